@@ -1,0 +1,24 @@
+// What a command says, and in which language.
+#pragma once
+#include "dsl/render.hpp"
+
+#include <string_view>
+
+namespace beding {
+
+// From the environment: Dutch for a Dutch locale, else English.
+Tongue tongue_of_locale();
+// Whether this stream wants colour: a terminal, and NO_COLOR is not set.
+bool wants_colour(int descriptor);
+
+struct Console {
+  Tongue tongue = Tongue::dutch;
+  std::string_view pick(std::string_view dutch, std::string_view english) const {
+    return tongue == Tongue::dutch ? dutch : english;
+  }
+  // Everything that was found, then one line with the count of errors. To standard error.
+  void tell(const Diagnostics &diagnostics, const Sources &sources) const;
+  void line(std::string_view text) const; // to standard output
+};
+
+} // namespace beding

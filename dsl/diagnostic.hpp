@@ -1,0 +1,49 @@
+// What a stage has to say about its input. A diagnostic is data: a code, a place and arguments; the words are in
+// messages.cpp, in Dutch and English, and are put together only where something is shown.
+#pragma once
+#include "dsl/messages.hpp"
+#include "dsl/source.hpp"
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace beding {
+
+// An argument of a message: a name or number of the user's, or a noun that each language has its own word for.
+using Argument = std::variant<std::string, Noun>;
+
+// A second place that explains the first ("declared here first").
+struct Label {
+  Code code;
+  Span at;
+  std::vector<Argument> arguments = {};
+};
+
+// A repair that a tool may apply: replace the bytes at `at` by `text`.
+struct Fix {
+  Span at;
+  std::string text;
+};
+
+struct Diagnostic {
+  Code code;
+  Span at;
+  std::vector<Argument> arguments = {};
+  std::vector<Label> labels = {};
+  std::optional<Fix> fix = std::nullopt;
+};
+
+using Diagnostics = std::vector<Diagnostic>;
+
+// A stage gives both, always: a value as good as the input allows, and what is to be said about it.
+template <class T>
+struct Outcome {
+  T value;
+  Diagnostics diagnostics;
+};
+
+bool has_errors(const Diagnostics &diagnostics);
+
+} // namespace beding

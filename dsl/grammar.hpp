@@ -1,0 +1,282 @@
+// The grammar of the clause language: the rules, in the order and the terms of the reference (docs/language.md), and
+// nothing else. What each rule builds stands in reader.cpp, what is said when one fails in mistakes.hpp.
+//
+// A source is read in two phases. The outline (outline.hpp) finds the lines and how deep each stands; each head of a
+// declaration, each property and each stretch of text is then read by one of the entry rules below: `head`, one rule a
+// kind of property, `text` and `control`.
+#pragma once
+#include "dsl/keywords.hpp"
+
+#include <cctype>
+#include <tao/pegtl.hpp>
+#include <tao/pegtl/contrib/analyze.hpp>
+
+// clang-format off
+namespace beding::grammar {
+using namespace tao::pegtl;
+
+// ---- 1 Characters, names, keywords ----
+
+struct blanks          : plus< blank > {};
+struct gap             : star< blank > {};
+struct name_letter     : ranges< 'a', 'z', '0', '9' > {};
+struct name_rest       : star< sor< name_letter, seq< one< '-' >, at< name_letter > > > > {};
+struct name            : seq< range< 'a', 'z' >, name_rest > {};
+struct name_other      : sor< ranges< 'a', 'z', 'A', 'Z', '0', '9' >, one< '-' > > {};
+
+// A keyword in either spelling (keywords.hpp); a blank in it stands for one or more.
+template< Word W >
+struct word {
+  using rule_t = word;
+  using subs_t = empty_list;
+
+  template< typename Input >
+  static bool matches( Input& in, std::string_view spelled ) {
+    std::size_t used = 0;
+    for( const char c : spelled ) {
+      const auto left = in.size( used + 1 );
+      if( left <= used || in.peek_char( used ) != c ) return false;
+      ++used;
+      if( c == ' ' ) while( in.size( used + 1 ) > used && in.peek_char( used ) == ' ' ) ++used;
+    }
+    if( in.size( used + 1 ) > used ) {
+      const char next = in.peek_char( used );
+      if( ( next >= 'a' && next <= 'z' ) || ( next >= 'A' && next <= 'Z' ) || ( next >= '0' && next <= '9' ) || next == '-' ) return false;
+    }
+    in.bump( used );
+    return true;
+  }
+  template< typename Input >
+  static bool match( Input& in ) {
+    return matches( in, spelling( W ).dutch ) || matches( in, spelling( W ).english );
+  }
+};
+
+struct integer         : plus< digit > {};
+struct quote_open      : one< '"' > {};
+struct quoted_mark     : sor< seq< one< '\\' >, not_one< '\n' > >, not_one< '"', '\n' > > {};
+struct quoted_body     : star< quoted_mark > {};
+struct unclosed_quote  : failure {};
+struct quote_close     : sor< one< '"' >, raise< unclosed_quote > > {};
+struct quoted          : seq< quote_open, quoted_body, quote_close > {};
+
+struct line_end        : eof {};
+struct finish          : seq< gap, must< line_end > > {};
+
+// What must stand behind a keyword. Each is a rule of its own, so that each has its own message.
+struct declared_name   : name {};
+struct needed_name     : seq< blanks, declared_name > {};
+struct needed_quoted   : seq< gap, quoted > {};
+struct needed_number   : seq< blanks, integer > {};
+
+// ---- 2 Conditions and values ----
+
+struct condition;
+struct path_part       : name {};
+struct path            : list< path_part, seq< one< '.' >, at< range< 'a', 'z' > > > > {};
+struct date_literal    : seq< rep< 4, digit >, one< '-' >, rep< 2, digit >, one< '-' >, rep< 2, digit > > {};
+struct number_literal  : seq< opt< one< '-' > >, plus< digit >, opt< one< '.', ',' >, rep_min_max< 1, 2, digit > > > {};
+struct text_literal    : quoted {};
+struct yes_literal     : word< Word::yes > {};
+struct no_literal      : word< Word::no > {};
+struct counted         : path {};
+struct needed_counted  : seq< blanks, counted > {};
+struct count           : if_must< word< Word::count >, needed_counted > {};
+struct paren_open      : one< '(' > {};
+struct paren_close     : one< ')' > {};
+struct parenthesised   : if_must< paren_open, gap, condition, gap, paren_close > {};
+struct operand         : sor< parenthesised, count, date_literal, number_literal, text_literal, yes_literal, no_literal, path > {};
+
+struct is_not          : seq< word< Word::is >, blanks, word< Word::not_ > > {};
+struct equal           : sor< one< '=' >, word< Word::is > > {};
+struct unequal         : sor< string< '<', '>' >, string< '!', '=' > > {};
+struct less_equal      : string< '<', '=' > {};
+struct greater_equal   : string< '>', '=' > {};
+struct less            : one< '<' > {};
+struct greater         : one< '>' > {};
+struct relation        : sor< is_not, unequal, less_equal, greater_equal, less, greater, equal > {};
+struct right_side      : operand {};
+struct comparison_tail : if_must< seq< gap, relation >, gap, right_side > {};
+struct comparison      : seq< operand, opt< comparison_tail > > {};
+struct negation_mark   : seq< word< Word::not_ >, blanks > {};
+struct negation        : seq< star< negation_mark >, comparison > {};
+struct needed_negation : seq< blanks, negation > {};
+struct and_tail        : if_must< seq< blanks, word< Word::and_ > >, needed_negation > {};
+struct conjunction     : seq< negation, star< and_tail > > {};
+struct needed_conjunction : seq< blanks, conjunction > {};
+struct or_tail         : if_must< seq< blanks, word< Word::or_ > >, needed_conjunction > {};
+struct condition       : seq< conjunction, star< or_tail > > {};
+struct needed_condition: seq< blanks, condition > {};
+struct when            : if_must< seq< blanks, word< Word::if_ > >, needed_condition > {};
+
+// ---- 3 Text ----
+
+// Lines of one paragraph run on; comments between them are passed over.
+struct comment_line    : seq< star< blank >, one< '#' >, until< at< eol > > > {};
+struct line_break      : seq< star< blank >, eol, star< seq< comment_line, eol > >, star< blank > > {};
+struct escaped         : not_one< '\n' > {};
+struct escape          : seq< one< '\\' >, escaped > {};
+struct emphasis_mark   : one< '*', '_' > {};
+struct plain           : plus< not_one< '\\', '{', '}', '@', '*', '_', '\r', '\n' > > {};
+struct plain_mark      : any {};
+
+struct cited           : path {};
+struct needed_cited    : cited {};
+// "info@gemeente.nl" is no reference
+struct mail_sign {
+  using rule_t = mail_sign;
+  using subs_t = empty_list;
+  template< typename Input >
+  static bool match( Input& in ) {
+    if( in.size( 1 ) == 0 || in.peek_char() != '@' || in.current() == in.begin() ) return false;
+    const auto before = static_cast< unsigned char >( in.current()[ -1 ] );
+    if( before < 0x80 && std::isalnum( before ) == 0 ) return false;
+    in.bump( 1 );
+    return true;
+  }
+};
+struct mention_sign    : seq< one< '@' >, not_at< sor< blank, eolf > > > {};
+struct mention         : if_must< mention_sign, needed_cited > {};
+
+struct brace_open      : one< '{' > {};
+struct brace_close     : one< '}' > {};
+struct filter          : name {};
+struct needed_filter   : filter {};
+struct filters         : star< if_must< seq< gap, one< '|' > >, gap, needed_filter > > {};
+struct label           : if_must< one< '#' >, declared_name > {};
+struct line_mark       : word< Word::line > {};
+struct branch_if       : if_must< word< Word::if_ >, needed_condition > {};
+struct branch_else_if  : if_must< word< Word::else_if >, needed_condition > {};
+struct branch_else     : word< Word::else_ > {};
+struct branch_end      : word< Word::end > {};
+struct loop_in_text    : word< Word::for_each > {};
+struct misplaced_loop  : seq< loop_in_text, raise< loop_in_text > > {};
+struct mention_one     : if_must< one< '@' >, needed_cited > {};
+struct mention_comma   : sor< seq< gap, one< ',' >, gap >, seq< blanks, word< Word::and_ >, blanks > > {};
+struct mentions        : seq< list< mention_one, mention_comma >, filters > {};
+struct value           : seq< sor< count, path >, filters > {};
+struct unknown_in_braces : failure {};
+struct brace_content   : sor< label, branch_else_if, branch_if, branch_else, branch_end, line_mark, misplaced_loop, mentions, value, raise< unknown_in_braces > > {};
+struct brace           : if_must< brace_open, gap, brace_content, gap, brace_close > {};
+struct stray_brace     : failure {};
+struct stray           : seq< at< one< '}' > >, raise< stray_brace > > {};
+struct text_piece      : sor< plain, line_break, escape, brace, mail_sign, mention, emphasis_mark, stray, plain_mark > {};
+struct text            : star< text_piece > {};
+
+// Lines that govern the block indented under them.
+struct loop_over       : name {};
+struct needed_loop     : seq< blanks, loop_over > {};
+struct control_loop    : if_must< word< Word::for_each >, needed_loop > {};
+struct control_list    : if_must< word< Word::list >, needed_name > {};
+struct control_sign    : word< Word::signature > {};
+struct control_page    : word< Word::page_break > {};
+struct control_content : sor< branch_else_if, branch_if, branch_else, branch_end, control_loop, control_list, control_sign, control_page, raise< unknown_in_braces > > {};
+struct control         : must< brace_open, gap, control_content, gap, brace_close, finish > {};
+
+// Between the quotation marks of a numbering scheme: words and placeholders.
+struct place_number    : one< '1' > {};
+struct place_name      : sor< one< 'A', 'a', 'i', 'I' >, name > {};
+struct needed_place    : sor< place_number, seq< place_name, not_at< name_other > >, name > {};
+struct label_brace     : if_must< brace_open, gap, needed_place, gap, brace_close > {};
+struct label_words     : plus< not_one< '\\', '{', '}' > > {};
+struct label_text      : star< sor< label_words, escape, label_brace, stray, plain_mark > > {};
+
+// ---- 4 Heads of declarations ----
+
+template< Word W > struct head_word : word< W > {};
+struct head_library    : if_must< head_word< Word::library >, needed_name, opt< seq< blanks, quoted > > > {};
+struct head_party      : if_must< head_word< Word::party >, needed_name, needed_quoted > {};
+struct head_question   : if_must< head_word< Word::question >, needed_name, needed_quoted > {};
+struct head_rule       : if_must< head_word< Word::rule >, needed_quoted > {};
+struct head_clause     : if_must< head_word< Word::clause >, needed_name, needed_quoted, opt< when > > {};
+struct head_numbering  : if_must< head_word< Word::numbering >, needed_name > {};
+struct head_document   : if_must< head_word< Word::document >, needed_name, needed_quoted > {};
+struct unknown_declaration : failure {};
+struct head            : seq< sor< head_library, head_party, head_question, head_rule, head_clause, head_numbering, head_document, raise< unknown_declaration > >, finish > {};
+
+// ---- 5 Properties ----
+
+template< Word W > struct property : word< W > {};
+struct unknown_property : failure {};
+struct unknown         : raise< unknown_property > {};
+struct rest            : plus< not_one< '\n' > > {};
+struct needed_rest     : seq< blanks, rest > {};
+
+// of a library
+struct library_property : seq< sor<
+    if_must< property< Word::language >, needed_name >,
+    if_must< property< Word::version >, needed_rest >,
+    if_must< property< Word::use >, needed_quoted >,
+    unknown >, finish > {};
+
+// of a party
+struct count_more      : seq< blanks, word< Word::or_more > > {};
+struct count_most      : seq< blanks, sor< word< Word::or_ >, word< Word::to > >, blanks, integer > {};
+struct party_property : seq< sor<
+    if_must< property< Word::count >, needed_number, opt< sor< count_more, count_most > > >,
+    if_must< property< Word::field >, needed_name, needed_quoted >,
+    if_must< property< Word::called >, needed_quoted >,
+    if_must< property< Word::only_if >, needed_condition >,
+    unknown >, finish > {};
+
+// of a question
+struct signed_integer  : seq< opt< one< '-' > >, plus< digit > > {};
+struct range_from      : seq< blanks, word< Word::from >, blanks, signed_integer > {};
+struct range_to        : seq< blanks, signed_integer, blanks, word< Word::to >, blanks, signed_integer > {};
+struct literal         : sor< date_literal, number_literal, text_literal, yes_literal, no_literal, path > {};
+struct needed_literal  : seq< blanks, literal > {};
+struct question_property : seq< sor<
+    property< Word::text >, property< Word::yes_no >, property< Word::amount >, property< Word::date >,
+    seq< property< Word::number >, opt< sor< range_from, range_to > > >,
+    if_must< property< Word::choice >, needed_name, needed_quoted >,
+    if_must< property< Word::help >, needed_quoted >,
+    if_must< property< Word::fallback >, needed_literal >,
+    if_must< property< Word::only_if >, needed_condition >,
+    unknown >, finish > {};
+
+// of a rule
+struct rule_condition  : seq< must< condition >, finish > {};
+
+// of a numbering scheme
+template< Word W > struct attribute : word< W > {};
+struct level_attribute : seq< blanks, sor<
+    if_must< attribute< Word::cite >, needed_quoted >,
+    if_must< attribute< Word::plural >, needed_quoted >,
+    if_must< attribute< Word::inside >, needed_quoted >,
+    if_must< attribute< Word::itself >, needed_quoted >,
+    if_must< attribute< Word::separator >, needed_quoted >,
+    attribute< Word::continuous > > > {};
+struct range_attribute : seq< blanks, sor< if_must< attribute< Word::from >, needed_number >, attribute< Word::joined > > > {};
+struct level_word      : sor<
+    property< Word::chapter >, property< Word::part >, property< Word::division >, property< Word::section >,
+    property< Word::article >, property< Word::subclause >, property< Word::point >, property< Word::subpoint >,
+    property< Word::subsubpoint >, property< Word::annex > > {};
+struct numbering_property : seq< sor<
+    if_must< level_word, needed_quoted, star< level_attribute > >,
+    if_must< property< Word::list >, needed_name, needed_quoted, star< level_attribute > >,
+    if_must< property< Word::range >, needed_quoted, star< range_attribute > >,
+    unknown >, finish > {};
+
+// of a document
+struct group_word      : sor< property< Word::chapter >, property< Word::part >, property< Word::division >, property< Word::section > > {};
+struct member_name     : seq< not_at< sor< word< Word::if_ > > >, declared_name > {};
+struct document_property : seq< sor<
+    if_must< property< Word::subtitle >, needed_quoted >,
+    if_must< property< Word::numbering >, needed_name >,
+    property< Word::contents >,
+    if_must< group_word, needed_quoted, opt< when > >,
+    if_must< property< Word::signatures >, needed_name, opt< when > >,
+    if_must< property< Word::annex >, needed_name, opt< when > >,
+    seq< member_name, opt< when > >,
+    unknown >, finish > {};
+
+}  // namespace beding::grammar
+
+namespace tao::pegtl {
+// `word` always consumes, so analyze<> may treat it like any.
+template< typename Name, beding::Word W >
+struct analyze_traits< Name, beding::grammar::word< W > > : analyze_any_traits<> {};
+template< typename Name >
+struct analyze_traits< Name, beding::grammar::mail_sign > : analyze_any_traits<> {};
+}
+// clang-format on

@@ -1,0 +1,307 @@
+#include "dsl/parser.hpp"
+
+#include "dsl/block_parser.hpp"
+#include "dsl/text_tree.hpp"
+
+#include <algorithm>
+
+namespace beding {
+namespace {
+
+using namespace syntax;
+
+class FileParser {
+public:
+  FileParser(const Source &source, FileId file, const std::vector<Line> &lines, Diagnostics &diagnostics)
+      : reader_(source, file, diagnostics), lines_(lines) {}
+
+  void run(File &file) {
+    std::size_t at = 0;
+    if (!lines_.empty() && lines_[0].depth > 0) {
+      reader_.say(Code::text_outside_declaration, whole(lines_[0]));
+      at = body_end(0);
+    }
+    while (at < lines_.size()) {
+      const std::size_t head = at++;
+      at = body_end(at);
+      declaration(file, head, at);
+    }
+  }
+
+private:
+  Span whole(const Line &line) const { return reader_.span(line.begin, line.end); }
+
+  std::size_t body_end(std::size_t at) const {
+    while (at < lines_.size() && lines_[at].depth > 0) ++at;
+    return at;
+  }
+
+  void declaration(File &file, std::size_t head, std::size_t end) {
+    Slots slots = reader_.read(Entry::head, lines_[head].begin, lines_[head].end);
+    if (!slots.key) return; // told; its body is nobody's
+    const Head told{slots.name, whole(lines_[head]), slots.broken};
+    const std::size_t body = head + 1;
+    switch (*slots.key) {
+    case Word::library: file.declarations.emplace_back(library(told, slots, body, end, file.uses)); break;
+    case Word::party: file.declarations.emplace_back(party(told, slots, body, end)); break;
+    case Word::question: file.declarations.emplace_back(question(told, slots, body, end)); break;
+    case Word::rule: file.declarations.emplace_back(rule(told, slots, body, end)); break;
+    case Word::clause: file.declarations.emplace_back(clause(told, slots, body, end)); break;
+    case Word::numbering: file.declarations.emplace_back(numbering(told, body, end)); break;
+    default: file.declarations.emplace_back(document(told, slots, body, end)); break;
+    }
+  }
+
+  // ---- small parts ----
+
+  std::string plain(const std::optional<Span> &quoted) const {
+    return quoted ? reader_.plain(*quoted) : std::string();
+  }
+
+  Quoted quoted(const std::optional<Span> &at) {
+    if (!at) return {};
+    return {nest_text(reader_, reader_.text(at->begin, at->end)), *at};
+  }
+
+  Quoted label(const std::optional<Span> &at) {
+    if (!at) return {};
+    Quoted label{{}, *at};
+    // no trimming: the blanks of a label count
+    for (Token &token : reader_.label(at->begin, at->end)) {
+      if (token.kind == Token::Kind::words)
+        label.text.push_back({Words{std::move(token.text)}, {}, token.at});
+      else
+        label.text.push_back({Value{std::move(token.expression), {}}, {}, token.at});
+    }
+    return label;
+  }
+
+  static std::optional<Expression> first_expression(Slots &slots) {
+    if (slots.expressions.empty()) return std::nullopt;
+    return std::move(slots.expressions.front());
+  }
+
+  // Calls `take` for each property line of a body; a line indented deeper than the first is told.
+  template <class Take>
+  void properties(Entry entry, std::size_t begin, std::size_t end, bool &broken, Take take) {
+    for (std::size_t i = begin; i < end; ++i) {
+      if (lines_[i].depth != lines_[begin].depth)
+        reader_.say(Code::wrong_indentation, whole(lines_[i]),
+                    {std::to_string(lines_[i].depth), std::to_string(lines_[begin].depth)});
+      Slots slots = reader_.read(entry, lines_[i].begin, lines_[i].end);
+      broken = broken || slots.broken;
+      if (slots.key) take(slots, whole(lines_[i]));
+    }
+  }
+
+  // Tells when a property that may stand once stands again.
+  void once(bool present, const Slots &slots) {
+    if (present) reader_.say(Code::property_twice, slots.key_at, {std::string(reader_.bytes(slots.key_at))});
+  }
+
+  // ---- declarations ----
+
+  LibraryHead library(const Head &head, Slots &slots, std::size_t begin, std::size_t end,
+                      std::vector<Use> &uses) {
+    LibraryHead library{.head = head, .title = plain(slots.quoted)};
+    properties(Entry::library, begin, end, library.head.broken, [&](Slots &line, Span) {
+      if (line.key == Word::language) {
+        once(!library.language.text.empty(), line);
+        library.language = line.name;
+      } else if (line.key == Word::version) {
+        once(!library.version.empty(), line);
+        library.version = std::string(reader_.bytes(line.rest));
+      } else if (line.quoted)
+        uses.push_back({reader_.plain(*line.quoted), *line.quoted});
+    });
+    return library;
+  }
+
+  Party party(const Head &head, Slots &slots, std::size_t begin, std::size_t end) {
+    Party party{.head = head, .caption = plain(slots.quoted)};
+    properties(Entry::party, begin, end, party.head.broken, [&](Slots &line, Span at) {
+      switch (*line.key) {
+      case Word::count:
+        once(party.count_at.end != 0, line);
+        party.count_at = at;
+        bounds(party, line);
+        break;
+      case Word::field: party.fields.push_back({line.name, plain(line.quoted)}); break;
+      case Word::called:
+        once(party.called.has_value(), line);
+        party.called = quoted(line.quoted);
+        break;
+      default:
+        once(party.only_if.has_value(), line);
+        party.only_if = first_expression(line);
+        break;
+      }
+    });
+    return party;
+  }
+
+  static void bounds(Party &party, const Slots &line) {
+    const auto number = [&](std::size_t i) {
+      return static_cast<std::uint32_t>(std::clamp<std::int64_t>(line.numbers[i], 0, UINT32_MAX - 1));
+    };
+    if (line.numbers.empty()) return;
+    party.least = party.most = number(0);
+    if (line.numbers.size() > 1) party.most = number(1);
+    if (line.or_more) party.most = UINT32_MAX;
+  }
+
+  Question question(const Head &head, Slots &slots, std::size_t begin, std::size_t end) {
+    Question question{.head = head, .caption = plain(slots.quoted)};
+    properties(Entry::question, begin, end, question.head.broken, [&](Slots &line, Span) {
+      switch (*line.key) {
+      case Word::choice:
+        if (question.type && question.type != Word::choice) once(true, line);
+        question.type = Word::choice;
+        question.options.push_back({line.name, plain(line.quoted)});
+        break;
+      case Word::help:
+        once(!question.help.empty(), line);
+        question.help = plain(line.quoted);
+        break;
+      case Word::fallback:
+        once(question.fallback.has_value(), line);
+        question.fallback = first_expression(line);
+        break;
+      case Word::only_if:
+        once(question.only_if.has_value(), line);
+        question.only_if = first_expression(line);
+        break;
+      default:
+        once(question.type.has_value(), line);
+        question.type = line.key;
+        if (!line.numbers.empty()) question.least = line.numbers[0];
+        if (line.numbers.size() > 1) question.most = line.numbers[1];
+        break;
+      }
+    });
+    return question;
+  }
+
+  Rule rule(const Head &head, Slots &slots, std::size_t begin, std::size_t end) {
+    Rule rule{.head = head, .message = plain(slots.quoted)};
+    for (std::size_t i = begin; i < end; ++i) {
+      Slots line = reader_.read(Entry::rule, lines_[i].begin, lines_[i].end);
+      rule.head.broken = rule.head.broken || line.broken;
+      if (auto condition = first_expression(line)) rule.conditions.push_back(std::move(*condition));
+    }
+    if (begin == end) reader_.say(Code::empty_body, head.at, {Noun::rule, Noun::condition});
+    return rule;
+  }
+
+  Clause clause(const Head &head, Slots &slots, std::size_t begin, std::size_t end) {
+    Clause clause{.head = head, .heading = quoted(slots.quoted), .condition = first_expression(slots)};
+    if (begin == end && !head.broken) reader_.say(Code::empty_body, head.at, {Noun::clause, Noun::text});
+    clause.blocks = parse_blocks(reader_, lines_, begin, end);
+    return clause;
+  }
+
+  Numbering numbering(const Head &head, std::size_t begin, std::size_t end) {
+    Numbering numbering{.head = head};
+    std::size_t i = begin;
+    if (begin == end) reader_.say(Code::empty_body, head.at, {Noun::numbering, Noun::level});
+    while (i < end) levels(numbering, numbering.levels, i, end, lines_[begin].depth);
+    return numbering;
+  }
+
+  // One line of a scheme, with the levels indented under it.
+  void levels(Numbering &numbering, std::vector<LevelLine> &into, std::size_t &i, std::size_t end,
+              std::uint32_t depth) {
+    if (lines_[i].depth != depth)
+      reader_.say(Code::wrong_indentation, whole(lines_[i]),
+                  {std::to_string(lines_[i].depth), std::to_string(depth)});
+    const Span at = whole(lines_[i]);
+    const std::uint32_t own = lines_[i].depth;
+    Slots line = reader_.read(Entry::numbering, lines_[i].begin, lines_[i].end);
+    ++i;
+    numbering.head.broken = numbering.head.broken || line.broken;
+    if (line.key == Word::range) {
+      numbering.range_word = plain(line.quoted);
+      if (!line.numbers.empty()) numbering.range_from = line.numbers[0];
+      numbering.range_joined = line.joined;
+    } else if (line.key && line.quoted) {
+      LevelLine level{.unit = *line.key, .name = line.name, .label = label(line.quoted), .at = at};
+      attributes(level, line);
+      if (line.key == Word::annex || line.key == Word::list)
+        while (i < end && lines_[i].depth > own) levels(numbering, level.below, i, end, lines_[i].depth);
+      into.push_back(std::move(level));
+    }
+  }
+
+  void attributes(LevelLine &level, const Slots &line) {
+    for (const Attribute &one : line.attributes) {
+      switch (one.word) {
+      case Word::cite: level.cite = label(one.quoted); break;
+      case Word::plural: level.plural = label(one.quoted); break;
+      case Word::inside: level.inside = label(one.quoted); break;
+      case Word::itself: level.itself = label(one.quoted); break;
+      case Word::separator: level.separator = label(one.quoted); break;
+      default: level.continuous = true; break;
+      }
+    }
+  }
+
+  DocumentPlan document(const Head &head, Slots &slots, std::size_t begin, std::size_t end) {
+    DocumentPlan plan{.head = head, .title = quoted(slots.quoted)};
+    std::size_t i = begin;
+    if (begin == end) reader_.say(Code::empty_body, head.at, {Noun::document, Noun::clause});
+    while (i < end) member(plan, plan.members, i, end, lines_[begin].depth);
+    return plan;
+  }
+
+  void member(DocumentPlan &plan, std::vector<Member> &into, std::size_t &i, std::size_t end,
+              std::uint32_t depth) {
+    if (lines_[i].depth != depth)
+      reader_.say(Code::wrong_indentation, whole(lines_[i]),
+                  {std::to_string(lines_[i].depth), std::to_string(depth)});
+    const Span at = whole(lines_[i]);
+    const std::uint32_t own = lines_[i].depth;
+    Slots line = reader_.read(Entry::document, lines_[i].begin, lines_[i].end);
+    ++i;
+    plan.head.broken = plan.head.broken || line.broken;
+    Member member{.clause = line.name, .condition = first_expression(line), .at = at};
+    if (!line.key) {
+      member.kind = Member::Kind::clause;
+    } else {
+      switch (*line.key) {
+      case Word::subtitle: plan.subtitle = quoted(line.quoted); return;
+      case Word::numbering: plan.numbering = line.name; return;
+      case Word::contents: member.kind = Member::Kind::contents; break;
+      case Word::signatures: member.kind = Member::Kind::signatures; break;
+      case Word::annex: member.kind = Member::Kind::annex; break;
+      default:
+        member.kind = Member::Kind::group;
+        member.unit = *line.key;
+        member.heading = quoted(line.quoted);
+        if (i < end && lines_[i].depth > own) {
+          const std::uint32_t inner = lines_[i].depth;
+          while (i < end && lines_[i].depth > own) this->member(plan, member.inside, i, end, inner);
+        }
+        break;
+      }
+    }
+    if (member.kind == Member::Kind::clause && member.clause.text.empty()) return; // told
+    into.push_back(std::move(member));
+  }
+
+  Reader reader_;
+  const std::vector<Line> &lines_;
+};
+
+} // namespace
+
+Outcome<File> parse(const Source &source, FileId file) {
+  Outcome<std::vector<Line>> lines = outline(source, file);
+  Outcome<File> result{{.file = file}, std::move(lines.diagnostics)};
+  FileParser(source, file, lines.value, result.diagnostics).run(result.value);
+  // In the order of the source, whatever stage found it.
+  std::stable_sort(result.diagnostics.begin(), result.diagnostics.end(),
+                   [](const Diagnostic &a, const Diagnostic &b) { return a.at.begin < b.at.begin; });
+  return result;
+}
+
+} // namespace beding

@@ -1,0 +1,72 @@
+// Reads one line, or the lines of one paragraph, by the rules of grammar.hpp. What is read so far is always
+// given back; what is wrong is told.
+#pragma once
+#include "dsl/diagnostic.hpp"
+#include "dsl/syntax.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace beding {
+
+// One piece of running text, before conditions and emphasis are nested.
+struct Token {
+  enum class Kind : std::uint8_t { words, value, mention, fill, label, if_, else_if, else_, end, emphasis };
+  Kind kind = Kind::words;
+  Span at = {};
+  std::string text = {};              // of words; the mark of an emphasis
+  syntax::Expression expression = {}; // of value, if_ and else_if
+  std::vector<syntax::Path> targets = {};
+  std::vector<syntax::Name> filters = {};
+  syntax::Name name = {}; // of a label
+};
+
+struct Attribute {
+  Word word;
+  std::optional<Span> quoted;
+};
+
+// What one head, property or control line says. Which members are filled depends on `key`.
+struct Slots {
+  std::optional<Word> key;
+  Span key_at = {};
+  syntax::Name name;
+  std::optional<Span> quoted; // without the marks
+  std::vector<std::int64_t> numbers;
+  bool or_more = false;
+  bool joined = false;
+  Span rest = {};
+  std::vector<syntax::Expression> expressions; // conditions and values, in order
+  std::vector<Attribute> attributes;
+  bool broken = false; // something was told
+};
+
+// Each kind of line has an entry rule of its own.
+enum class Entry : std::uint8_t { head, library, party, question, rule, numbering, document, control };
+
+class Reader {
+public:
+  Reader(const Source &source, FileId file, Diagnostics &diagnostics)
+      : source_(source), file_(file), diagnostics_(diagnostics) {}
+
+  Slots read(Entry entry, std::uint32_t begin, std::uint32_t end);
+  // Running text; goes on behind a mistake.
+  std::vector<Token> text(std::uint32_t begin, std::uint32_t end);
+  // A label or citation of a numbering scheme.
+  std::vector<Token> label(std::uint32_t begin, std::uint32_t end);
+  // The characters between quotation marks, where nothing is live.
+  std::string plain(Span quoted) const;
+
+  Span span(std::uint32_t begin, std::uint32_t end) const { return {file_, begin, end}; }
+  std::string_view bytes(Span at) const { return source_.text().substr(at.begin, at.end - at.begin); }
+  void say(Code code, Span at, std::vector<Argument> arguments = {});
+
+private:
+  bool too_deep(std::uint32_t begin, std::uint32_t end);
+  const Source &source_;
+  FileId file_;
+  Diagnostics &diagnostics_;
+};
+
+} // namespace beding

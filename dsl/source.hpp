@@ -1,0 +1,51 @@
+// Source texts and places in them. All offsets are bytes; lines and columns are for people (1-based, columns
+// counted in characters).
+#pragma once
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace beding {
+
+using FileId = std::uint32_t;
+inline constexpr FileId no_file = UINT32_MAX;
+
+// A half-open range of bytes [begin, end) in one source.
+struct Span {
+  FileId file = no_file;
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+};
+
+// A place as a person counts it: the first character of a file is line 1, column 1.
+struct Place {
+  std::uint32_t line = 0;
+  std::uint32_t column = 0;
+};
+
+class Source {
+public:
+  Source(std::string name, std::string text);
+  const std::string &name() const { return name_; }
+  std::string_view text() const { return text_; }
+  Place place(std::uint32_t offset) const;
+  // The line (1-based) without its end-of-line marks; empty when there is no such line.
+  std::string_view line(std::uint32_t number) const;
+  std::uint32_t line_count() const { return static_cast<std::uint32_t>(starts_.size()); }
+  std::uint32_t line_start(std::uint32_t number) const { return starts_[number - 1]; }
+
+private:
+  std::string name_;
+  std::string text_;
+  std::vector<std::uint32_t> starts_;
+};
+
+using Sources = std::vector<Source>;
+
+// Number of characters (code points, combining marks not counted apart) in UTF-8 text.
+std::uint32_t count_characters(std::string_view text);
+// Offset of the first byte that is not well-formed UTF-8 (RFC 3629), or npos.
+std::size_t find_invalid_utf8(std::string_view text);
+
+} // namespace beding

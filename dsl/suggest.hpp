@@ -1,0 +1,13 @@
+// The name that was probably meant.
+#pragma once
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace beding {
+
+// The candidate nearest to `name` by edit distance (insertions, deletions, substitutions and swaps of neighbours), or
+// empty when none is near: at most one slip for every three letters.
+std::string nearest(std::string_view name, const std::vector<std::string_view> &candidates);
+
+} // namespace beding

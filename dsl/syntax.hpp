@@ -1,0 +1,245 @@
+// The syntax tree: what a source says, with the place of everything in it, before any name is looked up.
+#pragma once
+#include "dsl/keywords.hpp"
+#include "dsl/source.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace beding::syntax {
+
+// What the checker found a node to mean: an index in a table of the checked library (engine/library.hpp).
+using Meaning = std::uint32_t;
+inline constexpr Meaning no_meaning = UINT32_MAX;
+
+struct Name {
+  std::string text = {}; // empty: it was missing or unreadable, and that has been told
+  Span at = {};
+};
+// "gemeente.naam", "looptijd.toets"
+using Path = std::vector<Name>;
+
+struct Date {
+  std::int32_t year = 0;
+  std::int32_t month = 0;
+  std::int32_t day = 0;
+  friend auto operator<=>(const Date &, const Date &) = default;
+};
+
+enum class Relation : std::uint8_t { equal, unequal, less, less_equal, greater, greater_equal };
+
+// A condition or a value. `of` holds the parts of and, or, not and compare.
+struct Expression {
+  enum class Kind : std::uint8_t { and_, or_, not_, compare, path, count, number, date, text, yes, no };
+  Kind kind = Kind::yes;
+  Relation relation = Relation::equal;
+  std::vector<Expression> of = {};
+  Path path = {};          // of path and count
+  std::int64_t number = 0; // in hundredths
+  Date date = {};
+  std::string text = {};
+  Span at = {};
+  Meaning meaning = no_meaning;
+};
+
+struct Emphasis {
+  bool bold = false;
+  bool italic = false;
+};
+
+struct Inline;
+using Text = std::vector<Inline>;
+
+struct Words {
+  std::string text = {};
+};
+struct Value {
+  Expression value = {};
+  std::vector<Name> filters = {};
+};
+struct Mention {
+  std::vector<Path> targets = {};
+  std::vector<Name> filters = {};
+  Meaning meaning = no_meaning;
+};
+struct FillLine {};
+struct TextBranch {
+  std::optional<Expression> condition = {}; // none: otherwise
+  Text text = {};
+};
+struct TextChoice {
+  std::vector<TextBranch> branches = {};
+};
+struct Inline {
+  std::variant<Words, Value, Mention, FillLine, TextChoice> node = {};
+  Emphasis emphasis = {};
+  Span at = {};
+};
+
+// Text between quotation marks; `at` is without the marks.
+struct Quoted {
+  Text text = {};
+  Span at = {};
+};
+
+struct Block;
+using Blocks = std::vector<Block>;
+
+struct Paragraph {
+  Text text = {};
+};
+struct Item {
+  bool bullet = false;
+  std::optional<Expression> condition = {};
+  Name label = {};
+  Text text = {};
+  Blocks inside = {};
+};
+struct Remark { // a note for the drafter
+  Text text = {};
+};
+struct BlockBranch {
+  std::optional<Expression> condition = {};
+  Blocks blocks = {};
+};
+struct BlockChoice {
+  std::vector<BlockBranch> branches = {};
+};
+struct Loop {
+  Name over = {};
+  Meaning meaning = no_meaning; // a kind of party, or every kind
+  Blocks blocks = {};
+};
+struct ListChoice {
+  Name name = {};
+};
+struct SignatureBlock {
+  Blocks blocks = {};
+};
+struct PageBreak {};
+struct Row {
+  bool header = false;
+  std::vector<Text> cells = {};
+  Span at = {};
+};
+struct Table {
+  std::vector<Row> rows = {};
+};
+struct Block {
+  std::variant<Paragraph, Item, Remark, BlockChoice, Loop, ListChoice, SignatureBlock, PageBreak, Table>
+      node = {};
+  Span at = {};
+};
+
+// ---- declarations ----
+
+// What every declaration has. A broken one had a mistake in it that has been told: checks keep silent about
+// references to it and from it, so that one slip gives one message.
+struct Head {
+  Name name = {};
+  Span at = {}; // the first line
+  bool broken = false;
+};
+
+struct Use {
+  std::string path = {};
+  Span at = {};
+};
+struct LibraryHead {
+  Head head = {};
+  std::string title = {};
+  Name language = {};
+  std::string version = {};
+};
+
+struct Field {
+  Name name = {};
+  std::string caption = {};
+};
+struct Party {
+  Head head = {};
+  std::string caption = {};
+  std::uint32_t least = 1;
+  std::uint32_t most = 1; // UINT32_MAX: any number
+  Span count_at = {};
+  std::vector<Field> fields = {};
+  std::optional<Quoted> called = {};
+  std::optional<Expression> only_if = {};
+};
+
+struct Option {
+  Name name = {};
+  std::string caption = {};
+};
+struct Question {
+  Head head = {};
+  std::string caption = {};
+  std::optional<Word> type = {}; // text, yes_no, number, amount, date, choice
+  std::optional<std::int64_t> least = {};
+  std::optional<std::int64_t> most = {};
+  std::vector<Option> options = {};
+  std::string help = {};
+  std::optional<Expression> fallback = {};
+  std::optional<Expression> only_if = {};
+};
+
+struct Rule {
+  Head head = {};
+  std::string message = {};
+  std::vector<Expression> conditions = {};
+};
+
+struct Clause {
+  Head head = {};
+  Quoted heading = {};
+  std::optional<Expression> condition = {};
+  Blocks blocks = {};
+};
+
+struct LevelLine {
+  Word unit = Word::article; // Word::list: a list with a name of its own
+  Name name = {};
+  Quoted label = {};
+  std::optional<Quoted> cite = {}, plural = {}, inside = {}, itself = {}, separator = {};
+  bool continuous = false;
+  std::vector<LevelLine> below = {}; // the levels inside an annex or a list, where they differ
+  Span at = {};
+};
+struct Numbering {
+  Head head = {};
+  std::vector<LevelLine> levels = {};
+  std::string range_word = {};
+  std::optional<std::int64_t> range_from = {};
+  bool range_joined = false;
+};
+
+struct Member {
+  enum class Kind : std::uint8_t { contents, clause, group, signatures, annex };
+  Kind kind = Kind::clause;
+  Word unit = Word::chapter; // of a group
+  Name clause = {};
+  Quoted heading = {}; // of a group
+  std::optional<Expression> condition = {};
+  std::vector<Member> inside = {}; // of a group
+  Span at = {};
+};
+struct DocumentPlan {
+  Head head = {};
+  Quoted title = {};
+  std::optional<Quoted> subtitle = {};
+  Name numbering = {};
+  std::vector<Member> members = {};
+};
+
+using Declaration = std::variant<LibraryHead, Party, Question, Rule, Clause, Numbering, DocumentPlan>;
+
+struct File {
+  FileId file = no_file;
+  std::vector<Declaration> declarations = {};
+  std::vector<Use> uses = {};
+};
+
+} // namespace beding::syntax

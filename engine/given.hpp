@@ -1,0 +1,28 @@
+// What a file of answers gives, in one shape for TOML and JSON, with the place of everything in it.
+#pragma once
+#include "dsl/diagnostic.hpp"
+#include "dsl/syntax.hpp"
+
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace beding {
+
+struct Given;
+using GivenList = std::vector<Given>;
+using GivenTable = std::vector<std::pair<syntax::Name, Given>>; // in the order of the file
+
+struct Given {
+  // monostate: null. double: a number that is not whole.
+  std::variant<std::monostate, bool, std::int64_t, double, syntax::Date, std::string, GivenList, GivenTable> value;
+  Span at = {};
+};
+
+// The whole file; a table. What cannot be read gives a diagnostic and an empty table.
+Outcome<Given> read_toml(const Source &source, FileId file);
+Outcome<Given> read_json(const Source &source, FileId file);
+
+} // namespace beding

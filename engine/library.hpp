@@ -1,0 +1,121 @@
+// The checked library: every name resolved, every type known. The clauses themselves stay the syntax tree; what its
+// conditions, values and references mean stands in the tables here, indexed by the `meaning` of their nodes.
+#pragma once
+#include "dsl/diagnostic.hpp"
+#include "dsl/syntax.hpp"
+#include "engine/language.hpp"
+#include "engine/document.hpp"
+
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace beding {
+
+using PartyId = std::uint32_t;    // index in Library::parties
+using QuestionId = std::uint32_t; // index in Library::questions
+inline constexpr PartyId every_party = none;
+
+enum class Type : std::uint8_t { text, yes_no, number, amount, date, choice };
+
+// One side of a comparison. Numbers are in hundredths, so that amounts are exact.
+struct Operand {
+  enum class Kind : std::uint8_t { number, date, text, option, yes_no, question, count, field };
+  Kind kind = Kind::number;
+  std::int64_t number = 0; // of number, option (its index) and yes_no (0 or 1)
+  syntax::Date date = {};
+  std::string text = {};      // of text; the name of a field
+  std::uint32_t subject = none; // the question, or the kind of party (none: every kind, or the party of the loop)
+  bool of_loop = false;
+};
+
+struct Condition {
+  enum class Kind : std::uint8_t {
+    constant,  // `value`
+    joins,     // at least one party of kind `subject` joins
+    yes,       // question `subject` is answered with yes
+    compare,   // left relation right
+    loop_kind, // the party of the loop is of kind `subject`
+    loop_first,
+    loop_last,
+    not_,
+    and_,
+    or_,
+  };
+  Kind kind = Kind::constant;
+  bool value = false;
+  std::uint32_t subject = none;
+  syntax::Relation relation = syntax::Relation::equal;
+  Operand left = {};
+  Operand right = {};
+  std::vector<Condition> of = {};
+  Span at = {};
+};
+
+enum class Format : std::uint8_t { plain, words, long_, short_ };
+
+// What a value in text prints.
+struct ValueUse {
+  enum class Kind : std::uint8_t { question, party_name, party_field, count };
+  Kind kind = Kind::question;
+  std::uint32_t subject = none; // the question or kind of party; none: every kind
+  std::string field = {};
+  bool of_loop = false; // of the party of the loop at hand
+  bool listed = false;  // all that joined, as a list
+  Format format = Format::plain;
+  bool capital = false;
+};
+
+struct Target {
+  ClauseId clause = none;
+  std::uint32_t label = none; // index in ClauseInfo::labels; none: the clause itself
+  Span at = {};
+};
+struct MentionUse {
+  std::vector<Target> targets = {};
+  Form form = Form::full;
+  std::optional<bool> capital = {}; // none: by its place in the sentence
+};
+
+struct PartyInfo {
+  std::string name;
+  const syntax::Party *source = nullptr;
+};
+struct QuestionInfo {
+  std::string name;
+  Type type = Type::text;
+  std::optional<std::int64_t> least, most; // of a number
+  const syntax::Question *source = nullptr;
+};
+struct ClauseInfo {
+  std::string name;
+  std::vector<std::string> labels = {};
+  const syntax::Clause *source = nullptr;
+};
+
+struct Library {
+  std::string name;
+  std::string title;
+  std::string version;
+  Language language = Language::dutch;
+  std::vector<syntax::File> files;
+  std::vector<PartyInfo> parties;     // in the order of declaration
+  std::vector<QuestionInfo> questions;
+  std::vector<QuestionId> asking_order; // a question behind all that its `alleen als` needs
+  std::vector<const syntax::Rule *> rules;
+  std::vector<ClauseInfo> clauses;
+  std::vector<const syntax::Numbering *> schemes;
+  std::vector<const syntax::DocumentPlan *> documents;
+  std::unordered_map<std::string, ClauseId> clause_by_name;
+  // Tables of meanings.
+  std::vector<Condition> conditions;
+  std::vector<ValueUse> values;
+  std::vector<MentionUse> mentions;
+};
+
+// The files must be those of one library: the file asked for first, then all that it uses. The library is fit for
+// use when there are no errors among the diagnostics.
+Outcome<Library> check(std::vector<syntax::File> files);
+
+} // namespace beding

@@ -1,0 +1,318 @@
+#include "engine/scheme_build.hpp"
+
+#include <algorithm>
+#include <array>
+#include <tuple>
+
+namespace beding {
+namespace {
+
+using syntax::LevelLine;
+
+constexpr std::size_t most_levels = 9; // of a multilevel list, ISO 29500-1 17.9.6
+
+bool is_blank(std::string_view text, std::size_t at, std::size_t &length) {
+  length = text.substr(at).starts_with("\xC2\xA0") ? 2 : 1; // a no-break space is a blank too
+  return text[at] == ' ' || length == 2;
+}
+
+Role role_of(Word unit) {
+  switch (unit) {
+  case Word::article: return Role::article;
+  case Word::annex: return Role::annex;
+  case Word::chapter:
+  case Word::part:
+  case Word::division:
+  case Word::section: return Role::group;
+  default: return Role::item;
+  }
+}
+
+// Where a level may stand: groups before the article, items behind it in their own order.
+int rank(Word unit) {
+  switch (unit) {
+  case Word::part: return 0;
+  case Word::chapter: return 1;
+  case Word::division: return 2;
+  case Word::section: return 3;
+  case Word::article: return 4;
+  case Word::subclause: return 5;
+  case Word::point: return 6;
+  case Word::subpoint: return 7;
+  case Word::subsubpoint: return 8;
+  default: return -1;
+  }
+}
+
+std::string plain(const syntax::Text &text) {
+  std::string words;
+  for (const syntax::Inline &one : text)
+    if (const auto *some = std::get_if<syntax::Words>(&one.node)) words += some->text;
+  return words;
+}
+
+// Without the full stops that office programs leave out of a reference.
+Template without_stops(Template label) {
+  while (!label.empty() && !label.back().counts) {
+    std::string &words = label.back().words;
+    words.erase(words.find_last_not_of('.') + 1);
+    if (!words.empty()) break;
+    label.pop_back();
+  }
+  return label;
+}
+
+class Builder {
+public:
+  explicit Builder(const syntax::Numbering &numbering) : numbering_(numbering) {}
+
+  Outcome<Scheme> run() {
+    Scheme &scheme = result_.value;
+    scheme.name = numbering_.head.name.text;
+    scheme.range_word = numbering_.range_word;
+    scheme.range_joined = numbering_.range_joined;
+    scheme.range_from = static_cast<std::uint8_t>(std::clamp<std::int64_t>(numbering_.range_from.value_or(3), 2, 99));
+    body();
+    for (const LevelLine &line : numbering_.levels) {
+      if (line.unit == Word::annex) annex(line);
+      if (line.unit == Word::list) list(line);
+    }
+    bullets();
+    return std::move(result_);
+  }
+
+private:
+  void say(Code code, Span at, std::vector<Argument> arguments) {
+    result_.diagnostics.push_back({.code = code, .at = at, .arguments = std::move(arguments)});
+  }
+
+  static std::string unit_name(const LevelLine &line) {
+    return line.unit == Word::list ? line.name.text : std::string(spelling(line.unit).dutch);
+  }
+
+  void body() {
+    int highest = -1;
+    bool article = false;
+    Chain chain{ChainKind::body, {}, {}};
+    std::vector<const LevelLine *> lines;
+    for (const LevelLine &line : numbering_.levels) {
+      const int own = rank(line.unit);
+      if (own < 0) continue;
+      if (own <= highest) say(Code::level_order, line.at, {unit_name(line)});
+      if (own > 4 && !article) say(Code::level_order, line.at, {unit_name(line)});
+      highest = std::max(highest, own);
+      article = article || line.unit == Word::article;
+      if (line.continuous && !chain.levels.empty()) {
+        result_.value.chains.push_back(std::move(chain));
+        chain = Chain{ChainKind::body, {}, {}};
+        lines.clear();
+      }
+      lines.push_back(&line);
+      chain.levels.push_back(level(line, lines));
+    }
+    if (!article) say(Code::level_missing, numbering_.head.at, {numbering_.head.name.text, std::string(spelling(Word::article).dutch)});
+    add(std::move(chain));
+  }
+
+  void add(Chain chain) {
+    if (chain.levels.size() > most_levels) {
+      say(Code::nested_too_deep, numbering_.head.at, {std::to_string(most_levels)});
+      chain.levels.resize(most_levels);
+    }
+    if (!chain.levels.empty()) result_.value.chains.push_back(std::move(chain));
+  }
+
+  // In an annex the items are those of the body, or its own.
+  void annex(const LevelLine &line) {
+    Chain chain{ChainKind::annex, {}, {}};
+    std::vector<const LevelLine *> lines{&line};
+    chain.levels.push_back(level(line, lines));
+    if (!line.below.empty()) below(line, chain, lines);
+    else
+      for (const LevelLine &item : numbering_.levels)
+        if (rank(item.unit) > 4) {
+          lines.push_back(&item);
+          chain.levels.push_back(level(item, lines));
+        }
+    add(std::move(chain));
+  }
+
+  void below(const LevelLine &line, Chain &chain, std::vector<const LevelLine *> &lines) {
+    for (const LevelLine &item : line.below) {
+      if (role_of(item.unit) != Role::item) say(Code::level_order, item.at, {unit_name(item)});
+      lines.push_back(&item);
+      chain.levels.push_back(level(item, lines));
+    }
+  }
+
+  void list(const LevelLine &line) {
+    Chain chain{ChainKind::list, line.name.text, {}};
+    std::vector<const LevelLine *> lines{&line};
+    chain.levels.push_back(level(line, lines));
+    below(line, chain, lines);
+    add(std::move(chain));
+  }
+
+  void bullets() {
+    Chain chain{ChainKind::bullets, {}, {}};
+    for (const char *mark : {"•", "–", "◦"}) {
+      Level level;
+      level.unit = "bullet";
+      level.label.push_back({mark});
+      chain.levels.push_back(std::move(level));
+    }
+    add(std::move(chain));
+  }
+
+  // ---- one level; `lines` are the levels of its chain down to it ----
+
+  Level level(const LevelLine &line, const std::vector<const LevelLine *> &lines) {
+    Level level;
+    level.unit = unit_name(line);
+    level.role = role_of(line.unit);
+    level.label = pieces(line.label.text, lines);
+    check_native(line, level.label, lines.size() - 1);
+    citation(level, line, lines);
+    return level;
+  }
+
+  Template pieces(const syntax::Text &text, const std::vector<const LevelLine *> &lines) {
+    Template out;
+    for (const syntax::Inline &one : text) {
+      if (const auto *words = std::get_if<syntax::Words>(&one.node)) out.push_back({words->text});
+      else if (const auto *value = std::get_if<syntax::Value>(&one.node)) out.push_back(placeholder(*value, lines));
+    }
+    return out;
+  }
+
+  static std::optional<Count> own_form(std::string_view name) {
+    if (name == "1") return Count::decimal;
+    if (name == "a") return Count::lower_letter;
+    if (name == "A") return Count::upper_letter;
+    if (name == "i") return Count::lower_roman;
+    if (name == "I") return Count::upper_roman;
+    if (name == spelling(Word::first).dutch || name == spelling(Word::first).english) return Count::ordinal_word;
+    return std::nullopt;
+  }
+
+  // How a level counts, as its own label shows it.
+  static Count form_of(const LevelLine &line) {
+    for (const syntax::Inline &one : line.label.text)
+      if (const auto *value = std::get_if<syntax::Value>(&one.node))
+        if (const auto form = own_form(value->value.path.front().text)) return *form;
+    return Count::decimal;
+  }
+
+  Piece placeholder(const syntax::Value &value, const std::vector<const LevelLine *> &lines) {
+    const syntax::Name &name = value.value.path.front();
+    const auto own = static_cast<std::uint8_t>(lines.size() - 1);
+    if (const auto form = own_form(name.text)) return {{}, true, own, *form};
+    for (std::size_t depth = 0; depth + 1 < lines.size(); ++depth) {
+      const LevelLine &line = *lines[depth];
+      const bool same = line.unit == Word::list ? line.name.text == name.text
+                                                : name.text == spelling(line.unit).dutch || name.text == spelling(line.unit).english;
+      if (same) return {{}, true, static_cast<std::uint8_t>(depth), form_of(line)};
+    }
+    // of another chain ("doorlopend"), or of nothing: neither can be kept by an office program
+    const bool known = std::any_of(numbering_.levels.begin(), numbering_.levels.end(), [&](const LevelLine &line) {
+      return name.text == spelling(line.unit).dutch || name.text == spelling(line.unit).english;
+    });
+    say(known ? Code::not_native : Code::unknown_level, name.at, {name.text, numbering_.head.name.text});
+    return {};
+  }
+
+  // Writer knows only "." between numbers, and only those directly above; Word allows more.
+  void check_native(const LevelLine &line, const Template &label, std::size_t own) {
+    std::vector<std::size_t> shown;
+    bool dots = true;
+    for (const Piece &piece : label) {
+      if (piece.counts) shown.push_back(piece.depth);
+      else if (!shown.empty() && shown.back() != own && piece.words != ".") dots = false;
+    }
+    bool run = true;
+    for (std::size_t i = 0; i + 1 < shown.size(); ++i) run = run && shown[i] + 1 == shown[i + 1];
+    const bool own_last = shown.empty() || shown.back() == own;
+    const bool words = std::any_of(label.begin(), label.end(), [](const Piece &piece) {
+      return piece.counts && piece.form == Count::ordinal_word;
+    });
+    std::size_t adjacent = 0;
+    for (std::size_t i = 0; i + 1 < label.size(); ++i) adjacent += label[i].counts && label[i + 1].counts ? 1U : 0U;
+    if (!dots || !run || !own_last || words || adjacent > 0) say(Code::not_native, line.label.at, {});
+  }
+
+  void citation(Level &level, const LevelLine &line, const std::vector<const LevelLine *> &lines) {
+    CitationForm &form = level.citation;
+    Template cite;
+    if (line.cite) {
+      cite = pieces(line.cite->text, lines);
+      const bool numbered = std::any_of(cite.begin(), cite.end(), [](const Piece &piece) { return piece.counts; });
+      if (!numbered) say(Code::citation_without_number, line.cite->at, {level.unit});
+    } else {
+      cite = without_stops(level.label);
+      if (!cite.empty() && !cite.front().counts) lower_first(cite.front().words);
+    }
+    std::tie(form.before, form.bare, form.after) = cut(std::move(cite));
+    form.many_before = form.before;
+    form.many_after = form.after;
+    if (line.plural) {
+      const std::string plural = plain(line.plural->text);
+      if (!form.after.empty()) form.many_after = plural.empty() ? "" : " " + plural;
+      else form.many_before = plural.empty() ? "" : plural + " ";
+    }
+    form.inside_before = form.before;
+    form.inside_after = form.after;
+    if (line.inside) {
+      Template ignored;
+      std::tie(form.inside_before, ignored, form.inside_after) = cut(pieces(line.inside->text, lines));
+    }
+    if (line.itself) form.itself = plain(line.itself->text);
+    form.separator = line.separator ? plain(line.separator->text) : ", ";
+    const auto own = static_cast<std::uint8_t>(lines.size() - 1);
+    for (const Piece &piece : form.bare)
+      if (piece.counts && level.role == Role::item)
+        form.stands_for = std::max(form.stands_for, static_cast<std::uint8_t>(own - piece.depth));
+  }
+
+  static void lower_first(std::string &words) {
+    if (!words.empty() && words.front() >= 'A' && words.front() <= 'Z')
+      words.front() = static_cast<char>(words.front() - 'A' + 'a');
+  }
+
+  // "het {eerste} lid" is the noun before, the number, the noun behind; a noun ends at the blank next to the number.
+  static std::tuple<std::string, Template, std::string> cut(Template cite) {
+    std::string before;
+    std::string after;
+    if (!cite.empty() && !cite.front().counts) {
+      std::string &words = cite.front().words;
+      std::size_t split = 0;
+      for (std::size_t i = 0, length = 1; i < words.size(); i += length)
+        if (is_blank(words, i, length)) split = i + length;
+        else length = 1;
+      before = words.substr(0, split);
+      words.erase(0, split);
+      if (words.empty()) cite.erase(cite.begin());
+    }
+    if (!cite.empty() && !cite.back().counts) {
+      std::string &words = cite.back().words;
+      for (std::size_t i = 0, length = 1; i < words.size(); i += length) {
+        if (is_blank(words, i, length)) {
+          after = words.substr(i);
+          words.erase(i);
+          break;
+        }
+        length = 1;
+      }
+      if (words.empty()) cite.pop_back();
+    }
+    return {std::move(before), std::move(cite), std::move(after)};
+  }
+
+  const syntax::Numbering &numbering_;
+  Outcome<Scheme> result_;
+};
+
+} // namespace
+
+Outcome<Scheme> build_scheme(const syntax::Numbering &numbering) { return Builder(numbering).run(); }
+
+} // namespace beding

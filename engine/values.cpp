@@ -1,0 +1,109 @@
+#include "engine/values.hpp"
+
+#include <fmt/format.h>
+
+namespace beding {
+namespace {
+
+Printed placeholder(const std::string &caption) { return {"[" + caption + "]", true}; }
+
+void capitalise(std::vector<Printed> &printed, Wording &wording) {
+  if (!printed.empty() && !printed.front().hole) printed.front().text = wording.capital(printed.front().text);
+}
+
+} // namespace
+
+std::vector<Printed> Values::print(const ValueUse &use, const LoopPlace *place, Span at) {
+  std::vector<Printed> printed;
+  if (use.kind == ValueUse::Kind::question) printed = question(use, at);
+  else if (use.kind == ValueUse::Kind::count) {
+    const auto count = static_cast<std::int64_t>(count_parties(variant_.answers, use.subject));
+    printed = {{use.format == Format::words ? wording_.in_words(count) : wording_.number(count * 100)}};
+  } else if (use.listed) printed = list(use);
+  else if (use.of_loop && place != nullptr) printed = of_member(use, place->kind, place->member);
+  else if (use.subject == none || variant_.answers.parties[use.subject].empty()) {
+    const std::string name = use.subject == none ? "" : variant_.library.parties[use.subject].name;
+    diagnostics_.push_back({.code = Code::party_absent, .at = at, .arguments = {name}});
+  } else printed = of_member(use, use.subject, 0);
+  if (use.capital) capitalise(printed, wording_);
+  return printed;
+}
+
+std::vector<Printed> Values::question(const ValueUse &use, Span at) {
+  const QuestionInfo &info = variant_.library.questions[use.subject];
+  const Answer &answer = variant_.answers.questions[use.subject];
+  if (!variant_.answers.asked[use.subject]) {
+    diagnostics_.push_back({.code = Code::value_not_asked, .at = at, .arguments = {info.name}});
+    diagnostics_.back().labels.push_back({Code::declared_here, info.source->head.at, {info.name}});
+    return {};
+  }
+  if (std::holds_alternative<std::monostate>(answer)) return {placeholder(info.source->caption)};
+  return {{answered(use, info, answer)}};
+}
+
+std::string Values::answered(const ValueUse &use, const QuestionInfo &info, const Answer &answer) {
+  if (const auto *text = std::get_if<std::string>(&answer)) return *text;
+  if (const auto *date = std::get_if<syntax::Date>(&answer))
+    return use.format == Format::short_ ? wording_.date_short(*date) : wording_.date_long(*date);
+  const auto *number = std::get_if<std::int64_t>(&answer);
+  if (number == nullptr) return {};
+  if (info.type == Type::choice) return info.source->options[static_cast<std::size_t>(*number)].caption;
+  if (use.format == Format::words && *number % 100 == 0) return wording_.in_words(*number / 100);
+  return info.type == Type::amount ? wording_.amount(*number) : wording_.number(*number);
+}
+
+Printed Values::field(PartyId kind, const PartyMember &member, std::string_view name) const {
+  const std::string &text = field_of(variant_.library, member, kind, name);
+  if (!text.empty()) return {text};
+  for (const auto &field : variant_.library.parties[kind].source->fields)
+    if (field.name.text == name) return placeholder(field.caption);
+  return {};
+}
+
+// By the party's own `heet`; without one, its first field or its kind.
+std::vector<Printed> Values::name(PartyId kind, const PartyMember &member) {
+  const syntax::Party &party = *variant_.library.parties[kind].source;
+  if (!party.called) return {party.fields.empty() ? Printed{party.caption} : field(kind, member, party.fields.front().name.text)};
+  std::vector<Printed> printed;
+  for (const syntax::Inline &one : party.called->text) {
+    if (const auto *words = std::get_if<syntax::Words>(&one.node)) printed.push_back({words->text});
+    else if (const auto *value = std::get_if<syntax::Value>(&one.node)) {
+      const ValueUse &use = variant_.library.values[value->value.meaning];
+      if (use.kind == ValueUse::Kind::party_field && use.of_loop) printed.push_back(field(kind, member, use.field));
+      else
+        for (Printed &part : print(use, nullptr, one.at)) printed.push_back(std::move(part));
+    }
+  }
+  return printed;
+}
+
+std::vector<Printed> Values::of_member(const ValueUse &use, PartyId kind, std::uint32_t index) {
+  const PartyMember &member = variant_.answers.parties[kind][index];
+  if (use.kind == ValueUse::Kind::party_name) return name(kind, member);
+  return {field(kind, member, use.field)};
+}
+
+// The words between the members are the language's own: each member stands in the list as one private character,
+// and is put in its place afterwards.
+std::vector<Printed> Values::list(const ValueUse &use) {
+  std::vector<std::vector<Printed>> members;
+  for (PartyId kind = 0; kind < variant_.library.parties.size(); ++kind) {
+    if (use.subject != none && use.subject != kind) continue;
+    for (std::uint32_t i = 0; i < variant_.answers.parties[kind].size(); ++i) members.push_back(of_member(use, kind, i));
+  }
+  constexpr std::string_view stand_in = "\xEE\x80\x80"; // U+E000
+  const std::string joined = wording_.list(std::vector<std::string>(members.size(), std::string(stand_in)));
+  std::vector<Printed> printed;
+  std::size_t at = 0;
+  for (auto &member : members) {
+    const std::size_t next = joined.find(stand_in, at);
+    if (next == std::string::npos) break;
+    if (next > at) printed.push_back({joined.substr(at, next - at)});
+    for (Printed &part : member) printed.push_back(std::move(part));
+    at = next + stand_in.size();
+  }
+  if (at < joined.size()) printed.push_back({joined.substr(at)});
+  return printed;
+}
+
+} // namespace beding

@@ -1,0 +1,34 @@
+// What a value prints, given the answers.
+#pragma once
+#include "engine/assemble.hpp"
+#include "engine/words.hpp"
+
+namespace beding {
+
+struct Printed {
+  std::string text;
+  bool hole = false; // not answered: a placeholder
+};
+
+class Values {
+public:
+  Values(const Variant &variant, Diagnostics &diagnostics)
+      : variant_(variant), diagnostics_(diagnostics), wording_(variant.library.language) {}
+
+  // A value that is not asked, or of a party that does not join, is told and prints nothing.
+  std::vector<Printed> print(const ValueUse &use, const LoopPlace *place, Span at);
+
+private:
+  std::vector<Printed> question(const ValueUse &use, Span at);
+  std::vector<Printed> of_member(const ValueUse &use, PartyId kind, std::uint32_t member);
+  std::vector<Printed> name(PartyId kind, const PartyMember &member);
+  std::vector<Printed> list(const ValueUse &use);
+  std::string answered(const ValueUse &use, const QuestionInfo &info, const Answer &answer);
+  Printed field(PartyId kind, const PartyMember &member, std::string_view field) const;
+
+  const Variant &variant_;
+  Diagnostics &diagnostics_;
+  Wording wording_;
+};
+
+} // namespace beding

@@ -1,0 +1,34 @@
+// Writes XML (and XHTML-like HTML) text: escapes what must be escaped and closes what was opened.
+#pragma once
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace beding {
+
+class Markup {
+public:
+  // Begins <name. The name must outlive the element (a literal).
+  Markup &open(std::string_view name);
+  // Only directly after open().
+  Markup &attribute(std::string_view name, std::string_view value);
+  Markup &attribute(std::string_view name, long long value);
+  Markup &text(std::string_view characters);
+  // Ends the innermost open element: </name>, or /> when it has no content.
+  Markup &close();
+  // An element without content, with one attribute or none.
+  Markup &empty(std::string_view name);
+  Markup &empty(std::string_view name, std::string_view attribute, std::string_view value);
+  // Ready-made markup, written as it is.
+  Markup &raw(std::string_view markup);
+  // All that was written; every element must be closed.
+  std::string take();
+
+private:
+  void finish_tag();
+  std::string out_;
+  std::vector<std::string_view> open_;
+  bool in_tag_ = false;
+};
+
+} // namespace beding
