@@ -82,9 +82,10 @@ private:
 
   void read_library() {
     Outcome<std::vector<syntax::File>> files = load(options_.library, read_file, sources_);
-    const bool unread = std::any_of(files.diagnostics.begin(), files.diagnostics.end(), [](const Diagnostic &one) {
-      return one.code == Code::unreadable_file || one.code == Code::invalid_utf8;
-    });
+    const bool unread =
+        std::any_of(files.diagnostics.begin(), files.diagnostics.end(), [](const Diagnostic &one) {
+          return one.code == Code::unreadable_file || one.code == Code::invalid_utf8;
+        });
     add(std::move(files.diagnostics));
     if (unread) return; // what is missing would make everything unknown
     Outcome<Library> checked = check(std::move(files.value));
@@ -104,7 +105,8 @@ private:
       sources_.emplace_back(options_.answers, std::move(*file.bytes));
       if (const std::size_t bad = find_invalid_utf8(sources_.back().text()); bad != std::string_view::npos) {
         const auto at = static_cast<std::uint32_t>(bad);
-        say(Code::invalid_utf8, {fmt::format("0x{:02X}", static_cast<unsigned char>(sources_.back().text()[bad]))},
+        say(Code::invalid_utf8,
+            {fmt::format("0x{:02X}", static_cast<unsigned char>(sources_.back().text()[bad]))},
             {id, at, at + 1});
         return;
       }
@@ -119,10 +121,13 @@ private:
     answers_ = std::move(taken.value);
   }
 
-  template <class Nodes> static auto find(const Nodes &nodes, const std::string &name) {
-    return std::find_if(nodes.begin(), nodes.end(), [&](const auto *node) { return node->head.name.text == name; });
+  template <class Nodes>
+  static auto find(const Nodes &nodes, const std::string &name) {
+    return std::find_if(nodes.begin(), nodes.end(),
+                        [&](const auto *node) { return node->head.name.text == name; });
   }
-  template <class Nodes> static std::vector<std::string_view> names(const Nodes &nodes) {
+  template <class Nodes>
+  static std::vector<std::string_view> names(const Nodes &nodes) {
     std::vector<std::string_view> all;
     for (const auto *node : nodes) all.push_back(node->head.name.text);
     return all;
@@ -135,12 +140,15 @@ private:
 
   void choose_document() {
     const auto &all = library_.documents;
-    if (all.empty()) say(Code::no_document, {}, {library_.files.front().file, 0, 0});
+    if (all.empty())
+      say(Code::no_document, {}, {library_.files.front().file, 0, 0});
     else if (options_.document.empty()) {
       if (all.size() > 1) say(Code::document_choice, {fmt::format("{}", fmt::join(names(all), ", "))});
       plan_ = all.front();
-    } else if (const auto found = find(all, options_.document); found != all.end()) plan_ = *found;
-    else unknown(Code::unknown_document, options_.document, names(all));
+    } else if (const auto found = find(all, options_.document); found != all.end())
+      plan_ = *found;
+    else
+      unknown(Code::unknown_document, options_.document, names(all));
   }
 
   void choose_scheme() {
@@ -173,10 +181,10 @@ private:
     add(write_files(files));
     if (failed()) return;
     for (const OutputFile &file : files) console_.line(file.path);
-    console_.line(fmt::format(
-        fmt::runtime(console_.pick("{} artikelen, {} verwijzingen opgelost, {} open plekken.",
-                                   "{} articles, {} references resolved, {} gaps left.")),
-        found.articles, found.references.size(), found.gaps.size()));
+    console_.line(
+        fmt::format(fmt::runtime(console_.pick("{} artikelen, {} verwijzingen opgelost, {} open plekken.",
+                                               "{} articles, {} references resolved, {} gaps left.")),
+                    found.articles, found.references.size(), found.gaps.size()));
   }
 
   const CompileOptions &options_;
@@ -191,7 +199,9 @@ private:
 
 } // namespace
 
-int compile(const CompileOptions &options, const Console &console) { return Compilation(options, console).run(); }
+int compile(const CompileOptions &options, const Console &console) {
+  return Compilation(options, console).run();
+}
 
 int check_library(const std::string &path, const Console &console) {
   Sources sources;

@@ -34,7 +34,8 @@ void Console::tell(const Diagnostics &diagnostics, const Sources &sources) const
     return message(one.code).severity == Severity::error;
   });
   if (diagnostics.size() > most_shown)
-    out += fmt::format(fmt::runtime(pick("… en nog {} meldingen.\n", "… and {} more.\n")), diagnostics.size() - most_shown);
+    out += fmt::format(fmt::runtime(pick("… en nog {} meldingen.\n", "… and {} more.\n")),
+                       diagnostics.size() - most_shown);
   if (errors > 1) out += fmt::format(fmt::runtime(pick("{} fouten.\n", "{} errors.\n")), errors);
   std::fwrite(out.data(), 1, out.size(), stderr);
 }

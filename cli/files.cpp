@@ -48,7 +48,7 @@ int write_all(int descriptor, const std::string &bytes) {
 
 // The file beside its place, complete; gives 0 or errno.
 int write_aside(const std::string &aside, const std::string &target, const std::string &bytes) {
-  struct stat before{};
+  struct stat before {};
   const bool exists = ::stat(target.c_str(), &before) == 0;
   if (exists && ::access(target.c_str(), W_OK) != 0) return errno;
   const mode_t mode = exists ? before.st_mode & 0777U : 0666U;
@@ -65,7 +65,7 @@ int write_aside(const std::string &aside, const std::string &target, const std::
 FileBytes read_file(const std::string &path) {
   const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
   if (!file.ok()) return {std::nullopt, reason(errno)};
-  struct stat about{};
+  struct stat about {};
   if (::fstat(file.get(), &about) == 0 && S_ISDIR(about.st_mode)) return {std::nullopt, reason(EISDIR)};
   std::string bytes;
   std::string piece(1U << 16U, '\0');
@@ -84,15 +84,17 @@ Diagnostics write_files(const std::vector<OutputFile> &files) {
   Diagnostics told;
   std::vector<std::string> aside;
   for (const OutputFile &file : files) {
-    struct stat about{};
+    struct stat about {};
     if (::stat(file.path.c_str(), &about) == 0 && !S_ISREG(about.st_mode)) {
       // A device is written as it is; what has no room ("/dev/full") says so.
       if (S_ISCHR(about.st_mode) || S_ISFIFO(about.st_mode)) {
         aside.emplace_back();
         const Descriptor device(::open(file.path.c_str(), O_WRONLY | O_CLOEXEC));
         const int error = device.ok() ? write_all(device.get(), file.bytes) : errno;
-        if (error != 0) told.push_back({.code = Code::unwritable_file, .at = {}, .arguments = {file.path, reason(error)}});
-      } else told.push_back({.code = Code::not_a_regular_output, .at = {}, .arguments = {file.path}});
+        if (error != 0)
+          told.push_back({.code = Code::unwritable_file, .at = {}, .arguments = {file.path, reason(error)}});
+      } else
+        told.push_back({.code = Code::not_a_regular_output, .at = {}, .arguments = {file.path}});
       continue;
     }
     aside.push_back(fmt::format("{}.{}.tmp", file.path, ::getpid()));
@@ -102,7 +104,8 @@ Diagnostics write_files(const std::vector<OutputFile> &files) {
   if (told.empty())
     for (std::size_t i = 0; i < files.size(); ++i)
       if (!aside[i].empty() && ::rename(aside[i].c_str(), files[i].path.c_str()) != 0)
-        told.push_back({.code = Code::unwritable_file, .at = {}, .arguments = {files[i].path, reason(errno)}});
+        told.push_back(
+            {.code = Code::unwritable_file, .at = {}, .arguments = {files[i].path, reason(errno)}});
   if (!told.empty())
     for (const std::string &one : aside)
       if (!one.empty()) ::unlink(one.c_str());

@@ -16,7 +16,8 @@ struct OutputFile {
   std::string path;
   std::string bytes;
 };
-// All files or none: each is written beside its place and synced, then all are renamed. Gives what went wrong.
+// All files or none: each is written beside its place and synced, then all are renamed. Gives what went
+// wrong.
 Diagnostics write_files(const std::vector<OutputFile> &files);
 
 } // namespace beding

@@ -16,8 +16,10 @@ Tongue tongue_of(int argc, char **argv) {
   for (int i = 1; i < argc; ++i) {
     const std::string_view one = argv[i];
     std::string_view value;
-    if (one.starts_with("--taal=")) value = one.substr(7);
-    else if (one == "--taal" && i + 1 < argc) value = argv[i + 1];
+    if (one.starts_with("--taal="))
+      value = one.substr(7);
+    else if (one == "--taal" && i + 1 < argc)
+      value = argv[i + 1];
     if (value == "nl") return Tongue::dutch;
     if (value == "en") return Tongue::english;
   }
@@ -26,48 +28,62 @@ Tongue tongue_of(int argc, char **argv) {
 
 int run(int argc, char **argv) {
   const Console console{tongue_of(argc, argv)};
-  const auto pick = [&](std::string_view dutch, std::string_view english) { return std::string(console.pick(dutch, english)); };
-  CLI::App app(pick("beding maakt overeenkomsten uit clausules.\n\nVoorbeeld:\n  beding compile clauses/modelconvenant.beding "
-                    "--answers samples/heuvelrug.toml -o convenant.docx -o convenant.odt\n",
-                    "beding makes agreements from clauses.\n\nExample:\n  beding compile clauses/modelconvenant.beding "
-                    "--answers samples/heuvelrug.toml -o covenant.docx -o covenant.odt\n"),
-               "beding");
+  const auto pick = [&](std::string_view dutch, std::string_view english) {
+    return std::string(console.pick(dutch, english));
+  };
+  CLI::App app(
+      pick(
+          "beding maakt overeenkomsten uit clausules.\n\nVoorbeeld:\n  beding compile "
+          "clauses/modelconvenant.beding "
+          "--answers samples/heuvelrug.toml -o convenant.docx -o convenant.odt\n",
+          "beding makes agreements from clauses.\n\nExample:\n  beding compile clauses/modelconvenant.beding "
+          "--answers samples/heuvelrug.toml -o covenant.docx -o covenant.odt\n"),
+      "beding");
   app.require_subcommand(1);
   app.set_help_flag("-h,--help", pick("Toon deze uitleg.", "Show this help."));
   app.set_version_flag("--version", std::string(BEDING_VERSION));
   std::string tongue;
   const auto tongue_option = [&](CLI::App *command) {
-    command->add_option("--taal", tongue, pick("De taal van de meldingen: nl of en.", "The language of the messages: nl or en."))
+    command
+        ->add_option("--taal", tongue,
+                     pick("De taal van de meldingen: nl of en.", "The language of the messages: nl or en."))
         ->check(CLI::IsMember({"nl", "en"}));
   };
   tongue_option(&app);
 
   beding::CompileOptions options;
-  CLI::App *compile = app.add_subcommand(
-      "compile", pick("Maak documenten van een bibliotheek en antwoorden.", "Make documents from a library and answers."));
+  CLI::App *compile = app.add_subcommand("compile", pick("Maak documenten van een bibliotheek en antwoorden.",
+                                                         "Make documents from a library and answers."));
   compile->set_help_flag("-h,--help", pick("Toon deze uitleg.", "Show this help."));
-  compile->add_option("library", options.library, pick("De bibliotheek (.beding).", "The library (.beding)."))->required();
+  compile->add_option("library", options.library, pick("De bibliotheek (.beding).", "The library (.beding)."))
+      ->required();
   compile->add_option("-a,--answers", options.answers,
                       pick("De antwoorden (.toml of .json).", "The answers (.toml or .json)."));
-  compile->add_option("-o,--output", options.outputs,
-                      pick("Waar het document komt: .docx, .odt, .html of .txt. Mag vaker.",
-                           "Where the document goes: .docx, .odt, .html or .txt. May be repeated."))
+  compile
+      ->add_option("-o,--output", options.outputs,
+                   pick("Waar het document komt: .docx, .odt, .html of .txt. Mag vaker.",
+                        "Where the document goes: .docx, .odt, .html or .txt. May be repeated."))
       ->allow_extra_args(false);
-  compile->add_option("--report", options.report,
-                      pick("Waar het overzicht van verwijzingen komt.", "Where the list of references goes."));
-  compile->add_option("--document", options.document,
-                      pick("Welk document, als de bibliotheek er meer heeft.", "Which document, when the library has more."));
-  compile->add_option("--nummering,--numbering", options.numbering,
-                      pick("Een andere nummering dan die van het document.", "Another numbering than the document's own."));
-  compile->add_flag("--concept,--draft", options.draft,
-                    pick("Een concept: wat niet is beantwoord wordt een open plek, met de toelichting in de marge.",
-                         "A draft: what is not answered becomes an open place, with the notes in the margin."));
+  compile->add_option(
+      "--report", options.report,
+      pick("Waar het overzicht van verwijzingen komt.", "Where the list of references goes."));
+  compile->add_option(
+      "--document", options.document,
+      pick("Welk document, als de bibliotheek er meer heeft.", "Which document, when the library has more."));
+  compile->add_option(
+      "--nummering,--numbering", options.numbering,
+      pick("Een andere nummering dan die van het document.", "Another numbering than the document's own."));
+  compile->add_flag(
+      "--concept,--draft", options.draft,
+      pick("Een concept: wat niet is beantwoord wordt een open plek, met de toelichting in de marge.",
+           "A draft: what is not answered becomes an open place, with the notes in the margin."));
   tongue_option(compile);
 
   std::string library;
   CLI::App *check = app.add_subcommand("check", pick("Controleer een bibliotheek.", "Check a library."));
   check->set_help_flag("-h,--help", pick("Toon deze uitleg.", "Show this help."));
-  check->add_option("library", library, pick("De bibliotheek (.beding).", "The library (.beding)."))->required();
+  check->add_option("library", library, pick("De bibliotheek (.beding).", "The library (.beding)."))
+      ->required();
   tongue_option(check);
 
   try {

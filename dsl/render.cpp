@@ -8,8 +8,8 @@ namespace beding {
 namespace {
 
 constexpr std::size_t widest_line = 160; // characters of a source line that are shown
-constexpr std::string_view red = "\x1b[1;31m", yellow = "\x1b[1;33m", blue = "\x1b[1;34m", green = "\x1b[1;32m",
-                           bold = "\x1b[1m", off = "\x1b[0m";
+constexpr std::string_view red = "\x1b[1;31m", yellow = "\x1b[1;33m", blue = "\x1b[1;34m",
+                           green = "\x1b[1;32m", bold = "\x1b[1m", off = "\x1b[0m";
 
 class Renderer {
 public:
@@ -19,8 +19,10 @@ public:
     const Message &said = message(one.code);
     const std::string_view ink = said.severity == Severity::error ? red : yellow;
     const bool placed = one.at.file < sources_.size();
-    if (placed) out_ += paint(bold, place_name(one.at)) + ": ";
-    else out_ += "beding: ";
+    if (placed)
+      out_ += paint(bold, place_name(one.at)) + ": ";
+    else
+      out_ += "beding: ";
     out_ += paint(ink, fmt::format("{}[{}]", severity(said.severity), said.name));
     out_ += ": " + fill(pick(said.dutch, said.english), one.arguments, options_.tongue) + "\n";
     if (placed && one.at.end > one.at.begin) excerpt(one.at, '^', ink);
@@ -58,9 +60,7 @@ private:
     const Place place = source.place(at.begin);
     return fmt::format("{}:{}:{}", source.name(), place.line, place.column);
   }
-  void tip(const std::string &text) {
-    out_ += paint(green, "  tip: ") + text + "\n";
-  }
+  void tip(const std::string &text) { out_ += paint(green, "  tip: ") + text + "\n"; }
 
   // Tabs count as one column, as in the place that is named.
   static std::string shown(std::string_view text) {
@@ -90,14 +90,18 @@ private:
   }
 
   // A long line is shown from a little before the spot.
-  static std::pair<std::string, std::size_t> window(const std::string &text, std::size_t from, std::size_t column) {
-    const auto inside = [&](std::size_t i) { return i < text.size() && (static_cast<unsigned char>(text[i]) & 0xC0U) == 0x80U; };
+  static std::pair<std::string, std::size_t> window(const std::string &text, std::size_t from,
+                                                    std::size_t column) {
+    const auto inside = [&](std::size_t i) {
+      return i < text.size() && (static_cast<unsigned char>(text[i]) & 0xC0U) == 0x80U;
+    };
     std::size_t begin = column > 60 ? from - std::min<std::size_t>(from, 60) : 0;
     while (inside(begin)) ++begin;
     std::size_t end = std::min(text.size(), begin + widest_line);
     while (inside(end)) ++end;
     const std::size_t blanks = count_characters(std::string_view(text).substr(begin, from - begin));
-    std::string cut = (begin > 0 ? "…" : "") + text.substr(begin, end - begin) + (end < text.size() ? "…" : "");
+    std::string cut =
+        (begin > 0 ? "…" : "") + text.substr(begin, end - begin) + (end < text.size() ? "…" : "");
     return {std::move(cut), blanks + (begin > 0 ? 1 : 0)};
   }
 
@@ -112,16 +116,20 @@ std::string fill(std::string_view words, const std::vector<Argument> &arguments,
   std::string out;
   for (std::size_t i = 0; i < words.size(); ++i) {
     // only "{digit}": other braces belong to the language that is spoken of
-    if (words[i] == '{' && i + 2 < words.size() && words[i + 2] == '}' && words[i + 1] >= '0' && words[i + 1] <= '9') {
+    if (words[i] == '{' && i + 2 < words.size() && words[i + 2] == '}' && words[i + 1] >= '0' &&
+        words[i + 1] <= '9') {
       const auto index = static_cast<std::size_t>(words[i + 1] - '0');
       if (index >= arguments.size()) { // an example in the language: "{1}"
         out += words[i];
         continue;
       }
-      if (const auto *text = std::get_if<std::string>(&arguments[index])) out += *text;
-      else out += word_for(std::get<Noun>(arguments[index]), tongue);
+      if (const auto *text = std::get_if<std::string>(&arguments[index]))
+        out += *text;
+      else
+        out += word_for(std::get<Noun>(arguments[index]), tongue);
       i += 2;
-    } else out += words[i];
+    } else
+      out += words[i];
   }
   return out;
 }

@@ -43,8 +43,9 @@ std::string example(const QuestionInfo &question) {
   case Type::number: return fmt::format("{} = {}", question.name, question.least.value_or(1));
   case Type::amount: return question.name + " = 1250.50";
   case Type::date: return question.name + " = 2027-01-01";
-  case Type::choice: return fmt::format("{} = \"{}\"", question.name,
-                                        question.source->options.empty() ? "" : question.source->options.front().name.text);
+  case Type::choice:
+    return fmt::format("{} = \"{}\"", question.name,
+                       question.source->options.empty() ? "" : question.source->options.front().name.text);
   }
   return {};
 }
@@ -85,13 +86,17 @@ private:
     for (const auto &[name, given] : *table) {
       const std::size_t question = find(library_.questions, name.text);
       const std::size_t party = find(library_.parties, name.text);
-      if (question < library_.questions.size()) of_question_[question] = {&name, &given};
-      else if (party < library_.parties.size()) of_party_[party] = {&name, &given};
-      else unknown(Code::unknown_answer, name, all_names());
+      if (question < library_.questions.size())
+        of_question_[question] = {&name, &given};
+      else if (party < library_.parties.size())
+        of_party_[party] = {&name, &given};
+      else
+        unknown(Code::unknown_answer, name, all_names());
     }
   }
 
-  template <class Infos> static std::size_t find(const Infos &infos, const std::string &name) {
+  template <class Infos>
+  static std::size_t find(const Infos &infos, const std::string &name) {
     std::size_t i = 0;
     while (i < infos.size() && infos[i].name != name) ++i;
     return i;
@@ -123,13 +128,15 @@ private:
     if (given != nullptr) {
       if (const auto *list = std::get_if<GivenList>(&given->value))
         for (const Given &one : *list) member(id, one);
-      else member(id, *given);
+      else
+        member(id, *given);
     }
     const std::string most = party.most == UINT32_MAX ? "" : std::to_string(party.most);
     if (members.size() > party.most)
       say(Code::too_many_parties, name->at, {info.name, std::to_string(members.size()), most}, &party.head);
     if (members.size() >= party.least) return;
-    if (draft_) members.resize(party.least, {std::vector<std::string>(party.fields.size())});
+    if (draft_)
+      members.resize(party.least, {std::vector<std::string>(party.fields.size())});
     else
       say(Code::too_few_parties, given_place(name),
           {info.name, std::to_string(members.size()), std::to_string(party.least), party.caption,
@@ -145,7 +152,8 @@ private:
     const auto *table = std::get_if<GivenTable>(&given.value);
     if (table == nullptr) {
       say(Code::wrong_type, given.at,
-          {info.name, Noun::table, party.most > 1 ? "[[" + info.name + "]]" : "[" + info.name + "]"}, &party.head);
+          {info.name, Noun::table, party.most > 1 ? "[[" + info.name + "]]" : "[" + info.name + "]"},
+          &party.head);
       return;
     }
     PartyMember member{std::vector<std::string>(party.fields.size())};
@@ -161,13 +169,17 @@ private:
       }
       told[field] = true;
       const auto *text = std::get_if<std::string>(&value.value);
-      if (text == nullptr) say(Code::wrong_type, value.at, {name.text, Noun::quoted, name.text + " = \"…\""});
-      else if (blank(*text)) say(Code::empty_answer, value.at, {name.text});
-      else if (printable(*text, value.at, name.text)) member.fields[field] = *text;
+      if (text == nullptr)
+        say(Code::wrong_type, value.at, {name.text, Noun::quoted, name.text + " = \"…\""});
+      else if (blank(*text))
+        say(Code::empty_answer, value.at, {name.text});
+      else if (printable(*text, value.at, name.text))
+        member.fields[field] = *text;
     }
     for (std::size_t i = 0; i < party.fields.size(); ++i)
       if (!told[i] && !draft_)
-        say(Code::missing_field, given.at, {party.fields[i].name.text, info.name, party.fields[i].caption}, &party.head);
+        say(Code::missing_field, given.at, {party.fields[i].name.text, info.name, party.fields[i].caption},
+            &party.head);
     answers_.parties[id].push_back(std::move(member));
   }
 
@@ -184,16 +196,20 @@ private:
     const QuestionInfo &info = library_.questions[id];
     const syntax::Question &question = *info.source;
     const auto &[name, given] = of_question_[id];
-    const bool asked = !question.only_if || holds(library_.conditions[question.only_if->meaning], library_, answers_, nullptr);
+    const bool asked = !question.only_if ||
+                       holds(library_.conditions[question.only_if->meaning], library_, answers_, nullptr);
     answers_.asked[id] = asked;
     if (!asked) {
       if (given != nullptr) say(Code::not_asked, name->at, {info.name}, &question.head);
       return;
     }
-    if (given != nullptr) answers_.questions[id] = answer(info, *name, *given);
-    else if (question.fallback) answers_.questions[id] = fallback(info);
+    if (given != nullptr)
+      answers_.questions[id] = answer(info, *name, *given);
+    else if (question.fallback)
+      answers_.questions[id] = fallback(info);
     else if (!draft_)
-      say(Code::missing_answer, {given_.at.file, 0, 0}, {info.name, question.caption, example(info)}, &question.head);
+      say(Code::missing_answer, {given_.at.file, 0, 0}, {info.name, question.caption, example(info)},
+          &question.head);
   }
 
   Answer wrong(const QuestionInfo &info, const Given &given, Noun expected) {
@@ -246,7 +262,8 @@ private:
     const std::int64_t least = info.least.value_or(-largest);
     const std::int64_t most = info.most.value_or(largest);
     if (*whole < least || *whole > most) {
-      say(Code::out_of_range, given.at, {info.name, std::to_string(*whole), std::to_string(least), std::to_string(most)},
+      say(Code::out_of_range, given.at,
+          {info.name, std::to_string(*whole), std::to_string(least), std::to_string(most)},
           &info.source->head);
       return {};
     }
@@ -256,12 +273,16 @@ private:
   Answer amount(const QuestionInfo &info, const Given &given) {
     constexpr double largest = 1e12;
     double value = 0;
-    if (const auto *whole = std::get_if<std::int64_t>(&given.value)) value = static_cast<double>(*whole);
-    else if (const auto *real = std::get_if<double>(&given.value)) value = *real;
-    else return wrong(info, given, Noun::amount);
+    if (const auto *whole = std::get_if<std::int64_t>(&given.value))
+      value = static_cast<double>(*whole);
+    else if (const auto *real = std::get_if<double>(&given.value))
+      value = *real;
+    else
+      return wrong(info, given, Noun::amount);
     const double cents = value * 100;
     if (!(std::abs(value) <= largest)) {
-      say(Code::out_of_range, given.at, {info.name, fmt::format("{}", value), "-1000000000000", "1000000000000"});
+      say(Code::out_of_range, given.at,
+          {info.name, fmt::format("{}", value), "-1000000000000", "1000000000000"});
       return {};
     }
     if (std::abs(cents - std::round(cents)) > 1e-4) return wrong(info, given, Noun::amount);
@@ -277,7 +298,8 @@ private:
       if (options[i].name.text == *text) return static_cast<std::int64_t>(i);
       names.push_back(options[i].name.text);
     }
-    unknown(Code::unknown_choice, {*text, given.at}, names, {info.name, fmt::format("{}", fmt::join(names, ", "))});
+    unknown(Code::unknown_choice, {*text, given.at}, names,
+            {info.name, fmt::format("{}", fmt::join(names, ", "))});
     if (auto &fix = result_.diagnostics.back().fix) fix->text = '"' + fix->text + '"';
     return {};
   }
@@ -293,7 +315,8 @@ private:
     case Type::choice: {
       const auto &options = info.source->options;
       for (std::size_t i = 0; i < options.size(); ++i)
-        if (!value.path.empty() && options[i].name.text == value.path[0].text) return static_cast<std::int64_t>(i);
+        if (!value.path.empty() && options[i].name.text == value.path[0].text)
+          return static_cast<std::int64_t>(i);
       return {};
     }
     }

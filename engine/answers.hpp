@@ -5,7 +5,8 @@
 
 namespace beding {
 
-// monostate: not answered, or not asked. Numbers and amounts in hundredths; of a choice the index of the option.
+// monostate: not answered, or not asked. Numbers and amounts in hundredths; of a choice the index of the
+// option.
 using Answer = std::variant<std::monostate, bool, std::int64_t, syntax::Date, std::string>;
 
 struct PartyMember {
@@ -13,8 +14,8 @@ struct PartyMember {
 };
 
 struct Answers {
-  std::vector<Answer> questions; // by QuestionId
-  std::vector<bool> asked;       // by QuestionId
+  std::vector<Answer> questions;                 // by QuestionId
+  std::vector<bool> asked;                       // by QuestionId
   std::vector<std::vector<PartyMember>> parties; // by PartyId, in the order given
 };
 
@@ -27,13 +28,15 @@ struct LoopPlace {
 };
 
 // A question that was not asked or answered makes what is said of it untrue.
-bool holds(const Condition &condition, const Library &library, const Answers &answers, const LoopPlace *place);
+bool holds(const Condition &condition, const Library &library, const Answers &answers,
+           const LoopPlace *place);
 std::size_t count_parties(const Answers &answers, PartyId kind); // every_party: of all kinds
 // The text of a field by its name; empty when it was not answered.
-const std::string &field_of(const Library &library, const PartyMember &member, PartyId kind, std::string_view field);
+const std::string &field_of(const Library &library, const PartyMember &member, PartyId kind,
+                            std::string_view field);
 
-// Everything that is wrong with the answers is told at once. In a draft what is missing is no error: it stays empty,
-// and parties that must join are there without their fields.
+// Everything that is wrong with the answers is told at once. In a draft what is missing is no error: it stays
+// empty, and parties that must join are there without their fields.
 Outcome<Answers> take_answers(const Library &library, const Given &given, bool draft);
 
 } // namespace beding

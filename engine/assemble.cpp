@@ -14,8 +14,10 @@ std::string slug(std::string_view heading) {
   std::string name;
   for (const char c : heading) {
     const auto byte = static_cast<unsigned char>(c);
-    if (byte < 0x80 && std::isalnum(byte) != 0) name += static_cast<char>(std::tolower(byte));
-    else if (!name.empty() && name.back() != '_' && byte < 0x80) name += '_';
+    if (byte < 0x80 && std::isalnum(byte) != 0)
+      name += static_cast<char>(std::tolower(byte));
+    else if (!name.empty() && name.back() != '_' && byte < 0x80)
+      name += '_';
   }
   while (name.ends_with('_')) name.pop_back();
   return name;
@@ -31,17 +33,18 @@ std::uint32_t hash(std::string_view text) {
 } // namespace
 
 Assembler::Assembler(const Variant &variant, Outcome<Document> &result)
-    : variant_(variant), document_(result.value), diagnostics_(result.diagnostics), values_(variant, diagnostics_),
-      levels_(variant.scheme) {}
+    : variant_(variant), document_(result.value), diagnostics_(result.diagnostics),
+      values_(variant, diagnostics_), levels_(variant.scheme) {}
 
 bool Assembler::holds(const std::optional<syntax::Expression> &condition) const {
-  return !condition || beding::holds(variant_.library.conditions[condition->meaning], variant_.library, variant_.answers,
-                                     place_ ? &*place_ : nullptr);
+  return !condition || beding::holds(variant_.library.conditions[condition->meaning], variant_.library,
+                                     variant_.answers, place_ ? &*place_ : nullptr);
 }
 
 BlockId Assembler::open(Kind kind, BlockId parent, Span from) {
   const auto id = static_cast<BlockId>(document_.blocks.size());
-  document_.blocks.push_back({.kind = kind, .parent = parent, .end = id + 1, .clause = clause_, .from = from});
+  document_.blocks.push_back(
+      {.kind = kind, .parent = parent, .end = id + 1, .clause = clause_, .from = from});
   texts_.emplace_back();
   return id;
 }
@@ -51,7 +54,8 @@ void Assembler::anchor(BlockId block, std::string name) {
   std::replace(name.begin(), name.end(), '-', '_');
   if (name.size() > 40) name = name.substr(0, 31) + "_" + fmt::format("{:08x}", hash(name));
   std::string unique = name;
-  for (int i = 2; !anchor_names_.insert(unique).second; ++i) unique = fmt::format("{}_{}", name.substr(0, 36), i);
+  for (int i = 2; !anchor_names_.insert(unique).second; ++i)
+    unique = fmt::format("{}_{}", name.substr(0, 36), i);
   document_.anchors.push_back({block, std::move(unique)});
 }
 
@@ -77,7 +81,8 @@ void Assembler::members(const std::vector<syntax::Member> &members, BlockId pare
       if (wanted) open(Kind::contents, parent, member.at);
       break;
     case syntax::Member::Kind::group: {
-      if (wanted) group(member, parent);
+      if (wanted)
+        group(member, parent);
       else
         for (const syntax::Member &inside : member.inside)
           if (const auto found = variant_.library.clause_by_name.find(inside.clause.text);
@@ -89,9 +94,12 @@ void Assembler::members(const std::vector<syntax::Member> &members, BlockId pare
       const auto found = variant_.library.clause_by_name.find(member.clause.text);
       if (found == variant_.library.clause_by_name.end()) break;
       const auto &own = variant_.library.clauses[found->second].source->condition;
-      if (!wanted) left_out_.emplace(found->second, member.condition->at);
-      else if (!holds(own)) left_out_.emplace(found->second, own->at);
-      else clause(member, parent);
+      if (!wanted)
+        left_out_.emplace(found->second, member.condition->at);
+      else if (!holds(own))
+        left_out_.emplace(found->second, own->at);
+      else
+        clause(member, parent);
       break;
     }
     }
@@ -174,7 +182,8 @@ void Assembler::resolve_references() {
       say(Code::reference_left_out, target.at, {std::move(name)});
       if (const auto why = left_out_.find(target.clause); why != left_out_.end())
         diagnostics_.back().labels.push_back({Code::left_out_here, why->second, {}});
-      else diagnostics_.back().labels.push_back({Code::declared_here, info.source->head.at, {info.name}});
+      else
+        diagnostics_.back().labels.push_back({Code::declared_here, info.source->head.at, {info.name}});
     }
   }
 }

@@ -23,31 +23,44 @@ void Assembler::body(const syntax::Blocks &blocks, Siblings &siblings) {
 }
 
 void Assembler::block(const syntax::Block &block, Siblings &siblings) {
-  const auto is = [&](auto *node) { return std::holds_alternative<std::remove_pointer_t<decltype(node)>>(block.node); };
-  const bool keeps_list = is(static_cast<syntax::Item *>(nullptr)) || is(static_cast<syntax::Remark *>(nullptr)) ||
-                          is(static_cast<syntax::BlockChoice *>(nullptr)) || is(static_cast<syntax::Loop *>(nullptr));
-  const bool keeps_signatures = is(static_cast<syntax::SignatureBlock *>(nullptr)) || is(static_cast<syntax::Loop *>(nullptr)) ||
+  const auto is = [&](auto *node) {
+    return std::holds_alternative<std::remove_pointer_t<decltype(node)>>(block.node);
+  };
+  const bool keeps_list =
+      is(static_cast<syntax::Item *>(nullptr)) || is(static_cast<syntax::Remark *>(nullptr)) ||
+      is(static_cast<syntax::BlockChoice *>(nullptr)) || is(static_cast<syntax::Loop *>(nullptr));
+  const bool keeps_signatures = is(static_cast<syntax::SignatureBlock *>(nullptr)) ||
+                                is(static_cast<syntax::Loop *>(nullptr)) ||
                                 is(static_cast<syntax::BlockChoice *>(nullptr));
   if (!keeps_list) end_list(siblings);
   if (!keeps_signatures && siblings.signatures != none) {
     close(siblings.signatures);
     siblings.signatures = none;
   }
-  if (const auto *one = std::get_if<syntax::Paragraph>(&block.node)) paragraph(*one, block.at, siblings);
-  else if (const auto *item = std::get_if<syntax::Item>(&block.node)) this->item(*item, block.at, siblings);
-  else if (const auto *note = std::get_if<syntax::Remark>(&block.node)) remark(*note, siblings);
-  else if (const auto *loop = std::get_if<syntax::Loop>(&block.node)) this->loop(*loop, siblings);
-  else if (const auto *list = std::get_if<syntax::ListChoice>(&block.node)) choose_list(*list, siblings);
-  else if (const auto *sign = std::get_if<syntax::SignatureBlock>(&block.node)) signature(*sign, block.at, siblings);
-  else if (const auto *table = std::get_if<syntax::Table>(&block.node)) this->table(*table, block.at, siblings);
-  else if (is(static_cast<syntax::PageBreak *>(nullptr))) open(Kind::page_break, siblings.parent, block.at);
+  if (const auto *one = std::get_if<syntax::Paragraph>(&block.node))
+    paragraph(*one, block.at, siblings);
+  else if (const auto *item = std::get_if<syntax::Item>(&block.node))
+    this->item(*item, block.at, siblings);
+  else if (const auto *note = std::get_if<syntax::Remark>(&block.node))
+    remark(*note, siblings);
+  else if (const auto *loop = std::get_if<syntax::Loop>(&block.node))
+    this->loop(*loop, siblings);
+  else if (const auto *list = std::get_if<syntax::ListChoice>(&block.node))
+    choose_list(*list, siblings);
+  else if (const auto *sign = std::get_if<syntax::SignatureBlock>(&block.node))
+    signature(*sign, block.at, siblings);
+  else if (const auto *table = std::get_if<syntax::Table>(&block.node))
+    this->table(*table, block.at, siblings);
+  else if (is(static_cast<syntax::PageBreak *>(nullptr)))
+    open(Kind::page_break, siblings.parent, block.at);
   else if (const auto *choice = std::get_if<syntax::BlockChoice>(&block.node)) {
     bool taken = false;
     for (const syntax::BlockBranch &branch : choice->branches) {
       if (!taken && holds(branch.condition)) {
         taken = true;
         body(branch.blocks, siblings);
-      } else saw_endings(branch.blocks, siblings);
+      } else
+        saw_endings(branch.blocks, siblings);
     }
   }
 }
@@ -71,14 +84,17 @@ void Assembler::remark(const syntax::Remark &remark, const Siblings &siblings) {
 
 void Assembler::choose_list(const syntax::ListChoice &choice, Siblings &siblings) {
   const auto chain = levels_.list(choice.name.text);
-  if (chain) siblings.chosen = LevelRef{*chain, 0};
-  else say(Code::unknown_list, choice.name.at, {choice.name.text, variant_.scheme.name});
+  if (chain)
+    siblings.chosen = LevelRef{*chain, 0};
+  else
+    say(Code::unknown_list, choice.name.at, {choice.name.text, variant_.scheme.name});
 }
 
 std::optional<LevelRef> Assembler::level_of(const syntax::Item &item, Span at, Siblings &siblings) {
   if (item.bullet) {
     if (!levels_.bullets) return std::nullopt;
-    const auto deepest = static_cast<std::uint8_t>(variant_.scheme.chains[*levels_.bullets].levels.size() - 1);
+    const auto deepest =
+        static_cast<std::uint8_t>(variant_.scheme.chains[*levels_.bullets].levels.size() - 1);
     return LevelRef{*levels_.bullets, std::min(siblings.bullet_depth, deepest)};
   }
   if (siblings.chosen) return siblings.chosen;
@@ -102,15 +118,18 @@ void Assembler::item(const syntax::Item &item, Span at, Siblings &siblings) {
   document_.blocks[block].level = *level;
   if (!item.label.text.empty()) {
     const ClauseInfo &info = variant_.library.clauses[clause_];
-    const auto label = std::find(info.labels.begin(), info.labels.end(), item.label.text) - info.labels.begin();
+    const auto label =
+        std::find(info.labels.begin(), info.labels.end(), item.label.text) - info.labels.begin();
     block_of_.emplace(std::uint64_t{clause_} << 32U | static_cast<std::uint32_t>(label), block);
     anchor(block, info.name + "_" + item.label.text);
   }
   const bool lid = variant_.scheme.level(*level).unit == spelling(Word::subclause).dutch;
   texts_[block] = text(item.text, block, lid || (ending.mark == '.' && !siblings.enumeration.separated()));
   Siblings inside{.parent = block, .numbered = item.bullet ? siblings.numbered : levels_.below(*level)};
-  if (item.bullet) inside.bullet_depth = static_cast<std::uint8_t>(siblings.bullet_depth + 1);
-  else if (!inside.numbered && siblings.chosen) inside.numbered = siblings.numbered;
+  if (item.bullet)
+    inside.bullet_depth = static_cast<std::uint8_t>(siblings.bullet_depth + 1);
+  else if (!inside.numbered && siblings.chosen)
+    inside.numbered = siblings.numbered;
   if (!item.inside.empty()) {
     body(item.inside, inside);
     end_list(inside);
@@ -172,7 +191,8 @@ void Assembler::saw_endings(const syntax::Blocks &blocks, Siblings &siblings) {
       if (ending.mark != '\0') siblings.enumeration.saw(ending);
     } else if (const auto *choice = std::get_if<syntax::BlockChoice>(&one.node)) {
       for (const auto &branch : choice->branches) saw_endings(branch.blocks, siblings);
-    } else if (const auto *loop = std::get_if<syntax::Loop>(&one.node)) saw_endings(loop->blocks, siblings);
+    } else if (const auto *loop = std::get_if<syntax::Loop>(&one.node))
+      saw_endings(loop->blocks, siblings);
   }
 }
 

@@ -16,11 +16,15 @@ void Assembler::add_text(const syntax::Text &text, TextBuilder &builder, BlockId
     else if (const auto *value = std::get_if<syntax::Value>(&one.node)) {
       const ValueUse &use = variant_.library.values[value->value.meaning];
       for (Printed &printed : values_.print(use, place_ ? &*place_ : nullptr, one.at)) {
-        if (printed.hole) builder.hole(std::move(printed.text));
-        else builder.words(printed.text, one.emphasis.bold, one.emphasis.italic);
+        if (printed.hole)
+          builder.hole(std::move(printed.text));
+        else
+          builder.words(printed.text, one.emphasis.bold, one.emphasis.italic);
       }
-    } else if (const auto *mentioned = std::get_if<syntax::Mention>(&one.node)) mention(*mentioned, one, builder, block);
-    else if (std::holds_alternative<syntax::FillLine>(one.node)) builder.fill_line();
+    } else if (const auto *mentioned = std::get_if<syntax::Mention>(&one.node))
+      mention(*mentioned, one, builder, block);
+    else if (std::holds_alternative<syntax::FillLine>(one.node))
+      builder.fill_line();
     else if (const auto *choice = std::get_if<syntax::TextChoice>(&one.node)) {
       bool taken = false;
       for (const syntax::TextBranch &branch : choice->branches) {
@@ -34,7 +38,8 @@ void Assembler::add_text(const syntax::Text &text, TextBuilder &builder, BlockId
   }
 }
 
-void Assembler::mention(const syntax::Mention &mention, const syntax::Inline &at, TextBuilder &builder, BlockId block) {
+void Assembler::mention(const syntax::Mention &mention, const syntax::Inline &at, TextBuilder &builder,
+                        BlockId block) {
   const MentionUse &use = variant_.library.mentions[mention.meaning];
   const auto id = static_cast<ReferenceId>(document_.references.size());
   document_.references.push_back({.targets = {},
@@ -66,9 +71,12 @@ std::string Assembler::plain(const syntax::Text &text) {
   add_text(text, builder, none);
   std::string words;
   for (const Inline &one : builder.take()) {
-    if (const auto *some = std::get_if<Words>(&one)) words += some->text;
-    else if (const auto *hole = std::get_if<Hole>(&one)) words += hole->text;
-    else if (const auto *mention = std::get_if<Mention>(&one)) words += headings_of(mention->reference);
+    if (const auto *some = std::get_if<Words>(&one))
+      words += some->text;
+    else if (const auto *hole = std::get_if<Hole>(&one))
+      words += hole->text;
+    else if (const auto *mention = std::get_if<Mention>(&one))
+      words += headings_of(mention->reference);
   }
   // a reference cannot live in a title
   while (document_.references.size() > references) {

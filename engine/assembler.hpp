@@ -32,7 +32,7 @@ struct Siblings {
   BlockId parent = none;
   std::optional<LevelRef> numbered = {}; // of an item that stands here; none: such items cannot be
   std::uint8_t bullet_depth = 0;
-  std::optional<LevelRef> chosen = {};   // by "{lijst …}", for the list that follows
+  std::optional<LevelRef> chosen = {}; // by "{lijst …}", for the list that follows
   bool list_open = false;
   BlockId signatures = none;
   Enumeration enumeration = {};

@@ -28,7 +28,8 @@ public:
     if (heads_.empty()) {
       if (!library().files.empty() && !any_broken_)
         checker_.say(Code::no_library, {library().files.front().file, 0, 0});
-    } else head(*heads_.front());
+    } else
+      head(*heads_.front());
     for (ClauseId id = 0; id < library().clauses.size(); ++id) labels(id);
     for (syntax::Party *party : parties_) this->party(*party);
     for (std::size_t i = 0; i < questions_.size(); ++i) question(*questions_[i], library().questions[i]);
@@ -44,13 +45,18 @@ private:
 
   // ---- names ----
 
-  template <class Node> void collect_head(Node &node) { any_broken_ = any_broken_ || node.head.broken; }
+  template <class Node>
+  void collect_head(Node &node) {
+    any_broken_ = any_broken_ || node.head.broken;
+  }
 
   void collect(syntax::Declaration &one) {
-    std::visit([&](auto &node) {
-      collect_head(node);
-      add(node);
-    }, one);
+    std::visit(
+        [&](auto &node) {
+          collect_head(node);
+          add(node);
+        },
+        one);
   }
 
   // Whether the name is new in its name space; otherwise both places are told.
@@ -109,8 +115,10 @@ private:
     library().title = head.title;
     library().version = head.version;
     if (head.language.text.empty()) return;
-    if (const auto language = language_of(head.language.text)) library().language = *language;
-    else checker_.say(Code::unknown_language, head.language.at, {head.language.text});
+    if (const auto language = language_of(head.language.text))
+      library().language = *language;
+    else
+      checker_.say(Code::unknown_language, head.language.at, {head.language.text});
   }
 
   // ---- labels of items ----
@@ -134,7 +142,8 @@ private:
     }
   }
 
-  void label(ClauseInfo &clause, const syntax::Item &item, bool in_loop, std::unordered_map<std::string, Span> &seen) {
+  void label(ClauseInfo &clause, const syntax::Item &item, bool in_loop,
+             std::unordered_map<std::string, Span> &seen) {
     if (in_loop) checker_.say(Code::label_in_loop, item.label.at, {item.label.text});
     const auto [before, fresh] = seen.emplace(item.label.text, item.label.at);
     if (fresh) {
@@ -149,7 +158,8 @@ private:
 
   void party(syntax::Party &party) {
     if (party.least > party.most)
-      checker_.say(Code::parties_bounds, party.count_at, {std::to_string(party.least), std::to_string(party.most)});
+      checker_.say(Code::parties_bounds, party.count_at,
+                   {std::to_string(party.least), std::to_string(party.most)});
     std::unordered_map<std::string, Span> seen;
     for (const auto &field : party.fields) {
       const auto [before, fresh] = seen.emplace(field.name.text, field.name.at);
@@ -181,7 +191,8 @@ private:
     if (!question.type && !question.head.broken)
       checker_.say(Code::question_without_type, question.head.at, {question.head.name.text});
     if (info.least && info.most && *info.least > *info.most)
-      checker_.say(Code::wrong_range, question.head.at, {std::to_string(*info.least), std::to_string(*info.most)});
+      checker_.say(Code::wrong_range, question.head.at,
+                   {std::to_string(*info.least), std::to_string(*info.most)});
     if (info.type == Type::choice) options(question);
     if (question.fallback && question.type) fallback(question, info);
     if (question.only_if) keep_condition(checker_, *question.only_if, {});
@@ -213,7 +224,8 @@ private:
       if (value.kind != E::yes && value.kind != E::no) wrong(Noun::yes_or_no);
       break;
     case Type::number:
-      if (value.kind != E::number || value.number % 100 != 0) wrong(Noun::whole_number);
+      if (value.kind != E::number || value.number % 100 != 0)
+        wrong(Noun::whole_number);
       else if (value.number / 100 < info.least.value_or(std::numeric_limits<std::int64_t>::min()) ||
                value.number / 100 > info.most.value_or(std::numeric_limits<std::int64_t>::max()))
         wrong(Noun::whole_number);
@@ -228,7 +240,8 @@ private:
       const bool named = value.kind == E::path && value.path.size() == 1;
       std::vector<std::string_view> names;
       for (const auto &option : question.options) names.push_back(option.name.text);
-      if (!named) wrong(Noun::choice);
+      if (!named)
+        wrong(Noun::choice);
       else if (std::find(names.begin(), names.end(), value.path[0].text) == names.end())
         if (Diagnostic *told = checker_.unknown(Code::unknown_option, value.path[0], names))
           told->arguments.emplace_back(question.head.name.text);
@@ -258,7 +271,8 @@ private:
     };
     const auto needs_of = [&](QuestionId id) {
       std::vector<QuestionId> needs;
-      if (const auto &condition = questions_[id]->only_if) questions_in(library().conditions[condition->meaning], needs);
+      if (const auto &condition = questions_[id]->only_if)
+        questions_in(library().conditions[condition->meaning], needs);
       return needs;
     };
     for (QuestionId root = 0; root < questions_.size(); ++root) {
@@ -302,9 +316,10 @@ Outcome<Library> check(std::vector<syntax::File> files) {
   Outcome<Library> result;
   result.value.files = std::move(files);
   LibraryChecker(result.value, result.diagnostics).run();
-  std::stable_sort(result.diagnostics.begin(), result.diagnostics.end(), [](const Diagnostic &a, const Diagnostic &b) {
-    return a.at.file != b.at.file ? a.at.file < b.at.file : a.at.begin < b.at.begin;
-  });
+  std::stable_sort(result.diagnostics.begin(), result.diagnostics.end(),
+                   [](const Diagnostic &a, const Diagnostic &b) {
+                     return a.at.file != b.at.file ? a.at.file < b.at.file : a.at.begin < b.at.begin;
+                   });
   return result;
 }
 

@@ -10,10 +10,12 @@ namespace {
 using syntax::Block;
 using syntax::Name;
 
-template <class... Fs> struct Visit : Fs... {
+template <class... Fs>
+struct Visit : Fs... {
   using Fs::operator()...;
 };
-template <class... Fs> Visit(Fs...) -> Visit<Fs...>;
+template <class... Fs>
+Visit(Fs...) -> Visit<Fs...>;
 
 class ClauseChecker {
 public:
@@ -74,10 +76,10 @@ public:
   }
 
 private:
-
   void loop(syntax::Loop &loop) {
     PartyId over = every_party;
-    if (!is_word(loop.over.text, Word::party) && !is_word(loop.over.text, Word::all_parties) && !loop.over.text.empty()) {
+    if (!is_word(loop.over.text, Word::party) && !is_word(loop.over.text, Word::all_parties) &&
+        !loop.over.text.empty()) {
       const auto party = checker_.parties.find(loop.over.text);
       if (party == checker_.parties.end()) {
         std::vector<std::string_view> names{spelling(Word::party).dutch, spelling(Word::party).english};
@@ -97,9 +99,10 @@ private:
   void lists_have_items(const syntax::Blocks &blocks) {
     for (std::size_t i = 0; i < blocks.size(); ++i) {
       if (!std::holds_alternative<syntax::ListChoice>(blocks[i].node)) continue;
-      const bool followed = i + 1 < blocks.size() && (std::holds_alternative<syntax::Item>(blocks[i + 1].node) ||
-                                                      std::holds_alternative<syntax::BlockChoice>(blocks[i + 1].node) ||
-                                                      std::holds_alternative<syntax::Loop>(blocks[i + 1].node));
+      const bool followed =
+          i + 1 < blocks.size() && (std::holds_alternative<syntax::Item>(blocks[i + 1].node) ||
+                                    std::holds_alternative<syntax::BlockChoice>(blocks[i + 1].node) ||
+                                    std::holds_alternative<syntax::Loop>(blocks[i + 1].node));
       if (!followed) checker_.say(Code::list_without_items, blocks[i].at);
     }
   }
@@ -114,10 +117,14 @@ private:
   }
 
   void filter(const Name &filter, MentionUse &use) {
-    if (is_word(filter.text, Word::title)) use.form = Form::with_title;
-    else if (is_word(filter.text, Word::numeral)) use.form = Form::number;
-    else if (is_word(filter.text, Word::page)) use.form = Form::page;
-    else if (is_word(filter.text, Word::capital)) use.capital = true;
+    if (is_word(filter.text, Word::title))
+      use.form = Form::with_title;
+    else if (is_word(filter.text, Word::numeral))
+      use.form = Form::number;
+    else if (is_word(filter.text, Word::page))
+      use.form = Form::page;
+    else if (is_word(filter.text, Word::capital))
+      use.capital = true;
     else {
       std::vector<std::string_view> names;
       for (const Word word : {Word::title, Word::numeral, Word::page, Word::capital}) {
@@ -187,7 +194,8 @@ public:
     check_text(checker_, plan_.title.text, {});
     if (plan_.subtitle) check_text(checker_, plan_.subtitle->text, {});
     if (plan_.head.broken && plan_.numbering.text.empty()) return;
-    if (plan_.numbering.text.empty()) checker_.say(Code::no_numbering, plan_.head.at, {plan_.head.name.text});
+    if (plan_.numbering.text.empty())
+      checker_.say(Code::no_numbering, plan_.head.at, {plan_.head.name.text});
     else if (!checker_.schemes.contains(plan_.numbering.text)) {
       std::vector<std::string_view> names;
       for (const auto *scheme : checker_.library.schemes) names.push_back(scheme->head.name.text);
@@ -204,7 +212,8 @@ private:
         check_text(checker_, member.heading.text, {});
         if (member.inside.empty()) checker_.say(Code::empty_body, member.at, {Noun::chapter, Noun::clause});
         this->members(member.inside);
-      } else if (member.kind != syntax::Member::Kind::contents && !member.clause.text.empty()) clause(member);
+      } else if (member.kind != syntax::Member::Kind::contents && !member.clause.text.empty())
+        clause(member);
     }
   }
 
@@ -231,7 +240,9 @@ private:
 
 } // namespace
 
-void check_text(Checker &checker, syntax::Text &text, const Scope &scope) { ClauseChecker(checker, scope).text(text); }
+void check_text(Checker &checker, syntax::Text &text, const Scope &scope) {
+  ClauseChecker(checker, scope).text(text);
+}
 
 void check_clause(Checker &checker, ClauseId id) {
   // The tree is ours to annotate: `files` of the library holds it.

@@ -71,8 +71,10 @@ private:
     Condition result{.at = e.at};
     const Name &first = e.path.front();
     if (e.path.size() == 1) {
-      if (scope_.loop && is_word(first.text, Word::first)) return {.kind = Condition::Kind::loop_first, .at = e.at};
-      if (scope_.loop && is_word(first.text, Word::last)) return {.kind = Condition::Kind::loop_last, .at = e.at};
+      if (scope_.loop && is_word(first.text, Word::first))
+        return {.kind = Condition::Kind::loop_first, .at = e.at};
+      if (scope_.loop && is_word(first.text, Word::last))
+        return {.kind = Condition::Kind::loop_last, .at = e.at};
       if (is_word(first.text, Word::first) || is_word(first.text, Word::last)) {
         checker_.say(Code::outside_loop, e.at, {first.text});
         return result;
@@ -108,8 +110,8 @@ private:
     const Expression &right = e.of[1];
     const bool equality = e.relation == Relation::equal || e.relation == Relation::unequal;
     // "partij is gemeente"
-    if (left.kind == Expression::Kind::path && left.path.size() == 1 && is_loop_party(left.path[0]) && equality &&
-        right.kind == Expression::Kind::path && right.path.size() == 1)
+    if (left.kind == Expression::Kind::path && left.path.size() == 1 && is_loop_party(left.path[0]) &&
+        equality && right.kind == Expression::Kind::path && right.path.size() == 1)
       return loop_kind(e, right.path[0]);
     Typed a;
     Typed b;
@@ -155,18 +157,23 @@ private:
   bool is_choice(const Expression &e) const {
     if (e.kind != Expression::Kind::path || e.path.size() != 1) return false;
     const auto found = checker_.questions.find(e.path[0].text);
-    return found != checker_.questions.end() && checker_.library.questions[found->second].type == Type::choice;
+    return found != checker_.questions.end() &&
+           checker_.library.questions[found->second].type == Type::choice;
   }
 
   Typed option_or_operand(const Expression &e, const Typed &other) {
-    if (other.choice == none || e.kind != Expression::Kind::path || e.path.size() != 1 || is_choice(e)) return operand(e);
+    if (other.choice == none || e.kind != Expression::Kind::path || e.path.size() != 1 || is_choice(e))
+      return operand(e);
     const QuestionInfo &question = checker_.library.questions[other.choice];
     std::vector<std::string_view> names;
     const auto &options = question.source->options;
     for (std::size_t i = 0; i < options.size(); ++i) {
       names.push_back(options[i].name.text);
       if (options[i].name.text == e.path[0].text)
-        return {{.kind = Operand::Kind::option, .number = static_cast<std::int64_t>(i)}, Type::choice, other.choice, true};
+        return {{.kind = Operand::Kind::option, .number = static_cast<std::int64_t>(i)},
+                Type::choice,
+                other.choice,
+                true};
     }
     if (checker_.broken.contains(question.name)) return {};
     if (Diagnostic *told = checker_.unknown(Code::unknown_option, e.path[0], names)) {
@@ -178,19 +185,27 @@ private:
 
   Typed operand(const Expression &e) {
     switch (e.kind) {
-    case Expression::Kind::number: return {{.kind = Operand::Kind::number, .number = e.number}, Type::number, none, true};
-    case Expression::Kind::date: return {{.kind = Operand::Kind::date, .date = e.date}, Type::date, none, true};
-    case Expression::Kind::text: return {{.kind = Operand::Kind::text, .text = e.text}, Type::text, none, true};
+    case Expression::Kind::number:
+      return {{.kind = Operand::Kind::number, .number = e.number}, Type::number, none, true};
+    case Expression::Kind::date:
+      return {{.kind = Operand::Kind::date, .date = e.date}, Type::date, none, true};
+    case Expression::Kind::text:
+      return {{.kind = Operand::Kind::text, .text = e.text}, Type::text, none, true};
     case Expression::Kind::yes:
     case Expression::Kind::no:
-      return {{.kind = Operand::Kind::yes_no, .number = e.kind == Expression::Kind::yes ? 1 : 0}, Type::yes_no, none, true};
+      return {{.kind = Operand::Kind::yes_no, .number = e.kind == Expression::Kind::yes ? 1 : 0},
+              Type::yes_no,
+              none,
+              true};
     case Expression::Kind::count: return count(e);
     case Expression::Kind::path: return e.path.size() == 1 ? question(e) : field(e);
     default: checker_.say(Code::not_a_value, e.at, {std::string(checker_text(e))}); return {};
     }
   }
 
-  static std::string checker_text(const Expression &e) { return e.path.empty() ? std::string() : e.path.front().text; }
+  static std::string checker_text(const Expression &e) {
+    return e.path.empty() ? std::string() : e.path.front().text;
+  }
 
   Typed count(const Expression &e) {
     Operand counted{.kind = Operand::Kind::count};
@@ -217,8 +232,10 @@ private:
               type == Type::choice ? found->second : none,
               true};
     }
-    if (checker_.parties.contains(name.text)) checker_.say(Code::not_a_value, e.at, {name.text});
-    else checker_.unknown(Code::unknown_name, name, known_values(checker_));
+    if (checker_.parties.contains(name.text))
+      checker_.say(Code::not_a_value, e.at, {name.text});
+    else
+      checker_.unknown(Code::unknown_name, name, known_values(checker_));
     return {};
   }
 
@@ -241,7 +258,8 @@ private:
 };
 
 bool has_field(const syntax::Party &party, std::string_view name) {
-  return std::any_of(party.fields.begin(), party.fields.end(), [&](const auto &field) { return field.name.text == name; });
+  return std::any_of(party.fields.begin(), party.fields.end(),
+                     [&](const auto &field) { return field.name.text == name; });
 }
 
 std::vector<std::string_view> fields_of(const syntax::Party &party) {
@@ -250,7 +268,8 @@ std::vector<std::string_view> fields_of(const syntax::Party &party) {
   return names;
 }
 
-ValueUse ConditionChecker::party_value(Checker &checker, const Expression &e, const Scope &scope, bool listed) {
+ValueUse ConditionChecker::party_value(Checker &checker, const Expression &e, const Scope &scope,
+                                       bool listed) {
   const ValueUse failed{.kind = ValueUse::Kind::count};
   const Name &first = e.path.front();
   ValueUse use{.kind = ValueUse::Kind::party_name, .listed = listed};
@@ -269,7 +288,8 @@ ValueUse ConditionChecker::party_value(Checker &checker, const Expression &e, co
   } else {
     const auto party = checker.parties.find(first.text);
     if (party == checker.parties.end()) {
-      checker.unknown(e.path.size() > 1 ? Code::unknown_party : Code::unknown_name, first, known_values(checker));
+      checker.unknown(e.path.size() > 1 ? Code::unknown_party : Code::unknown_name, first,
+                      known_values(checker));
       return failed;
     }
     use.subject = party->second;
@@ -309,23 +329,32 @@ ValueUse ConditionChecker::party_value(Checker &checker, const Expression &e, co
 
 // Whether a filter fits, and what it changes.
 void apply_filter(Checker &checker, const Name &filter, ValueUse &use, std::optional<Type> type) {
-  const auto mismatch = [&](Noun wanted) { checker.say(Code::filter_mismatch, filter.at, {filter.text, wanted}); };
+  const auto mismatch = [&](Noun wanted) {
+    checker.say(Code::filter_mismatch, filter.at, {filter.text, wanted});
+  };
   const bool number = use.kind == ValueUse::Kind::count || (type && numeric(*type));
   if (is_word(filter.text, Word::in_words)) {
-    if (!number) mismatch(Noun::whole_number);
-    else use.format = Format::words;
+    if (!number)
+      mismatch(Noun::whole_number);
+    else
+      use.format = Format::words;
   } else if (is_word(filter.text, Word::long_) || is_word(filter.text, Word::short_)) {
-    if (type != Type::date) mismatch(Noun::date);
-    else use.format = is_word(filter.text, Word::long_) ? Format::long_ : Format::short_;
-  } else if (is_word(filter.text, Word::capital)) use.capital = true;
+    if (type != Type::date)
+      mismatch(Noun::date);
+    else
+      use.format = is_word(filter.text, Word::long_) ? Format::long_ : Format::short_;
+  } else if (is_word(filter.text, Word::capital))
+    use.capital = true;
   else if (is_word(filter.text, Word::enumeration)) {
-    if (use.kind != ValueUse::Kind::party_name && use.kind != ValueUse::Kind::party_field) mismatch(Noun::list_of_parties);
-  } else if (is_word(filter.text, Word::title) || is_word(filter.text, Word::numeral) || is_word(filter.text, Word::page))
+    if (use.kind != ValueUse::Kind::party_name && use.kind != ValueUse::Kind::party_field)
+      mismatch(Noun::list_of_parties);
+  } else if (is_word(filter.text, Word::title) || is_word(filter.text, Word::numeral) ||
+             is_word(filter.text, Word::page))
     mismatch(Noun::reference);
   else {
     std::vector<std::string_view> names;
-    for (const Word word : {Word::in_words, Word::enumeration, Word::long_, Word::short_, Word::capital, Word::title,
-                            Word::numeral, Word::page}) {
+    for (const Word word : {Word::in_words, Word::enumeration, Word::long_, Word::short_, Word::capital,
+                            Word::title, Word::numeral, Word::page}) {
       names.push_back(spelling(word).dutch);
       names.push_back(spelling(word).english);
     }
@@ -335,16 +364,20 @@ void apply_filter(Checker &checker, const Name &filter, ValueUse &use, std::opti
 
 } // namespace
 
-bool is_word(std::string_view text, Word word) { return text == spelling(word).dutch || text == spelling(word).english; }
+bool is_word(std::string_view text, Word word) {
+  return text == spelling(word).dutch || text == spelling(word).english;
+}
 
 bool is_reserved(std::string_view name) {
-  constexpr std::array words{Word::yes,     Word::no,      Word::count,   Word::not_,  Word::and_,  Word::or_,
-                             Word::is,      Word::if_,     Word::else_,   Word::end,   Word::line,  Word::all_parties,
-                             Word::party,   Word::first,   Word::last,    Word::list,  Word::signature};
+  constexpr std::array words{Word::yes,  Word::no,          Word::count, Word::not_,  Word::and_,
+                             Word::or_,  Word::is,          Word::if_,   Word::else_, Word::end,
+                             Word::line, Word::all_parties, Word::party, Word::first, Word::last,
+                             Word::list, Word::signature};
   return std::any_of(words.begin(), words.end(), [&](Word word) { return is_word(name, word); });
 }
 
-Diagnostic *Checker::unknown(Code code, const syntax::Name &name, const std::vector<std::string_view> &candidates) {
+Diagnostic *Checker::unknown(Code code, const syntax::Name &name,
+                             const std::vector<std::string_view> &candidates) {
   if (broken.contains(name.text)) return nullptr;
   std::string near = nearest(name.text, candidates);
   Diagnostic told{.code = code, .at = name.at, .arguments = {name.text}};
@@ -370,7 +403,9 @@ void keep_value(Checker &checker, syntax::Value &value, const Scope &scope) {
                                   [](const Name &filter) { return is_word(filter.text, Word::enumeration); });
   if (e.kind == Expression::Kind::count) {
     const Condition compared = check_condition(
-        checker, {.kind = Expression::Kind::compare, .of = {e, {.kind = Expression::Kind::number}}, .at = e.at}, scope);
+        checker,
+        {.kind = Expression::Kind::compare, .of = {e, {.kind = Expression::Kind::number}}, .at = e.at},
+        scope);
     use.subject = compared.left.subject;
   } else if (e.kind == Expression::Kind::path) {
     const Name &first = e.path.front();
@@ -384,7 +419,8 @@ void keep_value(Checker &checker, syntax::Value &value, const Scope &scope) {
     } else if (scope.own != nullptr && e.path.size() == 1 && !checker.parties.contains(first.text)) {
       if (Diagnostic *told = checker.unknown(Code::unknown_field, first, fields_of(*scope.own)))
         told->arguments.emplace_back(scope.own->head.name.text);
-    } else use = ConditionChecker::party_value(checker, e, scope, listed);
+    } else
+      use = ConditionChecker::party_value(checker, e, scope, listed);
   }
   for (const Name &filter : value.filters) apply_filter(checker, filter, use, type);
   value.value.meaning = static_cast<syntax::Meaning>(checker.library.values.size());

@@ -1,4 +1,5 @@
-// The parts of the checker share these: the names of a library, and what is known where a condition or value stands.
+// The parts of the checker share these: the names of a library, and what is known where a condition or value
+// stands.
 #pragma once
 #include "engine/library.hpp"
 
@@ -29,7 +30,7 @@ struct Checker {
 
 // Where a condition or value stands.
 struct Scope {
-  std::optional<PartyId> loop = {};              // inside a loop over this kind of party, or every kind
+  std::optional<PartyId> loop = {};   // inside a loop over this kind of party, or every kind
   const syntax::Party *own = nullptr; // inside the name of this party, where its fields go by their own names
   std::optional<ClauseId> clause = {};
 };

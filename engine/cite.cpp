@@ -39,9 +39,12 @@ public:
     std::vector<BlockId> targets = reference.targets;
     std::sort(targets.begin(), targets.end());
     targets.erase(std::unique(targets.begin(), targets.end()), targets.end());
-    if (reference.form == Form::page) pages(targets);
-    else if (reference.form == Form::title) titles(targets);
-    else groups(targets, reference.form);
+    if (reference.form == Form::page)
+      pages(targets);
+    else if (reference.form == Form::title)
+      titles(targets);
+    else
+      groups(targets, reference.form);
     if (reference.capital && reference.form != Form::page) capitalise();
     return {std::move(parts_)};
   }
@@ -53,7 +56,8 @@ private:
     Path path;
     for (BlockId at = id; at != none; at = document_.blocks[at].parent) {
       const Block &block = document_.blocks[at];
-      if (block.kind == Kind::item && scheme_.chains[block.level.chain].kind != ChainKind::bullets) path.push_back(at);
+      if (block.kind == Kind::item && scheme_.chains[block.level.chain].kind != ChainKind::bullets)
+        path.push_back(at);
       if (block.kind == Kind::article || block.kind == Kind::annex || block.kind == Kind::closing ||
           (block.kind == Kind::group && at == id)) {
         path.push_back(at);
@@ -106,8 +110,8 @@ private:
     return written;
   }
 
-  // The part of a citation that a field can show: the label less its final full stops, where it covers the whole
-  // number. Everything else of it is words; when nothing is left, the whole is a hyperlink.
+  // The part of a citation that a field can show: the label less its final full stops, where it covers the
+  // whole number. Everything else of it is words; when nothing is left, the whole is a hyperlink.
   void part(BlockId id, const std::string &before, const std::string &after) {
     const Written written = write(id);
     std::string label = numbers_.of[id].label;
@@ -132,8 +136,10 @@ private:
   std::string heading_of(BlockId id) const {
     std::string text;
     for (std::uint32_t i = document_.blocks[id].inlines; i < document_.blocks[id].inlines_end; ++i) {
-      if (const auto *some = std::get_if<Words>(&document_.inlines[i])) text += some->text;
-      else if (const auto *hole = std::get_if<Hole>(&document_.inlines[i])) text += hole->text;
+      if (const auto *some = std::get_if<Words>(&document_.inlines[i]))
+        text += some->text;
+      else if (const auto *hole = std::get_if<Hole>(&document_.inlines[i]))
+        text += hole->text;
     }
     return text;
   }
@@ -163,21 +169,27 @@ private:
   void groups(const std::vector<BlockId> &targets, Form form) {
     std::vector<std::vector<BlockId>> groups;
     for (const BlockId target : targets) {
-      const bool together = form != Form::with_title && !groups.empty() && alike(groups.back().back(), target);
-      if (together) groups.back().push_back(target);
-      else groups.push_back({target});
+      const bool together =
+          form != Form::with_title && !groups.empty() && alike(groups.back().back(), target);
+      if (together)
+        groups.back().push_back(target);
+      else
+        groups.push_back({target});
     }
     for (std::size_t i = 0; i < groups.size(); ++i) {
       join(i, groups.size());
-      if (groups[i].size() == 1) one(groups[i].front(), form);
-      else many(groups[i], form);
+      if (groups[i].size() == 1)
+        one(groups[i].front(), form);
+      else
+        many(groups[i], form);
     }
   }
 
   bool alike(BlockId a, BlockId b) const {
     const Block &first = document_.blocks[a];
     const Block &second = document_.blocks[b];
-    if (!numbered(a) || !numbered(b) || first.kind != second.kind || !(first.level == second.level)) return false;
+    if (!numbered(a) || !numbered(b) || first.kind != second.kind || !(first.level == second.level))
+      return false;
     return first.kind != Kind::item || first.parent == second.parent;
   }
 
@@ -192,8 +204,10 @@ private:
       return;
     }
     const std::size_t shared = shared_with(path);
-    if (shared == path.size() && !level(target).citation.itself.empty()) words(level(target).citation.itself);
-    else elements(path, std::min(shared, path.size() - 1), path.size());
+    if (shared == path.size() && !level(target).citation.itself.empty())
+      words(level(target).citation.itself);
+    else
+      elements(path, std::min(shared, path.size() - 1), path.size());
     if (form == Form::with_title) {
       words(" (");
       parts_.emplace_back(LiveTitle{path.front(), heading_of(path.front())});
@@ -225,7 +239,8 @@ private:
     for (std::size_t below = index + 1; below < path.size(); ++below) {
       const LevelRef own = document_.blocks[path[index]].level;
       const LevelRef other = document_.blocks[path[below]].level;
-      if (own.chain == other.chain && own.depth + level(path[below]).citation.stands_for >= other.depth) return true;
+      if (own.chain == other.chain && own.depth + level(path[below]).citation.stands_for >= other.depth)
+        return true;
     }
     return false;
   }
@@ -254,13 +269,16 @@ private:
     };
     std::vector<Run> runs;
     for (std::size_t i = 0; i < targets.size(); ++i) {
-      if (!runs.empty() && follows(targets[i - 1], targets[i])) runs.back().last = i;
-      else runs.push_back({i, i});
+      if (!runs.empty() && follows(targets[i - 1], targets[i]))
+        runs.back().last = i;
+      else
+        runs.push_back({i, i});
     }
     std::vector<Run> shown;
     for (const Run &run : runs) {
       const bool range = !scheme_.range_word.empty() && run.last - run.first + 1 >= scheme_.range_from;
-      if (range) shown.push_back(run);
+      if (range)
+        shown.push_back(run);
       else
         for (std::size_t i = run.first; i <= run.last; ++i) shown.push_back({i, i});
     }
@@ -281,8 +299,10 @@ private:
   // A field that showed lower case shows its label as it is; words get a capital.
   void capitalise() {
     if (parts_.empty()) return;
-    if (auto *joint = std::get_if<Joint>(&parts_.front())) joint->text = wording_.capital(joint->text);
-    else if (auto *still = std::get_if<StaticLabel>(&parts_.front())) still->text = wording_.capital(still->text);
+    if (auto *joint = std::get_if<Joint>(&parts_.front()))
+      joint->text = wording_.capital(joint->text);
+    else if (auto *still = std::get_if<StaticLabel>(&parts_.front()))
+      still->text = wording_.capital(still->text);
     else if (auto *live = std::get_if<LiveLabel>(&parts_.front()); live != nullptr && live->lower) {
       std::string label = numbers_.of[live->target].label;
       label.erase(label.find_last_not_of('.') + 1);
@@ -311,11 +331,16 @@ Citations cite(const Document &document, const Scheme &scheme, const Numbers &nu
 std::string plain_text(const Citation &citation) {
   std::string text;
   for (const CitationPart &part : citation.parts) {
-    if (const auto *joint = std::get_if<Joint>(&part)) text += joint->text;
-    else if (const auto *live = std::get_if<LiveLabel>(&part)) text += live->text;
-    else if (const auto *title = std::get_if<LiveTitle>(&part)) text += title->text;
-    else if (const auto *still = std::get_if<StaticLabel>(&part)) text += still->text;
-    else text += "–"; // only an office program knows the page
+    if (const auto *joint = std::get_if<Joint>(&part))
+      text += joint->text;
+    else if (const auto *live = std::get_if<LiveLabel>(&part))
+      text += live->text;
+    else if (const auto *title = std::get_if<LiveTitle>(&part))
+      text += title->text;
+    else if (const auto *still = std::get_if<StaticLabel>(&part))
+      text += still->text;
+    else
+      text += "–"; // only an office program knows the page
   }
   return text;
 }

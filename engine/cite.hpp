@@ -1,7 +1,7 @@
 // How every reference of a document reads, in the scheme's tradition.
 //
-// A citation is a list of parts. A writer turns a part into a live field, a hyperlink or words, and knows nothing of
-// law or language.
+// A citation is a list of parts. A writer turns a part into a live field, a hyperlink or words, and knows
+// nothing of law or language.
 #pragma once
 #include "engine/document.hpp"
 #include "engine/number.hpp"
@@ -16,8 +16,8 @@ namespace beding {
 struct Joint {
   std::string text;
 };
-// The target's own label, less its final full stops: what an office program computes for `REF x \n` (ISO 29500-1
-// 17.16.5.49) and `number-no-superior` (ODF 1.3 part 3, 19.875). With `lower`, in lower case.
+// The target's own label, less its final full stops: what an office program computes for `REF x \n` (ISO
+// 29500-1 17.16.5.49) and `number-no-superior` (ODF 1.3 part 3, 19.875). With `lower`, in lower case.
 struct LiveLabel {
   BlockId target = 0;
   std::string text; // what it must show, case included

@@ -7,7 +7,8 @@ namespace {
 
 using syntax::Relation;
 
-template <class T> bool compare(const T &a, Relation relation, const T &b) {
+template <class T>
+bool compare(const T &a, Relation relation, const T &b) {
   switch (relation) {
   case Relation::equal: return a == b;
   case Relation::unequal: return a != b;
@@ -19,7 +20,8 @@ template <class T> bool compare(const T &a, Relation relation, const T &b) {
   return false;
 }
 
-Answer value_of(const Operand &operand, const Library &library, const Answers &answers, const LoopPlace *place) {
+Answer value_of(const Operand &operand, const Library &library, const Answers &answers,
+                const LoopPlace *place) {
   switch (operand.kind) {
   case Operand::Kind::number:
   case Operand::Kind::option: return operand.number;
@@ -47,7 +49,8 @@ std::size_t count_parties(const Answers &answers, PartyId kind) {
   return count;
 }
 
-const std::string &field_of(const Library &library, const PartyMember &member, PartyId kind, std::string_view field) {
+const std::string &field_of(const Library &library, const PartyMember &member, PartyId kind,
+                            std::string_view field) {
   static const std::string unknown;
   const auto &fields = library.parties[kind].source->fields;
   for (std::size_t i = 0; i < fields.size(); ++i)
@@ -55,7 +58,8 @@ const std::string &field_of(const Library &library, const PartyMember &member, P
   return unknown;
 }
 
-bool holds(const Condition &condition, const Library &library, const Answers &answers, const LoopPlace *place) {
+bool holds(const Condition &condition, const Library &library, const Answers &answers,
+           const LoopPlace *place) {
   const auto part = [&](const Condition &one) { return holds(one, library, answers, place); };
   switch (condition.kind) {
   case Condition::Kind::constant: return condition.value;

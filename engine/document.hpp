@@ -1,8 +1,8 @@
 // The assembled document: blocks and inlines, without a single number in it. It never changes after assembly;
 // numbers and citations are tables beside it, indexed by the ids used here.
 //
-// Blocks are stored flat, in document order (a block, then all that is in it, then its next sibling), so a writer
-// walks the vector once, forward.
+// Blocks are stored flat, in document order (a block, then all that is in it, then its next sibling), so a
+// writer walks the vector once, forward.
 #pragma once
 #include "dsl/source.hpp"
 #include "engine/language.hpp"
@@ -62,15 +62,15 @@ struct Block {
   bool header = false; // of a row: it heads the table
   LevelRef level = {}; // of a group, article, annex or item
   BlockId parent = none;
-  BlockId end = 0;             // one past the last block inside this one
-  std::uint32_t inlines = 0;   // [inlines, inlines_end) in Document::inlines
+  BlockId end = 0;           // one past the last block inside this one
+  std::uint32_t inlines = 0; // [inlines, inlines_end) in Document::inlines
   std::uint32_t inlines_end = 0;
-  ClauseId clause = none;      // the clause this block comes from
-  Span from = {};              // where in its source
+  ClauseId clause = none; // the clause this block comes from
+  Span from = {};         // where in its source
 };
 
-// What may be cited, by a name that is stable over variants: "looptijd", "looptijd_toets". ASCII letters, digits
-// and "_", begins with a letter, unique, at most 40 characters (the limit of Word's bookmarks).
+// What may be cited, by a name that is stable over variants: "looptijd", "looptijd_toets". ASCII letters,
+// digits and "_", begins with a letter, unique, at most 40 characters (the limit of Word's bookmarks).
 struct Anchor {
   BlockId block = 0;
   std::string name;

@@ -5,10 +5,12 @@
 namespace beding {
 
 Ending ending_of(std::string_view text) {
-  constexpr std::array<std::string_view, 10> words{"en/of", "and/or", "und/oder", "et/ou", "en", "of", "and", "or", "und", "oder"};
+  constexpr std::array<std::string_view, 10> words{"en/of", "and/or", "und/oder", "et/ou", "en",
+                                                   "of",    "and",    "or",       "und",   "oder"};
   constexpr std::array<std::string_view, 2> french{"et", "ou"};
   const auto mark_at = [](std::string_view left) {
-    return !left.empty() && (left.back() == ';' || left.back() == ',' || left.back() == '.') ? left.back() : '\0';
+    return !left.empty() && (left.back() == ';' || left.back() == ',' || left.back() == '.') ? left.back()
+                                                                                             : '\0';
   };
   if (const char mark = mark_at(text); mark != '\0') return {mark, {}, 1};
   const auto joined = [&](std::string_view word) -> std::optional<Ending> {
@@ -32,7 +34,8 @@ void Enumeration::saw(const Ending &ending) {
   if (ending.mark != '\0') last_mark_ = ending.mark;
 }
 
-std::optional<std::string> Enumeration::wanted(std::size_t index, std::size_t count, const Ending &now) const {
+std::optional<std::string> Enumeration::wanted(std::size_t index, std::size_t count,
+                                               const Ending &now) const {
   if (!separated_ || now.mark == '\0') return std::nullopt;
   if (index + 1 == count) return std::string(1, last_mark_);
   return ";" + (index + 2 == count ? joining_ : std::string());

@@ -1,5 +1,5 @@
-// Ends the members of an enumeration as the whole asks: "…; …; en … ." When members fall away, the "; en" and the
-// full stop move (Aanwijzingen voor de regelgeving 3.58).
+// Ends the members of an enumeration as the whole asks: "…; …; en … ." When members fall away, the "; en" and
+// the full stop move (Aanwijzingen voor de regelgeving 3.58).
 #pragma once
 #include "engine/document.hpp"
 
@@ -12,8 +12,8 @@ namespace beding {
 
 // How the text of a member ends: the mark, and the joining word behind it.
 struct Ending {
-  char mark = '\0';    // ';' ',' '.' or none
-  std::string joining; // " en", " of"; empty: none
+  char mark = '\0';       // ';' ',' '.' or none
+  std::string joining;    // " en", " of"; empty: none
   std::size_t length = 0; // bytes of both at the end of the text
 };
 Ending ending_of(std::string_view text);

@@ -17,7 +17,8 @@ using GivenTable = std::vector<std::pair<syntax::Name, Given>>; // in the order 
 
 struct Given {
   // monostate: null. double: a number that is not whole.
-  std::variant<std::monostate, bool, std::int64_t, double, syntax::Date, std::string, GivenList, GivenTable> value;
+  std::variant<std::monostate, bool, std::int64_t, double, syntax::Date, std::string, GivenList, GivenTable>
+      value;
   Span at = {};
 };
 

@@ -72,7 +72,8 @@ public:
   bool end_object() override { return close(); }
   bool start_array(std::size_t) override { return open(GivenList{}); }
   bool end_array() override { return close(); }
-  bool parse_error(std::size_t position, const std::string &, const nlohmann::json::exception &error) override {
+  bool parse_error(std::size_t position, const std::string &,
+                   const nlohmann::json::exception &error) override {
     const auto at = static_cast<std::uint32_t>(std::min(position == 0 ? 0 : position - 1, text_.size()));
     // the words behind the place that the message repeats
     std::string what = error.what();
@@ -90,7 +91,8 @@ private:
   };
   static constexpr std::size_t deepest = 32; // no shape of answers comes near
 
-  template <class Value> bool open(Value value) {
+  template <class Value>
+  bool open(Value value) {
     if (open_.size() >= deepest) {
       result_.diagnostics.push_back(
           {.code = Code::nested_too_deep, .at = last_token(), .arguments = {std::to_string(deepest)}});
@@ -105,15 +107,20 @@ private:
     given.at.end = static_cast<std::uint32_t>(reached_ - text_.data());
     return put(std::move(given));
   }
-  template <class Value> bool add(Value value) { return put({std::move(value), last_token()}); }
+  template <class Value>
+  bool add(Value value) {
+    return put({std::move(value), last_token()});
+  }
   bool put(Given given) {
     if (open_.empty()) {
       result_.value = std::move(given);
       return true;
     }
     Open &top = open_.back();
-    if (auto *list = std::get_if<GivenList>(&top.given.value)) list->push_back(std::move(given));
-    else std::get<GivenTable>(top.given.value).emplace_back(std::move(top.key), std::move(given));
+    if (auto *list = std::get_if<GivenList>(&top.given.value))
+      list->push_back(std::move(given));
+    else
+      std::get<GivenTable>(top.given.value).emplace_back(std::move(top.key), std::move(given));
     return true;
   }
 
@@ -124,14 +131,16 @@ private:
       const char c = text_[i];
       return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '.' || c == '-' || c == '+';
     };
-    if (end > 0 && end <= text_.size() && text_[end - 1] != '"' && !part(end - 1) && text_[end - 1] != '{' && text_[end - 1] != '[')
+    if (end > 0 && end <= text_.size() && text_[end - 1] != '"' && !part(end - 1) && text_[end - 1] != '{' &&
+        text_[end - 1] != '[')
       --end;
     std::uint32_t begin = end;
     if (end > 0 && text_[end - 1] == '"') {
       --begin;
       while (begin > 0 && (text_[begin - 1] != '"' || (begin > 1 && text_[begin - 2] == '\\'))) --begin;
       if (begin > 0) --begin;
-    } else if (end > 0 && (text_[end - 1] == '{' || text_[end - 1] == '[')) --begin;
+    } else if (end > 0 && (text_[end - 1] == '{' || text_[end - 1] == '['))
+      --begin;
     else
       while (begin > 0 && part(begin - 1)) --begin;
     return {file_, begin, end};

@@ -15,17 +15,24 @@ public:
 
   Given convert(const toml::node &node) const {
     Given given{.value = {}, .at = span(node.source())};
-    if (const auto *table = node.as_table()) given.value = members(*table);
+    if (const auto *table = node.as_table())
+      given.value = members(*table);
     else if (const auto *array = node.as_array()) {
       GivenList list;
       for (const toml::node &one : *array) list.push_back(convert(one));
       given.value = std::move(list);
-    } else if (const auto *text = node.as_string()) given.value = text->get();
-    else if (const auto *whole = node.as_integer()) given.value = whole->get();
-    else if (const auto *real = node.as_floating_point()) given.value = real->get();
-    else if (const auto *truth = node.as_boolean()) given.value = truth->get();
-    else if (const auto *date = node.as_date()) given.value = day(date->get());
-    else if (const auto *moment = node.as_date_time()) given.value = day(moment->get().date);
+    } else if (const auto *text = node.as_string())
+      given.value = text->get();
+    else if (const auto *whole = node.as_integer())
+      given.value = whole->get();
+    else if (const auto *real = node.as_floating_point())
+      given.value = real->get();
+    else if (const auto *truth = node.as_boolean())
+      given.value = truth->get();
+    else if (const auto *date = node.as_date())
+      given.value = day(date->get());
+    else if (const auto *moment = node.as_date_time())
+      given.value = day(moment->get().date);
     return given;
   }
 
@@ -39,7 +46,8 @@ private:
 
   GivenTable members(const toml::table &table) const {
     GivenTable members;
-    for (const auto &[key, node] : table) members.push_back({{std::string(key.str()), span(key.source())}, convert(node)});
+    for (const auto &[key, node] : table)
+      members.push_back({{std::string(key.str()), span(key.source())}, convert(node)});
     // toml++ sorts by name; people think in the order of the file
     std::stable_sort(members.begin(), members.end(),
                      [](const auto &a, const auto &b) { return a.first.at.begin < b.first.at.begin; });
@@ -74,7 +82,8 @@ Outcome<Given> read_toml(const Source &source, FileId file) {
     result.diagnostics.push_back({.code = Code::bad_answers,
                                   .at = reader.span(parsed.error().source()),
                                   .arguments = {Noun::toml, std::string(parsed.error().description())}});
-  else result.value = reader.convert(parsed.table());
+  else
+    result.value = reader.convert(parsed.table());
   return result;
 }
 

@@ -1,10 +1,11 @@
-// The checked library: every name resolved, every type known. The clauses themselves stay the syntax tree; what its
-// conditions, values and references mean stands in the tables here, indexed by the `meaning` of their nodes.
+// The checked library: every name resolved, every type known. The clauses themselves stay the syntax tree;
+// what its conditions, values and references mean stands in the tables here, indexed by the `meaning` of
+// their nodes.
 #pragma once
 #include "dsl/diagnostic.hpp"
 #include "dsl/syntax.hpp"
-#include "engine/language.hpp"
 #include "engine/document.hpp"
+#include "engine/language.hpp"
 
 #include <optional>
 #include <string>
@@ -25,8 +26,9 @@ struct Operand {
   Kind kind = Kind::number;
   std::int64_t number = 0; // of number, option (its index) and yes_no (0 or 1)
   syntax::Date date = {};
-  std::string text = {};      // of text; the name of a field
-  std::uint32_t subject = none; // the question, or the kind of party (none: every kind, or the party of the loop)
+  std::string text = {}; // of text; the name of a field
+  std::uint32_t subject =
+      none; // the question, or the kind of party (none: every kind, or the party of the loop)
   bool of_loop = false;
 };
 
@@ -100,7 +102,7 @@ struct Library {
   std::string version;
   Language language = Language::dutch;
   std::vector<syntax::File> files;
-  std::vector<PartyInfo> parties;     // in the order of declaration
+  std::vector<PartyInfo> parties; // in the order of declaration
   std::vector<QuestionInfo> questions;
   std::vector<QuestionId> asking_order; // a question behind all that its `alleen als` needs
   std::vector<const syntax::Rule *> rules;
@@ -114,8 +116,8 @@ struct Library {
   std::vector<MentionUse> mentions;
 };
 
-// The files must be those of one library: the file asked for first, then all that it uses. The library is fit for
-// use when there are no errors among the diagnostics.
+// The files must be those of one library: the file asked for first, then all that it uses. The library is fit
+// for use when there are no errors among the diagnostics.
 Outcome<Library> check(std::vector<syntax::File> files);
 
 } // namespace beding

@@ -29,7 +29,8 @@ Outcome<std::vector<syntax::File>> load(const std::string &path, const ReadFile 
     const Wanted one = wanted[i];
     FileBytes file = read(one.path);
     if (!file.bytes) {
-      result.diagnostics.push_back({.code = Code::unreadable_file, .at = one.at, .arguments = {one.path, file.error}});
+      result.diagnostics.push_back(
+          {.code = Code::unreadable_file, .at = one.at, .arguments = {one.path, file.error}});
       continue;
     }
     const auto id = static_cast<FileId>(sources.size());

@@ -17,8 +17,8 @@ struct FileBytes {
 };
 using ReadFile = std::function<FileBytes(const std::string &path)>;
 
-// Every file is read once, in the order of first use; its name is the path used to read it. New sources are added
-// behind those already in `sources`.
+// Every file is read once, in the order of first use; its name is the path used to read it. New sources are
+// added behind those already in `sources`.
 Outcome<std::vector<syntax::File>> load(const std::string &path, const ReadFile &read, Sources &sources);
 
 } // namespace beding

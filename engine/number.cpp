@@ -18,9 +18,19 @@ std::string roman(std::uint32_t count, bool upper) {
     std::uint32_t value;
     std::string_view lower, upper;
   };
-  constexpr std::array<Digit, 13> digits{{{1000, "m", "M"}, {900, "cm", "CM"}, {500, "d", "D"}, {400, "cd", "CD"},
-                                          {100, "c", "C"}, {90, "xc", "XC"}, {50, "l", "L"}, {40, "xl", "XL"},
-                                          {10, "x", "X"}, {9, "ix", "IX"}, {5, "v", "V"}, {4, "iv", "IV"}, {1, "i", "I"}}};
+  constexpr std::array<Digit, 13> digits{{{1000, "m", "M"},
+                                          {900, "cm", "CM"},
+                                          {500, "d", "D"},
+                                          {400, "cd", "CD"},
+                                          {100, "c", "C"},
+                                          {90, "xc", "XC"},
+                                          {50, "l", "L"},
+                                          {40, "xl", "XL"},
+                                          {10, "x", "X"},
+                                          {9, "ix", "IX"},
+                                          {5, "v", "V"},
+                                          {4, "iv", "IV"},
+                                          {1, "i", "I"}}};
   std::string out;
   for (const Digit &digit : digits)
     for (; count >= digit.value; count -= digit.value) out += upper ? digit.upper : digit.lower;
@@ -42,7 +52,8 @@ std::string write_count(std::uint32_t count, Count form, Wording &wording) {
 class Numberer {
 public:
   Numberer(const Document &document, const Scheme &scheme)
-      : document_(document), scheme_(scheme), counts_(scheme.chains.size()), instance_(scheme.chains.size(), none) {
+      : document_(document), scheme_(scheme), counts_(scheme.chains.size()),
+        instance_(scheme.chains.size(), none) {
     for (std::size_t chain = 0; chain < scheme.chains.size(); ++chain)
       counts_[chain].resize(scheme.chains[chain].levels.size(), 0);
   }
@@ -51,7 +62,8 @@ public:
     numbers_.of.resize(document_.blocks.size());
     for (BlockId id = 0; id < document_.blocks.size(); ++id) {
       const Kind kind = document_.blocks[id].kind;
-      if (kind == Kind::group || kind == Kind::article || kind == Kind::annex || kind == Kind::item) number(id);
+      if (kind == Kind::group || kind == Kind::article || kind == Kind::annex || kind == Kind::item)
+        number(id);
     }
     return std::move(numbers_);
   }
@@ -77,15 +89,17 @@ private:
     last_in_[ref.chain] = id;
   }
 
-  // An item begins a list of its own unless the item before it, under the same parent, is of the same list, or it
-  // is nested in one.
+  // An item begins a list of its own unless the item before it, under the same parent, is of the same list,
+  // or it is nested in one.
   bool begins_list(BlockId id) const {
     const Block &block = document_.blocks[id];
     for (BlockId up = block.parent; up != none; up = document_.blocks[up].parent)
-      if (document_.blocks[up].kind == Kind::item && document_.blocks[up].level.chain == block.level.chain) return false;
+      if (document_.blocks[up].kind == Kind::item && document_.blocks[up].level.chain == block.level.chain)
+        return false;
     if (block.level.chain >= last_in_.size()) return true;
     BlockId before = last_in_[block.level.chain];
-    while (before != none && document_.blocks[before].parent != block.parent) before = document_.blocks[before].parent;
+    while (before != none && document_.blocks[before].parent != block.parent)
+      before = document_.blocks[before].parent;
     return before == none || document_.blocks[before].end != id;
   }
 
@@ -103,8 +117,10 @@ private:
 std::string write_label(const Template &label, const std::vector<std::uint32_t> &counts, Wording &wording) {
   std::string out;
   for (const Piece &piece : label) {
-    if (piece.counts) out += write_count(counts[piece.depth], piece.form, wording);
-    else out += piece.words;
+    if (piece.counts)
+      out += write_count(counts[piece.depth], piece.form, wording);
+    else
+      out += piece.words;
   }
   return out;
 }

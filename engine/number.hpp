@@ -1,5 +1,5 @@
-// Numbers every block of a document by its scheme, counting exactly as office programs count a multilevel list: a
-// level restarts when a higher level of its chain is used.
+// Numbers every block of a document by its scheme, counting exactly as office programs count a multilevel
+// list: a level restarts when a higher level of its chain is used.
 #pragma once
 #include "engine/document.hpp"
 #include "engine/words.hpp"
@@ -9,15 +9,16 @@
 
 namespace beding {
 
-// An independent count. Each body and annex chain is one; each enumeration with a list of its own is one more.
+// An independent count. Each body and annex chain is one; each enumeration with a list of its own is one
+// more.
 struct ListInstance {
   std::uint8_t chain = 0;
 };
 
 struct Number {
-  std::string label;          // as printed: "Artikel 4.1", "a.", "•"; empty for a block without one
-  std::uint32_t count = 0;    // the position at its own level, from 1
-  std::uint32_t list = none;  // index in Numbers::lists
+  std::string label;         // as printed: "Artikel 4.1", "a.", "•"; empty for a block without one
+  std::uint32_t count = 0;   // the position at its own level, from 1
+  std::uint32_t list = none; // index in Numbers::lists
 };
 
 struct Numbers {

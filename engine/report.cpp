@@ -12,8 +12,10 @@ public:
       const Block &block = document_.blocks[id];
       if (block.kind == Kind::article) ++report_.articles;
       for (std::uint32_t i = block.inlines; i < block.inlines_end; ++i) {
-        if (const auto *mention = std::get_if<Mention>(&document_.inlines[i])) reference(id, mention->reference);
-        else if (const auto *hole = std::get_if<Hole>(&document_.inlines[i])) report_.gaps.push_back({unit_of(id), hole->text});
+        if (const auto *mention = std::get_if<Mention>(&document_.inlines[i]))
+          reference(id, mention->reference);
+        else if (const auto *hole = std::get_if<Hole>(&document_.inlines[i]))
+          report_.gaps.push_back({unit_of(id), hole->text});
       }
     }
     return std::move(report_);
@@ -23,10 +25,12 @@ private:
   void reference(BlockId from, ReferenceId id) {
     const Reference &reference = document_.references[id];
     const Citation &citation = finished_.citations[id];
-    ReferenceLine line{.from = unit_of(from), .text = plain_text(citation), .target = {}, .live = true, .at = reference.at};
+    ReferenceLine line{
+        .from = unit_of(from), .text = plain_text(citation), .target = {}, .live = true, .at = reference.at};
     for (const CitationPart &part : citation.parts)
       if (std::holds_alternative<StaticLabel>(part)) line.live = false;
-    for (const BlockId target : reference.targets) line.target += (line.target.empty() ? "" : "; ") + words_of(target);
+    for (const BlockId target : reference.targets)
+      line.target += (line.target.empty() ? "" : "; ") + words_of(target);
     report_.references.push_back(std::move(line));
   }
 
@@ -36,7 +40,8 @@ private:
     for (BlockId at = id; at != none; at = document_.blocks[at].parent) {
       const Kind kind = document_.blocks[at].kind;
       const std::string &label = finished_.numbers.of[at].label;
-      if (kind == Kind::item && !label.empty()) path = label + (path.empty() ? "" : " " + path);
+      if (kind == Kind::item && !label.empty())
+        path = label + (path.empty() ? "" : " " + path);
       else if (kind == Kind::article || kind == Kind::annex || kind == Kind::closing || kind == Kind::group) {
         const std::string heading = label.empty() ? words_of(at) : label;
         return heading + (path.empty() ? "" : " " + path);
@@ -50,8 +55,10 @@ private:
     std::string words;
     const Block &block = document_.blocks[id];
     for (std::uint32_t i = block.inlines; i < block.inlines_end; ++i) {
-      if (const auto *some = std::get_if<Words>(&document_.inlines[i])) words += some->text;
-      else if (const auto *hole = std::get_if<Hole>(&document_.inlines[i])) words += hole->text;
+      if (const auto *some = std::get_if<Words>(&document_.inlines[i]))
+        words += some->text;
+      else if (const auto *hole = std::get_if<Hole>(&document_.inlines[i]))
+        words += hole->text;
       else if (const auto *mention = std::get_if<Mention>(&document_.inlines[i]))
         words += plain_text(finished_.citations[mention->reference]);
     }

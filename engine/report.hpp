@@ -1,4 +1,5 @@
-// What a reviewer wants to know of a document: every reference and where it leads, and every gap that is left.
+// What a reviewer wants to know of a document: every reference and where it leads, and every gap that is
+// left.
 #pragma once
 #include "engine/cite.hpp"
 

@@ -1,8 +1,8 @@
 // A numbering scheme: how units are labelled and how they are cited, as data.
 //
-// The levels of a scheme are grouped in chains. The levels of one chain count together, each restarting under the
-// one above it, so that a chain is exactly one multilevel list of an office program (ISO 29500-1 17.9, ODF 1.3
-// part 3, 16.30 and 16.34). A level that runs on through the document begins a new chain.
+// The levels of a scheme are grouped in chains. The levels of one chain count together, each restarting under
+// the one above it, so that a chain is exactly one multilevel list of an office program (ISO 29500-1 17.9,
+// ODF 1.3 part 3, 16.30 and 16.34). A level that runs on through the document begins a new chain.
 #pragma once
 #include <cstdint>
 #include <string>
@@ -11,9 +11,17 @@
 namespace beding {
 
 // How a number is written. After z come aa, bb, cc (as word processors count; also Aanwijzingen 6.15).
-enum class Count : std::uint8_t { decimal, lower_letter, upper_letter, lower_roman, upper_roman, ordinal_word };
+enum class Count : std::uint8_t {
+  decimal,
+  lower_letter,
+  upper_letter,
+  lower_roman,
+  upper_roman,
+  ordinal_word
+};
 
-// One piece of a label or a citation: words, or (when `counts`) the number of the level at `depth` of the chain.
+// One piece of a label or a citation: words, or (when `counts`) the number of the level at `depth` of the
+// chain.
 struct Piece {
   std::string words;
   bool counts = false;
@@ -25,16 +33,17 @@ using Template = std::vector<Piece>;
 enum class Role : std::uint8_t { group, article, annex, item };
 
 struct CitationForm {
-  Template bare;            // the number alone: "{hoofdstuk}.{1}", "{eerste}", "({a})"
-  std::string before;       // the noun before it: "artikel "
-  std::string after;        // the noun behind it: " lid"
-  std::string many_before;  // the same for several: "de artikelen "
+  Template bare;           // the number alone: "{hoofdstuk}.{1}", "{eerste}", "({a})"
+  std::string before;      // the noun before it: "artikel "
+  std::string after;       // the noun behind it: " lid"
+  std::string many_before; // the same for several: "de artikelen "
   std::string many_after;
   std::string inside_before; // the same when cited from inside the unit above: "het " + … + " lid"
   std::string inside_after;
-  std::string itself;        // when cited from inside the unit itself: "dit artikel"; may be empty
-  std::string separator;     // between the unit above and this one: ", "
-  std::uint8_t stands_for = 0; // the citation shows this many levels above its own, which are then not cited apart
+  std::string itself;    // when cited from inside the unit itself: "dit artikel"; may be empty
+  std::string separator; // between the unit above and this one: ", "
+  std::uint8_t stands_for =
+      0; // the citation shows this many levels above its own, which are then not cited apart
 };
 
 struct Level {
@@ -62,9 +71,9 @@ struct LevelRef {
 struct Scheme {
   std::string name;
   std::vector<Chain> chains;
-  std::string range_word;         // "tot en met"; empty: runs are listed
-  std::uint8_t range_from = 3;    // a run of at least this many is written as a range
-  bool range_joined = false;      // the range word glued to its numbers: "4–6"
+  std::string range_word;      // "tot en met"; empty: runs are listed
+  std::uint8_t range_from = 3; // a run of at least this many is written as a range
+  bool range_joined = false;   // the range word glued to its numbers: "4–6"
 
   const Level &level(LevelRef ref) const { return chains[ref.chain].levels[ref.depth]; }
 };

@@ -71,7 +71,8 @@ public:
     scheme.name = numbering_.head.name.text;
     scheme.range_word = numbering_.range_word;
     scheme.range_joined = numbering_.range_joined;
-    scheme.range_from = static_cast<std::uint8_t>(std::clamp<std::int64_t>(numbering_.range_from.value_or(3), 2, 99));
+    scheme.range_from =
+        static_cast<std::uint8_t>(std::clamp<std::int64_t>(numbering_.range_from.value_or(3), 2, 99));
     body();
     for (const LevelLine &line : numbering_.levels) {
       if (line.unit == Word::annex) annex(line);
@@ -110,7 +111,9 @@ private:
       lines.push_back(&line);
       chain.levels.push_back(level(line, lines));
     }
-    if (!article) say(Code::level_missing, numbering_.head.at, {numbering_.head.name.text, std::string(spelling(Word::article).dutch)});
+    if (!article)
+      say(Code::level_missing, numbering_.head.at,
+          {numbering_.head.name.text, std::string(spelling(Word::article).dutch)});
     add(std::move(chain));
   }
 
@@ -127,7 +130,8 @@ private:
     Chain chain{ChainKind::annex, {}, {}};
     std::vector<const LevelLine *> lines{&line};
     chain.levels.push_back(level(line, lines));
-    if (!line.below.empty()) below(line, chain, lines);
+    if (!line.below.empty())
+      below(line, chain, lines);
     else
       for (const LevelLine &item : numbering_.levels)
         if (rank(item.unit) > 4) {
@@ -179,8 +183,10 @@ private:
   Template pieces(const syntax::Text &text, const std::vector<const LevelLine *> &lines) {
     Template out;
     for (const syntax::Inline &one : text) {
-      if (const auto *words = std::get_if<syntax::Words>(&one.node)) out.push_back({words->text});
-      else if (const auto *value = std::get_if<syntax::Value>(&one.node)) out.push_back(placeholder(*value, lines));
+      if (const auto *words = std::get_if<syntax::Words>(&one.node))
+        out.push_back({words->text});
+      else if (const auto *value = std::get_if<syntax::Value>(&one.node))
+        out.push_back(placeholder(*value, lines));
     }
     return out;
   }
@@ -191,7 +197,8 @@ private:
     if (name == "A") return Count::upper_letter;
     if (name == "i") return Count::lower_roman;
     if (name == "I") return Count::upper_roman;
-    if (name == spelling(Word::first).dutch || name == spelling(Word::first).english) return Count::ordinal_word;
+    if (name == spelling(Word::first).dutch || name == spelling(Word::first).english)
+      return Count::ordinal_word;
     return std::nullopt;
   }
 
@@ -210,13 +217,15 @@ private:
     for (std::size_t depth = 0; depth + 1 < lines.size(); ++depth) {
       const LevelLine &line = *lines[depth];
       const bool same = line.unit == Word::list ? line.name.text == name.text
-                                                : name.text == spelling(line.unit).dutch || name.text == spelling(line.unit).english;
+                                                : name.text == spelling(line.unit).dutch ||
+                                                      name.text == spelling(line.unit).english;
       if (same) return {{}, true, static_cast<std::uint8_t>(depth), form_of(line)};
     }
     // of another chain ("doorlopend"), or of nothing: neither can be kept by an office program
-    const bool known = std::any_of(numbering_.levels.begin(), numbering_.levels.end(), [&](const LevelLine &line) {
-      return name.text == spelling(line.unit).dutch || name.text == spelling(line.unit).english;
-    });
+    const bool known =
+        std::any_of(numbering_.levels.begin(), numbering_.levels.end(), [&](const LevelLine &line) {
+          return name.text == spelling(line.unit).dutch || name.text == spelling(line.unit).english;
+        });
     say(known ? Code::not_native : Code::unknown_level, name.at, {name.text, numbering_.head.name.text});
     return {};
   }
@@ -226,8 +235,10 @@ private:
     std::vector<std::size_t> shown;
     bool dots = true;
     for (const Piece &piece : label) {
-      if (piece.counts) shown.push_back(piece.depth);
-      else if (!shown.empty() && shown.back() != own && piece.words != ".") dots = false;
+      if (piece.counts)
+        shown.push_back(piece.depth);
+      else if (!shown.empty() && shown.back() != own && piece.words != ".")
+        dots = false;
     }
     bool run = true;
     for (std::size_t i = 0; i + 1 < shown.size(); ++i) run = run && shown[i] + 1 == shown[i + 1];
@@ -236,7 +247,8 @@ private:
       return piece.counts && piece.form == Count::ordinal_word;
     });
     std::size_t adjacent = 0;
-    for (std::size_t i = 0; i + 1 < label.size(); ++i) adjacent += label[i].counts && label[i + 1].counts ? 1U : 0U;
+    for (std::size_t i = 0; i + 1 < label.size(); ++i)
+      adjacent += label[i].counts && label[i + 1].counts ? 1U : 0U;
     if (!dots || !run || !own_last || words || adjacent > 0) say(Code::not_native, line.label.at, {});
   }
 
@@ -245,7 +257,8 @@ private:
     Template cite;
     if (line.cite) {
       cite = pieces(line.cite->text, lines);
-      const bool numbered = std::any_of(cite.begin(), cite.end(), [](const Piece &piece) { return piece.counts; });
+      const bool numbered =
+          std::any_of(cite.begin(), cite.end(), [](const Piece &piece) { return piece.counts; });
       if (!numbered) say(Code::citation_without_number, line.cite->at, {level.unit});
     } else {
       cite = without_stops(level.label);
@@ -256,8 +269,10 @@ private:
     form.many_after = form.after;
     if (line.plural) {
       const std::string plural = plain(line.plural->text);
-      if (!form.after.empty()) form.many_after = plural.empty() ? "" : " " + plural;
-      else form.many_before = plural.empty() ? "" : plural + " ";
+      if (!form.after.empty())
+        form.many_after = plural.empty() ? "" : " " + plural;
+      else
+        form.many_before = plural.empty() ? "" : plural + " ";
     }
     form.inside_before = form.before;
     form.inside_after = form.after;
@@ -278,7 +293,8 @@ private:
       words.front() = static_cast<char>(words.front() - 'A' + 'a');
   }
 
-  // "het {eerste} lid" is the noun before, the number, the noun behind; a noun ends at the blank next to the number.
+  // "het {eerste} lid" is the noun before, the number, the noun behind; a noun ends at the blank next to the
+  // number.
   static std::tuple<std::string, Template, std::string> cut(Template cite) {
     std::string before;
     std::string after;
@@ -286,8 +302,10 @@ private:
       std::string &words = cite.front().words;
       std::size_t split = 0;
       for (std::size_t i = 0, length = 1; i < words.size(); i += length)
-        if (is_blank(words, i, length)) split = i + length;
-        else length = 1;
+        if (is_blank(words, i, length))
+          split = i + length;
+        else
+          length = 1;
       before = words.substr(0, split);
       words.erase(0, split);
       if (words.empty()) cite.erase(cite.begin());

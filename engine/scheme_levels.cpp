@@ -17,7 +17,8 @@ std::optional<LevelRef> SchemeLevels::group(Word unit) const {
   for (std::uint8_t chain = 0; chain < scheme.chains.size(); ++chain) {
     const auto &levels = scheme.chains[chain].levels;
     for (std::uint8_t depth = 0; depth < levels.size(); ++depth)
-      if (levels[depth].role == Role::group && levels[depth].unit == spelling(unit).dutch) return LevelRef{chain, depth};
+      if (levels[depth].role == Role::group && levels[depth].unit == spelling(unit).dutch)
+        return LevelRef{chain, depth};
   }
   return std::nullopt;
 }

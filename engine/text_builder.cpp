@@ -11,9 +11,9 @@ constexpr std::size_t remembered = 48; // long enough for any word that ends in 
 
 // "art.", "m.b.t.", "p." do not end a sentence.
 bool is_abbreviation(std::string_view word) {
-  constexpr std::array<std::string_view, 24> known{"art",  "arts", "artt", "nr",   "nrs", "no",  "jo",  "bijv",
-                                                   "bv",   "ca",   "resp", "evt",  "incl", "mr", "dr",  "drs",
-                                                   "ir",   "prof", "Abs",  "Nr",   "Art", "cl",  "para", "vol"};
+  constexpr std::array<std::string_view, 24> known{"art", "arts", "artt", "nr",  "nrs",  "no", "jo",   "bijv",
+                                                   "bv",  "ca",   "resp", "evt", "incl", "mr", "dr",   "drs",
+                                                   "ir",  "prof", "Abs",  "Nr",  "Art",  "cl", "para", "vol"};
   if (word.size() <= 1 || word.find('.') != std::string_view::npos) return true;
   return std::find(known.begin(), known.end(), word) != known.end();
 }
@@ -44,7 +44,8 @@ void TextBuilder::words(std::string_view text, bool bold, bool italic) {
   gap_ = false;
   note(text);
   if (!inlines_.empty())
-    if (auto *before = std::get_if<Words>(&inlines_.back()); before != nullptr && before->bold == bold && before->italic == italic) {
+    if (auto *before = std::get_if<Words>(&inlines_.back());
+        before != nullptr && before->bold == bold && before->italic == italic) {
       before->text += text;
       return;
     }

@@ -1,5 +1,5 @@
-// Puts the text of one paragraph together: blanks left by what fell away are closed up, and it is known where a
-// sentence begins.
+// Puts the text of one paragraph together: blanks left by what fell away are closed up, and it is known where
+// a sentence begins.
 #pragma once
 #include "engine/document.hpp"
 

@@ -15,16 +15,20 @@ void capitalise(std::vector<Printed> &printed, Wording &wording) {
 
 std::vector<Printed> Values::print(const ValueUse &use, const LoopPlace *place, Span at) {
   std::vector<Printed> printed;
-  if (use.kind == ValueUse::Kind::question) printed = question(use, at);
+  if (use.kind == ValueUse::Kind::question)
+    printed = question(use, at);
   else if (use.kind == ValueUse::Kind::count) {
     const auto count = static_cast<std::int64_t>(count_parties(variant_.answers, use.subject));
     printed = {{use.format == Format::words ? wording_.in_words(count) : wording_.number(count * 100)}};
-  } else if (use.listed) printed = list(use);
-  else if (use.of_loop && place != nullptr) printed = of_member(use, place->kind, place->member);
+  } else if (use.listed)
+    printed = list(use);
+  else if (use.of_loop && place != nullptr)
+    printed = of_member(use, place->kind, place->member);
   else if (use.subject == none || variant_.answers.parties[use.subject].empty()) {
     const std::string name = use.subject == none ? "" : variant_.library.parties[use.subject].name;
     diagnostics_.push_back({.code = Code::party_absent, .at = at, .arguments = {name}});
-  } else printed = of_member(use, use.subject, 0);
+  } else
+    printed = of_member(use, use.subject, 0);
   if (use.capital) capitalise(printed, wording_);
   return printed;
 }
@@ -63,13 +67,17 @@ Printed Values::field(PartyId kind, const PartyMember &member, std::string_view 
 // By the party's own `heet`; without one, its first field or its kind.
 std::vector<Printed> Values::name(PartyId kind, const PartyMember &member) {
   const syntax::Party &party = *variant_.library.parties[kind].source;
-  if (!party.called) return {party.fields.empty() ? Printed{party.caption} : field(kind, member, party.fields.front().name.text)};
+  if (!party.called)
+    return {party.fields.empty() ? Printed{party.caption}
+                                 : field(kind, member, party.fields.front().name.text)};
   std::vector<Printed> printed;
   for (const syntax::Inline &one : party.called->text) {
-    if (const auto *words = std::get_if<syntax::Words>(&one.node)) printed.push_back({words->text});
+    if (const auto *words = std::get_if<syntax::Words>(&one.node))
+      printed.push_back({words->text});
     else if (const auto *value = std::get_if<syntax::Value>(&one.node)) {
       const ValueUse &use = variant_.library.values[value->value.meaning];
-      if (use.kind == ValueUse::Kind::party_field && use.of_loop) printed.push_back(field(kind, member, use.field));
+      if (use.kind == ValueUse::Kind::party_field && use.of_loop)
+        printed.push_back(field(kind, member, use.field));
       else
         for (Printed &part : print(use, nullptr, one.at)) printed.push_back(std::move(part));
     }
@@ -83,13 +91,14 @@ std::vector<Printed> Values::of_member(const ValueUse &use, PartyId kind, std::u
   return {field(kind, member, use.field)};
 }
 
-// The words between the members are the language's own: each member stands in the list as one private character,
-// and is put in its place afterwards.
+// The words between the members are the language's own: each member stands in the list as one private
+// character, and is put in its place afterwards.
 std::vector<Printed> Values::list(const ValueUse &use) {
   std::vector<std::vector<Printed>> members;
   for (PartyId kind = 0; kind < variant_.library.parties.size(); ++kind) {
     if (use.subject != none && use.subject != kind) continue;
-    for (std::uint32_t i = 0; i < variant_.answers.parties[kind].size(); ++i) members.push_back(of_member(use, kind, i));
+    for (std::uint32_t i = 0; i < variant_.answers.parties[kind].size(); ++i)
+      members.push_back(of_member(use, kind, i));
   }
   constexpr std::string_view stand_in = "\xEE\x80\x80"; // U+E000
   const std::string joined = wording_.list(std::vector<std::string>(members.size(), std::string(stand_in)));

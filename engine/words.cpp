@@ -78,7 +78,8 @@ struct Wording::Formatters {
 
   std::string spell(std::int64_t number, const char *rules) {
     icu::UnicodeString out;
-    if (rules == nullptr) spellout().format(number, out);
+    if (rules == nullptr)
+      spellout().format(number, out);
     else {
       UErrorCode status = U_ZERO_ERROR;
       icu::FieldPosition ignored(icu::FieldPosition::DONT_CARE);
@@ -102,15 +103,18 @@ struct Wording::Formatters {
     return utf8(out);
   }
 
-  std::string date(std::unique_ptr<icu::SimpleDateFormat> &format, const char *pattern, const syntax::Date &date) {
+  std::string date(std::unique_ptr<icu::SimpleDateFormat> &format, const char *pattern,
+                   const syntax::Date &date) {
     if (!format) {
       UErrorCode status = U_ZERO_ERROR;
-      format = std::make_unique<icu::SimpleDateFormat>(icu::UnicodeString(pattern, -1, US_INV), locale, status);
+      format =
+          std::make_unique<icu::SimpleDateFormat>(icu::UnicodeString(pattern, -1, US_INV), locale, status);
       must(status);
       format->adoptTimeZone(icu::TimeZone::getGMT()->clone());
     }
     UErrorCode status = U_ZERO_ERROR;
-    std::unique_ptr<icu::Calendar> calendar(icu::Calendar::createInstance(*icu::TimeZone::getGMT(), locale, status));
+    std::unique_ptr<icu::Calendar> calendar(
+        icu::Calendar::createInstance(*icu::TimeZone::getGMT(), locale, status));
     must(status);
     calendar->clear();
     calendar->set(date.year, date.month - 1, date.day, 12, 0);
@@ -185,7 +189,8 @@ std::string Wording::capital(std::string_view text) {
   if (whole.isEmpty()) return {};
   // "ij" at the start of a Dutch word is one letter
   std::int32_t first = whole.moveIndex32(0, 1);
-  if (formatters_->language == Language::dutch && whole.startsWith(icu::UnicodeString("ij", -1, US_INV))) first = 2;
+  if (formatters_->language == Language::dutch && whole.startsWith(icu::UnicodeString("ij", -1, US_INV)))
+    first = 2;
   icu::UnicodeString head(whole, 0, first);
   head.toUpper(formatters_->locale);
   return utf8(head) + utf8(icu::UnicodeString(whole, first));

@@ -12,10 +12,18 @@ std::string write_comments(const Plan &plan) {
   Markup out;
   out.raw(declaration).open("w:comments").attribute("xmlns:w", main_namespace);
   for (std::size_t i = 0; i < plan.finished.document.notes.size(); ++i) {
-    out.open("w:comment").attribute("w:id", static_cast<long long>(i)).attribute("w:author", "beding").attribute("w:initials", "b");
+    out.open("w:comment")
+        .attribute("w:id", static_cast<long long>(i))
+        .attribute("w:author", "beding")
+        .attribute("w:initials", "b");
     out.open("w:p").open("w:pPr").empty("w:pStyle", "w:val", "CommentText").close();
     out.open("w:r").empty("w:annotationRef").close();
-    out.open("w:r").open("w:t").attribute("xml:space", "preserve").text(plan.finished.document.notes[i].text).close().close();
+    out.open("w:r")
+        .open("w:t")
+        .attribute("xml:space", "preserve")
+        .text(plan.finished.document.notes[i].text)
+        .close()
+        .close();
     out.close().close();
   }
   out.close();
@@ -33,7 +41,13 @@ void words(Markup &out, std::string_view text, bool bold = false) {
 void field(Markup &out, std::string_view instruction) {
   for (const std::string_view kind : {"begin", "separate"}) {
     out.open("w:r").empty("w:fldChar", "w:fldCharType", kind).close();
-    if (kind == "begin") out.open("w:r").open("w:instrText").attribute("xml:space", "preserve").text(instruction).close().close();
+    if (kind == "begin")
+      out.open("w:r")
+          .open("w:instrText")
+          .attribute("xml:space", "preserve")
+          .text(instruction)
+          .close()
+          .close();
   }
   words(out, "1");
   out.open("w:r").empty("w:fldChar", "w:fldCharType", "end").close();
@@ -73,7 +87,10 @@ constexpr std::string_view package_namespace = "http://schemas.openxmlformats.or
 std::string content_types(bool comments) {
   Markup out;
   out.raw(declaration).open("Types").attribute("xmlns", fmt::format("{}content-types", package_namespace));
-  out.open("Default").attribute("Extension", "rels").attribute("ContentType", "application/vnd.openxmlformats-package.relationships+xml").close();
+  out.open("Default")
+      .attribute("Extension", "rels")
+      .attribute("ContentType", "application/vnd.openxmlformats-package.relationships+xml")
+      .close();
   out.open("Default").attribute("Extension", "xml").attribute("ContentType", "application/xml").close();
   const auto part = [&](std::string_view name, std::string_view type) {
     out.open("Override").attribute("PartName", name).attribute("ContentType", type).close();
@@ -96,16 +113,21 @@ void relation(Markup &out, std::string_view id, std::string_view type, std::stri
 
 std::string package_relations() {
   Markup out;
-  out.raw(declaration).open("Relationships").attribute("xmlns", fmt::format("{}relationships", package_namespace));
+  out.raw(declaration)
+      .open("Relationships")
+      .attribute("xmlns", fmt::format("{}relationships", package_namespace));
   relation(out, "rId1", fmt::format("{}/officeDocument", relation_namespace), "word/document.xml");
-  relation(out, "rId2", fmt::format("{}relationships/metadata/core-properties", package_namespace), "docProps/core.xml");
+  relation(out, "rId2", fmt::format("{}relationships/metadata/core-properties", package_namespace),
+           "docProps/core.xml");
   out.close();
   return out.take();
 }
 
 std::string document_relations(bool comments) {
   Markup out;
-  out.raw(declaration).open("Relationships").attribute("xmlns", fmt::format("{}relationships", package_namespace));
+  out.raw(declaration)
+      .open("Relationships")
+      .attribute("xmlns", fmt::format("{}relationships", package_namespace));
   const auto to = [&](std::string_view id, std::string_view kind, std::string_view target) {
     relation(out, id, fmt::format("{}/{}", relation_namespace, kind), target);
   };
@@ -119,7 +141,8 @@ std::string document_relations(bool comments) {
   return out.take();
 }
 
-// Nothing here asks Word to update fields: their results are right, and the question would only worry a reader.
+// Nothing here asks Word to update fields: their results are right, and the question would only worry a
+// reader.
 std::string settings(const Plan &plan) {
   const std::string_view language = document_words(plan.finished.document.language).tag;
   Markup out;
@@ -137,7 +160,9 @@ std::string settings(const Plan &plan) {
 
 std::string core_properties(const Document &document) {
   Markup out;
-  out.raw(declaration).open("cp:coreProperties").attribute("xmlns:cp", fmt::format("{}metadata/core-properties", package_namespace));
+  out.raw(declaration)
+      .open("cp:coreProperties")
+      .attribute("xmlns:cp", fmt::format("{}metadata/core-properties", package_namespace));
   out.attribute("xmlns:dc", "http://purl.org/dc/elements/1.1/");
   out.open("dc:title").text(document.title).close();
   if (!document.subtitle.empty()) out.open("dc:subject").text(document.subtitle).close();

@@ -22,7 +22,10 @@ public:
   explicit Body(const Plan &plan) : plan_(plan), document_(plan.finished.document) {}
 
   std::string run() {
-    out_.raw(declaration).open("w:document").attribute("xmlns:w", main_namespace).attribute("xmlns:r", relation_namespace);
+    out_.raw(declaration)
+        .open("w:document")
+        .attribute("xmlns:w", main_namespace)
+        .attribute("xmlns:r", relation_namespace);
     out_.open("w:body");
     simple("Title", document_.title);
     if (!document_.subtitle.empty()) simple("Subtitle", document_.subtitle);
@@ -54,7 +57,7 @@ private:
       paragraph(id, "Unnumbered");
       blocks(id + 1, one.end);
       break;
-    case Kind::paragraph: paragraph(id, plan_.depths[id] > 0 ? "ItemText" : ""); break;
+    case Kind::paragraph: paragraph(id, plan_.indents[id] > 0 ? "ItemText" : ""); break;
     case Kind::table: table(id); break;
     case Kind::signatures: signatures(id); break;
     case Kind::contents: contents(); break;
@@ -85,11 +88,10 @@ private:
   void paragraph_properties(BlockId id, std::string_view style) {
     const Block &one = document_.blocks[id];
     const bool numbered = one.kind == Kind::item;
-    const int depth = plan_.depths[id];
     const std::uint32_t list = plan_.finished.numbers.of[id].list;
     const bool own_list = numbered && plan_.list_has_own_number[list];
-    const int indent = numbered ? (depth + 1) * h.step : depth * h.step;
-    const bool moved = numbered ? indent != plan_.style(one.level).indent : depth > 0;
+    const int indent = plan_.indents[id];
+    const bool moved = numbered ? indent != plan_.style(one.level).indent : indent > 0;
     if (style.empty() && !plan_.introduces[id] && !break_before_) return;
     out_.open("w:pPr");
     if (!style.empty()) out_.empty("w:pStyle", "w:val", style);
@@ -102,12 +104,15 @@ private:
     }
     if (moved && numbered) {
       out_.open("w:tabs");
-      out_.open("w:tab").attribute("w:val", "clear").attribute("w:pos", plan_.style(one.level).indent).close();
+      out_.open("w:tab")
+          .attribute("w:val", "clear")
+          .attribute("w:pos", plan_.style(one.level).indent)
+          .close();
       out_.open("w:tab").attribute("w:val", "num").attribute("w:pos", indent).close().close();
     }
     if (moved) {
       out_.open("w:ind").attribute("w:left", indent);
-      if (numbered) out_.attribute("w:hanging", h.step);
+      if (numbered) out_.attribute("w:hanging", plan_.style(one.level).hang);
       out_.close();
     }
     out_.close();
@@ -126,7 +131,12 @@ private:
     out_.open("w:rPr");
     if (look.bold) out_.empty("w:b").empty("w:bCs");
     if (look.italic) out_.empty("w:i").empty("w:iCs");
-    if (hole) out_.open("w:shd").attribute("w:val", "clear").attribute("w:color", "auto").attribute("w:fill", h.hole_colour).close();
+    if (hole)
+      out_.open("w:shd")
+          .attribute("w:val", "clear")
+          .attribute("w:color", "auto")
+          .attribute("w:fill", h.hole_colour)
+          .close();
     out_.close();
   }
 
@@ -140,26 +150,34 @@ private:
   void inlines(BlockId id) {
     for (std::uint32_t i = document_.blocks[id].inlines; i < document_.blocks[id].inlines_end; ++i) {
       const Inline &one = document_.inlines[i];
-      if (const auto *some = std::get_if<Words>(&one)) words(some->text, {some->bold, some->italic});
-      else if (const auto *hole = std::get_if<Hole>(&one)) words(hole->text, {}, true);
-      else if (const auto *mention = std::get_if<Mention>(&one)) citation(*mention);
-      else words(fill_line, {});
+      if (const auto *some = std::get_if<Words>(&one))
+        words(some->text, {some->bold, some->italic});
+      else if (const auto *hole = std::get_if<Hole>(&one))
+        words(hole->text, {}, true);
+      else if (const auto *mention = std::get_if<Mention>(&one))
+        citation(*mention);
+      else
+        words(fill_line, {});
     }
   }
 
   void citation(const Mention &mention) {
     const Look look{mention.bold, mention.italic};
     for (const CitationPart &part : plan_.finished.citations[mention.reference].parts) {
-      if (const auto *joint = std::get_if<Joint>(&part)) words(joint->text, look);
+      if (const auto *joint = std::get_if<Joint>(&part))
+        words(joint->text, look);
       else if (const auto *live = std::get_if<LiveLabel>(&part))
-        field(fmt::format(" REF {} \\n \\h {}", plan_.anchors[live->target], live->lower ? "\\* Lower " : ""), live->text, look);
+        field(fmt::format(" REF {} \\n \\h {}", plan_.anchors[live->target], live->lower ? "\\* Lower " : ""),
+              live->text, look);
       else if (const auto *title = std::get_if<LiveTitle>(&part))
         field(fmt::format(" REF {} \\h ", plan_.anchors[title->target]), title->text, look);
       else if (const auto *page = std::get_if<LivePage>(&part))
         field(fmt::format(" PAGEREF {} \\h ", plan_.anchors[page->target]), "–", look);
       else {
         const auto &still = std::get<StaticLabel>(part);
-        out_.open("w:hyperlink").attribute("w:anchor", plan_.anchors[still.target]).attribute("w:history", "1");
+        out_.open("w:hyperlink")
+            .attribute("w:anchor", plan_.anchors[still.target])
+            .attribute("w:history", "1");
         words(still.text, look);
         out_.close();
       }
@@ -202,7 +220,8 @@ private:
 
   // ---- contents, tables, signatures ----
 
-  // A field of entries (17.16.5.68) without page numbers, which only a layout knows; Word adds them when asked.
+  // A field of entries (17.16.5.68) without page numbers, which only a layout knows; Word adds them when
+  // asked.
   void contents() {
     const std::vector<BlockId> entries = contents_of(document_);
     out_.open("w:sdt").open("w:sdtPr").open("w:docPartObj");
@@ -211,11 +230,16 @@ private:
     simple("TOCHeading", document_words(document_.language).contents);
     for (std::size_t i = 0; i < entries.size(); ++i) {
       const BlockId id = entries[i];
-      out_.open("w:p").open("w:pPr").empty("w:pStyle", "w:val", fmt::format("TOC{}", outline_of(id) + 1)).close();
-      if (i == 0) field_begin(fmt::format(" TOC \\o \"1-{}\" \\n \\h \\z \\u ", plan_.article_outline + 1), {});
+      out_.open("w:p")
+          .open("w:pPr")
+          .empty("w:pStyle", "w:val", fmt::format("TOC{}", outline_of(id) + 1))
+          .close();
+      if (i == 0)
+        field_begin(fmt::format(" TOC \\o \"1-{}\" \\n \\h \\z \\u ", plan_.article_outline + 1), {});
       out_.open("w:hyperlink").attribute("w:anchor", plan_.anchors[id]).attribute("w:history", "1");
       const std::string &label = plan_.finished.numbers.of[id].label;
-      words(label.empty() ? plain_text(plan_.finished, id) : label + " " + plain_text(plan_.finished, id), {});
+      words(label.empty() ? plain_text(plan_.finished, id) : label + " " + plain_text(plan_.finished, id),
+            {});
       out_.close();
       if (i + 1 == entries.size()) field_mark("end", {});
       out_.close();
@@ -234,7 +258,12 @@ private:
     if (ruled) {
       out_.open("w:tblBorders");
       for (const char *side : {"w:top", "w:left", "w:bottom", "w:right", "w:insideH", "w:insideV"})
-        out_.open(side).attribute("w:val", "single").attribute("w:sz", 4).attribute("w:space", 0).attribute("w:color", h.rule_colour).close();
+        out_.open(side)
+            .attribute("w:val", "single")
+            .attribute("w:sz", 4)
+            .attribute("w:space", 0)
+            .attribute("w:color", h.rule_colour)
+            .close();
       out_.close();
     }
     out_.empty("w:tblLayout", "w:type", "fixed").close();
@@ -256,7 +285,8 @@ private:
 
   void table(BlockId id) {
     std::size_t columns = 1;
-    for (BlockId row = id + 1; row < document_.blocks[id].end; row = document_.blocks[row].end) columns = std::max(columns, cells_of(row));
+    for (BlockId row = id + 1; row < document_.blocks[id].end; row = document_.blocks[row].end)
+      columns = std::max(columns, cells_of(row));
     table_head(columns, true);
     for (BlockId row = id + 1; row < document_.blocks[id].end; row = document_.blocks[row].end) {
       out_.open("w:tr").open("w:trPr").empty("w:cantSplit");
@@ -296,7 +326,13 @@ private:
       if (column == 0) out_.open("w:tr").open("w:trPr").empty("w:cantSplit").close();
       cell_head(columns);
       blocks(one + 1, document_.blocks[one].end);
-      out_.open("w:p").open("w:pPr").open("w:spacing").attribute("w:before", h.signature_room).attribute("w:after", 480).close().close();
+      out_.open("w:p")
+          .open("w:pPr")
+          .open("w:spacing")
+          .attribute("w:before", h.signature_room)
+          .attribute("w:after", 480)
+          .close()
+          .close();
       words(fill_line, {});
       out_.close().close();
       column = (column + 1) % columns;
@@ -314,8 +350,15 @@ private:
     out_.open("w:headerReference").attribute("w:type", "default").attribute("r:id", "rId5").close();
     out_.open("w:footerReference").attribute("w:type", "default").attribute("r:id", "rId4").close();
     out_.open("w:pgSz").attribute("w:w", h.page_width).attribute("w:h", h.page_height).close();
-    out_.open("w:pgMar").attribute("w:top", h.margin_top).attribute("w:right", h.margin_side).attribute("w:bottom", h.margin_bottom);
-    out_.attribute("w:left", h.margin_side).attribute("w:header", 709).attribute("w:footer", 709).attribute("w:gutter", 0).close();
+    out_.open("w:pgMar")
+        .attribute("w:top", h.margin_top)
+        .attribute("w:right", h.margin_side)
+        .attribute("w:bottom", h.margin_bottom);
+    out_.attribute("w:left", h.margin_side)
+        .attribute("w:header", 709)
+        .attribute("w:footer", 709)
+        .attribute("w:gutter", 0)
+        .close();
     out_.close();
   }
 

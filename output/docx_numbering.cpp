@@ -1,6 +1,5 @@
 // The numbering part: one multilevel list a chain of the scheme, one number a list (ISO 29500-1 17.9).
 #include "output/docx_plan.hpp"
-#include "output/style.hpp"
 
 #include <fmt/format.h>
 
@@ -23,8 +22,10 @@ std::string_view format_of(const Template &label, std::size_t own) {
 std::string label_text(const Template &label) {
   std::string text;
   for (const Piece &piece : label) {
-    if (piece.counts) text += fmt::format("%{}", piece.depth + 1);
-    else text += piece.words;
+    if (piece.counts)
+      text += fmt::format("%{}", piece.depth + 1);
+    else
+      text += piece.words;
   }
   return text;
 }
@@ -41,10 +42,16 @@ void level(Markup &out, const Plan &plan, std::size_t chain, std::size_t depth) 
   out.empty("w:lvlText", "w:val", label_text(one.label));
   out.empty("w:lvlJc", "w:val", "left");
   out.open("w:pPr");
-  if (heading) out.open("w:ind").attribute("w:left", 0).attribute("w:firstLine", 0).close();
+  if (heading)
+    out.open("w:ind").attribute("w:left", 0).attribute("w:firstLine", 0).close();
   else {
-    out.open("w:tabs").open("w:tab").attribute("w:val", "num").attribute("w:pos", style.indent).close().close();
-    out.open("w:ind").attribute("w:left", style.indent).attribute("w:hanging", house_style.step).close();
+    out.open("w:tabs")
+        .open("w:tab")
+        .attribute("w:val", "num")
+        .attribute("w:pos", style.indent)
+        .close()
+        .close();
+    out.open("w:ind").attribute("w:left", style.indent).attribute("w:hanging", style.hang).close();
   }
   out.close().close();
 }
@@ -60,19 +67,24 @@ std::string write_numbering(const Plan &plan) {
     out.empty("w:nsid", "w:val", fmt::format("2BED{:04X}", chain + 1));
     out.empty("w:multiLevelType", "w:val", "multilevel");
     out.empty("w:tmpl", "w:val", fmt::format("3BED{:04X}", chain + 1));
-    for (std::size_t depth = 0; depth < scheme.chains[chain].levels.size(); ++depth) level(out, plan, chain, depth);
+    for (std::size_t depth = 0; depth < scheme.chains[chain].levels.size(); ++depth)
+      level(out, plan, chain, depth);
     out.close();
   }
   const auto number = [&](std::uint32_t id, std::size_t chain, bool restart) {
     out.open("w:num").attribute("w:numId", id);
     out.empty("w:abstractNumId", "w:val", std::to_string(chain));
     for (std::size_t depth = 0; restart && depth < scheme.chains[chain].levels.size(); ++depth)
-      out.open("w:lvlOverride").attribute("w:ilvl", static_cast<long long>(depth)).empty("w:startOverride", "w:val", "1").close();
+      out.open("w:lvlOverride")
+          .attribute("w:ilvl", static_cast<long long>(depth))
+          .empty("w:startOverride", "w:val", "1")
+          .close();
     out.close();
   };
   for (std::size_t chain = 0; chain < scheme.chains.size(); ++chain) number(base_number(chain), chain, false);
   for (std::size_t list = 0; list < plan.number_of_list.size(); ++list)
-    if (plan.list_has_own_number[list]) number(plan.number_of_list[list], plan.finished.numbers.lists[list].chain, true);
+    if (plan.list_has_own_number[list])
+      number(plan.number_of_list[list], plan.finished.numbers.lists[list].chain, true);
   out.close();
   return out.take();
 }

@@ -16,16 +16,17 @@ struct LevelStyle {
   std::string name; // as Word shows it
   int outline = -1; // 0 is the highest; -1: no heading
   int indent = 0;   // of the text, twentieths of a point
+  int hang = 0;     // of the label before the text
 };
 
 struct Plan {
   const Finished &finished;
-  std::vector<std::vector<LevelStyle>> styles;  // [chain][depth]
-  std::vector<std::uint32_t> number_of_list;    // w:numId, by index in Numbers::lists
-  std::vector<bool> list_has_own_number;        // a paragraph of it names its list; others have it from the style
-  std::vector<std::string_view> anchors;        // by BlockId
-  std::vector<std::uint8_t> depths;             // items around a block, by BlockId
-  std::vector<bool> introduces;                 // by BlockId
+  std::vector<std::vector<LevelStyle>> styles; // [chain][depth]
+  std::vector<std::uint32_t> number_of_list;   // w:numId, by index in Numbers::lists
+  std::vector<bool> list_has_own_number; // a paragraph of it names its list; others have it from the style
+  std::vector<std::string_view> anchors; // by BlockId
+  std::vector<int> indents;              // of the text, by BlockId, twentieths of a point
+  std::vector<bool> introduces;          // by BlockId
   int article_outline = 0;
 
   explicit Plan(const Finished &finished);
@@ -42,8 +43,11 @@ std::string write_comments(const Plan &plan);
 std::string write_header(const Plan &plan);
 std::string write_footer(const Plan &plan);
 
-inline constexpr std::string_view declaration = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
-inline constexpr std::string_view main_namespace = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
-inline constexpr std::string_view relation_namespace = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+inline constexpr std::string_view declaration =
+    "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
+inline constexpr std::string_view main_namespace =
+    "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+inline constexpr std::string_view relation_namespace =
+    "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
 } // namespace beding::docx

@@ -13,8 +13,8 @@ namespace {
 
 constexpr const HouseStyle &h = house_style;
 
-// Enumerations are lists without marks of their own: the labels are text, so that a citation can be checked by eye
-// and copied along.
+// Enumerations are lists without marks of their own: the labels are text, so that a citation can be checked
+// by eye and copied along.
 constexpr std::string_view sheet = R"(
 :root { color-scheme: light dark; --ink: #1a1a1a; --paper: #ffffff; --head: #154273; --rule: #a6b5c9; --hole: #fff2a8; }
 @media (prefers-color-scheme: dark) { :root { --ink: #e6e6e6; --paper: #14171c; --head: #9cc1ee; --rule: #4a5a70; --hole: #6b5d00; } }
@@ -45,9 +45,16 @@ public:
     const DocumentWords &said = document_words(document_.language);
     out_.raw("<!DOCTYPE html>\n").open("html").attribute("lang", said.tag);
     out_.open("head").empty("meta", "charset", "utf-8");
-    out_.open("meta").attribute("name", "viewport").attribute("content", "width=device-width, initial-scale=1").close();
+    out_.open("meta")
+        .attribute("name", "viewport")
+        .attribute("content", "width=device-width, initial-scale=1")
+        .close();
     out_.open("title").text(document_.title).close();
-    out_.open("style").raw(fmt::format("body {{ font-family: {}, {}; }}", h.font, h.fallback_fonts)).raw(sheet).close().close();
+    out_.open("style")
+        .raw(fmt::format("body {{ font-family: {}, {}; }}", h.font, h.fallback_fonts))
+        .raw(sheet)
+        .close()
+        .close();
     out_.open("body").open("main");
     if (document_.draft) element("p", "draft", said.draft);
     element("h1", "", document_.title);
@@ -150,10 +157,14 @@ private:
   void inlines(BlockId id) {
     for (std::uint32_t i = document_.blocks[id].inlines; i < document_.blocks[id].inlines_end; ++i) {
       const Inline &one = document_.inlines[i];
-      if (const auto *words = std::get_if<Words>(&one)) emphasised(words->text, words->bold, words->italic);
-      else if (const auto *hole = std::get_if<Hole>(&one)) element("mark", "", hole->text);
-      else if (const auto *mention = std::get_if<Mention>(&one)) citation(*mention);
-      else out_.text(fill_line);
+      if (const auto *words = std::get_if<Words>(&one))
+        emphasised(words->text, words->bold, words->italic);
+      else if (const auto *hole = std::get_if<Hole>(&one))
+        element("mark", "", hole->text);
+      else if (const auto *mention = std::get_if<Mention>(&one))
+        citation(*mention);
+      else
+        out_.text(fill_line);
     }
   }
 
@@ -171,11 +182,16 @@ private:
 
   void citation(const Mention &mention) {
     for (const CitationPart &part : finished_.citations[mention.reference].parts) {
-      if (const auto *joint = std::get_if<Joint>(&part)) emphasised(joint->text, mention.bold, mention.italic);
-      else if (const auto *live = std::get_if<LiveLabel>(&part)) link(live->target, live->text);
-      else if (const auto *title = std::get_if<LiveTitle>(&part)) link(title->target, title->text);
-      else if (const auto *page = std::get_if<LivePage>(&part)) link(page->target, "–");
-      else link(std::get<StaticLabel>(part).target, std::get<StaticLabel>(part).text);
+      if (const auto *joint = std::get_if<Joint>(&part))
+        emphasised(joint->text, mention.bold, mention.italic);
+      else if (const auto *live = std::get_if<LiveLabel>(&part))
+        link(live->target, live->text);
+      else if (const auto *title = std::get_if<LiveTitle>(&part))
+        link(title->target, title->text);
+      else if (const auto *page = std::get_if<LivePage>(&part))
+        link(page->target, "–");
+      else
+        link(std::get<StaticLabel>(part).target, std::get<StaticLabel>(part).text);
     }
   }
 

@@ -78,7 +78,8 @@ Markup &Markup::text(std::string_view characters) {
 
 Markup &Markup::close() {
   if (open_.empty()) throw std::logic_error("markup: nothing to close");
-  if (in_tag_) out_ += "/>";
+  if (in_tag_)
+    out_ += "/>";
   else {
     out_ += "</";
     out_ += open_.back();

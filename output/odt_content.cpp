@@ -16,11 +16,12 @@ constexpr const HouseStyle &h = house_style;
 // What a paragraph says beside its style.
 struct Own {
   std::string_view parent;
-  int left = -1;   // of the text; -1: as its style or list
-  int first = 0;   // of the first line, beside `left`
+  int left = -1; // of the text; -1: as its style or list
+  int first = 0; // of the first line, beside `left`
   bool keep = false;
   bool page = false; // on a new page
   int before = -1;
+  int after = -1;
   auto operator<=>(const Own &) const = default;
 };
 
@@ -100,7 +101,12 @@ public:
     const std::string body = out_.take();
     Markup whole;
     open_root(whole, "office:document-content");
-    whole.open("office:font-face-decls").open("style:font-face").attribute("style:name", h.font).attribute("svg:font-family", h.font).close().close();
+    whole.open("office:font-face-decls")
+        .open("style:font-face")
+        .attribute("style:name", h.font)
+        .attribute("svg:font-family", h.font)
+        .close()
+        .close();
     automatic_styles(whole);
     whole.open("office:body").open("office:text").raw(body).close().close().close();
     return whole.take();
@@ -153,7 +159,8 @@ private:
   std::uint64_t list_key(BlockId id) const {
     const Block &one = document_.blocks[id];
     const Chain &chain = plan_.finished.scheme.chains[one.level.chain];
-    const bool per_article = chain.kind == ChainKind::body && plan_.styles[one.level.chain].front().by_outline;
+    const bool per_article =
+        chain.kind == ChainKind::body && plan_.styles[one.level.chain].front().by_outline;
     const std::uint64_t own = per_article ? article_ : (1ULL << 31U) + plan_.finished.numbers.of[id].list;
     return (own << 8U | one.level.chain) + 1;
   }
@@ -162,9 +169,13 @@ private:
     const Block &one = document_.blocks[id];
     const LevelStyle &style = plan_.style(one.level);
     const bool page = take_break() || one.kind == Kind::annex;
-    if (style.by_outline) lists_.close();
-    else lists_.begin_item(list_key(id), list_style_name(one.level.chain), style.list_level);
-    out_.open("text:h").attribute("text:style-name", own({.parent = style.id, .page = page})).attribute("text:outline-level", style.outline);
+    if (style.by_outline)
+      lists_.close();
+    else
+      lists_.begin_item(list_key(id), list_style_name(one.level.chain), style.list_level);
+    out_.open("text:h")
+        .attribute("text:style-name", own({.parent = style.id, .page = page}))
+        .attribute("text:outline-level", style.outline);
     inside(id);
     out_.close();
   }
@@ -173,17 +184,25 @@ private:
     const Block &one = document_.blocks[id];
     const LevelStyle &style = plan_.style(one.level);
     lists_.begin_item(list_key(id), list_style_name(one.level.chain), style.list_level);
-    const int indent = (plan_.depths[id] + 1) * h.step;
+    const int indent = plan_.indents[id];
     const bool moved = indent != style.indent;
-    text(id, {.parent = style.id, .left = moved ? indent : -1, .first = moved ? -h.step : 0, .keep = plan_.introduces[id], .page = take_break()});
+    text(id, {.parent = style.id,
+              .left = moved ? indent : -1,
+              .first = moved ? -style.hang : 0,
+              .keep = plan_.introduces[id],
+              .page = take_break()});
   }
 
   void paragraph(BlockId id) {
     const BlockId parent = document_.blocks[id].parent;
-    const int depth = plan_.depths[id];
+    const int indent = plan_.indents[id];
     const bool in_item = parent != none && document_.blocks[parent].kind == Kind::item;
-    if (!in_item || !lists_.back_to(list_key(parent), plan_.style(document_.blocks[parent].level).list_level)) lists_.close();
-    text(id, {.parent = depth > 0 ? "Item_20_text" : "Standard", .left = depth > 0 ? depth * h.step : -1, .keep = plan_.introduces[id], .page = take_break()});
+    if (!in_item || !lists_.back_to(list_key(parent), plan_.style(document_.blocks[parent].level).list_level))
+      lists_.close();
+    text(id, {.parent = indent > 0 ? "Item_20_text" : "Standard",
+              .left = indent > 0 ? indent : -1,
+              .keep = plan_.introduces[id],
+              .page = take_break()});
   }
 
   void text(BlockId id, const Own &look) {
@@ -203,10 +222,14 @@ private:
     if (!anchor.empty()) out_.empty("text:bookmark-start", "text:name", anchor);
     for (std::uint32_t i = document_.blocks[id].inlines; i < document_.blocks[id].inlines_end; ++i) {
       const Inline &one = document_.inlines[i];
-      if (const auto *some = std::get_if<Words>(&one)) words(some->text, look(some->bold, some->italic));
-      else if (const auto *hole = std::get_if<Hole>(&one)) words(hole->text, "Hole");
-      else if (const auto *mention = std::get_if<Mention>(&one)) citation(*mention);
-      else out_.text(fill_line);
+      if (const auto *some = std::get_if<Words>(&one))
+        words(some->text, look(some->bold, some->italic));
+      else if (const auto *hole = std::get_if<Hole>(&one))
+        words(hole->text, "Hole");
+      else if (const auto *mention = std::get_if<Mention>(&one))
+        citation(*mention);
+      else
+        out_.text(fill_line);
     }
     if (!anchor.empty()) out_.empty("text:bookmark-end", "text:name", anchor);
     notes(id);
@@ -249,17 +272,23 @@ private:
     const std::string_view style = look(mention.bold, mention.italic);
     if (!style.empty()) out_.open("text:span").attribute("text:style-name", style);
     for (const CitationPart &part : plan_.finished.citations[mention.reference].parts) {
-      if (const auto *joint = std::get_if<Joint>(&part)) characters(joint->text);
+      if (const auto *joint = std::get_if<Joint>(&part))
+        characters(joint->text);
       else if (const auto *live = std::get_if<LiveLabel>(&part)) {
         // the field itself keeps the capital; its style prints it small
         if (live->lower) out_.open("text:span").attribute("text:style-name", "Lower");
         field(live->target, "number-no-superior", live->text);
         if (live->lower) out_.close();
-      } else if (const auto *title = std::get_if<LiveTitle>(&part)) field(title->target, "text", title->text);
-      else if (const auto *page = std::get_if<LivePage>(&part)) field(page->target, "page", "–");
+      } else if (const auto *title = std::get_if<LiveTitle>(&part))
+        field(title->target, "text", title->text);
+      else if (const auto *page = std::get_if<LivePage>(&part))
+        field(page->target, "page", "–");
       else {
         const auto &still = std::get<StaticLabel>(part);
-        out_.open("text:a").attribute("xlink:type", "simple").attribute("xlink:href", fmt::format("#{}", plan_.anchors[still.target]));
+        out_.open("text:a")
+            .attribute("xlink:type", "simple")
+            .attribute("xlink:href", fmt::format("#{}", plan_.anchors[still.target]));
+        out_.attribute("text:style-name", "Reference").attribute("text:visited-style-name", "Reference");
         characters(still.text);
         out_.close();
       }
@@ -268,7 +297,9 @@ private:
   }
 
   void field(BlockId target, std::string_view format, std::string_view result) {
-    out_.open("text:bookmark-ref").attribute("text:reference-format", format).attribute("text:ref-name", plan_.anchors[target]);
+    out_.open("text:bookmark-ref")
+        .attribute("text:reference-format", format)
+        .attribute("text:ref-name", plan_.anchors[target]);
     out_.text(result).close();
   }
 
@@ -283,12 +314,21 @@ private:
 
   void contents() {
     lists_.close();
-    out_.open("text:table-of-content").attribute("text:name", "Contents").attribute("text:protected", "false");
-    out_.open("text:table-of-content-source").attribute("text:outline-level", plan_.article_outline).attribute("text:use-index-marks", "false");
-    out_.open("text:index-title-template").attribute("text:style-name", "Contents_20_Heading").text(document_words(document_.language).contents).close();
+    out_.open("text:table-of-content")
+        .attribute("text:name", "Contents")
+        .attribute("text:protected", "false");
+    out_.open("text:table-of-content-source")
+        .attribute("text:outline-level", plan_.article_outline)
+        .attribute("text:use-index-marks", "false");
+    out_.open("text:index-title-template")
+        .attribute("text:style-name", "Contents_20_Heading")
+        .text(document_words(document_.language).contents)
+        .close();
     for (int level = 1; level <= 10; ++level) {
       const int shown = std::min(level, plan_.article_outline);
-      out_.open("text:table-of-content-entry-template").attribute("text:outline-level", level).attribute("text:style-name", fmt::format("Contents_20_{}", shown));
+      out_.open("text:table-of-content-entry-template")
+          .attribute("text:outline-level", level)
+          .attribute("text:style-name", fmt::format("Contents_20_{}", shown));
       out_.empty("text:index-entry-link-start").empty("text:index-entry-chapter", "text:display", "number");
       out_.empty("text:index-entry-text").empty("text:index-entry-link-end").close();
     }
@@ -298,32 +338,46 @@ private:
     out_.close();
     for (const BlockId id : contents_of(document_)) {
       out_.open("text:p").attribute("text:style-name", fmt::format("Contents_20_{}", outline_of(id)));
-      out_.open("text:a").attribute("xlink:type", "simple").attribute("xlink:href", fmt::format("#{}", plan_.anchors[id]));
+      out_.open("text:a")
+          .attribute("xlink:type", "simple")
+          .attribute("xlink:href", fmt::format("#{}", plan_.anchors[id]));
+      out_.attribute("text:style-name", "Reference").attribute("text:visited-style-name", "Reference");
       const std::string &label = plan_.finished.numbers.of[id].label;
-      out_.text(label.empty() ? plain_text(plan_.finished, id) : label + " " + plain_text(plan_.finished, id));
+      out_.text(label.empty() ? plain_text(plan_.finished, id)
+                              : label + " " + plain_text(plan_.finished, id));
       out_.close().close();
     }
     out_.close().close();
   }
 
-  int outline_of(BlockId id) const { return document_.blocks[id].kind == Kind::closing ? 1 : plan_.style(document_.blocks[id].level).outline; }
+  int outline_of(BlockId id) const {
+    return document_.blocks[id].kind == Kind::closing ? 1 : plan_.style(document_.blocks[id].level).outline;
+  }
 
   void table_head(std::size_t columns) {
     lists_.close();
-    out_.open("table:table").attribute("table:name", fmt::format("Table{}", ++tables_)).attribute("table:style-name", "Table");
-    out_.open("table:table-column").attribute("table:number-columns-repeated", static_cast<long long>(columns)).close();
+    out_.open("table:table")
+        .attribute("table:name", fmt::format("Table{}", ++tables_))
+        .attribute("table:style-name", "Table");
+    out_.open("table:table-column")
+        .attribute("table:number-columns-repeated", static_cast<long long>(columns))
+        .close();
   }
 
   void table(BlockId id) {
     std::size_t columns = 1;
-    for (BlockId row = id + 1; row < document_.blocks[id].end; row = document_.blocks[row].end) columns = std::max(columns, cells_of(row));
+    for (BlockId row = id + 1; row < document_.blocks[id].end; row = document_.blocks[row].end)
+      columns = std::max(columns, cells_of(row));
     table_head(columns);
     for (BlockId row = id + 1; row < document_.blocks[id].end; row = document_.blocks[row].end) {
       if (document_.blocks[row].header) out_.open("table:table-header-rows");
       out_.open("table:table-row").attribute("table:style-name", "Row");
       for (BlockId cell = row + 1; cell < document_.blocks[row].end; cell = document_.blocks[cell].end) {
-        out_.open("table:table-cell").attribute("table:style-name", "Ruled").attribute("office:value-type", "string");
-        for (BlockId in = cell + 1; in < document_.blocks[cell].end; ++in) text(in, {.parent = "Item_20_text"});
+        out_.open("table:table-cell")
+            .attribute("table:style-name", "Ruled")
+            .attribute("office:value-type", "string");
+        for (BlockId in = cell + 1; in < document_.blocks[cell].end; ++in)
+          text(in, {.parent = "Item_20_text"});
         out_.close();
       }
       for (std::size_t i = cells_of(row); i < columns; ++i) empty_cell("Ruled");
@@ -334,7 +388,9 @@ private:
   }
 
   void empty_cell(std::string_view style) {
-    out_.open("table:table-cell").attribute("table:style-name", style).attribute("office:value-type", "string");
+    out_.open("table:table-cell")
+        .attribute("table:style-name", style)
+        .attribute("office:value-type", "string");
     out_.empty("text:p", "text:style-name", "Standard").close();
   }
 
@@ -350,9 +406,14 @@ private:
     std::size_t column = 0;
     for (BlockId one = id + 1; one < document_.blocks[id].end; one = document_.blocks[one].end) {
       if (column == 0) out_.open("table:table-row").attribute("table:style-name", "Row");
-      out_.open("table:table-cell").attribute("table:style-name", "Plain").attribute("office:value-type", "string");
+      out_.open("table:table-cell")
+          .attribute("table:style-name", "Plain")
+          .attribute("office:value-type", "string");
       blocks(one + 1, document_.blocks[one].end);
-      out_.open("text:p").attribute("text:style-name", own({.parent = "Standard", .before = h.signature_room})).text(fill_line).close();
+      out_.open("text:p")
+          .attribute("text:style-name", own({.parent = "Standard", .before = h.signature_room, .after = 480}))
+          .text(fill_line)
+          .close();
       out_.close();
       column = (column + 1) % columns;
       if (column == 0) out_.close();
@@ -376,16 +437,27 @@ private:
   void automatic_styles(Markup &out) const {
     out.open("office:automatic-styles");
     for (const auto &[look, name] : own_) {
-      out.open("style:style").attribute("style:name", name).attribute("style:family", "paragraph").attribute("style:parent-style-name", look.parent);
+      out.open("style:style")
+          .attribute("style:name", name)
+          .attribute("style:family", "paragraph")
+          .attribute("style:parent-style-name", look.parent);
       out.open("style:paragraph-properties");
-      if (look.left >= 0) out.attribute("fo:margin-left", length(look.left)).attribute("fo:margin-right", "0pt").attribute("fo:text-indent", length(look.first));
+      if (look.left >= 0)
+        out.attribute("fo:margin-left", length(look.left))
+            .attribute("fo:margin-right", "0pt")
+            .attribute("fo:text-indent", length(look.first));
       if (look.before >= 0) out.attribute("fo:margin-top", length(look.before));
+      if (look.after >= 0) out.attribute("fo:margin-bottom", length(look.after));
       if (look.keep) out.attribute("fo:keep-with-next", "always");
       if (look.page) out.attribute("fo:break-before", "page");
       out.close().close();
     }
-    const auto characters_style = [&](std::string_view name, std::string_view attribute, std::string_view value) {
-      out.open("style:style").attribute("style:name", name).attribute("style:family", "text").open("style:text-properties");
+    const auto characters_style = [&](std::string_view name, std::string_view attribute,
+                                      std::string_view value) {
+      out.open("style:style")
+          .attribute("style:name", name)
+          .attribute("style:family", "text")
+          .open("style:text-properties");
       if (name == "BoldItalic") out.attribute("fo:font-weight", "bold");
       out.attribute(attribute, value).close().close();
     };
@@ -399,13 +471,26 @@ private:
   }
 
   static void table_styles(Markup &out) {
-    out.open("style:style").attribute("style:name", "Table").attribute("style:family", "table").open("style:table-properties");
-    out.attribute("style:width", length(h.page_width - 2 * h.margin_side)).attribute("table:align", "left").attribute("fo:margin-bottom", length(h.after_paragraph)).close().close();
+    out.open("style:style")
+        .attribute("style:name", "Table")
+        .attribute("style:family", "table")
+        .open("style:table-properties");
+    out.attribute("style:width", length(h.page_width - 2 * h.margin_side))
+        .attribute("table:align", "left")
+        .attribute("fo:margin-bottom", length(h.after_paragraph))
+        .close()
+        .close();
     out.open("style:style").attribute("style:name", "Row").attribute("style:family", "table-row");
     out.open("style:table-row-properties").attribute("fo:keep-together", "always").close().close();
     for (const bool ruled : {true, false}) {
-      out.open("style:style").attribute("style:name", ruled ? "Ruled" : "Plain").attribute("style:family", "table-cell").open("style:table-cell-properties");
-      out.attribute("fo:padding", "4pt").attribute("fo:border", ruled ? fmt::format("0.5pt solid #{}", h.rule_colour) : "none").close().close();
+      out.open("style:style")
+          .attribute("style:name", ruled ? "Ruled" : "Plain")
+          .attribute("style:family", "table-cell")
+          .open("style:table-cell-properties");
+      out.attribute("fo:padding", "4pt")
+          .attribute("fo:border", ruled ? fmt::format("0.5pt solid #{}", h.rule_colour) : "none")
+          .close()
+          .close();
     }
   }
 

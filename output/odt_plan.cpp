@@ -1,7 +1,5 @@
 #include "output/odt_plan.hpp"
 
-#include "output/style.hpp"
-
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -10,8 +8,8 @@
 namespace beding::odt {
 namespace {
 
-// The items of a chain can be lists of their own under the outline's headings, unless a label shows the number of a
-// heading: then headings and items must count in one list.
+// The items of a chain can be lists of their own under the outline's headings, unless a label shows the
+// number of a heading: then headings and items must count in one list.
 bool items_show_headings(const Chain &chain) {
   for (std::size_t depth = 0; depth < chain.levels.size(); ++depth) {
     if (chain.levels[depth].role != Role::item) continue;
@@ -22,7 +20,8 @@ bool items_show_headings(const Chain &chain) {
 }
 
 std::string capitalised(std::string text) {
-  if (!text.empty() && text.front() >= 'a' && text.front() <= 'z') text.front() = static_cast<char>(text.front() - 'a' + 'A');
+  if (!text.empty() && text.front() >= 'a' && text.front() <= 'z')
+    text.front() = static_cast<char>(text.front() - 'a' + 'A');
   return text;
 }
 
@@ -33,7 +32,7 @@ std::string list_style_name(std::size_t chain) { return fmt::format("Numbering_{
 std::string length(int twentieths) { return fmt::format("{:.2f}pt", twentieths / 20.0); }
 
 Plan::Plan(const Finished &all)
-    : finished(all), anchors(anchor_names(all.document)), depths(item_depths(all.document)),
+    : finished(all), anchors(anchor_names(all.document)), indents(text_indents(all)),
       introduces(introduces_list(all.document)) {
   int outline = 0;
   std::set<std::string> names;
@@ -43,7 +42,7 @@ Plan::Plan(const Finished &all)
     const bool by_outline = one.kind == ChainKind::body && first_body && !items_show_headings(one);
     if (one.kind == ChainKind::body) first_body = false;
     std::vector<LevelStyle> &row = styles.emplace_back();
-    int items = 0;
+    int indent = 0;
     int level_in_list = 0;
     for (const Level &level : one.levels) {
       LevelStyle style;
@@ -52,16 +51,20 @@ Plan::Plan(const Finished &all)
         style.outline = level.role == Role::annex ? 1 : ++outline;
         style.by_outline = by_outline;
         style.id = level.role == Role::annex ? "Annex" : fmt::format("Heading_20_{}", style.outline);
-        style.name = level.role == Role::annex ? capitalised(level.unit) : fmt::format("Heading {}", style.outline);
+        style.name =
+            level.role == Role::annex ? capitalised(level.unit) : fmt::format("Heading {}", style.outline);
         if (level.role == Role::article) article_outline = style.outline;
       } else {
-        style.indent = ++items * house_style.step;
+        style.hang = hang_of(level);
+        style.indent = indent += style.hang;
         style.id = fmt::format("Level_{}_{}", chain + 1, row.size() + 1);
         style.name = capitalised(level.unit);
         if (one.kind == ChainKind::annex) style.name = capitalised(one.levels[0].unit) + " " + level.unit;
-        if (one.kind == ChainKind::list && items > 1) style.name = capitalised(one.name) + " " + level.unit;
+        if (one.kind == ChainKind::list && !row.empty())
+          style.name = capitalised(one.name) + " " + level.unit;
       }
-      for (int i = 2; !names.insert(style.name).second; ++i) style.name = fmt::format("{} {}", capitalised(level.unit), i);
+      for (int i = 2; !names.insert(style.name).second; ++i)
+        style.name = fmt::format("{} {}", capitalised(level.unit), i);
       if (!style.by_outline) style.list_level = ++level_in_list;
       row.push_back(std::move(style));
     }

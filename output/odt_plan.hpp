@@ -11,19 +11,20 @@ namespace beding::odt {
 
 // Where one level of a chain lives in ODF.
 struct LevelStyle {
-  std::string id;      // of its paragraph style
-  std::string name;    // as Writer shows it
-  int outline = 0;     // text:outline-level, from 1; 0: no heading
+  std::string id;          // of its paragraph style
+  std::string name;        // as Writer shows it
+  int outline = 0;         // text:outline-level, from 1; 0: no heading
   bool by_outline = false; // numbered by the outline style of the document (ODF 1.3 part 3, 16.34)
-  int list_level = 0;  // its level in the list style of its chain, from 1 (16.30); 0 when by outline
-  int indent = 0;      // of the text, twentieths of a point
+  int list_level = 0;      // its level in the list style of its chain, from 1 (16.30); 0 when by outline
+  int indent = 0;          // of the text, twentieths of a point
+  int hang = 0;            // of the label before the text
 };
 
 struct Plan {
   const Finished &finished;
   std::vector<std::vector<LevelStyle>> styles; // [chain][depth]
   std::vector<std::string_view> anchors;       // by BlockId
-  std::vector<std::uint8_t> depths;            // items around a block, by BlockId
+  std::vector<int> indents;                    // of the text, by BlockId, twentieths of a point
   std::vector<bool> introduces;                // by BlockId
   int article_outline = 1;
 

@@ -13,7 +13,8 @@ std::string points(int half_points) { return fmt::format("{:.1f}pt", half_points
 
 class Styles {
 public:
-  explicit Styles(const Plan &plan) : plan_(plan), scheme_(plan.finished.scheme), document_(plan.finished.document) {}
+  explicit Styles(const Plan &plan)
+      : plan_(plan), scheme_(plan.finished.scheme), document_(plan.finished.document) {}
 
   std::string run() {
     open_root(out_, "office:document-styles");
@@ -43,29 +44,51 @@ private:
 
   void fonts() {
     out_.open("office:font-face-decls").open("style:font-face").attribute("style:name", h.font);
-    out_.attribute("svg:font-family", h.font).attribute("style:font-family-generic", "swiss").attribute("style:font-pitch", "variable");
+    out_.attribute("svg:font-family", h.font)
+        .attribute("style:font-family-generic", "swiss")
+        .attribute("style:font-pitch", "variable");
     out_.close().close();
   }
 
   void defaults() {
     const std::string_view tag = document_words(document_.language).tag;
     out_.open("style:default-style").attribute("style:family", "paragraph");
-    out_.open("style:paragraph-properties").attribute("style:tab-stop-distance", "35.4pt").attribute("style:writing-mode", "page").close();
-    out_.open("style:text-properties").attribute("style:font-name", h.font).attribute("fo:font-size", points(h.text_size));
+    out_.open("style:paragraph-properties")
+        .attribute("style:tab-stop-distance", "35.4pt")
+        .attribute("style:writing-mode", "page")
+        .close();
+    out_.open("style:text-properties")
+        .attribute("style:font-name", h.font)
+        .attribute("fo:font-size", points(h.text_size));
     out_.attribute("fo:language", tag.substr(0, 2)).attribute("fo:country", tag.substr(3)).close();
     out_.close();
-    out_.open("style:style").attribute("style:name", "Standard").attribute("style:family", "paragraph").attribute("style:class", "text");
-    out_.open("style:paragraph-properties").attribute("fo:margin-top", "0pt").attribute("fo:margin-bottom", length(h.after_paragraph));
-    out_.attribute("fo:line-height", fmt::format("{}%", h.line * 100 / 240)).attribute("fo:orphans", "2").attribute("fo:widows", "2").close();
+    out_.open("style:style")
+        .attribute("style:name", "Standard")
+        .attribute("style:family", "paragraph")
+        .attribute("style:class", "text");
+    out_.open("style:paragraph-properties")
+        .attribute("fo:margin-top", "0pt")
+        .attribute("fo:margin-bottom", length(h.after_paragraph));
+    out_.attribute("fo:line-height", fmt::format("{}%", h.line * 100 / 240))
+        .attribute("fo:orphans", "2")
+        .attribute("fo:widows", "2")
+        .close();
     out_.close();
   }
 
   void paragraph(std::string_view id, std::string_view name, const Look &look) {
-    out_.open("style:style").attribute("style:name", id).attribute("style:display-name", name).attribute("style:family", "paragraph");
+    out_.open("style:style")
+        .attribute("style:name", id)
+        .attribute("style:display-name", name)
+        .attribute("style:family", "paragraph");
     out_.attribute("style:parent-style-name", look.parent);
-    if (look.outline > 0) out_.attribute("style:next-style-name", "Standard").attribute("style:default-outline-level", look.outline);
+    if (look.outline > 0)
+      out_.attribute("style:next-style-name", "Standard")
+          .attribute("style:default-outline-level", look.outline);
     if (!look.list.empty()) out_.attribute("style:list-style-name", look.list);
-    out_.open("style:paragraph-properties").attribute("fo:margin-top", length(look.before)).attribute("fo:margin-bottom", length(look.after));
+    out_.open("style:paragraph-properties")
+        .attribute("fo:margin-top", length(look.before))
+        .attribute("fo:margin-bottom", length(look.after));
     if (look.left > 0) out_.attribute("fo:margin-left", length(look.left));
     if (look.keep) out_.attribute("fo:keep-with-next", "always").attribute("fo:keep-together", "always");
     if (!look.align.empty()) out_.attribute("fo:text-align", look.align);
@@ -81,30 +104,52 @@ private:
   }
 
   void paragraphs() {
-    paragraph("Title", "Title", {.before = 1200, .after = 120, .size = h.title_size, .bold = true, .colour = true, .keep = true});
+    paragraph(
+        "Title", "Title",
+        {.before = 1200, .after = 120, .size = h.title_size, .bold = true, .colour = true, .keep = true});
     paragraph("Subtitle", "Subtitle", {.after = 480, .size = h.subtitle_size, .colour = true, .keep = true});
     for (std::size_t chain = 0; chain < scheme_.chains.size(); ++chain)
       for (std::size_t depth = 0; depth < scheme_.chains[chain].levels.size(); ++depth) level(chain, depth);
     paragraph("Unnumbered", "Unnumbered heading",
-              {.before = h.before_group, .after = h.after_heading, .size = h.group_size, .bold = true, .colour = true, .keep = true});
+              {.before = h.before_group,
+               .after = h.after_heading,
+               .size = h.group_size,
+               .bold = true,
+               .colour = true,
+               .keep = true});
     paragraph("Item_20_text", "Item text", {.after = h.after_item});
     paragraph("Contents_20_Heading", "Contents Heading",
-              {.before = 480, .after = h.after_paragraph, .size = h.group_size, .bold = true, .colour = true, .keep = true});
+              {.before = 480,
+               .after = h.after_paragraph,
+               .size = h.group_size,
+               .bold = true,
+               .colour = true,
+               .keep = true});
     for (int i = 1; i <= plan_.article_outline; ++i)
       paragraph(fmt::format("Contents_20_{}", i), fmt::format("Contents {}", i),
-                {.before = i == 1 ? 80 : 0, .after = 20, .bold = i == 1 && plan_.article_outline > 1, .left = (i - 1) * h.step});
+                {.before = i == 1 ? 80 : 0,
+                 .after = 20,
+                 .bold = i == 1 && plan_.article_outline > 1,
+                 .left = (i - 1) * h.step});
     paragraph("Header", "Header", {.size = h.small_size, .colour = true});
     paragraph("Footer", "Footer", {.size = h.small_size, .align = "end"});
-    for (const char *name : {"Internet_20_link", "Visited_20_Internet_20_Link"}) {
-      // references are text: no blue, no underline
-      out_.open("style:style").attribute("style:name", name).attribute("style:family", "text").close();
-    }
+    // a reference reads as text: no blue, no underline
+    out_.open("style:style")
+        .attribute("style:name", "Reference")
+        .attribute("style:family", "text")
+        .open("style:text-properties");
+    out_.attribute("style:use-window-font-color", "true")
+        .attribute("style:text-underline-style", "none")
+        .close()
+        .close();
   }
 
   void level(std::size_t chain, std::size_t depth) {
     const LevelStyle &style = plan_.styles[chain][depth];
     const bool article = scheme_.chains[chain].levels[depth].role == Role::article;
-    Look look{.after = h.after_item, .outline = style.outline, .list = style.by_outline ? "" : list_style_name(chain)};
+    Look look{.after = h.after_item,
+              .outline = style.outline,
+              .list = style.by_outline ? "" : list_style_name(chain)};
     if (style.outline > 0) {
       look.before = article ? h.before_article : h.before_group;
       look.after = h.after_heading;
@@ -137,22 +182,30 @@ private:
         ++shown;
         form = piece.form;
         suffix.clear();
-      } else (shown == 0 ? prefix : suffix) += piece.words;
+      } else
+        (shown == 0 ? prefix : suffix) += piece.words;
     }
     if (!prefix.empty()) out_.attribute("style:num-prefix", prefix);
     if (!suffix.empty()) out_.attribute("style:num-suffix", suffix);
     out_.attribute("style:num-format", shown == 0 ? "" : format_of(form));
-    if (form == Count::lower_letter || form == Count::upper_letter) out_.attribute("style:num-letter-sync", "true");
+    if (form == Count::lower_letter || form == Count::upper_letter)
+      out_.attribute("style:num-letter-sync", "true");
     if (shown > 1) out_.attribute("text:display-levels", shown);
   }
 
-  void alignment(bool heading, int indent) {
-    out_.open("style:list-level-properties").attribute("text:list-level-position-and-space-mode", "label-alignment");
+  void alignment(const LevelStyle &style) {
+    out_.open("style:list-level-properties")
+        .attribute("text:list-level-position-and-space-mode", "label-alignment");
     out_.open("style:list-level-label-alignment");
-    if (heading) out_.attribute("text:label-followed-by", "space").attribute("fo:text-indent", "0pt").attribute("fo:margin-left", "0pt");
+    if (style.outline > 0)
+      out_.attribute("text:label-followed-by", "space")
+          .attribute("fo:text-indent", "0pt")
+          .attribute("fo:margin-left", "0pt");
     else
-      out_.attribute("text:label-followed-by", "listtab").attribute("text:list-tab-stop-position", length(indent))
-          .attribute("fo:text-indent", length(-h.step)).attribute("fo:margin-left", length(indent));
+      out_.attribute("text:label-followed-by", "listtab")
+          .attribute("text:list-tab-stop-position", length(style.indent))
+          .attribute("fo:text-indent", length(-style.hang))
+          .attribute("fo:margin-left", length(style.indent));
     out_.close().close();
   }
 
@@ -160,14 +213,19 @@ private:
     out_.open("text:outline-style").attribute("style:name", "Outline");
     for (int outline = 1; outline <= 10; ++outline) {
       const Level *level = nullptr;
+      const LevelStyle *look = nullptr;
       for (std::size_t chain = 0; chain < scheme_.chains.size(); ++chain)
         for (std::size_t depth = 0; depth < scheme_.chains[chain].levels.size(); ++depth)
-          if (plan_.styles[chain][depth].by_outline && plan_.styles[chain][depth].outline == outline) level = &scheme_.chains[chain].levels[depth];
+          if (plan_.styles[chain][depth].by_outline && plan_.styles[chain][depth].outline == outline) {
+            level = &scheme_.chains[chain].levels[depth];
+            look = &plan_.styles[chain][depth];
+          }
       out_.open("text:outline-level-style").attribute("text:level", outline);
       if (level != nullptr) {
         number_attributes(level->label);
-        alignment(true, 0);
-      } else out_.attribute("style:num-format", "");
+        alignment(*look);
+      } else
+        out_.attribute("style:num-format", "");
       out_.close();
     }
     out_.close();
@@ -175,16 +233,21 @@ private:
 
   void list(std::size_t chain) {
     out_.open("text:list-style").attribute("style:name", list_style_name(chain));
-    out_.attribute("style:display-name", scheme_.chains[chain].name.empty() ? fmt::format("Numbering {}", chain + 1) : scheme_.chains[chain].name);
+    out_.attribute("style:display-name", scheme_.chains[chain].name.empty()
+                                             ? fmt::format("Numbering {}", chain + 1)
+                                             : scheme_.chains[chain].name);
     for (std::size_t depth = 0; depth < scheme_.chains[chain].levels.size(); ++depth) {
       const LevelStyle &style = plan_.styles[chain][depth];
       if (style.by_outline) continue;
       const Template &label = scheme_.chains[chain].levels[depth].label;
       const bool bullet = scheme_.chains[chain].kind == ChainKind::bullets;
-      out_.open(bullet ? "text:list-level-style-bullet" : "text:list-level-style-number").attribute("text:level", style.list_level);
-      if (bullet) out_.attribute("text:bullet-char", label.empty() ? "•" : label.front().words);
-      else number_attributes(label);
-      alignment(style.outline > 0, style.indent);
+      out_.open(bullet ? "text:list-level-style-bullet" : "text:list-level-style-number")
+          .attribute("text:level", style.list_level);
+      if (bullet)
+        out_.attribute("text:bullet-char", label.empty() ? "•" : label.front().words);
+      else
+        number_attributes(label);
+      alignment(style);
       out_.close();
     }
     out_.close();
@@ -194,21 +257,34 @@ private:
 
   void page() {
     out_.open("office:automatic-styles").open("style:page-layout").attribute("style:name", "Page");
-    out_.open("style:page-layout-properties").attribute("fo:page-width", length(h.page_width)).attribute("fo:page-height", length(h.page_height));
-    out_.attribute("style:print-orientation", "portrait").attribute("fo:margin-top", length(709)).attribute("fo:margin-bottom", length(709));
-    out_.attribute("fo:margin-left", length(h.margin_side)).attribute("fo:margin-right", length(h.margin_side)).close();
+    out_.open("style:page-layout-properties")
+        .attribute("fo:page-width", length(h.page_width))
+        .attribute("fo:page-height", length(h.page_height));
+    out_.attribute("style:print-orientation", "portrait")
+        .attribute("fo:margin-top", length(709))
+        .attribute("fo:margin-bottom", length(709));
+    out_.attribute("fo:margin-left", length(h.margin_side))
+        .attribute("fo:margin-right", length(h.margin_side))
+        .close();
     for (const bool header : {true, false}) {
       out_.open(header ? "style:header-style" : "style:footer-style").open("style:header-footer-properties");
-      out_.attribute("fo:min-height", length(h.margin_top - 709)).attribute(header ? "fo:margin-bottom" : "fo:margin-top", length(300));
+      out_.attribute("fo:min-height", length(h.margin_top - 709))
+          .attribute(header ? "fo:margin-bottom" : "fo:margin-top", length(300));
       out_.close().close();
     }
     out_.close().close();
     const DocumentWords &said = document_words(document_.language);
-    out_.open("office:master-styles").open("style:master-page").attribute("style:name", "Standard").attribute("style:page-layout-name", "Page");
+    out_.open("office:master-styles")
+        .open("style:master-page")
+        .attribute("style:name", "Standard")
+        .attribute("style:page-layout-name", "Page");
     out_.open("style:header").open("text:p").attribute("text:style-name", "Header");
     if (document_.draft) out_.text(fmt::format("{} – ", said.draft));
     out_.text(document_.title).close().close();
-    out_.open("style:footer").open("text:p").attribute("text:style-name", "Footer").text(fmt::format("{} ", said.page));
+    out_.open("style:footer")
+        .open("text:p")
+        .attribute("text:style-name", "Footer")
+        .text(fmt::format("{} ", said.page));
     out_.open("text:page-number").attribute("text:select-page", "current").text("1").close();
     out_.text(fmt::format(" {} ", said.of)).open("text:page-count").text("1").close();
     out_.close().close();

@@ -41,7 +41,8 @@ void add(zip_t *archive, const Part &part) {
   if (index < 0) zip_source_free(source);
   must(index >= 0, zip_strerror(archive));
   const auto id = static_cast<zip_uint64_t>(index);
-  must(zip_set_file_compression(archive, id, part.stored ? ZIP_CM_STORE : ZIP_CM_DEFLATE, part.stored ? 0 : deflate_level) == 0,
+  must(zip_set_file_compression(archive, id, part.stored ? ZIP_CM_STORE : ZIP_CM_DEFLATE,
+                                part.stored ? 0 : deflate_level) == 0,
        zip_strerror(archive));
   must(zip_file_set_dostime(archive, id, midnight, first_of_1980, 0) == 0, zip_strerror(archive));
 }
@@ -63,7 +64,8 @@ std::string pack(std::vector<Part> parts) {
   zip_stat_init(&about);
   must(zip_source_stat(buffer.get(), &about) == 0, "cannot measure");
   std::string bytes(about.size, '\0');
-  must(zip_source_read(buffer.get(), bytes.data(), bytes.size()) == static_cast<zip_int64_t>(bytes.size()), "cannot read back");
+  must(zip_source_read(buffer.get(), bytes.data(), bytes.size()) == static_cast<zip_int64_t>(bytes.size()),
+       "cannot read back");
   zip_source_close(buffer.get());
   return bytes;
 }

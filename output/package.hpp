@@ -6,12 +6,13 @@
 namespace beding {
 
 struct Part {
-  std::string name;    // path inside the package, with "/"
+  std::string name; // path inside the package, with "/"
   std::string bytes;
   bool stored = false; // not deflated (the "mimetype" of ODF)
 };
 
-// The package as bytes, its parts in the order given. Throws std::runtime_error when libzip gives up (memory).
+// The package as bytes, its parts in the order given. Throws std::runtime_error when libzip gives up
+// (memory).
 std::string pack(std::vector<Part> parts);
 
 } // namespace beding

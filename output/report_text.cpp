@@ -41,9 +41,11 @@ std::string write_report_text(const Report &report, std::string_view title, Tong
     out += '\n';
   };
   row(where, reads, "", pick("Naar", "Target"));
-  for (const ReferenceLine &line : report.references) row(line.from, line.text, line.live ? live : still, line.target);
+  for (const ReferenceLine &line : report.references)
+    row(line.from, line.text, line.live ? live : still, line.target);
   out += '\n';
-  out += fmt::format(fmt::runtime(pick("{} verwijzingen, alle opgelost. {} open plekken.\n", "{} references, all resolved. {} gaps.\n")),
+  out += fmt::format(fmt::runtime(pick("{} verwijzingen, alle opgelost. {} open plekken.\n",
+                                       "{} references, all resolved. {} gaps.\n")),
                      report.references.size(), report.gaps.size());
   for (const GapLine &gap : report.gaps) {
     pad(out, gap.from, first + 2);

@@ -1,7 +1,7 @@
 // The report as plain text: a table of references and a list of gaps.
 #pragma once
-#include "engine/report.hpp"
 #include "dsl/messages.hpp"
+#include "engine/report.hpp"
 
 #include <string>
 

@@ -22,14 +22,14 @@ struct HouseStyle {
   int margin_top = 1418;
   int margin_bottom = 1418;
   int margin_side = 1474;
-  int line = 276;             // of 240 for single spacing
+  int line = 276; // of 240 for single spacing
   int after_paragraph = 120;
   int after_item = 60;
   int before_group = 480;
   int before_article = 280;
   int after_heading = 80;
-  int step = 425;             // indentation of one level of an enumeration
-  int signature_room = 960;   // to sign in
+  int step = 425;           // indentation of one level of an enumeration
+  int signature_room = 960; // to sign in
 };
 
 inline constexpr HouseStyle house_style{};

@@ -51,7 +51,8 @@ private:
     case Kind::closing: paragraph(labelled(id)); break;
     case Kind::item: paragraph(labelled(id), indent_of(id), true); break;
     case Kind::paragraph:
-      if (block.parent == none || document_.blocks[block.parent].kind != Kind::cell) paragraph(plain_text(finished_, id), indent_of(id));
+      if (block.parent == none || document_.blocks[block.parent].kind != Kind::cell)
+        paragraph(plain_text(finished_, id), indent_of(id));
       break;
     case Kind::row: paragraph(row(id), 0, true); break;
     case Kind::signature: signature_ = id; break;
@@ -68,7 +69,8 @@ private:
     std::string text;
     for (BlockId cell = id + 1; cell < document_.blocks[id].end; cell = document_.blocks[cell].end) {
       if (!text.empty()) text += " | ";
-      for (BlockId inside = cell + 1; inside < document_.blocks[cell].end; ++inside) text += plain_text(finished_, inside);
+      for (BlockId inside = cell + 1; inside < document_.blocks[cell].end; ++inside)
+        text += plain_text(finished_, inside);
     }
     return text;
   }

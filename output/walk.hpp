@@ -20,8 +20,12 @@ std::vector<BlockId> contents_of(const Document &document);
 // The name by which a block can be pointed at; empty when it has none. By BlockId.
 std::vector<std::string_view> anchor_names(const Document &document);
 
-// How many items a block stands inside of. By BlockId.
-std::vector<std::uint8_t> item_depths(const Document &document);
+// How far the text of an item of this level stands behind the text around it, in twentieths of a point: room
+// for the label.
+int hang_of(const Level &level);
+
+// How far the text of each block stands from the margin, in twentieths of a point. By BlockId.
+std::vector<int> text_indents(const Finished &finished);
 
 // A block of text directly before an enumeration: it stays on one page with it. By BlockId.
 std::vector<bool> introduces_list(const Document &document);
