@@ -129,8 +129,9 @@ struct mail_sign {
   template< typename Input >
   static bool match( Input& in ) {
     if( in.size( 1 ) == 0 || in.peek_char() != '@' || in.current() == in.begin() ) return false;
-    const auto before = static_cast< unsigned char >( in.current()[ -1 ] );
-    if( before < 0x80 && std::isalnum( before ) == 0 ) return false;
+    const auto before = [ & ]( int back ) { return static_cast< unsigned char >( in.current() - in.begin() >= back ? in.current()[ -back ] : 0 ); };
+    if( before( 1 ) < 0x80 && std::isalnum( before( 1 ) ) == 0 ) return false;
+    if( before( 3 ) == 0xE2 && ( before( 2 ) & 0xFE ) == 0x80 ) return false;  // behind a quotation mark or dash: l’@liste
     in.bump( 1 );
     return true;
   }

@@ -7,11 +7,30 @@
 namespace beding {
 namespace {
 
-// The ending of an item as its source has it; none when it ends in a value or holds other items.
-Ending source_ending(const syntax::Item &item) {
-  if (item.text.empty() || !item.inside.empty()) return {};
-  const auto *words = std::get_if<syntax::Words>(&item.text.back().node);
+Ending source_ending(const syntax::Blocks &blocks);
+
+Ending source_ending(const syntax::Text &text) {
+  if (text.empty()) return {};
+  const auto *words = std::get_if<syntax::Words>(&text.back().node);
   return words == nullptr ? Ending{} : ending_of(words->text);
+}
+
+// The ending of an item as its source has it: its own, or that of what stands last in it. None when that is a
+// value.
+Ending source_ending(const syntax::Item &item) {
+  return item.inside.empty() ? source_ending(item.text) : source_ending(item.inside);
+}
+
+Ending source_ending(const syntax::Blocks &blocks) {
+  for (auto one = blocks.rbegin(); one != blocks.rend(); ++one) {
+    if (const auto *item = std::get_if<syntax::Item>(&one->node)) return source_ending(*item);
+    if (const auto *paragraph = std::get_if<syntax::Paragraph>(&one->node))
+      return source_ending(paragraph->text);
+    if (const auto *choice = std::get_if<syntax::BlockChoice>(&one->node))
+      return source_ending(choice->branches.back().blocks);
+    if (const auto *loop = std::get_if<syntax::Loop>(&one->node)) return source_ending(loop->blocks);
+  }
+  return {};
 }
 
 bool has_text(Kind kind) { return kind == Kind::item || kind == Kind::paragraph; }

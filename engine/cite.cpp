@@ -190,7 +190,10 @@ private:
     const Block &second = document_.blocks[b];
     if (!numbered(a) || !numbered(b) || first.kind != second.kind || !(first.level == second.level))
       return false;
-    return first.kind != Kind::item || first.parent == second.parent;
+    if (first.kind != Kind::item || first.parent == second.parent) return true;
+    // of different articles, but cited without them: "clauses 1.2 and 2.1"
+    const Path path = path_of(a);
+    return path.size() > 1 && stood_for(path, 0) && path_of(b).size() == path.size();
   }
 
   void one(BlockId target, Form form) {
@@ -293,7 +296,7 @@ private:
 
   bool follows(BlockId a, BlockId b) const {
     return numbers_.of[a].list == numbers_.of[b].list && numbers_.of[a].count + 1 == numbers_.of[b].count &&
-           document_.blocks[a].parent == document_.blocks[b].parent;
+           (document_.blocks[a].parent == document_.blocks[b].parent || document_.blocks[a].level.depth == 0);
   }
 
   // A field that showed lower case shows its label as it is; words get a capital.

@@ -13,6 +13,7 @@ namespace beding {
 // How the text of a member ends: the mark, and the joining word behind it.
 struct Ending {
   char mark = '\0';       // ';' ',' '.' or none
+  bool spaced = false;    // a blank before the mark, as French has it
   std::string joining;    // " en", " of"; empty: none
   std::size_t length = 0; // bytes of both at the end of the text
 };
@@ -30,6 +31,7 @@ public:
 
 private:
   bool separated_ = false;
+  bool spaced_ = false;
   std::string joining_;
   char last_mark_ = '\0';
 };
