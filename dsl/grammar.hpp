@@ -151,7 +151,7 @@ struct branch_else_if  : if_must< word< Word::else_if >, needed_condition > {};
 struct branch_else     : word< Word::else_ > {};
 struct branch_end      : word< Word::end > {};
 struct loop_in_text    : word< Word::for_each > {};
-struct misplaced_loop  : seq< loop_in_text, raise< loop_in_text > > {};
+struct misplaced_loop  : seq< at< loop_in_text >, raise< loop_in_text > > {};
 struct mention_one     : if_must< one< '@' >, needed_cited > {};
 struct mention_comma   : sor< seq< gap, one< ',' >, gap >, seq< blanks, word< Word::and_ >, blanks > > {};
 struct mentions        : seq< list< mention_one, mention_comma >, filters > {};

@@ -107,7 +107,7 @@ private:
     properties(Entry::library, begin, end, library.head.broken, [&](Slots &line, Span) {
       if (line.key == Word::language) {
         once(!library.language.text.empty(), line);
-        library.language = line.name;
+        if (library.language.text.empty()) library.language = line.name;
       } else if (line.key == Word::version) {
         once(!library.version.empty(), line);
         library.version = std::string(reader_.bytes(line.rest));

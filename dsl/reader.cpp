@@ -1,428 +1,17 @@
 #include "dsl/reader.hpp"
 
 #include "dsl/mistakes.hpp"
+#include "dsl/reader_actions.hpp"
+#include "dsl/suggest.hpp"
 
 #include <algorithm>
-#include <charconv>
+#include <array>
 
 namespace beding {
 namespace {
 
-using syntax::Expression;
-using syntax::Name;
-using syntax::Path;
-using syntax::Relation;
-
-constexpr std::int64_t largest_number =
-    1'000'000'000'000; // beyond any sum in an agreement, far from overflow
-
-// What the actions of one parse fill.
-struct Reading {
-  const char *base; // the first byte of the source
-  FileId file;
-  Slots slots = {};
-  std::vector<Token> tokens = {};
-  Path path = {};
-  std::vector<Path> targets = {};
-  std::vector<Name> filters = {};
-  std::vector<Relation> relations = {};
-  std::uint32_t brace = 0; // where the braces being read begin
-  bool labels = false;     // reading a label of a scheme: its marks are plain
-
-  std::uint32_t offset(const char *at) const { return static_cast<std::uint32_t>(at - base); }
-  template <class Input>
-  Span span(const Input &in) const {
-    return {file, offset(in.begin()), offset(in.end())};
-  }
-
-  void push(Expression expression) { slots.expressions.push_back(std::move(expression)); }
-  Expression pop() {
-    Expression top = std::move(slots.expressions.back());
-    slots.expressions.pop_back();
-    return top;
-  }
-  // Two operands become one: a run of the same connective stays flat.
-  void join(Expression::Kind kind) {
-    Expression right = pop();
-    Expression &left = slots.expressions.back();
-    const Span at{file, left.at.begin, right.at.end};
-    if (left.kind != kind) {
-      Expression both{.kind = kind, .at = at};
-      both.of.push_back(std::move(left));
-      left = std::move(both);
-    }
-    left.of.push_back(std::move(right));
-    left.at = at;
-  }
-  void token(Token token) { tokens.push_back(std::move(token)); }
-  void words(std::string_view text, Span at) {
-    if (tokens.empty() || tokens.back().kind != Token::Kind::words)
-      token({.kind = Token::Kind::words, .at = at, .text = std::string(text)});
-    else {
-      tokens.back().text += text;
-      tokens.back().at.end = at.end;
-    }
-  }
-};
-
-// Decimal digits with at most two behind a point or comma, in hundredths; never overflows.
-std::int64_t hundredths(std::string_view text) {
-  const bool negative = text.starts_with('-');
-  std::int64_t value = 0;
-  int behind = -1;
-  for (const char c : text) {
-    if (c == '.' || c == ',') behind = 0;
-    if (c < '0' || c > '9') continue;
-    value = std::min(value * 10 + (c - '0'), largest_number * 100);
-    if (behind >= 0) ++behind;
-  }
-  for (int k = std::max(behind, 0); k < 2; ++k) value = std::min(value * 10, largest_number * 100);
-  return negative ? -value : value;
-}
-
-std::string unescape(std::string_view text) {
-  std::string out;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] == '\\' && i + 1 < text.size()) ++i;
-    out += text[i];
-  }
-  return out;
-}
-
 namespace g = grammar;
-
-template <class Rule>
-struct action : g::nothing<Rule> {};
-
-template <>
-struct action<g::declared_name> {
-  template <class In>
-  static void apply(const In &in, Reading &r) {
-    r.slots.name = {in.string(), r.span(in)};
-  }
-};
-template <>
-struct action<g::needed_name> : g::nothing<g::needed_name> {};
-template <>
-struct action<g::loop_over> : action<g::declared_name> {};
-template <>
-struct action<g::quoted_body> {
-  template <class In>
-  static void apply(const In &in, Reading &r) {
-    auto &slots = r.slots;
-    if (!slots.attributes.empty()) {
-      if (!slots.attributes.back().quoted) slots.attributes.back().quoted = r.span(in);
-    } else if (!slots.quoted)
-      slots.quoted = r.span(in);
-  }
-};
-template <>
-struct action<g::integer> {
-  template <class In>
-  static void apply(const In &in, Reading &r) {
-    r.slots.numbers.push_back(hundredths(in.string()) / 100);
-  }
-};
-template <>
-struct action<g::signed_integer> : action<g::integer> {};
-template <>
-struct action<g::count_more> {
-  static void apply0(Reading &r) { r.slots.or_more = true; }
-};
-template <>
-struct action<g::rest> {
-  template <class In>
-  static void apply(const In &in, Reading &r) {
-    r.slots.rest = r.span(in);
-  }
-};
-template <Word W>
-struct action<g::property<W>> {
-  template <class In>
-  static void apply(const In &in, Reading &r) {
-    r.slots.key = W;
-    r.slots.key_at = r.span(in);
-  }
-};
-template <Word W>
-struct action<g::head_word<W>> : action<g::property<W>> {};
-template <Word W>
-struct action<g::attribute<W>> {
-  static void apply0(Reading &r) {
-    if (W == Word::joined)
-      r.slots.joined = true;
-    else
-      r.slots.attributes.push_back({W, std::nullopt});
-  }
-};
-
-// ---- conditions and values ----
-
-template <>
-struct action<g::path_part> {
-  template <class In>
-  static void apply(const In &in, Reading &r) {
-    r.path.push_back({in.string(), r.span(in)});
-  }
-};
-template <>
-struct action<g::path> {
-  template <class In>
-  static void apply(const In &in, Reading &r) {
-    r.push({.kind = Expression::Kind::path, .path = std::exchange(r.path, {}), .at = r.span(in)});
-  }
-};
-template <>
-struct action<g::counted> {
-  template <class In>
-  static void apply(const In &in, Reading &r) {
-    r.push({.kind = Expression::Kind::count, .path = std::exchange(r.path, {}), .at = r.span(in)});
-  }
-};
-template <>
-struct action<g::count> {
-  template <class In>
-  static void apply(const In &in, Reading &r) {
-    r.slots.expressions.back().at = r.span(in);
-  }
-};
-template <>
-struct action<g::number_literal> {
-  template <class In>
-  static void apply(const In &in, Reading &r) {
-    r.push({.kind = Expression::Kind::number, .number = hundredths(in.string()), .at = r.span(in)});
-  }
-};
-template <>
-struct action<g::date_literal> {
-  template <class In>
-  static void apply(const In &in, Reading &r) {
-    const std::string text = in.string();
-    const auto part = [&](std::size_t at, std::size_t size) { return std::stoi(text.substr(at, size)); };
-    r.push({.kind = Expression::Kind::date, .date = {part(0, 4), part(5, 2), part(8, 2)}, .at = r.span(in)});
-  }
-};
-template <>
-struct action<g::text_literal> {
-  template <class In>
-  static void apply(const In &in, Reading &r) {
-    const std::string text = in.string();
-    r.push({.kind = Expression::Kind::text,
-            .text = unescape(text.substr(1, text.size() - 2)),
-            .at = r.span(in)});
-  }
-};
-template <Expression::Kind K>
-struct push_constant {
-  template <class In>
-  static void apply(const In &in, Reading &r) {
-    r.push({.kind = K, .at = r.span(in)});
-  }
-};
-template <>
-struct action<g::yes_literal> : push_constant<Expression::Kind::yes> {};
-template <>
-struct action<g::no_literal> : push_constant<Expression::Kind::no> {};
-template <>
-struct action<g::parenthesised> {
-  template <class In>
-  static void apply(const In &in, Reading &r) {
-    r.slots.expressions.back().at = r.span(in);
-  }
-};
-
-template <Relation R>
-struct push_relation {
-  static void apply0(Reading &r) { r.relations.push_back(R); }
-};
-template <>
-struct action<g::is_not> : push_relation<Relation::unequal> {};
-template <>
-struct action<g::equal> : push_relation<Relation::equal> {};
-template <>
-struct action<g::unequal> : push_relation<Relation::unequal> {};
-template <>
-struct action<g::less> : push_relation<Relation::less> {};
-template <>
-struct action<g::less_equal> : push_relation<Relation::less_equal> {};
-template <>
-struct action<g::greater> : push_relation<Relation::greater> {};
-template <>
-struct action<g::greater_equal> : push_relation<Relation::greater_equal> {};
-template <>
-struct action<g::comparison_tail> {
-  static void apply0(Reading &r) {
-    Expression right = r.pop();
-    Expression left = r.pop();
-    Expression both{.kind = Expression::Kind::compare,
-                    .relation = r.relations.back(),
-                    .at = {r.file, left.at.begin, right.at.end}};
-    r.relations.pop_back();
-    both.of.push_back(std::move(left));
-    both.of.push_back(std::move(right));
-    r.push(std::move(both));
-  }
-};
-// "niet" opens a negation that the operand behind it closes.
-template <>
-struct action<g::negation_mark> : push_constant<Expression::Kind::not_> {};
-template <>
-struct action<g::negation> {
-  static void apply0(Reading &r) {
-    auto &stack = r.slots.expressions;
-    while (stack.size() > 1 && stack[stack.size() - 2].kind == Expression::Kind::not_ &&
-           stack[stack.size() - 2].of.empty()) {
-      Expression operand = r.pop();
-      stack.back().at.end = operand.at.end;
-      stack.back().of.push_back(std::move(operand));
-    }
-  }
-};
-template <>
-struct action<g::and_tail> {
-  static void apply0(Reading &r) { r.join(Expression::Kind::and_); }
-};
-template <>
-struct action<g::or_tail> {
-  static void apply0(Reading &r) { r.join(Expression::Kind::or_); }
-};
-
-// ---- text ----
-
-template <>
-struct action<g::plain> {
-  template <class In>
-  static void apply(const In &in, Reading &r) {
-    r.words(in.string(), r.span(in));
-  }
-};
-template <>
-struct action<g::plain_mark> : action<g::plain> {};
-template <>
-struct action<g::mail_sign> : action<g::plain> {};
-template <>
-struct action<g::label_words> : action<g::plain> {};
-template <>
-struct action<g::escaped> : action<g::plain> {};
-template <>
-struct action<g::line_break> {
-  template <class In>
-  static void apply(const In &in, Reading &r) {
-    // the blanks before the end of a line are part of the break, not of the words
-    if (!r.tokens.empty() && r.tokens.back().kind == Token::Kind::words) {
-      std::string &text = r.tokens.back().text;
-      while (text.ends_with(' ') || text.ends_with('\t')) text.pop_back();
-    }
-    r.words(" ", r.span(in));
-  }
-};
-template <>
-struct action<g::emphasis_mark> {
-  template <class In>
-  static void apply(const In &in, Reading &r) {
-    r.token({.kind = Token::Kind::emphasis, .at = r.span(in), .text = in.string()});
-  }
-};
-template <>
-struct action<g::needed_cited> {
-  static void apply0(Reading &r) { r.targets.push_back(std::exchange(r.path, {})); }
-};
-template <>
-struct action<g::mention> {
-  template <class In>
-  static void apply(const In &in, Reading &r) {
-    r.token({.kind = Token::Kind::mention, .at = r.span(in), .targets = std::exchange(r.targets, {})});
-  }
-};
-template <>
-struct action<g::needed_filter> {
-  template <class In>
-  static void apply(const In &in, Reading &r) {
-    r.filters.push_back({in.string(), r.span(in)});
-  }
-};
-template <>
-struct action<g::brace_open> {
-  template <class In>
-  static void apply(const In &in, Reading &r) {
-    r.brace = r.span(in).begin;
-  }
-};
-template <class Rule>
-struct action_of_brace {
-  template <class In>
-  static void apply(const In &in, Reading &r) {
-    r.tokens.back().at = {r.file, r.brace, r.span(in).end};
-  }
-};
-template <>
-struct action<g::brace> : action_of_brace<g::brace> {};
-template <>
-struct action<g::label_brace> : action_of_brace<g::label_brace> {};
-template <>
-struct action<g::label> {
-  static void apply0(Reading &r) {
-    r.token({.kind = Token::Kind::label, .name = std::exchange(r.slots.name, {})});
-  }
-};
-template <>
-struct action<g::line_mark> {
-  static void apply0(Reading &r) { r.token({.kind = Token::Kind::fill}); }
-};
-template <>
-struct action<g::branch_if> {
-  static void apply0(Reading &r) { r.token({.kind = Token::Kind::if_, .expression = r.pop()}); }
-};
-template <>
-struct action<g::branch_else_if> {
-  static void apply0(Reading &r) { r.token({.kind = Token::Kind::else_if, .expression = r.pop()}); }
-};
-template <>
-struct action<g::branch_else> {
-  static void apply0(Reading &r) { r.token({.kind = Token::Kind::else_}); }
-};
-template <>
-struct action<g::branch_end> {
-  static void apply0(Reading &r) { r.token({.kind = Token::Kind::end}); }
-};
-template <>
-struct action<g::mentions> {
-  static void apply0(Reading &r) {
-    r.token({.kind = Token::Kind::mention,
-             .targets = std::exchange(r.targets, {}),
-             .filters = std::exchange(r.filters, {})});
-  }
-};
-template <>
-struct action<g::value> {
-  static void apply0(Reading &r) {
-    r.token({.kind = Token::Kind::value, .expression = r.pop(), .filters = std::exchange(r.filters, {})});
-  }
-};
-template <>
-struct action<g::needed_place> {
-  template <class In>
-  static void apply(const In &in, Reading &r) {
-    r.token({.kind = Token::Kind::value,
-             .expression = {
-                 .kind = Expression::Kind::path, .path = {{in.string(), r.span(in)}}, .at = r.span(in)}});
-  }
-};
-
-// ---- lines that govern a block ----
-
-template <Word W>
-struct control_is {
-  static void apply0(Reading &r) { r.slots.key = W; }
-};
-template <>
-struct action<g::control_loop> : control_is<Word::for_each> {};
-template <>
-struct action<g::control_list> : control_is<Word::list> {};
-template <>
-struct action<g::control_sign> : control_is<Word::signature> {};
-template <>
-struct action<g::control_page> : control_is<Word::page_break> {};
+using g::Reading;
 
 using Input = g::memory_input<g::tracking_mode::lazy, g::eol::lf_crlf, const char *>;
 
@@ -431,7 +20,7 @@ template <class Rule>
 std::optional<g::Mistake> parse(const char *begin, const char *end, Reading &reading) {
   Input in(begin, end, "");
   try {
-    g::parse<Rule, action, g::control_rules>(in, reading);
+    g::parse<Rule, g::action, g::control_rules>(in, reading);
     return std::nullopt;
   } catch (const g::Mistake &mistake) {
     return mistake;
@@ -452,6 +41,39 @@ std::optional<g::Mistake> parse_entry(Entry entry, const char *begin, const char
   return std::nullopt;
 }
 
+// The words that can stand at the beginning of each kind of line.
+std::vector<std::string_view> words_of(Entry entry) {
+  const auto both = [](std::initializer_list<Word> words) {
+    std::vector<std::string_view> all;
+    for (const Word word : words) {
+      all.push_back(spelling(word).dutch);
+      all.push_back(spelling(word).english);
+    }
+    return all;
+  };
+  switch (entry) {
+  case Entry::head:
+    return both({Word::library, Word::party, Word::question, Word::rule, Word::clause, Word::numbering,
+                 Word::document});
+  case Entry::library: return both({Word::language, Word::version, Word::use});
+  case Entry::party: return both({Word::count, Word::field, Word::called, Word::only_if});
+  case Entry::question:
+    return both({Word::text, Word::yes_no, Word::number, Word::amount, Word::date, Word::choice, Word::help,
+                 Word::fallback, Word::only_if});
+  case Entry::numbering:
+    return both({Word::chapter, Word::part, Word::division, Word::section, Word::article, Word::subclause,
+                 Word::point, Word::subpoint, Word::subsubpoint, Word::annex, Word::list, Word::range});
+  case Entry::document:
+    return both({Word::subtitle, Word::numbering, Word::contents, Word::chapter, Word::part, Word::division,
+                 Word::section, Word::signatures, Word::annex});
+  case Entry::control:
+    return both({Word::if_, Word::else_if, Word::else_, Word::for_each, Word::list, Word::signature,
+                 Word::page_break});
+  case Entry::rule: return {};
+  }
+  return {};
+}
+
 // From the mistake (blanks passed over) to the end of the word that stands there.
 Span place_of(const g::Mistake &mistake, const char *base, FileId file, const char *end) {
   const char *at = mistake.at;
@@ -463,7 +85,6 @@ Span place_of(const g::Mistake &mistake, const char *base, FileId file, const ch
   };
   while (stop < end && part_of_word(*stop)) ++stop;
   if (stop == at && at < end && *at != '\n' && *at != '\r') ++stop;
-  if (mistake.code == Code::unexpected_rest) stop = end;
   return {file, static_cast<std::uint32_t>(at - base), static_cast<std::uint32_t>(stop - base)};
 }
 
@@ -493,6 +114,33 @@ bool Reader::too_deep(std::uint32_t begin, std::uint32_t end) {
   return false;
 }
 
+// What stands in the way of a closing brace is not understood; only where nothing does is the brace missing.
+void Reader::tell(Code code, std::optional<Noun> expected, Span at, std::uint32_t end) {
+  const std::string_view word = bytes(at);
+  if (code == Code::unclosed_brace && !word.empty() && word != "{") code = Code::unexpected_rest;
+  if (code == Code::unexpected_rest) {
+    // all that is left, up to what closes it
+    const std::string_view left = bytes(span(at.begin, end));
+    at.end = at.begin + static_cast<std::uint32_t>(std::min(left.find_first_of("}\r\n"), left.size()));
+    at.end = std::max(at.end, std::min(at.begin + 1, end));
+  }
+  std::vector<Argument> arguments{std::string(bytes(at))};
+  if (expected) arguments.emplace_back(*expected);
+  say(code, at, std::move(arguments));
+}
+
+// Where as many words end as the repair has: "voor elk" for "voor elke".
+std::uint32_t Reader::end_of_words(Span first, std::string_view repair, std::uint32_t end) const {
+  const std::string_view line = bytes(span(first.begin, end));
+  std::size_t at = first.end - first.begin;
+  for (auto more = std::count(repair.begin(), repair.end(), ' '); more > 0; --more) {
+    const std::size_t word = line.find_first_not_of(' ', at);
+    if (word == std::string_view::npos) break;
+    at = std::min(line.find_first_of(" }", word), line.size());
+  }
+  return first.begin + static_cast<std::uint32_t>(at);
+}
+
 Slots Reader::read(Entry entry, std::uint32_t begin, std::uint32_t end) {
   const char *base = source_.text().data();
   Reading reading{.base = base, .file = file_};
@@ -502,12 +150,15 @@ Slots Reader::read(Entry entry, std::uint32_t begin, std::uint32_t end) {
   }
   if (const auto mistake = parse_entry(entry, base + begin, base + end, reading)) {
     const Span at = place_of(*mistake, base, file_, base + end);
-    std::vector<Argument> arguments{std::string(bytes(at))};
-    if (mistake->expected) arguments.emplace_back(*mistake->expected);
-    say(mistake->code, at, std::move(arguments));
+    tell(mistake->code, mistake->expected, at, end);
+    const bool unknown_word = mistake->code == Code::unknown_declaration ||
+                              mistake->code == Code::unknown_property ||
+                              (mistake->code == Code::unknown_in_braces && entry == Entry::control);
+    if (std::string near = unknown_word ? nearest(bytes(at), words_of(entry)) : std::string(); !near.empty())
+      diagnostics_.back().fix = Fix{span(at.begin, end_of_words(at, near, end)), std::move(near)};
     reading.slots.broken = true;
   }
-  // the tokens of a control line say which it is
+  // the token of a control line says which it is
   if (!reading.tokens.empty()) {
     Token &token = reading.tokens.front();
     if (token.kind == Token::Kind::if_) reading.slots.key = Word::if_;
@@ -528,37 +179,31 @@ std::vector<Token> Reader::text(std::uint32_t begin, std::uint32_t end) {
   while (at < stop) {
     const auto mistake = parse<g::text>(at, stop, reading);
     if (!mistake) break;
-    const Span place = place_of(*mistake, base, file_, stop);
-    std::vector<Argument> arguments{std::string(bytes(place))};
-    if (mistake->expected) arguments.emplace_back(*mistake->expected);
-    say(mistake->code, place, std::move(arguments));
-    // go on behind the braces, or behind the word
-    reading.slots = {};
-    reading.path.clear();
-    reading.targets.clear();
-    reading.filters.clear();
-    reading.relations.clear();
-    at = std::max(mistake->at, at);
-    const char *next = std::find_if(at, stop, [](char c) { return c == '}' || c == '\n' || c == '{'; });
-    if (mistake->at < stop && next != stop && *next == '}')
-      at = next + 1;
-    else if (next != stop && *next == '{' && next > at)
-      at = next;
-    else
-      at = std::find_if(at == stop ? at : at + 1, stop, [](char c) { return c == ' ' || c == '\n'; });
+    tell(mistake->code, mistake->expected, place_of(*mistake, base, file_, stop), end);
+    // what the braces held so far is of no use
+    if (reading.inside) reading.tokens.resize(*reading.inside);
+    reading = Reading{.base = base, .file = file_, .tokens = std::move(reading.tokens)};
+    at = resume(std::max(mistake->at, at), stop);
   }
   return std::move(reading.tokens);
+}
+
+// Text goes on behind the braces, or behind the word.
+const char *Reader::resume(const char *at, const char *stop) {
+  const char *next = std::find_if(at, stop, [](char c) { return c == '}' || c == '\n' || c == '{'; });
+  if (next != stop && *next == '}') return next + 1;
+  if (next != stop && *next == '{' && next > at) return next;
+  return std::find_if(at == stop ? at : at + 1, stop, [](char c) { return c == ' ' || c == '\n'; });
 }
 
 std::vector<Token> Reader::label(std::uint32_t begin, std::uint32_t end) {
   const char *base = source_.text().data();
   Reading reading{.base = base, .file = file_};
   if (const auto mistake = parse<g::label_text>(base + begin, base + end, reading))
-    say(mistake->code, place_of(*mistake, base, file_, base + end),
-        {std::string(bytes(place_of(*mistake, base, file_, base + end)))});
+    tell(mistake->code, mistake->expected, place_of(*mistake, base, file_, base + end), end);
   return std::move(reading.tokens);
 }
 
-std::string Reader::plain(Span quoted) const { return unescape(bytes(quoted)); }
+std::string Reader::plain(Span quoted) const { return g::unescape(bytes(quoted)); }
 
 } // namespace beding

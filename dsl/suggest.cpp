@@ -41,7 +41,12 @@ std::string nearest(std::string_view name, const std::vector<std::string_view> &
       best = candidate;
     }
   }
-  return std::string(best);
+  if (!best.empty() || name.size() < 3) return std::string(best);
+  // a word cut short, or gone on too long
+  for (const std::string_view candidate : candidates)
+    if (candidate.size() >= 3 && (candidate.starts_with(name) || name.starts_with(candidate)))
+      return std::string(candidate);
+  return {};
 }
 
 } // namespace beding

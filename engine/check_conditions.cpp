@@ -240,8 +240,13 @@ private:
   }
 
   Typed field(const Expression &e) {
-    const ValueUse use = party_value(checker_, e, scope_, false);
-    if (use.kind != ValueUse::Kind::party_field) return {};
+    const auto found = party_value(checker_, e, scope_, false);
+    if (!found) return {};
+    const ValueUse &use = *found;
+    if (use.kind != ValueUse::Kind::party_field) {
+      checker_.say(Code::not_a_value, e.at, {e.path.back().text});
+      return {};
+    }
     return {{.kind = Operand::Kind::field, .text = use.field, .subject = use.subject, .of_loop = use.of_loop},
             Type::text,
             none,
@@ -249,8 +254,9 @@ private:
   }
 
 public:
-  // "gemeente.naam", "partij.heet". Gives a count when it cannot be, which has been told.
-  static ValueUse party_value(Checker &checker, const Expression &e, const Scope &scope, bool listed);
+  // "gemeente.naam", "partij.heet"; none when it cannot be, which has been told.
+  static std::optional<ValueUse> party_value(Checker &checker, const Expression &e, const Scope &scope,
+                                             bool listed);
 
 private:
   Checker &checker_;
@@ -268,21 +274,20 @@ std::vector<std::string_view> fields_of(const syntax::Party &party) {
   return names;
 }
 
-ValueUse ConditionChecker::party_value(Checker &checker, const Expression &e, const Scope &scope,
-                                       bool listed) {
-  const ValueUse failed{.kind = ValueUse::Kind::count};
+std::optional<ValueUse> ConditionChecker::party_value(Checker &checker, const Expression &e,
+                                                      const Scope &scope, bool listed) {
   const Name &first = e.path.front();
   ValueUse use{.kind = ValueUse::Kind::party_name, .listed = listed};
   const bool every = scope.loop && *scope.loop == every_party;
   if (is_word(first.text, Word::all_parties)) {
     if (!listed) {
       checker.say(Code::many_parties, e.at, {first.text});
-      return failed;
+      return std::nullopt;
     }
   } else if (is_word(first.text, Word::party)) {
     if (!every) {
       checker.say(Code::outside_loop, e.at, {first.text});
-      return failed;
+      return std::nullopt;
     }
     use.of_loop = true;
   } else {
@@ -290,20 +295,20 @@ ValueUse ConditionChecker::party_value(Checker &checker, const Expression &e, co
     if (party == checker.parties.end()) {
       checker.unknown(e.path.size() > 1 ? Code::unknown_party : Code::unknown_name, first,
                       known_values(checker));
-      return failed;
+      return std::nullopt;
     }
     use.subject = party->second;
     use.of_loop = scope.loop == party->second && !listed;
     if (!use.of_loop && !listed && checker.library.parties[party->second].source->most > 1) {
       checker.say(Code::many_parties, e.at, {first.text});
-      return failed;
+      return std::nullopt;
     }
   }
   if (e.path.size() == 1) return use;
   const Name &field = e.path[1];
   if (e.path.size() > 2) {
     checker.say(Code::unknown_field, e.path[2].at, {e.path[2].text, first.text});
-    return failed;
+    return std::nullopt;
   }
   if (is_word(field.text, Word::called)) return use;
   use.kind = ValueUse::Kind::party_field;
@@ -311,10 +316,10 @@ ValueUse ConditionChecker::party_value(Checker &checker, const Expression &e, co
   if (use.subject != none) {
     const syntax::Party &party = *checker.library.parties[use.subject].source;
     if (has_field(party, field.text)) return use;
-    if (checker.broken.contains(party.head.name.text)) return failed;
+    if (checker.broken.contains(party.head.name.text)) return std::nullopt;
     if (Diagnostic *told = checker.unknown(Code::unknown_field, field, fields_of(party)))
       told->arguments.emplace_back(party.head.name.text);
-    return failed;
+    return std::nullopt;
   }
   // of every kind: each must have it
   for (const PartyInfo &party : checker.library.parties)
@@ -322,7 +327,7 @@ ValueUse ConditionChecker::party_value(Checker &checker, const Expression &e, co
       if (checker.broken.contains(party.name)) continue;
       checker.say(Code::field_not_shared, field.at, {field.text, party.name});
       checker.out.back().labels.push_back({Code::declared_here, party.source->head.at, {party.name}});
-      return failed;
+      return std::nullopt;
     }
   return use;
 }
@@ -419,8 +424,11 @@ void keep_value(Checker &checker, syntax::Value &value, const Scope &scope) {
     } else if (scope.own != nullptr && e.path.size() == 1 && !checker.parties.contains(first.text)) {
       if (Diagnostic *told = checker.unknown(Code::unknown_field, first, fields_of(*scope.own)))
         told->arguments.emplace_back(scope.own->head.name.text);
-    } else
-      use = ConditionChecker::party_value(checker, e, scope, listed);
+    } else {
+      auto found = ConditionChecker::party_value(checker, e, scope, listed);
+      if (!found) return; // told; a library with errors is not assembled
+      use = std::move(*found);
+    }
   }
   for (const Name &filter : value.filters) apply_filter(checker, filter, use, type);
   value.value.meaning = static_cast<syntax::Meaning>(checker.library.values.size());

@@ -133,12 +133,19 @@ private:
     if (!line.below.empty())
       below(line, chain, lines);
     else
-      for (const LevelLine &item : numbering_.levels)
-        if (rank(item.unit) > 4) {
-          lines.push_back(&item);
-          chain.levels.push_back(level(item, lines));
-        }
+      body_items(chain, lines);
     add(std::move(chain));
+  }
+
+  // What is wrong with these has been told in the body.
+  void body_items(Chain &chain, std::vector<const LevelLine *> &lines) {
+    const std::size_t told = result_.diagnostics.size();
+    for (const LevelLine &item : numbering_.levels)
+      if (rank(item.unit) > 4) {
+        lines.push_back(&item);
+        chain.levels.push_back(level(item, lines));
+      }
+    result_.diagnostics.resize(told, Diagnostic{});
   }
 
   void below(const LevelLine &line, Chain &chain, std::vector<const LevelLine *> &lines) {

@@ -1,0 +1,152 @@
+// Runs the cases of tests/language. A case is a library with what is expected written into it:
+//
+//     #### what this case shows
+//     clausule a "A"
+//       Zie @bb.
+//     #      ^^ dangling-reference -> b       under what is wrong; "-> b": the repair offered
+//     #@ 1-8 unknown-declaration              the same by columns, where no caret can stand
+//     #[ jaren = 4                            a line of the answers
+//     #] missing-answer                       said of the answers
+//     #= Artikel 1.1 A                        a line of the text that comes out
+#include "dsl/render.hpp"
+#include "output/text.hpp"
+#include "tests/support/compile.hpp"
+
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <sstream>
+
+namespace {
+
+using namespace beding;
+
+struct Case {
+  std::string file, name;
+  std::uint32_t first_line = 0; // in its file, for people
+  std::string library = {}, answers = {};
+  std::vector<std::string> errors = {}; // "line:begin-end code -> repair"
+  std::vector<std::string> of_answers = {};
+  std::vector<std::string> text = {};
+};
+
+std::string trimmed(std::string text) {
+  text.erase(0, text.find_first_not_of(' '));
+  text.erase(text.find_last_not_of(' ') + 1);
+  return text;
+}
+
+// One line of a case: an expectation, or part of the library.
+void take(Case &one, const std::string &line, std::uint32_t &lines, std::uint32_t &last_text) {
+  ++lines;
+  one.library += line + "\n";
+  const std::string body = trimmed(line);
+  if (body.starts_with("#["))
+    one.answers += trimmed(body.substr(2)) + "\n";
+  else if (body.starts_with("#]"))
+    one.of_answers.push_back(trimmed(body.substr(2)));
+  else if (body.starts_with("#="))
+    one.text.push_back(trimmed(body.substr(2)));
+  else if (body.starts_with("#@"))
+    one.errors.push_back(fmt::format("{}:{}", last_text, trimmed(body.substr(2))));
+  else if (body.starts_with("#") && trimmed(body.substr(1)).starts_with("^")) {
+    const std::size_t begin = line.find('^');
+    const std::size_t end = line.find_first_not_of('^', begin);
+    one.errors.push_back(fmt::format("{}:{}-{} {}", last_text, count_characters(line.substr(0, begin)) + 1,
+                                     count_characters(line.substr(0, end)), trimmed(line.substr(end))));
+  } else if (!body.starts_with("#"))
+    last_text = lines;
+}
+
+std::vector<Case> read_cases() {
+  std::vector<std::filesystem::path> paths;
+  for (const auto &entry : std::filesystem::directory_iterator(std::string(BEDING_ROOT) + "/tests/language"))
+    if (entry.path().extension() == ".beding") paths.push_back(entry.path());
+  std::sort(paths.begin(), paths.end());
+  std::vector<Case> cases;
+  for (const auto &path : paths) {
+    std::ifstream file(path);
+    std::uint32_t lines = 0;
+    std::uint32_t last_text = 0;
+    std::uint32_t in_file = 0;
+    for (std::string line; std::getline(file, line);) {
+      ++in_file;
+      if (line.starts_with("####")) {
+        cases.push_back(
+            {.file = path.filename().string(), .name = trimmed(line.substr(4)), .first_line = in_file + 1});
+        lines = last_text = 0;
+      } else if (!cases.empty())
+        take(cases.back(), line, lines, last_text);
+    }
+  }
+  return cases;
+}
+
+std::string shown(const Diagnostic &one, const Sources &sources) {
+  const Source &source = sources[one.at.file];
+  const Place begin = source.place(one.at.begin);
+  // a span over several lines ends, for a case, with its first line
+  const std::string_view line = source.line(begin.line);
+  const std::uint32_t line_end = source.line_start(begin.line) + static_cast<std::uint32_t>(line.size());
+  const Place end =
+      source.place(std::min(std::max(one.at.end, one.at.begin + 1), std::max(line_end, one.at.begin + 1)));
+  std::string text = fmt::format("{}:{}-{} {}", begin.line, begin.column,
+                                 std::max(begin.column, end.column - 1), message(one.code).name);
+  if (one.fix && !trimmed(one.fix->text).empty()) text += " -> " + one.fix->text;
+  return text;
+}
+
+void run(const Case &one) {
+  const auto made = test::compile(one.library, one.answers, false);
+  std::vector<std::string> errors;
+  std::vector<std::string> of_answers;
+  for (const Diagnostic &told : made->diagnostics) {
+    const bool in_library =
+        told.at.file < made->sources.size() && made->sources[told.at.file].name() == "case.beding";
+    if (in_library)
+      errors.push_back(shown(told, made->sources));
+    else {
+      std::string text(message(told.code).name);
+      if (told.fix) text += " -> " + told.fix->text;
+      of_answers.push_back(std::move(text));
+    }
+    // what is said can be said in both languages, with all of its arguments
+    for (const Tongue tongue : {Tongue::dutch, Tongue::english})
+      CHECK_FALSE(render(told, made->sources, {tongue, false}).empty());
+  }
+  std::vector<std::string> expected = one.errors;
+  const auto by_line = [](const std::string &a, const std::string &b) {
+    return std::stoi(a) != std::stoi(b) ? std::stoi(a) < std::stoi(b) : a < b;
+  };
+  std::sort(expected.begin(), expected.end(), by_line);
+  std::sort(errors.begin(), errors.end(), by_line);
+  CHECK_MESSAGE(fmt::format("{}", fmt::join(errors, "\n")) == fmt::format("{}", fmt::join(expected, "\n")),
+                one.file, ":", one.first_line, " ", one.name);
+  CHECK_MESSAGE(fmt::format("{}", fmt::join(of_answers, "\n")) ==
+                    fmt::format("{}", fmt::join(one.of_answers, "\n")),
+                one.file, ":", one.first_line, " ", one.name);
+  if (one.text.empty()) return;
+  REQUIRE_MESSAGE(made->done, one.name);
+  std::vector<std::string> lines;
+  std::istringstream text(write_text(made->finished()));
+  for (std::string line; std::getline(text, line);)
+    if (!trimmed(line).empty()) lines.push_back(trimmed(line));
+  lines.erase(lines.begin()); // the title
+  CHECK_MESSAGE(fmt::format("{}", fmt::join(lines, "\n")) == fmt::format("{}", fmt::join(one.text, "\n")),
+                one.file, ":", one.first_line, " ", one.name);
+}
+
+TEST_CASE("the cases of the language") {
+  const std::vector<Case> cases = read_cases();
+  REQUIRE(cases.size() > 0);
+  for (const Case &one : cases) {
+    CAPTURE(one.name);
+    run(one);
+  }
+}
+
+} // namespace

@@ -1,0 +1,53 @@
+#include "tests/support/compile.hpp"
+
+#include <fstream>
+#include <iterator>
+
+namespace beding::test {
+namespace {
+
+void add(Diagnostics &all, Diagnostics more) {
+  for (Diagnostic &one : more) all.push_back(std::move(one));
+}
+
+FileBytes read(const std::string &library, const std::string &path) {
+  if (path == "case.beding") return {library, {}};
+  std::ifstream file(std::string(BEDING_ROOT) + "/clauses/nummering/" + path, std::ios::binary);
+  if (!file) return {std::nullopt, "No such file"};
+  return {std::string(std::istreambuf_iterator<char>(file), {}), {}};
+}
+
+} // namespace
+
+std::unique_ptr<Compiled> compile(const std::string &library, const std::string &answers, bool draft) {
+  auto made = std::make_unique<Compiled>();
+  auto files = load(
+      "case.beding", [&](const std::string &path) { return read(library, path); }, made->sources);
+  add(made->diagnostics, std::move(files.diagnostics));
+  auto checked = check(std::move(files.value));
+  add(made->diagnostics, std::move(checked.diagnostics));
+  made->library = std::move(checked.value);
+  for (const auto *scheme : made->library.schemes) add(made->diagnostics, build_scheme(*scheme).diagnostics);
+  if (has_errors(made->diagnostics) || made->library.documents.empty()) return made;
+  const auto id = static_cast<FileId>(made->sources.size());
+  made->sources.emplace_back("answers.toml", answers);
+  auto given = read_toml(made->sources.back(), id);
+  add(made->diagnostics, std::move(given.diagnostics));
+  auto taken = take_answers(made->library, given.value, draft);
+  add(made->diagnostics, std::move(taken.diagnostics));
+  made->answers = std::move(taken.value);
+  if (has_errors(made->diagnostics)) return made;
+  const syntax::DocumentPlan &plan = *made->library.documents.front();
+  for (const auto *scheme : made->library.schemes)
+    if (scheme->head.name.text == plan.numbering.text) made->scheme = build_scheme(*scheme).value;
+  auto document = assemble({made->library, made->answers, plan, made->scheme, draft});
+  add(made->diagnostics, std::move(document.diagnostics));
+  if (has_errors(made->diagnostics)) return made;
+  made->document = std::move(document.value);
+  made->numbers = number(made->document, made->scheme);
+  made->citations = cite(made->document, made->scheme, made->numbers);
+  made->done = true;
+  return made;
+}
+
+} // namespace beding::test

@@ -1,0 +1,32 @@
+// The whole way in memory, for tests.
+#pragma once
+#include "engine/answers.hpp"
+#include "engine/assemble.hpp"
+#include "engine/cite.hpp"
+#include "engine/load.hpp"
+#include "engine/number.hpp"
+#include "engine/scheme_build.hpp"
+
+#include <memory>
+#include <string>
+
+namespace beding::test {
+
+// All that a finished document refers to, kept together.
+struct Compiled {
+  Sources sources;
+  Diagnostics diagnostics;
+  Library library;
+  Answers answers;
+  Scheme scheme;
+  Document document;
+  Numbers numbers;
+  Citations citations;
+  bool done = false; // the document is there
+  Finished finished() const { return {document, scheme, numbers, citations}; }
+};
+
+// `gebruik "convenant"` finds the scheme of the project's own clauses.
+std::unique_ptr<Compiled> compile(const std::string &library, const std::string &answers, bool draft = false);
+
+} // namespace beding::test
