@@ -45,8 +45,9 @@ public:
     if (!failed()) choose_document();
     if (!failed()) choose_scheme();
     if (!failed()) build();
-    console_.tell(told_, sources_);
-    return failed() ? 1 : 0;
+    const int code = failed() ? 1 : 0;
+    console_.tell(std::move(told_), sources_);
+    return code;
   }
 
 private:
@@ -221,8 +222,9 @@ int check_library(const std::string &path, const Console &console) {
                                     "{}: in order. {} clauses, {} questions, {} kinds of party.")),
           path, checked.value.clauses.size(), checked.value.questions.size(), checked.value.parties.size()));
   }
-  console.tell(told, sources);
-  return has_errors(told) ? 1 : 0;
+  const int code = has_errors(told) ? 1 : 0;
+  console.tell(std::move(told), sources);
+  return code;
 }
 
 } // namespace beding

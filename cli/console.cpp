@@ -21,7 +21,10 @@ bool wants_colour(int descriptor) {
   return (no == nullptr || *no == '\0') && ::isatty(descriptor) == 1;
 }
 
-void Console::tell(const Diagnostics &diagnostics, const Sources &sources) const {
+void Console::tell(Diagnostics diagnostics, const Sources &sources) const {
+  std::stable_sort(diagnostics.begin(), diagnostics.end(), [](const Diagnostic &a, const Diagnostic &b) {
+    return a.at.file != b.at.file ? a.at.file < b.at.file : a.at.begin < b.at.begin;
+  });
   constexpr std::size_t most_shown = 50; // more would only be scrolled past
   const RenderOptions options{tongue, wants_colour(STDERR_FILENO)};
   std::string out;

@@ -16,8 +16,9 @@ struct Console {
   std::string_view pick(std::string_view dutch, std::string_view english) const {
     return tongue == Tongue::dutch ? dutch : english;
   }
-  // Everything that was found, then one line with the count of errors. To standard error.
-  void tell(const Diagnostics &diagnostics, const Sources &sources) const;
+  // Everything that was found, in the order of the sources, then one line with the count of errors. To
+  // standard error.
+  void tell(Diagnostics diagnostics, const Sources &sources) const;
   void line(std::string_view text) const; // to standard output
 };
 

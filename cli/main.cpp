@@ -1,4 +1,5 @@
 #include "cli/compile.hpp"
+#include "dsl/suggest.hpp"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -10,6 +11,10 @@ namespace {
 
 using beding::Console;
 using beding::Tongue;
+
+const std::vector<std::string_view> known_words{
+    "compile",     "check",     "--answers", "--output", "--report", "--document", "--nummering",
+    "--numbering", "--concept", "--draft",   "--taal",   "--help",   "--version"};
 
 // The language of the messages must be known before the options are read, because their help is in it too.
 Tongue tongue_of(int argc, char **argv) {
@@ -86,6 +91,18 @@ int run(int argc, char **argv) {
       ->required();
   tongue_option(check);
 
+  const auto wrong = [&](beding::Code code, std::string detail) {
+    beding::Diagnostic told{.code = code, .at = {}, .arguments = {detail}};
+    if (code == beding::Code::unknown_argument)
+      if (std::string near = beding::nearest(detail, known_words); !near.empty())
+        told.fix = beding::Fix{{}, std::move(near)};
+    console.tell({std::move(told)}, {});
+    return 2;
+  };
+  if (argc == 1) {
+    fmt::print("{}", app.help());
+    return 2;
+  }
   try {
     app.parse(argc, argv);
   } catch (const CLI::CallForHelp &) {
@@ -94,9 +111,17 @@ int run(int argc, char **argv) {
   } catch (const CLI::CallForVersion &) {
     fmt::print("beding {}\n", BEDING_VERSION);
     return 0;
+  } catch (const CLI::ExtrasError &error) {
+    const std::vector<std::string> rest = app.remaining(true);
+    return wrong(beding::Code::unknown_argument, rest.empty() ? std::string(error.what()) : rest.front());
+  } catch (const CLI::RequiredError &) {
+    const bool command = compile->parsed() || check->parsed();
+    if (const auto rest = app.remaining(true); !command && !rest.empty())
+      return wrong(beding::Code::unknown_argument, rest.front());
+    return wrong(beding::Code::missing_argument,
+                 command ? pick("de bibliotheek", "the library") : pick("een opdracht", "a command"));
   } catch (const CLI::ParseError &error) {
-    console.tell({{.code = beding::Code::usage, .at = {}, .arguments = {std::string(error.what())}}}, {});
-    return 2;
+    return wrong(beding::Code::usage, error.what());
   }
   if (compile->parsed()) return beding::compile(options, console);
   return beding::check_library(library, console);

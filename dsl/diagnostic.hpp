@@ -1,5 +1,5 @@
-// What a stage has to say about its input. A diagnostic is data: a code, a place and arguments; the words are in
-// messages.cpp, in Dutch and English, and are put together only where something is shown.
+// What a stage has to say about its input. A diagnostic is data: a code, a place and arguments; the words are
+// in messages.cpp, in Dutch and English, and are put together only where something is shown.
 #pragma once
 #include "dsl/messages.hpp"
 #include "dsl/source.hpp"
@@ -11,7 +11,8 @@
 
 namespace beding {
 
-// An argument of a message: a name or number of the user's, or a noun that each language has its own word for.
+// An argument of a message: a name or number of the user's, or a noun that each language has its own word
+// for.
 using Argument = std::variant<std::string, Noun>;
 
 // A second place that explains the first ("declared here first").

@@ -1,5 +1,5 @@
-// The first phase of parsing: which lines there are, how deep each stands and what kind of line it is. Works on the
-// original bytes, so that every later place is exact.
+// The first phase of parsing: which lines there are, how deep each stands and what kind of line it is. Works
+// on the original bytes, so that every later place is exact.
 #pragma once
 #include "dsl/diagnostic.hpp"
 
@@ -17,15 +17,15 @@ enum class Mark : std::uint8_t {
 };
 
 struct Line {
-  std::uint32_t begin = 0;   // the first mark
-  std::uint32_t end = 0;     // behind the last mark that is not blank
-  std::uint32_t depth = 0;   // columns of indentation
+  std::uint32_t begin = 0; // the first mark
+  std::uint32_t end = 0;   // behind the last mark that is not blank
+  std::uint32_t depth = 0; // columns of indentation
   Mark mark = Mark::text;
-  bool after_blank = false;  // an empty line stands before it
+  bool after_blank = false; // an empty line stands before it
 };
 
-// All lines but empty ones and comments. Broken encoding, tabs in the indentation and control characters are told.
-// After broken encoding the rest of the file is not read: no lines are given.
+// All lines but empty ones and comments. Broken encoding, tabs in the indentation and control characters are
+// told. After broken encoding the rest of the file is not read: no lines are given.
 Outcome<std::vector<Line>> outline(const Source &source, FileId file);
 
 } // namespace beding

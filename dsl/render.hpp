@@ -1,5 +1,5 @@
-// Turns diagnostics into words for people: the place, what is the case, the source line with the spot marked, and
-// what to do.
+// Turns diagnostics into words for people: the place, what is the case, the source line with the spot marked,
+// and what to do.
 #pragma once
 #include "dsl/diagnostic.hpp"
 

@@ -6,8 +6,8 @@
 
 namespace beding {
 
-// The candidate nearest to `name` by edit distance (insertions, deletions, substitutions and swaps of neighbours), or
-// empty when none is near: at most one slip for every three letters.
+// The candidate nearest to `name` by edit distance (insertions, deletions, substitutions and swaps of
+// neighbours), or empty when none is near: at most one slip for every three letters.
 std::string nearest(std::string_view name, const std::vector<std::string_view> &candidates);
 
 } // namespace beding

@@ -1,0 +1,149 @@
+"""What the command line says when something is wrong: place, code, cause, remedy, exit code, and nothing half-written."""
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+BEDING = os.environ["BEDING"]
+ROOT = Path(os.environ["BEDING_ROOT"])
+LIBRARY = str(ROOT / "clauses" / "modelconvenant.beding")
+GOOD = (ROOT / "samples" / "heuvelrug.toml").read_text(encoding="utf-8")
+SMALL = """bibliotheek proef "Proef"
+  gebruik "{root}/clauses/nummering/convenant"
+vraag jaren "Hoeveel jaar?"
+  getal 1 tot 25
+  standaard 4
+vraag ruim "Ruim?"
+  ja/nee
+  standaard nee
+clausule een "Een"
+  Het duurt {{jaren}} jaar. {body}
+clausule twee "Twee" als ruim
+  Tekst.
+document d "D"
+  nummering convenant
+  hoofdstuk "H"
+    een
+    twee
+"""
+
+
+def small(body=""):
+    return SMALL.format(root=ROOT, body=body)
+
+
+def good(more="", without=""):
+    return GOOD.replace(without, "") + more if without else more + GOOD
+
+
+# name, files to write, arguments, exit code, what must be said in English (all of it)
+CASES = [
+    ("unknown answer, nearest offered", {"a.toml": good("loptijd = 1\n")}, ["compile", LIBRARY, "-a", "a.toml", "-o", "x.docx"], 1,
+     ["a.toml:1:1: error[unknown-answer]", "^^^^^^^", "Do you mean ‘looptijd’?"]),
+    ("missing answer", {"a.toml": good().replace('"onbepaald"', '"bepaald"')}, ["compile", LIBRARY, "-a", "a.toml", "-o", "x.docx"], 1,
+     ["error[missing-answer]", "jaren = 1", "modelconvenant.beding:"]),
+    ("wrong type", {"a.toml": good("evaluatiecyclus = 'vier'\n").replace("evaluatiecyclus = 4\n", "")}, ["compile", LIBRARY, "-a", "a.toml", "-o", "x.docx"], 1,
+     ["a.toml:1:19: error[wrong-type]", "a whole number", "evaluatiecyclus = 1"]),
+    ("a party too many", {"a.toml": good(more='\n[[provincie]]\nnaam = "A"\nvertegenwoordiger = "B"\n[[provincie]]\nnaam = "C"\nvertegenwoordiger = "D"\n', without="~")},
+     ["compile", LIBRARY, "-a", "a.toml", "-o", "x.docx"], 1, ["error[too-many-parties]", "2 parties", "more than the 1"]),
+    ("a rule broken", {"a.toml": '[[gemeente]]\nnaam = "Baarn"\nvertegenwoordiger = "de burgemeester"\n'}, ["compile", LIBRARY, "-a", "a.toml", "-o", "x.docx"], 1,
+     ["error[rule-broken]", "ten minste twee partijen", "aantal partijen >= 2", "^^^"]),
+    ("a reference to what is left out", {"l.beding": small("Zie @twee.")}, ["compile", "l.beding", "-o", "x.docx"], 1,
+     ["l.beding:10:32: error[reference-left-out]", "left out by this", "als ruim", "same condition"]),
+    ("unknown name, nearest offered", {"l.beding": small("{jarn}")}, ["check", "l.beding"], 1,
+     ["l.beding:10:28: error[unknown-name]", "Do you mean ‘jaren’?"]),
+    ("tabs", {"l.beding": small().replace("  Tekst.", "\tTekst.")}, ["check", "l.beding"], 1,
+     ["l.beding:12:1: error[tab-in-indentation]", "Indent with spaces"]),
+    ("wrong indentation", {"l.beding": small().replace("    twee", "   twee")}, ["check", "l.beding"], 1,
+     ["l.beding:17:4: error[wrong-indentation]", "3 spaces where 4"]),
+    ("a broken byte", {"l.beding": small().encode() + b"# \xff\n"}, ["check", "l.beding"], 1,
+     ["l.beding:18:3: error[invalid-utf8]", "0xFF", "UTF-8"]),
+    ("a broken byte in the answers", {"a.toml": b"a = '\xff'\n"}, ["compile", LIBRARY, "-a", "a.toml", "-o", "x.docx"], 1,
+     ["a.toml:1:6: error[invalid-utf8]"]),
+    ("no such file", {}, ["compile", "weg.beding", "-o", "x.docx"], 1, ["error[unreadable-file]", "weg.beding", "No such file", "Check the path"]),
+    ("a directory", {}, ["compile", ".", "-o", "x.docx"], 1, ["error[unreadable-file]", "directory"]),
+    ("no such file used", {"l.beding": small().replace("nummering/convenant", "nummering/weg")}, ["check", "l.beding"], 1,
+     ["l.beding:2:12: error[unreadable-file]"]),
+    ("no such answers", {}, ["compile", LIBRARY, "-a", "weg.toml", "-o", "x.docx"], 1, ["error[unreadable-file]", "weg.toml"]),
+    ("output nowhere", {"a.toml": GOOD}, ["compile", LIBRARY, "-a", "a.toml", "-o", "weg/x.docx"], 1, ["error[unwritable-file]", "weg/x.docx", "Nothing was left behind"]),
+    ("a full disk", {"a.toml": GOOD}, ["compile", LIBRARY, "-a", "a.toml", "-o", "x.docx", "-o", "/dev/full"], 1,
+     ["error[unwritable-file]", "/dev/full", "No space left on device"]),
+    ("output is a directory", {"a.toml": GOOD, "map.docx/x": ""}, ["compile", LIBRARY, "-a", "a.toml", "-o", "map.docx"], 1, ["error[not-a-regular-output]"]),
+    ("output is the input", {"l.txt": small()}, ["compile", "l.txt", "-o", "./l.txt"], 1, ["error[same-output]"]),
+    ("an unknown form", {"a.toml": GOOD}, ["compile", LIBRARY, "-a", "a.toml", "-o", "x.pdf"], 1, ["error[unknown-format]", "x.pdf", ".docx, .odt, .html or .txt"]),
+    ("no output", {"a.toml": GOOD}, ["compile", LIBRARY, "-a", "a.toml"], 1, ["error[no-output]", "-o"]),
+    ("several mistakes at once", {"a.toml": good("evaluatiecyclus = 99\nverdeelsleutel = 'x'\nzomaar = 1\n").replace("evaluatiecyclus = 4\n", "")},
+     ["compile", LIBRARY, "-a", "a.toml", "-o", "x.docx"], 1, ["out-of-range", "unknown-choice", "unknown-answer", "3 errors."]),
+    ("answers that are no TOML", {"a.toml": "a = = 1\n"}, ["compile", LIBRARY, "-a", "a.toml", "-o", "x.docx"], 1, ["a.toml:1:", "error[bad-answers]", "TOML"]),
+    ("answers that are no JSON", {"a.json": "{\n  1}"}, ["compile", LIBRARY, "-a", "a.json", "-o", "x.docx"], 1, ["a.json:2:3: error[bad-answers]", "JSON"]),
+    ("an unknown document", {"a.toml": GOOD}, ["compile", LIBRARY, "-a", "a.toml", "-o", "x.docx", "--document", "convenan"], 1, ["error[unknown-document]", "‘convenant’"]),
+    ("an unknown scheme", {"a.toml": GOOD}, ["compile", LIBRARY, "-a", "a.toml", "-o", "x.docx", "--nummering", "wet"], 1, ["error[unknown-numbering]"]),
+    ("an unknown option", {}, ["compile", LIBRARY, "--anwers", "x"], 2, ["error[unknown-argument]", "--anwers", "‘--answers’"]),
+    ("an unknown command", {}, ["complie"], 2, ["error[unknown-argument]", "‘compile’"]),
+    ("no library", {}, ["compile"], 2, ["error[missing-argument]"]),
+]
+
+
+def run(arguments, folder, tongue="en"):
+    return subprocess.run([BEDING, *arguments, "--taal", tongue], cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, timeout=60)
+
+
+def check(name, files, arguments, code, expected):
+    with tempfile.TemporaryDirectory() as folder:
+        for path, content in files.items():
+            target = Path(folder) / path
+            target.parent.mkdir(exist_ok=True)
+            target.write_bytes(content if isinstance(content, bytes) else content.encode())
+        before = sorted(str(path) for path in Path(folder).rglob("*"))
+        result = run(arguments, folder)
+        wrong = []
+        if result.returncode != code:
+            wrong.append(f"exit code {result.returncode}, not {code}")
+        wrong += [f"does not say: {text}" for text in expected if text not in result.stderr]
+        if "\x1b" in result.stderr:
+            wrong.append("colour where there is no terminal")
+        if sorted(str(path) for path in Path(folder).rglob("*")) != before:
+            wrong.append("left a file behind")
+        dutch = run(arguments, folder, "nl")
+        if dutch.returncode != code or "fout[" not in dutch.stderr or "error[" in dutch.stderr:
+            wrong.append(f"is not said in Dutch: {dutch.stderr}")
+        for text in wrong:
+            print(f"{name}: {text}")
+        if wrong:
+            print(result.stderr)
+        return not wrong
+
+
+def check_good():
+    """What goes well: the outputs, the same bytes twice, JSON as TOML, and an existing file replaced whole."""
+    with tempfile.TemporaryDirectory() as folder:
+        answers = str(ROOT / "samples" / "waterschap.toml")
+        names = [f"x.{kind}" for kind in ("docx", "odt", "txt", "html")]
+        outputs = [part for name in names for part in ("-o", name)]
+        (Path(folder) / "x.docx").write_text("old")
+        first = run(["compile", LIBRARY, "-a", answers, *outputs, "--report", "r.txt"], folder)
+        bytes_first = {name: (Path(folder) / name).read_bytes() for name in names}
+        run(["compile", LIBRARY, "-a", answers, *outputs], folder)
+        good = first.returncode == 0 and "17 articles" in first.stdout and "0 gaps" in first.stdout
+        good = good and "17 artikelen" in run(["compile", LIBRARY, "-a", answers, *outputs], folder, "nl").stdout
+        good = good and all((Path(folder) / name).read_bytes() == content for name, content in bytes_first.items())
+        report = (Path(folder) / "r.txt").read_text(encoding="utf-8")
+        good = good and "0 gaps" in report and "all resolved" in report and "artikel 4.4" in report
+        (Path(folder) / "a.json").write_text('{"gemeente": [{"naam": "Baarn", "vertegenwoordiger": "de burgemeester"}, {"naam": "Soest", "vertegenwoordiger": "de burgemeester"}]}')
+        good = good and run(["compile", LIBRARY, "-a", "a.json", "-o", "j.txt"], folder).returncode == 0
+        good = good and "Gemeente Baarn en Gemeente Soest" in (Path(folder) / "j.txt").read_text(encoding="utf-8")
+        draft = run(["compile", LIBRARY, "--concept", "-o", "c.html", "-o", "c.docx"], folder)
+        good = good and draft.returncode == 0 and "<mark>[Naam van de gemeente]</mark>" in (Path(folder) / "c.html").read_text(encoding="utf-8")
+        good = good and " 0 gaps" not in draft.stdout
+        for arguments in (["--help"], ["compile", "--help"], ["check", "--help"], ["--version"]):
+            shown = subprocess.run([BEDING, *arguments], stdout=subprocess.PIPE, text=True)
+            good = good and shown.returncode == 0 and shown.stdout
+        if not good:
+            print("a good run went wrong:", first.stdout, first.stderr, draft.stdout, draft.stderr)
+        return bool(good)
+
+
+results = [check(*case) for case in CASES] + [check_good()]
+print(f"{sum(results)} of {len(results)} cases as expected")
+sys.exit(0 if all(results) else 1)

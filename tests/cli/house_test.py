@@ -1,0 +1,39 @@
+"""The rules of the house that a machine can keep: the size of files, which room knows which, who includes what."""
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(os.environ["BEDING_ROOT"])
+LONGEST = 500
+ROOMS = {"dsl": {"dsl"}, "engine": {"dsl", "engine"}, "output": {"dsl", "engine", "output"}, "cli": {"dsl", "engine", "output", "cli"}}
+# Each library from outside stays behind these files.
+EDGES = {
+    "tao/pegtl": {"dsl/grammar.hpp"}, "unicode/": {"engine/words.cpp"}, "toml++": {"engine/given_toml.cpp"},
+    "nlohmann/": {"engine/given_json.cpp"}, "zip.h": {"output/package.cpp"}, "CLI/": {"cli/main.cpp"},
+}
+wrong = []
+sources = [path for room in ROOMS for path in sorted((ROOT / room).glob("*.[ch]pp"))]
+assert len(sources) > 50
+for path in sources:
+    name, text = str(path.relative_to(ROOT)), path.read_text(encoding="utf-8")
+    if text.count("\n") > LONGEST:
+        wrong.append(f"{name} has {text.count(chr(10))} lines")
+    for include in re.findall(r'#include ["<]([^">]+)', text):
+        room = include.split("/")[0]
+        if room in ROOMS and room not in ROOMS[path.parent.name]:
+            wrong.append(f"{name} includes {include}")
+        for edge, allowed in EDGES.items():
+            if include.startswith(edge) and name not in allowed:
+                wrong.append(f"{name} includes {include}")
+    if path.suffix == ".hpp" and not text.startswith("//"):
+        wrong.append(f"{name} does not say what it is for")
+formatter = next((name for name in ("clang-format", "clang-format-14") if subprocess.run(["which", name], stdout=subprocess.DEVNULL).returncode == 0), None)
+if formatter:
+    tests = sorted((ROOT / "tests").rglob("*.[ch]pp"))
+    run = subprocess.run([formatter, "--dry-run", "-Werror", *map(str, sources + tests)], stderr=subprocess.PIPE, text=True)
+    if run.returncode:
+        wrong.append("not formatted: " + ", ".join(sorted({line.split(":")[0] for line in run.stderr.splitlines() if "error" in line})))
+print("\n".join(wrong) or f"{len(sources)} files keep the rules")
+sys.exit(1 if wrong else 0)

@@ -1,0 +1,144 @@
+#include "engine/enumeration.hpp"
+#include "engine/given.hpp"
+#include "engine/number.hpp"
+#include "engine/text_builder.hpp"
+#include "engine/words.hpp"
+#include "tests/support/compile.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace beding;
+
+TEST_CASE("numbers, dates, amounts and lists in four languages") {
+  Wording nl(Language::dutch);
+  Wording en(Language::english);
+  Wording de(Language::german);
+  Wording fr(Language::french);
+  CHECK(nl.in_words(4) == "vier");
+  CHECK(nl.in_words(21) == "eenentwintig");
+  CHECK(nl.in_words(1250) == "duizendtweehonderdvijftig");
+  CHECK(en.in_words(21) == "twenty-one");
+  CHECK(de.in_words(21) == "einundzwanzig");
+  CHECK(fr.in_words(71) == "soixante-et-onze");
+  CHECK(nl.ordinal_in_words(1) == "eerste");
+  CHECK(nl.ordinal_in_words(8) == "achtste");
+  CHECK(nl.ordinal_in_words(20) == "twintigste");
+  CHECK(nl.number(125050) == "1.250,5");
+  CHECK(en.number(125050) == "1,250.5");
+  CHECK(nl.amount(125050) == "€\u00a01.250,50");
+  CHECK(nl.amount(-100) == "€\u00a0-1,00");
+  CHECK(en.amount(125050) == "€1,250.50");
+  CHECK(nl.date_long({2027, 1, 1}) == "1 januari 2027");
+  CHECK(nl.date_short({2027, 1, 1}) == "01-01-2027");
+  CHECK(de.date_long({2027, 3, 31}) == "31. März 2027");
+  CHECK(fr.date_long({2027, 2, 1}) == "1er février 2027");
+  CHECK(nl.date_long({1900, 2, 28}) == "28 februari 1900");
+  CHECK(nl.list({"A", "B", "C"}) == "A, B en C");
+  CHECK(en.list({"A", "B", "C"}) == "A, B and C");
+  CHECK(de.list({"A", "B"}) == "A und B");
+  CHECK(fr.list({"A", "B"}) == "A et B");
+  CHECK(nl.list({"A"}) == "A");
+  CHECK(nl.list({}).empty());
+  CHECK(nl.capital("ijsselmeer") == "IJsselmeer");
+  CHECK(nl.capital("één") == "Één");
+  CHECK(nl.lower("Artikel ÉÉN") == "artikel één");
+}
+
+TEST_CASE("labels count as word processors do") {
+  Wording nl(Language::dutch);
+  const auto label = [&](Count form, std::uint32_t count) {
+    return write_label({{"", true, 0, form}, {"."}}, {count}, nl);
+  };
+  CHECK(label(Count::decimal, 12) == "12.");
+  CHECK(label(Count::lower_letter, 26) == "z.");
+  CHECK(label(Count::lower_letter, 27) == "aa.");
+  CHECK(label(Count::lower_letter, 28) == "bb.");
+  CHECK(label(Count::upper_letter, 53) == "AAA.");
+  CHECK(label(Count::lower_roman, 4) == "iv.");
+  CHECK(label(Count::upper_roman, 1999) == "MCMXCIX.");
+}
+
+TEST_CASE("the endings of an enumeration") {
+  CHECK(ending_of("dit;").mark == ';');
+  CHECK(ending_of("dit; en").joining == " en");
+  CHECK(ending_of("dit; en").length == 4);
+  CHECK(ending_of("dit ; et").length == 5);
+  CHECK(ending_of("iedereen").mark == '\0');
+  CHECK(ending_of("hij en").mark == '\0');
+  CHECK(ending_of("").mark == '\0');
+  CHECK(ending_of("dit; en/of").joining == " en/of");
+}
+
+TEST_CASE("where a sentence begins") {
+  const auto after = [](std::string_view text) {
+    TextBuilder builder(Language::dutch, true);
+    builder.words(text, false, false);
+    return builder.at_sentence_start();
+  };
+  CHECK(after(""));
+  CHECK(after("Klaar. "));
+  CHECK(after("Klaar? "));
+  CHECK(after("(Klaar.) "));
+  CHECK(after("“Klaar.” "));
+  CHECK_FALSE(after("Zie "));
+  CHECK_FALSE(after("Zie art. "));
+  CHECK_FALSE(after("Zie m.b.t. "));
+  CHECK_FALSE(after("Klaar."));
+}
+
+TEST_CASE("JSON gives what TOML gives, with places") {
+  const Source json("a.json",
+                    R"({"jaren": 4, "dag": "2027-01-01", "ok": true, "gemeente": [{"naam": "Baarn"}]})");
+  const Outcome<Given> read = read_json(json, 0);
+  REQUIRE(read.diagnostics.empty());
+  const auto &table = std::get<GivenTable>(read.value.value);
+  REQUIRE(table.size() == 4);
+  CHECK(table[0].first.text == "jaren");
+  CHECK(json.text().substr(table[0].first.at.begin, table[0].first.at.end - table[0].first.at.begin) ==
+        "\"jaren\"");
+  CHECK(json.text().substr(table[0].second.at.begin, table[0].second.at.end - table[0].second.at.begin) ==
+        "4");
+  CHECK(std::get<std::int64_t>(table[0].second.value) == 4);
+  CHECK(std::get<GivenList>(table[3].second.value).size() == 1);
+  CHECK(read_json(Source("a", "{\"a\": 1, \"a\": 2}"), 0).diagnostics.front().code == Code::declared_twice);
+  const auto broken = read_json(Source("a", "{\"a\": 1,\n  ]"), 0);
+  REQUIRE(broken.diagnostics.size() == 1);
+  CHECK(broken.diagnostics.front().code == Code::bad_answers);
+  CHECK(broken.diagnostics.front().at.begin == 11);
+  CHECK_FALSE(read_json(Source("a", std::string(100000, '[')), 0).diagnostics.empty());
+  CHECK_FALSE(read_json(Source("a", ""), 0).diagnostics.empty());
+}
+
+TEST_CASE("a draft has holes for what is not answered, and the notes") {
+  const std::string library = "bibliotheek a \"A\"\n  gebruik \"convenant\"\npartij g \"Gemeente\"\n  aantal "
+                              "1 of meer\n  veld naam \"Naam van de gemeente\"\n"
+                              "  heet \"Gemeente {naam}\"\nvraag j \"Hoeveel jaar?\"\n  getal\nclausule c "
+                              "\"C\"\n  {g | opsomming} doet {j} jaar mee.\n  ! Let op.\n"
+                              "document d \"D\"\n  nummering convenant\n  hoofdstuk \"H\"\n    c\n";
+  const auto made = test::compile(library, "", true);
+  REQUIRE(made->done);
+  std::vector<std::string> holes;
+  for (const Inline &one : made->document.inlines)
+    if (const auto *hole = std::get_if<Hole>(&one)) holes.push_back(hole->text);
+  CHECK(holes == std::vector<std::string>{"[Naam van de gemeente]", "[Hoeveel jaar?]"});
+  REQUIRE(made->document.notes.size() == 1);
+  CHECK(made->document.notes[0].text == "Let op.");
+  CHECK_FALSE(test::compile(library, "", false)->done);
+}
+
+TEST_CASE("anchors are unique, short and stable") {
+  const std::string name(60, 'x');
+  const std::string library = "bibliotheek a \"A\"\n  gebruik \"convenant\"\nclausule " + name +
+                              "a \"C\"\n  - {#b} Tekst.\nclausule " + name + "b \"C\"\n  Zie @" + name +
+                              "a.b.\ndocument d \"D\"\n  nummering convenant\n  hoofdstuk \"H\"\n    " +
+                              name + "a\n    " + name + "b\n";
+  const auto made = test::compile(library, "");
+  REQUIRE(made->done);
+  REQUIRE(made->document.anchors.size() == 4);
+  for (std::size_t i = 0; i < 4; ++i) {
+    CHECK(made->document.anchors[i].name.size() <= 40);
+    for (std::size_t j = 0; j < i; ++j)
+      CHECK(made->document.anchors[i].name != made->document.anchors[j].name);
+    if (i > 0) CHECK(made->document.anchors[i - 1].block < made->document.anchors[i].block);
+  }
+}

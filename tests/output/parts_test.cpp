@@ -1,0 +1,46 @@
+#include "output/docx.hpp"
+#include "output/html.hpp"
+#include "output/markup.hpp"
+#include "output/odt.hpp"
+#include "output/package.hpp"
+#include "tests/support/compile.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace beding;
+
+TEST_CASE("markup escapes what must be and leaves out what cannot be") {
+  Markup out;
+  out.open("a")
+      .attribute("b", "x\"<&>\x01")
+      .text("1 < 2 & \"3\" \x0B\xEF\xBF\xBE"
+            "einde")
+      .empty("c")
+      .close();
+  CHECK(out.take() == "<a b=\"x&quot;&lt;&amp;&gt;\">1 &lt; 2 &amp; &quot;3&quot; einde<c/></a>");
+  Markup open;
+  open.open("a");
+  CHECK_THROWS(open.take());
+}
+
+TEST_CASE("the same parts give the same package, the stored ones as they are") {
+  const std::vector<Part> parts{{"mimetype", "abc", true}, {"b.xml", std::string(1000, 'b')}};
+  const std::string bytes = pack(parts);
+  CHECK(bytes == pack(parts));
+  CHECK(bytes.substr(0, 4) == "PK\x03\x04");
+  CHECK(bytes.substr(30, 11) == "mimetypeabc"); // no extra field before it: ODF 1.3 part 2, 3.3
+  CHECK(bytes.size() < 400);
+}
+
+TEST_CASE("text from answers cannot break a document") {
+  const std::string library = "bibliotheek a \"A\"\n  gebruik \"convenant\"\nvraag t \"T?\"\n  "
+                              "tekst\nclausule c \"C & <D>\"\n  Zie {t}.\n"
+                              "document d \"D\"\n  nummering convenant\n  hoofdstuk \"H\"\n    c\n";
+  const auto made = test::compile(library, "t = '<script>&\"]]>'");
+  REQUIRE(made->done);
+  const std::string html = write_html(made->finished());
+  CHECK(html.find("<script>") == std::string::npos);
+  CHECK(html.find("&lt;script&gt;&amp;&quot;]]&gt;") != std::string::npos);
+  CHECK(write_docx(made->finished()) == write_docx(made->finished()));
+  CHECK(write_odt(made->finished()) == write_odt(made->finished()));
+}
