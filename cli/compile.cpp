@@ -168,6 +168,7 @@ private:
     Outcome<Document> document = assemble({library_, answers_, *plan_, scheme_, options_.draft});
     add(std::move(document.diagnostics));
     if (failed()) return;
+    library_ = {}; // its room is needed for what is written
     const Numbers numbers = number(document.value, scheme_);
     const Citations citations = cite(document.value, scheme_, numbers);
     const Finished finished{document.value, scheme_, numbers, citations};
@@ -200,8 +201,10 @@ private:
 
 } // namespace
 
+// The process ends with the compilation: to take it apart first would cost as much as a stage.
 int compile(const CompileOptions &options, const Console &console) {
-  return Compilation(options, console).run();
+  static auto *const compilation = new Compilation(options, console);
+  return compilation->run();
 }
 
 int check_library(const std::string &path, const Console &console) {

@@ -97,6 +97,7 @@ void Reader::say(Code code, Span at, std::vector<Argument> arguments) {
 // Parentheses recurse; a bound keeps any input within the stack.
 bool Reader::too_deep(std::uint32_t begin, std::uint32_t end) {
   constexpr int deepest = 32;
+  if (bytes(span(begin, end)).find('(') == std::string_view::npos) return false;
   int depth = 0;
   for (std::uint32_t i = begin; i < end; ++i) {
     const char c = source_.text()[i];

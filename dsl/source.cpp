@@ -1,13 +1,14 @@
 #include "dsl/source.hpp"
 
 #include <algorithm>
+#include <cstring>
 
 namespace beding {
 
 Source::Source(std::string name, std::string text) : name_(std::move(name)), text_(std::move(text)) {
   starts_.push_back(0);
-  for (std::size_t i = 0; i < text_.size(); ++i)
-    if (text_[i] == '\n') starts_.push_back(static_cast<std::uint32_t>(i + 1));
+  for (std::size_t at = text_.find('\n'); at != std::string::npos; at = text_.find('\n', at + 1))
+    starts_.push_back(static_cast<std::uint32_t>(at + 1));
 }
 
 std::uint32_t count_characters(std::string_view text) {
@@ -28,6 +29,14 @@ std::size_t find_invalid_utf8(std::string_view text) {
   std::size_t i = 0;
   const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(text[at]); };
   while (i < text.size()) {
+    // nearly all is ASCII: eight bytes at a time
+    std::uint64_t eight = 0;
+    while (i + sizeof eight <= text.size()) {
+      std::memcpy(&eight, text.data() + i, sizeof eight);
+      if ((eight & 0x8080808080808080U) != 0) break;
+      i += sizeof eight;
+    }
+    if (i == text.size()) break;
     const unsigned char lead = byte(i);
     if (lead < 0x80) {
       ++i;

@@ -66,6 +66,7 @@ void Assembler::run() {
   if (variant_.plan.subtitle) document_.subtitle = plain(variant_.plan.subtitle->text);
   members(variant_.plan.members, none);
   resolve_references();
+  anchor_units_above();
   finish();
   const bool empty = std::none_of(document_.blocks.begin(), document_.blocks.end(),
                                   [](const Block &block) { return block.kind == Kind::article; });
@@ -188,13 +189,36 @@ void Assembler::resolve_references() {
   }
 }
 
+// A citation of a nested item shows the items around it too: "onder b, onder 1°". Those need an anchor even
+// when the source gives them no label; they are named after the item that is cited, so that the name is
+// stable.
+void Assembler::anchor_units_above() {
+  std::vector<std::size_t> anchor_of(document_.blocks.size(), SIZE_MAX);
+  for (std::size_t i = 0; i < document_.anchors.size(); ++i) anchor_of[document_.anchors[i].block] = i;
+  for (const Reference &reference : document_.references)
+    for (BlockId at : reference.targets) {
+      for (BlockId up = document_.blocks[at].parent; up != none && document_.blocks[up].kind == Kind::item;
+           at = up, up = document_.blocks[up].parent) {
+        if (anchor_of[up] != SIZE_MAX) continue;
+        anchor_of[up] = document_.anchors.size();
+        anchor(up, document_.anchors[anchor_of[at]].name + "_om");
+      }
+    }
+  std::sort(document_.anchors.begin(), document_.anchors.end(),
+            [](const Anchor &a, const Anchor &b) { return a.block < b.block; });
+}
+
 // The texts of all blocks move behind each other.
 void Assembler::finish() {
+  std::size_t count = 0;
+  for (const auto &text : texts_) count += text.size();
+  document_.inlines.reserve(count);
   for (BlockId id = 0; id < document_.blocks.size(); ++id) {
     Block &block = document_.blocks[id];
     block.inlines = static_cast<std::uint32_t>(document_.inlines.size());
     for (Inline &one : texts_[id]) document_.inlines.push_back(std::move(one));
     block.inlines_end = static_cast<std::uint32_t>(document_.inlines.size());
+    texts_[id] = {};
   }
 }
 

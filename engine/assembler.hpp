@@ -50,6 +50,7 @@ private:
   void group(const syntax::Member &member, BlockId parent);
   void clause(const syntax::Member &member, BlockId group);
   void resolve_references();
+  void anchor_units_above();
   void finish();
   BlockId open(Kind kind, BlockId parent, Span from);
   void close(BlockId block) { document_.blocks[block].end = static_cast<BlockId>(document_.blocks.size()); }

@@ -3,8 +3,6 @@
 #include "engine/words.hpp"
 
 #include <algorithm>
-#include <array>
-#include <map>
 
 namespace beding {
 namespace {
@@ -19,13 +17,29 @@ std::string_view and_word(Language language) {
   return " en ";
 }
 
-using Path = std::vector<BlockId>; // from the article, annex or group down
+// A plural noun has its article only where the citation begins with it: "de onderdelen a en b", but
+// "artikel 2, onderdelen a en b".
+std::string_view without_article(std::string_view noun, Language language) {
+  std::string_view article;
+  switch (language) {
+  case Language::dutch: article = "de "; break;
+  case Language::english: article = "the "; break;
+  case Language::german: article = "die "; break;
+  case Language::french: article = "les "; break;
+  }
+  if (noun.starts_with(article)) noun.remove_prefix(article.size());
+  return noun;
+}
+
+// The units around a block that can be cited, from the outside in, and the block itself when it is one.
+using Path = std::vector<BlockId>;
 
 // One number as it is written, and where in it the counts stand.
 struct Written {
   std::string text;
   std::size_t counts_begin = 0;
   std::size_t counts_end = 0;
+  bool word = false; // it begins with a word ("eerste"), not with a number or letter
 };
 
 class Citer {
@@ -35,17 +49,20 @@ public:
 
   Citation run(const Reference &reference) {
     parts_.clear();
+    capital_ = reference.capital;
     from_ = path_of(reference.from);
     std::vector<BlockId> targets = reference.targets;
+    const Form form = reference.form;
+    if (form != Form::page && form != Form::title)
+      for (BlockId &target : targets) target = citable(target);
     std::sort(targets.begin(), targets.end());
     targets.erase(std::unique(targets.begin(), targets.end()), targets.end());
-    if (reference.form == Form::page)
+    if (form == Form::page)
       pages(targets);
-    else if (reference.form == Form::title)
+    else if (form == Form::title)
       titles(targets);
     else
-      groups(targets, reference.form);
-    if (reference.capital && reference.form != Form::page) capitalise();
+      groups(targets, form);
     return {std::move(parts_)};
   }
 
@@ -56,19 +73,27 @@ private:
     Path path;
     for (BlockId at = id; at != none; at = document_.blocks[at].parent) {
       const Block &block = document_.blocks[at];
-      if (block.kind == Kind::item && scheme_.chains[block.level.chain].kind != ChainKind::bullets)
-        path.push_back(at);
-      if (block.kind == Kind::article || block.kind == Kind::annex || block.kind == Kind::closing ||
-          (block.kind == Kind::group && at == id)) {
-        path.push_back(at);
-        break;
-      }
+      const bool unit = block.kind == Kind::group || block.kind == Kind::article ||
+                        block.kind == Kind::annex || block.kind == Kind::closing;
+      const bool item =
+          block.kind == Kind::item && scheme_.chains[block.level.chain].kind != ChainKind::bullets;
+      if (unit || item) path.push_back(at);
     }
     std::reverse(path.begin(), path.end());
     return path;
   }
 
-  bool numbered(BlockId id) const { return !numbers_.of[id].label.empty(); }
+  // What has no number is cited by what is around it.
+  BlockId citable(BlockId id) const {
+    const Path path = path_of(id);
+    return path.empty() ? id : path.back();
+  }
+
+  // A bullet is a label, but no number to cite by.
+  bool numbered(BlockId id) const {
+    return !numbers_.of[id].label.empty() &&
+           scheme_.chains[document_.blocks[id].level.chain].kind != ChainKind::bullets;
+  }
   const Level &level(BlockId id) const { return scheme_.level(document_.blocks[id].level); }
 
   // The counts of the levels above a block and its own; a level that was passed over counts as one.
@@ -87,12 +112,13 @@ private:
 
   void words(std::string_view text) {
     if (text.empty()) return;
-    if (!parts_.empty())
-      if (auto *before = std::get_if<Joint>(&parts_.back())) {
-        before->text += text;
-        return;
-      }
-    parts_.emplace_back(Joint{std::string(text)});
+    comma_ = comma_ || text.find(',') != std::string_view::npos;
+    if (parts_.empty())
+      parts_.emplace_back(Joint{capital_ ? wording_.capital(text) : std::string(text)});
+    else if (auto *before = std::get_if<Joint>(&parts_.back()))
+      before->text += text;
+    else
+      parts_.emplace_back(Joint{std::string(text)});
   }
 
   Written write(BlockId id) {
@@ -100,7 +126,10 @@ private:
     Written written;
     bool counted = false;
     for (const Piece &piece : level(id).citation.bare) {
-      if (piece.counts && !counted) written.counts_begin = written.text.size();
+      if (piece.counts && !counted) {
+        written.counts_begin = written.text.size();
+        written.word = piece.form == Count::ordinal_word;
+      }
       written.text += write_label({piece}, counts, wording_);
       if (piece.counts) {
         counted = true;
@@ -116,9 +145,15 @@ private:
     const Written written = write(id);
     std::string label = numbers_.of[id].label;
     label.erase(label.find_last_not_of('.') + 1);
-    const std::string whole = before + written.text + after;
-    const std::size_t begin = before.size() + written.counts_begin;
-    const std::size_t end = before.size() + written.counts_end;
+    std::string whole = before + written.text + after;
+    std::size_t begin = before.size() + written.counts_begin;
+    std::size_t end = before.size() + written.counts_end;
+    if (parts_.empty() && capital_ && (begin > 0 || written.word)) {
+      const std::size_t size = whole.size();
+      whole = wording_.capital(whole); // which may take more bytes or fewer
+      if (begin > 0) begin += whole.size() - size;
+      end += whole.size() - size;
+    }
     for (const bool lower : {false, true}) {
       const std::string wanted = lower ? wording_.lower(label) : label;
       if (label.empty() || (lower && wanted == label)) break;
@@ -144,6 +179,8 @@ private:
     return text;
   }
 
+  void title(BlockId id) { parts_.emplace_back(LiveTitle{id, heading_of(id)}); }
+
   void join(std::size_t index, std::size_t count) {
     if (index == 0) return;
     words(index + 1 == count ? and_word(document_.language) : ", ");
@@ -159,7 +196,7 @@ private:
   void titles(const std::vector<BlockId> &targets) {
     for (std::size_t i = 0; i < targets.size(); ++i) {
       join(i, targets.size());
-      parts_.emplace_back(LiveTitle{targets[i], heading_of(targets[i])});
+      title(targets[i]);
     }
   }
 
@@ -177,7 +214,10 @@ private:
         groups.push_back({target});
     }
     for (std::size_t i = 0; i < groups.size(); ++i) {
+      // a comma that was opened is closed: "artikel 1, onder a, en artikel 2"
+      if (i > 0 && i + 1 == groups.size() && comma_) words(",");
       join(i, groups.size());
+      comma_ = false;
       if (groups[i].size() == 1)
         one(groups[i].front(), form);
       else
@@ -190,32 +230,39 @@ private:
     const Block &second = document_.blocks[b];
     if (!numbered(a) || !numbered(b) || first.kind != second.kind || !(first.level == second.level))
       return false;
-    if (first.kind != Kind::item || first.parent == second.parent) return true;
-    // of different articles, but cited without them: "clauses 1.2 and 2.1"
-    const Path path = path_of(a);
-    return path.size() > 1 && stood_for(path, 0) && path_of(b).size() == path.size();
+    return above(path_of(a)) == above(path_of(b));
   }
 
   void one(BlockId target, Form form) {
-    const Path path = path_of(target);
-    if (path.empty() || (path.size() == 1 && !numbered(path.front()))) {
-      parts_.emplace_back(LiveTitle{target, heading_of(target)});
+    if (!numbered(target)) {
+      title(target);
       return;
     }
     if (form == Form::number) {
       part(target, "", "");
       return;
     }
-    const std::size_t shared = shared_with(path);
-    if (shared == path.size() && !level(target).citation.itself.empty())
-      words(level(target).citation.itself);
-    else
-      elements(path, std::min(shared, path.size() - 1), path.size());
-    if (form == Form::with_title) {
-      words(" (");
-      parts_.emplace_back(LiveTitle{path.front(), heading_of(path.front())});
-      words(")");
+    const Path path = path_of(target);
+    const CitationForm &citation = level(target).citation;
+    if (shared_with(path) == path.size() && !citation.itself.empty())
+      words(citation.itself);
+    else {
+      if (higher(path)) words(citation.separator);
+      const bool inside = is_inside(path, path.size() - 1);
+      part(target, inside ? citation.inside_before : citation.before,
+           inside ? citation.inside_after : citation.after);
     }
+    if (form == Form::with_title) in_brackets(path);
+  }
+
+  // The heading of the article, annex or group that a path leads into.
+  void in_brackets(const Path &path) {
+    const auto unit = std::find_if(path.rbegin(), path.rend(),
+                                   [&](BlockId id) { return document_.blocks[id].kind != Kind::item; });
+    if (unit == path.rend() || heading_of(*unit).empty()) return;
+    words(" (");
+    title(*unit);
+    words(")");
   }
 
   // How many units the path has in common with the place it is cited from.
@@ -225,20 +272,54 @@ private:
     return shared;
   }
 
-  // Cites the units of the path in [begin, end), less those that a lower one stands for.
-  void elements(const Path &path, std::size_t begin, std::size_t end) {
+  // Whether a unit of the path is the first that is not around the place of the reference, and the unit above
+  // it is.
+  bool is_inside(const Path &path, std::size_t index) const {
+    return index > 0 && index == std::min(shared_with(path), path.size() - 1);
+  }
+
+  // Where a citation of the path begins: at the article, annex or group, or higher when that one starts anew
+  // in the group above it; never at what is around the place of the reference.
+  std::size_t begin_of(const Path &path) const {
+    std::size_t begin = path.size() - 1;
+    while (begin > 0 && document_.blocks[path[begin]].kind == Kind::item) --begin;
+    const auto chain = [&](std::size_t index) { return document_.blocks[path[index]].level.chain; };
+    while (begin > 0 && numbered(path[begin]) && chain(begin - 1) == chain(begin)) --begin;
+    return std::max(begin, std::min(shared_with(path), path.size() - 1));
+  }
+
+  // The units that are cited before the last of the path, as indices in it.
+  std::vector<std::size_t> cited_above(const Path &path) const {
+    std::vector<std::size_t> cited;
+    for (std::size_t i = begin_of(path); i + 1 < path.size(); ++i)
+      if (!stood_for(path, i)) cited.push_back(i);
+    return cited;
+  }
+  Path above(const Path &path) const {
+    Path units;
+    for (const std::size_t i : cited_above(path)) units.push_back(path[i]);
+    return units;
+  }
+
+  // Cites the units above the last of the path; false when there are none to cite.
+  bool higher(const Path &path) {
     bool cited = false;
-    for (std::size_t i = begin; i < end; ++i) {
-      if (stood_for(path, i)) continue;
-      const CitationForm &form = level(path[i]).citation;
-      const bool inside = i == begin && begin > 0;
-      if (cited) words(form.separator);
-      part(path[i], inside ? form.inside_before : form.before, inside ? form.inside_after : form.after);
+    for (const std::size_t i : cited_above(path)) {
+      if (!numbered(path[i])) {
+        title(path[i]);
+      } else {
+        const CitationForm &form = level(path[i]).citation;
+        const bool inside = is_inside(path, i);
+        if (cited) words(form.separator);
+        part(path[i], inside ? form.inside_before : form.before, inside ? form.inside_after : form.after);
+      }
       cited = true;
     }
+    return cited;
   }
 
   bool stood_for(const Path &path, std::size_t index) const {
+    if (!numbered(path[index])) return false;
     for (std::size_t below = index + 1; below < path.size(); ++below) {
       const LevelRef own = document_.blocks[path[index]].level;
       const LevelRef other = document_.blocks[path[below]].level;
@@ -249,20 +330,24 @@ private:
   }
 
   void many(const std::vector<BlockId> &targets, Form form) {
+    if (form == Form::number) {
+      numbers(targets);
+      return;
+    }
     const Path path = path_of(targets.front());
     const CitationForm &citation = level(targets.front()).citation;
-    const std::size_t shared = std::min(shared_with(path), path.size() - 1);
-    const bool bare = form == Form::number;
-    if (!bare) {
-      const std::size_t begin = parts_.size();
-      elements(path, shared, path.size() - 1);
-      if (parts_.size() > begin) words(citation.separator);
-      // "het eerste en derde lid": the article before a noun that follows stays
-      const bool inside = shared > 0 && parts_.size() == begin && !citation.after.empty();
+    if (higher(path)) {
+      words(citation.separator);
+      words(without_article(citation.many_before, document_.language));
+    } else {
+      // the article before a noun that follows stays ("het eerste en derde lid"), and so does a noun without
+      // a plural
+      const bool singular = !citation.after.empty() || citation.many_before == citation.before;
+      const bool inside = singular && is_inside(path, path.size() - 1);
       words(inside ? citation.inside_before : citation.many_before);
     }
     numbers(targets);
-    if (!bare) words(citation.many_after);
+    words(citation.many_after);
   }
 
   // Numbers in a row become a range.
@@ -299,26 +384,14 @@ private:
            (document_.blocks[a].parent == document_.blocks[b].parent || document_.blocks[a].level.depth == 0);
   }
 
-  // A field that showed lower case shows its label as it is; words get a capital.
-  void capitalise() {
-    if (parts_.empty()) return;
-    if (auto *joint = std::get_if<Joint>(&parts_.front()))
-      joint->text = wording_.capital(joint->text);
-    else if (auto *still = std::get_if<StaticLabel>(&parts_.front()))
-      still->text = wording_.capital(still->text);
-    else if (auto *live = std::get_if<LiveLabel>(&parts_.front()); live != nullptr && live->lower) {
-      std::string label = numbers_.of[live->target].label;
-      label.erase(label.find_last_not_of('.') + 1);
-      if (label == wording_.capital(live->text)) *live = {live->target, label, false};
-    }
-  }
-
   const Document &document_;
   const Scheme &scheme_;
   const Numbers &numbers_;
   Wording wording_;
   Path from_;
   std::vector<CitationPart> parts_;
+  bool capital_ = false; // the citation stands at the start of a sentence
+  bool comma_ = false;   // there is a comma in the group of targets being written
 };
 
 } // namespace

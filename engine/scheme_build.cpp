@@ -1,7 +1,8 @@
 #include "engine/scheme_build.hpp"
 
+#include "engine/words.hpp"
+
 #include <algorithm>
-#include <array>
 #include <tuple>
 
 namespace beding {
@@ -9,7 +10,8 @@ namespace {
 
 using syntax::LevelLine;
 
-constexpr std::size_t most_levels = 9; // of a multilevel list, ISO 29500-1 17.9.6
+constexpr std::size_t most_levels = 9;   // of a multilevel list, ISO 29500-1 17.9.6
+constexpr std::size_t most_chains = 255; // LevelRef holds the chain in a byte; one is for the bullets
 
 bool is_blank(std::string_view text, std::size_t at, std::size_t &length) {
   length = text.substr(at).starts_with("\xC2\xA0") ? 2 : 1; // a no-break space is a blank too
@@ -44,11 +46,22 @@ int rank(Word unit) {
   }
 }
 
+bool is_spelling(Word unit, std::string_view name) {
+  return name == spelling(unit).dutch || name == spelling(unit).english;
+}
+
 std::string plain(const syntax::Text &text) {
   std::string words;
   for (const syntax::Inline &one : text)
     if (const auto *some = std::get_if<syntax::Words>(&one.node)) words += some->text;
   return words;
+}
+
+// The name in a placeholder; {1} may also come as the number it looks like. Empty: it is neither.
+std::string_view name_in(const syntax::Expression &value) {
+  using Kind = syntax::Expression::Kind;
+  if (value.kind == Kind::number) return value.number == 100 ? "1" : "";
+  return value.kind == Kind::path && value.path.size() == 1 ? std::string_view(value.path.front().text) : "";
 }
 
 // Without the full stops that office programs leave out of a reference.
@@ -74,10 +87,8 @@ public:
     scheme.range_from =
         static_cast<std::uint8_t>(std::clamp<std::int64_t>(numbering_.range_from.value_or(3), 2, 99));
     body();
-    for (const LevelLine &line : numbering_.levels) {
-      if (line.unit == Word::annex) annex(line);
-      if (line.unit == Word::list) list(line);
-    }
+    for (const LevelLine &line : numbering_.levels)
+      if (line.unit == Word::annex || line.unit == Word::list) apart(line);
     bullets();
     return std::move(result_);
   }
@@ -100,7 +111,7 @@ private:
       const int own = rank(line.unit);
       if (own < 0) continue;
       if (own <= highest) say(Code::level_order, line.at, {unit_name(line)});
-      if (own > 4 && !article) say(Code::level_order, line.at, {unit_name(line)});
+      if (own > rank(Word::article) && !article) say(Code::level_order, line.at, {unit_name(line)});
       highest = std::max(highest, own);
       article = article || line.unit == Word::article;
       if (line.continuous && !chain.levels.empty()) {
@@ -115,6 +126,28 @@ private:
       say(Code::level_missing, numbering_.head.at,
           {numbering_.head.name.text, std::string(spelling(Word::article).dutch)});
     add(std::move(chain));
+  }
+
+  // An annex or a list: a chain of its own.
+  void apart(const LevelLine &line) {
+    const bool named = line.unit == Word::annex || !line.name.text.empty();
+    const auto same =
+        std::find_if(numbering_.levels.begin(), numbering_.levels.end(), [&](const LevelLine &one) {
+          return one.unit == line.unit && one.name.text == line.name.text;
+        });
+    if (named && &*same != &line) {
+      if (line.unit == Word::annex)
+        say(Code::level_order, line.at, {unit_name(line)});
+      else {
+        say(Code::declared_twice, line.name.at, {line.name.text});
+        result_.diagnostics.back().labels.push_back({Code::declared_first, same->name.at, {line.name.text}});
+      }
+    } else if (result_.value.chains.size() + 1 >= most_chains)
+      say(Code::unexpected_rest, line.at, {unit_name(line)});
+    else if (line.unit == Word::annex)
+      annex(line);
+    else
+      list(line);
   }
 
   void add(Chain chain) {
@@ -133,24 +166,42 @@ private:
     if (!line.below.empty())
       below(line, chain, lines);
     else
-      body_items(chain, lines);
+      body_items(line, chain, lines);
     add(std::move(chain));
   }
 
-  // What is wrong with these has been told in the body.
-  void body_items(Chain &chain, std::vector<const LevelLine *> &lines) {
+  // What is wrong with these has been told in the body, unless it is only wrong here: a level that shows the
+  // article, which an annex has not.
+  void body_items(const LevelLine &annex, Chain &chain, std::vector<const LevelLine *> &lines) {
     const std::size_t told = result_.diagnostics.size();
-    for (const LevelLine &item : numbering_.levels)
-      if (rank(item.unit) > 4) {
-        lines.push_back(&item);
-        chain.levels.push_back(level(item, lines));
+    for (const LevelLine &item : numbering_.levels) {
+      if (rank(item.unit) <= rank(Word::article)) continue;
+      lines.push_back(&item);
+      Level made = level(item, lines);
+      const Diagnostics more(result_.diagnostics.begin() + static_cast<std::ptrdiff_t>(told),
+                             result_.diagnostics.end());
+      result_.diagnostics.resize(told, Diagnostic{});
+      if (!std::all_of(more.begin(), more.end(), [&](const Diagnostic &one) { return is_told(one); })) {
+        say(Code::level_missing, annex.at, {numbering_.head.name.text, unit_name(item)});
+        return;
       }
-    result_.diagnostics.resize(told, Diagnostic{});
+      chain.levels.push_back(std::move(made));
+    }
+  }
+
+  bool is_told(const Diagnostic &one) const {
+    return std::any_of(result_.diagnostics.begin(), result_.diagnostics.end(), [&](const Diagnostic &other) {
+      return one.code == other.code && one.at.begin == other.at.begin && one.at.end == other.at.end;
+    });
   }
 
   void below(const LevelLine &line, Chain &chain, std::vector<const LevelLine *> &lines) {
+    int highest = -1;
     for (const LevelLine &item : line.below) {
-      if (role_of(item.unit) != Role::item) say(Code::level_order, item.at, {unit_name(item)});
+      const int own = rank(item.unit);
+      if (role_of(item.unit) != Role::item || (own >= 0 && own <= highest))
+        say(Code::level_order, item.at, {unit_name(item)});
+      highest = std::max(highest, own);
       lines.push_back(&item);
       chain.levels.push_back(level(item, lines));
     }
@@ -209,31 +260,31 @@ private:
     return std::nullopt;
   }
 
-  // How a level counts, as its own label shows it.
-  static Count form_of(const LevelLine &line) {
+  // How a level counts, as its own label shows it; none: it shows no number.
+  static std::optional<Count> form_of(const LevelLine &line) {
     for (const syntax::Inline &one : line.label.text)
       if (const auto *value = std::get_if<syntax::Value>(&one.node))
-        if (const auto form = own_form(value->value.path.front().text)) return *form;
-    return Count::decimal;
+        if (const auto form = own_form(name_in(value->value))) return form;
+    return std::nullopt;
   }
 
   Piece placeholder(const syntax::Value &value, const std::vector<const LevelLine *> &lines) {
-    const syntax::Name &name = value.value.path.front();
+    const std::string_view name = name_in(value.value);
     const auto own = static_cast<std::uint8_t>(lines.size() - 1);
-    if (const auto form = own_form(name.text)) return {{}, true, own, *form};
+    if (const auto form = own_form(name)) return {{}, true, own, *form};
     for (std::size_t depth = 0; depth + 1 < lines.size(); ++depth) {
       const LevelLine &line = *lines[depth];
-      const bool same = line.unit == Word::list ? line.name.text == name.text
-                                                : name.text == spelling(line.unit).dutch ||
-                                                      name.text == spelling(line.unit).english;
-      if (same) return {{}, true, static_cast<std::uint8_t>(depth), form_of(line)};
+      const bool same = line.unit == Word::list ? line.name.text == name : is_spelling(line.unit, name);
+      if (!same) continue;
+      const auto form = form_of(line);
+      if (!form) say(Code::not_native, value.value.at, {});
+      return {{}, true, static_cast<std::uint8_t>(depth), form.value_or(Count::decimal)};
     }
     // of another chain ("doorlopend"), or of nothing: neither can be kept by an office program
-    const bool known =
-        std::any_of(numbering_.levels.begin(), numbering_.levels.end(), [&](const LevelLine &line) {
-          return name.text == spelling(line.unit).dutch || name.text == spelling(line.unit).english;
-        });
-    say(known ? Code::not_native : Code::unknown_level, name.at, {name.text, numbering_.head.name.text});
+    const bool known = std::any_of(numbering_.levels.begin(), numbering_.levels.end(),
+                                   [&](const LevelLine &line) { return is_spelling(line.unit, name); });
+    say(known ? Code::not_native : Code::unknown_level, value.value.at,
+        {std::string(name), numbering_.head.name.text});
     return {};
   }
 
@@ -291,13 +342,15 @@ private:
     form.separator = line.separator ? plain(line.separator->text) : ", ";
     const auto own = static_cast<std::uint8_t>(lines.size() - 1);
     for (const Piece &piece : form.bare)
-      if (piece.counts && level.role == Role::item)
+      if (piece.counts)
         form.stands_for = std::max(form.stands_for, static_cast<std::uint8_t>(own - piece.depth));
   }
 
   static void lower_first(std::string &words) {
-    if (!words.empty() && words.front() >= 'A' && words.front() <= 'Z')
-      words.front() = static_cast<char>(words.front() - 'A' + 'a');
+    std::size_t length = words.empty() ? 0 : 1;
+    while (length < words.size() && (static_cast<unsigned char>(words[length]) & 0xC0U) == 0x80U) ++length;
+    // no language of ours writes a first letter in lower case in a way of its own
+    words.replace(0, length, Wording(Language::dutch).lower(std::string_view(words).substr(0, length)));
   }
 
   // "het {eerste} lid" is the noun before, the number, the noun behind; a noun ends at the blank next to the

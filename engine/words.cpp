@@ -1,6 +1,5 @@
 #include "engine/words.hpp"
 
-#include <unicode/brkiter.h>
 #include <unicode/datefmt.h>
 #include <unicode/listformatter.h>
 #include <unicode/numfmt.h>

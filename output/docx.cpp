@@ -1,6 +1,7 @@
 #include "output/docx.hpp"
 
 #include "output/docx_plan.hpp"
+#include "output/docx_runs.hpp"
 #include "output/package.hpp"
 
 #include <fmt/format.h>
@@ -10,6 +11,7 @@ namespace docx {
 
 std::string write_comments(const Plan &plan) {
   Markup out;
+  Runs runs(out);
   out.raw(declaration).open("w:comments").attribute("xmlns:w", main_namespace);
   for (std::size_t i = 0; i < plan.finished.document.notes.size(); ++i) {
     out.open("w:comment")
@@ -17,51 +19,24 @@ std::string write_comments(const Plan &plan) {
         .attribute("w:author", "beding")
         .attribute("w:initials", "b");
     out.open("w:p").open("w:pPr").empty("w:pStyle", "w:val", "CommentText").close();
-    out.open("w:r").empty("w:annotationRef").close();
-    out.open("w:r")
-        .open("w:t")
-        .attribute("xml:space", "preserve")
-        .text(plan.finished.document.notes[i].text)
-        .close()
-        .close();
+    out.open("w:r").open("w:rPr").empty("w:rStyle", "w:val", "CommentReference").close();
+    out.empty("w:annotationRef").close();
+    runs.words(plan.finished.document.notes[i].text);
     out.close().close();
   }
   out.close();
   return out.take();
 }
 
-namespace {
-
-void words(Markup &out, std::string_view text, bool bold = false) {
-  out.open("w:r");
-  if (bold) out.open("w:rPr").empty("w:b").close();
-  out.open("w:t").attribute("xml:space", "preserve").text(text).close().close();
-}
-
-void field(Markup &out, std::string_view instruction) {
-  for (const std::string_view kind : {"begin", "separate"}) {
-    out.open("w:r").empty("w:fldChar", "w:fldCharType", kind).close();
-    if (kind == "begin")
-      out.open("w:r")
-          .open("w:instrText")
-          .attribute("xml:space", "preserve")
-          .text(instruction)
-          .close()
-          .close();
-  }
-  words(out, "1");
-  out.open("w:r").empty("w:fldChar", "w:fldCharType", "end").close();
-}
-
-} // namespace
-
 std::string write_header(const Plan &plan) {
   const Document &document = plan.finished.document;
   Markup out;
+  Runs runs(out);
   out.raw(declaration).open("w:hdr").attribute("xmlns:w", main_namespace);
   out.open("w:p").open("w:pPr").empty("w:pStyle", "w:val", "Header").close();
-  if (document.draft) words(out, fmt::format("{} – ", document_words(document.language).draft), true);
-  words(out, document.title);
+  if (document.draft)
+    runs.words(fmt::format("{} – ", document_words(document.language).draft), {.bold = true});
+  runs.words(document.title);
   out.close().close();
   return out.take();
 }
@@ -69,12 +44,13 @@ std::string write_header(const Plan &plan) {
 std::string write_footer(const Plan &plan) {
   const DocumentWords &said = document_words(plan.finished.document.language);
   Markup out;
+  Runs runs(out);
   out.raw(declaration).open("w:ftr").attribute("xmlns:w", main_namespace);
   out.open("w:p").open("w:pPr").empty("w:pStyle", "w:val", "Footer").close();
-  words(out, fmt::format("{} ", said.page));
-  field(out, " PAGE ");
-  words(out, fmt::format(" {} ", said.of));
-  field(out, " NUMPAGES ");
+  runs.words(fmt::format("{} ", said.page));
+  runs.field("PAGE", "1");
+  runs.words(fmt::format(" {} ", said.of));
+  runs.field("NUMPAGES", "1");
   out.close().close();
   return out.take();
 }
@@ -189,7 +165,7 @@ std::string write_docx(const Finished &finished) {
   parts.push_back({"word/header1.xml", docx::write_header(plan)});
   parts.push_back({"word/footer1.xml", docx::write_footer(plan)});
   if (comments) parts.push_back({"word/comments.xml", docx::write_comments(plan)});
-  return pack(std::move(parts));
+  return pack(parts);
 }
 
 } // namespace beding

@@ -44,15 +44,8 @@ void level(Markup &out, const Plan &plan, std::size_t chain, std::size_t depth) 
   out.open("w:pPr");
   if (heading)
     out.open("w:ind").attribute("w:left", 0).attribute("w:firstLine", 0).close();
-  else {
-    out.open("w:tabs")
-        .open("w:tab")
-        .attribute("w:val", "num")
-        .attribute("w:pos", style.indent)
-        .close()
-        .close();
+  else
     out.open("w:ind").attribute("w:left", style.indent).attribute("w:hanging", style.hang).close();
-  }
   out.close().close();
 }
 

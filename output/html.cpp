@@ -1,7 +1,7 @@
 #include "output/html.hpp"
 
+#include "output/html_sheet.hpp"
 #include "output/markup.hpp"
-#include "output/style.hpp"
 #include "output/walk.hpp"
 
 #include <fmt/format.h>
@@ -11,77 +11,79 @@
 namespace beding {
 namespace {
 
-constexpr const HouseStyle &h = house_style;
-
-// Enumerations are lists without marks of their own: the labels are text, so that a citation can be checked
-// by eye and copied along.
-constexpr std::string_view sheet = R"(
-:root { color-scheme: light dark; --ink: #1a1a1a; --paper: #ffffff; --head: #154273; --rule: #a6b5c9; --hole: #fff2a8; }
-@media (prefers-color-scheme: dark) { :root { --ink: #e6e6e6; --paper: #14171c; --head: #9cc1ee; --rule: #4a5a70; --hole: #6b5d00; } }
-body { margin: 0 auto; max-width: 44rem; padding: 2rem 1.25rem 6rem; background: var(--paper); color: var(--ink); line-height: 1.5; }
-h1, h2, h3, h4, h5, h6 { color: var(--head); line-height: 1.25; margin: 1.6em 0 .4em; }
-h1 { font-size: 2rem; margin-top: .5em; } .subtitle { color: var(--head); font-size: 1.2rem; }
-h2 { font-size: 1.35rem; margin-top: 2em; } h3, h4, h5, h6 { font-size: 1.08rem; }
-p { margin: .5em 0; } .label { margin-right: .4em; white-space: nowrap; }
-.list { list-style: none; margin: .3em 0; padding: 0; }
-.list > li { display: grid; grid-template-columns: minmax(2rem, max-content) 1fr; margin: .3em 0; }
-.list > li > .body > p:first-child { margin-top: 0; }
-nav ol { list-style: none; padding: 0; } .depth1 { padding-left: 1.25rem; } .depth2 { padding-left: 2.5rem; } .depth3, .depth4 { padding-left: 3.75rem; } nav a { text-decoration: none; }
-a { color: inherit; text-decoration-color: var(--rule); text-underline-offset: .2em; }
-a:hover, a:focus { text-decoration-color: currentColor; } :target { scroll-margin-top: 1rem; outline: 2px solid var(--rule); outline-offset: .3rem; }
-mark { background: var(--hole); color: inherit; padding: 0 .15em; } aside { border-left: 3px solid var(--rule); font-size: .9rem; margin: .6em 0; padding: .2em .8em; }
-table { border-collapse: collapse; width: 100%; } th, td { border: 1px solid var(--rule); padding: .35em .6em; text-align: left; vertical-align: top; }
-.signatures { display: grid; gap: 2rem; grid-template-columns: repeat(auto-fit, minmax(15rem, 1fr)); margin: 2rem 0; }
-.signature { break-inside: avoid; } .sign { margin-top: 3.5rem; } .draft { color: var(--head); font-weight: bold; }
-@media print { body { max-width: none; padding: 0; } nav { break-after: page; } h2, h3, h4 { break-after: avoid; } a { text-decoration: none; } }
-)";
-
 class HtmlWriter {
 public:
   explicit HtmlWriter(const Finished &finished)
-      : finished_(finished), document_(finished.document), anchors_(anchor_names(finished.document)) {}
+      : finished_(finished), document_(finished.document), said_(document_words(document_.language)),
+        anchors_(anchor_names(document_)), introduces_(introduces_list(document_)) {}
 
   std::string run() {
-    const DocumentWords &said = document_words(document_.language);
-    out_.raw("<!DOCTYPE html>\n").open("html").attribute("lang", said.tag);
-    out_.open("head").empty("meta", "charset", "utf-8");
-    out_.open("meta")
-        .attribute("name", "viewport")
-        .attribute("content", "width=device-width, initial-scale=1")
-        .close();
-    out_.open("title").text(document_.title).close();
-    out_.open("style")
-        .raw(fmt::format("body {{ font-family: {}, {}; }}", h.font, h.fallback_fonts))
-        .raw(sheet)
-        .close()
-        .close();
-    out_.open("body").open("main");
-    if (document_.draft) element("p", "draft", said.draft);
+    out_.raw("<!DOCTYPE html>\n").open("html").attribute("lang", said_.tag);
+    head();
+    out_.open("body");
+    out_.open("header");
+    if (document_.draft) element("p", "draft", said_.draft);
     element("h1", "", document_.title);
     if (!document_.subtitle.empty()) element("p", "subtitle", document_.subtitle);
+    end();
+    open("main");
     blocks(0, static_cast<BlockId>(document_.blocks.size()));
-    out_.close().close().close();
+    end();
+    end();
+    end();
     return out_.take() + "\n";
   }
 
 private:
+  // ---- elements ----
+
+  void open(std::string_view name, std::string_view style = {}) {
+    if (name != "p" && name != "li") out_.raw("\n"); // lines, for who reads the source
+    out_.open(name);
+    if (!style.empty()) out_.attribute("class", style);
+  }
+
+  // HTML knows no <p/>: what has no content needs its end tag all the same (HTML 13.1.2).
+  void end() { out_.text("").close(); }
+
   void element(std::string_view name, std::string_view style, std::string_view text) {
     out_.open(name);
     if (!style.empty()) out_.attribute("class", style);
     out_.text(text).close();
   }
 
+  void head() {
+    out_.open("head").empty("meta", "charset", "utf-8");
+    const auto meta = [&](std::string_view name, std::string_view content) {
+      out_.open("meta").attribute("name", name).attribute("content", content).close();
+    };
+    meta("viewport", "width=device-width, initial-scale=1");
+    meta("color-scheme", "light dark");
+    element("title", "", document_.title);
+    out_.open("style").raw(html::style_sheet(said_)).close();
+    end();
+  }
+
+  // ---- blocks ----
+
   // Members of one enumeration stand in one list.
-  void blocks(BlockId begin, BlockId end) {
-    bool in_list = false;
-    for (BlockId id = begin; id < end; id = document_.blocks[id].end) {
+  void blocks(BlockId begin, BlockId end_id) {
+    std::uint32_t list = none;
+    for (BlockId id = begin; id < end_id; id = document_.blocks[id].end) {
       const bool item = document_.blocks[id].kind == Kind::item;
-      if (item && !in_list) out_.open("ul").attribute("class", "list").attribute("role", "list");
+      const std::uint32_t own = item ? finished_.numbers.of[id].list : none;
+      if (own != list) {
+        if (list != none) end();
+        if (own != none) {
+          const Chain &chain = finished_.scheme.chains[document_.blocks[id].level.chain];
+          open(chain.kind == ChainKind::bullets ? "ul" : "ol", "list");
+          out_.attribute("role", "list"); // some readers take a list without marks for none
+        }
+        list = own;
+      }
       block(id);
-      const BlockId next = document_.blocks[id].end;
-      in_list = item && next < end && document_.blocks[next].kind == Kind::item;
-      if (item && !in_list) out_.close();
     }
+    if (list != none) end();
   }
 
   void block(BlockId id) {
@@ -90,35 +92,38 @@ private:
     case Kind::group:
     case Kind::article:
     case Kind::annex:
-    case Kind::closing:
-      out_.open("section");
-      heading(id);
-      blocks(id + 1, one.end);
-      out_.close();
-      break;
+    case Kind::closing: section(id); break;
     case Kind::item: item(id); break;
-    case Kind::paragraph:
-      out_.open("p");
-      inlines(id);
-      out_.close();
-      notes(id);
-      break;
+    case Kind::paragraph: paragraph(id); break;
     case Kind::table: table(id); break;
-    case Kind::signatures:
-      out_.open("div").attribute("class", "signatures");
-      for (BlockId each = id + 1; each < one.end; each = document_.blocks[each].end) {
-        out_.open("div").attribute("class", "signature");
-        blocks(each + 1, document_.blocks[each].end);
-        element("p", "sign", fill_line);
-        out_.close();
-      }
-      out_.close();
-      break;
+    case Kind::signatures: signatures(id); break;
     case Kind::contents: contents(); break;
-    default: break;
+    case Kind::page_break:
+      open("div", "new-page");
+      end();
+      break;
+    case Kind::row:
+    case Kind::cell:
+    case Kind::signature: break; // written by what holds them
     }
   }
 
+  void section(BlockId id) {
+    static constexpr std::string_view names[]{"h2", "h3", "h4", "h5", "h6"};
+    const std::string_view anchor = anchors_[id];
+    open("section", document_.blocks[id].kind == Kind::annex ? "annex" : "");
+    if (!anchor.empty()) out_.attribute("aria-labelledby", anchor);
+    out_.open(names[std::min(depth_of(id), 4)]);
+    if (!anchor.empty()) out_.attribute("id", anchor);
+    if (!label(id).empty()) element("span", "label", label(id)), out_.text(" ");
+    inlines(id);
+    end();
+    notes(id);
+    blocks(id + 1, document_.blocks[id].end);
+    end();
+  }
+
+  // How many groups a heading stands in.
   int depth_of(BlockId id) const {
     int depth = 0;
     for (BlockId up = document_.blocks[id].parent; up != none; up = document_.blocks[up].parent)
@@ -126,64 +131,66 @@ private:
     return depth;
   }
 
-  void label(BlockId id) {
-    const std::string &text = finished_.numbers.of[id].label;
-    if (text.empty()) return;
-    element("span", "label", text);
-    out_.text(" ");
-  }
-
-  void heading(BlockId id) {
-    static constexpr std::string_view names[]{"h2", "h3", "h4", "h5", "h6"};
-    out_.open(names[std::min(depth_of(id), 4)]).attribute("id", anchors_[id]);
-    label(id);
-    inlines(id);
-    out_.close();
-    notes(id);
-  }
+  std::string_view label(BlockId id) const { return finished_.numbers.of[id].label; }
 
   void item(BlockId id) {
-    out_.open("li");
+    open("li");
     if (!anchors_[id].empty()) out_.attribute("id", anchors_[id]);
-    label(id);
-    out_.open("div").attribute("class", "body").open("p");
-    inlines(id);
-    out_.close();
-    notes(id);
+    element("span", "label", label(id));
+    out_.text(" ");
+    out_.open("div").attribute("class", "body");
+    paragraph(id);
     blocks(id + 1, document_.blocks[id].end);
-    out_.close().close();
+    end();
+    end();
   }
+
+  void paragraph(BlockId id) {
+    open("p", introduces_[id] ? "leads" : "");
+    inlines(id);
+    end();
+    notes(id);
+  }
+
+  // ---- running text ----
 
   void inlines(BlockId id) {
     for (std::uint32_t i = document_.blocks[id].inlines; i < document_.blocks[id].inlines_end; ++i) {
       const Inline &one = document_.inlines[i];
-      if (const auto *words = std::get_if<Words>(&one))
-        emphasised(words->text, words->bold, words->italic);
-      else if (const auto *hole = std::get_if<Hole>(&one))
+      if (const auto *words = std::get_if<Words>(&one)) {
+        emphasise(*words, true);
+        out_.text(words->text);
+        emphasise(*words, false);
+      } else if (const auto *hole = std::get_if<Hole>(&one))
         element("mark", "", hole->text);
-      else if (const auto *mention = std::get_if<Mention>(&one))
-        citation(*mention);
-      else
-        out_.text(fill_line);
+      else if (const auto *mention = std::get_if<Mention>(&one)) {
+        emphasise(*mention, true);
+        citation(finished_.citations[mention->reference]);
+        emphasise(*mention, false);
+      } else
+        element("span", "line", fill_line);
     }
   }
 
-  void emphasised(std::string_view text, bool bold, bool italic) {
-    if (bold) out_.open("strong");
-    if (italic) out_.open("em");
-    out_.text(text);
-    if (italic) out_.close();
-    if (bold) out_.close();
+  template <typename Run>
+  void emphasise(const Run &run, bool begin) {
+    if (!begin) {
+      for (const bool set : {run.italic, run.bold})
+        if (set) end();
+      return;
+    }
+    if (run.bold) out_.open("strong");
+    if (run.italic) out_.open("em");
   }
 
   void link(BlockId target, std::string_view text) {
     out_.open("a").attribute("href", fmt::format("#{}", anchors_[target])).text(text).close();
   }
 
-  void citation(const Mention &mention) {
-    for (const CitationPart &part : finished_.citations[mention.reference].parts) {
+  void citation(const Citation &citation) {
+    for (const CitationPart &part : citation.parts) {
       if (const auto *joint = std::get_if<Joint>(&part))
-        emphasised(joint->text, mention.bold, mention.italic);
+        out_.text(joint->text);
       else if (const auto *live = std::get_if<LiveLabel>(&part))
         link(live->target, live->text);
       else if (const auto *title = std::get_if<LiveTitle>(&part))
@@ -196,40 +203,77 @@ private:
   }
 
   void notes(BlockId id) {
-    for (; note_ < document_.notes.size() && document_.notes[note_].block == id; ++note_)
-      element("aside", "", document_.notes[note_].text);
+    for (; note_ < document_.notes.size() && document_.notes[note_].block <= id; ++note_) {
+      open("aside");
+      out_.attribute("role", "note").text(document_.notes[note_].text);
+      end();
+    }
   }
 
+  // ---- contents, tables, signatures ----
+
+  // Names with a hyphen are ours: an anchor has none.
   void contents() {
-    out_.open("nav").attribute("aria-label", document_words(document_.language).contents);
-    element("h2", "", document_words(document_.language).contents);
-    out_.open("ol");
+    open("nav");
+    out_.attribute("aria-labelledby", "contents-heading");
+    out_.open("h2").attribute("id", "contents-heading").text(said_.contents).close();
+    int open_lists = 0;
     for (const BlockId id : contents_of(document_)) {
-      out_.open("li").attribute("class", fmt::format("depth{}", std::min(depth_of(id), 4)));
-      const std::string &label = finished_.numbers.of[id].label;
-      link(id, label.empty() ? plain_text(finished_, id) : label + " " + plain_text(finished_, id));
-      out_.close();
+      const int depth = depth_of(id) + 1;
+      for (; open_lists > depth; --open_lists) end(), end();
+      if (open_lists == depth) end();
+      while (open_lists < depth) {
+        open("ol");
+        if (++open_lists < depth) open("li");
+      }
+      open("li");
+      const std::string text = plain_text(finished_, id);
+      link(id, label(id).empty() ? text : fmt::format("{} {}", label(id), text));
     }
-    out_.close().close();
+    for (; open_lists > 0; --open_lists) end(), end();
+    end();
   }
 
   void table(BlockId id) {
-    out_.open("table");
+    open("table");
+    std::string_view part; // of the table: its head or its body
     for (BlockId row = id + 1; row < document_.blocks[id].end; row = document_.blocks[row].end) {
-      out_.open("tr");
-      for (BlockId cell = row + 1; cell < document_.blocks[row].end; cell = document_.blocks[cell].end) {
-        out_.open(document_.blocks[row].header ? "th" : "td");
-        for (BlockId inside = cell + 1; inside < document_.blocks[cell].end; ++inside) inlines(inside);
-        out_.close();
+      const bool header = document_.blocks[row].header;
+      if (const std::string_view own = header ? "thead" : "tbody"; own != part) {
+        if (!part.empty()) end();
+        open(part = own);
       }
-      out_.close();
+      open("tr");
+      for (BlockId cell = row + 1; cell < document_.blocks[row].end; cell = document_.blocks[cell].end) {
+        out_.open(header ? "th" : "td");
+        if (header) out_.attribute("scope", "col");
+        blocks(cell + 1, document_.blocks[cell].end);
+        end();
+      }
+      end();
     }
-    out_.close();
+    if (!part.empty()) end();
+    end();
+  }
+
+  void signatures(BlockId id) {
+    open("div", "signatures");
+    for (BlockId one = id + 1; one < document_.blocks[id].end; one = document_.blocks[one].end) {
+      open("div", "signature");
+      blocks(one + 1, document_.blocks[one].end);
+      out_.open("p").attribute("class", "sign");
+      element("span", "line", fill_line);
+      end();
+      end();
+    }
+    end();
   }
 
   const Finished &finished_;
   const Document &document_;
+  const DocumentWords &said_;
   std::vector<std::string_view> anchors_;
+  std::vector<bool> introduces_;
   Markup out_;
   std::size_t note_ = 0;
 };

@@ -2,10 +2,13 @@
 
 #include <fmt/format.h>
 
+#include <array>
 #include <stdexcept>
 
 namespace beding {
 namespace {
+
+constexpr std::size_t piece_size = 1U << 16U;
 
 // What XML forbids (XML 1.0, 2.2) is left out: control characters and U+FFFE, U+FFFF.
 bool is_forbidden(std::string_view text, std::size_t at) {
@@ -13,6 +16,15 @@ bool is_forbidden(std::string_view text, std::size_t at) {
   if (byte < 0x20) return byte != '\t' && byte != '\n' && byte != '\r';
   return text.substr(at).starts_with("\xEF\xBF\xBE") || text.substr(at).starts_with("\xEF\xBF\xBF");
 }
+
+// Whether a byte may have to be escaped or left out: control characters, the marks of markup, and 0xEF, with
+// which U+FFFE begins.
+constexpr std::array<bool, 256> special = [] {
+  std::array<bool, 256> table{};
+  for (std::size_t byte = 0; byte < 0x20; ++byte) table[byte] = byte != '\t' && byte != '\n' && byte != '\r';
+  for (const char c : {'&', '<', '>', '"', '\xEF'}) table[static_cast<unsigned char>(c)] = true;
+  return table;
+}();
 
 std::string_view entity_of(char c) {
   switch (c) {
@@ -29,7 +41,7 @@ void escape(std::string &out, std::string_view text) {
   std::size_t begin = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const auto byte = static_cast<unsigned char>(text[i]);
-    if (byte >= 0x20 && byte != 0xEF && byte != '&' && byte != '<' && byte != '>' && byte != '"') continue;
+    if (!special[byte]) continue;
     const std::string_view entity = entity_of(text[i]);
     const bool forbidden = entity.empty() && is_forbidden(text, i);
     if (entity.empty() && !forbidden) continue;
@@ -48,8 +60,16 @@ void Markup::finish_tag() {
   in_tag_ = false;
 }
 
+// A string that grows by doubling would copy itself and hold twice what it needs.
+void Markup::next_piece() {
+  pieces_.push_back(std::move(out_));
+  out_.clear();
+  out_.reserve(piece_size + piece_size / 8);
+}
+
 Markup &Markup::open(std::string_view name) {
   finish_tag();
+  if (out_.size() >= piece_size) next_piece();
   out_ += '<';
   out_ += name;
   open_.push_back(name);
@@ -102,9 +122,24 @@ Markup &Markup::raw(std::string_view markup) {
   return *this;
 }
 
-std::string Markup::take() {
+Markup &Markup::splice(std::vector<std::string> pieces) {
+  finish_tag();
+  if (!out_.empty()) next_piece();
+  for (std::string &piece : pieces) pieces_.push_back(std::move(piece));
+  return *this;
+}
+
+std::vector<std::string> Markup::take_pieces() {
   if (!open_.empty()) throw std::logic_error("markup: not all is closed");
-  return std::move(out_);
+  pieces_.push_back(std::move(out_));
+  return std::move(pieces_);
+}
+
+std::string Markup::take() {
+  std::vector<std::string> pieces = take_pieces();
+  std::string whole = std::move(pieces.front());
+  for (std::size_t i = 1; i < pieces.size(); ++i) whole += pieces[i];
+  return whole;
 }
 
 } // namespace beding

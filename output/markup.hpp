@@ -21,12 +21,18 @@ public:
   Markup &empty(std::string_view name, std::string_view attribute, std::string_view value);
   // Ready-made markup, written as it is.
   Markup &raw(std::string_view markup);
-  // All that was written; every element must be closed.
+  // The same for markup in pieces, which are moved and not copied.
+  Markup &splice(std::vector<std::string> pieces);
+  // All that was written; every element must be closed. Large parts stay in pieces, so that no copy is made
+  // of them.
   std::string take();
+  std::vector<std::string> take_pieces();
 
 private:
   void finish_tag();
-  std::string out_;
+  void next_piece();
+  std::string out_; // the piece being written
+  std::vector<std::string> pieces_;
   std::vector<std::string_view> open_;
   bool in_tag_ = false;
 };

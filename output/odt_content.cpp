@@ -1,12 +1,12 @@
 // The content part: paragraphs and headings, lists, bookmarks and reference fields (ODF 1.3 part 3, 5 and 7).
 #include "output/odt_lists.hpp"
+#include "output/odt_looks.hpp"
 #include "output/odt_plan.hpp"
 #include "output/style.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
 #include <utility>
 
 namespace beding::odt {
@@ -14,28 +14,16 @@ namespace {
 
 constexpr const HouseStyle &h = house_style;
 
-// What a paragraph says beside its style.
-struct Own {
-  std::string_view parent;
-  int left = -1; // of the text; -1: as its style or list
-  int first = 0; // of the first line, beside `left`
-  bool keep = false;
-  bool page = false; // on a new page
-  int before = -1;
-  int after = -1;
-  auto operator<=>(const Own &) const = default;
-};
-
 class Content {
 public:
   explicit Content(const Plan &plan) : plan_(plan), document_(plan.finished.document), lists_(out_) {}
 
-  std::string run() {
+  std::vector<std::string> run() {
     simple("Title", document_.title);
     if (!document_.subtitle.empty()) simple("Subtitle", document_.subtitle);
     blocks(0, static_cast<BlockId>(document_.blocks.size()));
     lists_.close();
-    const std::string body = out_.take();
+    std::vector<std::string> body = out_.take_pieces();
     Markup whole;
     open_root(whole, "office:document-content");
     whole.open("office:font-face-decls")
@@ -44,9 +32,9 @@ public:
         .attribute("svg:font-family", h.font)
         .close()
         .close();
-    automatic_styles(whole);
-    whole.open("office:body").open("office:text").raw(body).close().close().close();
-    return whole.take();
+    looks_.write(whole);
+    whole.open("office:body").open("office:text").splice(std::move(body)).close().close().close();
+    return whole.take_pieces();
   }
 
 private:
@@ -69,7 +57,8 @@ private:
     case Kind::closing:
       article_ = id;
       lists_.close();
-      out_.open("text:h").attribute("text:style-name", own({.parent = "Unnumbered", .page = take_break()}));
+      out_.open("text:h").attribute("text:style-name",
+                                    looks_.paragraph({.parent = "Unnumbered", .page = take_break()}));
       out_.attribute("text:outline-level", 1).attribute("text:is-list-header", "true");
       inside(id);
       out_.close();
@@ -111,7 +100,7 @@ private:
     else
       lists_.begin_item(list_key(id), list_style_name(one.level.chain), style.list_level);
     out_.open("text:h")
-        .attribute("text:style-name", own({.parent = style.id, .page = page}))
+        .attribute("text:style-name", looks_.paragraph({.parent = style.id, .page = page}))
         .attribute("text:outline-level", style.outline);
     inside(id);
     out_.close();
@@ -142,14 +131,16 @@ private:
               .page = take_break()});
   }
 
-  void text(BlockId id, const Own &look) {
-    out_.open("text:p").attribute("text:style-name", own(look));
+  void text(BlockId id, const Look &look) {
+    out_.open("text:p").attribute("text:style-name", looks_.paragraph(look));
     inside(id);
     out_.close();
   }
 
   void simple(std::string_view style, std::string_view words) {
-    out_.open("text:p").attribute("text:style-name", style).text(words).close();
+    out_.open("text:p").attribute("text:style-name", style);
+    characters(words);
+    out_.close();
   }
 
   // ---- running text ----
@@ -177,7 +168,7 @@ private:
     return italic ? "Italic" : "";
   }
 
-  // Blanks in a row, and at the edges of an element, must be elements of their own (6.1.2).
+  // Of blanks in a row only the first counts; the others must be elements (6.1.2, 6.1.3).
   void characters(std::string_view text) {
     std::size_t at = 0;
     while (at < text.size()) {
@@ -241,7 +232,7 @@ private:
   }
 
   void notes(BlockId id) {
-    for (; note_ < document_.notes.size() && document_.notes[note_].block == id; ++note_) {
+    for (; note_ < document_.notes.size() && document_.notes[note_].block <= id; ++note_) {
       out_.open("office:annotation").open("dc:creator").text("beding").close();
       out_.open("text:p").text(document_.notes[note_].text).close().close();
     }
@@ -251,6 +242,8 @@ private:
 
   void contents() {
     lists_.close();
+    // a break before the contents is one before their heading
+    const std::string heading = looks_.paragraph({.parent = "Contents_20_Heading", .page = take_break()});
     out_.open("text:table-of-content")
         .attribute("text:name", "Contents")
         .attribute("text:protected", "false");
@@ -271,7 +264,7 @@ private:
     }
     out_.close().open("text:index-body");
     out_.open("text:index-title").attribute("text:name", "Contents_Head");
-    simple("Contents_20_Heading", document_words(document_.language).contents);
+    simple(heading, document_words(document_.language).contents);
     out_.close();
     for (const BlockId id : contents_of(document_)) {
       out_.open("text:p").attribute("text:style-name", fmt::format("Contents_20_{}", outline_of(id)));
@@ -291,44 +284,52 @@ private:
     return document_.blocks[id].kind == Kind::closing ? 1 : plan_.style(document_.blocks[id].level).outline;
   }
 
-  void table_head(std::size_t columns) {
+  void open_table(std::size_t columns, int indent) {
     lists_.close();
     out_.open("table:table")
         .attribute("table:name", fmt::format("Table{}", ++tables_))
-        .attribute("table:style-name", "Table");
+        .attribute("table:style-name", looks_.table(indent, take_break()));
     out_.open("table:table-column")
+        .attribute("table:style-name", looks_.column((text_width - indent) / static_cast<int>(columns)))
         .attribute("table:number-columns-repeated", static_cast<long long>(columns))
         .close();
+  }
+
+  void open_cell(std::string_view style) {
+    out_.open("table:table-cell")
+        .attribute("table:style-name", style)
+        .attribute("office:value-type", "string");
+  }
+
+  void empty_cell(std::string_view style) {
+    open_cell(style);
+    out_.empty("text:p", "text:style-name", "Table_20_Contents").close();
   }
 
   void table(BlockId id) {
     std::size_t columns = 1;
     for (BlockId row = id + 1; row < document_.blocks[id].end; row = document_.blocks[row].end)
       columns = std::max(columns, cells_of(row));
-    table_head(columns);
+    open_table(columns, plan_.indents[id]);
     for (BlockId row = id + 1; row < document_.blocks[id].end; row = document_.blocks[row].end) {
-      if (document_.blocks[row].header) out_.open("table:table-header-rows");
+      const bool header = document_.blocks[row].header;
+      if (header) out_.open("table:table-header-rows");
       out_.open("table:table-row").attribute("table:style-name", "Row");
       for (BlockId cell = row + 1; cell < document_.blocks[row].end; cell = document_.blocks[cell].end) {
-        out_.open("table:table-cell")
-            .attribute("table:style-name", "Ruled")
-            .attribute("office:value-type", "string");
+        if (document_.blocks[cell].end == cell + 1) {
+          empty_cell("Ruled");
+          continue;
+        }
+        open_cell("Ruled");
         for (BlockId in = cell + 1; in < document_.blocks[cell].end; ++in)
-          text(in, {.parent = "Item_20_text"});
+          text(in, {.parent = header ? "Table_20_Heading" : "Table_20_Contents"});
         out_.close();
       }
       for (std::size_t i = cells_of(row); i < columns; ++i) empty_cell("Ruled");
       out_.close();
-      if (document_.blocks[row].header) out_.close();
+      if (header) out_.close();
     }
     out_.close();
-  }
-
-  void empty_cell(std::string_view style) {
-    out_.open("table:table-cell")
-        .attribute("table:style-name", style)
-        .attribute("office:value-type", "string");
-    out_.empty("text:p", "text:style-name", "Standard").close();
   }
 
   std::size_t cells_of(BlockId row) const {
@@ -339,16 +340,15 @@ private:
 
   void signatures(BlockId id) {
     constexpr std::size_t columns = 2;
-    table_head(columns);
+    open_table(columns, 0);
     std::size_t column = 0;
     for (BlockId one = id + 1; one < document_.blocks[id].end; one = document_.blocks[one].end) {
       if (column == 0) out_.open("table:table-row").attribute("table:style-name", "Row");
-      out_.open("table:table-cell")
-          .attribute("table:style-name", "Plain")
-          .attribute("office:value-type", "string");
+      open_cell("Plain");
       blocks(one + 1, document_.blocks[one].end);
       out_.open("text:p")
-          .attribute("text:style-name", own({.parent = "Standard", .before = h.signature_room, .after = 480}))
+          .attribute("text:style-name",
+                     looks_.paragraph({.parent = "Standard", .before = h.signature_room, .after = 480}))
           .text(fill_line)
           .close();
       out_.close();
@@ -362,80 +362,11 @@ private:
     out_.close();
   }
 
-  // ---- automatic styles ----
-
-  std::string own(const Own &look) {
-    if (look.left < 0 && !look.keep && !look.page && look.before < 0) return std::string(look.parent);
-    const auto [found, fresh] = own_.try_emplace(look, std::string());
-    if (fresh) found->second = fmt::format("P{}", own_.size());
-    return found->second;
-  }
-
-  void automatic_styles(Markup &out) const {
-    out.open("office:automatic-styles");
-    for (const auto &[look, name] : own_) {
-      out.open("style:style")
-          .attribute("style:name", name)
-          .attribute("style:family", "paragraph")
-          .attribute("style:parent-style-name", look.parent);
-      out.open("style:paragraph-properties");
-      if (look.left >= 0)
-        out.attribute("fo:margin-left", length(look.left))
-            .attribute("fo:margin-right", "0pt")
-            .attribute("fo:text-indent", length(look.first));
-      if (look.before >= 0) out.attribute("fo:margin-top", length(look.before));
-      if (look.after >= 0) out.attribute("fo:margin-bottom", length(look.after));
-      if (look.keep) out.attribute("fo:keep-with-next", "always");
-      if (look.page) out.attribute("fo:break-before", "page");
-      out.close().close();
-    }
-    const auto characters_style = [&](std::string_view name, std::string_view attribute,
-                                      std::string_view value) {
-      out.open("style:style")
-          .attribute("style:name", name)
-          .attribute("style:family", "text")
-          .open("style:text-properties");
-      if (name == "BoldItalic") out.attribute("fo:font-weight", "bold");
-      out.attribute(attribute, value).close().close();
-    };
-    characters_style("Bold", "fo:font-weight", "bold");
-    characters_style("Italic", "fo:font-style", "italic");
-    characters_style("BoldItalic", "fo:font-style", "italic");
-    characters_style("Lower", "fo:text-transform", "lowercase");
-    characters_style("Hole", "fo:background-color", fmt::format("#{}", h.hole_colour));
-    table_styles(out);
-    out.close();
-  }
-
-  static void table_styles(Markup &out) {
-    out.open("style:style")
-        .attribute("style:name", "Table")
-        .attribute("style:family", "table")
-        .open("style:table-properties");
-    out.attribute("style:width", length(h.page_width - 2 * h.margin_side))
-        .attribute("table:align", "left")
-        .attribute("fo:margin-bottom", length(h.after_paragraph))
-        .close()
-        .close();
-    out.open("style:style").attribute("style:name", "Row").attribute("style:family", "table-row");
-    out.open("style:table-row-properties").attribute("fo:keep-together", "always").close().close();
-    for (const bool ruled : {true, false}) {
-      out.open("style:style")
-          .attribute("style:name", ruled ? "Ruled" : "Plain")
-          .attribute("style:family", "table-cell")
-          .open("style:table-cell-properties");
-      out.attribute("fo:padding", "4pt")
-          .attribute("fo:border", ruled ? fmt::format("0.5pt solid #{}", h.rule_colour) : "none")
-          .close()
-          .close();
-    }
-  }
-
   const Plan &plan_;
   const Document &document_;
   Markup out_;
   Lists lists_;
-  std::map<Own, std::string> own_;
+  Looks looks_;
   BlockId article_ = 0;
   std::size_t note_ = 0;
   int tables_ = 0;
@@ -444,6 +375,6 @@ private:
 
 } // namespace
 
-std::string write_content(const Plan &plan) { return Content(plan).run(); }
+std::vector<std::string> write_content(const Plan &plan) { return Content(plan).run(); }
 
 } // namespace beding::odt

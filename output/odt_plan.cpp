@@ -34,6 +34,9 @@ std::string length(int twentieths) { return fmt::format("{:.2f}pt", twentieths /
 Plan::Plan(const Finished &all)
     : finished(all), anchors(anchor_names(all.document)), indents(text_indents(all)),
       introduces(introduces_list(all.document)) {
+  // what is agreed stands on one page with the first who sign for it
+  for (BlockId id = 1; id < introduces.size(); ++id)
+    if (all.document.blocks[id].kind == Kind::signatures) introduces[id - 1] = true;
   int outline = 0;
   std::set<std::string> names;
   bool first_body = true;

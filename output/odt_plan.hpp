@@ -1,6 +1,7 @@
 // The parts of the ODT writer share these: which list style each level of the scheme belongs to.
 #pragma once
 #include "output/markup.hpp"
+#include "output/style.hpp"
 #include "output/walk.hpp"
 
 #include <cstdint>
@@ -8,6 +9,9 @@
 #include <vector>
 
 namespace beding::odt {
+
+// Between the margins, in twentieths of a point.
+inline constexpr int text_width = house_style.page_width - 2 * house_style.margin_side;
 
 // Where one level of a chain lives in ODF.
 struct LevelStyle {
@@ -35,7 +39,7 @@ struct Plan {
 std::string list_style_name(std::size_t chain);
 
 std::string write_styles(const Plan &plan);
-std::string write_content(const Plan &plan);
+std::vector<std::string> write_content(const Plan &plan);
 
 // Opens an element with all the namespaces that ODF parts use.
 void open_root(Markup &out, std::string_view element);

@@ -40,6 +40,7 @@ private:
     int left = 0;
     int outline = 0;
     std::string list = {};
+    int list_level = 0;
   };
 
   void fonts() {
@@ -85,7 +86,8 @@ private:
     if (look.outline > 0)
       out_.attribute("style:next-style-name", "Standard")
           .attribute("style:default-outline-level", look.outline);
-    if (!look.list.empty()) out_.attribute("style:list-style-name", look.list);
+    if (!look.list.empty())
+      out_.attribute("style:list-style-name", look.list).attribute("style:list-level", look.list_level);
     out_.open("style:paragraph-properties")
         .attribute("fo:margin-top", length(look.before))
         .attribute("fo:margin-bottom", length(look.after));
@@ -118,6 +120,9 @@ private:
                .colour = true,
                .keep = true});
     paragraph("Item_20_text", "Item text", {.after = h.after_item});
+    paragraph("Table_20_Contents", "Table Contents", {});
+    paragraph("Table_20_Heading", "Table Heading",
+              {.parent = "Table_20_Contents", .bold = true, .colour = true, .keep = true});
     paragraph("Contents_20_Heading", "Contents Heading",
               {.before = 480,
                .after = h.after_paragraph,
@@ -149,7 +154,8 @@ private:
     const bool article = scheme_.chains[chain].levels[depth].role == Role::article;
     Look look{.after = h.after_item,
               .outline = style.outline,
-              .list = style.by_outline ? "" : list_style_name(chain)};
+              .list = style.by_outline ? "" : list_style_name(chain),
+              .list_level = style.list_level};
     if (style.outline > 0) {
       look.before = article ? h.before_article : h.before_group;
       look.after = h.after_heading;
@@ -203,7 +209,6 @@ private:
           .attribute("fo:margin-left", "0pt");
     else
       out_.attribute("text:label-followed-by", "listtab")
-          .attribute("text:list-tab-stop-position", length(style.indent))
           .attribute("fo:text-indent", length(-style.hang))
           .attribute("fo:margin-left", length(style.indent));
     out_.close().close();

@@ -35,7 +35,13 @@ Source make_buffer() {
 }
 
 void add(zip_t *archive, const Part &part) {
-  zip_source_t *source = zip_source_buffer(archive, part.bytes.data(), part.bytes.size(), 0);
+  std::vector<zip_buffer_fragment_t> fragments;
+  for (const std::string &piece : part.pieces) {
+    // libzip takes bytes it does not write as writable
+    auto *bytes = reinterpret_cast<zip_uint8_t *>(const_cast<char *>(piece.data()));
+    fragments.push_back({bytes, piece.size()});
+  }
+  zip_source_t *source = zip_source_buffer_fragment(archive, fragments.data(), fragments.size(), 0);
   must(source != nullptr, zip_strerror(archive));
   const zip_int64_t index = zip_file_add(archive, part.name.c_str(), source, ZIP_FL_ENC_UTF_8);
   if (index < 0) zip_source_free(source);
@@ -49,7 +55,7 @@ void add(zip_t *archive, const Part &part) {
 
 } // namespace
 
-std::string pack(std::vector<Part> parts) {
+std::string pack(const std::vector<Part> &parts) {
   const Source buffer = make_buffer();
   zip_source_keep(buffer.get()); // the archive frees one, we read the other
   zip_error_t error;

@@ -7,12 +7,17 @@ namespace beding {
 
 struct Part {
   std::string name; // path inside the package, with "/"
-  std::string bytes;
+  std::vector<std::string> pieces;
   bool stored = false; // not deflated (the "mimetype" of ODF)
+
+  Part(std::string path, std::string bytes, bool as_it_is = false) : name(std::move(path)), stored(as_it_is) {
+    pieces.push_back(std::move(bytes));
+  }
+  Part(std::string path, std::vector<std::string> large) : name(std::move(path)), pieces(std::move(large)) {}
 };
 
 // The package as bytes, its parts in the order given. Throws std::runtime_error when libzip gives up
 // (memory).
-std::string pack(std::vector<Part> parts);
+std::string pack(const std::vector<Part> &parts);
 
 } // namespace beding

@@ -29,6 +29,8 @@ struct HouseStyle {
   int before_article = 280;
   int after_heading = 80;
   int step = 425;           // indentation of one level of an enumeration
+  int cell_padding = 80;    // between the rules of a table and its text
+  int signature_gap = 240;  // between signature blocks side by side
   int signature_room = 960; // to sign in
 };
 

@@ -279,6 +279,20 @@ def test_lint_mutations(folder):
     sys.exit(mutations.run(base, folder, rewrite))
 
 
+def self_test(folder, kind):
+    """The checks of our own notice every mutation that they are for."""
+    base = compile_to(folder, LIBRARY, ROOT / "samples" / "veertien.toml", "veertien")
+    sys.exit(subprocess.run([sys.executable, str(Path(__file__).parent / f"lint_{kind}_test.py"), f"{base}.{kind}"]).returncode)
+
+
+def test_lint_docx(folder):
+    self_test(folder, "docx")
+
+
+def test_lint_odt(folder):
+    self_test(folder, "odt")
+
+
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as scratch:
         globals()["test_" + sys.argv[1].replace("-", "_")](scratch)

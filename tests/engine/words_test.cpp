@@ -1,0 +1,115 @@
+#include "engine/words.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace beding;
+
+TEST_CASE("document words have a tag for each language") {
+  CHECK(document_words(Language::dutch).tag == "nl-NL");
+  CHECK(document_words(Language::english).tag == "en-GB");
+  CHECK(document_words(Language::german).tag == "de-DE");
+  CHECK(document_words(Language::french).tag == "fr-FR");
+  CHECK(document_words(Language::dutch).contents == "Inhoud");
+  CHECK(document_words(Language::german).page == "Seite");
+}
+
+TEST_CASE("no number in words has a soft hyphen in it") {
+  for (const Language language : {Language::dutch, Language::english, Language::german, Language::french}) {
+    Wording wording(language);
+    for (const std::int64_t number : {0, 1, 2, 7, 16, 21, 48, 99, 101, 777, 1999, 12345, 10000000}) {
+      CAPTURE(number);
+      CHECK(wording.in_words(number).find("\u00AD") == std::string::npos);
+      CHECK_FALSE(wording.in_words(number).empty());
+      CHECK(wording.ordinal_in_words(number).find("\u00AD") == std::string::npos);
+    }
+  }
+}
+
+TEST_CASE("Dutch numbers in words") {
+  Wording nl(Language::dutch);
+  CHECK(nl.in_words(0) == "nul");
+  CHECK(nl.in_words(1) == "een");
+  CHECK(nl.in_words(14) == "veertien");
+  CHECK(nl.in_words(100) == "honderd");
+  CHECK(nl.in_words(10000000) == "tien miljoen");
+}
+
+TEST_CASE("ordinals as citations write them") {
+  Wording nl(Language::dutch);
+  const char *expected[] = {"eerste",  "tweede",  "derde",   "vierde", "vijfde", "zesde",
+                            "zevende", "achtste", "negende", "tiende", "elfde",  "twaalfde"};
+  for (int i = 0; i < 12; ++i) CHECK(nl.ordinal_in_words(i + 1) == expected[i]);
+  CHECK(nl.ordinal_in_words(21) == "eenentwintigste");
+  CHECK(nl.ordinal_in_words(101) == "honderdeerste");
+  CHECK(Wording(Language::english).ordinal_in_words(21) == "twenty-first");
+  CHECK(Wording(Language::german).ordinal_in_words(3) == "dritte");
+  CHECK(Wording(Language::french).ordinal_in_words(1) == "premier");
+  CHECK(Wording(Language::french).ordinal_in_words(2) == "deuxième");
+}
+
+TEST_CASE("numbers and amounts are written with all their digits") {
+  Wording nl(Language::dutch);
+  Wording de(Language::german);
+  Wording fr(Language::french);
+  CHECK(nl.number(400) == "4");
+  CHECK(nl.number(-150) == "-1,5");
+  CHECK(nl.amount(0) == "€\u00a00,00");
+  CHECK(nl.amount(5) == "€\u00a00,05");
+  CHECK(nl.amount(1000000000) == "€\u00a010.000.000,00");
+  CHECK(de.amount(125050) == "1.250,50\u00a0€");
+  CHECK(fr.amount(125050) == "1\u202f250,50\u00a0€");
+  // the largest amount the language can hold, and one cent less
+  CHECK(nl.amount(100'000'000'000'000) == "€\u00a01.000.000.000.000,00");
+  CHECK(nl.amount(99'999'999'999'999) == "€\u00a0999.999.999.999,99");
+}
+
+TEST_CASE("every cent comes out as it went in") {
+  Wording en(Language::english);
+  for (std::int64_t cents = 0; cents < 100; ++cents)
+    for (const std::int64_t euros : {0, 1, 7, 64, 999}) {
+      const std::string digits = (cents < 10 ? "0" : "") + std::to_string(cents);
+      CHECK(en.amount(euros * 100 + cents) == "€" + std::to_string(euros) + "." + digits);
+    }
+}
+
+TEST_CASE("dates in four languages") {
+  Wording nl(Language::dutch);
+  Wording en(Language::english);
+  Wording de(Language::german);
+  Wording fr(Language::french);
+  CHECK(nl.date_long({2024, 2, 29}) == "29 februari 2024");
+  CHECK(nl.date_long({2027, 12, 31}) == "31 december 2027");
+  CHECK(en.date_long({2027, 1, 1}) == "1 January 2027");
+  CHECK(de.date_long({2027, 1, 1}) == "1. Januar 2027");
+  CHECK(fr.date_long({2027, 8, 11}) == "11 août 2027");
+  CHECK(fr.date_long({2027, 8, 21}) == "21 août 2027");
+  CHECK(en.date_short({2027, 3, 1}) == "01/03/2027");
+  CHECK(de.date_short({2027, 3, 1}) == "01.03.2027");
+  CHECK(nl.date_short({2027, 11, 30}) == "30-11-2027");
+}
+
+TEST_CASE("lists of four in four languages") {
+  CHECK(Wording(Language::dutch).list({"A", "B", "C", "D"}) == "A, B, C en D");
+  CHECK(Wording(Language::english).list({"A", "B", "C", "D"}) == "A, B, C and D");
+  CHECK(Wording(Language::german).list({"A", "B", "C", "D"}) == "A, B, C und D");
+  CHECK(Wording(Language::french).list({"A", "B", "C", "D"}) == "A, B, C et D");
+}
+
+TEST_CASE("capitals and lower case") {
+  Wording nl(Language::dutch);
+  CHECK(nl.capital("") == "");
+  CHECK(nl.capital("artikel 4.1") == "Artikel 4.1");
+  CHECK(nl.capital("§ 4") == "§ 4");
+  CHECK(nl.capital("IJssel") == "IJssel");
+  CHECK(Wording(Language::german).capital("ijob") == "Ijob");
+  CHECK(Wording(Language::french).capital("à l’article") == "À l’article");
+  CHECK(nl.lower("") == "");
+  CHECK(nl.lower("Bijlage IV") == "bijlage iv");
+}
+
+TEST_CASE("a wording may be moved") {
+  Wording first(Language::german);
+  CHECK(first.in_words(2) == "zwei");
+  Wording second(std::move(first));
+  CHECK(second.in_words(3) == "drei");
+}
