@@ -68,6 +68,8 @@ FileBytes read_file(const std::string &path) {
   struct stat about {};
   if (::fstat(file.get(), &about) == 0 && S_ISDIR(about.st_mode)) return {std::nullopt, reason(EISDIR)};
   std::string bytes;
+  if (S_ISREG(about.st_mode) && about.st_size > 0)
+    bytes.reserve(std::min(static_cast<std::size_t>(about.st_size), largest_file) + 1);
   std::string piece(1U << 16U, '\0');
   for (;;) {
     const ssize_t count = ::read(file.get(), piece.data(), piece.size());

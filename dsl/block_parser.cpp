@@ -82,7 +82,8 @@ private:
     syntax::Item item{.bullet = first.mark == Mark::bullet,
                       .condition = std::move(text.condition),
                       .label = std::move(text.label),
-                      .text = std::move(text.text)};
+                      .text = std::move(text.text),
+                      .inside = {}};
     if (deeper_than(first.depth)) item.inside = blocks(first.depth);
     if (item.text.empty() && item.inside.empty()) reader_.say(Code::empty_item, whole(first));
     add(found, std::move(item), first.begin);
@@ -159,8 +160,8 @@ private:
     return blocks(control.depth);
   }
 
-  static std::optional<syntax::Expression> condition_of(Slots &slots) {
-    if (slots.expressions.empty()) return std::nullopt;
+  static Box<syntax::Expression> condition_of(Slots &slots) {
+    if (slots.expressions.empty()) return {};
     return std::move(slots.expressions.front());
   }
 
@@ -211,7 +212,7 @@ private:
       if (otherwise) reader_.say(Code::stray_else, whole(next));
       if (branch.key == Word::else_) {
         otherwise = true;
-        choice.branches.push_back({std::nullopt, governed(next)});
+        choice.branches.push_back({{}, governed(next)});
       } else
         choice.branches.push_back({condition_of(branch), governed(next)});
       if (!choice.branches.back().condition && branch.key != Word::else_) choice.branches.pop_back();

@@ -8,6 +8,7 @@
 #pragma once
 #include "dsl/keywords.hpp"
 
+#include <array>
 #include <cctype>
 #include <tao/pegtl.hpp>
 #include <tao/pegtl/contrib/analyze.hpp>
@@ -118,7 +119,26 @@ struct line_break      : seq< star< blank >, eol, star< seq< comment_line, eol >
 struct escaped         : not_one< '\n' > {};
 struct escape          : seq< one< '\\' >, escaped > {};
 struct emphasis_mark   : one< '*', '_' > {};
-struct plain           : plus< not_one< '\\', '{', '}', '@', '*', '_', '\r', '\n' > > {};
+// plus< not_one< Marks... > >, by a table: most of a source is read by it
+template< char... Marks >
+struct stretch_without {
+  using rule_t = stretch_without;
+  using subs_t = empty_list;
+  template< typename Input >
+  static bool match( Input& in ) {
+    static constexpr auto stops = [] {
+      std::array< bool, 256 > table{};
+      ( ( table[ static_cast< unsigned char >( Marks ) ] = true ), ... );
+      return table;
+    }();
+    const char* at = in.current();
+    while( at != in.end() && !stops[ static_cast< unsigned char >( *at ) ] ) ++at;
+    const auto length = static_cast< std::size_t >( at - in.current() );
+    in.bump( length );
+    return length > 0;
+  }
+};
+struct plain           : stretch_without< '\\', '{', '}', '@', '*', '_', '\r', '\n' > {};
 struct plain_mark      : any {};
 
 struct cited           : path {};
@@ -275,9 +295,11 @@ struct document_property : seq< sor<
 }  // namespace beding::grammar
 
 namespace tao::pegtl {
-// `word` always consumes, so analyze<> may treat it like any.
+// These always consume, so analyze<> may treat them like any.
 template< typename Name, beding::Word W >
 struct analyze_traits< Name, beding::grammar::word< W > > : analyze_any_traits<> {};
+template< typename Name, char... Marks >
+struct analyze_traits< Name, beding::grammar::stretch_without< Marks... > > : analyze_any_traits<> {};
 template< typename Name >
 struct analyze_traits< Name, beding::grammar::mail_sign > : analyze_any_traits<> {};
 }

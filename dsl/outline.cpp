@@ -4,10 +4,17 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace beding {
 namespace {
 
 bool is_blank(char c) { return c == ' ' || c == '\t'; }
+
+bool is_control_character(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return (byte < 0x20 && byte != '\t') || byte == 0x7F;
+}
 
 // `text` begins with the keyword, in one of its spellings, and no letter follows.
 bool begins_with(std::string_view text, std::string_view word) {
@@ -90,12 +97,11 @@ private:
                      std::string(columns(indentation), ' ')};
       result_.diagnostics.push_back(std::move(told));
     }
-    for (std::size_t i = first; i < end; ++i) {
-      const auto byte = static_cast<unsigned char>(text_[i]);
-      if ((byte < 0x20 && byte != '\t') || byte == 0x7F) {
-        say(Code::control_character, i, i + 1, {fmt::format("U+{:04X}", byte)});
-        break;
-      }
+    const char *const stop = text_.data() + end;
+    const char *const bad = std::find_if(text_.data() + first, stop, is_control_character);
+    if (bad != stop) {
+      const auto at = static_cast<std::size_t>(bad - text_.data());
+      say(Code::control_character, at, at + 1, {fmt::format("U+{:04X}", static_cast<unsigned char>(*bad))});
     }
     result_.value.push_back({.begin = static_cast<std::uint32_t>(first),
                              .end = static_cast<std::uint32_t>(end),

@@ -76,8 +76,8 @@ private:
     return label;
   }
 
-  static std::optional<Expression> first_expression(Slots &slots) {
-    if (slots.expressions.empty()) return std::nullopt;
+  static Box<Expression> first_expression(Slots &slots) {
+    if (slots.expressions.empty()) return {};
     return std::move(slots.expressions.front());
   }
 
@@ -194,7 +194,7 @@ private:
   }
 
   Clause clause(const Head &head, Slots &slots, std::size_t begin, std::size_t end) {
-    Clause clause{.head = head, .heading = quoted(slots.quoted), .condition = first_expression(slots)};
+    Clause clause{.head = head, .heading = quoted(slots.quoted), .condition = first_expression(slots), .blocks = {}};
     if (begin == end && !head.broken) reader_.say(Code::empty_body, head.at, {Noun::clause, Noun::text});
     clause.blocks = parse_blocks(reader_, lines_, begin, end);
     return clause;

@@ -166,7 +166,7 @@ Slots Reader::read(Entry entry, std::uint32_t begin, std::uint32_t end) {
     if (token.kind == Token::Kind::else_if) reading.slots.key = Word::else_if;
     if (token.kind == Token::Kind::else_) reading.slots.key = Word::else_;
     if (token.kind == Token::Kind::end) reading.slots.key = Word::end;
-    reading.slots.expressions.push_back(std::move(token.expression));
+    if (token.expression) reading.slots.expressions.push_back(std::move(*token.expression));
   }
   return std::move(reading.slots);
 }

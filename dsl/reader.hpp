@@ -16,7 +16,7 @@ struct Token {
   Kind kind = Kind::words;
   Span at = {};
   std::string text = {};              // of words; the mark of an emphasis
-  syntax::Expression expression = {}; // of value, if_ and else_if
+  Box<syntax::Expression> expression = {}; // of value, if_ and else_if
   std::vector<syntax::Path> targets = {};
   std::vector<syntax::Name> filters = {};
   syntax::Name name = {}; // of a label

@@ -405,7 +405,7 @@ struct action<needed_place> {
   template <class In>
   static void apply(const In &in, Reading &r) {
     r.token({.kind = Token::Kind::value,
-             .expression = {
+             .expression = Expression{
                  .kind = Expression::Kind::path, .path = {{in.string(), r.span(in)}}, .at = r.span(in)}});
   }
 };

@@ -1,5 +1,6 @@
 // The syntax tree: what a source says, with the place of everything in it, before any name is looked up.
 #pragma once
+#include "dsl/box.hpp"
 #include "dsl/keywords.hpp"
 #include "dsl/source.hpp"
 
@@ -57,7 +58,7 @@ struct Words {
   std::string text = {};
 };
 struct Value {
-  Expression value = {};
+  Box<Expression> value = {}; // never absent
   std::vector<Name> filters = {};
 };
 struct Mention {
@@ -67,8 +68,8 @@ struct Mention {
 };
 struct FillLine {};
 struct TextBranch {
-  std::optional<Expression> condition = {}; // none: otherwise
-  Text text = {};
+  Box<Expression> condition = {}; // none: otherwise
+  Text text;
 };
 struct TextChoice {
   std::vector<TextBranch> branches = {};
@@ -81,7 +82,7 @@ struct Inline {
 
 // Text between quotation marks; `at` is without the marks.
 struct Quoted {
-  Text text = {};
+  Text text;
   Span at = {};
 };
 
@@ -89,21 +90,21 @@ struct Block;
 using Blocks = std::vector<Block>;
 
 struct Paragraph {
-  Text text = {};
+  Text text;
 };
 struct Item {
   bool bullet = false;
-  std::optional<Expression> condition = {};
+  Box<Expression> condition = {};
   Name label = {};
-  Text text = {};
-  Blocks inside = {};
+  Text text;
+  Blocks inside;
 };
 struct Remark { // a note for the drafter
-  Text text = {};
+  Text text;
 };
 struct BlockBranch {
-  std::optional<Expression> condition = {};
-  Blocks blocks = {};
+  Box<Expression> condition = {};
+  Blocks blocks;
 };
 struct BlockChoice {
   std::vector<BlockBranch> branches = {};
@@ -111,13 +112,13 @@ struct BlockChoice {
 struct Loop {
   Name over = {};
   Meaning meaning = no_meaning; // a kind of party, or every kind
-  Blocks blocks = {};
+  Blocks blocks;
 };
 struct ListChoice {
   Name name = {};
 };
 struct SignatureBlock {
-  Blocks blocks = {};
+  Blocks blocks;
 };
 struct PageBreak {};
 struct Row {
@@ -167,7 +168,7 @@ struct Party {
   Span count_at = {};
   std::vector<Field> fields = {};
   std::optional<Quoted> called = {};
-  std::optional<Expression> only_if = {};
+  Box<Expression> only_if = {};
 };
 
 struct Option {
@@ -182,8 +183,8 @@ struct Question {
   std::optional<std::int64_t> most = {};
   std::vector<Option> options = {};
   std::string help = {};
-  std::optional<Expression> fallback = {};
-  std::optional<Expression> only_if = {};
+  Box<Expression> fallback = {};
+  Box<Expression> only_if = {};
 };
 
 struct Rule {
@@ -195,8 +196,8 @@ struct Rule {
 struct Clause {
   Head head = {};
   Quoted heading = {};
-  std::optional<Expression> condition = {};
-  Blocks blocks = {};
+  Box<Expression> condition = {};
+  Blocks blocks;
 };
 
 struct LevelLine {
@@ -222,7 +223,7 @@ struct Member {
   Word unit = Word::chapter; // of a group
   Name clause = {};
   Quoted heading = {}; // of a group
-  std::optional<Expression> condition = {};
+  Box<Expression> condition = {};
   std::vector<Member> inside = {}; // of a group
   Span at = {};
 };

@@ -84,7 +84,7 @@ private:
   struct Frame {
     Text text;
     syntax::TextChoice choice;
-    std::optional<syntax::Expression> condition;
+    Box<syntax::Expression> condition;
     Span opened = {};
     bool otherwise = false;
   };

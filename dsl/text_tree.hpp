@@ -7,7 +7,7 @@ namespace beding {
 // The text of an item, and what may stand before it: "{#toets} {als provincie} …".
 struct ItemText {
   syntax::Name label;
-  std::optional<syntax::Expression> condition;
+  Box<syntax::Expression> condition;
   syntax::Text text;
 };
 

@@ -36,7 +36,7 @@ Assembler::Assembler(const Variant &variant, Outcome<Document> &result)
     : variant_(variant), document_(result.value), diagnostics_(result.diagnostics),
       values_(variant, diagnostics_), levels_(variant.scheme) {}
 
-bool Assembler::holds(const std::optional<syntax::Expression> &condition) const {
+bool Assembler::holds(const Box<syntax::Expression> &condition) const {
   return !condition || beding::holds(variant_.library.conditions[condition->meaning], variant_.library,
                                      variant_.answers, place_ ? &*place_ : nullptr);
 }

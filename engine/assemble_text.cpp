@@ -14,7 +14,7 @@ void Assembler::add_text(const syntax::Text &text, TextBuilder &builder, BlockId
     if (const auto *words = std::get_if<syntax::Words>(&one.node))
       builder.words(words->text, one.emphasis.bold, one.emphasis.italic);
     else if (const auto *value = std::get_if<syntax::Value>(&one.node)) {
-      const ValueUse &use = variant_.library.values[value->value.meaning];
+      const ValueUse &use = variant_.library.values[value->value->meaning];
       for (Printed &printed : values_.print(use, place_ ? &*place_ : nullptr, one.at)) {
         if (printed.hole)
           builder.hole(std::move(printed.text));

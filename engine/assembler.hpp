@@ -82,7 +82,7 @@ private:
   std::string plain(const syntax::Text &text);
   std::string headings_of(ReferenceId reference) const;
 
-  bool holds(const std::optional<syntax::Expression> &condition) const;
+  bool holds(const Box<syntax::Expression> &condition) const;
 
   const Variant &variant_;
   Document &document_;

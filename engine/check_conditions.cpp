@@ -401,7 +401,7 @@ void keep_condition(Checker &checker, Expression &expression, const Scope &scope
 }
 
 void keep_value(Checker &checker, syntax::Value &value, const Scope &scope) {
-  const Expression &e = value.value;
+  const Expression &e = *value.value;
   ValueUse use{.kind = ValueUse::Kind::count};
   std::optional<Type> type;
   const bool listed = std::any_of(value.filters.begin(), value.filters.end(),
@@ -431,7 +431,7 @@ void keep_value(Checker &checker, syntax::Value &value, const Scope &scope) {
     }
   }
   for (const Name &filter : value.filters) apply_filter(checker, filter, use, type);
-  value.value.meaning = static_cast<syntax::Meaning>(checker.library.values.size());
+  value.value->meaning = static_cast<syntax::Meaning>(checker.library.values.size());
   checker.library.values.push_back(std::move(use));
 }
 

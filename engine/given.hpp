@@ -5,7 +5,6 @@
 
 #include <cstdint>
 #include <string>
-#include <utility>
 #include <variant>
 #include <vector>
 
@@ -13,13 +12,18 @@ namespace beding {
 
 struct Given;
 using GivenList = std::vector<Given>;
-using GivenTable = std::vector<std::pair<syntax::Name, Given>>; // in the order of the file
+struct GivenMember;
+using GivenTable = std::vector<GivenMember>; // in the order of the file
 
 struct Given {
   // monostate: null. double: a number that is not whole.
   std::variant<std::monostate, bool, std::int64_t, double, syntax::Date, std::string, GivenList, GivenTable>
       value;
   Span at = {};
+};
+struct GivenMember {
+  syntax::Name name;
+  Given given;
 };
 
 // The whole file; a table. What cannot be read gives a diagnostic and an empty table.

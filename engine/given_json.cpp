@@ -29,7 +29,6 @@ public:
     return before;
   }
   friend bool operator==(const Counting &a, const Counting &b) { return a.at_ == b.at_; }
-  friend bool operator!=(const Counting &a, const Counting &b) { return a.at_ != b.at_; }
 
 private:
   const char *at_;
@@ -120,7 +119,7 @@ private:
     if (auto *list = std::get_if<GivenList>(&top.given.value))
       list->push_back(std::move(given));
     else
-      std::get<GivenTable>(top.given.value).emplace_back(std::move(top.key), std::move(given));
+      std::get<GivenTable>(top.given.value).push_back({std::move(top.key), std::move(given)});
     return true;
   }
 

@@ -50,7 +50,7 @@ private:
       members.push_back({{std::string(key.str()), span(key.source())}, convert(node)});
     // toml++ sorts by name; people think in the order of the file
     std::stable_sort(members.begin(), members.end(),
-                     [](const auto &a, const auto &b) { return a.first.at.begin < b.first.at.begin; });
+                     [](const auto &a, const auto &b) { return a.name.at.begin < b.name.at.begin; });
     return members;
   }
 

@@ -264,12 +264,12 @@ private:
   static std::optional<Count> form_of(const LevelLine &line) {
     for (const syntax::Inline &one : line.label.text)
       if (const auto *value = std::get_if<syntax::Value>(&one.node))
-        if (const auto form = own_form(name_in(value->value))) return form;
+        if (const auto form = own_form(name_in(*value->value))) return form;
     return std::nullopt;
   }
 
   Piece placeholder(const syntax::Value &value, const std::vector<const LevelLine *> &lines) {
-    const std::string_view name = name_in(value.value);
+    const std::string_view name = name_in(*value.value);
     const auto own = static_cast<std::uint8_t>(lines.size() - 1);
     if (const auto form = own_form(name)) return {{}, true, own, *form};
     for (std::size_t depth = 0; depth + 1 < lines.size(); ++depth) {
@@ -277,13 +277,13 @@ private:
       const bool same = line.unit == Word::list ? line.name.text == name : is_spelling(line.unit, name);
       if (!same) continue;
       const auto form = form_of(line);
-      if (!form) say(Code::not_native, value.value.at, {});
+      if (!form) say(Code::not_native, value.value->at, {});
       return {{}, true, static_cast<std::uint8_t>(depth), form.value_or(Count::decimal)};
     }
     // of another chain ("doorlopend"), or of nothing: neither can be kept by an office program
     const bool known = std::any_of(numbering_.levels.begin(), numbering_.levels.end(),
                                    [&](const LevelLine &line) { return is_spelling(line.unit, name); });
-    say(known ? Code::not_native : Code::unknown_level, value.value.at,
+    say(known ? Code::not_native : Code::unknown_level, value.value->at,
         {std::string(name), numbering_.head.name.text});
     return {};
   }

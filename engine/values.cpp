@@ -75,7 +75,7 @@ std::vector<Printed> Values::name(PartyId kind, const PartyMember &member) {
     if (const auto *words = std::get_if<syntax::Words>(&one.node))
       printed.push_back({words->text});
     else if (const auto *value = std::get_if<syntax::Value>(&one.node)) {
-      const ValueUse &use = variant_.library.values[value->value.meaning];
+      const ValueUse &use = variant_.library.values[value->value->meaning];
       if (use.kind == ValueUse::Kind::party_field && use.of_loop)
         printed.push_back(field(kind, member, use.field));
       else

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <cstdint>
+#include <cstring>
 #include <stdexcept>
 
 namespace beding {
@@ -26,6 +28,20 @@ constexpr std::array<bool, 256> special = [] {
   return table;
 }();
 
+// Whether one of the eight bytes at `at` is special, perhaps: all eight in one word, as in "Bit Twiddling
+// Hacks" ("determine if a word has a byte less than n", "… equal to n").
+bool any_special(const char *at) {
+  constexpr std::uint64_t ones = 0x0101010101010101U;
+  constexpr std::uint64_t high = 0x8080808080808080U;
+  std::uint64_t eight = 0;
+  std::memcpy(&eight, at, sizeof eight);
+  const auto has = [&](unsigned char byte) {
+    const std::uint64_t other = eight ^ (ones * byte);
+    return (other - ones) & ~other;
+  };
+  return ((((eight - ones * 0x20) & ~eight) | has('&') | has('<') | has('>') | has('"') | has(0xEF)) & high) != 0;
+}
+
 std::string_view entity_of(char c) {
   switch (c) {
   case '&': return "&amp;";
@@ -40,6 +56,8 @@ std::string_view entity_of(char c) {
 void escape(std::string &out, std::string_view text) {
   std::size_t begin = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {
+    while (i + 8 <= text.size() && !any_special(text.data() + i)) i += 8;
+    if (i == text.size()) break;
     const auto byte = static_cast<unsigned char>(text[i]);
     if (!special[byte]) continue;
     const std::string_view entity = entity_of(text[i]);

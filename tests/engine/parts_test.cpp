@@ -93,13 +93,13 @@ TEST_CASE("JSON gives what TOML gives, with places") {
   REQUIRE(read.diagnostics.empty());
   const auto &table = std::get<GivenTable>(read.value.value);
   REQUIRE(table.size() == 4);
-  CHECK(table[0].first.text == "jaren");
-  CHECK(json.text().substr(table[0].first.at.begin, table[0].first.at.end - table[0].first.at.begin) ==
+  CHECK(table[0].name.text == "jaren");
+  CHECK(json.text().substr(table[0].name.at.begin, table[0].name.at.end - table[0].name.at.begin) ==
         "\"jaren\"");
-  CHECK(json.text().substr(table[0].second.at.begin, table[0].second.at.end - table[0].second.at.begin) ==
+  CHECK(json.text().substr(table[0].given.at.begin, table[0].given.at.end - table[0].given.at.begin) ==
         "4");
-  CHECK(std::get<std::int64_t>(table[0].second.value) == 4);
-  CHECK(std::get<GivenList>(table[3].second.value).size() == 1);
+  CHECK(std::get<std::int64_t>(table[0].given.value) == 4);
+  CHECK(std::get<GivenList>(table[3].given.value).size() == 1);
   CHECK(read_json(Source("a", "{\"a\": 1, \"a\": 2}"), 0).diagnostics.front().code == Code::declared_twice);
   const auto broken = read_json(Source("a", "{\"a\": 1,\n  ]"), 0);
   REQUIRE(broken.diagnostics.size() == 1);

@@ -100,7 +100,7 @@ TEST_CASE("a placeholder that is neither is told, and harmless") {
        {syntax::Expression::Kind::number, syntax::Expression::Kind::path, syntax::Expression::Kind::yes}) {
     auto one = article();
     one.made.label.text.push_back(
-        {.node = syntax::Value{.value = {.kind = kind, .number = 700}, .filters = {}},
+        {.node = syntax::Value{.value = syntax::Expression{.kind = kind, .number = 700}, .filters = {}},
          .emphasis = {},
          .at = {}});
     CHECK(told(numbering(std::move(one))) == Codes{Code::unknown_level});
