@@ -1,4 +1,5 @@
-// A value that may be absent and lives elsewhere: one pointer wide where it stands, which keeps the tree small.
+// A value that may be absent and lives elsewhere: one pointer wide where it stands, which keeps the tree
+// small.
 #pragma once
 #include <memory>
 #include <utility>

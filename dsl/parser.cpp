@@ -194,7 +194,8 @@ private:
   }
 
   Clause clause(const Head &head, Slots &slots, std::size_t begin, std::size_t end) {
-    Clause clause{.head = head, .heading = quoted(slots.quoted), .condition = first_expression(slots), .blocks = {}};
+    Clause clause{
+        .head = head, .heading = quoted(slots.quoted), .condition = first_expression(slots), .blocks = {}};
     if (begin == end && !head.broken) reader_.say(Code::empty_body, head.at, {Noun::clause, Noun::text});
     clause.blocks = parse_blocks(reader_, lines_, begin, end);
     return clause;

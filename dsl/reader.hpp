@@ -15,7 +15,7 @@ struct Token {
   enum class Kind : std::uint8_t { words, value, mention, fill, label, if_, else_if, else_, end, emphasis };
   Kind kind = Kind::words;
   Span at = {};
-  std::string text = {};              // of words; the mark of an emphasis
+  std::string text = {};                   // of words; the mark of an emphasis
   Box<syntax::Expression> expression = {}; // of value, if_ and else_if
   std::vector<syntax::Path> targets = {};
   std::vector<syntax::Name> filters = {};

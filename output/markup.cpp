@@ -39,7 +39,8 @@ bool any_special(const char *at) {
     const std::uint64_t other = eight ^ (ones * byte);
     return (other - ones) & ~other;
   };
-  return ((((eight - ones * 0x20) & ~eight) | has('&') | has('<') | has('>') | has('"') | has(0xEF)) & high) != 0;
+  return ((((eight - ones * 0x20) & ~eight) | has('&') | has('<') | has('>') | has('"') | has(0xEF)) &
+          high) != 0;
 }
 
 std::string_view entity_of(char c) {

@@ -96,8 +96,7 @@ TEST_CASE("JSON gives what TOML gives, with places") {
   CHECK(table[0].name.text == "jaren");
   CHECK(json.text().substr(table[0].name.at.begin, table[0].name.at.end - table[0].name.at.begin) ==
         "\"jaren\"");
-  CHECK(json.text().substr(table[0].given.at.begin, table[0].given.at.end - table[0].given.at.begin) ==
-        "4");
+  CHECK(json.text().substr(table[0].given.at.begin, table[0].given.at.end - table[0].given.at.begin) == "4");
   CHECK(std::get<std::int64_t>(table[0].given.value) == 4);
   CHECK(std::get<GivenList>(table[3].given.value).size() == 1);
   CHECK(read_json(Source("a", "{\"a\": 1, \"a\": 2}"), 0).diagnostics.front().code == Code::declared_twice);
