@@ -185,6 +185,7 @@ private:
       add(found, std::move(signature), first.begin);
       break;
     }
+    case Word::terms: add(found, syntax::TermList{}, first.begin); break;
     case Word::page_break: add(found, syntax::PageBreak{}, first.begin); break;
     case Word::end: reader_.say(Code::end_not_needed, whole(first)); break;
     default:

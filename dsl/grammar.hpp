@@ -19,8 +19,9 @@ using namespace tao::pegtl;
 
 // ---- 1 Characters, names, keywords ----
 
-struct blanks          : plus< blank > {};
-struct gap             : star< blank > {};
+// Inside braces the lines of a paragraph run on, as they do outside.
+struct blanks          : plus< sor< blank, eol > > {};
+struct gap             : star< sor< blank, eol > > {};
 struct name_letter     : ranges< 'a', 'z', '0', '9' > {};
 struct name_rest       : star< sor< name_letter, seq< one< '-' >, at< name_letter > > > > {};
 struct name            : seq< range< 'a', 'z' >, name_rest > {};
@@ -192,7 +193,8 @@ struct control_loop    : if_must< word< Word::for_each >, needed_loop > {};
 struct control_list    : if_must< word< Word::list >, needed_name > {};
 struct control_sign    : word< Word::signature > {};
 struct control_page    : word< Word::page_break > {};
-struct control_content : sor< branch_else_if, branch_if, branch_else, branch_end, control_loop, control_list, control_sign, control_page, raise< unknown_in_braces > > {};
+struct control_terms   : word< Word::terms > {};
+struct control_content : sor< branch_else_if, branch_if, branch_else, branch_end, control_loop, control_list, control_sign, control_page, control_terms, raise< unknown_in_braces > > {};
 struct control         : must< brace_open, gap, control_content, gap, brace_close, finish > {};
 
 // Between the quotation marks of a numbering scheme: words and placeholders.
@@ -206,15 +208,19 @@ struct label_text      : star< sor< label_words, escape, label_brace, stray, pla
 // ---- 4 Heads of declarations ----
 
 template< Word W > struct head_word : word< W > {};
+template< Word W > struct attribute : word< W > {};
 struct head_library    : if_must< head_word< Word::library >, needed_name, opt< seq< blanks, quoted > > > {};
 struct head_party      : if_must< head_word< Word::party >, needed_name, needed_quoted > {};
 struct head_question   : if_must< head_word< Word::question >, needed_name, needed_quoted > {};
 struct head_rule       : if_must< head_word< Word::rule >, needed_quoted > {};
-struct head_clause     : if_must< head_word< Word::clause >, needed_name, needed_quoted, opt< when > > {};
+struct term_plural     : if_must< seq< blanks, attribute< Word::plural > >, needed_quoted > {};
+struct head_term       : if_must< head_word< Word::term >, needed_name, needed_quoted, opt< term_plural >, opt< when > > {};
+struct replaces        : seq< word< Word::replace >, blanks > {};
+struct head_clause     : seq< opt< seq< replaces, at< word< Word::clause > > > >, if_must< head_word< Word::clause >, needed_name, needed_quoted, opt< when > > > {};
 struct head_numbering  : if_must< head_word< Word::numbering >, needed_name > {};
 struct head_document   : if_must< head_word< Word::document >, needed_name, needed_quoted > {};
 struct unknown_declaration : failure {};
-struct head            : seq< sor< head_library, head_party, head_question, head_rule, head_clause, head_numbering, head_document, raise< unknown_declaration > >, finish > {};
+struct head            : seq< sor< head_library, head_party, head_question, head_term, head_rule, head_clause, head_numbering, head_document, raise< unknown_declaration > >, finish > {};
 
 // ---- 5 Properties ----
 
@@ -260,7 +266,6 @@ struct question_property : seq< sor<
 struct rule_condition  : seq< must< condition >, finish > {};
 
 // of a numbering scheme
-template< Word W > struct attribute : word< W > {};
 struct level_attribute : seq< blanks, sor<
     if_must< attribute< Word::cite >, needed_quoted >,
     if_must< attribute< Word::plural >, needed_quoted >,

@@ -13,6 +13,7 @@ constexpr std::array<Words, static_cast<std::size_t>(Noun::count_of_nouns)> noun
     {"een bibliotheek", "a library"},
     {"een partij", "a party"},
     {"een vraag", "a question"},
+    {"een begrip", "a term"},
     {"een regel", "a rule"},
     {"een clausule", "a clause"},
     {"een nummering", "a numbering scheme"},

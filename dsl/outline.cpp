@@ -29,7 +29,7 @@ bool is_control(std::string_view line) {
   std::string_view inside = line.substr(1);
   while (!inside.empty() && is_blank(inside.front())) inside.remove_prefix(1);
   for (const Word word : {Word::if_, Word::else_if, Word::else_, Word::for_each, Word::list, Word::signature,
-                          Word::page_break, Word::end}) {
+                          Word::page_break, Word::terms, Word::end}) {
     const Spelling &both = spelling(word);
     // "voor elke": its first word is telling enough, so that a slip in the second is told as such
     for (const std::string_view one : {both.dutch, both.english})

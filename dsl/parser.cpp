@@ -45,6 +45,7 @@ private:
     case Word::library: file.declarations.emplace_back(library(told, slots, body, end, file.uses)); break;
     case Word::party: file.declarations.emplace_back(party(told, slots, body, end)); break;
     case Word::question: file.declarations.emplace_back(question(told, slots, body, end)); break;
+    case Word::term: file.declarations.emplace_back(term(told, slots, body, end)); break;
     case Word::rule: file.declarations.emplace_back(rule(told, slots, body, end)); break;
     case Word::clause: file.declarations.emplace_back(clause(told, slots, body, end)); break;
     case Word::numbering: file.declarations.emplace_back(numbering(told, body, end)); break;
@@ -193,9 +194,20 @@ private:
     return rule;
   }
 
+  Term term(const Head &head, Slots &slots, std::size_t begin, std::size_t end) {
+    Term term{.head = head, .text = quoted(slots.quoted), .condition = first_expression(slots), .blocks = {}};
+    if (!slots.attributes.empty()) term.plural = plain(slots.attributes.front().quoted);
+    if (begin == end && !head.broken) reader_.say(Code::empty_body, head.at, {Noun::term, Noun::text});
+    term.blocks = parse_blocks(reader_, lines_, begin, end);
+    return term;
+  }
+
   Clause clause(const Head &head, Slots &slots, std::size_t begin, std::size_t end) {
-    Clause clause{
-        .head = head, .heading = quoted(slots.quoted), .condition = first_expression(slots), .blocks = {}};
+    Clause clause{.head = head,
+                  .replaces = slots.replaces,
+                  .heading = quoted(slots.quoted),
+                  .condition = first_expression(slots),
+                  .blocks = {}};
     if (begin == end && !head.broken) reader_.say(Code::empty_body, head.at, {Noun::clause, Noun::text});
     clause.blocks = parse_blocks(reader_, lines_, begin, end);
     return clause;

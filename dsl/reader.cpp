@@ -53,8 +53,8 @@ std::vector<std::string_view> words_of(Entry entry) {
   };
   switch (entry) {
   case Entry::head:
-    return both({Word::library, Word::party, Word::question, Word::rule, Word::clause, Word::numbering,
-                 Word::document});
+    return both({Word::library, Word::party, Word::question, Word::term, Word::rule, Word::clause,
+                 Word::numbering, Word::document, Word::replace});
   case Entry::library: return both({Word::language, Word::version, Word::use});
   case Entry::party: return both({Word::count, Word::field, Word::called, Word::only_if});
   case Entry::question:
@@ -68,7 +68,7 @@ std::vector<std::string_view> words_of(Entry entry) {
                  Word::section, Word::signatures, Word::annex});
   case Entry::control:
     return both({Word::if_, Word::else_if, Word::else_, Word::for_each, Word::list, Word::signature,
-                 Word::page_break});
+                 Word::page_break, Word::terms});
   case Entry::rule: return {};
   }
   return {};
@@ -86,6 +86,12 @@ Span place_of(const g::Mistake &mistake, const char *base, FileId file, const ch
   while (stop < end && part_of_word(*stop)) ++stop;
   if (stop == at && at < end && *at != '\n' && *at != '\r') ++stop;
   return {file, static_cast<std::uint32_t>(at - base), static_cast<std::uint32_t>(stop - base)};
+}
+
+// Whether only blanks stand between `at` and the end of a line before it, behind `after`.
+bool begins_line(const char *at, const char *after) {
+  while (at > after && (at[-1] == ' ' || at[-1] == '\t')) --at;
+  return at > after && at[-1] == '\n';
 }
 
 } // namespace
@@ -180,11 +186,22 @@ std::vector<Token> Reader::text(std::uint32_t begin, std::uint32_t end) {
   while (at < stop) {
     const auto mistake = parse<g::text>(at, stop, reading);
     if (!mistake) break;
-    tell(mistake->code, mistake->expected, place_of(*mistake, base, file_, stop), end);
-    // what the braces held so far is of no use
-    if (reading.inside) reading.tokens.resize(*reading.inside);
+    const bool left_open = mistake->code == Code::unclosed_brace && reading.inside;
+    const bool next_line = left_open && begins_line(mistake->at, base + reading.brace);
+    if (next_line)
+      say(Code::unclosed_brace, span(reading.brace, reading.brace + 1), {"{"});
+    else
+      tell(mistake->code, mistake->expected, place_of(*mistake, base, file_, stop), end);
+    // a whole condition is kept, so that an {einde} further on has its {als …}; a part is of no use
+    const bool condition = left_open && reading.tokens.size() > *reading.inside &&
+                           (reading.tokens.back().kind == Token::Kind::if_ ||
+                            reading.tokens.back().kind == Token::Kind::else_if);
+    if (condition)
+      reading.tokens.back().at = span(reading.brace, reading.offset(mistake->at));
+    else if (reading.inside)
+      reading.tokens.resize(*reading.inside);
     reading = Reading{.base = base, .file = file_, .tokens = std::move(reading.tokens)};
-    at = resume(std::max(mistake->at, at), stop);
+    at = next_line ? mistake->at : resume(std::max(mistake->at, at), stop);
   }
   return std::move(reading.tokens);
 }

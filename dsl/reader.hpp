@@ -36,6 +36,7 @@ struct Slots {
   std::vector<std::int64_t> numbers;
   bool or_more = false;
   bool joined = false;
+  bool replaces = false; // of a clause
   Span rest = {};
   std::vector<syntax::Expression> expressions; // conditions and values, in order
   std::vector<Attribute> attributes;

@@ -145,6 +145,10 @@ struct action<property<W>> {
 };
 template <Word W>
 struct action<head_word<W>> : action<property<W>> {};
+template <>
+struct action<replaces> {
+  static void apply0(Reading &r) { r.slots.replaces = true; }
+};
 template <Word W>
 struct action<attribute<W>> {
   static void apply0(Reading &r) {
@@ -424,5 +428,7 @@ template <>
 struct action<control_sign> : control_is<Word::signature> {};
 template <>
 struct action<control_page> : control_is<Word::page_break> {};
+template <>
+struct action<control_terms> : control_is<Word::terms> {};
 
 } // namespace beding::grammar

@@ -121,6 +121,7 @@ struct SignatureBlock {
   Blocks blocks;
 };
 struct PageBreak {};
+struct TermList {}; // where the definitions are printed
 struct Row {
   bool header = false;
   std::vector<Text> cells = {};
@@ -130,7 +131,8 @@ struct Table {
   std::vector<Row> rows = {};
 };
 struct Block {
-  std::variant<Paragraph, Item, Remark, BlockChoice, Loop, ListChoice, SignatureBlock, PageBreak, Table>
+  std::variant<Paragraph, Item, Remark, BlockChoice, Loop, ListChoice, SignatureBlock, PageBreak, TermList,
+               Table>
       node = {};
   Span at = {};
 };
@@ -187,6 +189,15 @@ struct Question {
   Box<Expression> only_if = {};
 };
 
+// A defined term; its blocks are the definition.
+struct Term {
+  Head head = {};
+  Quoted text = {};
+  std::string plural = {}; // may be empty
+  Box<Expression> condition = {};
+  Blocks blocks;
+};
+
 struct Rule {
   Head head = {};
   std::string message = {};
@@ -195,6 +206,7 @@ struct Rule {
 
 struct Clause {
   Head head = {};
+  bool replaces = false; // a clause of this name in a library that is used
   Quoted heading = {};
   Box<Expression> condition = {};
   Blocks blocks;
@@ -235,7 +247,7 @@ struct DocumentPlan {
   std::vector<Member> members = {};
 };
 
-using Declaration = std::variant<LibraryHead, Party, Question, Rule, Clause, Numbering, DocumentPlan>;
+using Declaration = std::variant<LibraryHead, Party, Question, Term, Rule, Clause, Numbering, DocumentPlan>;
 
 struct File {
   FileId file = no_file;

@@ -7,8 +7,6 @@
 namespace beding {
 namespace {
 
-Ending source_ending(const syntax::Blocks &blocks);
-
 Ending source_ending(const syntax::Text &text) {
   if (text.empty()) return {};
   const auto *words = std::get_if<syntax::Words>(&text.back().node);
@@ -18,8 +16,12 @@ Ending source_ending(const syntax::Text &text) {
 // The ending of an item as its source has it: its own, or that of what stands last in it. None when that is a
 // value.
 Ending source_ending(const syntax::Item &item) {
-  return item.inside.empty() ? source_ending(item.text) : source_ending(item.inside);
+  return item.inside.empty() ? source_ending(item.text) : beding::source_ending(item.inside);
 }
+
+bool has_text(Kind kind) { return kind == Kind::item || kind == Kind::paragraph; }
+
+} // namespace
 
 Ending source_ending(const syntax::Blocks &blocks) {
   for (auto one = blocks.rbegin(); one != blocks.rend(); ++one) {
@@ -32,10 +34,6 @@ Ending source_ending(const syntax::Blocks &blocks) {
   }
   return {};
 }
-
-bool has_text(Kind kind) { return kind == Kind::item || kind == Kind::paragraph; }
-
-} // namespace
 
 void Assembler::body(const syntax::Blocks &blocks, Siblings &siblings) {
   for (const syntax::Block &one : blocks) block(one, siblings);
@@ -70,6 +68,8 @@ void Assembler::block(const syntax::Block &block, Siblings &siblings) {
     signature(*sign, block.at, siblings);
   else if (const auto *table = std::get_if<syntax::Table>(&block.node))
     this->table(*table, block.at, siblings);
+  else if (is(static_cast<syntax::TermList *>(nullptr)))
+    terms(siblings);
   else if (is(static_cast<syntax::PageBreak *>(nullptr)))
     open(Kind::page_break, siblings.parent, block.at);
   else if (const auto *choice = std::get_if<syntax::BlockChoice>(&block.node)) {

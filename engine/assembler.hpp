@@ -39,6 +39,9 @@ struct Siblings {
   std::vector<BlockId> members = {}; // of the enumeration at hand
 };
 
+// The ending of what stands last in these blocks, as their source has it; none when that is a value.
+Ending source_ending(const syntax::Blocks &blocks);
+
 class Assembler {
 public:
   Assembler(const Variant &variant, Outcome<Document> &result);
@@ -67,6 +70,8 @@ private:
   void loop(const syntax::Loop &loop, Siblings &siblings);
   void signature(const syntax::SignatureBlock &signature, Span at, Siblings &siblings);
   void table(const syntax::Table &table, Span at, Siblings &siblings);
+  void terms(const Siblings &place);
+  void definition(const TermInfo &term, Siblings &siblings);
   void remark(const syntax::Remark &remark, const Siblings &siblings);
   void choose_list(const syntax::ListChoice &choice, Siblings &siblings);
   std::optional<LevelRef> level_of(const syntax::Item &item, Span at, Siblings &siblings);

@@ -23,8 +23,13 @@ public:
   explicit LibraryChecker(Library &library, Diagnostics &out) : checker_{.library = library, .out = out} {}
 
   void run() {
+    for (const syntax::File &file : library().files)
+      for (const syntax::Declaration &one : file.declarations)
+        if (const auto *clause = std::get_if<syntax::Clause>(&one); clause != nullptr && clause->replaces)
+          replacing_.emplace(clause->head.name.text, Replacement{clause, nullptr});
     for (syntax::File &file : library().files)
       for (syntax::Declaration &one : file.declarations) collect(one);
+    replacements();
     if (heads_.empty()) {
       if (!library().files.empty() && !any_broken_)
         checker_.say(Code::no_library, {library().files.front().file, 0, 0});
@@ -37,6 +42,7 @@ public:
     for (syntax::Rule *rule : rules_)
       for (auto &condition : rule->conditions) keep_condition(checker_, condition, {});
     for (ClauseId id = 0; id < library().clauses.size(); ++id) check_clause(checker_, id);
+    check_terms(checker_);
     for (syntax::DocumentPlan *plan : plans_) check_document(checker_, *plan);
   }
 
@@ -93,11 +99,36 @@ private:
     rules_.push_back(&rule);
     library().rules.push_back(&rule);
   }
+  void add(syntax::Term &term) {
+    if (!fresh("value", term.head)) return;
+    not_reserved(term.head.name);
+    checker_.terms.emplace(term.head.name.text, static_cast<TermId>(library().terms.size()));
+    library().terms.push_back({.name = term.head.name.text, .text = {}, .source = &term});
+  }
   void add(syntax::Clause &clause) {
+    if (replaced(clause)) return;
     if (!fresh("clause", clause.head)) return;
     library().clause_by_name.emplace(clause.head.name.text, static_cast<ClauseId>(library().clauses.size()));
     library().clauses.push_back({.name = clause.head.name.text, .source = &clause});
   }
+  // A clause that another file replaces is not one of the library.
+  bool replaced(const syntax::Clause &clause) {
+    if (clause.replaces) return false;
+    const auto by = replacing_.find(clause.head.name.text);
+    if (by == replacing_.end() || by->second.by->head.at.file == clause.head.at.file) return false;
+    by->second.replaced = &clause;
+    return true;
+  }
+
+  void replacements() {
+    for (ClauseInfo &clause : library().clauses) {
+      if (!clause.source->replaces) continue;
+      clause.replaced = replacing_.at(clause.name).replaced;
+      if (clause.replaced == nullptr)
+        checker_.say(Code::nothing_to_replace, clause.source->head.name.at, {clause.name});
+    }
+  }
+
   void add(syntax::Numbering &scheme) {
     if (!fresh("scheme", scheme.head)) return;
     checker_.schemes.emplace(scheme.head.name.text, static_cast<std::uint32_t>(library().schemes.size()));
@@ -300,7 +331,13 @@ private:
     }
   }
 
+  struct Replacement {
+    const syntax::Clause *by;
+    const syntax::Clause *replaced;
+  };
+
   Checker checker_;
+  std::unordered_map<std::string, Replacement> replacing_;
   std::unordered_map<std::string, Span> first_;
   std::vector<syntax::LibraryHead *> heads_;
   std::vector<syntax::Party *> parties_;

@@ -70,6 +70,7 @@ public:
                      },
                      [](syntax::ListChoice &) {},
                      [](syntax::PageBreak &) {},
+                     [](syntax::TermList &) {},
                  },
                  block.node);
     lists_have_items(blocks);
@@ -167,6 +168,8 @@ private:
     if (Diagnostic *told = checker_.unknown(Code::unknown_label, path.back(), names)) {
       told->arguments.emplace_back(info.name);
       told->labels.push_back({Code::declared_here, info.source->head.at, {info.name}});
+      if (info.replaced != nullptr)
+        told->labels.push_back({Code::declared_first, info.replaced->head.at, {info.name}});
     }
     return std::nullopt;
   }
@@ -242,6 +245,10 @@ private:
 
 void check_text(Checker &checker, syntax::Text &text, const Scope &scope) {
   ClauseChecker(checker, scope).text(text);
+}
+
+void check_blocks(Checker &checker, syntax::Blocks &blocks, const Scope &scope) {
+  ClauseChecker(checker, scope).blocks(blocks);
 }
 
 void check_clause(Checker &checker, ClauseId id) {

@@ -15,6 +15,7 @@ std::vector<std::string_view> known_values(const Checker &checker) {
   std::vector<std::string_view> names;
   for (const PartyInfo &party : checker.library.parties) names.push_back(party.name);
   for (const QuestionInfo &question : checker.library.questions) names.push_back(question.name);
+  for (const TermInfo &term : checker.library.terms) names.push_back(term.name);
   return names;
 }
 
@@ -89,7 +90,10 @@ private:
           checker_.say(Code::not_a_condition, e.at, {first.text, noun_of(question.type), example(question)});
         return result;
       }
-      checker_.unknown(Code::unknown_name, first, known_values(checker_));
+      if (checker_.terms.contains(first.text))
+        checker_.say(Code::not_a_condition, e.at, {first.text});
+      else
+        checker_.unknown(Code::unknown_name, first, known_values(checker_));
       return result;
     }
     if (operand(e).ok) checker_.say(Code::not_a_condition, e.at, {std::string(), Noun::text, std::string()});
@@ -350,6 +354,14 @@ void apply_filter(Checker &checker, const Name &filter, ValueUse &use, std::opti
       use.format = is_word(filter.text, Word::long_) ? Format::long_ : Format::short_;
   } else if (is_word(filter.text, Word::capital))
     use.capital = true;
+  else if (is_word(filter.text, Word::plural) && use.kind == ValueUse::Kind::term) {
+    const TermInfo &term = checker.library.terms[use.subject];
+    use.plural = true;
+    if (!term.source->plural.empty()) return;
+    checker.say(Code::term_without_plural, filter.at, {term.name});
+    checker.out.back().labels.push_back({Code::declared_here, term.source->head.at, {term.name}});
+  } else if (is_word(filter.text, Word::plural))
+    mismatch(Noun::term);
   else if (is_word(filter.text, Word::enumeration)) {
     if (use.kind != ValueUse::Kind::party_name && use.kind != ValueUse::Kind::party_field)
       mismatch(Noun::list_of_parties);
@@ -359,7 +371,7 @@ void apply_filter(Checker &checker, const Name &filter, ValueUse &use, std::opti
   else {
     std::vector<std::string_view> names;
     for (const Word word : {Word::in_words, Word::enumeration, Word::long_, Word::short_, Word::capital,
-                            Word::title, Word::numeral, Word::page}) {
+                            Word::plural, Word::title, Word::numeral, Word::page}) {
       names.push_back(spelling(word).dutch);
       names.push_back(spelling(word).english);
     }
@@ -421,6 +433,9 @@ void keep_value(Checker &checker, syntax::Value &value, const Scope &scope) {
       type = checker.library.questions[question->second].type;
       use = {.kind = ValueUse::Kind::question, .subject = question->second};
       if (type == Type::yes_no) checker.say(Code::not_a_value, e.at, {first.text});
+    } else if (const auto term = checker.terms.find(first.text);
+               e.path.size() == 1 && term != checker.terms.end()) {
+      use = {.kind = ValueUse::Kind::term, .subject = term->second};
     } else if (scope.own != nullptr && e.path.size() == 1 && !checker.parties.contains(first.text)) {
       if (Diagnostic *told = checker.unknown(Code::unknown_field, first, fields_of(*scope.own)))
         told->arguments.emplace_back(scope.own->head.name.text);

@@ -15,6 +15,7 @@ struct Checker {
   Diagnostics &out;
   std::unordered_map<std::string, PartyId> parties = {};
   std::unordered_map<std::string, QuestionId> questions = {};
+  std::unordered_map<std::string, TermId> terms = {};
   std::unordered_map<std::string, std::uint32_t> schemes = {};
   std::unordered_map<std::string, std::uint32_t> documents = {};
   // Declarations with a mistake of their own: what is said about them elsewhere would only be an echo.
@@ -45,7 +46,10 @@ void keep_condition(Checker &checker, syntax::Expression &expression, const Scop
 void keep_value(Checker &checker, syntax::Value &value, const Scope &scope);
 
 void check_text(Checker &checker, syntax::Text &text, const Scope &scope);
+void check_blocks(Checker &checker, syntax::Blocks &blocks, const Scope &scope);
 void check_clause(Checker &checker, ClauseId clause);
+// What all terms need together: texts that are new, an order, a use, a place where they are printed.
+void check_terms(Checker &checker);
 void check_document(Checker &checker, syntax::DocumentPlan &plan);
 
 } // namespace beding

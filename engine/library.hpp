@@ -16,6 +16,7 @@ namespace beding {
 
 using PartyId = std::uint32_t;    // index in Library::parties
 using QuestionId = std::uint32_t; // index in Library::questions
+using TermId = std::uint32_t;     // index in Library::terms
 inline constexpr PartyId every_party = none;
 
 enum class Type : std::uint8_t { text, yes_no, number, amount, date, choice };
@@ -59,14 +60,15 @@ enum class Format : std::uint8_t { plain, words, long_, short_ };
 
 // What a value in text prints.
 struct ValueUse {
-  enum class Kind : std::uint8_t { question, party_name, party_field, count };
+  enum class Kind : std::uint8_t { question, party_name, party_field, count, term };
   Kind kind = Kind::question;
-  std::uint32_t subject = none; // the question or kind of party; none: every kind
+  std::uint32_t subject = none; // the question, term or kind of party; none: every kind
   std::string field = {};
   bool of_loop = false; // of the party of the loop at hand
   bool listed = false;  // all that joined, as a list
   Format format = Format::plain;
   bool capital = false;
+  bool plural = false; // of a term
 };
 
 struct Target {
@@ -90,10 +92,16 @@ struct QuestionInfo {
   std::optional<std::int64_t> least, most; // of a number
   const syntax::Question *source = nullptr;
 };
+struct TermInfo {
+  std::string name;
+  std::string text; // as it is written in running text
+  const syntax::Term *source = nullptr;
+};
 struct ClauseInfo {
   std::string name;
   std::vector<std::string> labels = {};
   const syntax::Clause *source = nullptr;
+  const syntax::Clause *replaced = nullptr; // the clause of a used library that it stands for
 };
 
 struct Library {
@@ -105,6 +113,8 @@ struct Library {
   std::vector<PartyInfo> parties; // in the order of declaration
   std::vector<QuestionInfo> questions;
   std::vector<QuestionId> asking_order; // a question behind all that its `alleen als` needs
+  std::vector<TermInfo> terms;          // in the order of declaration
+  std::vector<TermId> terms_sorted;     // by the rules of the language
   std::vector<const syntax::Rule *> rules;
   std::vector<ClauseInfo> clauses;
   std::vector<const syntax::Numbering *> schemes;

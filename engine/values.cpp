@@ -17,7 +17,10 @@ std::vector<Printed> Values::print(const ValueUse &use, const LoopPlace *place, 
   std::vector<Printed> printed;
   if (use.kind == ValueUse::Kind::question)
     printed = question(use, at);
-  else if (use.kind == ValueUse::Kind::count) {
+  else if (use.kind == ValueUse::Kind::term) {
+    const TermInfo &term = variant_.library.terms[use.subject];
+    printed = {{use.plural ? term.source->plural : term.text}};
+  } else if (use.kind == ValueUse::Kind::count) {
     const auto count = static_cast<std::int64_t>(count_parties(variant_.answers, use.subject));
     printed = {{use.format == Format::words ? wording_.in_words(count) : wording_.number(count * 100)}};
   } else if (use.listed)

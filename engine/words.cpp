@@ -1,5 +1,6 @@
 #include "engine/words.hpp"
 
+#include <unicode/coll.h>
 #include <unicode/datefmt.h>
 #include <unicode/listformatter.h>
 #include <unicode/numfmt.h>
@@ -65,6 +66,7 @@ struct Wording::Formatters {
   std::unique_ptr<icu::SimpleDateFormat> long_date = {};
   std::unique_ptr<icu::SimpleDateFormat> short_date = {};
   std::unique_ptr<icu::ListFormatter> joining = {};
+  std::unique_ptr<icu::Collator> collator = {};
 
   icu::RuleBasedNumberFormat &spellout() {
     if (!spelling) {
@@ -181,6 +183,19 @@ std::string Wording::list(const std::vector<std::string> &members) {
   formatters_->joining->format(texts.data(), static_cast<std::int32_t>(texts.size()), out, status);
   must(status);
   return utf8(out);
+}
+
+std::string Wording::sort_key(std::string_view text) {
+  if (!formatters_->collator) {
+    UErrorCode status = U_ZERO_ERROR;
+    formatters_->collator.reset(icu::Collator::createInstance(formatters_->locale, status));
+    must(status);
+  }
+  const icu::UnicodeString whole = utf16(text);
+  std::string key(static_cast<std::size_t>(formatters_->collator->getSortKey(whole, nullptr, 0)), '\0');
+  formatters_->collator->getSortKey(whole, reinterpret_cast<std::uint8_t *>(key.data()),
+                                    static_cast<std::int32_t>(key.size()));
+  return key;
 }
 
 std::string Wording::capital(std::string_view text) {

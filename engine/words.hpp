@@ -25,6 +25,7 @@ public:
   std::string date_long(const syntax::Date &date);           // "1 januari 2027"
   std::string date_short(const syntax::Date &date);          // "01-01-2027"
   std::string list(const std::vector<std::string> &members); // "A, B en C"
+  std::string sort_key(std::string_view text);               // compares, byte by byte, as a dictionary sorts
   std::string capital(std::string_view text);                // the first letter in upper case
   std::string lower(std::string_view text);                  // all letters in lower case
 

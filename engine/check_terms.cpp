@@ -1,0 +1,145 @@
+// The defined terms of a library, taken together.
+#include "engine/checker.hpp"
+#include "engine/walk_words.hpp"
+#include "engine/words.hpp"
+
+#include <algorithm>
+
+namespace beding {
+namespace {
+
+// Small letters of ASCII: enough to find a term at the start of a sentence.
+std::string folded(std::string_view text) {
+  std::string out(text);
+  for (char &c : out)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return out;
+}
+
+bool letter(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return byte >= 0x80 || std::isalnum(byte) != 0;
+}
+
+// Whether `text` holds `term` as whole words.
+bool holds_term(std::string_view text, std::string_view term) {
+  for (std::size_t at = text.find(term); at != std::string_view::npos; at = text.find(term, at + 1)) {
+    const std::size_t end = at + term.size();
+    if ((at == 0 || !letter(text[at - 1])) && (end == text.size() || !letter(text[end]))) return true;
+  }
+  return false;
+}
+
+std::string words_in(const syntax::Text &text) {
+  std::string out;
+  for (const syntax::Inline &one : text)
+    if (const auto *words = std::get_if<syntax::Words>(&one.node)) out += words->text;
+  return out;
+}
+
+bool has_list(const syntax::Blocks &blocks) {
+  return std::any_of(blocks.begin(), blocks.end(), [](const syntax::Block &block) {
+    if (std::holds_alternative<syntax::TermList>(block.node)) return true;
+    if (const auto *choice = std::get_if<syntax::BlockChoice>(&block.node))
+      return std::any_of(choice->branches.begin(), choice->branches.end(),
+                         [](const auto &branch) { return has_list(branch.blocks); });
+    return false;
+  });
+}
+
+class TermsChecker {
+public:
+  explicit TermsChecker(Checker &checker) : checker_(checker), library_(checker.library) {}
+
+  void run() {
+    if (library_.terms.empty()) return;
+    distinct();
+    sort();
+    used();
+    printed();
+  }
+
+private:
+  void distinct() {
+    std::unordered_map<std::string, const TermInfo *> first;
+    for (const TermInfo &term : library_.terms) {
+      const auto [before, fresh] = first.emplace(folded(term.text), &term);
+      if (fresh) continue;
+      checker_.say(Code::term_twice, term.source->text.at, {term.text});
+      const TermInfo &one = *before->second;
+      checker_.out.back().labels.push_back({Code::declared_first, one.source->text.at, {one.text}});
+    }
+  }
+
+  void sort() {
+    Wording wording(library_.language);
+    std::vector<std::pair<std::string, TermId>> keys;
+    for (TermId id = 0; id < library_.terms.size(); ++id)
+      keys.emplace_back(wording.sort_key(library_.terms[id].text), id);
+    std::sort(keys.begin(), keys.end());
+    for (auto &[key, id] : keys) library_.terms_sorted.push_back(id);
+  }
+
+  // A term is used where a clause or another definition says it, or prints it as a value.
+  void used() {
+    std::vector<bool> seen(library_.terms.size(), false);
+    std::vector<std::vector<std::string>> forms;
+    for (const TermInfo &term : library_.terms) {
+      forms.push_back({folded(term.text)});
+      if (!term.source->plural.empty()) forms.back().push_back(folded(term.source->plural));
+    }
+    for (const ValueUse &use : library_.values)
+      if (use.kind == ValueUse::Kind::term) seen[use.subject] = true;
+    TermId inside = none;
+    const auto look = [&](const syntax::Words &words, Span) {
+      const std::string text = folded(words.text);
+      for (TermId id = 0; id < forms.size(); ++id) {
+        if (seen[id] || id == inside) continue;
+        seen[id] = std::any_of(forms[id].begin(), forms[id].end(),
+                               [&](const std::string &form) { return holds_term(text, form); });
+      }
+    };
+    for (const ClauseInfo &clause : library_.clauses) {
+      walk_words(clause.source->heading.text, look);
+      walk_words(clause.source->blocks, look);
+    }
+    for (inside = 0; inside < library_.terms.size(); ++inside)
+      walk_words(library_.terms[inside].source->blocks, look);
+    for (TermId id = 0; id < library_.terms.size(); ++id)
+      if (!seen[id])
+        checker_.say(Code::term_unused, library_.terms[id].source->text.at, {library_.terms[id].text});
+  }
+
+  void printed() {
+    const bool any = std::any_of(library_.clauses.begin(), library_.clauses.end(),
+                                 [](const ClauseInfo &one) { return has_list(one.source->blocks); });
+    if (!any) checker_.say(Code::terms_not_printed, library_.terms.front().source->head.at);
+  }
+
+  Checker &checker_;
+  Library &library_;
+};
+
+void no_labels(Checker &checker, const syntax::Blocks &blocks) {
+  for (const syntax::Block &block : blocks)
+    if (const auto *item = std::get_if<syntax::Item>(&block.node)) {
+      if (!item->label.text.empty()) checker.say(Code::label_in_term, item->label.at, {item->label.text});
+      no_labels(checker, item->inside);
+    }
+}
+
+} // namespace
+
+void check_terms(Checker &checker) {
+  for (TermInfo &term : checker.library.terms) {
+    // the tree is ours to annotate: `files` of the library holds it
+    auto &source = const_cast<syntax::Term &>(*term.source);
+    term.text = words_in(source.text.text);
+    if (source.condition) keep_condition(checker, *source.condition, {});
+    no_labels(checker, source.blocks);
+    check_blocks(checker, source.blocks, {});
+  }
+  TermsChecker(checker).run();
+}
+
+} // namespace beding
