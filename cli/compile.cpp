@@ -130,6 +130,7 @@ private:
   template <class Nodes>
   static std::vector<std::string_view> names(const Nodes &nodes) {
     std::vector<std::string_view> all;
+    all.reserve(nodes.size());
     for (const auto *node : nodes) all.push_back(node->head.name.text);
     return all;
   }

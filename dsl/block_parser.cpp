@@ -7,7 +7,6 @@
 namespace beding {
 namespace {
 
-using syntax::Block;
 using syntax::Blocks;
 
 constexpr int deepest_block = 64; // keeps any input within the stack; no agreement comes near

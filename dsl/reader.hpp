@@ -23,8 +23,8 @@ struct Token {
 };
 
 struct Attribute {
-  Word word;
-  std::optional<Span> quoted;
+  Word word = Word::cite;
+  std::optional<Span> quoted = {};
 };
 
 // What one head, property or control line says. Which members are filled depends on `key`.

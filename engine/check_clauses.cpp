@@ -19,7 +19,7 @@ Visit(Fs...) -> Visit<Fs...>;
 
 class ClauseChecker {
 public:
-  ClauseChecker(Checker &checker, Scope scope) : checker_(checker), scope_(std::move(scope)) {}
+  ClauseChecker(Checker &checker, Scope scope) : checker_(checker), scope_(scope) {}
 
   void text(syntax::Text &text) {
     for (syntax::Inline &one : text)

@@ -1,5 +1,7 @@
 #include "engine/report.hpp"
 
+#include <fmt/format.h>
+
 namespace beding {
 namespace {
 
@@ -41,10 +43,10 @@ private:
       const Kind kind = document_.blocks[at].kind;
       const std::string &label = finished_.numbers.of[at].label;
       if (kind == Kind::item && !label.empty())
-        path = label + (path.empty() ? "" : " " + path);
+        path.insert(0, path.empty() ? label : label + " ");
       else if (kind == Kind::article || kind == Kind::annex || kind == Kind::closing || kind == Kind::group) {
         const std::string heading = label.empty() ? words_of(at) : label;
-        return heading + (path.empty() ? "" : " " + path);
+        return path.empty() ? heading : fmt::format("{} {}", heading, path);
       }
     }
     return path;

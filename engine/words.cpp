@@ -140,7 +140,7 @@ std::string Wording::ordinal_in_words(std::int64_t number) {
 std::string Wording::number(std::int64_t hundredths) { return formatters_->decimals(hundredths, 0, 2); }
 
 std::string Wording::amount(std::int64_t hundredths) {
-  const std::string digits = formatters_->decimals(hundredths < 0 ? -hundredths : hundredths, 2, 2);
+  std::string digits = formatters_->decimals(hundredths < 0 ? -hundredths : hundredths, 2, 2);
   const char *sign = hundredths < 0 ? "-" : "";
   constexpr std::string_view gap = "\xC2\xA0"; // no-break space
   switch (formatters_->language) {

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 namespace beding {
 namespace {
@@ -109,11 +110,11 @@ private:
   }
 
   void section(BlockId id) {
-    static constexpr std::string_view names[]{"h2", "h3", "h4", "h5", "h6"};
+    static constexpr std::array<std::string_view, 5> names{"h2", "h3", "h4", "h5", "h6"};
     const std::string_view anchor = anchors_[id];
     open("section", document_.blocks[id].kind == Kind::annex ? "annex" : "");
     if (!anchor.empty()) out_.attribute("aria-labelledby", anchor);
-    out_.open(names[std::min(depth_of(id), 4)]);
+    out_.open(names[static_cast<std::size_t>(std::min(depth_of(id), 4))]);
     if (!anchor.empty()) out_.attribute("id", anchor);
     if (!label(id).empty()) element("span", "label", label(id)), out_.text(" ");
     inlines(id);

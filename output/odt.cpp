@@ -3,6 +3,8 @@
 #include "output/odt_plan.hpp"
 #include "output/package.hpp"
 
+#include <array>
+
 namespace beding {
 namespace {
 
@@ -27,7 +29,7 @@ std::string write_settings() {
     std::string_view name;
     bool value;
   };
-  static constexpr Setting settings[]{
+  static constexpr auto settings = std::to_array<Setting>({
       {"AddExternalLeading", true},
       {"AddParaSpacingToTableCells", true},
       {"AddParaTableSpacing", false},
@@ -50,7 +52,7 @@ std::string write_settings() {
       {"UseFormerTextWrapping", false},
       {"UseOldNumbering", false},
       {"UseOldPrinterMetrics", false},
-  };
+  });
   Markup out;
   odt::open_root(out, "office:document-settings");
   out.attribute("xmlns:config", "urn:oasis:names:tc:opendocument:xmlns:config:1.0")
