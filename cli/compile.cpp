@@ -208,27 +208,4 @@ int compile(const CompileOptions &options, const Console &console) {
   return compilation->run();
 }
 
-int check_library(const std::string &path, const Console &console) {
-  Sources sources;
-  Outcome<std::vector<syntax::File>> files = load(path, read_file, sources);
-  Diagnostics told = std::move(files.diagnostics);
-  const bool unread = std::any_of(told.begin(), told.end(), [](const Diagnostic &one) {
-    return one.code == Code::unreadable_file || one.code == Code::invalid_utf8;
-  });
-  if (!unread) {
-    Outcome<Library> checked = check(std::move(files.value));
-    for (Diagnostic &one : checked.diagnostics) told.push_back(std::move(one));
-    for (const syntax::Numbering *scheme : checked.value.schemes)
-      for (Diagnostic &one : build_scheme(*scheme).diagnostics) told.push_back(std::move(one));
-    if (!has_errors(told))
-      console.line(fmt::format(
-          fmt::runtime(console.pick("{}: in orde. {} clausules, {} vragen, {} soorten partijen.",
-                                    "{}: in order. {} clauses, {} questions, {} kinds of party.")),
-          path, checked.value.clauses.size(), checked.value.questions.size(), checked.value.parties.size()));
-  }
-  const int code = has_errors(told) ? 1 : 0;
-  console.tell(std::move(told), sources);
-  return code;
-}
-
 } // namespace beding

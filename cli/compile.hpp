@@ -1,4 +1,4 @@
-// beding compile and beding check.
+// beding compile: the whole way, from a library and answers to documents.
 #pragma once
 #include "cli/console.hpp"
 
@@ -18,8 +18,7 @@ struct CompileOptions {
   bool draft = false;
 };
 
-// Both give the exit code: 0, or 1 when something was wrong, which has been told.
+// Gives the exit code: 0, or 1 when something was wrong, which has been told.
 int compile(const CompileOptions &options, const Console &console);
-int check_library(const std::string &path, const Console &console);
 
 } // namespace beding

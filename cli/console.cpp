@@ -43,6 +43,8 @@ void Console::tell(Diagnostics diagnostics, const Sources &sources) const {
   std::fwrite(out.data(), 1, out.size(), stderr);
 }
 
+void Console::text(std::string_view text) const { std::fwrite(text.data(), 1, text.size(), stdout); }
+
 void Console::line(std::string_view text) const {
   std::fwrite(text.data(), 1, text.size(), stdout);
   std::fputc('\n', stdout);

@@ -20,6 +20,7 @@ struct Console {
   // standard error.
   void tell(Diagnostics diagnostics, const Sources &sources) const;
   void line(std::string_view text) const; // to standard output
+  void text(std::string_view text) const; // the same, without a line end
 };
 
 } // namespace beding

@@ -62,17 +62,17 @@ int write_aside(const std::string &aside, const std::string &target, const std::
 
 } // namespace
 
-FileBytes read_file(const std::string &path) {
-  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
-  if (!file.ok()) return {std::nullopt, reason(errno)};
+namespace {
+
+FileBytes read_all(int file) {
   struct stat about {};
-  if (::fstat(file.get(), &about) == 0 && S_ISDIR(about.st_mode)) return {std::nullopt, reason(EISDIR)};
+  if (::fstat(file, &about) == 0 && S_ISDIR(about.st_mode)) return {std::nullopt, reason(EISDIR)};
   std::string bytes;
   if (S_ISREG(about.st_mode) && about.st_size > 0)
     bytes.reserve(std::min(static_cast<std::size_t>(about.st_size), largest_file) + 1);
   std::string piece(1U << 16U, '\0');
   for (;;) {
-    const ssize_t count = ::read(file.get(), piece.data(), piece.size());
+    const ssize_t count = ::read(file, piece.data(), piece.size());
     if (count < 0 && errno == EINTR) continue;
     if (count < 0) return {std::nullopt, reason(errno)};
     if (count == 0) break;
@@ -81,6 +81,16 @@ FileBytes read_file(const std::string &path) {
   }
   return {std::move(bytes), {}};
 }
+
+} // namespace
+
+FileBytes read_file(const std::string &path) {
+  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  if (!file.ok()) return {std::nullopt, reason(errno)};
+  return read_all(file.get());
+}
+
+FileBytes read_standard_input() { return read_all(STDIN_FILENO); }
 
 Diagnostics write_files(const std::vector<OutputFile> &files) {
   Diagnostics told;

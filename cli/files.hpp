@@ -12,6 +12,8 @@ inline constexpr std::size_t largest_file = 64U << 20U;
 
 FileBytes read_file(const std::string &path);
 
+FileBytes read_standard_input();
+
 struct OutputFile {
   std::string path;
   std::string bytes;

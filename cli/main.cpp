@@ -1,4 +1,6 @@
+#include "cli/check.hpp"
 #include "cli/compile.hpp"
+#include "cli/format.hpp"
 #include "dsl/suggest.hpp"
 
 #include <CLI/CLI.hpp>
@@ -13,8 +15,9 @@ using beding::Console;
 using beding::Tongue;
 
 const std::vector<std::string_view> known_words{
-    "compile",     "check",     "--answers", "--output", "--report", "--document", "--nummering",
-    "--numbering", "--concept", "--draft",   "--taal",   "--help",   "--version"};
+    "compile",   "check",    "fmt",      "--keywords", "--check",     "--fix",
+    "--answers", "--output", "--report", "--document", "--nummering", "--numbering",
+    "--concept", "--draft",  "--taal",   "--help",     "--version"};
 
 // The language of the messages must be known before the options are read, because their help is in it too.
 Tongue tongue_of(int argc, char **argv) {
@@ -84,12 +87,35 @@ int run(int argc, char **argv) {
            "A draft: what is not answered becomes an open place, with the notes in the margin."));
   tongue_option(compile);
 
-  std::string library;
+  beding::CheckCommand checking;
   CLI::App *check = app.add_subcommand("check", pick("Controleer een bibliotheek.", "Check a library."));
   check->set_help_flag("-h,--help", pick("Toon deze uitleg.", "Show this help."));
-  check->add_option("library", library, pick("De bibliotheek (.beding).", "The library (.beding)."))
+  check->add_option("library", checking.library, pick("De bibliotheek (.beding).", "The library (.beding)."))
       ->required();
+  check->add_flag("--fix", checking.fix,
+                  pick("Voer de reparaties uit die bij de meldingen worden aangeboden.",
+                       "Apply the repairs that the messages offer."));
   tongue_option(check);
+
+  beding::FormatCommand formatting;
+  std::string keywords;
+  CLI::App *format = app.add_subcommand(
+      "fmt", pick("Geef bibliotheken hun vaste opmaak.", "Give libraries their one layout."));
+  format->set_help_flag("-h,--help", pick("Toon deze uitleg.", "Show this help."));
+  format
+      ->add_option("files", formatting.files,
+                   pick("De bestanden (.beding), of - voor de standaardinvoer.",
+                        "The files (.beding), or - for standard input."))
+      ->required();
+  format
+      ->add_option("--keywords", keywords,
+                   pick("Alle sleutelwoorden in het Nederlands (nl) of het Engels (en).",
+                        "All keywords in Dutch (nl) or English (en)."))
+      ->check(CLI::IsMember({"nl", "en"}));
+  format->add_flag("--check", formatting.check,
+                   pick("Schrijf niets; noem de bestanden die de opmaak niet hebben.",
+                        "Write nothing; name the files that do not have the layout."));
+  tongue_option(format);
 
   const auto wrong = [&](beding::Code code, std::string detail) {
     beding::Diagnostic told{.code = code, .at = {}, .arguments = {detail}};
@@ -115,7 +141,7 @@ int run(int argc, char **argv) {
     const std::vector<std::string> rest = app.remaining(true);
     return wrong(beding::Code::unknown_argument, rest.empty() ? std::string(error.what()) : rest.front());
   } catch (const CLI::RequiredError &) {
-    const bool command = compile->parsed() || check->parsed();
+    const bool command = compile->parsed() || check->parsed() || format->parsed();
     if (const auto rest = app.remaining(true); !command && !rest.empty())
       return wrong(beding::Code::unknown_argument, rest.front());
     return wrong(beding::Code::missing_argument,
@@ -123,8 +149,12 @@ int run(int argc, char **argv) {
   } catch (const CLI::ParseError &error) {
     return wrong(beding::Code::usage, error.what());
   }
+  if (format->parsed()) {
+    if (!keywords.empty()) formatting.keywords = keywords == "nl" ? Tongue::dutch : Tongue::english;
+    return beding::format_files(formatting, console);
+  }
   if (compile->parsed()) return beding::compile(options, console);
-  return beding::check_library(library, console);
+  return beding::check_library(checking, console);
 }
 
 } // namespace

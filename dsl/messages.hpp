@@ -57,6 +57,7 @@ enum class Code : std::uint8_t {
   unknown_format,
   no_output,
   same_output,
+  not_formatted,
   // bytes and lines
   invalid_utf8,
   control_character,

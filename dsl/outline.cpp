@@ -38,18 +38,6 @@ bool is_control(std::string_view line) {
   return false;
 }
 
-Mark mark_of(std::string_view line) {
-  const bool spaced = line.size() == 1 || is_blank(line[1]);
-  switch (line.front()) {
-  case '-': return spaced ? Mark::item : Mark::text;
-  case '*': return spaced ? Mark::bullet : Mark::text;
-  case '!': return spaced ? Mark::remark : Mark::text;
-  case '|': return Mark::row;
-  case '{': return is_control(line) ? Mark::control : Mark::text;
-  default: return Mark::text;
-  }
-}
-
 class Outliner {
 public:
   Outliner(const Source &source, FileId file) : text_(source.text()), file_(file) {}
@@ -125,6 +113,18 @@ private:
 };
 
 } // namespace
+
+Mark mark_of(std::string_view line) {
+  const bool spaced = line.size() == 1 || is_blank(line[1]);
+  switch (line.front()) {
+  case '-': return spaced ? Mark::item : Mark::text;
+  case '*': return spaced ? Mark::bullet : Mark::text;
+  case '!': return spaced ? Mark::remark : Mark::text;
+  case '|': return Mark::row;
+  case '{': return is_control(line) ? Mark::control : Mark::text;
+  default: return Mark::text;
+  }
+}
 
 Outcome<std::vector<Line>> outline(const Source &source, FileId file) { return Outliner(source, file).run(); }
 

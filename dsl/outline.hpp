@@ -24,6 +24,9 @@ struct Line {
   bool after_blank = false; // an empty line stands before it
 };
 
+// What a line is, by its marks; it is not empty and has no blanks around it.
+Mark mark_of(std::string_view line);
+
 // All lines but empty ones and comments. Broken encoding, tabs in the indentation and control characters are
 // told. After broken encoding the rest of the file is not read: no lines are given.
 Outcome<std::vector<Line>> outline(const Source &source, FileId file);

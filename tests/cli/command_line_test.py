@@ -81,6 +81,9 @@ CASES = [
     ("an unknown scheme", {"a.toml": GOOD}, ["compile", LIBRARY, "-a", "a.toml", "-o", "x.docx", "--nummering", "wet"], 1, ["error[unknown-numbering]"]),
     ("an unknown option", {}, ["compile", LIBRARY, "--anwers", "x"], 2, ["error[unknown-argument]", "--anwers", "‘--answers’"]),
     ("an unknown command", {}, ["complie"], 2, ["error[unknown-argument]", "‘compile’"]),
+    ("not formatted", {"l.beding": small("een  ") + "\n\n"}, ["fmt", "--check", "l.beding"], 1, ["error[not-formatted]", "beding fmt l.beding"]),
+    ("formatting what is broken", {"l.beding": small("{als")}, ["fmt", "l.beding"], 1, ["l.beding:10:"]),
+    ("formatting nothing", {}, ["fmt", "weg.beding"], 1, ["error[unreadable-file]", "weg.beding"]),
     ("no library", {}, ["compile"], 2, ["error[missing-argument]"]),
 ]
 
@@ -144,6 +147,41 @@ def check_good():
         return bool(good)
 
 
-results = [check(*case) for case in CASES] + [check_good()]
+def check_fix():
+    """Repairs are applied, in rounds, and what is left is told; a second run changes nothing."""
+    broken = small("{jarn} en {juren | woordn}").replace("  ja/nee", "\tja/nee").replace("    twee\n", "    twe\n")
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "l.beding"
+        path.write_text(broken)
+        first = run(["check", "--fix", "l.beding"], folder)
+        mended = path.read_text()
+        again = run(["check", "--fix", "l.beding"], folder)
+        good = first.returncode == 0 and "{jaren} en {jaren | woorden}" in mended and "\n  ja/nee" in mended and "    twee\n" in mended
+        good = good and first.stdout.count("→") == 5 and again.returncode == 0 and "→" not in again.stdout and path.read_text() == mended
+        path.write_text(small("{jarn} en {volstrekt-onbekend}"))
+        left = run(["check", "--fix", "l.beding"], folder)
+        good = good and left.returncode == 1 and "{jaren} en" in path.read_text() and "volstrekt-onbekend" in left.stderr
+        if not good:
+            print("mending went wrong:", first.stdout, first.stderr, again.stdout, again.stderr, left.stderr, mended)
+        return good
+
+
+def check_format():
+    """fmt writes the layout, and - is standard input to standard output."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "l.beding"
+        path.write_text(small("een {jaren|woorden} twee"))
+        piped = subprocess.run([BEDING, "fmt", "-", "--keywords", "en"], input=path.read_text(), stdout=subprocess.PIPE, text=True)
+        good = piped.returncode == 0 and piped.stdout.startswith('library proef "Proef"') and "\n\nclause twee" in piped.stdout
+        before = path.stat()
+        first = run(["fmt", "l.beding"], folder)
+        good = good and first.returncode == 0 and first.stdout == "l.beding\n" and run(["fmt", "--check", "l.beding"], folder).returncode == 0
+        good = good and run(["fmt", "l.beding"], folder).stdout == "" and before.st_size != path.stat().st_size
+        if not good:
+            print("formatting went wrong:", piped.stdout, first.stdout, first.stderr)
+        return good
+
+
+results = [check(*case) for case in CASES] + [check_good(), check_fix(), check_format()]
 print(f"{sum(results)} of {len(results)} cases as expected")
 sys.exit(0 if all(results) else 1)

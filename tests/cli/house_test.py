@@ -29,6 +29,11 @@ for path in sources:
                 wrong.append(f"{name} includes {include}")
     if path.suffix == ".hpp" and not text.startswith("//"):
         wrong.append(f"{name} does not say what it is for")
+libraries = sorted((ROOT / "clauses").rglob("*.beding")) + sorted((ROOT / "samples").rglob("*.beding"))
+assert len(libraries) > 8
+laid_out = subprocess.run([os.environ["BEDING"], "fmt", "--check", *map(str, libraries)], stderr=subprocess.PIPE, text=True)
+if laid_out.returncode:
+    wrong.append(laid_out.stderr)
 formatter = next((name for name in ("clang-format", "clang-format-14") if subprocess.run(["which", name], stdout=subprocess.DEVNULL).returncode == 0), None)
 if formatter:
     tests = sorted((ROOT / "tests").rglob("*.[ch]pp"))

@@ -1,0 +1,83 @@
+#include "cli/check.hpp"
+
+#include "cli/files.hpp"
+#include "dsl/fixes.hpp"
+#include "engine/library.hpp"
+#include "engine/load.hpp"
+#include "engine/scheme_build.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace beding {
+namespace {
+
+struct Checked {
+  Sources sources = {};
+  Diagnostics told = {};
+  Library library = {};
+};
+
+Checked check_once(const std::string &path) {
+  Checked result;
+  Outcome<std::vector<syntax::File>> files = load(path, read_file, result.sources);
+  result.told = std::move(files.diagnostics);
+  const bool unread = std::any_of(result.told.begin(), result.told.end(), [](const Diagnostic &one) {
+    return one.code == Code::unreadable_file || one.code == Code::invalid_utf8;
+  });
+  if (unread) return result; // what is missing would make everything unknown
+  Outcome<Library> checked = check(std::move(files.value));
+  result.library = std::move(checked.value);
+  for (Diagnostic &one : checked.diagnostics) result.told.push_back(std::move(one));
+  for (const syntax::Numbering *scheme : result.library.schemes)
+    for (Diagnostic &one : build_scheme(*scheme).diagnostics) result.told.push_back(std::move(one));
+  return result;
+}
+
+std::string shown(std::string_view text) {
+  return text.find_first_not_of(" \t") == std::string_view::npos ? fmt::format("({}×␣)", text.size())
+                                                                 : std::string(text);
+}
+
+// Mends in rounds, because a repair may bring the next mistake to light.
+void mend(Checked &checked, const CheckCommand &command, const Console &console) {
+  constexpr int most_rounds = 10;
+  for (int round = 0; round < most_rounds; ++round) {
+    const std::vector<FixedFile> mended = apply_fixes(checked.sources, checked.told);
+    if (mended.empty()) return;
+    std::vector<OutputFile> files;
+    for (const FixedFile &one : mended) files.push_back({checked.sources[one.file].name(), one.text});
+    if (Diagnostics failed = write_files(files); !failed.empty()) {
+      for (Diagnostic &one : failed) checked.told.push_back(std::move(one));
+      return;
+    }
+    for (const FixedFile &one : mended)
+      for (const Fix &fix : one.fixes) {
+        const Source &source = checked.sources[one.file];
+        const Place place = source.place(fix.at.begin);
+        console.line(fmt::format("{}:{}:{}: {} → {}", source.name(), place.line, place.column,
+                                 shown(source.text().substr(fix.at.begin, fix.at.end - fix.at.begin)),
+                                 shown(fix.text)));
+      }
+    checked = check_once(command.library);
+  }
+}
+
+} // namespace
+
+int check_library(const CheckCommand &command, const Console &console) {
+  Checked checked = check_once(command.library);
+  if (command.fix) mend(checked, command, console);
+  const bool good = !has_errors(checked.told);
+  if (good)
+    console.line(
+        fmt::format(fmt::runtime(console.pick("{}: in orde. {} clausules, {} vragen, {} soorten partijen.",
+                                              "{}: in order. {} clauses, {} questions, {} kinds of party.")),
+                    command.library, checked.library.clauses.size(), checked.library.questions.size(),
+                    checked.library.parties.size()));
+  console.tell(std::move(checked.told), checked.sources);
+  return good ? 0 : 1;
+}
+
+} // namespace beding

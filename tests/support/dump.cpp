@@ -1,0 +1,172 @@
+#include "tests/support/dump.hpp"
+
+#include "dsl/keywords.hpp"
+
+#include <fmt/format.h>
+
+namespace beding::test {
+namespace {
+
+using namespace syntax;
+
+std::string name(std::string_view text) {
+  for (const Spelling &both : spellings)
+    if (text == both.english) return std::string(both.dutch);
+  return std::string(text);
+}
+std::string path(const Path &path) {
+  std::string out;
+  for (const Name &one : path) out += "." + name(one.text);
+  return out;
+}
+std::string expression(const Expression &e) {
+  std::string out =
+      fmt::format("({} {} {} {} {}-{}-{} '{}'", static_cast<int>(e.kind), static_cast<int>(e.relation),
+                  path(e.path), e.number, e.date.year, e.date.month, e.date.day, e.text);
+  for (const Expression &part : e.of) out += expression(part);
+  return out + ")";
+}
+std::string maybe(const Box<Expression> &e) { return e ? expression(*e) : "()"; }
+
+template <class... Fs>
+struct Visit : Fs... {
+  using Fs::operator()...;
+};
+template <class... Fs>
+Visit(Fs...) -> Visit<Fs...>;
+
+std::string text(const Text &all);
+std::string names(const std::vector<Name> &all) {
+  std::string out;
+  for (const Name &one : all) out += "|" + name(one.text);
+  return out;
+}
+
+std::string text(const Text &all) {
+  std::string out;
+  for (const Inline &one : all) {
+    out += fmt::format("<{}{}", one.emphasis.bold ? "b" : "", one.emphasis.italic ? "i" : "");
+    std::visit(Visit{
+                   [&](const Words &words) { out += words.text; },
+                   [&](const Value &value) { out += maybe(value.value) + names(value.filters); },
+                   [&](const Mention &mention) {
+                     for (const Path &target : mention.targets) out += "@" + path(target);
+                     out += names(mention.filters);
+                   },
+                   [&](const FillLine &) { out += "line"; },
+                   [&](const TextChoice &choice) {
+                     for (const TextBranch &branch : choice.branches)
+                       out += "?" + maybe(branch.condition) + text(branch.text);
+                   },
+               },
+               one.node);
+    out += ">";
+  }
+  return out;
+}
+
+std::string blocks(const Blocks &all) {
+  std::string out = "[";
+  for (const Block &one : all) {
+    out += fmt::format("\n{} ", one.node.index());
+    std::visit(Visit{
+                   [&](const Paragraph &paragraph) { out += text(paragraph.text); },
+                   [&](const Item &item) {
+                     out += fmt::format("{}{} #{} ", item.bullet, maybe(item.condition), item.label.text);
+                     out += text(item.text) + blocks(item.inside);
+                   },
+                   [&](const Remark &remark) { out += text(remark.text); },
+                   [&](const BlockChoice &choice) {
+                     for (const BlockBranch &branch : choice.branches)
+                       out += "?" + maybe(branch.condition) + blocks(branch.blocks);
+                   },
+                   [&](const Loop &loop) { out += name(loop.over.text) + blocks(loop.blocks); },
+                   [&](const ListChoice &list) { out += list.name.text; },
+                   [&](const SignatureBlock &sign) { out += blocks(sign.blocks); },
+                   [&](const PageBreak &) {},
+                   [&](const TermList &) {},
+                   [&](const Table &table) {
+                     for (const Row &row : table.rows) {
+                       out += row.header ? "\nH" : "\nR";
+                       for (const Text &cell : row.cells) out += "|" + text(cell);
+                     }
+                   },
+               },
+               one.node);
+  }
+  return out + "]";
+}
+
+std::string levels(const std::vector<LevelLine> &all) {
+  std::string out;
+  for (const LevelLine &one : all) {
+    out += fmt::format("\n level {} {} {}", static_cast<int>(one.unit), one.name.text, text(one.label.text));
+    for (const auto *part : {&one.cite, &one.plural, &one.inside, &one.itself, &one.separator})
+      out += *part ? "=" + text((*part)->text) : "=";
+    out += (one.continuous ? "c{" : "{") + levels(one.below) + "}";
+  }
+  return out;
+}
+
+std::string members(const std::vector<Member> &all) {
+  std::string out;
+  for (const Member &one : all)
+    out +=
+        fmt::format("\n member {} {} {} {} {}{{{}}}", static_cast<int>(one.kind), static_cast<int>(one.unit),
+                    one.clause.text, text(one.heading.text), maybe(one.condition), members(one.inside));
+  return out;
+}
+
+struct Dump {
+  std::string operator()(const LibraryHead &one) const {
+    return one.title + "/" + one.language.text + "/" + one.version;
+  }
+  std::string operator()(const Party &one) const {
+    std::string out = fmt::format("{} {} {} {} {}", one.caption, one.least, one.most,
+                                  one.called ? text(one.called->text) : "", maybe(one.only_if));
+    for (const Field &field : one.fields) out += "/" + field.name.text + "=" + field.caption;
+    return out;
+  }
+  std::string operator()(const Question &one) const {
+    std::string out = fmt::format("{} {} {} {} {} {} {}", one.caption,
+                                  one.type ? static_cast<int>(*one.type) : -1, one.least.value_or(-77),
+                                  one.most.value_or(-77), one.help, maybe(one.fallback), maybe(one.only_if));
+    for (const Option &option : one.options) out += "/" + option.name.text + "=" + option.caption;
+    return out;
+  }
+  std::string operator()(const Term &one) const {
+    return text(one.text.text) + "/" + one.plural + maybe(one.condition) + blocks(one.blocks);
+  }
+  std::string operator()(const Rule &one) const {
+    std::string out = one.message;
+    for (const Expression &condition : one.conditions) out += expression(condition);
+    return out;
+  }
+  std::string operator()(const Clause &one) const {
+    return fmt::format("{}{}{}{}", one.replaces, text(one.heading.text), maybe(one.condition),
+                       blocks(one.blocks));
+  }
+  std::string operator()(const Numbering &one) const {
+    return fmt::format("{} {} {} {}", one.range_word, one.range_from.value_or(-1), one.range_joined,
+                       levels(one.levels));
+  }
+  std::string operator()(const DocumentPlan &one) const {
+    return text(one.title.text) + "/" + (one.subtitle ? text(one.subtitle->text) : "") + "/" +
+           one.numbering.text + members(one.members);
+  }
+};
+
+} // namespace
+
+std::string dump(const File &file) {
+  std::string out;
+  for (const Use &use : file.uses) out += "use " + use.path + "\n";
+  for (const Declaration &one : file.declarations) {
+    std::visit([&](const auto &node) { out += fmt::format("== {} {} ", one.index(), node.head.name.text); },
+               one);
+    out += std::visit(Dump{}, one) + "\n";
+  }
+  return out;
+}
+
+} // namespace beding::test
