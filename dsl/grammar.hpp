@@ -214,7 +214,8 @@ struct head_party      : if_must< head_word< Word::party >, needed_name, needed_
 struct head_question   : if_must< head_word< Word::question >, needed_name, needed_quoted > {};
 struct head_rule       : if_must< head_word< Word::rule >, needed_quoted > {};
 struct term_plural     : if_must< seq< blanks, attribute< Word::plural > >, needed_quoted > {};
-struct head_term       : if_must< head_word< Word::term >, needed_name, needed_quoted, opt< term_plural >, opt< when > > {};
+struct term_name       : seq< blanks, declared_name > {};
+struct head_term       : if_must< head_word< Word::term >, opt< term_name >, needed_quoted, opt< term_plural >, opt< when > > {};
 struct replaces        : seq< word< Word::replace >, blanks > {};
 struct head_clause     : seq< opt< seq< replaces, at< word< Word::clause > > > >, if_must< head_word< Word::clause >, needed_name, needed_quoted, opt< when > > > {};
 struct head_numbering  : if_must< head_word< Word::numbering >, needed_name > {};

@@ -84,6 +84,11 @@ public:
       name(text, at);
     }
     if (first == Word::term) more = attributes_and_conditions;
+    // captions, help and the texts of comparisons are plain: nothing is live in them
+    const bool live = (entry == Entry::head && (first == Word::clause || first == Word::term ||
+                                                first == Word::replace || first == Word::document)) ||
+                      first == Word::called || entry == Entry::document;
+    live_quotes_ = entry == Entry::numbering ? text.size() : live ? 1 : 0;
     code(text.substr(at), more, entry == Entry::numbering);
     return std::move(out_);
   }
@@ -172,10 +177,15 @@ private:
     while (end < text.size() && text[end] != '"') end += text[end] == '\\' ? 2 : 1;
     end = std::min(end + 1, text.size());
     const std::string_view whole = text.substr(i, end - i);
+    i = end;
+    if (live_quotes_ == 0) {
+      out_ += whole;
+      return;
+    }
+    --live_quotes_;
     Respeller inner(tongue_);
     inner.scheme_ = scheme;
     out_ += inner.text(whole);
-    i = end;
   }
 
   void braces(std::string_view inside) {
@@ -199,7 +209,8 @@ private:
 
   Tongue tongue_;
   std::string out_;
-  bool scheme_ = false; // between the quotation marks of a numbering scheme
+  std::size_t live_quotes_ = 0; // quoted texts to come in which braces are live
+  bool scheme_ = false;         // between the quotation marks of a numbering scheme
 };
 
 } // namespace

@@ -189,7 +189,7 @@ struct Question {
   Box<Expression> only_if = {};
 };
 
-// A defined term; its blocks are the definition.
+// A defined term; its blocks are the definition. Without a name it cannot be printed as a value.
 struct Term {
   Head head = {};
   Quoted text = {};

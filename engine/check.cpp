@@ -100,9 +100,12 @@ private:
     library().rules.push_back(&rule);
   }
   void add(syntax::Term &term) {
-    if (!fresh("value", term.head)) return;
-    not_reserved(term.head.name);
-    checker_.terms.emplace(term.head.name.text, static_cast<TermId>(library().terms.size()));
+    // a name is only for printing it: "{naam}"
+    if (!term.head.name.text.empty()) {
+      if (!fresh("value", term.head)) return;
+      not_reserved(term.head.name);
+      checker_.terms.emplace(term.head.name.text, static_cast<TermId>(library().terms.size()));
+    }
     library().terms.push_back({.name = term.head.name.text, .text = {}, .source = &term});
   }
   void add(syntax::Clause &clause) {

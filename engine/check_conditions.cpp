@@ -15,7 +15,8 @@ std::vector<std::string_view> known_values(const Checker &checker) {
   std::vector<std::string_view> names;
   for (const PartyInfo &party : checker.library.parties) names.push_back(party.name);
   for (const QuestionInfo &question : checker.library.questions) names.push_back(question.name);
-  for (const TermInfo &term : checker.library.terms) names.push_back(term.name);
+  for (const TermInfo &term : checker.library.terms)
+    if (!term.name.empty()) names.push_back(term.name);
   return names;
 }
 

@@ -93,7 +93,7 @@ struct QuestionInfo {
   const syntax::Question *source = nullptr;
 };
 struct TermInfo {
-  std::string name;
+  std::string name; // may be empty
   std::string text; // as it is written in running text
   const syntax::Term *source = nullptr;
 };
