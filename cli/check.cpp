@@ -11,15 +11,7 @@
 #include <algorithm>
 
 namespace beding {
-namespace {
-
-struct Checked {
-  Sources sources = {};
-  Diagnostics told = {};
-  Library library = {};
-};
-
-Checked check_once(const std::string &path) {
+Checked read_library(const std::string &path) {
   Checked result;
   Outcome<std::vector<syntax::File>> files = load(path, read_file, result.sources);
   result.told = std::move(files.diagnostics);
@@ -34,6 +26,8 @@ Checked check_once(const std::string &path) {
     for (Diagnostic &one : build_scheme(*scheme).diagnostics) result.told.push_back(std::move(one));
   return result;
 }
+
+namespace {
 
 std::string shown(std::string_view text) {
   return text.find_first_not_of(" \t") == std::string_view::npos ? fmt::format("({}×␣)", text.size())
@@ -60,14 +54,14 @@ void mend(Checked &checked, const CheckCommand &command, const Console &console)
                                  shown(source.text().substr(fix.at.begin, fix.at.end - fix.at.begin)),
                                  shown(fix.text)));
       }
-    checked = check_once(command.library);
+    checked = read_library(command.library);
   }
 }
 
 } // namespace
 
 int check_library(const CheckCommand &command, const Console &console) {
-  Checked checked = check_once(command.library);
+  Checked checked = read_library(command.library);
   if (command.fix) mend(checked, command, console);
   const bool good = !has_errors(checked.told);
   if (good)

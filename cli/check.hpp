@@ -1,10 +1,19 @@
 // beding check: what is wrong with a library, and mending it.
 #pragma once
 #include "cli/console.hpp"
+#include "engine/library.hpp"
 
 #include <string>
 
 namespace beding {
+
+// A library with all that was found in it; fit for use when there are no errors.
+struct Checked {
+  Sources sources = {};
+  Diagnostics told = {};
+  Library library = {};
+};
+Checked read_library(const std::string &path);
 
 struct CheckCommand {
   std::string library = {};

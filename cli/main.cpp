@@ -1,6 +1,8 @@
 #include "cli/check.hpp"
 #include "cli/compile.hpp"
 #include "cli/format.hpp"
+#include "cli/list.hpp"
+#include "cli/new.hpp"
 #include "dsl/suggest.hpp"
 
 #include <CLI/CLI.hpp>
@@ -15,9 +17,9 @@ using beding::Console;
 using beding::Tongue;
 
 const std::vector<std::string_view> known_words{
-    "compile",   "check",    "fmt",      "--keywords", "--check",     "--fix",
-    "--answers", "--output", "--report", "--document", "--nummering", "--numbering",
-    "--concept", "--draft",  "--taal",   "--help",     "--version"};
+    "compile",     "check",     "fmt",       "--keywords", "--check",  "--fix",      "list",
+    "--json",      "new",       "--answers", "--output",   "--report", "--document", "--nummering",
+    "--numbering", "--concept", "--draft",   "--taal",     "--help",   "--version"};
 
 // The language of the messages must be known before the options are read, because their help is in it too.
 Tongue tongue_of(int argc, char **argv) {
@@ -117,6 +119,28 @@ int run(int argc, char **argv) {
                         "Write nothing; name the files that do not have the layout."));
   tongue_option(format);
 
+  beding::ListCommand listing;
+  CLI::App *list =
+      app.add_subcommand("list", pick("Toon wat een bibliotheek bevat, en wat waarnaar verwijst.",
+                                      "Show what a library declares, and what refers to what."));
+  list->set_help_flag("-h,--help", pick("Toon deze uitleg.", "Show this help."));
+  list->add_option("library", listing.library, pick("De bibliotheek (.beding).", "The library (.beding)."))
+      ->required();
+  list->add_flag("--json", listing.json,
+                 pick("Als JSON, voor andere programma’s.", "As JSON, for other programs."));
+  tongue_option(list);
+
+  std::string fresh;
+  CLI::App *start =
+      app.add_subcommand("new", pick("Begin een bibliotheek die meteen werkt en zichzelf uitlegt.",
+                                     "Start a library that works at once and explains itself."));
+  start->set_help_flag("-h,--help", pick("Toon deze uitleg.", "Show this help."));
+  start
+      ->add_option("name", fresh,
+                   pick("De naam, bijvoorbeeld mijn-overeenkomst.", "The name, for example my-agreement."))
+      ->required();
+  tongue_option(start);
+
   const auto wrong = [&](beding::Code code, std::string detail) {
     beding::Diagnostic told{.code = code, .at = {}, .arguments = {detail}};
     if (code == beding::Code::unknown_argument)
@@ -141,7 +165,8 @@ int run(int argc, char **argv) {
     const std::vector<std::string> rest = app.remaining(true);
     return wrong(beding::Code::unknown_argument, rest.empty() ? std::string(error.what()) : rest.front());
   } catch (const CLI::RequiredError &) {
-    const bool command = compile->parsed() || check->parsed() || format->parsed();
+    const bool command =
+        compile->parsed() || check->parsed() || format->parsed() || list->parsed() || start->parsed();
     if (const auto rest = app.remaining(true); !command && !rest.empty())
       return wrong(beding::Code::unknown_argument, rest.front());
     return wrong(beding::Code::missing_argument,
@@ -153,6 +178,8 @@ int run(int argc, char **argv) {
     if (!keywords.empty()) formatting.keywords = keywords == "nl" ? Tongue::dutch : Tongue::english;
     return beding::format_files(formatting, console);
   }
+  if (list->parsed()) return beding::list_library(listing, console);
+  if (start->parsed()) return beding::start_library(fresh, console);
   if (compile->parsed()) return beding::compile(options, console);
   return beding::check_library(checking, console);
 }

@@ -58,6 +58,8 @@ enum class Code : std::uint8_t {
   no_output,
   same_output,
   not_formatted,
+  exists_already,
+  bad_library_name,
   // bytes and lines
   invalid_utf8,
   control_character,

@@ -27,6 +27,7 @@ struct Reading {
   std::vector<Path> targets = {};
   std::vector<Name> filters = {};
   std::vector<Relation> relations = {};
+  std::vector<std::size_t> floors = {}; // how many expressions stand before each open parenthesis
   std::uint32_t brace = 0;                // where the braces being read begin
   std::optional<std::size_t> inside = {}; // tokens before the braces being read
 
@@ -266,6 +267,15 @@ struct action<comparison_tail> {
     r.push(std::move(both));
   }
 };
+// A "niet" before a parenthesis waits until all of it is read.
+template <>
+struct action<paren_open> {
+  static void apply0(Reading &r) { r.floors.push_back(r.slots.expressions.size()); }
+};
+template <>
+struct action<paren_close> {
+  static void apply0(Reading &r) { r.floors.pop_back(); }
+};
 // "niet" opens a negation that the operand behind it closes.
 template <>
 struct action<negation_mark> : push_constant<Expression::Kind::not_> {};
@@ -273,7 +283,8 @@ template <>
 struct action<negation> {
   static void apply0(Reading &r) {
     auto &stack = r.slots.expressions;
-    while (stack.size() > 1 && stack[stack.size() - 2].kind == Expression::Kind::not_ &&
+    const std::size_t floor = r.floors.empty() ? 0 : r.floors.back();
+    while (stack.size() > floor + 1 && stack[stack.size() - 2].kind == Expression::Kind::not_ &&
            stack[stack.size() - 2].of.empty()) {
       Expression operand = r.pop();
       stack.back().at.end = operand.at.end;

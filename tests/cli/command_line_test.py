@@ -1,5 +1,7 @@
 """What the command line says when something is wrong: place, code, cause, remedy, exit code, and nothing half-written."""
+import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -84,6 +86,7 @@ CASES = [
     ("not formatted", {"l.beding": small("een  ") + "\n\n"}, ["fmt", "--check", "l.beding"], 1, ["error[not-formatted]", "beding fmt l.beding"]),
     ("formatting what is broken", {"l.beding": small("{als")}, ["fmt", "l.beding"], 1, ["l.beding:10:"]),
     ("formatting nothing", {}, ["fmt", "weg.beding"], 1, ["error[unreadable-file]", "weg.beding"]),
+    ("a list of what is broken", {"l.beding": small("{jarn}")}, ["list", "l.beding"], 1, ["error[unknown-name]"]),
     ("no library", {}, ["compile"], 2, ["error[missing-argument]"]),
 ]
 
@@ -182,6 +185,33 @@ def check_format():
         return good
 
 
-results = [check(*case) for case in CASES] + [check_good(), check_fix(), check_format()]
+def check_new_and_list():
+    """What new writes compiles at once, is laid out, and is all there in list; nothing is overwritten."""
+    with tempfile.TemporaryDirectory() as folder:
+        wrong = []
+        for tongue, articles, party in (("nl", "5 artikelen", "uitvoerder"), ("en", "5 articles", "supplier")):
+            name = f"proef-{tongue}"
+            for arguments, said in ((["new", name], f"{name}.toml"), (["check", f"{name}.beding"], name), (["fmt", "--check", f"{name}.beding"], ""),
+                                    (["compile", f"{name}.beding", "-a", f"{name}.toml", "-o", f"{name}.txt"], articles), (["list", f"{name}.beding"], party)):
+                result = run(arguments, folder, tongue)
+                if result.returncode or said not in result.stdout or result.stderr:
+                    wrong.append(f"{arguments}: {result.stdout}{result.stderr}")
+            if run(["new", name], folder, tongue).returncode != 1 or run(["new", "Geen Naam"], folder, tongue).returncode != 1:
+                wrong.append("new overwrites, or takes any name")
+        listed = json.loads(run(["list", "--json", LIBRARY], folder).stdout)
+        clauses = {one["name"]: one for one in listed["clauses"]}
+        text = Path(LIBRARY).read_text(encoding="utf-8")
+        if len(clauses) != len(re.findall("^clausule ", text, re.M)) or len(listed["questions"]) != len(re.findall("^vraag ", text, re.M)):
+            wrong.append("list leaves something out")
+        if "evaluatie" not in clauses["looptijd"]["cites"] or "looptijd" not in clauses["evaluatie"]["cited_by"] or clauses["benchmark"]["condition"] != "benchmark":
+            wrong.append("list does not say who refers to whom")
+        if any(text.splitlines()[one["line"] - 1].split()[1] != one["name"] for one in listed["clauses"]):
+            wrong.append("list does not say where")
+        for one in wrong:
+            print(one)
+        return not wrong
+
+
+results = [check(*case) for case in CASES] + [check_good(), check_fix(), check_format(), check_new_and_list()]
 print(f"{sum(results)} of {len(results)} cases as expected")
 sys.exit(0 if all(results) else 1)
