@@ -27,7 +27,7 @@ struct Reading {
   std::vector<Path> targets = {};
   std::vector<Name> filters = {};
   std::vector<Relation> relations = {};
-  std::vector<std::size_t> floors = {}; // how many expressions stand before each open parenthesis
+  std::vector<std::size_t> floors = {};   // how many expressions stand before each open parenthesis
   std::uint32_t brace = 0;                // where the braces being read begin
   std::optional<std::size_t> inside = {}; // tokens before the braces being read
 
