@@ -270,6 +270,7 @@ struct rule_condition  : seq< must< condition >, finish > {};
 struct level_attribute : seq< blanks, sor<
     if_must< attribute< Word::cite >, needed_quoted >,
     if_must< attribute< Word::plural >, needed_quoted >,
+    if_must< attribute< Word::inside_plural >, needed_quoted >,
     if_must< attribute< Word::inside >, needed_quoted >,
     if_must< attribute< Word::itself >, needed_quoted >,
     if_must< attribute< Word::separator >, needed_quoted >,
@@ -287,12 +288,13 @@ struct numbering_property : seq< sor<
 
 // of a document
 struct group_word      : sor< property< Word::chapter >, property< Word::part >, property< Word::division >, property< Word::section > > {};
+struct group_name      : seq< blanks, declared_name > {};
 struct member_name     : seq< not_at< sor< word< Word::if_ > > >, declared_name > {};
 struct document_property : seq< sor<
     if_must< property< Word::subtitle >, needed_quoted >,
     if_must< property< Word::numbering >, needed_name >,
     property< Word::contents >,
-    if_must< group_word, needed_quoted, opt< when > >,
+    if_must< group_word, opt< group_name >, needed_quoted, opt< when > >,
     if_must< property< Word::signatures >, needed_name, opt< when > >,
     if_must< property< Word::annex >, needed_name, opt< when > >,
     seq< member_name, opt< when > >,

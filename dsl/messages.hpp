@@ -137,6 +137,7 @@ enum class Code : std::uint8_t {
   chapter_missing,
   not_native,
   citation_without_number,
+  too_many_lists,
   circular_condition,
   nothing_to_replace,
   replaced_here,

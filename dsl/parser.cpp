@@ -250,6 +250,7 @@ private:
       switch (one.word) {
       case Word::cite: level.cite = label(one.quoted); break;
       case Word::plural: level.plural = label(one.quoted); break;
+      case Word::inside_plural: level.inside_plural = label(one.quoted); break;
       case Word::inside: level.inside = label(one.quoted); break;
       case Word::itself: level.itself = label(one.quoted); break;
       case Word::separator: level.separator = label(one.quoted); break;

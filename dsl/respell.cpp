@@ -42,8 +42,9 @@ constexpr std::array reserved{Word::or_more, Word::and_,  Word::or_,   Word::not
                               Word::party,   Word::first, Word::last};
 constexpr std::array yes_and_no{Word::yes, Word::no};
 constexpr std::array bounds{Word::or_more, Word::or_, Word::to, Word::from};
-constexpr std::array attributes{Word::cite,      Word::plural,     Word::inside, Word::itself,
-                                Word::separator, Word::continuous, Word::from,   Word::joined};
+constexpr std::array attributes{Word::cite,       Word::plural, Word::inside_plural,
+                                Word::inside,     Word::itself, Word::separator,
+                                Word::continuous, Word::from,   Word::joined};
 constexpr std::array controls{Word::else_if, Word::else_,     Word::end,        Word::if_,   Word::for_each,
                               Word::list,    Word::signature, Word::page_break, Word::terms, Word::line};
 constexpr std::array filters{Word::in_words, Word::enumeration, Word::long_, Word::short_, Word::capital,
@@ -77,7 +78,8 @@ public:
     // a name that is declared, or a value that is not a condition, stays
     const bool names = entry == Entry::head || first == Word::field || first == Word::choice ||
                        first == Word::list || first == Word::language || first == Word::numbering ||
-                       first == Word::signatures || first == Word::annex || first == Word::use ||
+                       first == Word::signatures || first == Word::annex ||
+                       (entry == Entry::document && is_group(first)) || first == Word::use ||
                        (entry == Entry::document && !first);
     if (names && !(entry == Entry::numbering && first != Word::list)) {
       put_blanks(text, at);
@@ -116,6 +118,10 @@ private:
   static constexpr std::array attributes_and_conditions{
       Word::plural, Word::and_, Word::or_,         Word::not_,  Word::is,    Word::yes, Word::no,
       Word::count,  Word::if_,  Word::all_parties, Word::party, Word::first, Word::last};
+
+  static bool is_group(std::optional<Word> word) {
+    return word == Word::chapter || word == Word::part || word == Word::division || word == Word::section;
+  }
 
   static Words words_of(Entry entry) {
     switch (entry) {

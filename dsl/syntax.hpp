@@ -216,7 +216,7 @@ struct LevelLine {
   Word unit = Word::article; // Word::list: a list with a name of its own
   Name name = {};
   Quoted label = {};
-  std::optional<Quoted> cite = {}, plural = {}, inside = {}, itself = {}, separator = {};
+  std::optional<Quoted> cite = {}, plural = {}, inside = {}, inside_plural = {}, itself = {}, separator = {};
   bool continuous = false;
   std::vector<LevelLine> below = {}; // the levels inside an annex or a list, where they differ
   Span at = {};
@@ -233,8 +233,8 @@ struct Member {
   enum class Kind : std::uint8_t { contents, clause, group, signatures, annex };
   Kind kind = Kind::clause;
   Word unit = Word::chapter; // of a group
-  Name clause = {};
-  Quoted heading = {}; // of a group
+  Name clause = {};          // of a group: its own name, which may be left out
+  Quoted heading = {};       // of a group
   Box<Expression> condition = {};
   std::vector<Member> inside = {}; // of a group
   Span at = {};

@@ -118,6 +118,8 @@ void Assembler::group(const syntax::Member &member, BlockId parent) {
   const BlockId block = open(Kind::group, parent, member.at);
   document_.blocks[block].level = *level;
   texts_[block] = text(member.heading.text, block, true);
+  const auto named = variant_.library.group_by_name.find(member.clause.text);
+  if (named != variant_.library.group_by_name.end()) group_blocks_.emplace(named->second, block);
   anchor(block, fmt::format("{}_{}", slug(spelling(member.unit).dutch), slug(plain(member.heading.text))));
   members(member.inside, block);
   if (document_.blocks.size() == block + 1U) {
@@ -125,6 +127,7 @@ void Assembler::group(const syntax::Member &member, BlockId parent) {
     document_.anchors.resize(anchors);
     document_.blocks.pop_back();
     texts_.pop_back();
+    if (named != variant_.library.group_by_name.end()) group_blocks_.erase(named->second);
     return;
   }
   close(block);
@@ -173,6 +176,10 @@ void Assembler::resolve_references() {
   for (const Pending &pending : pending_) {
     Reference &reference = document_.references[pending.reference];
     for (const Target &target : pending.use->targets) {
+      if (target.group != none) {
+        resolve_group(target, reference);
+        continue;
+      }
       if (const auto found = block_of_.find(key(target.clause, target.label)); found != block_of_.end()) {
         reference.targets.push_back(found->second);
         continue;
@@ -187,6 +194,17 @@ void Assembler::resolve_references() {
         diagnostics_.back().labels.push_back({Code::declared_here, info.source->head.at, {info.name}});
     }
   }
+}
+
+void Assembler::resolve_group(const Target &target, Reference &reference) {
+  const auto found = group_blocks_.find(target.group);
+  if (found != group_blocks_.end()) {
+    reference.targets.push_back(found->second);
+    return;
+  }
+  const GroupInfo &info = variant_.library.groups[target.group];
+  say(Code::reference_left_out, target.at, {"@" + info.name});
+  diagnostics_.back().labels.push_back({Code::declared_here, info.at, {info.name}});
 }
 
 // A citation of a nested item shows the items around it too: "onder b, onder 1°". Those need an anchor even

@@ -56,10 +56,15 @@ std::string Assembler::headings_of(ReferenceId reference) const {
   std::string names;
   for (const Pending &pending : pending_) {
     if (pending.reference != reference) continue;
-    for (const Target &target : pending.use->targets)
+    for (const Target &target : pending.use->targets) {
+      if (target.group != none) {
+        names += (names.empty() ? "“" : ", “") + variant_.library.groups[target.group].name + "”";
+        continue;
+      }
       for (const syntax::Inline &one : variant_.library.clauses[target.clause].source->heading.text)
         if (const auto *words = std::get_if<syntax::Words>(&one.node))
           names += (names.empty() ? "“" : ", “") + words->text + "”";
+    }
   }
   return names;
 }

@@ -53,6 +53,7 @@ private:
   void group(const syntax::Member &member, BlockId parent);
   void clause(const syntax::Member &member, BlockId group);
   void resolve_references();
+  void resolve_group(const Target &target, Reference &reference);
   void anchor_units_above();
   void finish();
   BlockId open(Kind kind, BlockId parent, Span from);
@@ -105,7 +106,8 @@ private:
   };
   std::vector<Pending> pending_;
   std::unordered_map<std::uint64_t, BlockId> block_of_; // clause << 32 | label
-  std::unordered_map<ClauseId, Span> left_out_;         // the condition that left it out
+  std::unordered_map<GroupId, BlockId> group_blocks_;
+  std::unordered_map<ClauseId, Span> left_out_; // the condition that left it out
   std::unordered_set<std::string> anchor_names_;
 };
 

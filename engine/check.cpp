@@ -30,6 +30,7 @@ public:
     for (syntax::File &file : library().files)
       for (syntax::Declaration &one : file.declarations) collect(one);
     replacements();
+    groups_are_no_clauses();
     if (heads_.empty()) {
       if (!library().files.empty() && !any_broken_)
         checker_.say(Code::no_library, {library().files.front().file, 0, 0});
@@ -141,7 +142,36 @@ private:
     if (!fresh("document", plan.head)) return;
     checker_.documents.emplace(plan.head.name.text, static_cast<std::uint32_t>(library().documents.size()));
     library().documents.push_back(&plan);
+    std::unordered_map<std::string, Span> seen;
+    group_names(plan.members, seen);
     plans_.push_back(&plan);
+  }
+
+  // A chapter may have a name to refer to it by, in the name space of clauses.
+  void group_names(const std::vector<syntax::Member> &members, std::unordered_map<std::string, Span> &seen) {
+    for (const syntax::Member &member : members) {
+      if (member.kind != syntax::Member::Kind::group) continue;
+      const syntax::Name &name = member.clause;
+      if (!name.text.empty()) {
+        if (const auto [before, inserted] = seen.emplace(name.text, name.at); !inserted) {
+          checker_.say(Code::declared_twice, name.at, {name.text});
+          checker_.out.back().labels.push_back({Code::declared_first, before->second, {name.text}});
+        }
+        if (library().group_by_name.emplace(name.text, static_cast<GroupId>(library().groups.size())).second)
+          library().groups.push_back({name.text, name.at});
+      }
+      group_names(member.inside, seen);
+    }
+  }
+
+  void groups_are_no_clauses() {
+    for (const GroupInfo &group : library().groups) {
+      const auto clause = library().clause_by_name.find(group.name);
+      if (clause == library().clause_by_name.end()) continue;
+      const Span other = library().clauses[clause->second].source->head.name.at;
+      checker_.say(Code::declared_twice, group.at, {group.name});
+      checker_.out.back().labels.push_back({Code::declared_first, other, {group.name}});
+    }
   }
 
   void head(const syntax::LibraryHead &head) {

@@ -153,16 +153,19 @@ private:
         checker_.say(Code::ambiguous_reference, at, {first.text, library.clauses[*scope_.clause].name});
         return std::nullopt;
       }
-      if (label != none) return Target{*scope_.clause, label, at};
+      if (label != none) return Target{.clause = *scope_.clause, .label = label, .at = at};
     }
+    if (const auto group = library.group_by_name.find(first.text);
+        path.size() == 1 && clause == library.clause_by_name.end() && group != library.group_by_name.end())
+      return Target{.at = at, .group = group->second};
     if (clause == library.clause_by_name.end()) {
       unknown_clause(first, path.size() == 1);
       return std::nullopt;
     }
-    if (path.size() == 1) return Target{clause->second, none, at};
+    if (path.size() == 1) return Target{.clause = clause->second, .at = at};
     const ClauseInfo &info = library.clauses[clause->second];
     const std::uint32_t label = path.size() > 2 ? none : label_of(info, path[1].text);
-    if (label != none) return Target{clause->second, label, at};
+    if (label != none) return Target{.clause = clause->second, .label = label, .at = at};
     if (checker_.broken.contains("@" + info.name)) return std::nullopt;
     std::vector<std::string_view> names(info.labels.begin(), info.labels.end());
     if (Diagnostic *told = checker_.unknown(Code::unknown_label, path.back(), names)) {
@@ -178,6 +181,7 @@ private:
     if (checker_.broken.contains("@" + name.text)) return;
     std::vector<std::string_view> names;
     for (const ClauseInfo &clause : checker_.library.clauses) names.push_back(clause.name);
+    for (const GroupInfo &group : checker_.library.groups) names.push_back(group.name);
     if (labels_too && scope_.clause)
       for (const std::string &label : checker_.library.clauses[*scope_.clause].labels) names.push_back(label);
     checker_.unknown(Code::dangling_reference, name, names);

@@ -121,11 +121,11 @@ private:
       parts_.emplace_back(Joint{std::string(text)});
   }
 
-  Written write(BlockId id) {
+  Written write(BlockId id, const Template &bare) {
     const std::vector<std::uint32_t> counts = counts_of(id);
     Written written;
     bool counted = false;
-    for (const Piece &piece : level(id).citation.bare) {
+    for (const Piece &piece : bare) {
       if (piece.counts && !counted) {
         written.counts_begin = written.text.size();
         written.word = piece.form == Count::ordinal_word;
@@ -141,8 +141,8 @@ private:
 
   // The part of a citation that a field can show: the label less its final full stops, where it covers the
   // whole number. Everything else of it is words; when nothing is left, the whole is a hyperlink.
-  void part(BlockId id, const std::string &before, const std::string &after) {
-    const Written written = write(id);
+  void part(BlockId id, const std::string &before, const Template &bare, const std::string &after) {
+    const Written written = write(id, bare);
     std::string label = numbers_.of[id].label;
     label.erase(label.find_last_not_of('.') + 1);
     std::string whole = before + written.text + after;
@@ -239,20 +239,34 @@ private:
       return;
     }
     if (form == Form::number) {
-      part(target, "", "");
+      part(target, "", level(target).citation.bare, "");
       return;
     }
     const Path path = path_of(target);
     const CitationForm &citation = level(target).citation;
-    if (shared_with(path) == path.size() && !citation.itself.empty())
-      words(citation.itself);
+    if (shared_with(path) == path.size() && !(citation.itself.empty() && citation.itself_bare.empty()))
+      itself(target, citation);
     else {
       if (higher(path)) words(citation.separator);
       const bool inside = is_inside(path, path.size() - 1);
-      part(target, inside ? citation.inside_before : citation.before,
-           inside ? citation.inside_after : citation.after);
+      single(target, inside);
     }
     if (form == Form::with_title) in_brackets(path);
+  }
+
+  void bare(BlockId id) { part(id, "", level(id).citation.bare, ""); }
+  void single(BlockId id, bool inside) {
+    const CitationForm &form = level(id).citation;
+    if (inside)
+      part(id, form.inside_before, form.inside_bare, form.inside_after);
+    else
+      part(id, form.before, form.bare, form.after);
+  }
+  void itself(BlockId id, const CitationForm &form) {
+    if (form.itself_bare.empty())
+      words(form.itself);
+    else
+      part(id, form.itself, form.itself_bare, "");
   }
 
   // The heading of the article, annex or group that a path leads into.
@@ -311,7 +325,7 @@ private:
         const CitationForm &form = level(path[i]).citation;
         const bool inside = is_inside(path, i);
         if (cited) words(form.separator);
-        part(path[i], inside ? form.inside_before : form.before, inside ? form.inside_after : form.after);
+        single(path[i], inside);
       }
       cited = true;
     }
@@ -336,18 +350,16 @@ private:
     }
     const Path path = path_of(targets.front());
     const CitationForm &citation = level(targets.front()).citation;
+    bool inside = false;
     if (higher(path)) {
       words(citation.separator);
       words(without_article(citation.many_before, document_.language));
     } else {
-      // the article before a noun that follows stays ("het eerste en derde lid"), and so does a noun without
-      // a plural
-      const bool singular = !citation.after.empty() || citation.many_before == citation.before;
-      const bool inside = singular && is_inside(path, path.size() - 1);
-      words(inside ? citation.inside_before : citation.many_before);
+      inside = is_inside(path, path.size() - 1);
+      words(inside ? citation.many_inside_before : citation.many_before);
     }
     numbers(targets);
-    words(citation.many_after);
+    words(inside ? citation.many_inside_after : citation.many_after);
   }
 
   // Numbers in a row become a range.
@@ -372,10 +384,10 @@ private:
     }
     for (std::size_t i = 0; i < shown.size(); ++i) {
       join(i, shown.size());
-      part(targets[shown[i].first], "", "");
+      bare(targets[shown[i].first]);
       if (shown[i].last == shown[i].first) continue;
       words(scheme_.range_joined ? scheme_.range_word : " " + scheme_.range_word + " ");
-      part(targets[shown[i].last], "", "");
+      bare(targets[shown[i].last]);
     }
   }
 

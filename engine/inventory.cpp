@@ -92,7 +92,7 @@ private:
     }
     void mention(const syntax::Mention &one, Span) {
       for (const Target &target : taker.library_.mentions[one.meaning].targets) {
-        if (target.clause == clause) continue;
+        if (target.clause == clause || target.group != none) continue;
         add(taker.all_.clauses[clause].cites, taker.library_.clauses[target.clause].name);
         add(taker.all_.clauses[target.clause].cited_by, taker.library_.clauses[clause].name);
       }

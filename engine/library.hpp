@@ -71,10 +71,14 @@ struct ValueUse {
   bool plural = false; // of a term
 };
 
+using GroupId = std::uint32_t; // index in Library::groups
+
+// A clause, an item of it, or a chapter that has a name.
 struct Target {
   ClauseId clause = none;
   std::uint32_t label = none; // index in ClauseInfo::labels; none: the clause itself
   Span at = {};
+  GroupId group = none; // of a chapter; then there is no clause
 };
 struct MentionUse {
   std::vector<Target> targets = {};
@@ -104,6 +108,11 @@ struct ClauseInfo {
   const syntax::Clause *replaced = nullptr; // the clause of a used library that it stands for
 };
 
+struct GroupInfo {
+  std::string name;
+  Span at = {}; // where the first document has it
+};
+
 struct Library {
   std::string name;
   std::string title;
@@ -119,7 +128,9 @@ struct Library {
   std::vector<ClauseInfo> clauses;
   std::vector<const syntax::Numbering *> schemes;
   std::vector<const syntax::DocumentPlan *> documents;
+  std::vector<GroupInfo> groups; // the chapters that have a name; documents may share one
   std::unordered_map<std::string, ClauseId> clause_by_name;
+  std::unordered_map<std::string, GroupId> group_by_name;
   // Tables of meanings.
   std::vector<Condition> conditions;
   std::vector<ValueUse> values;

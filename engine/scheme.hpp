@@ -39,8 +39,12 @@ struct CitationForm {
   std::string many_before; // the same for several: "de artikelen "
   std::string many_after;
   std::string inside_before; // the same when cited from inside the unit above: "het " + … + " lid"
+  Template inside_bare;
   std::string inside_after;
-  std::string itself;    // when cited from inside the unit itself: "dit artikel"; may be empty
+  std::string many_inside_before; // the same for several: "de onderdelen "
+  std::string many_inside_after;
+  std::string itself;   // when cited from inside the unit itself: "dit artikel", "this clause "; may be empty
+  Template itself_bare; // and the number behind it; empty: none
   std::string separator; // between the unit above and this one: ", "
   std::uint8_t stands_for =
       0; // the citation shows this many levels above its own, which are then not cited apart

@@ -143,7 +143,7 @@ private:
         result_.diagnostics.back().labels.push_back({Code::declared_first, same->name.at, {line.name.text}});
       }
     } else if (result_.value.chains.size() + 1 >= most_chains)
-      say(Code::unexpected_rest, line.at, {unit_name(line)});
+      say(Code::too_many_lists, line.at, {std::to_string(most_chains)});
     else if (line.unit == Word::annex)
       annex(line);
     else
@@ -325,25 +325,57 @@ private:
     std::tie(form.before, form.bare, form.after) = cut(std::move(cite));
     form.many_before = form.before;
     form.many_after = form.after;
-    if (line.plural) {
-      const std::string plural = plain(line.plural->text);
-      if (!form.after.empty())
-        form.many_after = plural.empty() ? "" : " " + plural;
-      else
-        form.many_before = plural.empty() ? "" : plural + " ";
-    }
+    if (line.plural) several(*line.plural, lines, form, form.many_before, form.many_after);
     form.inside_before = form.before;
+    form.inside_bare = form.bare;
     form.inside_after = form.after;
-    if (line.inside) {
-      Template ignored;
-      std::tie(form.inside_before, ignored, form.inside_after) = cut(pieces(line.inside->text, lines));
+    if (line.inside)
+      std::tie(form.inside_before, form.inside_bare, form.inside_after) =
+          cut(pieces(line.inside->text, lines));
+    inside_plural(line, lines, form);
+    if (line.itself) {
+      std::string after;
+      std::tie(form.itself, form.itself_bare, after) = cut(pieces(line.itself->text, lines));
+      const bool numbered = std::any_of(form.itself_bare.begin(), form.itself_bare.end(),
+                                        [](const Piece &piece) { return piece.counts; });
+      if (!numbered) { // words only
+        form.itself = plain(line.itself->text);
+        form.itself_bare.clear();
+      } else if (!after.empty())
+        say(Code::not_native, line.itself->at, {});
     }
-    if (line.itself) form.itself = plain(line.itself->text);
     form.separator = line.separator ? plain(line.separator->text) : ", ";
     const auto own = static_cast<std::uint8_t>(lines.size() - 1);
     for (const Piece &piece : form.bare)
       if (piece.counts)
         form.stands_for = std::max(form.stands_for, static_cast<std::uint8_t>(own - piece.depth));
+  }
+
+  // The noun of several: "de artikelen", with a blank between it and the numbers; or "§§ {1}", which says
+  // itself what stands between them.
+  void several(const syntax::Quoted &plural, const std::vector<const LevelLine *> &lines,
+               const CitationForm &form, std::string &before, std::string &after) {
+    const Template text = pieces(plural.text, lines);
+    if (std::any_of(text.begin(), text.end(), [](const Piece &piece) { return piece.counts; })) {
+      Template ignored;
+      std::tie(before, ignored, after) = cut(text);
+      return;
+    }
+    const std::string noun = plain(plural.text);
+    if (!form.after.empty())
+      after = noun.empty() ? "" : " " + noun;
+    else
+      before = noun.empty() ? "" : noun + " ";
+  }
+
+  // Unless the scheme says it: the article before a noun that follows stays ("het eerste en derde lid"), and
+  // so does a noun without a plural; any other noun has its plural here too.
+  void inside_plural(const LevelLine &line, const std::vector<const LevelLine *> &lines, CitationForm &form) {
+    const bool singular = !form.after.empty() || form.many_before == form.before;
+    form.many_inside_before = singular ? form.inside_before : form.many_before;
+    form.many_inside_after = form.many_after;
+    if (line.inside_plural)
+      several(*line.inside_plural, lines, form, form.many_inside_before, form.many_inside_after);
   }
 
   static void lower_first(std::string &words) {

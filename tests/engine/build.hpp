@@ -46,6 +46,7 @@ struct Line {
   Line cite(std::string_view text) && { return made.cite = quoted(text), std::move(*this); }
   Line plural(std::string_view text) && { return made.plural = quoted(text), std::move(*this); }
   Line inside(std::string_view text) && { return made.inside = quoted(text), std::move(*this); }
+  Line inside_plural(std::string_view text) && { return made.inside_plural = quoted(text), std::move(*this); }
   Line itself(std::string_view text) && { return made.itself = quoted(text), std::move(*this); }
   Line separator(std::string_view text) && { return made.separator = quoted(text), std::move(*this); }
   Line continuous() && { return made.continuous = true, std::move(*this); }

@@ -101,7 +101,8 @@ std::string levels(const std::vector<LevelLine> &all) {
   std::string out;
   for (const LevelLine &one : all) {
     out += fmt::format("\n level {} {} {}", static_cast<int>(one.unit), one.name.text, text(one.label.text));
-    for (const auto *part : {&one.cite, &one.plural, &one.inside, &one.itself, &one.separator})
+    for (const auto *part :
+         {&one.cite, &one.plural, &one.inside, &one.inside_plural, &one.itself, &one.separator})
       out += *part ? "=" + text((*part)->text) : "=";
     out += (one.continuous ? "c{" : "{") + levels(one.below) + "}";
   }

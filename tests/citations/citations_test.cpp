@@ -1,0 +1,146 @@
+// Runs the table of cases.txt against the schemes that are shipped.
+#include "output/text.hpp"
+#include "tests/support/compile.hpp"
+
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include <fstream>
+#include <sstream>
+
+using namespace beding;
+
+namespace {
+
+struct Case {
+  std::string scheme, place, targets, filter, expected;
+  int line = 0;
+};
+
+std::string trimmed(std::string text) {
+  text.erase(0, text.find_first_not_of(' '));
+  text.erase(text.find_last_not_of(' ') + 1);
+  return text;
+}
+
+std::vector<Case> read_cases() {
+  std::ifstream file(std::string(BEDING_ROOT) + "/tests/citations/cases.txt");
+  std::vector<Case> cases;
+  std::string scheme;
+  int number = 0;
+  for (std::string line; std::getline(file, line);) {
+    ++number;
+    if (line.starts_with("== ")) scheme = trimmed(line.substr(3));
+    if (line.empty() || line[0] == '#' || line[0] == '=') continue;
+    std::vector<std::string> parts;
+    std::istringstream columns(line);
+    for (std::string part; std::getline(columns, part, '|');) parts.push_back(trimmed(part));
+    Case one{
+        .scheme = scheme, .place = parts[0], .targets = parts[1], .filter = {}, .expected = parts.back()};
+    if (parts.size() == 4) one.filter = parts[2];
+    one.line = number;
+    cases.push_back(std::move(one));
+  }
+  return cases;
+}
+
+std::string language_of(const std::string &scheme) {
+  if (scheme.ends_with("-en") || scheme.ends_with("-us")) return "en";
+  return scheme.ends_with("-fr") ? "fr" : scheme.ends_with("-de") ? "de" : "nl";
+}
+
+// The document of the table, with one reference in it.
+class Maker {
+public:
+  explicit Maker(const Case &one) : case_(one) {}
+
+  std::string run() {
+    out_ = fmt::format("bibliotheek proef \"Proef\"\n  taal {}\n  gebruik \"{}\"\n",
+                       language_of(case_.scheme), case_.scheme);
+    clause("aa", "Een");
+    item("aa", 1, "l1");
+    item("aa", 1, "l2");
+    for (const char *point : {"p1", "p2", "p3"}) {
+      item("aa", 2, point);
+      if (point != std::string("p2") || case_.scheme == "convenant") continue;
+      for (const char *sub : {"s1", "s2", "s3"}) item("aa", 3, sub);
+    }
+    item("aa", 1, "l3");
+    item("aa", 1, "l4");
+    clause("bb", "Twee");
+    text("bb");
+    for (int i = 1; i <= 28; ++i) item("bb", 1, fmt::format("q{}", i));
+    clause("cc", "Drie");
+    text("cc");
+    clause("dd", "Vier");
+    item("dd", 1, "m1");
+    item("dd", 1, "m2");
+    clause("ee", "Vijf");
+    text("ee");
+    clause("xx", "Zes");
+    item("xx", 1, "x1");
+    for (const char *inner : {"y1", "y2", "y3"}) item("xx", 2, inner);
+    item("xx", 1, "x2");
+    clause("zz", "Zeven");
+    text("zz");
+    document();
+    return std::move(out_);
+  }
+
+private:
+  void clause(const std::string &name, const std::string &heading) {
+    out_ += fmt::format("clausule {} \"{}\"\n", name, heading);
+  }
+  void text(const std::string &name) { out_ += "  " + words(name) + "\n"; }
+  void item(const std::string &clause, std::size_t depth, const std::string &label) {
+    out_ += fmt::format("{}- {{#{}}} {}\n", std::string(depth * 2, ' '), label, words(clause + "." + label));
+  }
+
+  std::string words(const std::string &place) const {
+    const bool capital = case_.place.starts_with("^");
+    if (case_.place.substr(capital ? 1 : 0) != place) return "Tekst.";
+    std::string mentions;
+    std::istringstream targets(case_.targets);
+    for (std::string target; targets >> target;) mentions += (mentions.empty() ? "@" : ", @") + target;
+    if (!case_.filter.empty()) mentions += " | " + case_.filter;
+    return fmt::format("{}{{{}}} blijft.", capital ? "" : "Het volgende: zie ", mentions);
+  }
+
+  void document() {
+    const std::string &scheme = case_.scheme;
+    const bool chapters = scheme == "convenant" || scheme == "wet" || scheme == "eu-nl";
+    out_ += fmt::format("document d \"D\"\n  nummering {}\n", scheme);
+    const std::string in = chapters ? "    " : "  ";
+    if (chapters) out_ += "  hoofdstuk h1 \"Eerste\"\n";
+    for (const char *name : {"aa", "bb", "cc"}) out_ += in + name + "\n";
+    if (chapters) out_ += "  hoofdstuk h2 \"Tweede\"\n";
+    for (const char *name : {"dd", "ee"}) out_ += in + name + "\n";
+    out_ += "  bijlage xx\n  bijlage zz\n";
+  }
+
+  const Case &case_;
+  std::string out_;
+};
+
+// A no-break space is a matter of typography.
+std::string plain_blanks(std::string text) {
+  for (std::size_t at = text.find("\u00a0"); at != std::string::npos; at = text.find("\u00a0"))
+    text.replace(at, 2, " ");
+  return text;
+}
+
+} // namespace
+
+TEST_CASE("citations as drafters write them") {
+  const std::vector<Case> cases = read_cases();
+  CHECK(cases.size() >= 200);
+  for (const Case &one : cases) {
+    const auto made = test::compile(Maker(one).run(), "");
+    for (const Diagnostic &told : made->diagnostics)
+      FAIL_CHECK("line ", one.line, ": ", message(told.code).name);
+    if (!made->done) continue;
+    REQUIRE(made->citations.size() == 1);
+    CHECK_MESSAGE(plain_blanks(plain_text(made->citations[0])) == one.expected, "cases.txt:", one.line, " ",
+                  one.scheme);
+  }
+}
