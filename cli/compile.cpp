@@ -185,9 +185,15 @@ private:
     if (failed()) return;
     for (const OutputFile &file : files) console_.line(file.path);
     console_.line(
-        fmt::format(fmt::runtime(console_.pick("{} artikelen, {} verwijzingen opgelost, {} open plekken.",
-                                               "{} articles, {} references resolved, {} gaps left.")),
-                    found.articles, found.references.size(), found.gaps.size()));
+        fmt::format("{}, {}, {}.", count(found.articles, "artikel", "artikelen", "article", "articles"),
+                    count(found.references.size(), "verwijzing opgelost", "verwijzingen opgelost",
+                          "reference resolved", "references resolved"),
+                    count(found.gaps.size(), "open plek", "open plekken", "gap left", "gaps left")));
+  }
+
+  std::string count(std::size_t number, std::string_view een, std::string_view meer, std::string_view one,
+                    std::string_view more) const {
+    return fmt::format("{} {}", number, number == 1 ? console_.pick(een, one) : console_.pick(meer, more));
   }
 
   const CompileOptions &options_;

@@ -65,6 +65,9 @@ public:
     for (const QuestionId id : library_.asking_order) question(id);
     for (PartyId id = 0; id < library_.parties.size(); ++id) party_may_join(id);
     if (!has_errors(result_.diagnostics) && !draft_) rules();
+    // what is asked may hang on an answer that is wrong: then that alone is told
+    if (has_errors(result_.diagnostics))
+      std::erase_if(result_.diagnostics, [](const Diagnostic &one) { return one.code == Code::not_asked; });
     return std::move(result_);
   }
 

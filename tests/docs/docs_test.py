@@ -1,0 +1,95 @@
+"""Runs what the documentation shows.
+
+In docs/*.md and README.md a fenced block is, by the words behind its first fence:
+    beding              a piece of the library of that page: all pieces together must be one good library
+    toml answers        its answers
+    text output         lines that stand in the text which comes out, in this order
+    beding file=NAME    a file that is written; append=NAME adds to it, toml file=NAME likewise
+    console             "$ beding …" lines are run in the folder of the page; the lines below each are what it must say,
+                        on both streams; a line "…" stands for any lines
+A page is followed from its first block to its last, in a fresh folder.
+"""
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(os.environ["BEDING_ROOT"])
+BEDING = os.environ["BEDING"]
+BLOCK = re.compile(r"^```([^\n]*)\n(.*?)^```$", re.M | re.S)
+wrong = []
+counts = {"pieces": 0, "commands": 0}
+
+
+def run(command, folder):
+    environment = {**os.environ, "PATH": f"{Path(BEDING).parent}:{os.environ['PATH']}", "LC_ALL": "C.UTF-8", "NO_COLOR": "1"}
+    return subprocess.run(command, shell=True, cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=60)
+
+
+def matches(shown, expected):
+    """Whether the lines that came are those expected, where "…" is any number of lines."""
+    if not expected:
+        return not shown
+    if expected[0] == "…":
+        return any(matches(shown[i:], expected[1:]) for i in range(len(shown) + 1))
+    return bool(shown) and shown[0].rstrip() == expected[0].rstrip() and matches(shown[1:], expected[1:])
+
+
+def console(page, block, folder):
+    commands = re.split(r"^\$ ", block, flags=re.M)[1:]
+    for command in commands:
+        line, _, expected = command.partition("\n")
+        result = run(line, folder)
+        counts["commands"] += 1
+        shown = [one for one in result.stdout.splitlines() if one.strip()]
+        if not matches(shown, [one for one in expected.splitlines() if one.strip()]):
+            wrong.append(f"{page}: $ {line}\nsays\n{result.stdout}not\n{expected}")
+
+
+def follow(page):
+    text = page.read_text(encoding="utf-8")
+    library, answers, outputs = "", "", []
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        for place in ("clauses", "samples"):
+            (folder / place).symlink_to(ROOT / place)
+        for info, block in BLOCK.findall(text):
+            words = info.split()
+            kind, option = (words or [""])[0], (words[1:] or [""])[0]
+            if option.startswith(("file=", "append=")):
+                target = folder / option.partition("=")[2]
+                before = target.read_text(encoding="utf-8") if option.startswith("append=") else ""
+                target.write_text(before + block, encoding="utf-8")
+                counts["pieces"] += 1
+            elif kind == "beding":
+                library += block + "\n"
+                counts["pieces"] += 1
+            elif info == "toml answers":
+                answers += block
+            elif info == "text output":
+                outputs += block.splitlines()
+            elif kind == "console":
+                console(page.name, block, folder)
+        if library:
+            (folder / "page.beding").write_text(library, encoding="utf-8")
+            (folder / "page.toml").write_text(answers, encoding="utf-8")
+            check = run("beding check page.beding", folder)
+            if check.returncode or "warning" in check.stdout:
+                wrong.append(f"{page.name}: {check.stdout}")
+            made = run("beding compile page.beding -a page.toml -o page.txt -o page.docx -o page.odt", folder)
+            if made.returncode:
+                wrong.append(f"{page.name}: {made.stdout}")
+            else:
+                lines = [line.strip() for line in (folder / "page.txt").read_text(encoding="utf-8").splitlines() if line.strip()]
+                if not matches(lines, [line.strip() for line in outputs] + ["…"]):
+                    wrong.append(f"{page.name}: the text is\n" + "\n".join(lines))
+
+
+pages = sorted((ROOT / "docs").glob("*.md")) + [ROOT / "README.md"]
+for page in pages:
+    follow(page)
+assert counts["pieces"] >= 8
+print("\n".join(wrong) or f"{len(pages)} pages followed: {counts['pieces']} pieces, {counts['commands']} commands")
+sys.exit(1 if wrong else 0)
