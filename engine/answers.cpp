@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -59,15 +60,13 @@ public:
   Outcome<Answers> run() {
     answers_.questions.resize(library_.questions.size());
     answers_.asked.resize(library_.questions.size(), false);
+    doubtful_.resize(library_.questions.size(), false);
     answers_.parties.resize(library_.parties.size());
     sort_out();
     for (PartyId id = 0; id < library_.parties.size(); ++id) party(id);
     for (const QuestionId id : library_.asking_order) question(id);
     for (PartyId id = 0; id < library_.parties.size(); ++id) party_may_join(id);
     if (!has_errors(result_.diagnostics) && !draft_) rules();
-    // what is asked may hang on an answer that is wrong: then that alone is told
-    if (has_errors(result_.diagnostics))
-      std::erase_if(result_.diagnostics, [](const Diagnostic &one) { return one.code == Code::not_asked; });
     return std::move(result_);
   }
 
@@ -204,9 +203,12 @@ private:
                        holds(library_.conditions[question.only_if->meaning], library_, answers_, nullptr);
     answers_.asked[id] = asked;
     if (!asked) {
-      if (given != nullptr) say(Code::not_asked, name->at, {info.name}, &question.head);
+      // whether it is asked may hang on an answer that is wrong: then that alone is told
+      doubtful_[id] = hangs_on_doubt(library_.conditions[question.only_if->meaning]);
+      if (given != nullptr && !doubtful_[id]) say(Code::not_asked, name->at, {info.name}, &question.head);
       return;
     }
+    const std::size_t told = result_.diagnostics.size();
     if (given != nullptr)
       answers_.questions[id] = answer(info, *name, *given);
     else if (question.fallback)
@@ -214,6 +216,18 @@ private:
     else if (!draft_)
       say(Code::missing_answer, {given_.at.file, 0, 0}, {info.name, question.caption, example(info)},
           &question.head);
+    doubtful_[id] = result_.diagnostics.size() > told;
+  }
+
+  bool hangs_on_doubt(const Condition &condition) const {
+    const auto doubtful = [&](const Operand &side) {
+      return side.kind == Operand::Kind::question && doubtful_[side.subject];
+    };
+    return (condition.kind == Condition::Kind::yes && doubtful_[condition.subject]) ||
+           (condition.kind == Condition::Kind::compare &&
+            (doubtful(condition.left) || doubtful(condition.right))) ||
+           std::any_of(condition.of.begin(), condition.of.end(),
+                       [&](const Condition &part) { return hangs_on_doubt(part); });
   }
 
   Answer wrong(const QuestionInfo &info, const Given &given, Noun expected) {
@@ -338,6 +352,7 @@ private:
   const Given &given_;
   bool draft_;
   Outcome<Answers> result_;
+  std::vector<bool> doubtful_; // by question: what was answered is wrong, or hangs on such an answer
   Answers &answers_;
   std::vector<std::pair<const Name *, const Given *>> of_question_;
   std::vector<std::pair<const Name *, const Given *>> of_party_;
