@@ -41,6 +41,7 @@ void mend(Checked &checked, const CheckCommand &command, const Console &console)
     const std::vector<FixedFile> mended = apply_fixes(checked.sources, checked.told);
     if (mended.empty()) return;
     std::vector<OutputFile> files;
+    files.reserve(mended.size());
     for (const FixedFile &one : mended) files.push_back({checked.sources[one.file].name(), one.text});
     if (Diagnostics failed = write_files(files); !failed.empty()) {
       for (Diagnostic &one : failed) checked.told.push_back(std::move(one));

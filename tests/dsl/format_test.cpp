@@ -152,7 +152,7 @@ TEST_CASE("generated sources keep their trees") {
     std::string source = "clausule naam \"Opschrift\"\n";
     for (std::size_t i = 0, count = 2 + pick(6); i < count; ++i) {
       std::string line = lines[pick(lines.size())];
-      if (line[0] != ' ' && pick(4) != 0) line = "  " + line;
+      if (line[0] != ' ' && pick(4) != 0) line.insert(0, "  ");
       if (pick(3) == 0)
         line.insert(pick(line.size()), pick(2) == 0 ? " " : std::string(1, "-*!|#{}\\_@;\n"[pick(12)]));
       source += line;

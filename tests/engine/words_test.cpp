@@ -2,6 +2,9 @@
 
 #include <doctest/doctest.h>
 
+#include <array>
+#include <cstdint>
+
 using namespace beding;
 
 TEST_CASE("document words have a tag for each language") {
@@ -36,9 +39,10 @@ TEST_CASE("Dutch numbers in words") {
 
 TEST_CASE("ordinals as citations write them") {
   Wording nl(Language::dutch);
-  const char *expected[] = {"eerste",  "tweede",  "derde",   "vierde", "vijfde", "zesde",
+  const std::array expected{"eerste",  "tweede",  "derde",   "vierde", "vijfde", "zesde",
                             "zevende", "achtste", "negende", "tiende", "elfde",  "twaalfde"};
-  for (int i = 0; i < 12; ++i) CHECK(nl.ordinal_in_words(i + 1) == expected[i]);
+  for (std::size_t i = 0; i < expected.size(); ++i)
+    CHECK(nl.ordinal_in_words(static_cast<std::int64_t>(i) + 1) == expected[i]);
   CHECK(nl.ordinal_in_words(21) == "eenentwintigste");
   CHECK(nl.ordinal_in_words(101) == "honderdeerste");
   CHECK(Wording(Language::english).ordinal_in_words(21) == "twenty-first");
