@@ -55,10 +55,17 @@ def compile_to(folder, library, answers, name, *more):
     return base
 
 
+def libraries():
+    """Each library with its sets of answers: the covenant's stand in samples/, those of another in a folder of its name."""
+    for library in sorted((ROOT / "clauses").glob("*.beding")):
+        own = ROOT / "samples" if library == LIBRARY else ROOT / "samples" / library.stem
+        found = sorted(own.glob("*.toml"))
+        assert len(found) >= (4 if library == LIBRARY else 2), f"{library.name} has too few sets of answers"
+        yield library, found
+
+
 def samples(folder):
-    found = sorted((ROOT / "samples").glob("*.toml"))
-    assert len(found) >= 3, "there are at least three sets of answers"
-    bases = [compile_to(folder, LIBRARY, answers, answers.stem) for answers in found]
+    bases = [compile_to(folder, library, answers, f"{library.stem}-{answers.stem}") for library, found in libraries() for answers in found]
     for demo in sorted((ROOT / "samples" / "nummering").glob("*.beding")):
         bases.append(compile_to(folder, demo, None, f"nummering-{demo.stem}"))
     return bases
@@ -226,7 +233,7 @@ def test_inserted(folder):
 
 
 def drafts(folder):
-    return [compile_to(folder, LIBRARY, None, "concept", "--concept")]
+    return [compile_to(folder, library, None, f"{library.stem}-concept", "--concept") for library, _ in libraries()]
 
 
 def test_schemas(folder):
