@@ -2,6 +2,7 @@
 
 #include "cli/files.hpp"
 #include "dsl/fixes.hpp"
+#include "engine/check_style.hpp"
 #include "engine/library.hpp"
 #include "engine/load.hpp"
 #include "engine/scheme_build.hpp"
@@ -24,6 +25,8 @@ Checked read_library(const std::string &path) {
   for (Diagnostic &one : checked.diagnostics) result.told.push_back(std::move(one));
   for (const syntax::Numbering *scheme : result.library.schemes)
     for (Diagnostic &one : build_scheme(*scheme).diagnostics) result.told.push_back(std::move(one));
+  if (!has_errors(result.told))
+    for (Diagnostic &one : check_style(result.library, result.sources)) result.told.push_back(std::move(one));
   return result;
 }
 

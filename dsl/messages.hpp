@@ -170,10 +170,25 @@ enum class Code : std::uint8_t {
   list_not_numbered,
   empty_document,
   document_choice,
+  // style
+  hole,
+  typed_reference,
+  typed_number,
+  list_of_one,
+  empty_heading,
+  heading_alone,
+  unused_clause,
+  unused_question,
+  unused_label,
+  unused_field,
+  never_asked,
+  shadowed_name,
+  no_representative,
   // command line
   usage,
   unknown_argument,
   missing_argument,
+  unknown_code,
   count_of_codes // not a code: how many there are
 };
 

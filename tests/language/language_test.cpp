@@ -8,7 +8,10 @@
 //     #[ jaren = 4                            a line of the answers
 //     #] missing-answer                       said of the answers
 //     #= Artikel 1.1 A                        a line of the text that comes out
+//
+// The cases of style.beding are looked at for style as well.
 #include "dsl/render.hpp"
+#include "engine/check_style.hpp"
 #include "output/text.hpp"
 #include "tests/support/compile.hpp"
 
@@ -102,6 +105,9 @@ std::string shown(const Diagnostic &one, const Sources &sources) {
 
 void run(const Case &one) {
   const auto made = test::compile(one.library, one.answers, false);
+  if (one.file == "style.beding")
+    for (Diagnostic &told : check_style(made->library, made->sources))
+      made->diagnostics.push_back(std::move(told));
   std::vector<std::string> errors;
   std::vector<std::string> of_answers;
   for (const Diagnostic &told : made->diagnostics) {
