@@ -61,7 +61,8 @@ private:
 
   static std::string normal(const std::string &path) {
     std::error_code ignored;
-    const auto whole = std::filesystem::weakly_canonical(path, ignored);
+    // absolute first: of a relative path that is not there yet, "./a" and "a" would stay different
+    const auto whole = std::filesystem::weakly_canonical(std::filesystem::absolute(path, ignored), ignored);
     return whole.empty() ? path : whole.string();
   }
 

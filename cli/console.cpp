@@ -1,5 +1,7 @@
 #include "cli/console.hpp"
 
+#include "output/diagnostics_json.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -25,6 +27,11 @@ void Console::tell(Diagnostics diagnostics, const Sources &sources) const {
   std::stable_sort(diagnostics.begin(), diagnostics.end(), [](const Diagnostic &a, const Diagnostic &b) {
     return a.at.file != b.at.file ? a.at.file < b.at.file : a.at.begin < b.at.begin;
   });
+  if (telling != Telling::text) {
+    text(telling == Telling::json ? write_diagnostics_json(diagnostics, sources, tongue)
+                                  : write_diagnostics_sarif(diagnostics, sources, tongue, BEDING_VERSION));
+    return;
+  }
   constexpr std::size_t most_shown = 50; // more would only be scrolled past
   const RenderOptions options{tongue, wants_colour(STDERR_FILENO)};
   std::string out;
@@ -46,8 +53,9 @@ void Console::tell(Diagnostics diagnostics, const Sources &sources) const {
 void Console::text(std::string_view text) const { std::fwrite(text.data(), 1, text.size(), stdout); }
 
 void Console::line(std::string_view text) const {
-  std::fwrite(text.data(), 1, text.size(), stdout);
-  std::fputc('\n', stdout);
+  std::FILE *const out = telling == Telling::text ? stdout : stderr;
+  std::fwrite(text.data(), 1, text.size(), out);
+  std::fputc('\n', out);
 }
 
 } // namespace beding

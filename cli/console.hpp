@@ -11,15 +11,19 @@ Tongue tongue_of_locale();
 // Whether this stream wants colour: a terminal, and NO_COLOR is not set.
 bool wants_colour(int descriptor);
 
+// How diagnostics are told.
+enum class Telling : std::uint8_t { text, json, sarif };
+
 struct Console {
   Tongue tongue = Tongue::dutch;
+  Telling telling = Telling::text;
   std::string_view pick(std::string_view dutch, std::string_view english) const {
     return tongue == Tongue::dutch ? dutch : english;
   }
   // Everything that was found, in the order of the sources, then one line with the count of errors. To
-  // standard error.
+  // standard error; as JSON or SARIF to standard output, where then nothing else comes.
   void tell(Diagnostics diagnostics, const Sources &sources) const;
-  void line(std::string_view text) const; // to standard output
+  void line(std::string_view text) const; // to the other one
   void text(std::string_view text) const; // the same, without a line end
 };
 

@@ -1,5 +1,6 @@
 #include "cli/check.hpp"
 #include "cli/compile.hpp"
+#include "cli/explain.hpp"
 #include "cli/format.hpp"
 #include "cli/list.hpp"
 #include "cli/new.hpp"
@@ -17,9 +18,10 @@ using beding::Console;
 using beding::Tongue;
 
 const std::vector<std::string_view> known_words{
-    "compile",     "check",     "fmt",       "--keywords", "--check",  "--fix",      "list",
-    "--json",      "new",       "--answers", "--output",   "--report", "--document", "--nummering",
-    "--numbering", "--concept", "--draft",   "--taal",     "--help",   "--version"};
+    "compile",   "check",    "fmt",      "--keywords", "--check",     "--fix",
+    "list",      "--json",   "new",      "explain",    "--all",       "--format",
+    "--answers", "--output", "--report", "--document", "--nummering", "--numbering",
+    "--concept", "--draft",  "--taal",   "--help",     "--version"};
 
 // The language of the messages must be known before the options are read, because their help is in it too.
 Tongue tongue_of(int argc, char **argv) {
@@ -37,7 +39,7 @@ Tongue tongue_of(int argc, char **argv) {
 }
 
 int run(int argc, char **argv) {
-  const Console console{tongue_of(argc, argv)};
+  Console console{tongue_of(argc, argv)};
   const auto pick = [&](std::string_view dutch, std::string_view english) {
     return std::string(console.pick(dutch, english));
   };
@@ -60,6 +62,14 @@ int run(int argc, char **argv) {
         ->check(CLI::IsMember({"nl", "en"}));
   };
   tongue_option(&app);
+  std::string form;
+  const auto form_option = [&](CLI::App *command) {
+    command
+        ->add_option("--format", form,
+                     pick("De vorm van de meldingen: text, json of sarif.",
+                          "The form of the messages: text, json or sarif."))
+        ->check(CLI::IsMember({"text", "json", "sarif"}));
+  };
 
   beding::CompileOptions options;
   CLI::App *compile = app.add_subcommand("compile", pick("Maak documenten van een bibliotheek en antwoorden.",
@@ -88,6 +98,7 @@ int run(int argc, char **argv) {
       pick("Een concept: wat niet is beantwoord wordt een open plek, met de toelichting in de marge.",
            "A draft: what is not answered becomes an open place, with the notes in the margin."));
   tongue_option(compile);
+  form_option(compile);
 
   beding::CheckCommand checking;
   CLI::App *check = app.add_subcommand("check", pick("Controleer een bibliotheek.", "Check a library."));
@@ -98,6 +109,7 @@ int run(int argc, char **argv) {
                   pick("Voer de reparaties uit die bij de meldingen worden aangeboden.",
                        "Apply the repairs that the messages offer."));
   tongue_option(check);
+  form_option(check);
 
   beding::FormatCommand formatting;
   std::string keywords;
@@ -141,6 +153,17 @@ int run(int argc, char **argv) {
       ->required();
   tongue_option(start);
 
+  beding::ExplainCommand explaining;
+  CLI::App *explain = app.add_subcommand(
+      "explain", pick("Leg een melding uit, met een voorbeeld.", "Explain a message, with an example."));
+  explain->set_help_flag("-h,--help", pick("Toon deze uitleg.", "Show this help."));
+  explain->add_option("code", explaining.code,
+                      pick("De code van de melding; zonder code: alle codes.",
+                           "The code of the message; without one: all codes."));
+  explain->add_flag("--all", explaining.all,
+                    pick("Alle bladzijden, als Markdown.", "All pages, as Markdown."));
+  tongue_option(explain);
+
   const auto wrong = [&](beding::Code code, std::string detail) {
     beding::Diagnostic told{.code = code, .at = {}, .arguments = {detail}};
     if (code == beding::Code::unknown_argument)
@@ -174,10 +197,13 @@ int run(int argc, char **argv) {
   } catch (const CLI::ParseError &error) {
     return wrong(beding::Code::usage, error.what());
   }
+  if (form == "json") console.telling = beding::Telling::json;
+  if (form == "sarif") console.telling = beding::Telling::sarif;
   if (format->parsed()) {
     if (!keywords.empty()) formatting.keywords = keywords == "nl" ? Tongue::dutch : Tongue::english;
     return beding::format_files(formatting, console);
   }
+  if (explain->parsed()) return beding::explain_code(explaining, console);
   if (list->parsed()) return beding::list_library(listing, console);
   if (start->parsed()) return beding::start_library(fresh, console);
   if (compile->parsed()) return beding::compile(options, console);

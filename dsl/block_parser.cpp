@@ -186,7 +186,9 @@ private:
     }
     case Word::terms: add(found, syntax::TermList{}, first.begin); break;
     case Word::page_break: add(found, syntax::PageBreak{}, first.begin); break;
-    case Word::end: reader_.say(Code::end_not_needed, whole(first)); break;
+    case Word::end:
+      reader_.say(Code::end_not_needed, whole(first), {}, Fix{reader_.line_of(whole(first)), {}});
+      break;
     default:
       reader_.say(Code::stray_else, whole(first));
       if (deeper_than(first.depth)) blocks(first.depth);

@@ -22,10 +22,12 @@ struct Label {
   std::vector<Argument> arguments = {};
 };
 
-// A repair that a tool may apply: replace the bytes at `at` by `text`.
+// A repair: replace the bytes at `at` by `text`. Where it is not the only one that is as near, it is not
+// certain: it is offered, and no tool applies it.
 struct Fix {
   Span at;
   std::string text;
+  bool certain = true;
 };
 
 struct Diagnostic {

@@ -7,7 +7,7 @@ namespace beding {
 std::vector<FixedFile> apply_fixes(const Sources &sources, const Diagnostics &diagnostics) {
   std::vector<Fix> all;
   for (const Diagnostic &one : diagnostics)
-    if (one.fix && one.fix->at.file < sources.size() &&
+    if (one.fix && one.fix->certain && one.fix->at.file < sources.size() &&
         one.fix->at.end <= sources[one.fix->at.file].text().size())
       all.push_back(*one.fix);
   std::stable_sort(all.begin(), all.end(), [](const Fix &a, const Fix &b) {

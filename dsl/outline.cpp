@@ -90,6 +90,7 @@ private:
     if (bad != stop) {
       const auto at = static_cast<std::size_t>(bad - text_.data());
       say(Code::control_character, at, at + 1, {fmt::format("U+{:04X}", static_cast<unsigned char>(*bad))});
+      result_.diagnostics.back().fix = Fix{result_.diagnostics.back().at, {}};
     }
     result_.value.push_back({.begin = static_cast<std::uint32_t>(first),
                              .end = static_cast<std::uint32_t>(end),

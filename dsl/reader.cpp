@@ -96,8 +96,17 @@ bool begins_line(const char *at, const char *after) {
 
 } // namespace
 
-void Reader::say(Code code, Span at, std::vector<Argument> arguments) {
-  diagnostics_.push_back({.code = code, .at = at, .arguments = std::move(arguments)});
+void Reader::say(Code code, Span at, std::vector<Argument> arguments, std::optional<Fix> fix) {
+  diagnostics_.push_back(
+      {.code = code, .at = at, .arguments = std::move(arguments), .labels = {}, .fix = std::move(fix)});
+}
+
+Span Reader::line_of(Span at) const {
+  const std::string_view text = source_.text();
+  const std::size_t before = at.begin == 0 ? std::string_view::npos : text.rfind('\n', at.begin - 1);
+  const std::size_t behind = text.find('\n', at.end);
+  return span(before == std::string_view::npos ? 0 : static_cast<std::uint32_t>(before + 1),
+              static_cast<std::uint32_t>(behind == std::string_view::npos ? text.size() : behind + 1));
 }
 
 // Parentheses recurse; a bound keeps any input within the stack.

@@ -61,7 +61,9 @@ public:
 
   Span span(std::uint32_t begin, std::uint32_t end) const { return {file_, begin, end}; }
   std::string_view bytes(Span at) const { return source_.text().substr(at.begin, at.end - at.begin); }
-  void say(Code code, Span at, std::vector<Argument> arguments = {});
+  void say(Code code, Span at, std::vector<Argument> arguments = {}, std::optional<Fix> fix = std::nullopt);
+  // The whole line that `at` is on, with its end.
+  Span line_of(Span at) const;
 
 private:
   void tell(Code code, std::optional<Noun> expected, Span at, std::uint32_t end);

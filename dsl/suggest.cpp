@@ -49,4 +49,12 @@ std::string nearest(std::string_view name, const std::vector<std::string_view> &
   return {};
 }
 
+bool is_only_nearest(std::string_view name, std::string_view found,
+                     const std::vector<std::string_view> &candidates) {
+  const std::size_t least = distance(name, found, name.size() + found.size());
+  return std::none_of(candidates.begin(), candidates.end(), [&](std::string_view other) {
+    return other != found && distance(name, other, least) <= least;
+  });
+}
+
 } // namespace beding

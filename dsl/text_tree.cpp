@@ -122,7 +122,7 @@ private:
     case Token::Kind::else_: branch(std::move(token)); break;
     case Token::Kind::end:
       if (frames_.size() == 1)
-        reader_.say(Code::stray_end, token.at);
+        reader_.say(Code::stray_end, token.at, {}, Fix{token.at, {}});
       else
         close(token.at.end);
       break;

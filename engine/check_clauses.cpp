@@ -170,7 +170,9 @@ private:
     std::vector<std::string_view> names(info.labels.begin(), info.labels.end());
     if (Diagnostic *told = checker_.unknown(Code::unknown_label, path.back(), names)) {
       told->arguments.emplace_back(info.name);
-      told->labels.push_back({Code::declared_here, info.source->head.at, {info.name}});
+      told->labels.push_back({info.replaced != nullptr ? Code::replaced_here : Code::declared_here,
+                              info.source->head.at,
+                              {info.name}});
       if (info.replaced != nullptr)
         told->labels.push_back({Code::declared_first, info.replaced->head.at, {info.name}});
     }

@@ -399,7 +399,10 @@ Diagnostic *Checker::unknown(Code code, const syntax::Name &name,
   if (broken.contains(name.text)) return nullptr;
   std::string near = nearest(name.text, candidates);
   Diagnostic told{.code = code, .at = name.at, .arguments = {name.text}};
-  if (!near.empty()) told.fix = Fix{name.at, std::move(near)};
+  if (!near.empty()) {
+    const bool only = is_only_nearest(name.text, near, candidates);
+    told.fix = Fix{name.at, std::move(near), only};
+  }
   out.push_back(std::move(told));
   return &out.back();
 }

@@ -12,7 +12,8 @@ void add(Diagnostics &all, Diagnostics more) {
 
 FileBytes read(const std::string &library, const std::string &path) {
   if (path == "case.beding") return {library, {}};
-  std::ifstream file(std::string(BEDING_ROOT) + "/clauses/nummering/" + path, std::ios::binary);
+  const std::string_view name = std::string_view(path).substr(path.rfind('/') + 1);
+  std::ifstream file(std::string(BEDING_ROOT) + "/clauses/nummering/" + std::string(name), std::ios::binary);
   if (!file) return {std::nullopt, "No such file"};
   return {std::string(std::istreambuf_iterator<char>(file), {}), {}};
 }
@@ -28,10 +29,12 @@ std::unique_ptr<Compiled> compile(const std::string &library, const std::string 
   add(made->diagnostics, std::move(checked.diagnostics));
   made->library = std::move(checked.value);
   for (const auto *scheme : made->library.schemes) add(made->diagnostics, build_scheme(*scheme).diagnostics);
+  made->of_library = made->diagnostics.size();
   if (has_errors(made->diagnostics) || made->library.documents.empty()) return made;
   const auto id = static_cast<FileId>(made->sources.size());
   made->sources.emplace_back("answers.toml", answers);
-  auto given = read_toml(made->sources.back(), id);
+  const bool json = answers.starts_with('{');
+  auto given = json ? read_json(made->sources.back(), id) : read_toml(made->sources.back(), id);
   add(made->diagnostics, std::move(given.diagnostics));
   auto taken = take_answers(made->library, given.value, draft);
   add(made->diagnostics, std::move(taken.diagnostics));

@@ -16,6 +16,7 @@ namespace beding::test {
 struct Compiled {
   Sources sources;
   Diagnostics diagnostics;
+  std::size_t of_library = 0; // how many of them are about the library alone; they come first
   Library library;
   Answers answers;
   Scheme scheme;

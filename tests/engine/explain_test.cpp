@@ -1,0 +1,63 @@
+// The pages of beding explain: every code has one, in both languages, and its example does what the page
+// says. The examples that are commands are run by tests/cli/explain_test.py.
+#include "dsl/explain.hpp"
+#include "engine/check_style.hpp"
+#include "tests/support/compile.hpp"
+
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include <set>
+
+using namespace beding;
+
+namespace {
+
+// The codes that are reported, and those of the second places.
+struct Reported {
+  std::set<std::string> codes = {};
+  std::set<std::string> notes = {};
+};
+
+Reported run(const ExplainPage &page, std::string_view library, std::string_view answers) {
+  const auto made = test::compile(std::string(library), std::string(answers), false);
+  Diagnostics told = made->diagnostics;
+  if (page.kind == ExplainPage::Kind::library) {
+    told.erase(told.begin() + static_cast<std::ptrdiff_t>(made->of_library), told.end());
+    if (!has_errors(told))
+      for (Diagnostic &one : check_style(made->library, made->sources)) told.push_back(std::move(one));
+  }
+  Reported reported;
+  for (const Diagnostic &one : told) {
+    reported.codes.emplace(message(one.code).name);
+    for (const Label &label : one.labels) reported.notes.emplace(message(label.code).name);
+  }
+  return reported;
+}
+
+} // namespace
+
+TEST_CASE("every code has a page in both languages, and its example gives that code and no other") {
+  for (const std::string_view name : code_names()) {
+    const Code code = *code_named(name);
+    const ExplainPage &page = explain_page(code);
+    CAPTURE(name);
+    REQUIRE(page.code == code);
+    CHECK_FALSE(page.dutch.empty());
+    CHECK_FALSE(page.english.empty());
+    CHECK_FALSE(page.example.empty());
+    CHECK_FALSE(page.repaired.empty());
+    CHECK((page.example != page.repaired || page.answers != page.repaired_answers));
+    for (const Tongue tongue : {Tongue::dutch, Tongue::english})
+      CHECK(explain(code, tongue).find(name) != std::string::npos);
+    if (page.kind == ExplainPage::Kind::command) continue;
+    const Reported bad = run(page, page.example, page.answers);
+    if (message(code).severity == Severity::note)
+      CHECK(bad.notes.contains(std::string(name)));
+    else
+      CHECK(fmt::format("{}", fmt::join(bad.codes, " ")) == name);
+    const Reported good = run(page, page.repaired, page.repaired_answers);
+    CHECK(fmt::format("{}", fmt::join(good.codes, " ")).empty());
+  }
+  CHECK_FALSE(code_named("er-is-geen-code-zo"));
+}
