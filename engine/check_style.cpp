@@ -55,6 +55,7 @@ public:
     for (const ClauseInfo &clause : library_.clauses)
       if (std::string text = plain_words(clause.source->heading.text); !text.empty())
         headings_.push_back({fold_ascii(text), clause.name});
+    for (const syntax::DocumentPlan *plan : library_.documents) group_headings(plan->members);
     for (const ClauseInfo &clause : library_.clauses) this->clause(clause);
     for (const TermInfo &term : library_.terms) texts(term.source->blocks);
     for (const syntax::DocumentPlan *plan : library_.documents) document(*plan);
@@ -182,11 +183,22 @@ private:
     members(plan.members);
   }
 
+  // Those of chapters that have a name to refer to.
+  void group_headings(const std::vector<syntax::Member> &members) {
+    for (const syntax::Member &member : members) {
+      if (member.kind != syntax::Member::Kind::group) continue;
+      if (std::string text = plain_words(member.heading.text); !text.empty() && !member.clause.text.empty())
+        headings_.push_back({fold_ascii(text), member.clause.text});
+      group_headings(member.inside);
+    }
+  }
+
   void members(const std::vector<syntax::Member> &members) {
     for (const syntax::Member &member : members) {
-      if (member.kind == syntax::Member::Kind::group) heading(member.heading);
+      const bool group = member.kind == syntax::Member::Kind::group;
+      if (group) heading(member.heading);
       signed_ = signed_ || member.kind == syntax::Member::Kind::signatures;
-      if (!member.clause.text.empty()) in_documents_.insert(member.clause.text);
+      if (!group && !member.clause.text.empty()) in_documents_.insert(member.clause.text);
       this->members(member.inside);
     }
   }
@@ -243,9 +255,6 @@ private:
       const auto label = std::find(info.labels.begin(), info.labels.end(), item.label.text);
       if (label == info.labels.end() || used[static_cast<std::size_t>(label - info.labels.begin())]) return;
       say(Code::unused_label, item.label.at, {item.label.text});
-      std::uint32_t end = item.label.at.end;
-      while (sources_[item.label.at.file].text().substr(end).starts_with(' ')) ++end;
-      out_.back().fix = Fix{{item.label.at.file, item.label.at.begin, end}, {}};
     };
     walk_items(info.source->blocks, take);
   }

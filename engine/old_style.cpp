@@ -23,10 +23,10 @@ bool among(View word, const std::array<View, N> &words) {
 }
 
 // What can stand before the number of a unit of the document itself.
-constexpr std::array<View, 18> unit_words{"artikelen", "artikel",   "art.",     "bijlagen",   "bijlage",
-                                          "articles",  "article",   "clauses",  "clause",     "sections",
-                                          "section",   "schedules", "schedule", "paragraphs", "paragraph",
-                                          "annexes",   "annexe",    "annex"};
+constexpr std::array<View, 22> unit_words{
+    "artikelen", "artikel", "art.",   "bijlagen", "bijlage",  "hoofdstukken", "hoofdstuk", "articles",
+    "article",   "clauses", "clause", "sections", "section",  "schedules",    "schedule",  "paragraphs",
+    "paragraph", "annexes", "annexe", "annex",    "chapters", "chapter"};
 // Between the number and the words that say what it is a number of.
 constexpr std::array<View, 42> qualifiers{
     "lid",    "leden",  "onder",   "onderdeel",  "onderdelen", "sub",        "aanhef",
