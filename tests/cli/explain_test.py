@@ -247,7 +247,15 @@ document d "D"
         expect(left.returncode == 1 and path.read_text() == before and "Do you mean" in left.stderr, "a guess was applied")
 
 
+def own():
+    """The project's own libraries give no warning."""
+    for path in sorted((ROOT / "clauses").glob("*.beding")) + sorted((ROOT / "samples").rglob("*.beding")):
+        done = run(["check", str(path), "--taal", "en"])
+        expect(done.returncode == 0 and done.stderr == "", f"{path.name}: {done.stderr}")
+
+
 pages()
+own()
 commands()
 for_programs()
 mending()
