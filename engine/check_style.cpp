@@ -1,6 +1,7 @@
 #include "engine/check_style.hpp"
 
 #include "engine/old_style.hpp"
+#include "engine/walk_meanings.hpp"
 #include "engine/walk_words.hpp"
 
 #include <algorithm>
@@ -338,10 +339,50 @@ private:
 
   // ---- signatures ----
 
+  // Whether these blocks print something of this kind of party.
+  struct Named {
+    const Library &library;
+    PartyId id;
+    bool found = false;
+    void condition(const syntax::Expression &) {}
+    void mention(const syntax::Mention &, Span) {}
+    void value(const syntax::Value &one, Span) {
+      if (one.value->meaning == syntax::no_meaning) return;
+      const ValueUse &use = library.values[one.value->meaning];
+      const bool of_party = use.kind == ValueUse::Kind::party_name || use.kind == ValueUse::Kind::party_field;
+      found = found || (of_party && use.subject == id);
+    }
+  };
+  bool names(const Blocks &blocks, PartyId id) const {
+    Named see{library_, id};
+    walk_meanings(blocks, see);
+    return see.found;
+  }
+
+  // Whether a signature is for this kind of party: repeated for it, or naming it.
+  bool signs(const Blocks &blocks, PartyId id, bool inside) const {
+    return std::any_of(blocks.begin(), blocks.end(), [&](const syntax::Block &block) {
+      if (const auto *sign = std::get_if<syntax::SignatureBlock>(&block.node))
+        return inside || names(sign->blocks, id);
+      if (const auto *loop = std::get_if<syntax::Loop>(&block.node))
+        return signs(loop->blocks, id, inside || loop->meaning == every_party || loop->meaning == id);
+      if (const auto *choice = std::get_if<syntax::BlockChoice>(&block.node))
+        return std::any_of(choice->branches.begin(), choice->branches.end(),
+                           [&](const auto &branch) { return signs(branch.blocks, id, inside); });
+      return false;
+    });
+  }
+  bool signing(PartyId id) const {
+    return std::any_of(library_.clauses.begin(), library_.clauses.end(),
+                       [&](const ClauseInfo &one) { return signs(one.source->blocks, id, false); });
+  }
+
   void representatives() {
     constexpr std::array<std::string_view, 5> signs{"teken", "vertegenwoordig", "sign", "represent",
                                                     "zeichn"};
-    for (const PartyInfo &party : library_.parties) {
+    for (PartyId id = 0; id < library_.parties.size(); ++id) {
+      const PartyInfo &party = library_.parties[id];
+      if (!signing(id)) continue;
       const auto &fields = party.source->fields;
       const bool any = std::any_of(fields.begin(), fields.end(), [&](const syntax::Field &field) {
         const std::string said = fold_ascii(field.name.text + " " + field.caption);
