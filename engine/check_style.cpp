@@ -218,7 +218,13 @@ private:
     for (const Condition &part : condition.of) used_in(part);
   }
 
+  static std::uint64_t place_of(ClauseId clause, std::uint32_t label) {
+    return std::uint64_t{clause} << 32U | label;
+  }
+
   void unused() {
+    for (const MentionUse &use : library_.mentions)
+      for (const Target &target : use.targets) used_labels_.insert(place_of(target.clause, target.label));
     for (const Condition &condition : library_.conditions) used_in(condition);
     for (const ValueUse &use : library_.values) {
       if (use.kind == ValueUse::Kind::question) used_questions_.insert(use.subject);
@@ -248,13 +254,11 @@ private:
       say(Code::unused_clause, info.source->head.name.at, {info.name});
       return; // and so are its labels
     }
-    std::vector<bool> used(info.labels.size(), false);
-    for (const MentionUse &use : library_.mentions)
-      for (const Target &target : use.targets)
-        if (target.clause == id && target.label != none) used[target.label] = true;
     const auto take = [&](const syntax::Item &item, const syntax::Block &) {
       const auto label = std::find(info.labels.begin(), info.labels.end(), item.label.text);
-      if (label == info.labels.end() || used[static_cast<std::size_t>(label - info.labels.begin())]) return;
+      if (label == info.labels.end()) return;
+      const auto index = static_cast<std::uint32_t>(label - info.labels.begin());
+      if (used_labels_.contains(place_of(id, index))) return;
       say(Code::unused_label, item.label.at, {item.label.text});
     };
     walk_items(info.source->blocks, take);
@@ -400,6 +404,7 @@ private:
   std::unordered_set<std::string> in_documents_ = {};
   std::unordered_set<std::string> used_fields_ = {};
   std::unordered_set<QuestionId> used_questions_ = {};
+  std::unordered_set<std::uint64_t> used_labels_ = {};
   std::unordered_set<QuestionId> never_ = {};
   bool signed_ = false;
 };
