@@ -1,6 +1,7 @@
 #include "cli/check.hpp"
 
 #include "cli/files.hpp"
+#include "cli/proof.hpp"
 #include "dsl/fixes.hpp"
 #include "engine/check_style.hpp"
 #include "engine/library.hpp"
@@ -67,6 +68,17 @@ void mend(Checked &checked, const CheckCommand &command, const Console &console)
 int check_library(const CheckCommand &command, const Console &console) {
   Checked checked = read_library(command.library);
   if (command.fix) mend(checked, command, console);
+  std::string summary;
+  bool undecided = false;
+  if (!has_errors(checked.told)) {
+    Proof proof = prove(checked.library, {.tongue = console.tongue});
+    summary = proof_summary(proof, checked.library, console.tongue);
+    undecided = has_undecided(proof) && !command.allow_undecided;
+    for (Diagnostic &one : proof.diagnostics) checked.told.push_back(std::move(one));
+    if (!command.counterexamples.empty())
+      for (Diagnostic &one : write_counterexamples(proof, command.counterexamples))
+        checked.told.push_back(std::move(one));
+  }
   const bool good = !has_errors(checked.told);
   if (good)
     console.line(
@@ -74,8 +86,9 @@ int check_library(const CheckCommand &command, const Console &console) {
                                               "{}: in order. {} clauses, {} questions, {} kinds of party.")),
                     command.library, checked.library.clauses.size(), checked.library.questions.size(),
                     checked.library.parties.size()));
+  console.text(summary);
   console.tell(std::move(checked.told), checked.sources);
-  return good ? 0 : 1;
+  return good && !undecided ? 0 : 1;
 }
 
 } // namespace beding

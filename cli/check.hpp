@@ -17,7 +17,9 @@ Checked read_library(const std::string &path);
 
 struct CheckCommand {
   std::string library = {};
-  bool fix = false; // apply the repairs that are offered
+  bool fix = false;                 // apply the repairs that are offered
+  bool allow_undecided = false;     // what the proof could not decide is no error
+  std::string counterexamples = {}; // a folder for the answers that break a property
 };
 
 // Prints what it finds and gives the exit code: 0, or 1 when there were errors.

@@ -17,11 +17,31 @@ namespace {
 using beding::Console;
 using beding::Tongue;
 
-const std::vector<std::string_view> known_words{
-    "compile",   "check",    "fmt",      "--keywords", "--check",     "--fix",
-    "list",      "--json",   "new",      "explain",    "--all",       "--format",
-    "--answers", "--output", "--report", "--document", "--nummering", "--numbering",
-    "--concept", "--draft",  "--taal",   "--help",     "--version"};
+const std::vector<std::string_view> known_words{"compile",
+                                                "check",
+                                                "fmt",
+                                                "--keywords",
+                                                "--check",
+                                                "--fix",
+                                                "list",
+                                                "--json",
+                                                "new",
+                                                "explain",
+                                                "--all",
+                                                "--format",
+                                                "--answers",
+                                                "--output",
+                                                "--report",
+                                                "--document",
+                                                "--nummering",
+                                                "--numbering",
+                                                "--concept",
+                                                "--draft",
+                                                "--taal",
+                                                "--help",
+                                                "--version",
+                                                "--counterexample",
+                                                "--allow-undecided"};
 
 // The language of the messages must be known before the options are read, because their help is in it too.
 Tongue tongue_of(int argc, char **argv) {
@@ -108,6 +128,12 @@ int run(int argc, char **argv) {
   check->add_flag("--fix", checking.fix,
                   pick("Voer de reparaties uit die bij de meldingen worden aangeboden.",
                        "Apply the repairs that the messages offer."));
+  check->add_option("--counterexample", checking.counterexamples,
+                    pick("Een map voor antwoorden waarmee compile laat zien wat er mis is.",
+                         "A folder for answers with which compile shows what is wrong."));
+  check->add_flag("--allow-undecided", checking.allow_undecided,
+                  pick("Wat het bewijs niet kon beslissen, is geen fout.",
+                       "What the proof could not decide is no error."));
   tongue_option(check);
   form_option(check);
 

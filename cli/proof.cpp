@@ -1,0 +1,98 @@
+#include "cli/proof.hpp"
+
+#include "cli/files.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <filesystem>
+
+namespace beding {
+namespace {
+
+// 1204 as "1.204" or "1,204"; what is too long to read as a power of ten.
+std::string figure(double count, bool dutch) {
+  if (count >= 1e12) {
+    const int power = static_cast<int>(std::floor(std::log10(count)));
+    std::string lead = fmt::format("{:.1f}", count / std::pow(10.0, power));
+    if (dutch) std::replace(lead.begin(), lead.end(), '.', ',');
+    return fmt::format("{} × 10^{}", lead, power);
+  }
+  std::string digits = fmt::format("{:.0f}", count);
+  for (std::size_t at = digits.size(); at > 3;) digits.insert(at -= 3, dutch ? "." : ",");
+  return digits;
+}
+
+std::string variants(const VariantCount &count, bool dutch) {
+  std::string text = figure(count.count, dutch);
+  if (count.kind == VariantCount::Kind::at_least) text = (dutch ? "ten minste " : "at least ") + text;
+  if (count.kind == VariantCount::Kind::at_most) text = (dutch ? "ten hoogste " : "at most ") + text;
+  return text;
+}
+
+struct Line {
+  Property property;
+  std::string_view dutch, english;
+};
+constexpr std::array<Line, 6> lines{{
+    {Property::references, "geen verwijzing loopt dood", "no reference dangles"},
+    {Property::values, "geen waarde wordt ongevraagd afgedrukt", "no value is printed unasked"},
+    {Property::living, "niets is dood, overbodig of zonder gevolg",
+     "nothing is dead, idle or without effect"},
+    {Property::filled, "geen lijst of artikel blijft leeg", "no list or article comes out empty"},
+    {Property::rules, "de regels kunnen samen, en elke sluit iets uit",
+     "the rules can be met, and each excludes something"},
+    {Property::citations, "geen verwijzing naar meer raakt alles kwijt", "no citation of several loses all"},
+}};
+
+std::string verdict(const PropertyResult &result, bool dutch) {
+  if (result.broken > 0)
+    return fmt::format(fmt::runtime(dutch ? "GEBROKEN: {}" : "BROKEN: {}"), result.broken);
+  if (result.undecided > 0)
+    return fmt::format(fmt::runtime(dutch ? "niet beslist: {}" : "not decided: {}"), result.undecided);
+  return dutch ? "bewezen" : "proved";
+}
+
+} // namespace
+
+std::string proof_summary(const Proof &proof, const Library &library, Tongue tongue) {
+  const bool dutch = tongue == Tongue::dutch;
+  const auto pick = [&](auto nl, auto en) { return dutch ? nl : en; };
+  std::string out = fmt::format(
+      fmt::runtime(pick("  Voor alle antwoorden, {} varianten:\n", "  For all answers, {} variants:\n")),
+      variants(proof.variants, dutch));
+  for (const Line &line : lines) {
+    const PropertyResult &result = proof.of(line.property);
+    out += fmt::format(fmt::runtime(pick("    {:<52} {} ({} plaatsen)\n", "    {:<52} {} ({} places)\n")),
+                       pick(line.dutch, line.english), verdict(result, dutch), result.shown);
+  }
+  std::vector<QuestionWeight> heaviest = proof.questions;
+  std::stable_sort(heaviest.begin(), heaviest.end(),
+                   [](const auto &a, const auto &b) { return a.clauses > b.clauses; });
+  std::string names;
+  for (const QuestionWeight &one : heaviest)
+    if (one.clauses > 0) names += fmt::format("{}{} {}", names.empty() ? "" : ", ", one.name, one.clauses);
+  if (!names.empty())
+    out += fmt::format(
+        fmt::runtime(pick("  Clausules per vraag (van {}): {}.\n", "  Clauses by question (of {}): {}.\n")),
+        library.clauses.size(), names);
+  return out;
+}
+
+Diagnostics write_counterexamples(const Proof &proof, const std::string &folder) {
+  std::error_code error;
+  std::filesystem::create_directories(folder, error);
+  if (error) return {{.code = Code::unwritable_file, .at = {}, .arguments = {folder, error.message()}}};
+  std::vector<OutputFile> files;
+  for (const Counterexample &one : proof.counterexamples)
+    files.push_back({(std::filesystem::path(folder) / (one.name + ".toml")).string(), one.answers});
+  return write_files(files);
+}
+
+bool has_undecided(const Proof &proof) {
+  return std::any_of(proof.properties.begin(), proof.properties.end(),
+                     [](const PropertyResult &one) { return one.undecided > 0; });
+}
+
+} // namespace beding

@@ -1,0 +1,12 @@
+// How many answers the conditions of a library can tell apart.
+#pragma once
+#include "engine/prove.hpp"
+#include "engine/prove_space.hpp"
+
+namespace beding::proving {
+
+// Of every question and party, the answers fall in groups that no condition tells apart; counted are the
+// combinations of groups that the library accepts. Call it when all formulas have been made.
+VariantCount count_variants(Space &space);
+
+} // namespace beding::proving

@@ -1,0 +1,150 @@
+// References, values, and what can come out empty: the faults that show in a document.
+#include "engine/prove_properties.hpp"
+
+#include <algorithm>
+
+namespace beding::proving {
+namespace {
+
+class References {
+public:
+  explicit References(Prover &prover) : p_(prover) {}
+
+  void run() {
+    told_.resize(p_.library.mentions.size());
+    for (const DocumentPlaces &document : p_.documents) {
+      for (const CitationPlace &one : document.places.citations) citation(document, none, always, one);
+      for (ClauseId id = 0; id < p_.clauses.size(); ++id)
+        if (document.clauses[id] != never)
+          for (const CitationPlace &one : p_.clauses[id].places.citations)
+            citation(document, id, document.clauses[id], one);
+    }
+  }
+
+private:
+  void citation(const DocumentPlaces &document, ClauseId from, Formula member, const CitationPlace &place) {
+    p_.look_at(&document, none);
+    std::vector<Formula> ways;
+    for (const Formula path : place.paths) ways.push_back(p_.formulas.all({member, path}));
+    const Formula path = p_.formulas.any(ways);
+    const auto &targets = place.use->targets;
+    std::vector<Formula> missing{path};
+    for (const Target &target : targets)
+      missing.push_back(p_.formulas.negation(is_in(document, from, target)));
+    if (targets.size() > 1 && !p_.excluded(Property::citations, p_.formulas.all(missing), place.at)) {
+      ++p_.result(Property::references).shown;
+      ++p_.result(Property::references).broken;
+      if (told(*place.use)) return;
+      p_.fault(Property::citations, Code::citation_of_none, place.at, {}, p_.formulas.all(missing));
+      return;
+    }
+    for (std::size_t i = 0; i < targets.size(); ++i) {
+      const Formula target = p_.formulas.negation(missing[i + 1]);
+      if (p_.formulas.plainly_implies(path, target)) {
+        ++p_.result(Property::references).shown;
+        continue;
+      }
+      const Formula fault = p_.formulas.all({path, missing[i + 1]});
+      if (p_.excluded(Property::references, fault, place.at) || told(*place.use)) continue;
+      dangles(targets[i], fault);
+    }
+  }
+
+  // One slip gives one message, though it show in more than one document.
+  bool told(const MentionUse &use) {
+    const auto index = static_cast<std::size_t>(&use - p_.library.mentions.data());
+    const bool before = told_[index];
+    told_[index] = true;
+    return before;
+  }
+
+  Formula is_in(const DocumentPlaces &document, ClauseId, const Target &target) const {
+    const Formula label = target.label == none ? always : p_.clauses[target.clause].labels[target.label];
+    return p_.formulas.all({document.clauses[target.clause], label});
+  }
+
+  void dangles(const Target &target, Formula fault) {
+    const ClauseInfo &info = p_.library.clauses[target.clause];
+    std::string name = "@" + info.name;
+    if (target.label != none) name += "." + info.labels[target.label];
+    Diagnostic &told = p_.fault(Property::references, Code::reference_can_dangle, target.at, {name}, fault);
+    if (info.source->condition)
+      told.labels.push_back({Code::left_out_here, info.source->condition->at, {}});
+    else
+      told.labels.push_back({Code::declared_here, info.source->head.at, {info.name}});
+  }
+
+  Prover &p_;
+  std::vector<bool> told_; // by mention
+};
+
+// Goes over all places, of clauses and of documents, with when their clause is a member.
+template <class Take>
+void each_places(Prover &p, Take take) {
+  for (const DocumentPlaces &document : p.documents) {
+    p.look_at(&document, none);
+    take(document.places, always);
+  }
+  for (ClauseId id = 0; id < p.clauses.size(); ++id) {
+    p.look_at(nullptr, id);
+    if (p.in_any[id] != never) take(p.clauses[id].places, p.in_any[id]);
+  }
+}
+
+} // namespace
+
+void check_references(Prover &prover) { References(prover).run(); }
+
+void check_values(Prover &p) {
+  std::vector<std::pair<Span, std::uint32_t>>
+      told; // a value in the name of a party is printed at many places
+  each_places(p, [&](const Places &places, Formula member) {
+    for (const PrintPlace &one : places.prints) {
+      const bool asked = one.question != none;
+      const Formula there = asked ? p.space.asked(one.question) : p.space.joins(one.party);
+      const Formula path = p.formulas.all({member, p.formulas.any(one.paths)});
+      const Formula fault = p.formulas.plainly_implies(path, there)
+                                ? never
+                                : p.formulas.all({path, p.formulas.negation(there)});
+      if (p.excluded(Property::values, fault, one.at)) continue;
+      const bool before = std::any_of(told.begin(), told.end(), [&](const auto &place) {
+        return place.first.file == one.at.file && place.first.begin == one.at.begin &&
+               place.second == one.question;
+      });
+      told.emplace_back(one.at, one.question);
+      if (before) continue;
+      const std::string &name =
+          asked ? p.library.questions[one.question].name : p.library.parties[one.party].name;
+      const syntax::Head &declared =
+          asked ? p.library.questions[one.question].source->head : p.library.parties[one.party].source->head;
+      p.fault(Property::values, asked ? Code::value_can_be_unasked : Code::party_can_be_absent, one.at,
+              {name}, fault)
+          .labels.push_back({Code::declared_here, declared.at, {name}});
+    }
+  });
+}
+
+void check_filled(Prover &p) {
+  each_places(p, [&](const Places &places, Formula member) {
+    for (const ListPlace &one : places.lists) {
+      const Formula empty = p.formulas.all({member, p.formulas.any(one.empty)});
+      if (!p.excluded(Property::filled, empty, one.at)) {
+        p.fault(Property::filled, Code::list_can_be_empty, one.at, {}, empty);
+        continue;
+      }
+      const Formula single = p.formulas.all({member, p.formulas.any(one.single)});
+      if (!one.single.empty() && !p.excluded(Property::filled, single, one.at))
+        p.fault(Property::filled, Code::list_can_be_of_one, one.at, {}, single);
+    }
+  });
+  for (ClauseId id = 0; id < p.clauses.size(); ++id) {
+    if (p.in_any[id] == never) continue;
+    p.look_at(nullptr, id);
+    const ClauseInfo &info = p.library.clauses[id];
+    const Formula empty = p.formulas.all({p.in_any[id], p.formulas.negation(p.clauses[id].content)});
+    if (!p.excluded(Property::filled, empty, info.source->head.at))
+      p.fault(Property::filled, Code::article_can_be_empty, info.source->head.at, {info.name}, empty);
+  }
+}
+
+} // namespace beding::proving
