@@ -80,6 +80,7 @@ void Prover::run() {
     for (const DocumentPlaces &document : documents) any.push_back(document.clauses[id]);
     in_any.push_back(formulas.any(std::move(any)));
   }
+  proof.variants = count_variants(space);
   if (!check_rules(*this)) return; // there are no answers at all: of none, anything is true
   check_references(*this);
   check_values(*this);
@@ -94,7 +95,6 @@ Proof prove(const Library &library, const ProofOptions &options) {
   Proof proof;
   proving::Prover prover(library, options, proof);
   prover.run();
-  proof.variants = proving::count_variants(prover.space);
   proof.solver_questions = prover.solver.questions();
   std::stable_sort(proof.diagnostics.begin(), proof.diagnostics.end(),
                    [](const Diagnostic &a, const Diagnostic &b) {

@@ -24,6 +24,8 @@ public:
                             {{}, std::int64_t{field.member}}),
           false);
     join();
+    for (const auto *demands : {&space_.limits(), &space_.rules()})
+      if (std::find(demands->begin(), demands->end(), never) != demands->end()) return {};
     VariantCount total{.count = 1};
     std::set<std::size_t> done;
     for (std::size_t i = 0; i < parts_.size(); ++i)

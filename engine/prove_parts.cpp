@@ -134,14 +134,15 @@ private:
     const Variable variable = p_.space.question(id);
     const Formula asked = p_.space.asked(id);
     ++p_.result(Property::living).shown;
-    if (const auto &only_if = info.source->only_if; only_if && !told(only_if)) {
+    if (const auto &only_if = info.source->only_if) {
       const Verdict some = p_.possible(asked);
       if (some == Verdict::undecided) p_.undecided(Property::living, only_if->at);
       if (some == Verdict::impossible) {
-        p_.report(Property::living, Code::question_never_asked, info.source->head.at, {info.name});
+        if (!told(only_if))
+          p_.report(Property::living, Code::question_never_asked, info.source->head.at, {info.name});
         return;
       }
-      if (p_.possible(p_.formulas.negation(asked)) == Verdict::impossible)
+      if (!told(only_if) && p_.possible(p_.formulas.negation(asked)) == Verdict::impossible)
         p_.report(Property::living, Code::always_in, only_if->at);
     }
     if (info.type == Type::choice && constrained_.contains(variable)) options(id);

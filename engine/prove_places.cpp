@@ -52,10 +52,8 @@ public:
       if (std::holds_alternative<syntax::Remark>(one.node) ||
           std::holds_alternative<syntax::ListChoice>(one.node))
         continue;
-      const bool member = std::holds_alternative<syntax::Item>(one.node) ||
-                          std::holds_alternative<syntax::BlockChoice>(one.node) ||
-                          std::holds_alternative<syntax::Loop>(one.node);
-      if (member) {
+      // what has no items in it ends the list
+      if (made.lists) {
         run.content.insert(run.content.end(), made.content.begin(), made.content.end());
         run.items.insert(run.items.end(), made.items.begin(), made.items.end());
         run.lists = run.lists || made.lists;

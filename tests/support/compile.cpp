@@ -1,5 +1,9 @@
 #include "tests/support/compile.hpp"
 
+#include "tests/support/library.hpp"
+
+#include "dsl/render.hpp"
+
 #include <fstream>
 #include <iterator>
 
@@ -50,6 +54,25 @@ std::unique_ptr<Compiled> compile(const std::string &library, const std::string 
   made->numbers = number(made->document, made->scheme);
   made->citations = cite(made->document, made->scheme, made->numbers);
   made->done = true;
+  return made;
+}
+
+Ready ready_library(const std::string &source) {
+  Ready made;
+  auto files = load(
+      "case.beding", [&](const std::string &path) { return read(source, path); }, made.sources);
+  Diagnostics told = std::move(files.diagnostics);
+  auto checked = check(std::move(files.value));
+  add(told, std::move(checked.diagnostics));
+  made.library = std::move(checked.value);
+  for (const Diagnostic &one : told)
+    if (message(one.code).severity == Severity::error && made.first_error.empty())
+      made.first_error = render(one, made.sources, {});
+  made.good = made.first_error.empty();
+  if (made.library.documents.empty()) return made;
+  for (const auto *scheme : made.library.schemes)
+    if (scheme->head.name.text == made.library.documents.front()->numbering.text)
+      made.scheme = build_scheme(*scheme).value;
   return made;
 }
 

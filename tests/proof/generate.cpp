@@ -1,0 +1,220 @@
+#include "tests/proof/generate.hpp"
+
+#include <fmt/format.h>
+
+namespace beding::test {
+namespace {
+
+class Generator {
+public:
+  explicit Generator(std::uint32_t seed) : random_(seed) {}
+
+  MadeLibrary run() {
+    line("bibliotheek proef \"Proef\"");
+    line("  gebruik \"convenant\"");
+    parties();
+    questions();
+    for (int i = below(3); i > 0; --i) {
+      line(fmt::format("regel \"Regel {}.\"", i));
+      line("  " + condition(2));
+      if (chance(4)) line("  " + condition(1));
+    }
+    clauses_ = 2 + below(3);
+    for (int i = 0; i < clauses_; ++i) clause(i);
+    line("document d \"D\"");
+    line("  nummering convenant");
+    line("  hoofdstuk \"H\"");
+    for (int i = 0; i < clauses_; ++i) line(fmt::format("    c{}", i));
+    return std::move(made_);
+  }
+
+private:
+  int below(int n) { return static_cast<int>(random_() % static_cast<unsigned>(n)); }
+  bool chance(int one_in) { return below(one_in) == 0; }
+  int word() { return ++words_; }
+  std::uint32_t line(const std::string &text) {
+    made_.source += text + "\n";
+    return ++lines_;
+  }
+
+  void parties() {
+    const int count = below(4);
+    for (int i = 0; i < count; ++i) {
+      MadeParty party{fmt::format("p{}", i), static_cast<std::uint32_t>(below(4) == 0), 0};
+      party.most = party.least + static_cast<std::uint32_t>(count > 2 ? 1 : 1 + below(2));
+      party.compared = party.most == 1 && chance(3);
+      line(fmt::format("partij {} \"Soort\"", party.name));
+      line(fmt::format("  aantal {} tot {}", party.least, party.most));
+      line("  veld naam \"Naam\"");
+      line("  heet \"de {naam}\"");
+      made_.parties.push_back(party);
+    }
+  }
+
+  void questions() {
+    const int count = chance(12) ? 7 + below(2) : 1 + below(4);
+    for (int i = 0; i < count; ++i) {
+      MadeQuestion question{.name = fmt::format("q{}", i), .values = {"false", "true"}};
+      const int kind = count > 4 ? 0 : below(8);
+      line(fmt::format("vraag q{} \"Vraag?\"", i));
+      if (kind == 5) {
+        line("  keuze aa \"A\"");
+        line("  keuze bb \"B\"");
+        line("  keuze cc \"C\"");
+        question.values = {"\"aa\"", "\"bb\"", "\"cc\""};
+      } else if (kind == 6) {
+        line("  getal 1 tot 4");
+        question.values = {"1", "2", "3", "4"};
+      } else if (kind == 7) {
+        line("  tekst");
+        question.values = {"\"tekst\"", "\"X\""};
+      } else {
+        line("  ja/nee");
+        if (chance(2)) {
+          question.usual = chance(2) ? 1 : 0;
+          line(question.usual == 1 ? "  standaard ja" : "  standaard nee");
+        }
+      }
+      if (chance(3) && (i > 0 || !made_.parties.empty())) line("  alleen als " + condition(1));
+      made_.questions.push_back(question);
+    }
+  }
+
+  std::string atom() {
+    const auto parties = static_cast<int>(made_.parties.size());
+    const auto questions = static_cast<int>(made_.questions.size());
+    const int pick = below(parties + 2 * questions);
+    if (pick < parties) {
+      const MadeParty &party = made_.parties[static_cast<std::size_t>(pick)];
+      if (party.compared) return party.name + ".naam is \"X\"";
+      if (parties > 1 && chance(3)) return fmt::format("aantal partijen >= 2");
+      return party.most > 1 && chance(2) ? fmt::format("aantal {} > 1", party.name) : party.name;
+    }
+    const MadeQuestion &question = made_.questions[static_cast<std::size_t>(pick - parties) / 2];
+    switch (question.values.size()) {
+    case 3: return fmt::format("{} is {}", question.name, chance(2) ? "aa" : "bb");
+    case 4:
+      return fmt::format("{} {} {}", question.name, chance(2) ? ">=" : chance(2) ? "=" : "<", 2 + below(3));
+    default: break;
+    }
+    return question.values[1] == "true" ? question.name : question.name + " is \"X\"";
+  }
+
+  std::string condition(int depth) {
+    if (depth == 0 || chance(2)) return atom();
+    if (chance(3)) return "niet " + atom();
+    return fmt::format("({} {} {})", condition(depth - 1), chance(2) ? "en" : "of", condition(depth - 1));
+  }
+
+  // The words " als …" of a condition on the line that comes next, and its record.
+  void record(std::uint32_t line, int word, int around, int instead = 0) {
+    made_.conditions.push_back({line, word, around, instead});
+  }
+
+  std::string citation() {
+    const auto one = [&] {
+      const int clause = below(clauses_);
+      return fmt::format("@c{}{}", clause, chance(4) ? ".l" : "");
+    };
+    std::string cited = one();
+    for (int more = below(3) == 0 ? 1 + below(2) : 0; more > 0; --more) cited += ", " + one();
+    return "{" + cited + "}";
+  }
+
+  std::string value() {
+    if (made_.parties.empty() || chance(2)) {
+      const auto &question =
+          made_.questions[static_cast<std::size_t>(below(static_cast<int>(made_.questions.size())))];
+      return question.values[1] == "true" ? "tekst" : "{" + question.name + "}";
+    }
+    const MadeParty &party =
+        made_.parties[static_cast<std::size_t>(below(static_cast<int>(made_.parties.size())))];
+    return party.most > 1 ? "{" + party.name + " | opsomming}" : "{" + party.name + ".naam}";
+  }
+
+  std::string words() { return chance(4) ? value() : chance(4) ? citation() : "tekst"; }
+
+  void clause(int index) {
+    const int own = word();
+    const bool conditional = chance(3);
+    const std::uint32_t head =
+        line(fmt::format("clausule c{} \"m{} x\"{}", index, own, conditional ? " als " + condition(2) : ""));
+    if (conditional) record(head, own, 0);
+    if (chance(2)) {
+      // a text of which all can fall away
+      const int part = word();
+      record(line(fmt::format("  {{als {}}}m{} {}{{einde}}", condition(1), part, words())), part, own);
+      line("");
+    }
+    list(own, index);
+    if (chance(2)) {
+      line("");
+      branches(own);
+    }
+  }
+
+  void branches(int around) {
+    const int first = word();
+    record(line(fmt::format("  {{als {}}}", condition(2))), first, around);
+    line(fmt::format("    m{} {}", first, words()));
+    if (chance(2)) {
+      const int second = word();
+      record(line(fmt::format("  {{anders als {}}}", condition(1))), second, around, first);
+      line(fmt::format("    m{} {}", second, words()));
+    }
+    if (chance(2)) {
+      line("  {anders}");
+      line(fmt::format("    m{} {}", word(), words()));
+    }
+  }
+
+  void list(int around, int) {
+    const int announcement = word();
+    if (chance(3)) {
+      // the label is always there: it may be cited
+      line(fmt::format("  - {{#l}} m{} tekst.", announcement));
+      return;
+    }
+    made_.lists.push_back({line(fmt::format("  m{} de volgende:", announcement)), announcement});
+    bool labelled = false;
+    for (int i = 1 + below(3); i > 0; --i) {
+      if (!made_.parties.empty() && chance(4)) {
+        loop(around);
+        continue;
+      }
+      const int item = word();
+      const bool conditional = chance(2) || chance(3);
+      const std::uint32_t at =
+          line(fmt::format("  - {}{}m{} {};", labelled ? "" : "{#l} ",
+                           conditional ? "{als " + condition(1) + "} " : "", item, words()));
+      labelled = true;
+      if (conditional) record(at, item, around);
+    }
+    if (!labelled) line(fmt::format("  - {{#l}} m{} tekst.", word()));
+  }
+
+  void loop(int) {
+    const MadeParty &party =
+        made_.parties[static_cast<std::size_t>(below(static_cast<int>(made_.parties.size())))];
+    const bool every = chance(2);
+    const int item = word();
+    const int part = word();
+    line(fmt::format("  {{voor elke {}}}", every ? "partij" : party.name));
+    record(line(fmt::format("    - m{} {{als {}}}m{} {}{{einde}} tekst;", item,
+                            chance(2) ? (chance(2) ? "eerste" : "laatste") : condition(1), part,
+                            chance(2) ? words() : "tekst")),
+           part, item);
+  }
+
+  std::mt19937 random_;
+  MadeLibrary made_;
+  std::uint32_t lines_ = 0;
+  int words_ = 0;
+  int clauses_ = 0;
+};
+
+} // namespace
+
+MadeLibrary generate(std::uint32_t seed) { return Generator(seed).run(); }
+
+} // namespace beding::test

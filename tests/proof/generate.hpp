@@ -1,0 +1,44 @@
+// Small random libraries for the test of the proof. Every part of them that can fall away has a word of its
+// own
+// ("m12"), so that what is in a document can be read from its text.
+#pragma once
+#include <cstdint>
+#include <random>
+#include <string>
+#include <vector>
+
+namespace beding::test {
+
+// A condition: on which line it stands, the word that shows that it held, the words that show that it was
+// asked.
+struct MadeCondition {
+  std::uint32_t line = 0;
+  int word = 0;
+  int around = 0;  // 0: the document
+  int instead = 0; // the word of the branch before, which must not be there; 0: none
+};
+struct MadeList {
+  std::uint32_t line = 0; // of the announcement
+  int word = 0;
+};
+struct MadeQuestion {
+  std::string name;
+  std::vector<std::string> values; // as TOML
+  std::size_t usual = 0;
+};
+struct MadeParty {
+  std::string name;
+  std::uint32_t least = 0, most = 0;
+  bool compared = false; // its name is
+};
+struct MadeLibrary {
+  std::string source;
+  std::vector<MadeCondition> conditions;
+  std::vector<MadeList> lists;
+  std::vector<MadeQuestion> questions;
+  std::vector<MadeParty> parties;
+};
+
+MadeLibrary generate(std::uint32_t seed);
+
+} // namespace beding::test
