@@ -21,6 +21,7 @@ public:
   Diagnostic &report(Property property, Code code, Span at, std::vector<Argument> arguments = {});
   // The same with a smallest set of answers as the last argument, and a counterexample.
   Diagnostic &fault(Property property, Code code, Span at, std::vector<Argument> arguments, Formula fault);
+  std::size_t easiest(const std::vector<Formula> &faults) { return witnesses_.easiest(faults); }
   void undecided(Property property, Span at);
   // Where the fault that is looked at lies: in one document, or in any that has the clause.
   void look_at(const DocumentPlaces *document, ClauseId clause) {

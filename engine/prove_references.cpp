@@ -38,6 +38,8 @@ private:
       p_.fault(Property::citations, Code::citation_of_none, place.at, {}, p_.formulas.all(missing));
       return;
     }
+    std::vector<Formula> faults;
+    std::vector<const Target *> of;
     for (std::size_t i = 0; i < targets.size(); ++i) {
       const Formula target = p_.formulas.negation(missing[i + 1]);
       if (p_.formulas.plainly_implies(path, target)) {
@@ -45,9 +47,13 @@ private:
         continue;
       }
       const Formula fault = p_.formulas.all({path, missing[i + 1]});
-      if (p_.excluded(Property::references, fault, place.at) || told(*place.use)) continue;
-      dangles(targets[i], fault);
+      if (p_.excluded(Property::references, fault, place.at)) continue;
+      faults.push_back(fault);
+      of.push_back(&targets[i]);
     }
+    if (faults.empty() || told(*place.use)) return;
+    const std::size_t easiest = p_.easiest(faults);
+    dangles(*of[easiest], faults[easiest]);
   }
 
   // One slip gives one message, though it show in more than one document.

@@ -45,7 +45,6 @@ std::int64_t Witnesses::usual(QuestionId id) const {
 
 // at_most_[k]: a ladder over all questions and parties; made once.
 void Witnesses::count_departures() {
-  constexpr std::size_t most = 5;
   Formulas &f = space_.formulas();
   const Library &library = space_.library();
   std::vector<Formula> departures;
@@ -54,7 +53,8 @@ void Witnesses::count_departures() {
         f.all({space_.asked(id), f.negation(space_.value_is(space_.question(id), usual(id)))}));
   for (PartyId id = 0; id < library.parties.size(); ++id)
     departures.push_back(f.negation(space_.count_is(id, library.parties[id].source->least)));
-  std::vector<Formula> at_least(most + 1, never); // so many of those before
+  const std::size_t most = std::min<std::size_t>(departures.size(), 24);
+  std::vector<Formula> at_least(most + 1, never); // of those before, one more than the index
   for (const Formula one : departures)
     for (std::size_t k = most + 1; k-- > 0;)
       at_least[k] = f.any({at_least[k], f.all({one, k == 0 ? always : at_least[k - 1]})});
@@ -208,6 +208,15 @@ std::string Witnesses::file() {
     }
   }
   return out;
+}
+
+std::size_t Witnesses::easiest(const std::vector<Formula> &faults) {
+  if (faults.size() < 2) return 0;
+  if (at_most_.empty()) count_departures();
+  for (const Formula few : at_most_)
+    for (std::size_t i = 0; i < faults.size(); ++i)
+      if (solver_.check({faults[i], few}) == Verdict::possible) return i;
+  return 0;
 }
 
 Witness Witnesses::smallest(Formula fault) {

@@ -18,6 +18,8 @@ public:
   // these, only what `fault` needs goes into the words. `fault` must have been
   // found possible by the last question to the solver.
   Witness smallest(Formula fault);
+  // Which of these faults, all possible, takes the fewest departures.
+  std::size_t easiest(const std::vector<Formula> &faults);
   Tongue tongue() const { return tongue_; }
 
 private:

@@ -1,0 +1,71 @@
+#!/usr/bin/env python3
+"""Measures `beding check`, proof included, on the model covenant and on generated libraries of growing size.
+
+    bench/proof.py
+
+A library of N clauses has 5 references a clause and a question for every 33 clauses (at most 60); three in ten
+clauses are conditional, and what refers to them stands under a condition that must be shown to imply theirs. Whole
+processes are timed, the best of several runs.
+"""
+import random
+import sys
+import tempfile
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+from bench import BEDING, ROOT, timed  # noqa: E402
+
+
+def library(count, questions):
+    chance = random.Random(count)
+    lines = ['bibliotheek meting "Meting"', "  taal nl", f'  gebruik "{ROOT}/clauses/nummering/convenant"']
+    for i in range(questions):
+        lines.append(f'vraag q{i} "Vraag {i}?"')
+        if i % 4 == 3:
+            lines += ["  getal 1 tot 25", f"  standaard {1 + i % 25}"]
+        else:
+            lines += ["  ja/nee", "  standaard ja"]
+        if i % 5 == 4:
+            lines.append(f"  alleen als q{i - 4}")
+
+    def holds(question):
+        return f"q{question} >= 4" if question % 4 == 3 else f"q{question}"
+
+    conditions = [[] for _ in range(count)]
+    for i in range(count):
+        if i % 10 < 3:
+            conditions[i] = chance.sample(range(questions), 1 + i % 2)
+    for i in range(questions):
+        if i % 4 == 3 and i >= 4:
+            lines += [f'regel "Regel {i}."', f"  q{i} >= 2 of {holds(i - 4)}"]
+    for i in range(count):
+        own = conditions[i]
+        lines.append(f'clausule c{i} "Onderwerp {i}"' + (" als " + " en ".join(map(holds, own)) if own else ""))
+        if i < questions and i % 4 == 3:
+            lines += [f"  De termijn is {{q{i}}} jaar." if i % 5 != 4 else f"  {{als q{i - 4}}}De termijn is {{q{i}}} jaar.{{einde}} Tekst.", ""]
+        lines.append("  Dit artikel regelt het onderwerp:")
+        for k in range(5):
+            target = chance.randrange(count)
+            more = [one for one in conditions[target] if one not in own]
+            # half of them by an equivalent form that only the solver sees through
+            text = " en ".join(map(holds, more)) if k % 2 else "niet (" + " of ".join("niet " + holds(one) for one in more) + ")"
+            lines.append(f"  - {{#l{k}}} onderdeel {k}" + (f"{{als {text}}}, bedoeld in @c{target}{{einde}}" if more else f", bedoeld in @c{target}") + ";")
+    lines += ['document meting "Meting"', "  nummering convenant"]
+    for begin in range(0, count, 25):
+        lines.append(f'  hoofdstuk "Hoofdstuk {begin // 25}"')
+        lines += [f"    c{i}" for i in range(begin, min(begin + 25, count))]
+    return "\n".join(lines) + "\n"
+
+
+if __name__ == "__main__":
+    if not BEDING.exists():
+        sys.exit("build first: ./run --version")
+    covenant, memory = timed([str(BEDING), "check", str(ROOT / "clauses/modelconvenant.beding")], 15)
+    print(f"the model covenant: {covenant * 1000:.0f} ms, {memory / 1e6:.0f} MB")
+    print(f"{'clauses':>8} {'references':>11} {'questions':>10} {'time':>10} {'us/reference':>13} {'memory':>9}")
+    with tempfile.TemporaryDirectory() as scratch:
+        for count, questions in ((20, 8), (200, 20), (2000, 60), (6000, 60)):
+            source = Path(scratch) / f"{count}.beding"
+            source.write_text(library(count, questions), encoding="utf-8")
+            seconds, memory = timed([str(BEDING), "check", str(source)], 3)
+            print(f"{count:>8} {5 * count:>11} {questions:>10} {seconds * 1000:>7.0f} ms {seconds / count / 5 * 1e6:>13.1f} {memory / 1e6:>6.1f} MB")

@@ -1,0 +1,105 @@
+// Runs the cases of tests/proof/faults.beding: each is a library with what the proof must say of it written
+// under the place, and, behind a colon, the smallest set of answers. Each set must show the fault when it is
+// compiled.
+#include "dsl/render.hpp"
+#include "engine/prove.hpp"
+#include "tests/support/library.hpp"
+
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <fstream>
+
+namespace {
+
+using namespace beding;
+
+struct Case {
+  std::string name;
+  std::string source = {};
+  std::vector<std::string> expected = {};
+};
+
+std::vector<Case> read_cases() {
+  std::ifstream file(std::string(BEDING_ROOT) + "/tests/proof/faults.beding");
+  std::vector<Case> cases;
+  std::uint32_t lines = 0;
+  std::uint32_t last = 0;
+  for (std::string line; std::getline(file, line);) {
+    if (line.starts_with("####")) {
+      cases.push_back({.name = line.substr(5)});
+      lines = last = 0;
+      continue;
+    }
+    if (cases.empty()) continue;
+    ++lines;
+    cases.back().source += line + "\n";
+    const std::size_t begin = line.find('^');
+    if (!line.starts_with("#"))
+      last = lines;
+    else if (begin != std::string::npos) {
+      const std::size_t end = line.find_first_not_of('^', begin);
+      cases.back().expected.push_back(
+          fmt::format("{}:{}-{}{}", last, begin == 1 ? 1 : begin + 1, end, line.substr(end)));
+    }
+  }
+  return cases;
+}
+
+// The answers stand last among the arguments of what can be shown by some.
+std::string shown(const Diagnostic &one, const Sources &sources, bool has_answers) {
+  const Source &source = sources[one.at.file];
+  const Place begin = source.place(one.at.begin);
+  const Place end = source.place(one.at.end);
+  std::string text =
+      fmt::format("{}:{}-{} {}", begin.line, begin.column, end.column - 1, message(one.code).name);
+  if (has_answers) text += ": " + std::get<std::string>(one.arguments.back());
+  return text;
+}
+
+TEST_CASE("each fault alone gives its own message and answers") {
+  const std::vector<Case> cases = read_cases();
+  REQUIRE(cases.size() > 10);
+  for (const Case &one : cases) {
+    CAPTURE(one.name);
+    const test::Ready ready = test::ready_library(one.source);
+    REQUIRE_MESSAGE(ready.good, ready.first_error);
+    const Proof proof = prove(ready.library, {});
+    std::vector<std::string> told;
+    for (const Diagnostic &each : proof.diagnostics) {
+      const auto named = [&](const Counterexample &answers) {
+        return answers.name.ends_with(message(each.code).name);
+      };
+      told.push_back(shown(each, ready.sources,
+                           std::any_of(proof.counterexamples.begin(), proof.counterexamples.end(), named)));
+      for (const Tongue tongue : {Tongue::dutch, Tongue::english})
+        CHECK_FALSE(render(each, ready.sources, {tongue, false}).empty());
+    }
+    std::vector<std::string> expected = one.expected;
+    std::sort(expected.begin(), expected.end());
+    std::sort(told.begin(), told.end());
+    CHECK(fmt::format("{}", fmt::join(told, "\n")) == fmt::format("{}", fmt::join(expected, "\n")));
+  }
+}
+
+TEST_CASE("what is too hard is not decided, and that is no pass") {
+  // products of sums are out of reach with next to no effort
+  std::string source = "bibliotheek proef \"Proef\"\n  gebruik \"convenant\"\n";
+  for (int i = 0; i < 12; ++i) source += fmt::format("vraag q{} \"Vraag?\"\n  getal 1 tot 900\n", i);
+  source += "regel \"Regel.\"\n";
+  for (int i = 0; i < 11; ++i) source += fmt::format("  q{} < q{} of q{} > q{}\n", i, i + 1, i, (i * 7) % 12);
+  source +=
+      "clausule een \"Een\"\n  Zie{als q3 > q9} @twee{einde}.\nclausule twee \"Twee\" als q1 > q4\n  Tekst.\n"
+      "document d \"D\"\n  nummering convenant\n  hoofdstuk \"A\"\n    een\n    twee\n";
+  const test::Ready ready = test::ready_library(source);
+  REQUIRE_MESSAGE(ready.good, ready.first_error);
+  const Proof proof = prove(ready.library, {.effort = 1});
+  std::size_t undecided = 0;
+  for (const PropertyResult &one : proof.properties) undecided += one.undecided;
+  CHECK(undecided > 0);
+  CHECK(std::any_of(proof.diagnostics.begin(), proof.diagnostics.end(),
+                    [](const Diagnostic &one) { return one.code == Code::not_decided; }));
+}
+
+} // namespace
