@@ -71,10 +71,11 @@ int check_library(const CheckCommand &command, const Console &console) {
   std::string summary;
   bool undecided = false;
   if (!has_errors(checked.told)) {
-    Proof proof = prove(checked.library, {.tongue = console.tongue});
+    Proof proof = prove(checked.library, {.tongue = console.tongue, .effort = command.effort});
     summary = proof_summary(proof, checked.library, console.tongue);
     undecided = has_undecided(proof) && !command.allow_undecided;
-    for (Diagnostic &one : proof.diagnostics) checked.told.push_back(std::move(one));
+    for (Diagnostic &one : without_echoes(checked.told, std::move(proof.diagnostics)))
+      checked.told.push_back(std::move(one));
     if (!command.counterexamples.empty())
       for (Diagnostic &one : write_counterexamples(proof, command.counterexamples))
         checked.told.push_back(std::move(one));

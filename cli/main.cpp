@@ -41,7 +41,8 @@ const std::vector<std::string_view> known_words{"compile",
                                                 "--help",
                                                 "--version",
                                                 "--counterexample",
-                                                "--allow-undecided"};
+                                                "--allow-undecided",
+                                                "--effort"};
 
 // The language of the messages must be known before the options are read, because their help is in it too.
 Tongue tongue_of(int argc, char **argv) {
@@ -131,6 +132,11 @@ int run(int argc, char **argv) {
   check->add_option("--counterexample", checking.counterexamples,
                     pick("Een map voor antwoorden waarmee compile laat zien wat er mis is.",
                          "A folder for answers with which compile shows what is wrong."));
+  check
+      ->add_option("--effort", checking.effort,
+                   pick("Hoeveel stappen het bewijs per vraag mag nemen.",
+                        "How many steps the proof may take for one question."))
+      ->check(CLI::PositiveNumber);
   check->add_flag("--allow-undecided", checking.allow_undecided,
                   pick("Wat het bewijs niet kon beslissen, is geen fout.",
                        "What the proof could not decide is no error."));

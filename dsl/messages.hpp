@@ -190,8 +190,6 @@ enum class Code : std::uint8_t {
   party_can_be_absent,
   never_in,
   always_in,
-  clause_in_no_document,
-  question_never_asked,
   question_without_effect,
   option_never,
   comparison_never,

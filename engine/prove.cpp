@@ -103,4 +103,23 @@ Proof prove(const Library &library, const ProofOptions &options) {
   return proof;
 }
 
+Diagnostics without_echoes(const Diagnostics &style, Diagnostics proof) {
+  const auto same = [](Code first, Code second) {
+    return (first == Code::unused_question && second == Code::question_without_effect) ||
+           // until that is mended, what hangs on the question would only repeat it
+           (first == Code::never_asked &&
+            (second == Code::never_asked || second == Code::never_in || second == Code::always_in)) ||
+           (first == Code::heading_alone && second == Code::article_can_be_empty) ||
+           (first == Code::list_of_one && second == Code::list_can_be_of_one);
+  };
+  std::erase_if(proof, [&](const Diagnostic &one) {
+    return std::any_of(style.begin(), style.end(), [&](const Diagnostic &other) {
+      const bool overlap =
+          other.at.file == one.at.file && other.at.begin < one.at.end && one.at.begin < other.at.end;
+      return same(other.code, one.code) && (overlap || other.code == Code::never_asked);
+    });
+  });
+  return proof;
+}
+
 } // namespace beding

@@ -58,6 +58,10 @@ struct ProofOptions {
   unsigned effort = 20'000'000;  // of the solver for one question, in its own steps
 };
 
+// What the proof says, less what a look at the style has said of the same place: a question that nothing uses
+// has no effect either.
+Diagnostics without_echoes(const Diagnostics &style, Diagnostics proof);
+
 // The library must be free of errors.
 Proof prove(const Library &library, const ProofOptions &options);
 

@@ -138,8 +138,7 @@ private:
       const Verdict some = p_.possible(asked);
       if (some == Verdict::undecided) p_.undecided(Property::living, only_if->at);
       if (some == Verdict::impossible) {
-        if (!told(only_if))
-          p_.report(Property::living, Code::question_never_asked, info.source->head.at, {info.name});
+        if (!told(only_if)) p_.report(Property::living, Code::never_asked, info.source->head.at, {info.name});
         return;
       }
       if (!told(only_if) && p_.possible(p_.formulas.negation(asked)) == Verdict::impossible)
@@ -283,16 +282,6 @@ void check_parts(Prover &p) {
   for (const DocumentPlaces &document : p.documents) add(document.places, always);
   for (ClauseId id = 0; id < p.clauses.size(); ++id) add(p.clauses[id].places, p.in_any[id]);
   for (const auto &[place, choice] : choices) check_choice(p, choice);
-  // a clause of this library that no document has; another library may have its own use for those it uses
-  if (p.documents.empty()) return;
-  for (ClauseId id = 0; id < p.clauses.size(); ++id) {
-    const ClauseInfo &info = p.library.clauses[id];
-    ++p.result(Property::living).shown;
-    if (info.source->head.at.file != p.library.files.front().file) continue;
-    const bool named = std::any_of(p.documents.begin(), p.documents.end(),
-                                   [&](const DocumentPlaces &one) { return one.members.contains(id); });
-    if (!named) p.report(Property::living, Code::clause_in_no_document, info.source->head.at, {info.name});
-  }
 }
 
 void check_questions(Prover &p) { Questions(p).run(); }

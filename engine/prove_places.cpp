@@ -294,7 +294,9 @@ private:
         std::vector<ClauseId> inside;
         this->members(member.inside, wanted, &inside);
         if (around != nullptr) around->insert(around->end(), inside.begin(), inside.end());
-        document_.chapters.push_back({member.at, std::move(inside), wanted});
+        const auto named = space_.library().group_by_name.find(member.clause.text);
+        const bool has_name = named != space_.library().group_by_name.end();
+        document_.chapters.push_back({member.at, std::move(inside), wanted, has_name ? named->second : none});
         continue;
       }
       const auto found = space_.library().clause_by_name.find(member.clause.text);

@@ -50,6 +50,7 @@ struct ChapterPlace {
   Span at = {};
   std::vector<ClauseId> clauses = {};
   Formula wanted = always;
+  GroupId group = none; // when it has a name
 };
 struct DocumentPlaces {
   const syntax::DocumentPlan *plan = nullptr;

@@ -65,11 +65,31 @@ private:
   }
 
   Formula is_in(const DocumentPlaces &document, ClauseId, const Target &target) const {
+    if (target.group != none) return group_in(document, target.group);
     const Formula label = target.label == none ? always : p_.clauses[target.clause].labels[target.label];
     return p_.formulas.all({document.clauses[target.clause], label});
   }
 
+  // A chapter is there when something is in it.
+  Formula group_in(const DocumentPlaces &document, GroupId group) const {
+    std::vector<Formula> ways;
+    for (const ChapterPlace &chapter : document.chapters) {
+      if (chapter.group != group) continue;
+      std::vector<Formula> inside;
+      for (const ClauseId id : chapter.clauses) inside.push_back(document.clauses[id]);
+      ways.push_back(p_.formulas.all({chapter.wanted, p_.formulas.any(std::move(inside))}));
+    }
+    return p_.formulas.any(std::move(ways));
+  }
+
   void dangles(const Target &target, Formula fault) {
+    if (target.group != none) {
+      const GroupInfo &group = p_.library.groups[target.group];
+      Diagnostic &told =
+          p_.fault(Property::references, Code::reference_can_dangle, target.at, {"@" + group.name}, fault);
+      told.labels.push_back({Code::declared_here, group.at, {group.name}});
+      return;
+    }
     const ClauseInfo &info = p_.library.clauses[target.clause];
     std::string name = "@" + info.name;
     if (target.label != none) name += "." + info.labels[target.label];

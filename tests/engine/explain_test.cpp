@@ -2,6 +2,7 @@
 // says. The examples that are commands are run by tests/cli/explain_test.py.
 #include "dsl/explain.hpp"
 #include "engine/check_style.hpp"
+#include "engine/prove.hpp"
 #include "tests/support/compile.hpp"
 
 #include <doctest/doctest.h>
@@ -26,6 +27,9 @@ Reported run(const ExplainPage &page, std::string_view library, std::string_view
     told.erase(told.begin() + static_cast<std::ptrdiff_t>(made->of_library), told.end());
     if (!has_errors(told))
       for (Diagnostic &one : check_style(made->library, made->sources)) told.push_back(std::move(one));
+    if (!has_errors(told))
+      for (Diagnostic &one : without_echoes(told, prove(made->library, {}).diagnostics))
+        told.push_back(std::move(one));
   }
   Reported reported;
   for (const Diagnostic &one : told) {

@@ -321,11 +321,11 @@ std::string kind_of(Code code) {
   case Code::party_can_be_absent: return "absent";
   case Code::never_in: return "never";
   case Code::always_in: return "always";
-  case Code::question_never_asked: return "unaskable";
+  case Code::never_asked: return "unaskable";
   case Code::question_without_effect: return "effect";
   case Code::option_never: return "option";
   case Code::list_can_be_empty: return "list";
-  case Code::list_of_one: return "one";
+  case Code::list_can_be_of_one: return "one";
   case Code::article_can_be_empty: return "article";
   case Code::rule_idle: return "idle";
   case Code::rule_follows: return "follows";
