@@ -87,7 +87,7 @@ int check_library(const CheckCommand &command, const Console &console) {
                                               "{}: in order. {} clauses, {} questions, {} kinds of party.")),
                     command.library, checked.library.clauses.size(), checked.library.questions.size(),
                     checked.library.parties.size()));
-  console.text(summary);
+  if (console.telling == Telling::text) console.text(summary);
   console.tell(std::move(checked.told), checked.sources);
   return good && !undecided ? 0 : 1;
 }

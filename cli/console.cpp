@@ -50,9 +50,7 @@ void Console::tell(Diagnostics diagnostics, const Sources &sources) const {
   std::fwrite(out.data(), 1, out.size(), stderr);
 }
 
-void Console::text(std::string_view text) const {
-  std::fwrite(text.data(), 1, text.size(), telling == Telling::text ? stdout : stderr);
-}
+void Console::text(std::string_view text) const { std::fwrite(text.data(), 1, text.size(), stdout); }
 
 void Console::line(std::string_view text) const {
   std::FILE *const out = telling == Telling::text ? stdout : stderr;

@@ -24,7 +24,7 @@ struct Console {
   // standard error; as JSON or SARIF to standard output, where then nothing else comes.
   void tell(Diagnostics diagnostics, const Sources &sources) const;
   void line(std::string_view text) const; // to the other one
-  void text(std::string_view text) const; // the same, without a line end
+  void text(std::string_view text) const; // to standard output, as it is
 };
 
 } // namespace beding
