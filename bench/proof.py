@@ -19,6 +19,13 @@ from bench import BEDING, ROOT, timed  # noqa: E402
 def library(count, questions):
     chance = random.Random(count)
     lines = ['bibliotheek meting "Meting"', "  taal nl", f'  gebruik "{ROOT}/clauses/nummering/convenant"']
+
+    def holds(question):
+        return f"q{question} >= 4" if question % 4 == 3 else f"q{question}"
+
+    def asker(question):
+        return question - (4 if question % 4 != 3 else 3)
+
     for i in range(questions):
         lines.append(f'vraag q{i} "Vraag {i}?"')
         if i % 4 == 3:
@@ -26,10 +33,7 @@ def library(count, questions):
         else:
             lines += ["  ja/nee", "  standaard ja"]
         if i % 5 == 4:
-            lines.append(f"  alleen als q{i - 4}")
-
-    def holds(question):
-        return f"q{question} >= 4" if question % 4 == 3 else f"q{question}"
+            lines.append(f"  alleen als {holds(asker(i))}")
 
     conditions = [[] for _ in range(count)]
     for i in range(count):
@@ -37,16 +41,17 @@ def library(count, questions):
             conditions[i] = chance.sample(range(questions), 1 + i % 2)
     for i in range(questions):
         if i % 4 == 3 and i >= 4:
-            lines += [f'regel "Regel {i}."', f"  q{i} >= 2 of {holds(i - 4)}"]
+            lines += [f'regel "Regel {i}."', f"  q{i} >= 2 of {holds(i - 2)}"]
     for i in range(count):
         own = conditions[i]
         lines.append(f'clausule c{i} "Onderwerp {i}"' + (" als " + " en ".join(map(holds, own)) if own else ""))
         if i < questions and i % 4 == 3:
-            lines += [f"  De termijn is {{q{i}}} jaar." if i % 5 != 4 else f"  {{als q{i - 4}}}De termijn is {{q{i}}} jaar.{{einde}} Tekst.", ""]
+            lines += [f"  De termijn is {{q{i}}} jaar." if i % 5 != 4 else f"  {{als {holds(asker(i))}}}De termijn is {{q{i}}} jaar.{{einde}} Tekst.", ""]
         lines.append("  Dit artikel regelt het onderwerp:")
         for k in range(5):
             target = chance.randrange(count)
-            more = [one for one in conditions[target] if one not in own]
+            known = own + [asker(one) for one in own if one % 5 == 4]  # an answer was asked for
+            more = [one for one in conditions[target] if one not in known]
             # half of them by an equivalent form that only the solver sees through
             text = " en ".join(map(holds, more)) if k % 2 else "niet (" + " of ".join("niet " + holds(one) for one in more) + ")"
             lines.append(f"  - {{#l{k}}} onderdeel {k}" + (f"{{als {text}}}, bedoeld in @c{target}{{einde}}" if more else f", bedoeld in @c{target}") + ";")
