@@ -97,7 +97,8 @@ struct less_equal      : string< '<', '=' > {};
 struct greater_equal   : string< '>', '=' > {};
 struct less            : one< '<' > {};
 struct greater         : one< '>' > {};
-struct relation        : sor< is_not, unequal, less_equal, greater_equal, less, greater, equal > {};
+struct includes        : word< Word::includes > {};
+struct relation        : sor< is_not, includes, unequal, less_equal, greater_equal, less, greater, equal > {};
 struct right_side      : operand {};
 struct comparison_tail : if_must< seq< gap, relation >, gap, right_side > {};
 struct comparison      : seq< operand, opt< comparison_tail > > {};
@@ -254,12 +255,15 @@ struct range_from      : seq< blanks, word< Word::from >, blanks, signed_integer
 struct range_to        : seq< blanks, signed_integer, blanks, word< Word::to >, blanks, signed_integer > {};
 struct literal         : sor< date_literal, number_literal, text_literal, yes_literal, no_literal, path > {};
 struct needed_literal  : seq< blanks, literal > {};
+struct next_literal    : if_must< seq< gap, one< ',' > >, gap, literal > {};
+struct literals        : seq< needed_literal, star< next_literal > > {};
 struct question_property : seq< sor<
     property< Word::text >, property< Word::yes_no >, property< Word::amount >, property< Word::date >,
     seq< property< Word::number >, opt< sor< range_from, range_to > > >,
     if_must< property< Word::choice >, needed_name, needed_quoted >,
     if_must< property< Word::help >, needed_quoted >,
-    if_must< property< Word::fallback >, needed_literal >,
+    if_must< property< Word::count >, needed_number, opt< sor< count_more, count_most > > >,
+    if_must< property< Word::fallback >, literals >,
     if_must< property< Word::only_if >, needed_condition >,
     unknown >, finish > {};
 

@@ -54,7 +54,9 @@ struct mistake_of<needed_conjunction> : says<Code::expected_condition> {};
 template <>
 struct mistake_of<right_side> : says<Code::expected_value> {};
 template <>
-struct mistake_of<needed_literal> : says<Code::expected_value> {};
+struct mistake_of<literals> : says<Code::expected_value> {};
+template <>
+struct mistake_of<literal> : says<Code::expected_value> {};
 template <>
 struct mistake_of<needed_rest> : says<Code::expected_value> {};
 template <>

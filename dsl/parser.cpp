@@ -151,10 +151,32 @@ private:
     if (line.or_more) party.most = UINT32_MAX;
   }
 
+  // How many options may be chosen; without a bound above, all.
+  static void bounds(Question &question, const Slots &line) {
+    if (line.numbers.empty()) return;
+    question.least = question.most = line.numbers[0];
+    if (line.numbers.size() > 1) question.most = line.numbers[1];
+    if (line.or_more) question.most.reset();
+  }
+
+  // One value, or several with commas between them.
+  static Box<Expression> fallback(Slots &line) {
+    if (line.expressions.size() < 2) return first_expression(line);
+    Expression several{.kind = Expression::Kind::several, .at = line.expressions.front().at};
+    several.at.end = line.expressions.back().at.end;
+    several.of = std::move(line.expressions);
+    return several;
+  }
+
   Question question(const Head &head, Slots &slots, std::size_t begin, std::size_t end) {
     Question question{.head = head, .caption = plain(slots.quoted)};
-    properties(Entry::question, begin, end, question.head.broken, [&](Slots &line, Span) {
+    properties(Entry::question, begin, end, question.head.broken, [&](Slots &line, Span at) {
       switch (*line.key) {
+      case Word::count:
+        once(question.count_at.end != 0, line);
+        question.count_at = at;
+        bounds(question, line);
+        break;
       case Word::choice:
         if (question.type && question.type != Word::choice) once(true, line);
         question.type = Word::choice;
@@ -166,7 +188,7 @@ private:
         break;
       case Word::fallback:
         once(question.fallback.has_value(), line);
-        question.fallback = first_expression(line);
+        question.fallback = fallback(line);
         break;
       case Word::only_if:
         once(question.only_if.has_value(), line);

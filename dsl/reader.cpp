@@ -58,8 +58,8 @@ std::vector<std::string_view> words_of(Entry entry) {
   case Entry::library: return both({Word::language, Word::version, Word::use});
   case Entry::party: return both({Word::count, Word::field, Word::called, Word::only_if});
   case Entry::question:
-    return both({Word::text, Word::yes_no, Word::number, Word::amount, Word::date, Word::choice, Word::help,
-                 Word::fallback, Word::only_if});
+    return both({Word::text, Word::yes_no, Word::number, Word::amount, Word::date, Word::choice, Word::count,
+                 Word::help, Word::fallback, Word::only_if});
   case Entry::numbering:
     return both({Word::chapter, Word::part, Word::division, Word::section, Word::article, Word::subclause,
                  Word::point, Word::subpoint, Word::subsubpoint, Word::annex, Word::list, Word::range});

@@ -254,6 +254,8 @@ struct action<greater> : push_relation<Relation::greater> {};
 template <>
 struct action<greater_equal> : push_relation<Relation::greater_equal> {};
 template <>
+struct action<includes> : push_relation<Relation::includes> {};
+template <>
 struct action<comparison_tail> {
   static void apply0(Reading &r) {
     Expression right = r.pop();

@@ -28,8 +28,8 @@ constexpr std::array first_words{Word::library, Word::party,  Word::question,  W
                                  Word::replace, Word::clause, Word::numbering, Word::document};
 constexpr std::array library_words{Word::language, Word::version, Word::use};
 constexpr std::array party_words{Word::count, Word::field, Word::called, Word::only_if};
-constexpr std::array question_words{Word::text,   Word::yes_no, Word::number,   Word::amount, Word::date,
-                                    Word::choice, Word::help,   Word::fallback, Word::only_if};
+constexpr std::array question_words{Word::text,   Word::yes_no, Word::number, Word::amount,   Word::date,
+                                    Word::choice, Word::count,  Word::help,   Word::fallback, Word::only_if};
 constexpr std::array numbering_words{Word::chapter,     Word::part,      Word::division, Word::section,
                                      Word::article,     Word::subclause, Word::point,    Word::subpoint,
                                      Word::subsubpoint, Word::annex,     Word::list,     Word::range};
@@ -37,9 +37,9 @@ constexpr std::array document_words{Word::subtitle, Word::numbering,  Word::cont
                                     Word::chapter,  Word::part,       Word::division,
                                     Word::section,  Word::signatures, Word::annex};
 // Names that are keywords wherever a condition or value stands; nothing can be declared by them.
-constexpr std::array reserved{Word::or_more, Word::and_,  Word::or_,   Word::not_, Word::is,
-                              Word::yes,     Word::no,    Word::count, Word::if_,  Word::all_parties,
-                              Word::party,   Word::first, Word::last};
+constexpr std::array reserved{Word::or_more,     Word::and_,  Word::or_,   Word::not_,  Word::is,
+                              Word::includes,    Word::yes,   Word::no,    Word::count, Word::if_,
+                              Word::all_parties, Word::party, Word::first, Word::last};
 constexpr std::array yes_and_no{Word::yes, Word::no};
 constexpr std::array bounds{Word::or_more, Word::or_, Word::to, Word::from};
 constexpr std::array attributes{Word::cite,       Word::plural, Word::inside_plural,
@@ -116,8 +116,8 @@ public:
 
 private:
   static constexpr std::array attributes_and_conditions{
-      Word::plural, Word::and_, Word::or_,         Word::not_,  Word::is,    Word::yes, Word::no,
-      Word::count,  Word::if_,  Word::all_parties, Word::party, Word::first, Word::last};
+      Word::plural, Word::and_,  Word::or_, Word::not_,        Word::is,    Word::includes, Word::yes,
+      Word::no,     Word::count, Word::if_, Word::all_parties, Word::party, Word::first,    Word::last};
 
   static bool is_group(std::optional<Word> word) {
     return word == Word::chapter || word == Word::part || word == Word::division || word == Word::section;

@@ -30,11 +30,24 @@ struct Date {
   friend auto operator<=>(const Date &, const Date &) = default;
 };
 
-enum class Relation : std::uint8_t { equal, unequal, less, less_equal, greater, greater_equal };
+enum class Relation : std::uint8_t { equal, unequal, less, less_equal, greater, greater_equal, includes };
 
-// A condition or a value. `of` holds the parts of and, or, not and compare.
+// A condition or a value. `of` holds the parts of and, or, not, compare and several.
 struct Expression {
-  enum class Kind : std::uint8_t { and_, or_, not_, compare, path, count, number, date, text, yes, no };
+  enum class Kind : std::uint8_t {
+    and_,
+    or_,
+    not_,
+    compare,
+    path,
+    count,
+    number,
+    date,
+    text,
+    yes,
+    no,
+    several // values with commas between them: a default of several options
+  };
   Kind kind = Kind::yes;
   Relation relation = Relation::equal;
   std::vector<Expression> of = {};
@@ -111,7 +124,7 @@ struct BlockChoice {
 };
 struct Loop {
   Name over = {};
-  Meaning meaning = no_meaning; // a kind of party, or every kind
+  Meaning meaning = no_meaning;
   Blocks blocks;
 };
 struct ListChoice {
@@ -184,6 +197,7 @@ struct Question {
   std::optional<std::int64_t> least = {};
   std::optional<std::int64_t> most = {};
   std::vector<Option> options = {};
+  Span count_at = {}; // so many options may be chosen; then `least` and `most` are of their number
   std::string help = {};
   Box<Expression> fallback = {};
   Box<Expression> only_if = {};

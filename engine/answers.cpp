@@ -48,6 +48,14 @@ std::string example(const QuestionInfo &question) {
   case Type::choice:
     return fmt::format("{} = \"{}\"", question.name,
                        question.source->options.empty() ? "" : question.source->options.front().name.text);
+  case Type::selection: {
+    std::string options;
+    const auto &all = question.source->options;
+    const auto few = std::max<std::int64_t>(question.least.value_or(0), 1);
+    for (std::size_t i = 0; i < all.size() && std::cmp_less(i, few); ++i)
+      options += fmt::format("{}\"{}\"", i == 0 ? "" : ", ", all[i].name.text);
+    return fmt::format("{} = [{}]", question.name, options);
+  }
   }
   return {};
 }
@@ -220,14 +228,9 @@ private:
   }
 
   bool hangs_on_doubt(const Condition &condition) const {
-    const auto doubtful = [&](const Operand &side) {
-      return side.kind == Operand::Kind::question && doubtful_[side.subject];
-    };
-    return (condition.kind == Condition::Kind::yes && doubtful_[condition.subject]) ||
-           (condition.kind == Condition::Kind::compare &&
-            (doubtful(condition.left) || doubtful(condition.right))) ||
-           std::any_of(condition.of.begin(), condition.of.end(),
-                       [&](const Condition &part) { return hangs_on_doubt(part); });
+    std::vector<QuestionId> questions;
+    questions_in(condition, questions);
+    return std::any_of(questions.begin(), questions.end(), [&](QuestionId id) { return doubtful_[id]; });
   }
 
   Answer wrong(const QuestionInfo &info, const Given &given, Noun expected) {
@@ -268,7 +271,13 @@ private:
         return {};
       }
       return wrong(info, given, Noun::date);
-    case Type::choice: return choice(info, given);
+    case Type::choice: {
+      const auto *text = std::get_if<std::string>(&given.value);
+      if (text == nullptr) return wrong(info, given, Noun::choice);
+      const auto option = choice(info, *text, given.at);
+      return option ? Answer(std::int64_t{*option}) : Answer();
+    }
+    case Type::selection: return selection(info, given);
     }
     return {};
   }
@@ -307,19 +316,53 @@ private:
     return static_cast<std::int64_t>(std::llround(cents));
   }
 
-  Answer choice(const QuestionInfo &info, const Given &given) {
-    const auto *text = std::get_if<std::string>(&given.value);
-    if (text == nullptr) return wrong(info, given, Noun::choice);
+  std::optional<std::uint32_t> choice(const QuestionInfo &info, const std::string &text, Span at) {
     std::vector<std::string_view> names;
     const auto &options = info.source->options;
-    for (std::size_t i = 0; i < options.size(); ++i) {
-      if (options[i].name.text == *text) return static_cast<std::int64_t>(i);
+    for (std::uint32_t i = 0; i < options.size(); ++i) {
+      if (options[i].name.text == text) return i;
       names.push_back(options[i].name.text);
     }
-    unknown(Code::unknown_choice, {*text, given.at}, names,
-            {info.name, fmt::format("{}", fmt::join(names, ", "))});
+    unknown(Code::unknown_choice, {text, at}, names, {info.name, fmt::format("{}", fmt::join(names, ", "))});
     if (auto &fix = result_.diagnostics.back().fix) fix->text = '"' + fix->text + '"';
-    return {};
+    return std::nullopt;
+  }
+
+  Answer selection(const QuestionInfo &info, const Given &given) {
+    const auto *list = std::get_if<GivenList>(&given.value);
+    if (list == nullptr) return wrong(info, given, Noun::list_of_options);
+    Chosen chosen;
+    bool good = true;
+    for (const Given &one : *list) {
+      const auto *text = std::get_if<std::string>(&one.value);
+      if (text == nullptr) return wrong(info, one, Noun::list_of_options);
+      const auto option = choice(info, *text, one.at);
+      good = good && option;
+      if (!option) continue;
+      if (std::find(chosen.begin(), chosen.end(), *option) != chosen.end())
+        say(Code::chosen_twice, one.at, {*text});
+      else
+        chosen.push_back(*option);
+    }
+    std::sort(chosen.begin(), chosen.end());
+    const auto count = std::ssize(chosen);
+    if (good && (count < *info.least || count > *info.most))
+      say(Code::wrong_choice_count, given.at,
+          {info.name, std::to_string(count), std::to_string(*info.least), std::to_string(*info.most)},
+          &info.source->head);
+    return chosen;
+  }
+
+  static Chosen default_options(const syntax::Question &question) {
+    const syntax::Expression &value = *question.fallback;
+    Chosen chosen;
+    for (std::uint32_t i = 0; i < question.options.size(); ++i) {
+      const auto names = [&](const syntax::Expression &one) {
+        return !one.path.empty() && one.path[0].text == question.options[i].name.text;
+      };
+      if (names(value) || std::any_of(value.of.begin(), value.of.end(), names)) chosen.push_back(i);
+    }
+    return chosen;
   }
 
   static Answer fallback(const QuestionInfo &info) {
@@ -337,6 +380,7 @@ private:
           return static_cast<std::int64_t>(i);
       return {};
     }
+    case Type::selection: return default_options(*info.source);
     }
     return {};
   }

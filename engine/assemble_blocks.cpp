@@ -157,12 +157,37 @@ void Assembler::item(const syntax::Item &item, Span at, Siblings &siblings) {
   siblings.members.push_back(block);
 }
 
-void Assembler::loop(const syntax::Loop &loop, Siblings &siblings) {
-  std::vector<LoopPlace> places;
-  for (PartyId kind = 0; kind < variant_.library.parties.size(); ++kind) {
-    if (loop.meaning != every_party && loop.meaning != kind) continue;
-    for (std::uint32_t i = 0; i < variant_.answers.parties[kind].size(); ++i) places.push_back({kind, i});
+// All that a loop comes to, in order.
+std::vector<LoopPlace> Assembler::places(const LoopUse &use) const {
+  const LoopPlace around = place_.value_or(LoopPlace{});
+  std::vector<LoopPlace> all;
+  const auto add = [&]() -> LoopPlace & {
+    LoopPlace &place = all.emplace_back(around);
+    place.first = place.last = false;
+    return place;
+  };
+  if (use.question != none) {
+    const Answer &answer = variant_.answers.questions[use.question];
+    const bool open = variant_.answers.asked[use.question] && std::holds_alternative<std::monostate>(answer);
+    for (const std::uint32_t option : open ? Chosen{none} : chosen_of(variant_.answers, use.question)) {
+      auto &options = add().options;
+      options.push_back({use.question, option});
+    }
+    return all;
   }
+  for (PartyId kind = 0; kind < variant_.library.parties.size(); ++kind) {
+    if (use.party != every_party && use.party != kind) continue;
+    for (std::uint32_t i = 0; i < variant_.answers.parties[kind].size(); ++i) {
+      LoopPlace &place = add();
+      place.kind = kind;
+      place.member = i;
+    }
+  }
+  return all;
+}
+
+void Assembler::loop(const syntax::Loop &loop, Siblings &siblings) {
+  std::vector<LoopPlace> places = this->places(variant_.library.loops[loop.meaning]);
   if (places.empty()) {
     saw_endings(loop.blocks, siblings);
     return;

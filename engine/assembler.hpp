@@ -68,6 +68,7 @@ private:
   void block(const syntax::Block &block, Siblings &siblings);
   void paragraph(const syntax::Paragraph &paragraph, Span at, Siblings &siblings);
   void item(const syntax::Item &item, Span at, Siblings &siblings);
+  std::vector<LoopPlace> places(const LoopUse &use) const;
   void loop(const syntax::Loop &loop, Siblings &siblings);
   void signature(const syntax::SignatureBlock &signature, Span at, Siblings &siblings);
   void table(const syntax::Table &table, Span at, Siblings &siblings);

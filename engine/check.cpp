@@ -244,7 +244,7 @@ private:
     case Word::number: return Type::number;
     case Word::amount: return Type::amount;
     case Word::date: return Type::date;
-    case Word::choice: return Type::choice;
+    case Word::choice: return question.count_at.end != 0 ? Type::selection : Type::choice;
     default: return Type::text;
     }
   }
@@ -257,7 +257,11 @@ private:
     if (info.least && info.most && *info.least > *info.most)
       checker_.say(Code::wrong_range, question.head.at,
                    {std::to_string(*info.least), std::to_string(*info.most)});
-    if (info.type == Type::choice) options(question);
+    if (info.type == Type::choice || info.type == Type::selection) options(question);
+    if (info.type == Type::selection)
+      chosen(question, info);
+    else if (question.count_at.end != 0 && question.type && !question.head.broken)
+      checker_.say(Code::count_without_options, question.count_at, {question.head.name.text});
     if (question.fallback && question.type) fallback(question, info);
     if (question.only_if) keep_condition(checker_, *question.only_if, {});
   }
@@ -272,6 +276,15 @@ private:
     }
     if (question.options.size() == 1 && !question.head.broken)
       checker_.say(Code::choice_of_one, question.head.at, {question.head.name.text});
+  }
+
+  void chosen(const syntax::Question &question, QuestionInfo &info) {
+    const auto all = static_cast<std::int64_t>(question.options.size());
+    if (info.least.value_or(0) > all || info.most.value_or(0) > all)
+      checker_.say(Code::more_than_options, question.count_at,
+                   {question.head.name.text, std::to_string(all)});
+    if (!info.least) info.least = 0;
+    if (!info.most) info.most = all;
   }
 
   void fallback(const syntax::Question &question, const QuestionInfo &info) {
@@ -300,29 +313,41 @@ private:
     case Type::date:
       if (value.kind != E::date) wrong(Noun::date);
       break;
-    case Type::choice: {
-      const bool named = value.kind == E::path && value.path.size() == 1;
-      std::vector<std::string_view> names;
-      for (const auto &option : question.options) names.push_back(option.name.text);
-      if (!named)
+    case Type::choice:
+      if (value.kind != E::path || value.path.size() != 1)
         wrong(Noun::choice);
-      else if (std::find(names.begin(), names.end(), value.path[0].text) == names.end())
-        if (Diagnostic *told = checker_.unknown(Code::unknown_option, value.path[0], names))
-          told->arguments.emplace_back(question.head.name.text);
+      else
+        default_option(question, value);
+      break;
+    case Type::selection: {
+      const std::vector<syntax::Expression> one{value};
+      const auto &all = value.kind == E::several ? value.of : one;
+      std::unordered_set<std::string> seen;
+      for (const syntax::Expression &option : all) {
+        if (option.kind != E::path || option.path.size() != 1) return wrong(Noun::choice);
+        default_option(question, option);
+        if (!seen.insert(option.path[0].text).second)
+          checker_.say(Code::chosen_twice, option.at, {option.path[0].text});
+      }
+      const auto count = std::ssize(all);
+      if (count < *info.least || count > *info.most)
+        checker_.say(Code::wrong_choice_count, value.at,
+                     {question.head.name.text, std::to_string(count), std::to_string(*info.least),
+                      std::to_string(*info.most)});
       break;
     }
     }
   }
 
-  // ---- the order of asking ----
-
-  static void questions_in(const Condition &condition, std::vector<QuestionId> &found) {
-    if (condition.kind == Condition::Kind::yes) found.push_back(condition.subject);
-    for (const Operand *side : {&condition.left, &condition.right})
-      if (condition.kind == Condition::Kind::compare && side->kind == Operand::Kind::question)
-        found.push_back(side->subject);
-    for (const Condition &part : condition.of) questions_in(part, found);
+  void default_option(const syntax::Question &question, const syntax::Expression &value) {
+    std::vector<std::string_view> names;
+    for (const auto &option : question.options) names.push_back(option.name.text);
+    if (std::find(names.begin(), names.end(), value.path[0].text) != names.end()) return;
+    if (Diagnostic *told = checker_.unknown(Code::unknown_option, value.path[0], names))
+      told->arguments.emplace_back(question.head.name.text);
   }
+
+  // ---- the order of asking ----
 
   // Depth first; a question met while it is being visited needs itself.
   void order_questions() {

@@ -78,22 +78,42 @@ public:
 
 private:
   void loop(syntax::Loop &loop) {
-    PartyId over = every_party;
-    if (!is_word(loop.over.text, Word::party) && !is_word(loop.over.text, Word::all_parties) &&
-        !loop.over.text.empty()) {
+    LoopUse use;
+    const auto question = checker_.questions.find(loop.over.text);
+    const bool chosen = question != checker_.questions.end() &&
+                        checker_.library.questions[question->second].type == Type::selection;
+    if (chosen)
+      use.question = question->second;
+    else if (!is_word(loop.over.text, Word::party) && !is_word(loop.over.text, Word::all_parties) &&
+             !loop.over.text.empty()) {
       const auto party = checker_.parties.find(loop.over.text);
-      if (party == checker_.parties.end()) {
-        std::vector<std::string_view> names{spelling(Word::party).dutch, spelling(Word::party).english};
-        for (const PartyInfo &one : checker_.library.parties) names.push_back(one.name);
-        checker_.unknown(Code::unknown_party, loop.over, names);
-        return; // what is in it would only echo this
-      }
-      over = party->second;
+      if (party == checker_.parties.end()) return unknown_loop(loop); // what is in it would only echo this
+      use.party = party->second;
     }
-    loop.meaning = over;
-    const std::optional<PartyId> outer = std::exchange(scope_.loop, over);
+    loop.meaning = static_cast<syntax::Meaning>(checker_.library.loops.size());
+    checker_.library.loops.push_back(use);
+    const Scope outer = scope_;
+    if (chosen)
+      scope_.choosing.push_back(use.question);
+    else
+      scope_.loop = use.party;
     blocks(loop.blocks);
-    scope_.loop = outer;
+    scope_ = outer;
+  }
+
+  void unknown_loop(const syntax::Loop &loop) {
+    std::vector<std::string_view> names{spelling(Word::party).dutch, spelling(Word::party).english};
+    for (const PartyInfo &one : checker_.library.parties) names.push_back(one.name);
+    for (const QuestionInfo &one : checker_.library.questions) {
+      if (one.type == Type::selection) names.push_back(one.name);
+      if (one.name != loop.over.text) continue;
+      // a question of another type has nothing to go through
+      if (checker_.broken.contains(one.name)) return;
+      checker_.say(Code::loop_over_one, loop.over.at, {one.name});
+      checker_.out.back().labels.push_back({Code::declared_here, one.source->head.at, {one.name}});
+      return;
+    }
+    checker_.unknown(Code::unknown_party, loop.over, names);
   }
 
   // "{lijst …}" must have a list behind it.

@@ -1,6 +1,8 @@
-// What conditions and values mean, and whether they can be compared or printed.
+// What conditions mean, and whether their sides can be compared.
 #include "dsl/suggest.hpp"
 #include "engine/checker.hpp"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 
@@ -11,15 +13,6 @@ using syntax::Expression;
 using syntax::Name;
 using syntax::Relation;
 
-std::vector<std::string_view> known_values(const Checker &checker) {
-  std::vector<std::string_view> names;
-  for (const PartyInfo &party : checker.library.parties) names.push_back(party.name);
-  for (const QuestionInfo &question : checker.library.questions) names.push_back(question.name);
-  for (const TermInfo &term : checker.library.terms)
-    if (!term.name.empty()) names.push_back(term.name);
-  return names;
-}
-
 Noun noun_of(Type type) {
   switch (type) {
   case Type::text: return Noun::text;
@@ -28,13 +21,13 @@ Noun noun_of(Type type) {
   case Type::amount: return Noun::amount;
   case Type::date: return Noun::date;
   case Type::choice: return Noun::choice;
+  case Type::selection: return Noun::selection;
   }
   return Noun::text;
 }
 
-bool numeric(Type type) { return type == Type::number || type == Type::amount; }
-
-// An operand with its type; a choice carries its question, so that the other side can be one of its options.
+// An operand with its type; a choice and a selection carry their question, so that the other side can be one
+// of its options.
 struct Typed {
   Operand operand;
   Type type = Type::text;
@@ -73,10 +66,10 @@ private:
     Condition result{.at = e.at};
     const Name &first = e.path.front();
     if (e.path.size() == 1) {
-      if (scope_.loop && is_word(first.text, Word::first))
+      const bool in_loop = scope_.loop || !scope_.choosing.empty();
+      if (in_loop && is_word(first.text, Word::first))
         return {.kind = Condition::Kind::loop_first, .at = e.at};
-      if (scope_.loop && is_word(first.text, Word::last))
-        return {.kind = Condition::Kind::loop_last, .at = e.at};
+      if (in_loop && is_word(first.text, Word::last)) return {.kind = Condition::Kind::loop_last, .at = e.at};
       if (is_word(first.text, Word::first) || is_word(first.text, Word::last)) {
         checker_.say(Code::outside_loop, e.at, {first.text});
         return result;
@@ -101,9 +94,15 @@ private:
     return result;
   }
 
-  static std::string example(const QuestionInfo &question) {
-    if (question.type == Type::choice && !question.source->options.empty())
-      return question.name + " is " + question.source->options.front().name.text;
+  std::string_view includes() const {
+    const Spelling &word = spelling(Word::includes);
+    return checker_.library.language == Language::dutch ? word.dutch : word.english;
+  }
+
+  std::string example(const QuestionInfo &question) const {
+    if (!question.source->options.empty())
+      return fmt::format("{} {} {}", question.name, question.type == Type::choice ? "is" : includes(),
+                         question.source->options.front().name.text);
     if (numeric(question.type)) return question.name + " >= 4";
     if (question.type == Type::date) return question.name + " >= 2027-01-01";
     return question.name + " is \"…\"";
@@ -115,9 +114,11 @@ private:
     const Expression &right = e.of[1];
     const bool equality = e.relation == Relation::equal || e.relation == Relation::unequal;
     // "partij is gemeente"
-    if (left.kind == Expression::Kind::path && left.path.size() == 1 && is_loop_party(left.path[0]) &&
-        equality && right.kind == Expression::Kind::path && right.path.size() == 1)
-      return loop_kind(e, right.path[0]);
+    const bool names = left.kind == Expression::Kind::path && left.path.size() == 1 &&
+                       right.kind == Expression::Kind::path && right.path.size() == 1;
+    if (names && equality && is_loop_party(left.path[0])) return loop_kind(e, right.path[0]);
+    if (e.relation == Relation::includes || (names && equality && is_of(left, Type::selection)))
+      return includes(e, left, right);
     Typed a;
     Typed b;
     // a choice first, so that the name on the other side is known for one of its options
@@ -153,18 +154,59 @@ private:
       return {.at = e.at};
     }
     Condition kind{.kind = Condition::Kind::loop_kind, .subject = party->second, .at = e.at};
-    if (e.relation == Relation::equal) return kind;
-    Condition negated{.kind = Condition::Kind::not_, .at = e.at};
-    negated.of.push_back(std::move(kind));
-    return negated;
+    return e.relation == Relation::equal ? kind : negated(std::move(kind));
   }
 
-  bool is_choice(const Expression &e) const {
+  static Condition negated(Condition condition) {
+    Condition result{.kind = Condition::Kind::not_, .at = condition.at};
+    result.of.push_back(std::move(condition));
+    return result;
+  }
+
+  // "terreinen bevat zorg"; in a loop over its options also "terreinen is zorg".
+  Condition includes(const Expression &e, const Expression &left, const Expression &right) {
+    const Typed of = operand(left);
+    if (!of.ok) return {.at = e.at};
+    if (of.type != Type::selection) {
+      const bool choice = of.type == Type::choice && right.kind == Expression::Kind::path;
+      checker_.say(Code::includes_of_one, e.at, {words(left)});
+      if (choice) repair(e, words(left) + " is " + words(right));
+      checker_.out.back().labels.push_back({Code::declared_here,
+                                            checker_.library.questions[of.operand.subject].source->head.at,
+                                            {words(left)}});
+      return {.at = e.at};
+    }
+    const Typed option = option_or_operand(right, of);
+    if (!option.ok) return {.at = e.at};
+    if (option.operand.kind != Operand::Kind::option) {
+      checker_.say(Code::type_mismatch, e.at, {Noun::option, noun_of(option.type)});
+      return {.at = e.at};
+    }
+    Condition result{
+        .kind = Condition::Kind::includes, .subject = of.choice, .right = option.operand, .at = e.at};
+    if (e.relation == Relation::includes) return result;
+    const auto &loops = scope_.choosing;
+    if (std::find(loops.begin(), loops.end(), of.choice) == loops.end()) {
+      checker_.say(Code::is_of_several, e.at, {words(left), words(right), std::string(includes())});
+      if (e.relation == Relation::equal)
+        repair(e, fmt::format("{} {} {}", words(left), includes(), words(right)));
+      return {.at = e.at};
+    }
+    result.kind = Condition::Kind::loop_option;
+    return e.relation == Relation::equal ? result : negated(std::move(result));
+  }
+
+  static std::string words(const Expression &e) { return e.path.empty() ? e.text : e.path.front().text; }
+  void repair(const Expression &e, std::string text) {
+    checker_.out.back().fix = Fix{e.at, std::move(text), true};
+  }
+
+  bool is_of(const Expression &e, Type type) const {
     if (e.kind != Expression::Kind::path || e.path.size() != 1) return false;
     const auto found = checker_.questions.find(e.path[0].text);
-    return found != checker_.questions.end() &&
-           checker_.library.questions[found->second].type == Type::choice;
+    return found != checker_.questions.end() && checker_.library.questions[found->second].type == type;
   }
+  bool is_choice(const Expression &e) const { return is_of(e, Type::choice); }
 
   Typed option_or_operand(const Expression &e, const Typed &other) {
     if (other.choice == none || e.kind != Expression::Kind::path || e.path.size() != 1 || is_choice(e))
@@ -176,7 +218,7 @@ private:
       names.push_back(options[i].name.text);
       if (options[i].name.text == e.path[0].text)
         return {{.kind = Operand::Kind::option, .number = static_cast<std::int64_t>(i)},
-                Type::choice,
+                other.type,
                 other.choice,
                 true};
     }
@@ -215,11 +257,17 @@ private:
   Typed count(const Expression &e) {
     Operand counted{.kind = Operand::Kind::count};
     const Name &name = e.path.front();
+    if (const auto found = checker_.questions.find(name.text);
+        found != checker_.questions.end() &&
+        checker_.library.questions[found->second].type == Type::selection)
+      return {{.kind = Operand::Kind::chosen, .subject = found->second}, Type::number, none, true};
     if (!is_word(name.text, Word::all_parties)) {
       const auto party = checker_.parties.find(name.text);
       if (party == checker_.parties.end()) {
         std::vector<std::string_view> names{spelling(Word::all_parties).dutch};
         for (const PartyInfo &one : checker_.library.parties) names.push_back(one.name);
+        for (const QuestionInfo &one : checker_.library.questions)
+          if (one.type == Type::selection) names.push_back(one.name);
         checker_.unknown(Code::unknown_party, name, names);
         return {};
       }
@@ -234,7 +282,7 @@ private:
       const Type type = checker_.library.questions[found->second].type;
       return {{.kind = Operand::Kind::question, .subject = found->second},
               type,
-              type == Type::choice ? found->second : none,
+              type == Type::choice || type == Type::selection ? found->second : none,
               true};
     }
     if (checker_.parties.contains(name.text))
@@ -258,127 +306,10 @@ private:
             true};
   }
 
-public:
-  // "gemeente.naam", "partij.heet"; none when it cannot be, which has been told.
-  static std::optional<ValueUse> party_value(Checker &checker, const Expression &e, const Scope &scope,
-                                             bool listed);
-
 private:
   Checker &checker_;
   const Scope &scope_;
 };
-
-bool has_field(const syntax::Party &party, std::string_view name) {
-  return std::any_of(party.fields.begin(), party.fields.end(),
-                     [&](const auto &field) { return field.name.text == name; });
-}
-
-std::vector<std::string_view> fields_of(const syntax::Party &party) {
-  std::vector<std::string_view> names{spelling(Word::called).dutch};
-  for (const auto &field : party.fields) names.push_back(field.name.text);
-  return names;
-}
-
-std::optional<ValueUse> ConditionChecker::party_value(Checker &checker, const Expression &e,
-                                                      const Scope &scope, bool listed) {
-  const Name &first = e.path.front();
-  ValueUse use{.kind = ValueUse::Kind::party_name, .listed = listed};
-  const bool every = scope.loop && *scope.loop == every_party;
-  if (is_word(first.text, Word::all_parties)) {
-    if (!listed) {
-      checker.say(Code::many_parties, e.at, {first.text});
-      return std::nullopt;
-    }
-  } else if (is_word(first.text, Word::party)) {
-    if (!every) {
-      checker.say(Code::outside_loop, e.at, {first.text});
-      return std::nullopt;
-    }
-    use.of_loop = true;
-  } else {
-    const auto party = checker.parties.find(first.text);
-    if (party == checker.parties.end()) {
-      checker.unknown(e.path.size() > 1 ? Code::unknown_party : Code::unknown_name, first,
-                      known_values(checker));
-      return std::nullopt;
-    }
-    use.subject = party->second;
-    use.of_loop = scope.loop == party->second && !listed;
-    if (!use.of_loop && !listed && checker.library.parties[party->second].source->most > 1) {
-      checker.say(Code::many_parties, e.at, {first.text});
-      return std::nullopt;
-    }
-  }
-  if (e.path.size() == 1) return use;
-  const Name &field = e.path[1];
-  if (e.path.size() > 2) {
-    checker.say(Code::unknown_field, e.path[2].at, {e.path[2].text, first.text});
-    return std::nullopt;
-  }
-  if (is_word(field.text, Word::called)) return use;
-  use.kind = ValueUse::Kind::party_field;
-  use.field = field.text;
-  if (use.subject != none) {
-    const syntax::Party &party = *checker.library.parties[use.subject].source;
-    if (has_field(party, field.text)) return use;
-    if (checker.broken.contains(party.head.name.text)) return std::nullopt;
-    if (Diagnostic *told = checker.unknown(Code::unknown_field, field, fields_of(party)))
-      told->arguments.emplace_back(party.head.name.text);
-    return std::nullopt;
-  }
-  // of every kind: each must have it
-  for (const PartyInfo &party : checker.library.parties)
-    if (!has_field(*party.source, field.text)) {
-      if (checker.broken.contains(party.name)) continue;
-      checker.say(Code::field_not_shared, field.at, {field.text, party.name});
-      checker.out.back().labels.push_back({Code::declared_here, party.source->head.at, {party.name}});
-      return std::nullopt;
-    }
-  return use;
-}
-
-// Whether a filter fits, and what it changes.
-void apply_filter(Checker &checker, const Name &filter, ValueUse &use, std::optional<Type> type) {
-  const auto mismatch = [&](Noun wanted) {
-    checker.say(Code::filter_mismatch, filter.at, {filter.text, wanted});
-  };
-  const bool number = use.kind == ValueUse::Kind::count || (type && numeric(*type));
-  if (is_word(filter.text, Word::in_words)) {
-    if (!number)
-      mismatch(Noun::whole_number);
-    else
-      use.format = Format::words;
-  } else if (is_word(filter.text, Word::long_) || is_word(filter.text, Word::short_)) {
-    if (type != Type::date)
-      mismatch(Noun::date);
-    else
-      use.format = is_word(filter.text, Word::long_) ? Format::long_ : Format::short_;
-  } else if (is_word(filter.text, Word::capital))
-    use.capital = true;
-  else if (is_word(filter.text, Word::plural) && use.kind == ValueUse::Kind::term) {
-    const TermInfo &term = checker.library.terms[use.subject];
-    use.plural = true;
-    if (!term.source->plural.empty()) return;
-    checker.say(Code::term_without_plural, filter.at, {term.name});
-    checker.out.back().labels.push_back({Code::declared_here, term.source->head.at, {term.name}});
-  } else if (is_word(filter.text, Word::plural))
-    mismatch(Noun::term);
-  else if (is_word(filter.text, Word::enumeration)) {
-    if (use.kind != ValueUse::Kind::party_name && use.kind != ValueUse::Kind::party_field)
-      mismatch(Noun::list_of_parties);
-  } else if (is_word(filter.text, Word::title) || is_word(filter.text, Word::numeral) ||
-             is_word(filter.text, Word::page))
-    mismatch(Noun::reference);
-  else {
-    std::vector<std::string_view> names;
-    for (const Word word : {Word::in_words, Word::enumeration, Word::long_, Word::short_, Word::capital,
-                            Word::plural, Word::title, Word::numeral, Word::page}) {
-      names.push_back(spelling(word).dutch);
-      names.push_back(spelling(word).english);
-    }
-    checker.unknown(Code::unknown_filter, filter, names);
-  }
-}
 
 } // namespace
 
@@ -387,10 +318,10 @@ bool is_word(std::string_view text, Word word) {
 }
 
 bool is_reserved(std::string_view name) {
-  constexpr std::array words{Word::yes,  Word::no,          Word::count, Word::not_,  Word::and_,
-                             Word::or_,  Word::is,          Word::if_,   Word::else_, Word::end,
-                             Word::line, Word::all_parties, Word::party, Word::first, Word::last,
-                             Word::list, Word::signature};
+  constexpr std::array words{Word::yes,      Word::no,   Word::count,       Word::not_,  Word::and_,
+                             Word::or_,      Word::is,   Word::if_,         Word::else_, Word::end,
+                             Word::includes, Word::line, Word::all_parties, Word::party, Word::first,
+                             Word::last,     Word::list, Word::signature};
   return std::any_of(words.begin(), words.end(), [&](Word word) { return is_word(name, word); });
 }
 
@@ -414,44 +345,6 @@ Condition check_condition(Checker &checker, const Expression &expression, const 
 void keep_condition(Checker &checker, Expression &expression, const Scope &scope) {
   expression.meaning = static_cast<syntax::Meaning>(checker.library.conditions.size());
   checker.library.conditions.push_back(check_condition(checker, expression, scope));
-}
-
-void keep_value(Checker &checker, syntax::Value &value, const Scope &scope) {
-  const Expression &e = *value.value;
-  ValueUse use{.kind = ValueUse::Kind::count};
-  std::optional<Type> type;
-  const bool listed = std::any_of(value.filters.begin(), value.filters.end(),
-                                  [](const Name &filter) { return is_word(filter.text, Word::enumeration); });
-  if (e.kind == Expression::Kind::count) {
-    const Condition compared = check_condition(
-        checker,
-        {.kind = Expression::Kind::compare, .of = {e, {.kind = Expression::Kind::number}}, .at = e.at},
-        scope);
-    use.subject = compared.left.subject;
-  } else if (e.kind == Expression::Kind::path) {
-    const Name &first = e.path.front();
-    const auto question = checker.questions.find(first.text);
-    if (scope.own != nullptr && e.path.size() == 1 && has_field(*scope.own, first.text)) {
-      use = {.kind = ValueUse::Kind::party_field, .field = first.text, .of_loop = true};
-    } else if (e.path.size() == 1 && question != checker.questions.end()) {
-      type = checker.library.questions[question->second].type;
-      use = {.kind = ValueUse::Kind::question, .subject = question->second};
-      if (type == Type::yes_no) checker.say(Code::not_a_value, e.at, {first.text});
-    } else if (const auto term = checker.terms.find(first.text);
-               e.path.size() == 1 && term != checker.terms.end()) {
-      use = {.kind = ValueUse::Kind::term, .subject = term->second};
-    } else if (scope.own != nullptr && e.path.size() == 1 && !checker.parties.contains(first.text)) {
-      if (Diagnostic *told = checker.unknown(Code::unknown_field, first, fields_of(*scope.own)))
-        told->arguments.emplace_back(scope.own->head.name.text);
-    } else {
-      auto found = ConditionChecker::party_value(checker, e, scope, listed);
-      if (!found) return; // told; a library with errors is not assembled
-      use = std::move(*found);
-    }
-  }
-  for (const Name &filter : value.filters) apply_filter(checker, filter, use, type);
-  value.value->meaning = static_cast<syntax::Meaning>(checker.library.values.size());
-  checker.library.values.push_back(std::move(use));
 }
 
 } // namespace beding

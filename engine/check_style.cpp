@@ -209,12 +209,9 @@ private:
   bool ours(Span at) const { return at.file == library_.files.front().file; }
 
   void used_in(const Condition &condition) {
-    if (condition.kind == Condition::Kind::yes) used_questions_.insert(condition.subject);
     if (condition.kind == Condition::Kind::compare)
-      for (const Operand *side : {&condition.left, &condition.right}) {
-        if (side->kind == Operand::Kind::question) used_questions_.insert(side->subject);
+      for (const Operand *side : {&condition.left, &condition.right})
         if (side->kind == Operand::Kind::field) used_fields_.insert(side->text);
-      }
     for (const Condition &part : condition.of) used_in(part);
   }
 
@@ -225,9 +222,16 @@ private:
   void unused() {
     for (const MentionUse &use : library_.mentions)
       for (const Target &target : use.targets) used_labels_.insert(place_of(target.clause, target.label));
-    for (const Condition &condition : library_.conditions) used_in(condition);
+    std::vector<QuestionId> questions;
+    for (const Condition &condition : library_.conditions) {
+      questions_in(condition, questions);
+      used_in(condition);
+    }
+    for (const LoopUse &use : library_.loops) questions.push_back(use.question);
+    used_questions_.insert(questions.begin(), questions.end());
     for (const ValueUse &use : library_.values) {
-      if (use.kind == ValueUse::Kind::question) used_questions_.insert(use.subject);
+      if (use.kind == ValueUse::Kind::question || use.kind == ValueUse::Kind::chosen)
+        used_questions_.insert(use.subject);
       if (use.kind == ValueUse::Kind::party_field) used_fields_.insert(use.field);
     }
     for (QuestionId id = 0; id < library_.questions.size(); ++id)
@@ -274,11 +278,14 @@ private:
       if (library_.parties[condition.subject].source->most == 0) return false;
       return std::nullopt;
     case Condition::Kind::yes:
+    case Condition::Kind::includes:
       if (never_.contains(condition.subject)) return false;
       return std::nullopt;
     case Condition::Kind::compare:
       for (const Operand *side : {&condition.left, &condition.right})
-        if (side->kind == Operand::Kind::question && never_.contains(side->subject)) return false;
+        if ((side->kind == Operand::Kind::question || side->kind == Operand::Kind::chosen) &&
+            never_.contains(side->subject))
+          return false;
       return std::nullopt;
     case Condition::Kind::not_:
       if (const auto one = fixed(condition.of.front())) return !*one;
@@ -368,8 +375,11 @@ private:
     return std::any_of(blocks.begin(), blocks.end(), [&](const syntax::Block &block) {
       if (const auto *sign = std::get_if<syntax::SignatureBlock>(&block.node))
         return inside || names(sign->blocks, id);
-      if (const auto *loop = std::get_if<syntax::Loop>(&block.node))
-        return signs(loop->blocks, id, inside || loop->meaning == every_party || loop->meaning == id);
+      if (const auto *loop = std::get_if<syntax::Loop>(&block.node)) {
+        const LoopUse &use = library_.loops[loop->meaning];
+        const bool over = use.question == none && (use.party == every_party || use.party == id);
+        return signs(loop->blocks, id, inside || over);
+      }
       if (const auto *choice = std::get_if<syntax::BlockChoice>(&block.node))
         return std::any_of(choice->branches.begin(), choice->branches.end(),
                            [&](const auto &branch) { return signs(branch.blocks, id, inside); });

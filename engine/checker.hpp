@@ -31,7 +31,8 @@ struct Checker {
 
 // Where a condition or value stands.
 struct Scope {
-  std::optional<PartyId> loop = {};   // inside a loop over this kind of party, or every kind
+  std::optional<PartyId> loop = {};      // inside a loop over this kind of party, or every kind
+  std::vector<QuestionId> choosing = {}; // inside loops over the options of these
   const syntax::Party *own = nullptr; // inside the name of this party, where its fields go by their own names
   std::optional<ClauseId> clause = {};
 };
@@ -44,6 +45,12 @@ Condition check_condition(Checker &checker, const syntax::Expression &expression
 // The same, kept in the library; sets expression.meaning.
 void keep_condition(Checker &checker, syntax::Expression &expression, const Scope &scope);
 void keep_value(Checker &checker, syntax::Value &value, const Scope &scope);
+// "gemeente.naam", "partij.heet"; none when it cannot be, which has been told. `listed`: of all that joined.
+std::optional<ValueUse> party_value(Checker &checker, const syntax::Expression &expression,
+                                    const Scope &scope, bool listed);
+// The names that can stand for a value.
+std::vector<std::string_view> known_values(const Checker &checker);
+bool numeric(Type type);
 
 void check_text(Checker &checker, syntax::Text &text, const Scope &scope);
 void check_blocks(Checker &checker, syntax::Blocks &blocks, const Scope &scope);

@@ -81,10 +81,15 @@ private:
   struct Uses {
     Taker &taker;
     ClauseId clause;
-    void condition(const syntax::Expression &one) { of(taker.library_.conditions[one.meaning]); }
+    void condition(const syntax::Expression &one) { parts_of(taker.library_.conditions[one.meaning]); }
+    void loop(const syntax::Loop &one) {
+      const LoopUse &use = taker.library_.loops[one.meaning];
+      if (use.question != none) question(use.question);
+      if (use.party != every_party) party(use.party);
+    }
     void value(const syntax::Value &one, Span) {
       const ValueUse &use = taker.library_.values[one.value->meaning];
-      if (use.kind == ValueUse::Kind::question) question(use.subject);
+      if (use.kind == ValueUse::Kind::question || use.kind == ValueUse::Kind::chosen) question(use.subject);
       if ((use.kind == ValueUse::Kind::party_name || use.kind == ValueUse::Kind::party_field ||
            use.kind == ValueUse::Kind::count) &&
           use.subject != none)
@@ -97,18 +102,22 @@ private:
         add(taker.all_.clauses[target.clause].cited_by, taker.library_.clauses[clause].name);
       }
     }
-    void of(const Condition &condition) {
+    void parts_of(const Condition &condition) {
+      std::vector<QuestionId> questions;
+      questions_in(condition, questions);
+      for (const QuestionId one : questions) question(one);
+      parties_of(condition);
+    }
+    void parties_of(const Condition &condition) {
       using K = Condition::Kind;
-      if (condition.kind == K::yes) question(condition.subject);
       if (condition.kind == K::joins || condition.kind == K::loop_kind) party(condition.subject);
       if (condition.kind == K::compare)
         for (const Operand *side : {&condition.left, &condition.right}) {
-          if (side->kind == Operand::Kind::question) question(side->subject);
           if ((side->kind == Operand::Kind::count || side->kind == Operand::Kind::field) &&
               side->subject != none)
             party(side->subject);
         }
-      for (const Condition &part : condition.of) of(part);
+      for (const Condition &part : condition.of) parties_of(part);
     }
     void question(QuestionId id) {
       add(taker.all_.clauses[clause].asks, taker.library_.questions[id].name);

@@ -19,27 +19,31 @@ using QuestionId = std::uint32_t; // index in Library::questions
 using TermId = std::uint32_t;     // index in Library::terms
 inline constexpr PartyId every_party = none;
 
-enum class Type : std::uint8_t { text, yes_no, number, amount, date, choice };
+// selection: a choice of which several options may be taken, `least` to `most` of them.
+enum class Type : std::uint8_t { text, yes_no, number, amount, date, choice, selection };
 
 // One side of a comparison. Numbers are in hundredths, so that amounts are exact.
 struct Operand {
-  enum class Kind : std::uint8_t { number, date, text, option, yes_no, question, count, field };
+  enum class Kind : std::uint8_t { number, date, text, option, yes_no, question, count, chosen, field };
   Kind kind = Kind::number;
   std::int64_t number = 0; // of number, option (its index) and yes_no (0 or 1)
   syntax::Date date = {};
   std::string text = {}; // of text; the name of a field
-  std::uint32_t subject =
-      none; // the question, or the kind of party (none: every kind, or the party of the loop)
+  // the question (also of chosen: how many options of it are), or the kind of party (none: every kind, or the
+  // party of the loop)
+  std::uint32_t subject = none;
   bool of_loop = false;
 };
 
 struct Condition {
   enum class Kind : std::uint8_t {
-    constant,  // `value`
-    joins,     // at least one party of kind `subject` joins
-    yes,       // question `subject` is answered with yes
-    compare,   // left relation right
-    loop_kind, // the party of the loop is of kind `subject`
+    constant,    // `value`
+    joins,       // at least one party of kind `subject` joins
+    yes,         // question `subject` is answered with yes
+    compare,     // left relation right
+    includes,    // of question `subject` the option right.number is chosen
+    loop_kind,   // the party of the loop is of kind `subject`
+    loop_option, // the loop over question `subject` is at the option right.number
     loop_first,
     loop_last,
     not_,
@@ -60,12 +64,12 @@ enum class Format : std::uint8_t { plain, words, long_, short_ };
 
 // What a value in text prints.
 struct ValueUse {
-  enum class Kind : std::uint8_t { question, party_name, party_field, count, term };
+  enum class Kind : std::uint8_t { question, party_name, party_field, count, chosen, term };
   Kind kind = Kind::question;
-  std::uint32_t subject = none; // the question, term or kind of party; none: every kind
+  std::uint32_t subject = none; // the question (of chosen: how many), term or kind of party; none: every kind
   std::string field = {};
-  bool of_loop = false; // of the party of the loop at hand
-  bool listed = false;  // all that joined, as a list
+  bool of_loop = false; // of the party or the option of the loop at hand
+  bool listed = false;  // all that joined or are chosen, as a list
   Format format = Format::plain;
   bool capital = false;
   bool plural = false; // of a term
@@ -86,6 +90,12 @@ struct MentionUse {
   std::optional<bool> capital = {}; // none: by its place in the sentence
 };
 
+// What is gone through: the parties of a kind, or the options that are chosen.
+struct LoopUse {
+  PartyId party = every_party;
+  QuestionId question = none; // then no party
+};
+
 struct PartyInfo {
   std::string name;
   const syntax::Party *source = nullptr;
@@ -93,7 +103,7 @@ struct PartyInfo {
 struct QuestionInfo {
   std::string name;
   Type type = Type::text;
-  std::optional<std::int64_t> least, most; // of a number
+  std::optional<std::int64_t> least, most; // of a number; of a selection, which has both
   const syntax::Question *source = nullptr;
 };
 struct TermInfo {
@@ -135,7 +145,11 @@ struct Library {
   std::vector<Condition> conditions;
   std::vector<ValueUse> values;
   std::vector<MentionUse> mentions;
+  std::vector<LoopUse> loops;
 };
+
+// The questions that a condition speaks of, each as often as it does.
+void questions_in(const Condition &condition, std::vector<QuestionId> &found);
 
 // The files must be those of one library: the file asked for first, then all that it uses. The library is fit
 // for use when there are no errors among the diagnostics.

@@ -16,7 +16,8 @@ public:
   VariantCount run() {
     const Library &library = space_.library();
     for (QuestionId id = 0; id < library.questions.size(); ++id)
-      add(space_.question(id), space_.asked(id), library.questions[id].type == Type::choice);
+      for (const Variable one : space_.answer(id))
+        add(one, space_.asked(id), library.questions[id].type == Type::choice);
     for (PartyId id = 0; id < library.parties.size(); ++id) add(space_.count(id), always, false);
     for (const auto &field : space_.fields())
       add(field.variable,

@@ -105,7 +105,9 @@ private:
 
   // On how many clauses an answer has a hold: their presence, a part of them, or a value in them.
   void weights() {
-    std::vector<std::size_t> clauses(p_.formulas.variables().size(), 0);
+    std::vector<std::size_t> clauses(p_.library.questions.size(), 0);
+    for (QuestionId id = 0; id < clauses.size(); ++id)
+      for (const Variable one : p_.space.answer(id)) of_[one] = id;
     for (ClauseId id = 0; id < p_.clauses.size(); ++id) {
       if (p_.in_any[id] == never) continue;
       std::set<Variable> here;
@@ -116,11 +118,15 @@ private:
       for (const ChoicePlace &one : p_.clauses[id].places.choices)
         for (const Formula held : one.held) add(held);
       for (const PrintPlace &one : p_.clauses[id].places.prints)
-        if (one.question != none) here.insert(p_.space.question(one.question));
-      for (const Variable one : here) ++clauses[one];
+        if (one.question != none)
+          here.insert(p_.space.answer(one.question).begin(), p_.space.answer(one.question).end());
+      std::set<QuestionId> questions;
+      for (const Variable one : here)
+        if (of_.contains(one)) questions.insert(of_[one]);
+      for (const QuestionId one : questions) ++clauses[one];
     }
     for (QuestionId id = 0; id < p_.library.questions.size(); ++id)
-      p_.proof.questions.push_back({p_.library.questions[id].name, clauses[p_.space.question(id)]});
+      p_.proof.questions.push_back({p_.library.questions[id].name, clauses[id]});
   }
 
   void constrained() {
@@ -131,7 +137,7 @@ private:
 
   void question(QuestionId id) {
     const QuestionInfo &info = p_.library.questions[id];
-    const Variable variable = p_.space.question(id);
+    const auto &variables = p_.space.answer(id);
     const Formula asked = p_.space.asked(id);
     ++p_.result(Property::living).shown;
     if (const auto &only_if = info.source->only_if) {
@@ -144,7 +150,10 @@ private:
       if (!told(only_if) && p_.possible(p_.formulas.negation(asked)) == Verdict::impossible)
         p_.report(Property::living, Code::always_in, only_if->at);
     }
-    if (info.type == Type::choice && constrained_.contains(variable)) options(id);
+    const bool options = info.type == Type::choice || info.type == Type::selection;
+    if (options && std::any_of(variables.begin(), variables.end(),
+                               [&](Variable one) { return constrained_.contains(one); }))
+      this->options(id);
     if (!p_.documents.empty()) effect(id);
   }
 
@@ -155,8 +164,11 @@ private:
   void options(QuestionId id) {
     const auto &options = p_.library.questions[id].source->options;
     for (std::size_t i = 0; i < options.size(); ++i) {
-      const Formula chosen = p_.formulas.all(
-          {p_.space.asked(id), p_.space.value_is(p_.space.question(id), static_cast<std::int64_t>(i))});
+      const bool selection = p_.library.questions[id].type == Type::selection;
+      const Formula chosen =
+          selection ? p_.space.chosen(id, i)
+                    : p_.formulas.all({p_.space.asked(id), p_.space.value_is(p_.space.question(id),
+                                                                             static_cast<std::int64_t>(i))});
       ++p_.result(Property::living).shown;
       const Verdict verdict = p_.possible(chosen);
       if (verdict == Verdict::undecided) p_.undecided(Property::living, options[i].name.at);
@@ -175,13 +187,23 @@ private:
       if (verdict == Verdict::possible) return;
       unknown = unknown || verdict == Verdict::undecided;
     }
-    const Variable variable = p_.space.question(id);
-    const VariableInfo bounds = p_.formulas.variables()[variable];
-    const Variable other = bounds.truth ? p_.formulas.truth() : p_.formulas.whole(bounds.least, bounds.most);
-    for (const Formula one : depends_[variable]) {
-      const Formula changed = p_.formulas.replaced(one, variable, other);
-      const Formula differs =
-          p_.formulas.all({p_.space.asked(id), p_.formulas.negation(p_.formulas.same(one, changed))});
+    std::vector<std::pair<Variable, Variable>> others;
+    std::set<Formula> depends;
+    for (const Variable variable : p_.space.answer(id)) {
+      const VariableInfo bounds = p_.formulas.variables()[variable];
+      others.emplace_back(variable,
+                          bounds.truth ? p_.formulas.truth() : p_.formulas.whole(bounds.least, bounds.most));
+      depends.insert(depends_[variable].begin(), depends_[variable].end());
+    }
+    const auto with_others = [&](Formula formula) {
+      for (const auto &[variable, other] : others) formula = p_.formulas.replaced(formula, variable, other);
+      return formula;
+    };
+    const Formula allowed = with_others(p_.space.bounds(id));
+    for (const Formula one : depends) {
+      const Formula changed = with_others(one);
+      const Formula differs = p_.formulas.all(
+          {p_.space.asked(id), allowed, p_.formulas.negation(p_.formulas.same(one, changed))});
       const Verdict verdict = p_.possible(differs);
       if (verdict == Verdict::possible) return;
       unknown = unknown || verdict == Verdict::undecided;
@@ -210,6 +232,7 @@ private:
   std::map<Variable, std::vector<Formula>> depends_;
   std::vector<std::vector<Formula>> printed_;
   std::set<Variable> constrained_;
+  std::map<Variable, QuestionId> of_;
 };
 
 Span place_of(const syntax::Rule &rule) {

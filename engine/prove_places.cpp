@@ -186,10 +186,10 @@ private:
   Inside loop(const syntax::Loop &loop, Formula path, Span span) {
     Inside all;
     all.lists = has_items(loop.blocks);
-    const LoopParty *outer = place_;
-    for (const LoopParty &party : space_.loop(loop.meaning)) {
-      place_ = &party;
-      add(all, blocks(loop.blocks, formulas_.all({path, party.there}), nullptr, span));
+    const LoopStep *outer = place_;
+    for (const LoopStep &step : space_.loop(space_.library().loops[loop.meaning], outer)) {
+      place_ = &step;
+      add(all, blocks(loop.blocks, formulas_.all({path, step.there}), nullptr, span));
     }
     place_ = outer;
     return all;
@@ -224,14 +224,21 @@ private:
 
   void value(const ValueUse &use, Span span, Formula path) {
     using Kind = ValueUse::Kind;
-    if (use.kind == Kind::question) {
+    const bool here = use.of_loop && place_ != nullptr;
+    if (use.kind == Kind::question || use.kind == Kind::chosen) {
       PrintPlace &print = at(places_.prints, span, use.subject);
       print.question = use.subject;
+      print.listed = use.kind == Kind::question && use.listed;
       print.paths.push_back(path);
       return;
     }
     if (use.kind != Kind::party_name && use.kind != Kind::party_field) return;
-    const bool here = use.of_loop && place_ != nullptr;
+    if (use.listed) {
+      PrintPlace &print = at(places_.prints, span, std::uint64_t{2} << 32U);
+      print.party = use.subject;
+      print.listed = true;
+      print.paths.push_back(path);
+    }
     if (!here && !use.listed && use.subject != none) {
       PrintPlace &print = at(places_.prints, span, std::uint64_t{1} << 32U);
       print.party = use.subject;
@@ -249,7 +256,7 @@ private:
     const syntax::Party &party = *space_.library().parties[kind].source;
     if (!party.called || naming_ > space_.library().parties.size()) return;
     ++naming_;
-    const LoopParty *outer = std::exchange(place_, nullptr);
+    const LoopStep *outer = std::exchange(place_, nullptr);
     for (const syntax::Inline &one : party.called->text)
       if (const auto *value = std::get_if<syntax::Value>(&one.node)) {
         const ValueUse &use = space_.library().values[value->value->meaning];
@@ -264,7 +271,7 @@ private:
   Places &places_;
   std::vector<Formula> *labels_;
   const ClauseInfo *clause_;
-  const LoopParty *place_ = nullptr;
+  const LoopStep *place_ = nullptr;
   std::size_t naming_ = 0;
   std::map<std::array<std::uint64_t, 3>, std::size_t> known_;
 };

@@ -22,7 +22,8 @@ struct CitationPlace {
 struct PrintPlace {
   Span at = {};
   QuestionId question = none; // or:
-  PartyId party = none;
+  PartyId party = none;       // of a list: every kind
+  bool listed = false;        // all that joined or are chosen
   std::vector<Formula> paths = {};
 };
 // Items behind a text that announces them.

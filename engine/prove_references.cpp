@@ -117,38 +117,69 @@ void each_places(Prover &p, Take take) {
   }
 }
 
+class Values {
+public:
+  explicit Values(Prover &prover) : p_(prover) {}
+
+  void run() {
+    each_places(p_, [&](const Places &places, Formula member) {
+      for (const PrintPlace &one : places.prints) {
+        const Formula path = p_.formulas.all({member, p_.formulas.any(one.paths)});
+        if (one.question != none) {
+          const QuestionInfo &info = p_.library.questions[one.question];
+          check(one, path, p_.space.asked(one.question), Code::value_can_be_unasked, info);
+          if (one.listed)
+            check(one, p_.formulas.all({path, p_.space.asked(one.question)}),
+                  p_.formulas.negation(p_.space.none_chosen(one.question)), Code::list_can_be_of_none, info);
+        } else if (one.party == every_party)
+          nobody(one, path);
+        else
+          check(one, path, p_.space.joins(one.party),
+                one.listed ? Code::list_can_be_of_none : Code::party_can_be_absent,
+                p_.library.parties[one.party]);
+      }
+    });
+  }
+
+private:
+  // That whenever the value is printed, it is `there`.
+  template <class Info>
+  void check(const PrintPlace &one, Formula path, Formula there, Code code, const Info &info) {
+    if (const Formula fault = fault_of(path, there); !excluded(one, fault, code))
+      p_.fault(Property::values, code, one.at, {info.name}, fault)
+          .labels.push_back({Code::declared_here, info.source->head.at, {info.name}});
+  }
+
+  void nobody(const PrintPlace &one, Formula path) {
+    std::vector<Formula> kinds;
+    for (PartyId kind = 0; kind < p_.library.parties.size(); ++kind) kinds.push_back(p_.space.joins(kind));
+    const Spelling &word = spelling(Word::all_parties);
+    if (const Formula fault = fault_of(path, p_.formulas.any(std::move(kinds)));
+        !excluded(one, fault, Code::list_can_be_of_none))
+      p_.fault(Property::values, Code::list_can_be_of_none, one.at,
+               {std::string(p_.library.language == Language::dutch ? word.dutch : word.english)}, fault);
+  }
+
+  Formula fault_of(Formula path, Formula there) {
+    return p_.formulas.plainly_implies(path, there) ? never
+                                                    : p_.formulas.all({path, p_.formulas.negation(there)});
+  }
+
+  // A value in the name of a party is printed at many places, and told once.
+  bool excluded(const PrintPlace &one, Formula fault, Code code) {
+    if (p_.excluded(Property::values, fault, one.at)) return true;
+    return !told_.insert({one.at.file, one.at.begin, one.question, code}).second;
+  }
+
+  Prover &p_;
+  std::set<std::tuple<FileId, std::uint32_t, QuestionId, Code>> told_;
+};
+
 } // namespace
 
 void check_references(Prover &prover) { References(prover).run(); }
 
-void check_values(Prover &p) {
-  std::vector<std::pair<Span, std::uint32_t>>
-      told; // a value in the name of a party is printed at many places
-  each_places(p, [&](const Places &places, Formula member) {
-    for (const PrintPlace &one : places.prints) {
-      const bool asked = one.question != none;
-      const Formula there = asked ? p.space.asked(one.question) : p.space.joins(one.party);
-      const Formula path = p.formulas.all({member, p.formulas.any(one.paths)});
-      const Formula fault = p.formulas.plainly_implies(path, there)
-                                ? never
-                                : p.formulas.all({path, p.formulas.negation(there)});
-      if (p.excluded(Property::values, fault, one.at)) continue;
-      const bool before = std::any_of(told.begin(), told.end(), [&](const auto &place) {
-        return place.first.file == one.at.file && place.first.begin == one.at.begin &&
-               place.second == one.question;
-      });
-      told.emplace_back(one.at, one.question);
-      if (before) continue;
-      const std::string &name =
-          asked ? p.library.questions[one.question].name : p.library.parties[one.party].name;
-      const syntax::Head &declared =
-          asked ? p.library.questions[one.question].source->head : p.library.parties[one.party].source->head;
-      p.fault(Property::values, asked ? Code::value_can_be_unasked : Code::party_can_be_absent, one.at,
-              {name}, fault)
-          .labels.push_back({Code::declared_here, declared.at, {name}});
-    }
-  });
-}
+void check_values(Prover &prover) { Values(prover).run(); }
 
 void check_filled(Prover &p) {
   each_places(p, [&](const Places &places, Formula member) {

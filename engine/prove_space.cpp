@@ -69,8 +69,10 @@ Space::Space(const Library &library) : library_(library) {
   questions_.resize(library.questions.size());
   asked_.resize(library.questions.size(), always);
   for (QuestionId id = 0; id < library.questions.size(); ++id) question(id, library.questions[id]);
-  for (const QuestionId id : library.asking_order)
+  for (const QuestionId id : library.asking_order) {
     asked_[id] = meaning(library.questions[id].source->only_if);
+    limits_.push_back(formulas_.any({formulas_.negation(asked_[id]), bounds(id)}));
+  }
   for (PartyId id = 0; id < library.parties.size(); ++id)
     if (const auto &only_if = library.parties[id].source->only_if)
       limits_.push_back(formulas_.any({formulas_.negation(joins(id)), meaning(only_if)}));
@@ -114,7 +116,11 @@ void Space::question(QuestionId id, const QuestionInfo &info) {
   std::int64_t most = 0;
   std::optional<std::int64_t> extra; // a default need not lie within the bounds
   switch (info.type) {
-  case Type::yes_no: questions_[id] = formulas_.truth(); return;
+  case Type::yes_no: questions_[id] = {formulas_.truth()}; return;
+  case Type::selection:
+    for (std::size_t i = 0; i < info.source->options.size(); ++i)
+      questions_[id].push_back(formulas_.whole(0, 1));
+    return;
   case Type::text:
     most = texts_that_can_be_ + other_texts_;
     if (fallback != nullptr) extra = number_of(fallback->text);
@@ -136,11 +142,11 @@ void Space::question(QuestionId id, const QuestionInfo &info) {
   case Type::choice: most = std::max<std::int64_t>(0, std::ssize(info.source->options) - 1); break;
   }
   if (!extra || (*extra >= least && *extra <= most)) {
-    questions_[id] = formulas_.whole(least, most);
+    questions_[id] = {formulas_.whole(least, most)};
     return;
   }
-  questions_[id] = formulas_.whole(std::min(least, *extra), std::max(most, *extra));
-  const Linear variable{{{questions_[id], 1}}, 0};
+  questions_[id] = {formulas_.whole(std::min(least, *extra), std::max(most, *extra))};
+  const Linear variable{{{question(id), 1}}, 0};
   limits_.push_back(
       formulas_.any({formulas_.all({formulas_.compare(variable, Relation::greater_equal, {{}, least}),
                                     formulas_.compare(variable, Relation::less_equal, {{}, most})}),
@@ -159,8 +165,54 @@ Formula Space::fewer_than(PartyId id, std::int64_t count) {
 }
 Formula Space::joins(PartyId id) { return formulas_.negation(fewer_than(id, 1)); }
 
-std::vector<LoopParty> Space::loop(PartyId over) {
-  std::vector<LoopParty> parties;
+Linear Space::count_chosen(QuestionId id) const {
+  Linear sum;
+  for (const Variable option : questions_[id]) sum.terms.emplace_back(option, 1);
+  return sum;
+}
+Formula Space::chosen(QuestionId id, std::size_t option) {
+  return formulas_.all({asked_[id], value_is(questions_[id][option], 1)});
+}
+Formula Space::none_chosen(QuestionId id) {
+  return formulas_.compare(count_chosen(id), Relation::equal, {{}, 0});
+}
+Formula Space::bounds(QuestionId id) {
+  const QuestionInfo &info = library_.questions[id];
+  if (info.type != Type::selection) return always;
+  const Linear count = count_chosen(id);
+  return formulas_.all({formulas_.compare(count, Relation::greater_equal, {{}, *info.least}),
+                        formulas_.compare(count, Relation::less_equal, {{}, *info.most})});
+}
+
+std::vector<LoopStep> Space::loop(const LoopUse &use, const LoopStep *around) {
+  std::vector<LoopStep> steps;
+  const LoopStep outer = around != nullptr ? *around : LoopStep{};
+  if (use.question != none)
+    option_steps(use.question, outer, steps);
+  else
+    party_steps(use, outer, steps);
+  return steps;
+}
+
+void Space::option_steps(QuestionId id, const LoopStep &around, std::vector<LoopStep> &steps) {
+  const std::size_t size = questions_[id].size();
+  for (std::size_t i = 0; i < size; ++i) {
+    LoopStep step = around;
+    step.options.push_back({id, static_cast<std::uint32_t>(i)});
+    step.there = chosen(id, i);
+    std::vector<Formula> none_before;
+    std::vector<Formula> none_behind;
+    for (std::size_t other = 0; other < size; ++other)
+      if (other != i)
+        (other < i ? none_before : none_behind).push_back(formulas_.negation(chosen(id, other)));
+    step.first = formulas_.all(std::move(none_before));
+    step.last = formulas_.all(std::move(none_behind));
+    steps.push_back(std::move(step));
+  }
+}
+
+void Space::party_steps(const LoopUse &use, const LoopStep &around, std::vector<LoopStep> &steps) {
+  const PartyId over = use.party;
   for (PartyId kind = 0; kind < library_.parties.size(); ++kind) {
     if (over != every_party && over != kind) continue;
     std::vector<Formula> none_before;
@@ -172,8 +224,8 @@ std::vector<LoopParty> Space::loop(PartyId over) {
     const std::uint32_t others =
         1 + std::min<std::uint32_t>(compared_in_loops_.contains(kind) ? compared_in_loops_[kind] : 0, 3);
     for (std::uint32_t member = 0; member < 2 + others; ++member) {
-      LoopParty party{.kind = kind, .member = member};
-      party.there = formulas_.negation(fewer_than(kind, member + 1));
+      LoopStep party{.options = around.options, .kind = kind, .member = member};
+      party.there = party.present = formulas_.negation(fewer_than(kind, member + 1));
       if (party.there == never) break;
       if (member == 0) {
         party.first = begins;
@@ -182,10 +234,9 @@ std::vector<LoopParty> Space::loop(PartyId over) {
         party.last = ends;
       else
         party.twins = formulas_.negation(fewer_than(kind, 3 + others));
-      parties.push_back(party);
+      steps.push_back(std::move(party));
     }
   }
-  return parties;
 }
 
 Variable Space::field(PartyId kind, std::uint32_t member, const std::string &name) {
@@ -195,7 +246,7 @@ Variable Space::field(PartyId kind, std::uint32_t member, const std::string &nam
   return fields_.back().variable;
 }
 
-Space::Side Space::side(const Operand &operand, const LoopParty *place) {
+Space::Side Space::side(const Operand &operand, const LoopStep *place) {
   Side side;
   switch (operand.kind) {
   case Operand::Kind::number:
@@ -211,17 +262,21 @@ Space::Side Space::side(const Operand &operand, const LoopParty *place) {
     side.known = asked_[operand.subject];
     side.truth = type == Type::yes_no;
     if (side.truth)
-      side.holds = formulas_.is(questions_[operand.subject]);
+      side.holds = formulas_.is(question(operand.subject));
     else
-      side.number.terms = {{questions_[operand.subject], type == Type::number ? 100
-                                                         : type == Type::date ? 2
-                                                                              : 1}};
+      side.number.terms = {{question(operand.subject), type == Type::number ? 100
+                                                       : type == Type::date ? 2
+                                                                            : 1}};
     break;
   }
   case Operand::Kind::count:
     for (PartyId kind = 0; kind < counts_.size(); ++kind)
       if (operand.subject == every_party || operand.subject == kind)
         side.number.terms.emplace_back(counts_[kind], 100);
+    break;
+  case Operand::Kind::chosen:
+    side.known = asked_[operand.subject];
+    for (const Variable option : questions_[operand.subject]) side.number.terms.emplace_back(option, 100);
     break;
   case Operand::Kind::field: {
     const bool here = operand.of_loop && place != nullptr;
@@ -230,7 +285,7 @@ Space::Side Space::side(const Operand &operand, const LoopParty *place) {
       side.known = never;
       break;
     }
-    side.known = here ? place->there : joins(kind);
+    side.known = here ? place->present : joins(kind);
     side.number.terms = {{field(kind, here ? place->member : 0, operand.text), 1}};
     break;
   }
@@ -238,7 +293,7 @@ Space::Side Space::side(const Operand &operand, const LoopParty *place) {
   return side;
 }
 
-Formula Space::compare(const Condition &condition, const LoopParty *place) {
+Formula Space::compare(const Condition &condition, const LoopStep *place) {
   const Side left = side(condition.left, place);
   const Side right = side(condition.right, place);
   Formula holds = never;
@@ -261,7 +316,7 @@ std::optional<bool> Space::settled(const Condition &comparison) {
   return std::nullopt;
 }
 
-Formula Space::meaning(const Condition &condition, const LoopParty *place) {
+Formula Space::meaning(const Condition &condition, const LoopStep *place) {
   const auto parts = [&] {
     std::vector<Formula> of;
     for (const Condition &one : condition.of) of.push_back(meaning(one, place));
@@ -271,7 +326,13 @@ Formula Space::meaning(const Condition &condition, const LoopParty *place) {
   case Condition::Kind::constant: return condition.value ? always : never;
   case Condition::Kind::joins: return joins(condition.subject);
   case Condition::Kind::yes:
-    return formulas_.all({asked_[condition.subject], formulas_.is(questions_[condition.subject])});
+    return formulas_.all({asked_[condition.subject], formulas_.is(question(condition.subject))});
+  case Condition::Kind::includes:
+    return chosen(condition.subject, static_cast<std::size_t>(condition.right.number));
+  case Condition::Kind::loop_option:
+    for (const auto &one : place != nullptr ? place->options : std::vector<LoopPlace::Option>{})
+      if (one.question == condition.subject) return one.option == condition.right.number ? always : never;
+    return never;
   case Condition::Kind::compare: return compare(condition, place);
   case Condition::Kind::loop_kind:
     return place != nullptr && place->kind == condition.subject ? always : never;
@@ -284,7 +345,7 @@ Formula Space::meaning(const Condition &condition, const LoopParty *place) {
   return never;
 }
 
-Formula Space::meaning(const Box<syntax::Expression> &condition, const LoopParty *place) {
+Formula Space::meaning(const Box<syntax::Expression> &condition, const LoopStep *place) {
   return condition ? meaning(library_.conditions[condition->meaning], place) : always;
 }
 

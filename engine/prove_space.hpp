@@ -11,12 +11,14 @@
 
 namespace beding::proving {
 
-// A party of a loop. All parties of a kind that are neither its first nor its last are alike but for their
-// fields, so that a few stand for any number.
-struct LoopParty {
-  PartyId kind = none;
+// What a loop comes to: an option, or a party. All parties of a kind that are neither its first nor its last
+// are alike but for their fields, so that a few stand for any number.
+struct LoopStep {
+  std::vector<LoopPlace::Option> options = {}; // of this loop and those around it
+  PartyId kind = none;                 // of this loop, or of the nearest one around it that is over parties
   std::uint32_t member = 0;            // 0: the first; 1: the last of several; from 2: some other
-  Formula there = always;              // such a party joins
+  Formula present = always;            // that party joins
+  Formula there = always;              // this step is made
   Formula first = never, last = never; // it is the first, the last of the whole loop
   Formula twins = never;               // more than one party is like this
 };
@@ -27,15 +29,22 @@ public:
 
   Formulas &formulas() { return formulas_; }
   const Library &library() const { return library_; }
-  Formula meaning(const Condition &condition, const LoopParty *place = nullptr);
+  Formula meaning(const Condition &condition, const LoopStep *place = nullptr);
   // Of a condition in the tree; none: always.
-  Formula meaning(const Box<syntax::Expression> &condition, const LoopParty *place = nullptr);
-  std::vector<LoopParty> loop(PartyId over); // every_party: all kinds
+  Formula meaning(const Box<syntax::Expression> &condition, const LoopStep *place = nullptr);
+  std::vector<LoopStep> loop(const LoopUse &use, const LoopStep *around);
   Formula asked(QuestionId id) const { return asked_[id]; }
   Formula joins(PartyId id);
   Formula count_is(PartyId id, std::int64_t count);
   Formula value_is(Variable variable, std::int64_t value);
-  Variable question(QuestionId id) const { return questions_[id]; }
+  // Not of a selection.
+  Variable question(QuestionId id) const { return questions_[id].front(); }
+  // What stands for the answer: one variable; of a selection one for each option, 0 or 1.
+  const std::vector<Variable> &answer(QuestionId id) const { return questions_[id]; }
+  Formula chosen(QuestionId id, std::size_t option);
+  Formula none_chosen(QuestionId id);
+  // Of a selection: so many options are chosen as may be; always for other types.
+  Formula bounds(QuestionId id);
   Variable count(PartyId id) const { return counts_[id]; }
   // Everything but the rules that accepted answers must meet.
   const std::vector<Formula> &limits() const { return limits_; }
@@ -62,15 +71,18 @@ private:
   };
   void collect_texts(const Condition &condition);
   void question(QuestionId id, const QuestionInfo &info);
-  Formula compare(const Condition &condition, const LoopParty *place);
-  Side side(const Operand &operand, const LoopParty *place);
+  void party_steps(const LoopUse &use, const LoopStep &around, std::vector<LoopStep> &steps);
+  void option_steps(QuestionId id, const LoopStep &around, std::vector<LoopStep> &steps);
+  Linear count_chosen(QuestionId id) const;
+  Formula compare(const Condition &condition, const LoopStep *place);
+  Side side(const Operand &operand, const LoopStep *place);
   Variable field(PartyId kind, std::uint32_t member, const std::string &name);
   Formula fewer_than(PartyId id, std::int64_t count);
   std::int64_t number_of(const std::string &text);
 
   const Library &library_;
   Formulas formulas_;
-  std::vector<Variable> questions_;
+  std::vector<std::vector<Variable>> questions_;
   std::vector<Variable> counts_;
   std::vector<Formula> asked_;
   std::vector<Formula> limits_;

@@ -38,9 +38,31 @@ std::int64_t Witnesses::usual(QuestionId id) const {
       for (std::size_t i = 0; i < info.source->options.size(); ++i)
         if (info.source->options[i].name.text == fallback->path[0].text) return static_cast<std::int64_t>(i);
     return 0;
+  case Type::selection:
   case Type::text: break;
   }
   return variable.most; // a text that nothing is compared with
+}
+
+// The default; without one the first few.
+bool Witnesses::usually_chosen(QuestionId id, std::size_t option) const {
+  const QuestionInfo &info = space_.library().questions[id];
+  if (!info.source->fallback) return std::cmp_less(option, *info.least);
+  const auto named = [&](const syntax::Expression &one) {
+    return !one.path.empty() && one.path[0].text == info.source->options[option].name.text;
+  };
+  const syntax::Expression &value = *info.source->fallback;
+  return named(value) || std::any_of(value.of.begin(), value.of.end(), named);
+}
+
+Formula Witnesses::is_usual(QuestionId id) {
+  if (space_.library().questions[id].type != Type::selection)
+    return space_.value_is(space_.question(id), usual(id));
+  std::vector<Formula> all;
+  const auto &options = space_.answer(id);
+  for (std::size_t i = 0; i < options.size(); ++i)
+    all.push_back(space_.value_is(options[i], usually_chosen(id, i) ? 1 : 0));
+  return space_.formulas().all(std::move(all));
 }
 
 // at_most_[k]: a ladder over all questions and parties; made once.
@@ -49,8 +71,7 @@ void Witnesses::count_departures() {
   const Library &library = space_.library();
   std::vector<Formula> departures;
   for (QuestionId id = 0; id < library.questions.size(); ++id)
-    departures.push_back(
-        f.all({space_.asked(id), f.negation(space_.value_is(space_.question(id), usual(id)))}));
+    departures.push_back(f.all({space_.asked(id), f.negation(is_usual(id))}));
   for (PartyId id = 0; id < library.parties.size(); ++id)
     departures.push_back(f.negation(space_.count_is(id, library.parties[id].source->least)));
   const std::size_t most = std::min<std::size_t>(departures.size(), 24);
@@ -103,8 +124,19 @@ std::string Witnesses::joined(bool joins) const {
   return joins ? "joins" : "does not join";
 }
 
+std::string Witnesses::included(bool included) const {
+  if (tongue_ == Tongue::dutch) return included ? "bevat" : "bevat niet";
+  return included ? "includes" : "does not include";
+}
+
 std::string Witnesses::answer(QuestionId id) {
   const QuestionInfo &info = space_.library().questions[id];
+  if (info.type == Type::selection) {
+    std::vector<std::string> options;
+    for (std::size_t i = 0; i < info.source->options.size(); ++i)
+      if (value(space_.answer(id)[i]) != 0) options.push_back(quoted(info.source->options[i].name.text));
+    return fmt::format("[{}]", fmt::join(options, ", "));
+  }
   const std::int64_t number = value(space_.question(id));
   switch (info.type) {
   case Type::yes_no: return number != 0 ? "true" : "false";
@@ -120,6 +152,7 @@ std::string Witnesses::answer(QuestionId id) {
     return options.empty() ? "\"\"" : quoted(options[static_cast<std::size_t>(number)].name.text);
   }
   case Type::text: return quoted(space_.text_of(number));
+  case Type::selection: break;
   }
   return {};
 }
@@ -145,6 +178,15 @@ std::vector<Witnesses::Said> Witnesses::statements() {
   for (QuestionId id = 0; id < library.questions.size(); ++id) {
     if (!holds(space_.asked(id))) continue;
     const QuestionInfo &info = library.questions[id];
+    if (info.type == Type::selection) {
+      for (std::size_t i = 0; i < info.source->options.size(); ++i) {
+        const Variable option = space_.answer(id)[i];
+        all.push_back({space_.value_is(option, value(option)),
+                       fmt::format("{} {} {}", info.name, included(value(option) != 0),
+                                   info.source->options[i].name.text)});
+      }
+      continue;
+    }
     std::string words = answer(id);
     if (info.type == Type::yes_no)
       words = tongue_ == Tongue::dutch ? (words == "true" ? "ja" : "nee") : (words == "true" ? "yes" : "no");

@@ -36,7 +36,10 @@ private:
   std::int64_t value(Variable variable) const { return model_[variable]; }
   bool holds(Formula formula) const;
   std::int64_t usual(QuestionId id) const;
+  bool usually_chosen(QuestionId id, std::size_t option) const;
+  Formula is_usual(QuestionId id);
   std::string joined(bool joins) const;
+  std::string included(bool included) const;
 
   Space &space_;
   Solver &solver_;

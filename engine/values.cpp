@@ -16,15 +16,17 @@ void capitalise(std::vector<Printed> &printed, Wording &wording) {
 std::vector<Printed> Values::print(const ValueUse &use, const LoopPlace *place, Span at) {
   std::vector<Printed> printed;
   if (use.kind == ValueUse::Kind::question)
-    printed = question(use, at);
+    printed = question(use, place, at);
   else if (use.kind == ValueUse::Kind::term) {
     const TermInfo &term = variant_.library.terms[use.subject];
     printed = {{use.plural ? term.source->plural : term.text}};
   } else if (use.kind == ValueUse::Kind::count) {
     const auto count = static_cast<std::int64_t>(count_parties(variant_.answers, use.subject));
-    printed = {{use.format == Format::words ? wording_.in_words(count) : wording_.number(count * 100)}};
-  } else if (use.listed)
-    printed = list(use);
+    printed = {{counted(use, count)}};
+  } else if (use.kind == ValueUse::Kind::chosen)
+    printed = chosen(use, at);
+  else if (use.listed)
+    printed = list(use, at);
   else if (use.of_loop && place != nullptr)
     printed = of_member(use, place->kind, place->member);
   else if (use.subject == none || variant_.answers.parties[use.subject].empty()) {
@@ -36,15 +38,35 @@ std::vector<Printed> Values::print(const ValueUse &use, const LoopPlace *place, 
   return printed;
 }
 
-std::vector<Printed> Values::question(const ValueUse &use, Span at) {
+std::string Values::counted(const ValueUse &use, std::int64_t count) {
+  return use.format == Format::words ? wording_.in_words(count) : wording_.number(count * 100);
+}
+
+// Whether there is an answer to print; of one that was not asked that is told.
+bool Values::asked(const ValueUse &use, Span at) {
+  if (variant_.answers.asked[use.subject]) return true;
+  const QuestionInfo &info = variant_.library.questions[use.subject];
+  diagnostics_.push_back({.code = Code::value_not_asked, .at = at, .arguments = {info.name}});
+  diagnostics_.back().labels.push_back({Code::declared_here, info.source->head.at, {info.name}});
+  return false;
+}
+
+std::vector<Printed> Values::chosen(const ValueUse &use, Span at) {
+  if (!asked(use, at)) return {};
+  if (std::holds_alternative<std::monostate>(variant_.answers.questions[use.subject]))
+    return {placeholder(variant_.library.questions[use.subject].source->caption)};
+  return {{counted(use, std::ssize(chosen_of(variant_.answers, use.subject)))}};
+}
+
+std::vector<Printed> Values::question(const ValueUse &use, const LoopPlace *place, Span at) {
   const QuestionInfo &info = variant_.library.questions[use.subject];
   const Answer &answer = variant_.answers.questions[use.subject];
-  if (!variant_.answers.asked[use.subject]) {
-    diagnostics_.push_back({.code = Code::value_not_asked, .at = at, .arguments = {info.name}});
-    diagnostics_.back().labels.push_back({Code::declared_here, info.source->head.at, {info.name}});
-    return {};
-  }
+  if (use.of_loop && place != nullptr)
+    if (const LoopPlace::Option *here = place->at(use.subject); here != nullptr && here->option != none)
+      return {{info.source->options[here->option].caption}};
+  if (!asked(use, at)) return {};
   if (std::holds_alternative<std::monostate>(answer)) return {placeholder(info.source->caption)};
+  if (info.type == Type::selection) return list(use, at);
   return {{answered(use, info, answer)}};
 }
 
@@ -96,25 +118,38 @@ std::vector<Printed> Values::of_member(const ValueUse &use, PartyId kind, std::u
 
 // The words between the members are the language's own: each member stands in the list as one private
 // character, and is put in its place afterwards.
-std::vector<Printed> Values::list(const ValueUse &use) {
+std::vector<Printed> Values::list(const ValueUse &use, Span at) {
   std::vector<std::vector<Printed>> members;
+  const bool options = use.kind == ValueUse::Kind::question;
+  if (options)
+    for (const std::uint32_t option : chosen_of(variant_.answers, use.subject))
+      members.push_back({{variant_.library.questions[use.subject].source->options[option].caption}});
   for (PartyId kind = 0; kind < variant_.library.parties.size(); ++kind) {
-    if (use.subject != none && use.subject != kind) continue;
+    if (options || (use.subject != none && use.subject != kind)) continue;
     for (std::uint32_t i = 0; i < variant_.answers.parties[kind].size(); ++i)
       members.push_back(of_member(use, kind, i));
+  }
+  if (members.empty()) {
+    const std::string name = options               ? variant_.library.questions[use.subject].name
+                             : use.subject == none ? std::string(variant_.library.language == Language::dutch
+                                                                     ? spelling(Word::all_parties).dutch
+                                                                     : spelling(Word::all_parties).english)
+                                                   : variant_.library.parties[use.subject].name;
+    diagnostics_.push_back({.code = Code::list_of_none, .at = at, .arguments = {name}});
+    return {};
   }
   constexpr std::string_view stand_in = "\xEE\x80\x80"; // U+E000
   const std::string joined = wording_.list(std::vector<std::string>(members.size(), std::string(stand_in)));
   std::vector<Printed> printed;
-  std::size_t at = 0;
+  std::size_t from = 0;
   for (auto &member : members) {
-    const std::size_t next = joined.find(stand_in, at);
+    const std::size_t next = joined.find(stand_in, from);
     if (next == std::string::npos) break;
-    if (next > at) printed.push_back({joined.substr(at, next - at)});
+    if (next > from) printed.push_back({joined.substr(from, next - from)});
     for (Printed &part : member) printed.push_back(std::move(part));
-    at = next + stand_in.size();
+    from = next + stand_in.size();
   }
-  if (at < joined.size()) printed.push_back({joined.substr(at)});
+  if (from < joined.size()) printed.push_back({joined.substr(from)});
   return printed;
 }
 

@@ -15,14 +15,18 @@ public:
   Values(const Variant &variant, Diagnostics &diagnostics)
       : variant_(variant), diagnostics_(diagnostics), wording_(variant.library.language) {}
 
-  // A value that is not asked, or of a party that does not join, is told and prints nothing.
+  // A value that is not asked, or of a party that does not join, and a list of none are told and print
+  // nothing.
   std::vector<Printed> print(const ValueUse &use, const LoopPlace *place, Span at);
 
 private:
-  std::vector<Printed> question(const ValueUse &use, Span at);
+  bool asked(const ValueUse &use, Span at);
+  std::vector<Printed> question(const ValueUse &use, const LoopPlace *place, Span at);
+  std::vector<Printed> chosen(const ValueUse &use, Span at);
+  std::string counted(const ValueUse &use, std::int64_t count);
   std::vector<Printed> of_member(const ValueUse &use, PartyId kind, std::uint32_t member);
   std::vector<Printed> name(PartyId kind, const PartyMember &member);
-  std::vector<Printed> list(const ValueUse &use);
+  std::vector<Printed> list(const ValueUse &use, Span at);
   std::string answered(const ValueUse &use, const QuestionInfo &info, const Answer &answer);
   Printed field(PartyId kind, const PartyMember &member, std::string_view field) const;
 

@@ -1,6 +1,6 @@
 // Visits all that has a meaning in a text or in blocks: conditions, values and references, in the order of
 // the source. `See` has condition(const Expression &), value(const Value &, Span) and mention(const Mention
-// &, Span).
+// &, Span), and where it wants to, loop(const Loop &).
 #pragma once
 #include "dsl/syntax.hpp"
 
@@ -37,9 +37,10 @@ void walk_meanings(const syntax::Blocks &blocks, See &see) {
         if (branch.condition) see.condition(*branch.condition);
         walk_meanings(branch.blocks, see);
       }
-    } else if (const auto *loop = std::get_if<syntax::Loop>(&block.node))
+    } else if (const auto *loop = std::get_if<syntax::Loop>(&block.node)) {
+      if constexpr (requires { see.loop(*loop); }) see.loop(*loop);
       walk_meanings(loop->blocks, see);
-    else if (const auto *sign = std::get_if<syntax::SignatureBlock>(&block.node))
+    } else if (const auto *sign = std::get_if<syntax::SignatureBlock>(&block.node))
       walk_meanings(sign->blocks, see);
     else if (const auto *table = std::get_if<syntax::Table>(&block.node))
       for (const syntax::Row &row : table->rows)

@@ -15,6 +15,7 @@ constexpr std::string_view name_of(Type type) {
   case Type::amount: return "amount";
   case Type::date: return "date";
   case Type::choice: return "choice";
+  case Type::selection: return "selection";
   }
   return {};
 }

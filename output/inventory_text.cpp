@@ -89,6 +89,8 @@ private:
     case Type::number: return std::string(pick("getal", "number"));
     case Type::amount: return std::string(pick("bedrag", "amount"));
     case Type::date: return std::string(pick("datum", "date"));
+    case Type::selection:
+      return fmt::format("{}: {}", pick("keuzes", "choices"), fmt::join(one.options, ", "));
     case Type::choice: return fmt::format("{}: {}", pick("keuze", "choice"), fmt::join(one.options, ", "));
     }
     return {};

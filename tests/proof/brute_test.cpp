@@ -94,6 +94,7 @@ private:
     const MadeQuestion &one = made_.questions[question];
     if (const auto *truth = std::get_if<bool>(&answer)) return *truth == (one.usual == 1);
     if (const auto *text = std::get_if<std::string>(&answer)) return *text != "X";
+    if (const auto *chosen = std::get_if<Chosen>(&answer)) return *chosen == one.chosen.front();
     const auto *number = std::get_if<std::int64_t>(&answer);
     return number != nullptr && (one.values.size() == 4 ? *number == 100 : *number == 0);
   }
@@ -172,6 +173,8 @@ private:
       given.asked[id] = true;
       if (value == "true" || value == "false")
         given.questions[id] = value == "true";
+      else if (library_.questions[id].type == Type::selection)
+        given.questions[id] = made_.questions[id].chosen[digits[id]];
       else if (library_.questions[id].type == Type::text)
         given.questions[id] = value.substr(1, value.size() - 2);
       else if (library_.questions[id].type == Type::number)
@@ -193,6 +196,7 @@ private:
       if (told.code == Code::reference_left_out) here.insert(place(told.at) + " reference");
       if (told.code == Code::value_not_asked) here.insert(place(told.at) + " unasked");
       if (told.code == Code::party_absent) here.insert(place(told.at) + " absent");
+      if (told.code == Code::list_of_none) here.insert(place(told.at) + " nothing");
     }
     for (const Reference &one : document.references)
       if (one.targets.empty() && several(one.at)) here.insert(place(one.at) + " none");
@@ -293,14 +297,24 @@ private:
       const bool effect = std::any_of(by_others_[i].begin(), by_others_[i].end(),
                                       [](const auto &one) { return one.second.size() > 1; });
       if (!effect) faults.insert(place(question.head.at) + " effect");
-      if (library_.questions[i].type != Type::choice) continue;
+      if (question.options.empty()) continue;
       for (std::size_t k = 0; k < question.options.size(); ++k)
-        if (std::none_of(distinct_.begin(), distinct_.end(), [&](const std::string &toml) {
-              return toml.find(made_.questions[i].name + " = " + made_.questions[i].values[k]) !=
-                     std::string::npos;
-            }))
+        if (std::none_of(distinct_.begin(), distinct_.end(),
+                         [&](const std::string &toml) { return chosen(toml, i, k); }))
           faults.insert(place(question.options[k].name.at) + " option");
     }
+  }
+
+  // Whether this option of a question is chosen in these answers.
+  bool chosen(const std::string &toml, std::size_t question, std::size_t option) const {
+    const MadeQuestion &one = made_.questions[question];
+    for (std::size_t value = 0; value < one.values.size(); ++value) {
+      const bool has = one.chosen.empty() ? value == option
+                                          : std::find(one.chosen[value].begin(), one.chosen[value].end(),
+                                                      option) != one.chosen[value].end();
+      if (has && toml.find(one.name + " = " + one.values[value] + "\n") != std::string::npos) return true;
+    }
+    return false;
   }
 
   const Ready &ready_;
@@ -319,6 +333,7 @@ std::string kind_of(Code code) {
   case Code::citation_of_none: return "none";
   case Code::value_can_be_unasked: return "unasked";
   case Code::party_can_be_absent: return "absent";
+  case Code::list_can_be_of_none: return "nothing";
   case Code::never_in: return "never";
   case Code::always_in: return "always";
   case Code::never_asked: return "unaskable";
@@ -334,8 +349,8 @@ std::string kind_of(Code code) {
 }
 
 bool is_error(const std::string &kind) {
-  return kind == "reference" || kind == "none" || kind == "unasked" || kind == "absent" || kind == "list" ||
-         kind == "article" || kind == "one";
+  return kind == "reference" || kind == "none" || kind == "unasked" || kind == "absent" ||
+         kind == "nothing" || kind == "list" || kind == "article" || kind == "one";
 }
 
 struct Tally {

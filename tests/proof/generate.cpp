@@ -62,6 +62,17 @@ private:
         line("  keuze bb \"B\"");
         line("  keuze cc \"C\"");
         question.values = {"\"aa\"", "\"bb\"", "\"cc\""};
+      } else if (kind == 4) {
+        const bool some = chance(2);
+        line("  keuze aa \"A\"");
+        line("  keuze bb \"B\"");
+        line(some ? "  aantal 1 of meer" : "  aantal 0 tot 2");
+        question.chosen = {{0}, {1}, {0, 1}};
+        question.values = {"[\"aa\"]", "[\"bb\"]", "[\"aa\", \"bb\"]"};
+        if (!some) {
+          question.chosen.insert(question.chosen.begin(), std::vector<std::uint32_t>{});
+          question.values.insert(question.values.begin(), "[]");
+        }
       } else if (kind == 6) {
         line("  getal 1 tot 4");
         question.values = {"1", "2", "3", "4"};
@@ -91,6 +102,9 @@ private:
       return party.most > 1 && chance(2) ? fmt::format("aantal {} > 1", party.name) : party.name;
     }
     const MadeQuestion &question = made_.questions[static_cast<std::size_t>(pick - parties) / 2];
+    if (!question.chosen.empty())
+      return chance(3) ? fmt::format("aantal {} > 1", question.name)
+                       : fmt::format("{} bevat {}", question.name, chance(2) ? "aa" : "bb");
     switch (question.values.size()) {
     case 3: return fmt::format("{} is {}", question.name, chance(2) ? "aa" : "bb");
     case 4:
@@ -178,7 +192,7 @@ private:
     made_.lists.push_back({line(fmt::format("  m{} de volgende:", announcement)), announcement});
     bool labelled = false;
     for (int i = 1 + below(3); i > 0; --i) {
-      if (!made_.parties.empty() && chance(4)) {
+      if ((!made_.parties.empty() || selection() != nullptr) && chance(4)) {
         loop(around);
         continue;
       }
@@ -193,7 +207,31 @@ private:
     if (!labelled) line(fmt::format("  - {{#l}} m{} tekst.", word()));
   }
 
+  // A question of which several may be chosen; null when there is none.
+  const MadeQuestion *selection() {
+    for (const MadeQuestion &one : made_.questions)
+      if (!one.chosen.empty()) return &one;
+    return nullptr;
+  }
+
+  void option_loop(const MadeQuestion &question) {
+    const int item = word();
+    const int part = word();
+    line(fmt::format("  {{voor elke {}}}", question.name));
+    const int pick = below(4);
+    const std::string when = pick == 0   ? "eerste"
+                             : pick == 1 ? "laatste"
+                             : pick == 2 ? question.name + (chance(2) ? " is aa" : " is niet bb")
+                                         : condition(1);
+    record(line(fmt::format("    - m{} {{als {}}}m{} {}{{einde}} {{{}}};", item, when, part,
+                            chance(2) ? words() : "tekst", question.name)),
+           part, item);
+  }
+
   void loop(int) {
+    if (const MadeQuestion *question = selection();
+        question != nullptr && (made_.parties.empty() || chance(2)))
+      return option_loop(*question);
     const MadeParty &party =
         made_.parties[static_cast<std::size_t>(below(static_cast<int>(made_.parties.size())))];
     const bool every = chance(2);

@@ -25,6 +25,7 @@ struct MadeQuestion {
   std::string name;
   std::vector<std::string> values; // as TOML
   std::size_t usual = 0;
+  std::vector<std::vector<std::uint32_t>> chosen = {}; // of a selection: each value as options
 };
 struct MadeParty {
   std::string name;
