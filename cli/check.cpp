@@ -81,12 +81,19 @@ int check_library(const CheckCommand &command, const Console &console) {
         checked.told.push_back(std::move(one));
   }
   const bool good = !has_errors(checked.told);
-  if (good)
+  if (good) {
+    const auto count = [&](std::size_t number, std::string_view one, std::string_view more) {
+      return fmt::format("{} {}", number, number == 1 ? one : more);
+    };
     console.line(
-        fmt::format(fmt::runtime(console.pick("{}: in orde. {} clausules, {} vragen, {} soorten partijen.",
-                                              "{}: in order. {} clauses, {} questions, {} kinds of party.")),
-                    command.library, checked.library.clauses.size(), checked.library.questions.size(),
-                    checked.library.parties.size()));
+        fmt::format("{}: {}. {}, {}, {}.", command.library, console.pick("in orde", "in order"),
+                    count(checked.library.clauses.size(), console.pick("clausule", "clause"),
+                          console.pick("clausules", "clauses")),
+                    count(checked.library.questions.size(), console.pick("vraag", "question"),
+                          console.pick("vragen", "questions")),
+                    count(checked.library.parties.size(), console.pick("soort partij", "kind of party"),
+                          console.pick("soorten partijen", "kinds of party"))));
+  }
   if (console.telling == Telling::text) console.text(summary);
   console.tell(std::move(checked.told), checked.sources);
   return good && !undecided ? 0 : 1;

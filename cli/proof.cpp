@@ -35,7 +35,7 @@ struct Line {
   Property property;
   std::string_view dutch, english;
 };
-constexpr std::array<Line, 6> lines{{
+constexpr std::array<Line, 7> lines{{
     {Property::references, "geen verwijzing loopt dood", "no reference dangles"},
     {Property::values, "geen waarde wordt ongevraagd afgedrukt", "no value is printed unasked"},
     {Property::living, "niets is dood, overbodig of zonder gevolg",
@@ -44,6 +44,7 @@ constexpr std::array<Line, 6> lines{{
     {Property::rules, "de regels kunnen samen, en elke sluit iets uit",
      "the rules can be met, and each excludes something"},
     {Property::citations, "geen verwijzing naar meer raakt alles kwijt", "no citation of several loses all"},
+    {Property::terms, "geen begrip staat er zonder omschrijving", "no term stands without its definition"},
 }};
 
 std::string verdict(const PropertyResult &result, bool dutch) {
@@ -64,8 +65,9 @@ std::string proof_summary(const Proof &proof, const Library &library, Tongue ton
       variants(proof.variants, dutch));
   for (const Line &line : lines) {
     const PropertyResult &result = proof.of(line.property);
-    out += fmt::format(fmt::runtime(pick("    {:<52} {} ({} plaatsen)\n", "    {:<52} {} ({} places)\n")),
-                       pick(line.dutch, line.english), verdict(result, dutch), result.shown);
+    out +=
+        fmt::format("    {:<52} {} ({} {})\n", pick(line.dutch, line.english), verdict(result, dutch),
+                    result.shown, result.shown == 1 ? pick("plaats", "place") : pick("plaatsen", "places"));
   }
   std::vector<QuestionWeight> heaviest = proof.questions;
   std::stable_sort(heaviest.begin(), heaviest.end(),

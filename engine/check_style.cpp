@@ -1,5 +1,6 @@
 #include "engine/check_style.hpp"
 
+#include "engine/check_term_use.hpp"
 #include "engine/old_style.hpp"
 #include "engine/walk_meanings.hpp"
 #include "engine/walk_words.hpp"
@@ -424,6 +425,7 @@ private:
 Diagnostics check_style(const Library &library, const Sources &sources) {
   if (library.files.empty()) return {};
   Diagnostics told = StyleChecker(library, sources).run();
+  for (Diagnostic &one : check_term_use(library, sources)) told.push_back(std::move(one));
   std::stable_sort(told.begin(), told.end(), [](const Diagnostic &a, const Diagnostic &b) {
     return a.at.file != b.at.file ? a.at.file < b.at.file : a.at.begin < b.at.begin;
   });

@@ -1,5 +1,7 @@
 // The defined terms of a library, taken together.
 #include "engine/checker.hpp"
+#include "engine/old_style.hpp"
+#include "engine/term_use.hpp"
 #include "engine/walk_words.hpp"
 #include "engine/words.hpp"
 
@@ -7,28 +9,6 @@
 
 namespace beding {
 namespace {
-
-// Small letters of ASCII: enough to find a term at the start of a sentence.
-std::string folded(std::string_view text) {
-  std::string out(text);
-  for (char &c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return out;
-}
-
-bool letter(char c) {
-  const auto byte = static_cast<unsigned char>(c);
-  return byte >= 0x80 || std::isalnum(byte) != 0;
-}
-
-// Whether `text` holds `term` as whole words.
-bool holds_term(std::string_view text, std::string_view term) {
-  for (std::size_t at = text.find(term); at != std::string_view::npos; at = text.find(term, at + 1)) {
-    const std::size_t end = at + term.size();
-    if ((at == 0 || !letter(text[at - 1])) && (end == text.size() || !letter(text[end]))) return true;
-  }
-  return false;
-}
 
 std::string words_in(const syntax::Text &text) {
   std::string out;
@@ -63,8 +43,9 @@ private:
   void distinct() {
     std::unordered_map<std::string, const TermInfo *> first;
     for (const TermInfo &term : library_.terms) {
-      const auto [before, fresh] = first.emplace(folded(term.text), &term);
+      const auto [before, fresh] = first.emplace(fold_ascii(term.text), &term);
       if (fresh) continue;
+      twice_.insert(&term);
       checker_.say(Code::term_twice, term.source->text.at, {term.text});
       const TermInfo &one = *before->second;
       checker_.out.back().labels.push_back({Code::declared_first, one.source->text.at, {one.text}});
@@ -83,21 +64,13 @@ private:
   // A term is used where a clause or another definition says it, or prints it as a value.
   void used() {
     std::vector<bool> seen(library_.terms.size(), false);
-    std::vector<std::vector<std::string>> forms;
-    for (const TermInfo &term : library_.terms) {
-      forms.push_back({folded(term.text)});
-      if (!term.source->plural.empty()) forms.back().push_back(folded(term.source->plural));
-    }
+    const TermFinder finder(library_);
     for (const ValueUse &use : library_.values)
       if (use.kind == ValueUse::Kind::term) seen[use.subject] = true;
     TermId inside = none;
     const auto look = [&](const syntax::Words &words, Span) {
-      const std::string text = folded(words.text);
-      for (TermId id = 0; id < forms.size(); ++id) {
-        if (seen[id] || id == inside) continue;
-        seen[id] = std::any_of(forms[id].begin(), forms[id].end(),
-                               [&](const std::string &form) { return holds_term(text, form); });
-      }
+      for (const TermUse &use : finder.find(words.text))
+        if (use.term != inside) seen[use.term] = true;
     };
     for (const ClauseInfo &clause : library_.clauses) {
       walk_words(clause.source->heading.text, look);
@@ -106,7 +79,7 @@ private:
     for (inside = 0; inside < library_.terms.size(); ++inside)
       walk_words(library_.terms[inside].source->blocks, look);
     for (TermId id = 0; id < library_.terms.size(); ++id)
-      if (!seen[id])
+      if (!seen[id] && !twice_.contains(&library_.terms[id]))
         checker_.say(Code::term_unused, library_.terms[id].source->text.at, {library_.terms[id].text});
   }
 
@@ -118,6 +91,7 @@ private:
 
   Checker &checker_;
   Library &library_;
+  std::unordered_set<const TermInfo *> twice_; // have a text that another has before them
 };
 
 void no_labels(Checker &checker, const syntax::Blocks &blocks) {

@@ -84,6 +84,7 @@ void Prover::run() {
   if (!check_rules(*this)) return; // there are no answers at all: of none, anything is true
   check_references(*this);
   check_values(*this);
+  check_term_places(*this);
   check_parts(*this);
   check_questions(*this);
   check_filled(*this);

@@ -17,6 +17,7 @@ enum class Property : std::uint8_t {
   filled,     // no list or article comes out empty
   rules,      // the rules can be met, and each excludes something
   citations,  // a citation of several never loses all
+  terms,      // a term that is used is defined
   count_of    // not a property: how many there are
 };
 

@@ -75,6 +75,7 @@ public:
     for (const syntax::Inline &one : text) {
       if (const auto *words = std::get_if<syntax::Words>(&one.node)) {
         if (!blank(words->text)) prints.push_back(path);
+        for (const TermUse &use : space_.terms().find(words->text)) term(use.term, one.at, path);
       } else if (const auto *value = std::get_if<syntax::Value>(&one.node)) {
         this->value(space_.library().values[value->value->meaning], one.at, path);
         prints.push_back(path);
@@ -222,6 +223,13 @@ private:
     citation.paths.push_back(path);
   }
 
+  void term(TermId id, Span span, Formula path) {
+    if (!space_.library().terms[id].source->condition) return;
+    TermPlace &term = at(places_.terms, span, id);
+    term.term = id;
+    term.paths.push_back(path);
+  }
+
   void value(const ValueUse &use, Span span, Formula path) {
     using Kind = ValueUse::Kind;
     const bool here = use.of_loop && place_ != nullptr;
@@ -232,6 +240,7 @@ private:
       print.paths.push_back(path);
       return;
     }
+    if (use.kind == Kind::term) return term(use.subject, span, path);
     if (use.kind != Kind::party_name && use.kind != Kind::party_field) return;
     if (use.listed) {
       PrintPlace &print = at(places_.prints, span, std::uint64_t{2} << 32U);

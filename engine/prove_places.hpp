@@ -26,6 +26,12 @@ struct PrintPlace {
   bool listed = false;        // all that joined or are chosen
   std::vector<Formula> paths = {};
 };
+// A defined term whose definition has a condition.
+struct TermPlace {
+  Span at = {};
+  TermId term = none;
+  std::vector<Formula> paths = {};
+};
 // Items behind a text that announces them.
 struct ListPlace {
   Span at = {};
@@ -38,6 +44,7 @@ struct Places {
   std::vector<CitationPlace> citations = {};
   std::vector<PrintPlace> prints = {};
   std::vector<ListPlace> lists = {};
+  std::vector<TermPlace> terms = {};
 };
 
 // A clause by itself: as if it were in the document.

@@ -51,6 +51,7 @@ private:
 bool check_rules(Prover &prover);
 void check_references(Prover &prover); // and citations of several
 void check_values(Prover &prover);
+void check_term_places(Prover &prover);
 void check_parts(Prover &prover);     // conditions, clauses, comparisons
 void check_questions(Prover &prover); // asked, options, effect; and what hangs on each
 void check_filled(Prover &prover);

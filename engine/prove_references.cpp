@@ -109,11 +109,11 @@ template <class Take>
 void each_places(Prover &p, Take take) {
   for (const DocumentPlaces &document : p.documents) {
     p.look_at(&document, none);
-    take(document.places, always);
+    take(document.places, always, none);
   }
   for (ClauseId id = 0; id < p.clauses.size(); ++id) {
     p.look_at(nullptr, id);
-    if (p.in_any[id] != never) take(p.clauses[id].places, p.in_any[id]);
+    if (p.in_any[id] != never) take(p.clauses[id].places, p.in_any[id], id);
   }
 }
 
@@ -122,7 +122,7 @@ public:
   explicit Values(Prover &prover) : p_(prover) {}
 
   void run() {
-    each_places(p_, [&](const Places &places, Formula member) {
+    each_places(p_, [&](const Places &places, Formula member, ClauseId) {
       for (const PrintPlace &one : places.prints) {
         const Formula path = p_.formulas.all({member, p_.formulas.any(one.paths)});
         if (one.question != none) {
@@ -181,8 +181,25 @@ void check_references(Prover &prover) { References(prover).run(); }
 
 void check_values(Prover &prover) { Values(prover).run(); }
 
+void check_term_places(Prover &p) {
+  std::set<std::pair<ClauseId, TermId>> told; // a term is told once a clause
+  each_places(p, [&](const Places &places, Formula member, ClauseId clause) {
+    for (const TermPlace &one : places.terms) {
+      const TermInfo &info = p.library.terms[one.term];
+      const Formula defined = p.space.meaning(info.source->condition);
+      const Formula path = p.formulas.all({member, p.formulas.any(one.paths)});
+      const Formula fault = p.formulas.plainly_implies(path, defined)
+                                ? never
+                                : p.formulas.all({path, p.formulas.negation(defined)});
+      if (p.excluded(Property::terms, fault, one.at) || !told.emplace(clause, one.term).second) continue;
+      p.fault(Property::terms, Code::term_can_be_undefined, one.at, {info.text}, fault)
+          .labels.push_back({Code::declared_here, info.source->head.at, {info.text}});
+    }
+  });
+}
+
 void check_filled(Prover &p) {
-  each_places(p, [&](const Places &places, Formula member) {
+  each_places(p, [&](const Places &places, Formula member, ClauseId) {
     for (const ListPlace &one : places.lists) {
       const Formula empty = p.formulas.all({member, p.formulas.any(one.empty)});
       if (!p.excluded(Property::filled, empty, one.at)) {

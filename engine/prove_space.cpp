@@ -55,7 +55,7 @@ syntax::Date date_of(std::int64_t number) {
           static_cast<std::int32_t>(day - days(year, month, 1) + 1)};
 }
 
-Space::Space(const Library &library) : library_(library) {
+Space::Space(const Library &library) : library_(library), terms_(library) {
   for (const Condition &one : library.conditions) collect_texts(one);
   for (const QuestionInfo &one : library.questions)
     if (one.type == Type::text) {

@@ -4,6 +4,7 @@
 #pragma once
 #include "engine/answers.hpp"
 #include "engine/prove_formula.hpp"
+#include "engine/term_use.hpp"
 
 #include <map>
 #include <optional>
@@ -29,6 +30,7 @@ public:
 
   Formulas &formulas() { return formulas_; }
   const Library &library() const { return library_; }
+  const TermFinder &terms() const { return terms_; }
   Formula meaning(const Condition &condition, const LoopStep *place = nullptr);
   // Of a condition in the tree; none: always.
   Formula meaning(const Box<syntax::Expression> &condition, const LoopStep *place = nullptr);
@@ -81,6 +83,7 @@ private:
   std::int64_t number_of(const std::string &text);
 
   const Library &library_;
+  TermFinder terms_;
   Formulas formulas_;
   std::vector<std::vector<Variable>> questions_;
   std::vector<Variable> counts_;
