@@ -29,6 +29,7 @@ public:
       block(found);
     }
     --level_;
+    found.shrink_to_fit(); // most of the memory of a large library is its tree
     return found;
   }
 

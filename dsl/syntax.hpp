@@ -70,13 +70,28 @@ using Text = std::vector<Inline>;
 struct Words {
   std::string text = {};
 };
+// Rare, so that where there are none they take little room.
+class Filters {
+public:
+  Filters() = default;
+  Filters(std::vector<Name> all) {
+    if (!all.empty()) all_ = std::move(all);
+  }
+  const std::vector<Name> &all() const {
+    static const std::vector<Name> nothing;
+    return all_ ? *all_ : nothing;
+  }
+
+private:
+  Box<std::vector<Name>> all_ = {};
+};
 struct Value {
   Box<Expression> value = {}; // never absent
-  std::vector<Name> filters = {};
+  Filters filters = {};
 };
 struct Mention {
   std::vector<Path> targets = {};
-  std::vector<Name> filters = {};
+  Filters filters = {};
   Meaning meaning = no_meaning;
 };
 struct FillLine {};
@@ -108,7 +123,7 @@ struct Paragraph {
 struct Item {
   bool bullet = false;
   Box<Expression> condition = {};
-  Name label = {};
+  Box<Name> label = {};
   Text text;
   Blocks inside;
 };

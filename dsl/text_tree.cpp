@@ -76,6 +76,7 @@ public:
     }
     Text text = std::move(frames_.back().text);
     trim(text);
+    text.shrink_to_fit();
     return text;
   }
 
@@ -220,8 +221,10 @@ ItemText nest_item(Reader &reader, std::vector<Token> tokens) {
     else
       break;
   }
-  if (label) item.label = tokens[*label].name;
-  if (label) item.label.at = tokens[*label].at;
+  if (label) {
+    item.label = tokens[*label].name;
+    item.label->at = tokens[*label].at;
+  }
   if (governing) item.condition = std::move(tokens[*governing].expression);
   item.text = Nester(reader).run(std::move(tokens), label, governing);
   return item;

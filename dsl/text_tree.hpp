@@ -6,7 +6,7 @@ namespace beding {
 
 // The text of an item, and what may stand before it: "{#toets} {als provincie} …".
 struct ItemText {
-  syntax::Name label;
+  Box<syntax::Name> label;
   Box<syntax::Expression> condition;
   syntax::Text text;
 };

@@ -135,12 +135,12 @@ void Assembler::item(const syntax::Item &item, Span at, Siblings &siblings) {
   }
   const BlockId block = open(Kind::item, siblings.parent, at);
   document_.blocks[block].level = *level;
-  if (!item.label.text.empty()) {
+  if (item.label) {
     const ClauseInfo &info = variant_.library.clauses[clause_];
     const auto label =
-        std::find(info.labels.begin(), info.labels.end(), item.label.text) - info.labels.begin();
+        std::find(info.labels.begin(), info.labels.end(), item.label->text) - info.labels.begin();
     block_of_.emplace(std::uint64_t{clause_} << 32U | static_cast<std::uint32_t>(label), block);
-    anchor(block, info.name + "_" + item.label.text);
+    anchor(block, info.name + "_" + item.label->text);
   }
   const bool lid = variant_.scheme.level(*level).unit == spelling(Word::subclause).dutch;
   texts_[block] = text(item.text, block, lid || (ending.mark == '.' && !siblings.enumeration.separated()));

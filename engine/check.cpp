@@ -196,7 +196,7 @@ private:
                       std::unordered_map<std::string, Span> &seen) {
     for (const syntax::Block &block : blocks) {
       if (const auto *item = std::get_if<syntax::Item>(&block.node)) {
-        if (!item->label.text.empty()) label(clause, *item, in_loop, seen);
+        if (item->label) label(clause, *item, in_loop, seen);
         collect_labels(clause, item->inside, in_loop, seen);
       } else if (const auto *choice = std::get_if<syntax::BlockChoice>(&block.node)) {
         for (const auto &branch : choice->branches) collect_labels(clause, branch.blocks, in_loop, seen);
@@ -208,14 +208,14 @@ private:
 
   void label(ClauseInfo &clause, const syntax::Item &item, bool in_loop,
              std::unordered_map<std::string, Span> &seen) {
-    if (in_loop) checker_.say(Code::label_in_loop, item.label.at, {item.label.text});
-    const auto [before, fresh] = seen.emplace(item.label.text, item.label.at);
+    if (in_loop) checker_.say(Code::label_in_loop, item.label->at, {item.label->text});
+    const auto [before, fresh] = seen.emplace(item.label->text, item.label->at);
     if (fresh) {
-      clause.labels.push_back(item.label.text);
+      clause.labels.push_back(item.label->text);
       return;
     }
-    checker_.say(Code::declared_twice, item.label.at, {item.label.text});
-    checker_.out.back().labels.push_back({Code::declared_first, before->second, {item.label.text}});
+    checker_.say(Code::declared_twice, item.label->at, {item.label->text});
+    checker_.out.back().labels.push_back({Code::declared_first, before->second, {item.label->text}});
   }
 
   // ---- parties ----

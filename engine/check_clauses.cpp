@@ -132,7 +132,7 @@ private:
     MentionUse use;
     for (const syntax::Path &path : mention.targets)
       if (auto target = resolve(path)) use.targets.push_back(*target);
-    for (const Name &filter : mention.filters) this->filter(filter, use);
+    for (const Name &filter : mention.filters.all()) this->filter(filter, use);
     mention.meaning = static_cast<syntax::Meaning>(checker_.library.mentions.size());
     checker_.library.mentions.push_back(std::move(use));
   }

@@ -260,11 +260,12 @@ private:
       return; // and so are its labels
     }
     const auto take = [&](const syntax::Item &item, const syntax::Block &) {
-      const auto label = std::find(info.labels.begin(), info.labels.end(), item.label.text);
+      if (!item.label) return;
+      const auto label = std::find(info.labels.begin(), info.labels.end(), item.label->text);
       if (label == info.labels.end()) return;
       const auto index = static_cast<std::uint32_t>(label - info.labels.begin());
       if (used_labels_.contains(place_of(id, index))) return;
-      say(Code::unused_label, item.label.at, {item.label.text});
+      say(Code::unused_label, item.label->at, {item.label->text});
     };
     walk_items(info.source->blocks, take);
   }
@@ -324,10 +325,11 @@ private:
       for (const syntax::Option &option : question.source->options) shadow(option.name);
     for (const ClauseInfo &clause : library_.clauses) {
       const auto take = [&](const syntax::Item &item, const syntax::Block &) {
-        const auto same = library_.clause_by_name.find(item.label.text);
+        if (!item.label) return;
+        const auto same = library_.clause_by_name.find(item.label->text);
         if (same == library_.clause_by_name.end()) return;
-        say(Code::shadowed_name, item.label.at, {item.label.text});
-        second(Code::declared_here, library_.clauses[same->second].source->head.name.at, item.label.text);
+        say(Code::shadowed_name, item.label->at, {item.label->text});
+        second(Code::declared_here, library_.clauses[same->second].source->head.name.at, item.label->text);
       };
       walk_items(clause.source->blocks, take);
     }

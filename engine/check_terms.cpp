@@ -97,7 +97,7 @@ private:
 void no_labels(Checker &checker, const syntax::Blocks &blocks) {
   for (const syntax::Block &block : blocks)
     if (const auto *item = std::get_if<syntax::Item>(&block.node)) {
-      if (!item->label.text.empty()) checker.say(Code::label_in_term, item->label.at, {item->label.text});
+      if (item->label) checker.say(Code::label_in_term, item->label->at, {item->label->text});
       no_labels(checker, item->inside);
     }
 }

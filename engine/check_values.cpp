@@ -139,7 +139,7 @@ void keep_value(Checker &checker, syntax::Value &value, const Scope &scope) {
   const Expression &e = *value.value;
   ValueUse use{.kind = ValueUse::Kind::count};
   std::optional<Type> type;
-  const bool listed = std::any_of(value.filters.begin(), value.filters.end(),
+  const bool listed = std::any_of(value.filters.all().begin(), value.filters.all().end(),
                                   [](const Name &filter) { return is_word(filter.text, Word::enumeration); });
   if (e.kind == Expression::Kind::count) {
     const Condition compared = check_condition(
@@ -172,7 +172,7 @@ void keep_value(Checker &checker, syntax::Value &value, const Scope &scope) {
       use = std::move(*found);
     }
   }
-  for (const Name &filter : value.filters) apply_filter(checker, filter, use, type);
+  for (const Name &filter : value.filters.all()) apply_filter(checker, filter, use, type);
   value.value->meaning = static_cast<syntax::Meaning>(checker.library.values.size());
   checker.library.values.push_back(std::move(use));
 }

@@ -171,8 +171,8 @@ private:
   Inside item(const syntax::Item &item, Span span, Formula path) {
     Formula rest = path;
     const Formula held = condition(item.condition, rest);
-    if (labels_ != nullptr && !item.label.text.empty()) {
-      const auto label = std::find(clause_->labels.begin(), clause_->labels.end(), item.label.text);
+    if (labels_ != nullptr && item.label) {
+      const auto label = std::find(clause_->labels.begin(), clause_->labels.end(), item.label->text);
       if (label != clause_->labels.end())
         (*labels_)[static_cast<std::size_t>(label - clause_->labels.begin())] = held;
     }

@@ -165,7 +165,7 @@ std::string write_docx(const Finished &finished) {
   parts.push_back({"word/header1.xml", docx::write_header(plan)});
   parts.push_back({"word/footer1.xml", docx::write_footer(plan)});
   if (comments) parts.push_back({"word/comments.xml", docx::write_comments(plan)});
-  return pack(parts);
+  return pack(std::move(parts));
 }
 
 } // namespace beding

@@ -98,7 +98,7 @@ std::string write_odt(const Finished &finished) {
   parts.push_back({"meta.xml", write_meta(finished.document)});
   parts.push_back({"settings.xml", write_settings()});
   parts.push_back({"META-INF/manifest.xml", write_manifest()});
-  return pack(parts);
+  return pack(std::move(parts));
 }
 
 } // namespace beding

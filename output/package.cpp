@@ -2,6 +2,8 @@
 
 #include <zip.h>
 
+#include <algorithm>
+#include <cstring>
 #include <memory>
 #include <stdexcept>
 
@@ -34,15 +36,63 @@ Source make_buffer() {
   return buffer;
 }
 
-void add(zip_t *archive, const Part &part) {
-  std::vector<zip_buffer_fragment_t> fragments;
-  for (const std::string &piece : part.pieces) {
-    // libzip takes bytes it does not write as writable
-    auto *bytes = reinterpret_cast<zip_uint8_t *>(const_cast<char *>(piece.data()));
-    fragments.push_back({bytes, piece.size()});
+// The pieces of a part as a source that is read once; a piece that has been read makes room for what is
+// written.
+class Pieces {
+public:
+  explicit Pieces(std::vector<std::string> pieces) : pieces_(std::move(pieces)) {
+    for (const std::string &piece : pieces_) size_ += piece.size();
+    zip_error_init(&error_);
   }
-  zip_source_t *source = zip_source_buffer_fragment(archive, fragments.data(), fragments.size(), 0);
+
+  static zip_int64_t answer(void *self, void *data, zip_uint64_t length, zip_source_cmd_t command) {
+    auto &pieces = *static_cast<Pieces *>(self);
+    switch (command) {
+    case ZIP_SOURCE_OPEN:
+    case ZIP_SOURCE_CLOSE: return 0;
+    case ZIP_SOURCE_READ: return pieces.read(static_cast<char *>(data), length);
+    case ZIP_SOURCE_STAT: {
+      auto *about = static_cast<zip_stat_t *>(data);
+      zip_stat_init(about);
+      about->size = pieces.size_;
+      about->valid |= ZIP_STAT_SIZE;
+      return sizeof *about;
+    }
+    case ZIP_SOURCE_ERROR: return zip_error_to_data(&pieces.error_, data, length);
+    case ZIP_SOURCE_FREE: delete &pieces; return 0;
+    case ZIP_SOURCE_SUPPORTS: return ZIP_SOURCE_SUPPORTS_READABLE;
+    default: zip_error_set(&pieces.error_, ZIP_ER_OPNOTSUPP, 0); return -1;
+    }
+  }
+
+private:
+  zip_int64_t read(char *to, zip_uint64_t length) {
+    zip_uint64_t done = 0;
+    while (done < length && next_ < pieces_.size()) {
+      std::string &piece = pieces_[next_];
+      const std::size_t some = std::min<std::size_t>(length - done, piece.size() - offset_);
+      std::memcpy(to + done, piece.data() + offset_, some);
+      done += some;
+      offset_ += some;
+      if (offset_ < piece.size()) continue;
+      std::string().swap(piece);
+      ++next_;
+      offset_ = 0;
+    }
+    return static_cast<zip_int64_t>(done);
+  }
+
+  std::vector<std::string> pieces_;
+  std::size_t next_ = 0, offset_ = 0;
+  zip_uint64_t size_ = 0;
+  zip_error_t error_ = {};
+};
+
+void add(zip_t *archive, Part &part) {
+  auto pieces = std::make_unique<Pieces>(std::move(part.pieces));
+  zip_source_t *source = zip_source_function(archive, Pieces::answer, pieces.get());
   must(source != nullptr, zip_strerror(archive));
+  static_cast<void>(pieces.release()); // the source frees it
   const zip_int64_t index = zip_file_add(archive, part.name.c_str(), source, ZIP_FL_ENC_UTF_8);
   if (index < 0) zip_source_free(source);
   must(index >= 0, zip_strerror(archive));
@@ -55,14 +105,14 @@ void add(zip_t *archive, const Part &part) {
 
 } // namespace
 
-std::string pack(const std::vector<Part> &parts) {
+std::string pack(std::vector<Part> parts) {
   const Source buffer = make_buffer();
   zip_source_keep(buffer.get()); // the archive frees one, we read the other
   zip_error_t error;
   zip_error_init(&error);
   std::unique_ptr<zip_t, Discard> archive(zip_open_from_source(buffer.get(), ZIP_TRUNCATE, &error));
   must(archive != nullptr, zip_error_strerror(&error));
-  for (const Part &part : parts) add(archive.get(), part);
+  for (Part &part : parts) add(archive.get(), part);
   must(zip_close(archive.get()) == 0, zip_strerror(archive.get()));
   static_cast<void>(archive.release()); // closed is freed
   must(zip_source_open(buffer.get()) == 0, "cannot read back");

@@ -18,6 +18,6 @@ struct Part {
 
 // The package as bytes, its parts in the order given. Throws std::runtime_error when libzip gives up
 // (memory).
-std::string pack(const std::vector<Part> &parts);
+std::string pack(std::vector<Part> parts);
 
 } // namespace beding

@@ -48,10 +48,10 @@ std::string text(const Text &all) {
     out += fmt::format("<{}{}", one.emphasis.bold ? "b" : "", one.emphasis.italic ? "i" : "");
     std::visit(Visit{
                    [&](const Words &words) { out += words.text; },
-                   [&](const Value &value) { out += maybe(value.value) + names(value.filters); },
+                   [&](const Value &value) { out += maybe(value.value) + names(value.filters.all()); },
                    [&](const Mention &mention) {
                      for (const Path &target : mention.targets) out += "@" + path(target);
-                     out += names(mention.filters);
+                     out += names(mention.filters.all());
                    },
                    [&](const FillLine &) { out += "line"; },
                    [&](const TextChoice &choice) {
@@ -72,7 +72,8 @@ std::string blocks(const Blocks &all) {
     std::visit(Visit{
                    [&](const Paragraph &paragraph) { out += text(paragraph.text); },
                    [&](const Item &item) {
-                     out += fmt::format("{}{} #{} ", item.bullet, maybe(item.condition), item.label.text);
+                     out += fmt::format("{}{} #{} ", item.bullet, maybe(item.condition),
+                                        item.label ? item.label->text : std::string());
                      out += text(item.text) + blocks(item.inside);
                    },
                    [&](const Remark &remark) { out += text(remark.text); },
