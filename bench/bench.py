@@ -90,8 +90,20 @@ def measure(folder, largest):
     for form, times in per_article.items():
         if len(times) > 2:
             print(f"{form}: an article takes {times[-1] / times[2]:.2f} times as long in the largest library as in one of 2,500")
+    checking(folder)
     covenant = [str(BEDING), "compile", str(ROOT / "clauses/modelconvenant.beding"), "-a", str(ROOT / "samples/heuvelrug.toml"), "-o", str(folder / "c.docx")]
     print(f"the model covenant to DOCX: {timed(covenant, 15)[0] * 1000:.1f} ms")
+
+
+def checking(folder):
+    """Parsing and checking, style included, without the proof (bench/proof.py measures that)."""
+    for count in (1000, 10000):
+        source = folder / f"check{count}.beding"
+        # without the labels that nothing refers to: a library of which there is nothing to tell
+        source.write_text(re.sub(r"\{#l[123]\} ", "", library(count)), encoding="utf-8")
+        seconds, memory = timed([str(BEDING), "check", "--no-proof", str(source)], 5)
+        size = source.stat().st_size
+        print(f"checking {count} clauses: {seconds * 1000:.0f} ms, {size / seconds / 1e6:.0f} MB/s; {memory / 1e6:.0f} MB, {memory / size:.1f} times the source")
 
 
 def others(folder):

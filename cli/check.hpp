@@ -18,6 +18,7 @@ Checked read_library(const std::string &path);
 struct CheckCommand {
   std::string library = {};
   bool fix = false;                 // apply the repairs that are offered
+  bool no_proof = false;            // mistakes and style only
   unsigned effort = 20'000'000;     // steps that the proof may take for one question
   bool allow_undecided = false;     // what the proof could not decide is no error
   std::string counterexamples = {}; // a folder for the answers that break a property

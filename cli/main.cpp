@@ -42,7 +42,8 @@ const std::vector<std::string_view> known_words{"compile",
                                                 "--version",
                                                 "--counterexample",
                                                 "--allow-undecided",
-                                                "--effort"};
+                                                "--effort",
+                                                "--no-proof"};
 
 // The language of the messages must be known before the options are read, because their help is in it too.
 Tongue tongue_of(int argc, char **argv) {
@@ -137,6 +138,9 @@ int run(int argc, char **argv) {
                    pick("Hoeveel stappen het bewijs per vraag mag nemen.",
                         "How many steps the proof may take for one question."))
       ->check(CLI::PositiveNumber);
+  check->add_flag("--no-proof", checking.no_proof,
+                  pick("Kijk alleen naar fouten en stijl; laat het bewijs achterwege.",
+                       "Look at mistakes and style only; leave the proof out."));
   check->add_flag("--allow-undecided", checking.allow_undecided,
                   pick("Wat het bewijs niet kon beslissen, is geen fout.",
                        "What the proof could not decide is no error."));

@@ -56,7 +56,7 @@ public:
   Diagnostics run() {
     for (const ClauseInfo &clause : library_.clauses)
       if (std::string text = plain_words(clause.source->heading.text); !text.empty())
-        headings_.push_back({fold_ascii(text), clause.name});
+        headings_.add({fold_ascii(text), clause.name});
     for (const syntax::DocumentPlan *plan : library_.documents) group_headings(plan->members);
     for (const ClauseInfo &clause : library_.clauses) this->clause(clause);
     for (const TermInfo &term : library_.terms) texts(term.source->blocks);
@@ -190,7 +190,7 @@ private:
     for (const syntax::Member &member : members) {
       if (member.kind != syntax::Member::Kind::group) continue;
       if (std::string text = plain_words(member.heading.text); !text.empty() && !member.clause.text.empty())
-        headings_.push_back({fold_ascii(text), member.clause.text});
+        headings_.add({fold_ascii(text), member.clause.text});
       group_headings(member.inside);
     }
   }
@@ -413,7 +413,7 @@ private:
   const Library &library_;
   const Sources &sources_;
   Diagnostics out_ = {};
-  std::vector<KnownHeading> headings_ = {};
+  KnownHeadings headings_ = {};
   std::unordered_set<std::string> in_documents_ = {};
   std::unordered_set<std::string> used_fields_ = {};
   std::unordered_set<QuestionId> used_questions_ = {};

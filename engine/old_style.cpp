@@ -173,12 +173,33 @@ bool behind_law(View text, std::size_t at) {
   return std::count_if(word.begin(), word.end(), upper) > 1 || among(fold_ascii(word), laws);
 }
 
+// Whether anything can begin at `at`: most characters are passed over by this alone.
+bool may_begin(View text, std::size_t at) {
+  enum : std::uint8_t { nothing, mark, initial };
+  static constexpr auto table = [] {
+    std::array<std::uint8_t, 256> all{};
+    for (const View word : unit_words) all[static_cast<unsigned char>(word[0])] = initial;
+    for (const View word : abbreviations) all[static_cast<unsigned char>(word[0])] = initial;
+    for (std::size_t c = 'a'; c <= 'z'; ++c) all[c - 'a' + 'A'] = all[c];
+    for (const View one :
+         {View("*"), View("_"), View("["), View("●"), View("X"), View("."), View("…"), View("§")})
+      all[static_cast<unsigned char>(one[0])] = mark;
+    return all;
+  }();
+  const std::uint8_t kind = table[static_cast<unsigned char>(text[at])];
+  return kind == mark || (kind == initial && word_start(text, at));
+}
+
 class Finder {
 public:
-  Finder(View text, const std::vector<KnownHeading> &headings) : text_(text), headings_(headings) {}
+  Finder(View text, const KnownHeadings &headings) : text_(text), headings_(headings) {}
 
   std::vector<OldStyle> run() {
     for (std::size_t at = 0; at < text_.size();) {
+      if (!may_begin(text_, at)) {
+        ++at;
+        continue;
+      }
       const std::size_t number = unit_end(text_, at);
       if (number > at && number < text_.size()) {
         if (const std::size_t end = hole_end(text_, number); end > number) {
@@ -219,13 +240,7 @@ private:
     std::size_t begin = past_blanks(text_, at);
     const bool parenthesis = begin < text_.size() && text_[begin] == '(';
     if (parenthesis) ++begin;
-    const KnownHeading *best = nullptr;
-    for (const KnownHeading &one : headings_)
-      if (one.text.size() > 2 && text_.size() - begin >= one.text.size() &&
-          (best == nullptr || one.text.size() > best->text.size()) &&
-          fold_ascii(text_.substr(begin, one.text.size())) == one.text &&
-          word_end(text_, begin + one.text.size()))
-        best = &one;
+    const KnownHeadings::Heading *best = headings_.at(text_, begin);
     if (best == nullptr) return {};
     std::size_t end = begin + best->text.size();
     if (parenthesis) {
@@ -236,7 +251,7 @@ private:
   }
 
   View text_;
-  const std::vector<KnownHeading> &headings_;
+  const KnownHeadings &headings_;
   std::vector<OldStyle> found_;
 };
 
@@ -249,7 +264,30 @@ std::string fold_ascii(View text) {
   return out;
 }
 
-std::vector<OldStyle> find_old_style(View text, const std::vector<KnownHeading> &headings) {
+KnownHeadings::KnownHeadings(std::initializer_list<Heading> all) {
+  for (const Heading &one : all) add(one);
+}
+
+void KnownHeadings::add(Heading one) {
+  constexpr std::size_t shortest = 3;
+  if (one.text.size() < shortest) return;
+  longest_ = std::max(longest_, one.text.size());
+  std::string key = one.text;
+  all_.emplace(std::move(key), std::move(one));
+}
+
+const KnownHeadings::Heading *KnownHeadings::at(View text, std::size_t at) const {
+  if (at >= text.size()) return nullptr;
+  std::string folded = fold_ascii(text.substr(at, longest_));
+  for (std::size_t size = folded.size(); size > 0; --size) {
+    if (!word_end(text, at + size)) continue;
+    folded.resize(size);
+    if (const auto found = all_.find(folded); found != all_.end()) return &found->second;
+  }
+  return nullptr;
+}
+
+std::vector<OldStyle> find_old_style(View text, const KnownHeadings &headings) {
   return Finder(text, headings).run();
 }
 

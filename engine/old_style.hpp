@@ -3,8 +3,10 @@
 // ("artikel 4.6") and numbers typed before an item ("a) …").
 #pragma once
 #include <cstdint>
+#include <initializer_list>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace beding {
@@ -12,10 +14,22 @@ namespace beding {
 // Small letters of ASCII; enough to find a heading at the start of a sentence.
 std::string fold_ascii(std::string_view text);
 
-// A heading that a reference may name, folded, and the clause that bears it.
-struct KnownHeading {
-  std::string text;
-  std::string clause;
+// The headings that a reference may name, and the clauses that bear them.
+class KnownHeadings {
+public:
+  struct Heading {
+    std::string text; // folded
+    std::string clause;
+  };
+  KnownHeadings() = default;
+  KnownHeadings(std::initializer_list<Heading> all);
+  void add(Heading one); // of those with the same text the first counts
+  // The longest that the text has at `at`, up to the end of a word; null: none.
+  const Heading *at(std::string_view text, std::size_t at) const;
+
+private:
+  std::unordered_map<std::string, Heading> all_; // by text
+  std::size_t longest_ = 0;
 };
 
 struct OldStyle {
@@ -28,7 +42,7 @@ struct OldStyle {
 
 // In the order of the text. References to other laws and agreements are left alone: "artikel 28 AVG",
 // "artikel 6:162 BW", "artikel 4 van de wet".
-std::vector<OldStyle> find_old_style(std::string_view text, const std::vector<KnownHeading> &headings);
+std::vector<OldStyle> find_old_style(std::string_view text, const KnownHeadings &headings);
 
 // The length of a number typed at the start of an item, with the blanks behind it: "1. ", "a) ", "(iv) "; 0:
 // none.
