@@ -1,10 +1,12 @@
-// Any bytes as a library: read, check, format, and when it is good make a draft of its first document.
+// Any bytes as a library: read, check, format, and when it is good look at its style and make a draft of its
+// first document.
 // Nothing may crash or hang; a layout is final and keeps the tree.
 #include "dsl/format.hpp"
 #include "dsl/parser.hpp"
 #include "dsl/render.hpp"
 #include "engine/answers.hpp"
 #include "engine/assemble.hpp"
+#include "engine/check_style.hpp"
 #include "engine/cite.hpp"
 #include "engine/number.hpp"
 #include "engine/scheme_build.hpp"
@@ -73,6 +75,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
   files.push_back(std::move(parsed.value));
   const Outcome<Library> library = check(std::move(files));
   tell(library.diagnostics, sources);
-  if (good && !has_errors(library.diagnostics)) compile(library.value, sources);
+  if (!good || has_errors(library.diagnostics)) return 0;
+  tell(check_style(library.value, sources), sources);
+  compile(library.value, sources);
   return 0;
 }
