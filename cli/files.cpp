@@ -5,6 +5,7 @@
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
+#include <filesystem>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -82,6 +83,14 @@ FileBytes read_all(int file) {
   return {std::move(bytes), {}};
 }
 
+// What a link points to is replaced, and not the link.
+std::string behind_link(const std::string &path) {
+  std::error_code error;
+  if (!std::filesystem::is_symlink(path, error)) return path;
+  const auto target = std::filesystem::canonical(path, error);
+  return error ? path : target.string();
+}
+
 } // namespace
 
 FileBytes read_file(const std::string &path) {
@@ -95,12 +104,14 @@ FileBytes read_standard_input() { return read_all(STDIN_FILENO); }
 Diagnostics write_files(const std::vector<OutputFile> &files) {
   Diagnostics told;
   std::vector<std::string> aside;
+  std::vector<std::string> targets;
   for (const OutputFile &file : files) {
     struct stat about {};
     if (::stat(file.path.c_str(), &about) == 0 && !S_ISREG(about.st_mode)) {
       // A device is written as it is; what has no room ("/dev/full") says so.
       if (S_ISCHR(about.st_mode) || S_ISFIFO(about.st_mode)) {
         aside.emplace_back();
+        targets.emplace_back();
         const Descriptor device(::open(file.path.c_str(), O_WRONLY | O_CLOEXEC));
         const int error = device.ok() ? write_all(device.get(), file.bytes) : errno;
         if (error != 0)
@@ -109,13 +120,14 @@ Diagnostics write_files(const std::vector<OutputFile> &files) {
         told.push_back({.code = Code::not_a_regular_output, .at = {}, .arguments = {file.path}});
       continue;
     }
-    aside.push_back(fmt::format("{}.{}.tmp", file.path, ::getpid()));
-    if (const int error = write_aside(aside.back(), file.path, file.bytes); error != 0)
+    const std::string &target = targets.emplace_back(behind_link(file.path));
+    aside.push_back(fmt::format("{}.{}.tmp", target, ::getpid()));
+    if (const int error = write_aside(aside.back(), target, file.bytes); error != 0)
       told.push_back({.code = Code::unwritable_file, .at = {}, .arguments = {file.path, reason(error)}});
   }
   if (told.empty())
     for (std::size_t i = 0; i < files.size(); ++i)
-      if (!aside[i].empty() && ::rename(aside[i].c_str(), files[i].path.c_str()) != 0)
+      if (!aside[i].empty() && ::rename(aside[i].c_str(), targets[i].c_str()) != 0)
         told.push_back(
             {.code = Code::unwritable_file, .at = {}, .arguments = {files[i].path, reason(errno)}});
   if (!told.empty())

@@ -78,6 +78,7 @@ private:
   void item(Blocks &found) {
     const Line &first = line();
     const std::uint32_t end = run_on(first);
+    const std::size_t told = reader_.told();
     ItemText text = nest_item(reader_, reader_.text(std::min(first.begin + 1, end), end));
     syntax::Item item{.bullet = first.mark == Mark::bullet,
                       .condition = std::move(text.condition),
@@ -85,7 +86,8 @@ private:
                       .text = std::move(text.text),
                       .inside = {}};
     if (deeper_than(first.depth)) item.inside = blocks(first.depth);
-    if (item.text.empty() && item.inside.empty()) reader_.say(Code::empty_item, whole(first));
+    if (item.text.empty() && item.inside.empty() && reader_.told() == told)
+      reader_.say(Code::empty_item, whole(first));
     add(found, std::move(item), first.begin);
   }
 

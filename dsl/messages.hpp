@@ -92,6 +92,7 @@ enum class Code : std::uint8_t {
   stray_else,
   stray_end,
   loop_in_text,
+  line_in_text,
   label_misplaced,
   empty_block,
   end_not_needed,

@@ -80,6 +80,8 @@ struct mistake_of<stray_brace> : says<Code::stray_brace> {};
 template <>
 struct mistake_of<loop_in_text> : says<Code::loop_in_text> {};
 template <>
+struct mistake_of<line_in_text> : says<Code::line_in_text> {};
+template <>
 struct mistake_of<unknown_declaration> : says<Code::unknown_declaration> {};
 template <>
 struct mistake_of<unknown_property> : says<Code::unknown_property> {};

@@ -59,6 +59,7 @@ public:
   // The characters between quotation marks, where nothing is live.
   std::string plain(Span quoted) const;
 
+  std::size_t told() const { return diagnostics_.size(); }
   Span span(std::uint32_t begin, std::uint32_t end) const { return {file_, begin, end}; }
   std::string_view bytes(Span at) const { return source_.text().substr(at.begin, at.end - at.begin); }
   void say(Code code, Span at, std::vector<Argument> arguments = {}, std::optional<Fix> fix = std::nullopt);

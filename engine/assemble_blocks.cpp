@@ -77,7 +77,9 @@ void Assembler::block(const syntax::Block &block, Siblings &siblings) {
     for (const syntax::BlockBranch &branch : choice->branches) {
       if (!taken && holds(branch.condition)) {
         taken = true;
+        ++siblings.governed;
         body(branch.blocks, siblings);
+        --siblings.governed;
       } else
         saw_endings(branch.blocks, siblings);
     }
@@ -197,7 +199,9 @@ void Assembler::loop(const syntax::Loop &loop, Siblings &siblings) {
   const std::optional<LoopPlace> outer = place_;
   for (const LoopPlace &place : places) {
     place_ = place;
+    ++siblings.governed;
     body(loop.blocks, siblings);
+    --siblings.governed;
   }
   place_ = outer;
 }
@@ -211,8 +215,23 @@ void Assembler::signature(const syntax::SignatureBlock &signature, Span at, Sibl
   close(siblings.signatures);
 }
 
+// Rows of a loop or under a condition, right behind a table of as many columns, belong to it when they have
+// no heading of their own.
+bool Assembler::goes_on(const syntax::Table &table, const Siblings &siblings) const {
+  if (siblings.table == none || document_.blocks[siblings.table].end != document_.blocks.size()) return false;
+  if (siblings.governed == 0 && !siblings.table_governed) return false; // apart in the source
+  if (table.rows.empty() || table.rows.front().header) return false;
+  std::size_t columns = 0;
+  for (BlockId cell = siblings.table + 2; cell < document_.blocks[siblings.table + 1].end;
+       cell = document_.blocks[cell].end)
+    ++columns;
+  return columns == table.rows.front().cells.size();
+}
+
 void Assembler::table(const syntax::Table &table, Span at, Siblings &siblings) {
-  const BlockId block = open(Kind::table, siblings.parent, at);
+  const BlockId block = goes_on(table, siblings) ? siblings.table : open(Kind::table, siblings.parent, at);
+  siblings.table = block;
+  siblings.table_governed = siblings.governed > 0;
   for (const syntax::Row &row : table.rows) {
     const BlockId line = open(Kind::row, block, row.at);
     document_.blocks[line].header = row.header;

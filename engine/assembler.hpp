@@ -35,6 +35,9 @@ struct Siblings {
   std::optional<LevelRef> chosen = {}; // by "{lijst …}", for the list that follows
   bool list_open = false;
   BlockId signatures = none;
+  BlockId table = none;       // the last one
+  std::uint32_t governed = 0; // loops and conditions around what is being assembled
+  bool table_governed = false;
   Enumeration enumeration = {};
   std::vector<BlockId> members = {}; // of the enumeration at hand
 };
@@ -71,6 +74,7 @@ private:
   std::vector<LoopPlace> places(const LoopUse &use) const;
   void loop(const syntax::Loop &loop, Siblings &siblings);
   void signature(const syntax::SignatureBlock &signature, Span at, Siblings &siblings);
+  bool goes_on(const syntax::Table &table, const Siblings &siblings) const;
   void table(const syntax::Table &table, Span at, Siblings &siblings);
   void terms(const Siblings &place);
   void definition(const TermInfo &term, Siblings &siblings);

@@ -60,6 +60,8 @@ private:
                           .caption = one.source->caption,
                           .at = one.source->head.at,
                           .type = one.type,
+                          .least = one.least,
+                          .most = one.most,
                           .fallback = written(one.source->fallback),
                           .only_if = written(one.source->only_if)};
     for (const syntax::Option &option : one.source->options) listed.options.push_back(option.name.text);

@@ -18,6 +18,7 @@ struct ListedQuestion {
   std::string name, caption;
   Span at = {};
   Type type = Type::text;
+  std::optional<std::int64_t> least = {}, most = {}; // of a number; of how many may be chosen
   std::vector<std::string> options = {};
   std::string fallback = {}, only_if = {}; // as written; may be empty
   std::vector<std::string> used_by = {};   // clauses

@@ -50,9 +50,14 @@ std::string write_inventory_json(const Inventory &all, const Sources &sources) {
     return party;
   });
   list("questions", all.questions, [](const ListedQuestion &one) {
-    return Json{{"name", one.name},       {"caption", one.caption},  {"type", name_of(one.type)},
-                {"options", one.options}, {"default", one.fallback}, {"only_if", one.only_if},
-                {"used_by", one.used_by}};
+    Json question{{"name", one.name}, {"caption", one.caption}, {"type", name_of(one.type)}};
+    if (one.least) question["least"] = *one.least;
+    if (one.most) question["most"] = *one.most;
+    question["options"] = one.options;
+    question["default"] = one.fallback;
+    question["only_if"] = one.only_if;
+    question["used_by"] = one.used_by;
+    return question;
   });
   list("rules", all.rules, [](const ListedRule &one) { return Json{{"message", one.message}}; });
   list("terms", all.terms, [](const ListedTerm &one) {

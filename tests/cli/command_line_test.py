@@ -168,6 +168,10 @@ def check_fix():
         path.write_text(small("{jarn} en {volstrekt-onbekend}"))
         left = run(["check", "--fix", "l.beding"], folder)
         good = good and left.returncode == 1 and "{jaren} en" in path.read_text() and "volstrekt-onbekend" in left.stderr
+        path.write_text(small("{jarn}"))
+        link = Path(folder) / "link.beding"
+        link.symlink_to("l.beding")
+        good = good and run(["check", "--fix", "link.beding"], folder).returncode == 0 and link.is_symlink() and "{jaren}" in path.read_text()
         if not good:
             print("mending went wrong:", first.stdout, first.stderr, again.stdout, again.stderr, left.stderr, mended)
         return good
