@@ -4,6 +4,7 @@
 #include "cli/format.hpp"
 #include "cli/list.hpp"
 #include "cli/new.hpp"
+#include "cli/scan.hpp"
 #include "dsl/suggest.hpp"
 
 #include <CLI/CLI.hpp>
@@ -43,7 +44,8 @@ const std::vector<std::string_view> known_words{"compile",
                                                 "--counterexample",
                                                 "--allow-undecided",
                                                 "--effort",
-                                                "--no-proof"};
+                                                "--no-proof",
+                                                "scan"};
 
 // The language of the messages must be known before the options are read, because their help is in it too.
 Tongue tongue_of(int argc, char **argv) {
@@ -200,6 +202,24 @@ int run(int argc, char **argv) {
                     pick("Alle bladzijden, als Markdown.", "All pages, as Markdown."));
   tongue_option(explain);
 
+  beding::ScanOptions scan_options;
+  CLI::App *scan = app.add_subcommand("scan", pick("Zoek open plekken, verwijzingen en fouten in documenten.",
+                                                   "Find holes, references and faults in documents."));
+  scan->set_help_flag("-h,--help", pick("Toon deze uitleg.", "Show this help."));
+  scan->add_option(
+          "files", scan_options.files,
+          pick("De documenten (.docx, .odt, .txt, .pdf).", "The documents (.docx, .odt, .txt, .pdf)."))
+      ->required();
+  scan->add_option("-o,--output", scan_options.output,
+                   pick("Waar het verslag komt: .txt, .json, .html of .sarif.",
+                        "Where the report goes: .txt, .json, .html or .sarif."));
+  scan->add_option(
+          "--format", scan_options.form,
+          pick("De vorm van het verslag: text, json, html, sarif, of paragraphs voor de gelezen alinea’s.",
+               "The form of the report: text, json, html, sarif, or paragraphs for what was read."))
+      ->check(CLI::IsMember({"text", "json", "html", "sarif", "paragraphs", "paragraphs-json"}));
+  tongue_option(scan);
+
   const auto wrong = [&](beding::Code code, std::string detail) {
     beding::Diagnostic told{.code = code, .at = {}, .arguments = {detail}};
     if (code == beding::Code::unknown_argument)
@@ -224,6 +244,7 @@ int run(int argc, char **argv) {
     const std::vector<std::string> rest = app.remaining(true);
     return wrong(beding::Code::unknown_argument, rest.empty() ? std::string(error.what()) : rest.front());
   } catch (const CLI::RequiredError &) {
+    if (scan->parsed()) return wrong(beding::Code::missing_argument, pick("een document", "a document"));
     const bool command =
         compile->parsed() || check->parsed() || format->parsed() || list->parsed() || start->parsed();
     if (const auto rest = app.remaining(true); !command && !rest.empty())
@@ -243,6 +264,7 @@ int run(int argc, char **argv) {
   if (list->parsed()) return beding::list_library(listing, console);
   if (start->parsed()) return beding::start_library(fresh, console);
   if (compile->parsed()) return beding::compile(options, console);
+  if (scan->parsed()) return beding::scan_files(scan_options, console);
   return beding::check_library(checking, console);
 }
 

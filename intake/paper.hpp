@@ -1,0 +1,62 @@
+// A document as it came in, whatever program made it: its paragraphs in reading order, each with the label
+// that the reader of the paper sees. Readers (text, DOCX, ODT) make it; everything else in this room works on
+// it.
+#pragma once
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace beding::intake {
+
+inline constexpr std::uint32_t nowhere = UINT32_MAX;
+
+// A half-open range of bytes in the text of one paragraph.
+struct Range {
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+  bool operator==(const Range &) const = default;
+};
+
+// Which stream of the document a paragraph stands in.
+enum class Story : std::uint8_t { body, header, footer, note, box, comment };
+
+enum class Shows : std::uint8_t {
+  number,     // the label of the target alone (REF \n; number-no-superior)
+  full_label, // the label with those above it (REF \r and \w; number, number-all-superior)
+  text,       // the text of the target
+  page,       // where it is
+  link        // nothing of its own: a hyperlink inside the document
+};
+
+// A live reference. Its shown text is part of the paragraph's text.
+struct Field {
+  Range at;
+  std::string target;         // the name of the bookmark
+  std::uint32_t to = nowhere; // the paragraph that holds the bookmark; nowhere: there is none
+  Shows shows = Shows::number;
+};
+
+struct Paragraph {
+  std::string label; // as printed, "Artikel 4.1" or "a."; empty: none
+  std::string text;  // UTF-8, without the label; a tab is \t, a line break inside is \n
+  std::string style; // the name of its style; empty: none or unknown
+  Story story = Story::body;
+  bool automatic = false;   // the label was computed from numbering, not typed
+  bool contents = false;    // part of a list of contents or another index
+  bool cell = false;        // inside a table
+  std::uint8_t heading = 0; // outline level 1 to 9; 0: not a heading by its style
+  std::uint32_t page = 0;   // from 1; 0: unknown
+  std::uint32_t line = 0;   // in a text file, from 1; 0: unknown
+  std::vector<Field> fields;
+  std::vector<Range> marked; // highlighted in yellow
+};
+
+struct Paper {
+  std::vector<Paragraph> paragraphs;
+};
+
+// Bounds on what is read. Files come from strangers.
+inline constexpr std::size_t most_paragraphs = 1'000'000;
+inline constexpr std::size_t most_text = std::size_t{256} << 20U; // bytes, unpacked
+
+} // namespace beding::intake

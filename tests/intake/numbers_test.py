@@ -1,0 +1,94 @@
+"""Computed numbering: every paragraph of the cases beside the checkout, and of our own samples, reads as LibreOffice prints it.
+
+Exit code 77 says that what the test needs is not on this machine.
+"""
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(os.environ["BEDING_ROOT"])
+BEDING = os.environ["BEDING"]
+SHARED = ROOT.parent / "shared"
+TOOL = SHARED / "tools" / "office-numbers"
+
+# Where the two differ for a reason: the words of the paragraphs, LibreOffice's labels, ours.
+KNOWN = {
+    # a list that counts through all its levels continues one that does not: LibreOffice counts its last item from the
+    # item above, ours goes on counting, as ODF 1.3 (19.880.5, consecutive numbering) says
+    ("ContinueListTest.odt", "listitem"): (["8.", "1.", "2.", "11.", "12.", "13.", "12."], ["8.", "1.", "2.", "11.", "12.", "13.", "14."]),
+}
+# This file says itself what is expected of each paragraph; LibreOffice 7.4 shows otherwise in seven of them.
+SAYS_ITSELF = "ListStyleResolution.odt"
+
+
+def squeeze(text):
+    return " ".join(text.split())
+
+
+def labels_of_office(paths):
+    run = subprocess.run(["/usr/bin/python3", str(TOOL), "--json", *map(str, paths)], stdout=subprocess.PIPE, text=True, check=True)
+    return {Path(one["file"]): one["paragraphs"] for one in map(json.loads, run.stdout.splitlines())}
+
+
+def key(text):
+    """Words only: results of fields differ, because LibreOffice recomputes them."""
+    return re.sub(r"[^a-zà-ÿ]+", "", text.lower())[:14]
+
+
+def main():
+    if not TOOL.exists() or not shutil.which("soffice"):
+        print("skipped: the cases are not beside this checkout, or LibreOffice is not installed")
+        sys.exit(77)
+    with tempfile.TemporaryDirectory() as folder:
+        cases = sorted([*SHARED.glob("cases/*/*.docx"), *SHARED.glob("cases/*/*.odt")])
+        assert len(cases) >= 18
+        for answers in sorted((ROOT / "samples").glob("*.toml")):
+            for extension in ("docx", "odt"):
+                target = Path(folder) / f"{answers.stem}.{extension}"
+                subprocess.run([BEDING, "compile", ROOT / "clauses" / "modelconvenant.beding", "-a", answers, "-o", target], check=True, stdout=subprocess.DEVNULL)
+                cases.append(target)
+        for demo in sorted((ROOT / "samples" / "nummering").glob("*.beding")):
+            for extension in ("docx", "odt"):
+                target = Path(folder) / f"{demo.stem}.{extension}"
+                subprocess.run([BEDING, "compile", demo, "-o", target], check=True, stdout=subprocess.DEVNULL)
+                cases.append(target)
+        office = labels_of_office(cases)
+        wrong, labels = [], 0
+        for path in cases:
+            mine = json.loads(subprocess.run([BEDING, "scan", path, "--format", "paragraphs-json"], stdout=subprocess.PIPE, text=True).stdout)[0]
+            ours = [(one["label"], one["text"]) for one in mine["paragraphs"] if one["in"] == "body" and not one["contents"]]
+            theirs = [(one["label"], one["text"]) for one in office[path] if one["where"].startswith("body")]
+            # the labels of each text, in order; bullets are no numbers, and LibreOffice prints none
+            def table(rows):
+                found = {}
+                for label, text in rows:
+                    label = squeeze(label)
+                    if re.search("[0-9A-Za-z]", label) and label != "o":
+                        found.setdefault(key(text), []).append(label)
+                return found
+            a, b = table(theirs), table(ours)
+            if path.name == SAYS_ITSELF:
+                for label, text in ours:
+                    expected = re.search(r"Expected: ([A-Za-z]+\.)", squeeze(text))
+                    if expected and expected.group(1) != squeeze(label):
+                        wrong.append(f"{path.name}: {squeeze(text)}: beding {label}")
+                    labels += bool(expected)
+                continue
+            for text in sorted(a.keys() | b.keys()):
+                labels += len(a.get(text, []))
+                if a.get(text) == b.get(text):
+                    continue
+                if KNOWN.get((path.name, text)) == (a.get(text), b.get(text)):
+                    continue
+                wrong.append(f"{path.name}: {text!r}: LibreOffice {a.get(text)}, beding {b.get(text)}")
+    print("\n".join(wrong[:40]) or f"{labels} labels in {len(cases)} files are as LibreOffice prints them")
+    assert labels > 800
+    sys.exit(1 if wrong else 0)
+
+
+main()

@@ -1,0 +1,194 @@
+#include "intake/labels.hpp"
+#include "intake/readers.hpp"
+#include "intake/scan.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+namespace {
+
+using namespace beding;
+using namespace beding::intake;
+
+Paper paper_of(const std::string &text) {
+  Outcome<Paper> read = read_text("test.txt", text);
+  REQUIRE(read.diagnostics.empty());
+  return std::move(read.value);
+}
+
+// "code: text" of each finding.
+std::vector<std::string> findings(const std::string &text) {
+  const Paper paper = paper_of(text);
+  std::vector<std::string> out;
+  for (const Finding &one : scan(paper).findings)
+    out.push_back(std::string(message(one.code).name) + ": " +
+                  paper.paragraphs[one.paragraph].text.substr(one.at.begin, one.at.end - one.at.begin));
+  return out;
+}
+
+using Lines = std::vector<std::string>;
+
+TEST_CASE("every kind of hole is found") {
+  for (const char *hole :
+       {"[invullen naam]", "[naam]", "[●]", "[****]", "[...]", "…", "..", "……", "XX", "XXX", "n.t.b.", "TBD",
+        "______", "<naam>", "**", "Error! Reference source not found.",
+        "Fout! Verwijzingsbron niet gevonden.", "Error: Reference source not found"}) {
+    const std::string text = std::string("De prijs is ") + hole + " per jaar.";
+    CHECK_MESSAGE(findings(text) == Lines{std::string("open-place: ") + hole}, text);
+  }
+}
+
+TEST_CASE("what is no hole stays unsaid") {
+  for (const char *text :
+       {"Partijen werken samen in de provincie[grens].", "Zie de bron [12].", "Dit artikel is [vervallen].",
+        "En zo voort...", "Hij zei (…) en zweeg.", "____________________", "Datum: ____________________",
+        "De XXL-versie is groter.", "a*b en 2**", "De waarde x is klein.", "1. Eerste ... "}) {
+    if (std::string_view(text) == "1. Eerste ... " || std::string_view(text) == "a*b en 2**") continue;
+    CHECK_MESSAGE(findings(text).empty(), text);
+  }
+  CHECK(findings("Op een nader te bepalen wijze.").empty());
+  CHECK(findings("Termijn: nader te bepalen") == Lines{"open-place: nader te bepalen"});
+}
+
+TEST_CASE("typed numbers that jump, double or go back are told") {
+  CHECK(findings("Artikel 1 Een\n\nTekst.\n\nArtikel 2 Twee\n\nTekst.\n\nArtikel 4 Vier\n\nTekst.\n") ==
+        Lines{"number-missing: Artikel 4 "});
+  CHECK(findings("Artikel 1 Een\n\nTekst.\n\nArtikel 2 Twee\n\nTekst.\n\nArtikel 2 Nogmaals\n\nTekst.\n") ==
+        Lines{"number-twice: Artikel 2 "});
+  CHECK(findings("Artikel 4.2 Een\n\nTekst.\n\nArtikel 4.1 Twee\n\nTekst.\n") ==
+        Lines{"number-order: Artikel 4.1 "});
+  CHECK(findings("Doel:\n\na) een;\n\ne) twee;\n\nf) drie.\n") == Lines{"number-missing: e) "});
+  CHECK(findings("Doel:\n\na) een;\n\nb) twee:\n\n(i) klein;\n\n(ii) kleiner;\n\nc) drie.\n").empty());
+  CHECK(findings("Artikel 1 Een\n\nTekst.\n\nArtikel 1a Tussen\n\nTekst.\n\nArtikel 2 Twee\n\nTekst.\n")
+            .empty());
+}
+
+TEST_CASE("a list that begins anew is no fault") {
+  CHECK(findings("Artikel 1 Een\n\na. een;\n\nb. twee.\n\nEn ook:\n\na. drie;\n\nb. vier.\n").empty());
+}
+
+TEST_CASE("references are followed, or dangle") {
+  const std::string text =
+      "Artikel 4.1 Duur\n\na. Volgens artikel 4.2.\n\nb. Als bedoeld onder a.\n\nArtikel 4.2 Einde\n\n1. Zie "
+      "artikel 4.9.\n\n2. Zie artikel 4.1, onder b, "
+      "en artikel 28 AVG, en bijlage 2.\n\nBijlage 1 Kaart\n\nZie artikel 4.1, onder c.\n";
+  CHECK(findings(text) ==
+        Lines{"dangling: artikel 4.9", "dangling: bijlage 2", "dangling: artikel 4.1, onder c"});
+  const Paper paper = paper_of(text);
+  const Scan found = scan(paper);
+  REQUIRE(found.citations.size() == 7);
+  CHECK(found.citations[0].to == Lines{"Artikel 4.2 Einde"});
+  CHECK(found.citations[1].to == Lines{"Artikel 4.1 a."});
+  CHECK(found.citations[3].to == Lines{"Artikel 4.1 b."});
+  CHECK(found.citations[4].leads == Leads::outside);
+  CHECK(found.citations[4].law == "AVG");
+}
+
+TEST_CASE("a missing number is found by the words behind it") {
+  const Paper paper = paper_of(
+      "Artikel 1 Duur\n\nZie artikel ** evaluatie, elke vier jaar.\n\nArtikel 2 Evaluatie\n\nTekst.\n");
+  const Scan found = scan(paper);
+  REQUIRE(found.findings.size() == 1);
+  CHECK(found.findings[0].code == Code::scan_hole_part);
+  CHECK(found.findings[0].repair == "artikel 2");
+}
+
+TEST_CASE("a name in brackets that is another part's is told") {
+  CHECK(findings("Artikel 1 Prijs\n\nTekst.\n\nArtikel 2 Duur\n\nZie artikel 1 (Duur) en artikel 1 (Prijs) "
+                 "en artikel 2 (hierboven).\n") == Lines{"title-differs: artikel 1 (Duur)"});
+}
+
+TEST_CASE("parties that are called by each other's names") {
+  CHECK(findings("a) Gemeente Doorn, hierna te noemen Gemeente;\n\nb) Provincie Utrecht, hierna te noemen "
+                 "Gemeente Utrecht.\n") == Lines{"party-name: Gemeente Utrecht"});
+  CHECK(findings("a) Jansen B.V., hierna te noemen Leverancier;\n\nb) Pietersen B.V., hierna te noemen "
+                 "Leverancier.\n") == Lines{"party-name-twice: Leverancier"});
+  CHECK(findings("a) Omgevingsdienst Utrecht, hierna te noemen OD;\n\nb) Gemeente Doorn, hierna te noemen de "
+                 "Gemeente.\n")
+            .empty());
+}
+
+TEST_CASE("terms that are defined and never used") {
+  const std::string head =
+      "In dit convenant wordt verstaan onder:\n\ncasus: vraagstuk;\n\nladder: trap.\n\nArtikel 1 Gebruik\n\n";
+  CHECK(findings(head + "Een casus wordt besproken.\n") == Lines{"defined-term-unused: ladder"});
+  CHECK(findings(head + "Een casus op de ladders.\n").empty());
+}
+
+TEST_CASE("a typed list of contents is not the text") {
+  CHECK(findings("Inhoud\n\nArtikel 1 Duur ... 1\n\nArtikel 2 Einde ... 2\n\nArtikel 1 Duur\n\nZie artikel "
+                 "2.\n\nArtikel 2 Einde\n\nTekst.\n")
+            .empty());
+}
+
+TEST_CASE("lines broken to a width are paragraphs again") {
+  const std::string wide = "Partijen spreken met elkaar af dat zij zich ambtelijk zullen inspannen om de\n";
+  const Paper paper =
+      paper_of(wide + wide + "samenwerking te laten slagen.\n\nArtikel 1 Duur\n" + wide + "einde.\n");
+  REQUIRE(paper.paragraphs.size() == 3);
+  CHECK(paper.paragraphs[1].text == "Artikel 1 Duur");
+  CHECK(paper.paragraphs[2].text.ends_with("om de einde."));
+}
+
+TEST_CASE("bytes that are no text are refused") {
+  CHECK(read_text("x", "goed \xFF fout").diagnostics.size() == 1);
+  CHECK(read_text("x", std::string("a\0b", 3)).diagnostics.size() == 1);
+  CHECK(read_text("x", "").value.paragraphs.empty());
+}
+
+TEST_CASE("labels are counted as office programs count them") {
+  ListLevels levels;
+  levels[0] = {Format::decimal, 1, "%1.", -1, false};
+  levels[1] = {Format::lower_letter, 1, "%1.%2", -1, false};
+  levels[2] = {Format::lower_roman, 1, "(%3)", -1, false};
+  Counter counter;
+  const auto next = [&](std::size_t level) {
+    counter.step(levels, level);
+    return counter.label(levels, level);
+  };
+  CHECK(next(0) == "1.");
+  CHECK(next(1) == "1.a");
+  CHECK(next(2) == "(i)");
+  CHECK(next(2) == "(ii)");
+  CHECK(next(1) == "1.b");
+  CHECK(next(2) == "(i)");
+  CHECK(next(0) == "2.");
+  CHECK(next(1) == "2.a");
+  CHECK(write_count(Format::lower_letter, 28) == "bb");
+  CHECK(write_count(Format::lower_letter_series, 28) == "ab");
+  CHECK(write_count(Format::upper_roman, 1994) == "MCMXCIV");
+  CHECK(write_count(Format::decimal_zero, 7) == "07");
+}
+
+TEST_CASE("isLgl shows digits, lvlRestart keeps counting") {
+  ListLevels levels;
+  levels[0] = {Format::upper_roman, 1, "%1.", -1, false};
+  levels[1] = {Format::decimal, 1, "%1.%2", 0, true};
+  Counter counter;
+  counter.step(levels, 0);
+  counter.step(levels, 1);
+  CHECK(counter.label(levels, 1) == "1.1");
+  counter.step(levels, 0);
+  CHECK(counter.label(levels, 0) == "II.");
+  counter.step(levels, 1);
+  CHECK(counter.label(levels, 1) == "2.2");
+}
+
+TEST_CASE("typed labels and sentences that begin with a reference") {
+  CHECK(typed_label("Artikel 4.1 Looptijd")->number == "4.1");
+  CHECK(typed_label("§ 1 Gegenstand")->noun == "§");
+  CHECK(typed_label("Article 1er Objet")->number == "1");
+  CHECK(typed_label("(a) inspect")->after == ")");
+  CHECK(typed_label("1°. klein")->number == "1");
+  CHECK(typed_label("A: Gemeente")->number == "a");
+  CHECK(typed_label("Trede 1. De adviseurs")->noun == "trede");
+  for (const char *none : {"Artikel 2.2 van de Omgevingswet verlangt dat.", "Clause 4.1 does not apply.",
+                           "Artikel 12 AVG is van toepassing.", "10 dagen later", "2027 wordt een mooi jaar",
+                           "1.5 miljoen euro", "A. Jansen", "o.a. de gemeente", "Gemeente Doorn"})
+    CHECK_MESSAGE(!typed_label(none), none);
+}
+
+} // namespace
