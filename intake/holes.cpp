@@ -90,7 +90,7 @@ std::size_t lines(std::string_view text, std::size_t at) {
   if (line.find_first_not_of("_ \t\n|") == std::string_view::npos) return 0;
   // "Datum: ________" at the end of a short line is filled in with a pen
   const std::size_t colon = line.find(':');
-  const bool pen = colon != std::string_view::npos && colon < 30 &&
+  const bool pen = colon != std::string_view::npos && colon < 60 &&
                    line.find_first_not_of("_ \t", colon + 1) == std::string_view::npos;
   // so is the place in a sentence about signing
   const std::string small = small_letters(line);

@@ -161,7 +161,10 @@ void find_party_faults(const Paper &paper, const Outline &outline, std::vector<F
                      {}});
       continue;
     }
-    if (!seen.try_emplace(small_letters(one.called), k).second)
+    // "the processor" is a part that several may play
+    const bool shared =
+        small_letters(first_word(one.called)) != small_letters(one.called.substr(0, called.size()));
+    if (!shared && !seen.try_emplace(small_letters(one.called), k).second)
       out.push_back({Code::scan_party_twice, one.paragraph, one.at, {one.called}, {}});
   }
 }

@@ -176,12 +176,13 @@ private:
     }
   }
 
-  // "point b) ii)": a letter with its bracket, and behind it one more step down.
+  // "point b) ii)" and "onder b), i)": a letter with its bracket, and behind it one more step down.
   void bracketed(State &now) const {
-    while (!now.prefix.empty() && now.prefix.back().level == Level::point && mark(now.next - 1, ")") &&
-           at_letter(now.next) && mark(now.next + 1, ")") && balanced(now.next)) {
-      add(now, {Level::point, "", small(now.next), ""}, false);
-      now.next += 2;
+    while (!now.prefix.empty() && now.prefix.back().level == Level::point && mark(now.next - 1, ")")) {
+      const std::size_t at = mark(now.next, ",") ? now.next + 1 : now.next;
+      if (!at_letter(at) || !mark(at + 1, ")") || !balanced(at)) return;
+      add(now, {Level::point, "", small(at), ""}, false);
+      now.next = at + 2;
     }
   }
 

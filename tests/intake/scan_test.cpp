@@ -106,6 +106,8 @@ TEST_CASE("parties that are called by each other's names") {
                  "Gemeente Utrecht.\n") == Lines{"party-name: Gemeente Utrecht"});
   CHECK(findings("a) Jansen B.V., hierna te noemen Leverancier;\n\nb) Pietersen B.V., hierna te noemen "
                  "Leverancier.\n") == Lines{"party-name-twice: Leverancier"});
+  CHECK(findings("a) Jansen, hierna te noemen: de koper;\n\nb) Pietersen, hierna te noemen: de koper.\n")
+            .empty());
   CHECK(findings("a) Omgevingsdienst Utrecht, hierna te noemen OD;\n\nb) Gemeente Doorn, hierna te noemen de "
                  "Gemeente.\n")
             .empty());

@@ -75,6 +75,8 @@ def reads(report):
 
 def test_own(folder):
     libraries = [(ROOT / "clauses" / "modelconvenant.beding", answers) for answers in sorted((ROOT / "samples").glob("*.toml"))]
+    for more in ("verwerkersovereenkomst", "mutual-nda"):
+        libraries += [(ROOT / "clauses" / f"{more}.beding", answers) for answers in sorted((ROOT / "samples" / more).glob("*.toml"))]
     libraries += [(demo, None) for demo in sorted((ROOT / "samples" / "nummering").glob("*.beding"))]
     assert len(libraries) >= 7
     for library, answers in libraries:
