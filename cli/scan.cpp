@@ -131,8 +131,9 @@ int scan_files(const ScanOptions &options, const Console &console) {
   else
     for (Diagnostic &one : write_files({{options.output, report}})) told.push_back(std::move(one));
   const bool failed = has_errors(told);
+  const bool whole = told.empty(); // nothing was left out
   console.tell(std::move(told), {});
-  return failed ? 2 : findings > 0 ? 1 : 0;
+  return failed ? 2 : findings > 0 || !whole ? 1 : 0;
 }
 
 } // namespace beding
