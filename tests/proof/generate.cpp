@@ -52,7 +52,7 @@ private:
   }
 
   void questions() {
-    const int count = chance(12) ? 7 + below(2) : 1 + below(4);
+    const int count = chance(60) ? 9 + below(4) : chance(12) ? 7 + below(2) : 1 + below(4);
     for (int i = 0; i < count; ++i) {
       MadeQuestion question{.name = fmt::format("q{}", i), .values = {"false", "true"}};
       const int kind = count > 4 ? 0 : below(8);
