@@ -183,7 +183,7 @@ private:
     const QuestionInfo &info = p_.library.questions[id];
     bool unknown = false;
     for (const Formula path : printed_[id]) {
-      const Verdict verdict = p_.possible(path);
+      const Verdict verdict = p_.possible(p_.formulas.all({path, p_.space.asked(id)}));
       if (verdict == Verdict::possible) return;
       unknown = unknown || verdict == Verdict::undecided;
     }

@@ -429,6 +429,7 @@ TEST_CASE("the proof agrees with brute force") {
   const auto first = static_cast<std::uint32_t>(fresh == nullptr ? 1 : std::strtoul(fresh, nullptr, 10));
   Tally tally;
   for (std::uint32_t seed = first; seed < first + 400; ++seed) compare(seed, tally);
+  if (fresh == nullptr) compare(4000384, tally); // a value that is printed only where it is not asked
   MESSAGE(tally.variants, " variants, ", tally.faults, " faults, ", tally.counterexamples,
           " counterexamples, ", tally.clean, " libraries without a fault");
   CHECK(tally.faults > 300);
