@@ -306,7 +306,6 @@ private:
             true};
   }
 
-private:
   Checker &checker_;
   const Scope &scope_;
 };

@@ -356,7 +356,7 @@ private:
   // Whether these blocks print something of this kind of party.
   struct Named {
     const Library &library;
-    PartyId id;
+    PartyId id = none;
     bool found = false;
     void condition(const syntax::Expression &) {}
     void mention(const syntax::Mention &, Span) {}

@@ -78,7 +78,7 @@ void Prover::run() {
   for (ClauseId id = 0; id < library.clauses.size(); ++id) {
     std::vector<Formula> any;
     for (const DocumentPlaces &document : documents) any.push_back(document.clauses[id]);
-    in_any.push_back(formulas.any(std::move(any)));
+    in_any.push_back(formulas.any(any));
   }
   proof.variants = count_variants(space);
   if (!check_rules(*this)) return; // there are no answers at all: of none, anything is true

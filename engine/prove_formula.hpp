@@ -56,8 +56,8 @@ public:
 
   Formula is(Variable truth);
   Formula negation(Formula of);
-  Formula all(std::vector<Formula> of);
-  Formula any(std::vector<Formula> of);
+  Formula all(const std::vector<Formula> &of);
+  Formula any(const std::vector<Formula> &of);
   Formula same(Formula a, Formula b); // both hold or neither
   Formula compare(const Linear &left, syntax::Relation relation, const Linear &right);
   Formula exactly_one(const std::vector<Formula> &of);
@@ -76,7 +76,7 @@ public:
 
 private:
   Formula keep(Node node);
-  Formula junction(Node::Kind kind, std::vector<Formula> of);
+  Formula junction(Node::Kind kind, const std::vector<Formula> &of);
   struct Hash {
     std::size_t operator()(const std::vector<std::int64_t> &key) const;
   };

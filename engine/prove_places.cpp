@@ -90,7 +90,7 @@ public:
           prints.push_back(this->text(branch.text, condition(branch.condition, rest)));
       }
     }
-    return formulas_.any(std::move(prints));
+    return formulas_.any(prints);
   }
 
   // Gives when what hangs on the condition is in; `rest` becomes when it is not.

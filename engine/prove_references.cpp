@@ -77,9 +77,9 @@ private:
       if (chapter.group != group) continue;
       std::vector<Formula> inside;
       for (const ClauseId id : chapter.clauses) inside.push_back(document.clauses[id]);
-      ways.push_back(p_.formulas.all({chapter.wanted, p_.formulas.any(std::move(inside))}));
+      ways.push_back(p_.formulas.all({chapter.wanted, p_.formulas.any(inside)}));
     }
-    return p_.formulas.any(std::move(ways));
+    return p_.formulas.any(ways);
   }
 
   void dangles(const Target &target, Formula fault) {
@@ -154,7 +154,7 @@ private:
     std::vector<Formula> kinds;
     for (PartyId kind = 0; kind < p_.library.parties.size(); ++kind) kinds.push_back(p_.space.joins(kind));
     const Spelling &word = spelling(Word::all_parties);
-    if (const Formula fault = fault_of(path, p_.formulas.any(std::move(kinds)));
+    if (const Formula fault = fault_of(path, p_.formulas.any(kinds));
         !excluded(one, fault, Code::list_can_be_of_none))
       p_.fault(Property::values, Code::list_can_be_of_none, one.at,
                {std::string(p_.library.language == Language::dutch ? word.dutch : word.english)}, fault);

@@ -76,7 +76,7 @@ struct Solver::Inside {
   }
 
   z3::expr named(Formula id, const z3::expr &meaning) {
-    const z3::expr name = context.bool_const(("f" + std::to_string(id)).c_str());
+    z3::expr name = context.bool_const(("f" + std::to_string(id)).c_str());
     solver.add(name == meaning);
     return name;
   }

@@ -79,7 +79,7 @@ Space::Space(const Library &library) : library_(library), terms_(library) {
   for (const syntax::Rule *rule : library.rules) {
     std::vector<Formula> parts;
     for (const auto &one : rule->conditions) parts.push_back(meaning(library.conditions[one.meaning]));
-    rules_.push_back(formulas_.all(std::move(parts)));
+    rules_.push_back(formulas_.all(parts));
   }
 }
 
@@ -205,8 +205,8 @@ void Space::option_steps(QuestionId id, const LoopStep &around, std::vector<Loop
     for (std::size_t other = 0; other < size; ++other)
       if (other != i)
         (other < i ? none_before : none_behind).push_back(formulas_.negation(chosen(id, other)));
-    step.first = formulas_.all(std::move(none_before));
-    step.last = formulas_.all(std::move(none_behind));
+    step.first = formulas_.all(none_before);
+    step.last = formulas_.all(none_behind);
     steps.push_back(std::move(step));
   }
 }

@@ -62,7 +62,7 @@ Formula Witnesses::is_usual(QuestionId id) {
   const auto &options = space_.answer(id);
   for (std::size_t i = 0; i < options.size(); ++i)
     all.push_back(space_.value_is(options[i], usually_chosen(id, i) ? 1 : 0));
-  return space_.formulas().all(std::move(all));
+  return space_.formulas().all(all);
 }
 
 // at_most_[k]: a ladder over all questions and parties; made once.

@@ -128,7 +128,7 @@ Json rule(Code code, Tongue tongue) {
   const std::string text(explain_text(code, tongue));
   return {{"id", said.name},
           {"shortDescription",
-           {{"text", text.substr(0, text.find(". ")) + (text.find(". ") == text.npos ? "" : ".")}}},
+           {{"text", text.substr(0, text.find(". ")) + (text.find(". ") == std::string::npos ? "" : ".")}}},
           {"fullDescription", {{"text", text}}},
           {"help", {{"text", text}, {"markdown", explain(code, tongue)}}},
           {"defaultConfiguration", {{"level", level(said.severity)}}}};

@@ -3,7 +3,6 @@
 #include <zip.h>
 
 #include <algorithm>
-#include <cstring>
 #include <memory>
 #include <stdexcept>
 
@@ -71,7 +70,7 @@ private:
     while (done < length && next_ < pieces_.size()) {
       std::string &piece = pieces_[next_];
       const std::size_t some = std::min<std::size_t>(length - done, piece.size() - offset_);
-      std::memcpy(to + done, piece.data() + offset_, some);
+      std::copy_n(piece.data() + offset_, some, to + done);
       done += some;
       offset_ += some;
       if (offset_ < piece.size()) continue;
