@@ -170,16 +170,19 @@ private:
     return body_ == Entry::library && begins_with(line, Word::version);
   }
 
-  // The widest unit and the widest label at each depth of a numbering scheme.
+  // The widest unit and the widest label at each level of a numbering scheme: by the levels that come out,
+  // so that a second layout changes nothing.
   void measure() {
     columns_.clear();
+    const std::vector<std::uint32_t> depths = depths_;
     for (std::size_t i = at_; i < all_.size() && !is_head(i); ++i) {
       if (!content(i)) continue;
       const auto [unit, label, rest] = columns_of(all_[i].text);
-      auto &[wide_unit, wide_label] = columns_[all_[i].depth];
+      auto &[wide_unit, wide_label] = columns_[level_of(all_[i].depth)];
       wide_unit = std::max<std::size_t>(wide_unit, count_characters(unit));
       if (!rest.empty()) wide_label = std::max<std::size_t>(wide_label, count_characters(label));
     }
+    depths_ = depths;
   }
 
   struct Columns {
@@ -207,7 +210,7 @@ private:
     const std::uint32_t level = level_of(one.depth);
     if (body_ == Entry::numbering) {
       const auto [unit, label, rest] = columns_of(one.text);
-      const auto [wide_unit, wide_label] = columns_[one.depth];
+      const auto [wide_unit, wide_label] = columns_[level];
       std::string line =
           padded(unit, wide_unit) + " " + (rest.empty() ? label : padded(label, wide_label) + " " + rest);
       line.erase(line.find_last_not_of(' ') + 1);
@@ -329,7 +332,7 @@ private:
   Entry body_ = Entry::control;
   bool after_head_ = true;
   bool previous_comment_outside_ = false;
-  std::map<std::uint32_t, std::pair<std::size_t, std::size_t>> columns_; // by depth
+  std::map<std::uint32_t, std::pair<std::size_t, std::size_t>> columns_; // by level
 };
 
 } // namespace

@@ -84,6 +84,14 @@ TEST_CASE("the one layout") {
                        "  | a  | {b | woorden} |\n  |----|---------------|\n  | cc | d             |\n");
 }
 
+TEST_CASE("the columns of a scheme stand by its levels, not by the depths they were typed at") {
+  const std::string once =
+      formatted("nummering n\n  bijlage \"B {1}\"\n   onderdeel \"{1}.\" citeer \"punt {1}\"\n"
+                "    subonderdeel \"{a}.\"\n  lijst l \"{A}:\"\n    onderdeel \"{a}.\" citeer \"{a}\"\n");
+  CHECK(formatted(once) == once);
+  CHECK(once.find("\n    onderdeel \"{a}.\" citeer \"{a}\"\n") != std::string::npos);
+}
+
 TEST_CASE("running text is filled, and no line begins as something else") {
   const std::string source =
       "clausule a \"A\"\n  Dit is een zin - met streepjes - en {als b} een sterretje * en "
