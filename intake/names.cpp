@@ -70,7 +70,7 @@ std::vector<Party> parties_of(const Paper &paper, const Outline &outline) {
         found.push_back(
             {i,
              {static_cast<std::uint32_t>(called.data() - text.data()),
-              static_cast<std::uint32_t>(called.data() - text.data() + called.size())},
+              static_cast<std::uint32_t>(called.data() - text.data() + std::ssize(called))},
              text.substr(outline.body_begin[i],
                          std::min<std::size_t>(text.find_first_of(",;", outline.body_begin[i]), at) -
                              outline.body_begin[i]),
