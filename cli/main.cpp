@@ -2,6 +2,7 @@
 #include "cli/compile.hpp"
 #include "cli/explain.hpp"
 #include "cli/format.hpp"
+#include "cli/import.hpp"
 #include "cli/list.hpp"
 #include "cli/new.hpp"
 #include "cli/scan.hpp"
@@ -45,7 +46,8 @@ const std::vector<std::string_view> known_words{"compile",
                                                 "--allow-undecided",
                                                 "--effort",
                                                 "--no-proof",
-                                                "scan"};
+                                                "scan",
+                                                "import"};
 
 // The language of the messages must be known before the options are read, because their help is in it too.
 Tongue tongue_of(int argc, char **argv) {
@@ -220,6 +222,21 @@ int run(int argc, char **argv) {
       ->check(CLI::IsMember({"text", "json", "html", "sarif", "paragraphs", "paragraphs-json"}));
   tongue_option(scan);
 
+  beding::ImportCommand importing;
+  CLI::App *import = app.add_subcommand(
+      "import", pick("Maak van een document een bibliotheek.", "Turn a document into a library."));
+  import->set_help_flag("-h,--help", pick("Toon deze uitleg.", "Show this help."));
+  import
+      ->add_option("file", importing.file,
+                   pick("Het document (.docx, .odt, .txt, .pdf).", "The document (.docx, .odt, .txt, .pdf)."))
+      ->required();
+  import
+      ->add_option("-o,--output", importing.output,
+                   pick("De bibliotheek die ervan komt (.beding); de antwoorden komen ernaast (.toml).",
+                        "The library that comes of it (.beding); its answers come beside it (.toml)."))
+      ->required();
+  tongue_option(import);
+
   const auto wrong = [&](beding::Code code, std::string detail) {
     beding::Diagnostic told{.code = code, .at = {}, .arguments = {detail}};
     if (code == beding::Code::unknown_argument)
@@ -244,7 +261,8 @@ int run(int argc, char **argv) {
     const std::vector<std::string> rest = app.remaining(true);
     return wrong(beding::Code::unknown_argument, rest.empty() ? std::string(error.what()) : rest.front());
   } catch (const CLI::RequiredError &) {
-    if (scan->parsed()) return wrong(beding::Code::missing_argument, pick("een document", "a document"));
+    if (scan->parsed() || import->parsed())
+      return wrong(beding::Code::missing_argument, pick("een document", "a document"));
     const bool command =
         compile->parsed() || check->parsed() || format->parsed() || list->parsed() || start->parsed();
     if (const auto rest = app.remaining(true); !command && !rest.empty())
@@ -264,6 +282,7 @@ int run(int argc, char **argv) {
   if (list->parsed()) return beding::list_library(listing, console);
   if (start->parsed()) return beding::start_library(fresh, console);
   if (compile->parsed()) return beding::compile(options, console);
+  if (import->parsed()) return beding::import_document(importing, console);
   if (scan->parsed()) return beding::scan_files(scan_options, console);
   return beding::check_library(checking, console);
 }

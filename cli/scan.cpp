@@ -15,12 +15,9 @@
 #include <unistd.h>
 
 namespace beding {
-namespace {
 
-using intake::Scanned;
-
-Scanned scan_one(const std::string &path) {
-  Scanned out;
+intake::Scanned scan_document(const std::string &path) {
+  intake::Scanned out;
   out.file = path;
   FileBytes file = read_file(path);
   const auto fail = [&](Code code, std::string why) {
@@ -44,6 +41,10 @@ Scanned scan_one(const std::string &path) {
   }
   return out;
 }
+
+namespace {
+
+using intake::Scanned;
 
 // How far it is, on a terminal only.
 class Progress {
@@ -77,7 +78,7 @@ intake::AllScanned scan_all(const std::vector<std::string> &files, const Console
   std::atomic<std::size_t> next = 0;
   const auto work = [&] {
     for (std::size_t i = next++; i < files.size(); i = next++) {
-      all[i] = scan_one(files[i]);
+      all[i] = scan_document(files[i]);
       progress.step();
     }
   };

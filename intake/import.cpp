@@ -1,0 +1,259 @@
+#include "intake/import.hpp"
+
+#include "intake/import_scheme.hpp"
+#include "intake/import_shape.hpp"
+#include "intake/import_words.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <unordered_map>
+
+namespace beding::intake {
+namespace {
+
+std::string_view trimmed(std::string_view text) {
+  while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
+  while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
+  return text;
+}
+
+std::string quoted(const std::string &text) {
+  std::string out = "\"";
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '"') out += '\\';
+    out += text[i];
+  }
+  return out + '"';
+}
+
+class Importer {
+public:
+  Importer(const Paper &paper, const Scan &scan, const ImportOptions &options)
+      : paper_(paper), scan_(scan), options_(options), shape_(make_shape(paper, scan)),
+        speech_(speech_of(paper)), scheme_(paper, scan, shape_, speech_),
+        words_(paper, scan, options, names_, open_, out_.counts) {}
+
+  Imported run() {
+    name_clauses();
+    for (const Citation &one : scan_.citations)
+      if (one.leads == Leads::somewhere && !options_.typed.contains({one.paragraph, one.at.begin}))
+        wanted_.insert(one.units.begin(), one.units.end());
+    name_items();
+    std::string clauses;
+    for (std::size_t i = 0; i < shape_.parts.size(); ++i)
+      if (shape_.parts[i].kind != Part::Kind::group) clauses += clause(i);
+    const std::string plan = document();
+    const std::string top = head();
+    std::sort(out_.order.begin(), out_.order.end(),
+              [](const Printed &a, const Printed &b) { return a.paragraph < b.paragraph; });
+    out_.library = top + questions() + clauses + scheme_.source(scheme_name()) + "\n" + plan;
+    return std::move(out_);
+  }
+
+private:
+  std::string pick(std::string_view dutch, std::string_view english) const {
+    return std::string(speech_ == Speech::dutch ? dutch : english);
+  }
+  std::string scheme_name() const { return pick("nummering-van-het-document", "numbering-of-the-document"); }
+
+  // ---- names ----
+
+  std::string unique(std::string name) {
+    const std::string base = name;
+    for (int i = 2; !taken_.insert(name).second; ++i) name = base + "-" + std::to_string(i);
+    return name;
+  }
+
+  void name_clauses() {
+    clause_names_.resize(shape_.parts.size());
+    for (std::size_t i = 0; i < shape_.parts.size(); ++i) {
+      const Part &part = shape_.parts[i];
+      const std::string otherwise = part.kind == Part::Kind::annex   ? pick("bijlage", "annex")
+                                    : part.kind == Part::Kind::plain ? pick("vooraf", "preamble")
+                                                                     : pick("artikel", "clause");
+      clause_names_[i] = unique(name_of(part.title, otherwise));
+      if (part.unit != nowhere) names_[part.unit] = clause_names_[i];
+    }
+  }
+
+  // Only items that something refers to get a label.
+  void name_items() {
+    for (std::size_t i = 0; i < shape_.parts.size(); ++i) {
+      std::set<std::string> labels;
+      const auto visit = [&](const auto &self, const std::vector<Node> &nodes) -> void {
+        for (const Node &node : nodes) {
+          if (node.kind == Node::Kind::item && wanted_.contains(node.unit)) {
+            const std::string number = name_of(scan_.outline.units[node.unit].label.number, "o");
+            std::string label = number;
+            for (int k = 2; !labels.insert(label).second; ++k) label = number + "-" + std::to_string(k);
+            labels_[node.unit] = label;
+            names_[node.unit] = clause_names_[i] + "." + label;
+          }
+          self(self, node.inside);
+        }
+      };
+      visit(visit, shape_.parts[i].nodes);
+    }
+  }
+
+  // ---- declarations ----
+
+  std::string head() {
+    std::string left;
+    for (const std::uint32_t one : shape_.left) {
+      left += fmt::format("# {}: {}\n", pick("niet overgenomen", "not taken over"),
+                          trimmed(paper_.paragraphs[one].text));
+      out_.order.push_back({one, true});
+    }
+    constexpr std::array<std::string_view, 4> languages{"nl", "en", "de", "fr"};
+    const std::string title =
+        shape_.title == nowhere ? options_.name : std::string(trimmed(paper_.paragraphs[shape_.title].text));
+    return left + fmt::format("{} {} {}\n  {} {}\n\n", pick("bibliotheek", "library"), options_.name,
+                              quoted(WordWriter::escaped(title)), pick("taal", "language"),
+                              languages[static_cast<std::size_t>(speech_)]);
+  }
+
+  std::string questions() {
+    std::string out;
+    for (const OpenPlaces::Question &one : open_.all()) {
+      out += fmt::format("{} {} {}\n  {}\n\n", pick("vraag", "question"), one.name,
+                         quoted(WordWriter::escaped(one.caption)), pick("tekst", "text"));
+      std::string answer;
+      for (const char c : one.answer) {
+        if (c == '"' || c == '\\') answer += '\\';
+        answer += c;
+      }
+      out_.answers += fmt::format("{} = \"{}\"\n", one.name, answer);
+    }
+    out_.counts.questions = open_.all().size();
+    return out;
+  }
+
+  std::string clause(std::size_t index) {
+    const Part &part = shape_.parts[index];
+    ++out_.counts.clauses;
+    std::string heading;
+    if (part.heading != nowhere) {
+      const std::uint32_t begin = part.unit == nowhere ? 0 : scan_.outline.body_begin[part.heading];
+      heading = std::string(trimmed(words_.text(part.heading, begin)));
+      print(part.heading);
+    }
+    std::string out =
+        fmt::format("{} {} {}\n", pick("clausule", "clause"), clause_names_[index], quoted(heading));
+    for (const std::uint32_t note : part.notes) {
+      out += "  ! " + std::string(trimmed(words_.text(note, scan_.outline.body_begin[note]))) + "\n";
+      out_.order.push_back({note, true});
+      ++out_.counts.notes;
+    }
+    out += nodes(part, part.nodes, 0, "");
+    if (part.nodes.empty() && part.notes.empty())
+      out += "  # " + pick("hieronder stond niets", "nothing stood below this") + "\n  {" +
+             pick("lijn", "line") + "}\n";
+    return out + "\n";
+  }
+
+  void print(std::uint32_t paragraph) { out_.order.push_back({paragraph, false}); }
+
+  std::string nodes(const Part &part, const std::vector<Node> &all, std::size_t depth,
+                    const std::string &outer) {
+    const std::string margin(2 + 2 * depth, ' ');
+    std::string out;
+    std::string list = outer;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      const Node &node = all[i];
+      const bool first = i == 0 || all[i - 1].kind != node.kind;
+      if (node.kind == Node::Kind::text || node.kind == Node::Kind::row) {
+        if (i > 0) out += "\n";
+        print(node.paragraph);
+        out += margin + std::string(trimmed(words_.text(node.paragraph, 0))) + "\n";
+        continue;
+      }
+      if (first && i > 0 && all[i - 1].kind != Node::Kind::text) out += "\n";
+      print(node.paragraph);
+      if (node.kind == Node::Kind::bullet) {
+        out += margin + "* " + bullet(node.paragraph) + "\n";
+        continue;
+      }
+      if (first) {
+        list = scheme_.list_of(part, all, i, depth, outer);
+        if (!list.empty()) out += margin + "{" + pick("lijst", "list") + " " + list + "}\n";
+        if (list.empty()) list = outer;
+      }
+      const auto label = labels_.find(node.unit);
+      std::string text(trimmed(words_.text(node.paragraph, scan_.outline.body_begin[node.paragraph])));
+      out += margin + "- " + (label == labels_.end() ? "" : "{#" + label->second + "} ") + text + "\n";
+      if (!node.inside.empty()) out += nodes(part, node.inside, depth + 1, list);
+    }
+    return out;
+  }
+
+  std::string bullet(std::uint32_t paragraph) {
+    std::string_view text = paper_.paragraphs[paragraph].text;
+    std::uint32_t begin = 0;
+    for (const std::string_view mark : {"- ", "– ", "• ", "* "})
+      if (trimmed(text).starts_with(mark)) begin = static_cast<std::uint32_t>(text.find(mark) + mark.size());
+    return std::string(trimmed(words_.text(paragraph, begin)));
+  }
+
+  // ---- the document ----
+
+  std::string document() {
+    const std::string title =
+        shape_.title == nowhere ? options_.name : std::string(trimmed(words_.text(shape_.title, 0)));
+    std::string out = fmt::format("document {} {}\n", options_.name, quoted(title));
+    if (shape_.title != nowhere) print(shape_.title);
+    if (shape_.subtitle != nowhere) print(shape_.subtitle);
+    if (shape_.subtitle != nowhere)
+      out += fmt::format("  {} {}\n", pick("ondertitel", "subtitle"),
+                         quoted(std::string(trimmed(words_.text(shape_.subtitle, 0)))));
+    out += fmt::format("  {} {}\n", pick("nummering", "numbering"), scheme_name());
+    if (shape_.contents && options_.contents) out += "  " + pick("inhoud", "contents") + "\n";
+    std::size_t depth = 0;
+    for (std::size_t i = 0; i < shape_.parts.size(); ++i) {
+      const Part &part = shape_.parts[i];
+      const auto member = [&](std::string_view word) {
+        return fmt::format("{}{}{}\n", std::string(2 + 2 * depth, ' '), word, clause_names_[i]);
+      };
+      if (part.kind == Part::Kind::group) {
+        depth = part.depth;
+        const std::string heading(trimmed(words_.text(part.heading, scan_.outline.body_begin[part.heading])));
+        print(part.heading);
+        const bool named = wanted_.contains(part.unit);
+        out += fmt::format("{}{} {}{}\n", std::string(2 + 2 * depth, ' '), scheme_.group_word(part),
+                           named ? clause_names_[i] + " " : "", quoted(heading));
+        ++depth;
+        continue;
+      }
+      if (part.kind != Part::Kind::article) depth = 0;
+      out += part.kind == Part::Kind::annex   ? member(pick("bijlage ", "annex "))
+             : part.kind == Part::Kind::plain ? member(pick("ondertekening ", "signatures "))
+                                              : member("");
+    }
+    return out;
+  }
+
+  const Paper &paper_;
+  const Scan &scan_;
+  const ImportOptions &options_;
+  Imported out_;
+  Shape shape_;
+  Speech speech_;
+  ImportScheme scheme_;
+  std::unordered_map<std::uint32_t, std::string> names_;  // by unit
+  std::unordered_map<std::uint32_t, std::string> labels_; // by unit
+  OpenPlaces open_;
+  WordWriter words_;
+  std::vector<std::string> clause_names_; // by part
+  std::set<std::string> taken_;
+  std::set<std::uint32_t> wanted_; // units that something refers to
+};
+
+} // namespace
+
+Imported import_paper(const Paper &paper, const Scan &scan, const ImportOptions &options) {
+  return Importer(paper, scan, options).run();
+}
+
+} // namespace beding::intake

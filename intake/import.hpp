@@ -1,0 +1,41 @@
+// A document as a library: its parts become clauses, its typed or automatic numbers a numbering scheme, its
+// references names, its open places questions. What is not sure stands as a comment beside the line.
+#pragma once
+#include "intake/scan.hpp"
+
+#include <set>
+#include <string>
+#include <vector>
+
+namespace beding::intake {
+
+struct ImportOptions {
+  std::string name;     // of the library: a-z, 0-9 and "-"
+  bool contents = true; // a list of contents, where the document has one
+  // Citations (paragraph, where they begin) that stay as they are typed.
+  std::set<std::pair<std::uint32_t, std::uint32_t>> typed = {};
+};
+
+struct ImportCounts {
+  std::size_t clauses = 0, questions = 0, references = 0, typed = 0, notes = 0;
+};
+
+// A paragraph of the paper that the library prints, or not.
+struct Printed {
+  std::uint32_t paragraph = 0;
+  bool left_out = false; // a note for the drafter, or a number that nothing carries
+};
+
+struct Imported {
+  std::string library; // to be laid out by the formatter
+  std::string answers; // TOML: every open place answered by itself
+  ImportCounts counts = {};
+  std::vector<Printed> order; // in the order of the paper
+};
+
+Imported import_paper(const Paper &paper, const Scan &scan, const ImportOptions &options);
+
+// "Wijzigingen of beëindiging" as a name: "wijzigingen-of-beeindiging"; never empty, begins with a letter.
+std::string name_of(std::string_view words, std::string_view otherwise);
+
+} // namespace beding::intake

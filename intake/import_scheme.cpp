@@ -1,0 +1,339 @@
+#include "intake/import_scheme.hpp"
+
+#include "intake/import.hpp"
+#include "intake/reference_words.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace beding::intake {
+namespace {
+
+std::string quoted(std::string_view text) {
+  std::string out = "\"";
+  for (const char c : text) {
+    if (c == '"' || c == '\\') out += '\\';
+    out += c;
+  }
+  return out + '"';
+}
+
+bool is_digits(std::string_view text) {
+  return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+bool is_roman(std::string_view text) { return text.find_first_not_of("ivxlcdm") == std::string_view::npos; }
+
+// The placeholder inside a label: "{a}" of "{a})".
+std::string placeholder(const std::string &label) {
+  const std::size_t open = label.rfind('{');
+  const std::size_t close = label.find('}', open);
+  return open == std::string::npos ? "{1}" : label.substr(open, close - open + 1);
+}
+
+std::string without_stops(std::string label) {
+  while (label.ends_with('.') || label.ends_with(':')) label.pop_back();
+  return label;
+}
+
+} // namespace
+
+Speech speech_of(const Paper &paper) {
+  constexpr std::array<std::array<std::string_view, 6>, 4> words{
+      {{"de", "het", "een", "van", "wordt", "niet"},
+       {"the", "of", "and", "shall", "any", "is"},
+       {"der", "die", "und", "wird", "nicht", "das"},
+       {"le", "les", "et", "du", "une", "est"}}};
+  std::array<std::size_t, 4> counts{};
+  std::size_t seen = 0;
+  for (const Paragraph &one : paper.paragraphs) {
+    std::size_t at = 0;
+    while (at < one.text.size() && seen < 20000) {
+      const std::size_t end = std::min(one.text.find(' ', at), one.text.size());
+      const std::string word = small_letters(std::string_view(one.text).substr(at, end - at));
+      for (std::size_t i = 0; i < words.size(); ++i)
+        if (std::find(words[i].begin(), words[i].end(), word) != words[i].end()) ++counts[i];
+      ++seen;
+      at = end + 1;
+    }
+  }
+  return static_cast<Speech>(std::max_element(counts.begin(), counts.end()) - counts.begin());
+}
+
+std::string label_pattern(const Label &label, const std::vector<const Label *> &siblings) {
+  const std::string &number = label.number;
+  std::string mark = "{1}";
+  std::string last = number;
+  std::string prefix;
+  if (const std::size_t dot = number.rfind('.'); dot != std::string::npos) {
+    prefix = number.substr(0, dot + 1);
+    last = number.substr(dot + 1);
+  }
+  const std::size_t at = small_letters(label.text).rfind(last);
+  if (!is_digits(last)) {
+    const bool roman = is_roman(last) && siblings.size() > 1 && siblings[0]->number == prefix + "i" &&
+                       siblings[1]->number == prefix + "ii";
+    const bool capital = at != std::string::npos && label.text[at] >= 'A' && label.text[at] <= 'Z';
+    mark = roman ? (capital ? "{I}" : "{i}") : (capital ? "{A}" : "{a}");
+  }
+  if (at == std::string::npos) return label.text + mark;
+  std::string before = label.text.substr(0, at);
+  // the numbers of what is around it are not its own
+  while (!before.empty() && !prefix.empty() &&
+         (before.back() == '.' || (before.back() >= '0' && before.back() <= '9')))
+    before.pop_back();
+  return before + (prefix.empty() ? "" : "{^}.") + mark + label.text.substr(at + last.size());
+}
+
+ImportScheme::ImportScheme(const Paper &paper, const Scan &scan, const Shape &shape, Speech speech)
+    : paper_(paper), scan_(scan), speech_(speech) {
+  Votes articles;
+  Votes annexes;
+  for (const Part &part : shape.parts) {
+    if (part.unit != nowhere) {
+      const std::string label = pattern(part.unit, {});
+      if (part.kind == Part::Kind::group) {
+        if (groups_.size() <= part.depth) groups_.resize(part.depth + 1);
+        if (groups_[part.depth].label.empty()) groups_[part.depth] = {group_word(part), label};
+      } else
+        ++(part.kind == Part::Kind::annex ? annexes : articles)[label];
+    }
+    each_list(part, part.nodes, 0, true, {}, [&](const List &list) {
+      if (list.depth == 0 && part.kind != Part::Kind::annex)
+        (list.straight ? straight_ : behind_)[list.label] += list.size;
+    });
+  }
+  article_ = most(articles);
+  annex_ = most(annexes);
+  // a list straight under a heading is made of leden when those look otherwise than what is behind a text
+  const std::string straight = most(straight_);
+  has_subclause_ =
+      placeholder(straight) == "{1}" && (behind_.empty() || straight != most(behind_)) && !straight_.empty();
+  // from the outside in: what stands in a list of its own is counted there
+  for (std::size_t depth = 0; depth < 4; ++depth) {
+    for (const Part &part : shape.parts)
+      each_list(part, part.nodes, 0, true, {}, [&](const List &list) {
+        if (list.depth == depth && list.own.empty())
+          levels_[{part.kind == Part::Kind::annex, rank_at(part, depth, list.straight)}][list.label] +=
+              list.size;
+      });
+    for (const Part &part : shape.parts)
+      each_list(part, part.nodes, 0, true, {}, [&](const List &list) {
+        if (list.depth != depth) return;
+        if (!list.own.empty())
+          ++in_lists_[list.own][depth][list.label];
+        else if (!is_usual(part, list)) {
+          std::string name = list.label.find("{A}") != std::string::npos ? "letters"
+                             : speech_ == Speech::dutch                  ? "reeks"
+                                                                         : "series";
+          if (lists_.contains(list.label)) return;
+          if (!lists_.empty()) name += "-" + std::to_string(lists_.size() + 1);
+          lists_.emplace(list.label, name);
+        }
+      });
+  }
+}
+
+bool ImportScheme::is_usual(const Part &part, const List &list) const {
+  const auto usual = levels_.find({part.kind == Part::Kind::annex, rank_at(part, list.depth, list.straight)});
+  return usual != levels_.end() && most(usual->second) == list.label;
+}
+
+std::string ImportScheme::most(const Votes &votes) {
+  std::string best;
+  std::size_t count = 0;
+  for (const auto &[label, many] : votes)
+    if (many > count) {
+      best = label;
+      count = many;
+    }
+  return best;
+}
+
+std::vector<std::uint32_t> ImportScheme::series(const std::vector<Node> &nodes, std::size_t first) const {
+  std::vector<std::uint32_t> all;
+  for (std::size_t i = first; i < nodes.size() && nodes[i].kind == Node::Kind::item; ++i)
+    all.push_back(nodes[i].unit);
+  return all;
+}
+
+std::string ImportScheme::pattern(std::uint32_t unit, const std::vector<std::uint32_t> &siblings) const {
+  std::vector<const Label *> labels;
+  for (const std::uint32_t one : siblings) labels.push_back(&scan_.outline.units[one].label);
+  return label_pattern(scan_.outline.units[unit].label, labels);
+}
+
+std::size_t ImportScheme::rank_at(const Part &part, std::size_t depth, bool straight) const {
+  const bool subclause = part.kind != Part::Kind::annex && has_subclause_ && straight;
+  return std::min<std::size_t>(depth + (subclause ? 0 : 1), 3);
+}
+
+template <class Take>
+void ImportScheme::each_list(const Part &part, const std::vector<Node> &nodes, std::size_t depth,
+                             bool straight, const std::string &own, const Take &take) const {
+  List list;
+  for (std::size_t i = 0; i < nodes.size(); ++i) {
+    if (nodes[i].kind == Node::Kind::text && depth == 0) straight = false;
+    if (nodes[i].kind == Node::Kind::item && (i == 0 || nodes[i - 1].kind != Node::Kind::item)) {
+      const std::vector<std::uint32_t> all = series(nodes, i);
+      list = {pattern(all.front(), all), own, depth, all.size(), straight};
+      take(list);
+    }
+    if (nodes[i].inside.empty()) continue;
+    const bool apart = own.empty() && nodes[i].kind == Node::Kind::item && lists_.contains(list.label) &&
+                       !is_usual(part, list);
+    each_list(part, nodes[i].inside, depth + 1, straight, apart ? list.label : own, take);
+  }
+}
+
+std::string ImportScheme::list_of(const Part &part, const std::vector<Node> &items, std::size_t first,
+                                  std::size_t depth, const std::string &outer) const {
+  if (!outer.empty()) return {}; // inside a list of its own
+  bool straight = depth == 0;
+  for (std::size_t i = 0; i < first; ++i) straight = straight && items[i].kind != Node::Kind::text;
+  const std::vector<std::uint32_t> all = series(items, first);
+  const List list{pattern(all.front(), all), {}, depth, all.size(), straight};
+  if (is_usual(part, list)) return {};
+  const auto found = lists_.find(list.label);
+  return found == lists_.end() ? std::string() : found->second;
+}
+
+std::string ImportScheme::group_word(const Part &part) const {
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 8> words{
+      {{"deel", "deel"},
+       {"part", "part"},
+       {"hoofdstuk", "hoofdstuk"},
+       {"chapter", "chapter"},
+       {"afdeling", "afdeling"},
+       {"division", "division"},
+       {"paragraaf", "paragraaf"},
+       {"section", "section"}}};
+  const std::string &noun = scan_.outline.units[part.unit].label.noun;
+  for (const auto &[known, word] : words)
+    if (noun == known) return std::string(word);
+  constexpr std::array<std::string_view, 4> dutch{"hoofdstuk", "afdeling", "paragraaf", "deel"};
+  constexpr std::array<std::string_view, 4> english{"chapter", "division", "section", "part"};
+  return std::string((speech_ == Speech::dutch ? dutch : english)[std::min<std::size_t>(part.depth, 3)]);
+}
+
+std::string ImportScheme::unit_line(std::string_view word, const std::string &label, std::string_view cited,
+                                    std::string_view plural, std::string_view itself) const {
+  const bool dutch = speech_ == Speech::dutch;
+  std::string line =
+      fmt::format("{} {} {} {}", word, quoted(label), dutch ? "citeer" : "cite", quoted(cited));
+  if (!plural.empty()) line += fmt::format(" {} {}", dutch ? "meervoud" : "plural", quoted(plural));
+  if (!itself.empty()) line += fmt::format(" {} {}", dutch ? "zelf" : "itself", quoted(itself));
+  return line;
+}
+
+std::string ImportScheme::level_line(Rank rank, const std::string &label, std::size_t indent,
+                                     bool own) const {
+  constexpr std::array<std::string_view, 4> dutch{"lid", "onderdeel", "subonderdeel", "subsubonderdeel"};
+  constexpr std::array<std::string_view, 4> english{"subclause", "point", "subpoint", "subsubpoint"};
+  const auto index = static_cast<std::size_t>(rank);
+  const std::string word((speech_ == Speech::dutch ? dutch : english)[index]);
+  const std::string mark = without_stops(label.substr(std::min(label.find('{'), label.size())));
+  std::string line = std::string(indent, ' ') + word + " " + quoted(label);
+  switch (speech_) {
+  case Speech::dutch:
+    if (rank == Rank::subclause && label.find("{artikel}") == std::string::npos)
+      line += R"( citeer "{eerste} lid" meervoud "lid" binnen "het {eerste} lid" zelf "dit lid")";
+    else if (own)
+      line += fmt::format(" citeer {} meervoud \"punten\"", quoted("punt " + placeholder(label)));
+    else
+      line += fmt::format(" citeer {} meervoud \"onder\"",
+                          quoted("onder " + (mark.ends_with(')') ? placeholder(label) : mark)));
+    break;
+  case Speech::english:
+    if (label.find("{article}") != std::string::npos)
+      line += fmt::format(" cite {} plural \"clauses\" itself \"this clause\"",
+                          quoted("clause " + without_stops(label)));
+    else
+      line += fmt::format(" cite {} inside {} inside plural \"paragraphs\" separator \"\"", quoted(label),
+                          quoted("paragraph " + label));
+    break;
+  case Speech::german:
+    line += fmt::format(" cite {} separator \" \"", quoted((rank == Rank::subclause       ? "Absatz "
+                                                            : placeholder(label) == "{1}" ? "Nummer "
+                                                                                          : "Buchstabe ") +
+                                                           placeholder(label)));
+    break;
+  case Speech::french:
+    line +=
+        fmt::format(" cite {} plural {}", quoted((rank == Rank::subclause ? "paragraphe " : "point ") + mark),
+                    quoted(rank == Rank::subclause ? "paragraphes" : "points"));
+    break;
+  }
+  return line + "\n";
+}
+
+std::string ImportScheme::source(std::string_view name) const {
+  const bool dutch = speech_ == Speech::dutch;
+  const std::string above = dutch ? "hoofdstuk" : "chapter";
+  const auto filled = [](std::string label, std::string_view parent) {
+    if (const std::size_t at = label.find("{^}"); at != std::string::npos)
+      label.replace(at, 3, fmt::format("{{{}}}", parent));
+    return label;
+  };
+  std::string out = fmt::format("{} {}\n", dutch ? "nummering" : "numbering", name);
+  std::string around;
+  for (const Group &group : groups_) {
+    if (group.label.empty()) continue;
+    const std::string label = filled(group.label, around.empty() ? above : around);
+    out += "  " + unit_line(group.word, label, small_letters(without_stops(label)), "", "") + "\n";
+    around = group.word;
+  }
+  const std::string article =
+      article_.empty() ? "Artikel {1}" : filled(article_, around.empty() ? above : around);
+  std::string number = article.substr(std::min(article.find('{'), article.size()));
+  number = without_stops(number);
+  const std::string word(article.substr(0, article.find('{')));
+  const std::string noun = small_letters(word.find_last_not_of(' ') == std::string::npos
+                                             ? std::string(dutch                        ? "artikel"
+                                                           : speech_ == Speech::english ? "clause"
+                                                                                        : "article")
+                                             : word.substr(0, word.find_last_not_of(' ') + 1));
+  const bool sign = noun == "§";
+  const std::string itself = dutch ? "dit artikel" : speech_ == Speech::english ? "this " + noun : "";
+  const std::string plural = dutch                        ? "de artikelen"
+                             : speech_ == Speech::english ? noun + "s"
+                             : sign                       ? "§§ {1}"
+                             : speech_ == Speech::french  ? "articles"
+                                                          : "";
+  out += "  " + unit_line(dutch ? "artikel" : "article", article, noun + " " + number, plural, itself) + "\n";
+  for (std::size_t rank = 0; rank < 4; ++rank)
+    if (const auto found = levels_.find({false, rank}); found != levels_.end())
+      out += level_line(static_cast<Rank>(rank), filled(most(found->second), dutch ? "artikel" : "article"),
+                        2, false);
+  if (!annex_.empty()) {
+    const std::string label = filled(annex_, above);
+    out += "  " +
+           unit_line(dutch ? "bijlage" : "annex", label,
+                     speech_ == Speech::dutch ? small_letters(without_stops(label)) : without_stops(label),
+                     dutch ? "de bijlagen" : "", dutch ? "deze bijlage" : "") +
+           "\n";
+    for (std::size_t rank = 0; rank < 4; ++rank)
+      if (const auto found = levels_.find({true, rank}); found != levels_.end())
+        out += level_line(static_cast<Rank>(rank), filled(most(found->second), dutch ? "bijlage" : "annex"),
+                          4, true);
+  }
+  for (const auto &[label, list] : lists_) {
+    const std::string cited = without_stops(label);
+    out += fmt::format("  {} {} {} {} {}\n", dutch ? "lijst" : "list", list, quoted(filled(label, "article")),
+                       dutch ? "citeer" : "cite",
+                       quoted(cited.starts_with('{') || cited.starts_with('(')
+                                  ? (dutch ? "onder " : "") + placeholder(label)
+                                  : small_letters(cited.substr(0, cited.find('{'))) + placeholder(label)));
+    if (const auto below = in_lists_.find(label); below != in_lists_.end())
+      for (const auto &[depth, votes] : below->second)
+        out += level_line(static_cast<Rank>(std::min<std::size_t>(depth, 3)), most(votes), 4, false);
+  }
+  constexpr std::array<std::string_view, 4> ranges{"tot en met", "to", "bis", "à"};
+  out += fmt::format("  {} \"{}\" {} 3\n", dutch ? "bereik" : "range",
+                     ranges[static_cast<std::size_t>(speech_)], dutch ? "vanaf" : "from");
+  return out;
+}
+
+} // namespace beding::intake

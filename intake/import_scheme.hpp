@@ -1,0 +1,69 @@
+// The numbering of a document that is imported, as a scheme of the library: which labels stand at which
+// level, and how each is cited.
+#pragma once
+#include "intake/import_shape.hpp"
+
+#include <map>
+
+namespace beding::intake {
+
+enum class Speech : std::uint8_t { dutch, english, german, french };
+
+// By the most common small words.
+Speech speech_of(const Paper &paper);
+
+// The levels of a scheme in their order, of a body, an annex or a list of its own.
+enum class Rank : std::uint8_t { subclause, point, subpoint, subsubpoint };
+
+class ImportScheme {
+public:
+  ImportScheme(const Paper &paper, const Scan &scan, const Shape &shape, Speech speech);
+
+  // The lines of the scheme, its name first.
+  std::string source(std::string_view name) const;
+  // The list of its own that these items are; empty: the level's usual one. `outer` is what that gave for the
+  // items around them.
+  std::string list_of(const Part &part, const std::vector<Node> &items, std::size_t first, std::size_t depth,
+                      const std::string &outer) const;
+  // "hoofdstuk" or "chapter": the word of a group, by how deep it stands.
+  std::string group_word(const Part &part) const;
+
+private:
+  using Votes = std::map<std::string, std::size_t>; // by label, with a placeholder for its number
+  // Items behind each other.
+  struct List {
+    std::string label, own; // own: the label of the list of its own that it stands in; empty: none
+    std::size_t depth = 0, size = 0;
+    bool straight = false; // right under a heading
+  };
+  template <class Take>
+  void each_list(const Part &part, const std::vector<Node> &nodes, std::size_t depth, bool straight,
+                 const std::string &own, const Take &take) const;
+  bool is_usual(const Part &part, const List &list) const;
+  std::string pattern(std::uint32_t unit, const std::vector<std::uint32_t> &siblings) const;
+  std::vector<std::uint32_t> series(const std::vector<Node> &nodes, std::size_t first) const;
+  std::size_t rank_at(const Part &part, std::size_t depth, bool straight) const;
+  static std::string most(const Votes &votes);
+  std::string unit_line(std::string_view word, const std::string &label, std::string_view cited,
+                        std::string_view plural, std::string_view itself) const;
+  std::string level_line(Rank rank, const std::string &label, std::size_t indent, bool own) const;
+
+  const Paper &paper_;
+  const Scan &scan_;
+  Speech speech_;
+  std::map<std::pair<bool, std::size_t>, Votes> levels_; // of a body or an annex, by rank
+  Votes straight_, behind_;                              // lists of a body at the first depth
+  std::map<std::string, std::string> lists_;             // name of a list, by its label
+  std::map<std::string, std::map<std::size_t, Votes>> in_lists_;
+  struct Group {
+    std::string word, label;
+  };
+  std::vector<Group> groups_; // by depth
+  std::string article_, annex_;
+  bool has_subclause_ = false;
+};
+
+// The label with "{1}", "{a}", "{A}", "{i}" or "{I}" for its number, as the siblings show what it counts in.
+std::string label_pattern(const Label &label, const std::vector<const Label *> &siblings);
+
+} // namespace beding::intake

@@ -1,0 +1,211 @@
+#include "intake/import_shape.hpp"
+
+#include "intake/reference_words.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace beding::intake {
+namespace {
+
+constexpr std::size_t longest_heading = 90;
+
+std::string_view trimmed(std::string_view text) {
+  while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
+  while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
+  return text;
+}
+
+bool dash(std::string_view text) {
+  return text.starts_with("- ") || text.starts_with("– ") || text.starts_with("• ") || text.starts_with("* ");
+}
+
+// "Ondertekening:", "Signatures": what comes behind the last article and has no number.
+bool closes(std::string_view text) {
+  constexpr std::array<std::string_view, 10> words{
+      "ondertekening", "handtekening", "aldus overeengekomen", "signature", "signed", "execution",
+      "unterschrift",  "fait à",       "signatures",           "in witness"};
+  const std::string small = small_letters(trimmed(text));
+  return small.size() < 60 && std::any_of(words.begin(), words.end(),
+                                          [&](std::string_view word) { return small.starts_with(word); });
+}
+
+class Shaper {
+public:
+  Shaper(const Paper &paper, const Scan &scan) : paper_(paper), scan_(scan) {
+    unit_at_.assign(paper.paragraphs.size(), nowhere);
+    note_.assign(paper.paragraphs.size(), false);
+    const auto &units = scan.outline.units;
+    for (std::uint32_t i = 0; i < units.size(); ++i) unit_at_[units[i].paragraph] = i;
+    for (const Finding &one : scan.findings)
+      if (one.code == Code::scan_note || one.code == Code::scan_comment) note_[one.paragraph] = true;
+  }
+
+  Shape run() {
+    bool begun = false;
+    for (std::uint32_t i = 0; i < paper_.paragraphs.size(); ++i) {
+      const Paragraph &one = paper_.paragraphs[i];
+      if (is_contents(paper_, scan_.outline, i) || one.contents) {
+        shape_.contents = true;
+        continue;
+      }
+      if (one.story == Story::comment) {
+        if (!shape_.parts.empty()) shape_.parts.back().notes.push_back(i);
+        continue;
+      }
+      if (one.story != Story::body || (trimmed(one.text).empty() && one.label.empty())) continue;
+      const bool heads = unit_at_[i] != nowhere && unit(i).kind != UnitKind::item;
+      if (!begun && !heads) {
+        before(i);
+        continue;
+      }
+      begun = true;
+      if (heads)
+        part(i);
+      else if (closing(i))
+        plain(i);
+      else
+        inside(i);
+    }
+    return std::move(shape_);
+  }
+
+private:
+  const Unit &unit(std::uint32_t paragraph) const { return scan_.outline.units[unit_at_[paragraph]]; }
+
+  // Title and subtitle are the first short lines; the rest stands before the first part without a number.
+  void before(std::uint32_t i) {
+    const std::string_view text = trimmed(paper_.paragraphs[i].text);
+    if (logo(text) && text.size() <= longest_heading) {
+      shape_.left.push_back(i);
+      return;
+    }
+    const bool open = next_hole(text, 0).end > 0;
+    const bool is_short = text.size() <= longest_heading && !text.ends_with('.') && unit_at_[i] == nowhere;
+    if (shape_.title == nowhere && is_short && (!open || paper_.paragraphs[i].style == "Title")) {
+      shape_.title = i;
+      return;
+    }
+    if (shape_.title != nowhere && shape_.subtitle == nowhere && shape_.parts.empty() &&
+        !text.ends_with(':') && text.size() < 400 && !text.ends_with('.') &&
+        paper_.paragraphs[i].heading == 0 && (text.find(' ') != std::string_view::npos)) {
+      shape_.subtitle = i;
+      return;
+    }
+    if (shape_.parts.empty() || (is_short && next_is_text(i) && unit_at_[i] == nowhere)) {
+      Part preface{.kind = Part::Kind::plain};
+      if (is_short && next_is_text(i)) {
+        preface.heading = i;
+        preface.title = text;
+        shape_.parts.push_back(std::move(preface));
+        return;
+      }
+      shape_.parts.push_back(std::move(preface));
+    }
+    inside(i);
+  }
+
+  static bool logo(std::string_view text) { return small_letters(text).find("logo") != std::string::npos; }
+
+  bool next_is_text(std::uint32_t i) const {
+    for (std::uint32_t next = i + 1; next < paper_.paragraphs.size(); ++next) {
+      const std::string_view text = trimmed(paper_.paragraphs[next].text);
+      if (text.empty()) continue;
+      return unit_at_[next] == nowhere && text.size() > longest_heading;
+    }
+    return false;
+  }
+
+  void part(std::uint32_t i) {
+    const Unit &one = unit(i);
+    Part made{.kind = one.kind == UnitKind::chapter ? Part::Kind::group
+                      : one.kind == UnitKind::annex ? Part::Kind::annex
+                                                    : Part::Kind::article,
+              .unit = unit_at_[i],
+              .heading = i,
+              .title = std::string(
+                  trimmed(std::string_view(paper_.paragraphs[i].text).substr(scan_.outline.body_begin[i])))};
+    if (made.kind == Part::Kind::group)
+      for (std::uint32_t up = one.parent; up != nowhere; up = scan_.outline.units[up].parent) ++made.depth;
+    shape_.parts.push_back(std::move(made));
+    path_.clear();
+  }
+
+  bool closing(std::uint32_t i) const {
+    const Paragraph &one = paper_.paragraphs[i];
+    if (unit_at_[i] != nowhere || shape_.parts.back().kind == Part::Kind::plain || one.cell) return false;
+    if (one.text.size() <= longest_heading && one.heading > 0 && one.label.empty()) return true;
+    return closes(one.text);
+  }
+
+  void plain(std::uint32_t i) {
+    shape_.parts.push_back(
+        {.kind = Part::Kind::plain, .heading = i, .title = std::string(trimmed(paper_.paragraphs[i].text))});
+    path_.clear();
+  }
+
+  void inside(std::uint32_t i) {
+    Part &part = shape_.parts.back();
+    const Paragraph &one = paper_.paragraphs[i];
+    if (note_[i]) {
+      part.notes.push_back(i);
+      return;
+    }
+    if (unit_at_[i] != nowhere && unit(i).kind == UnitKind::item) {
+      item(part, i);
+      return;
+    }
+    const bool bullet = dash(trimmed(one.text)) || (one.automatic && !one.label.empty());
+    if (!bullet) {
+      path_.clear();
+      part.nodes.push_back({.kind = one.cell ? Node::Kind::row : Node::Kind::text, .paragraph = i});
+      return;
+    }
+    std::vector<Node> &list = list_at(part, path_.size());
+    // bullets belong to the item they stand behind, when that announces them or has some already
+    if (!path_.empty() && !list.empty() && list.back().kind == Node::Kind::item) {
+      const std::string_view last = trimmed(paper_.paragraphs[list.back().paragraph].text);
+      if (last.ends_with(':') || last.ends_with(';') || !list.back().inside.empty()) {
+        list.back().inside.push_back({.kind = Node::Kind::bullet, .paragraph = i});
+        return;
+      }
+    }
+    path_.clear();
+    part.nodes.push_back({.kind = Node::Kind::bullet, .paragraph = i});
+  }
+
+  // Under the item its unit is in; path_ is the way to the last item.
+  void item(Part &part, std::uint32_t i) {
+    const std::uint32_t id = unit_at_[i];
+    const std::uint32_t parent = scan_.outline.units[id].parent;
+    std::size_t depth = 0;
+    for (std::size_t k = path_.size(); k-- > 0;)
+      if (path_[k] == parent) {
+        depth = k + 1;
+        break;
+      }
+    path_.resize(depth);
+    list_at(part, depth + 1).push_back({.kind = Node::Kind::item, .paragraph = i, .unit = id});
+    path_.push_back(id);
+  }
+
+  // The list that holds the item number `depth` on the way.
+  std::vector<Node> &list_at(Part &part, std::size_t depth) {
+    std::vector<Node> *list = &part.nodes;
+    for (std::size_t k = 1; k < depth && !list->empty(); ++k) list = &list->back().inside;
+    return *list;
+  }
+
+  const Paper &paper_;
+  const Scan &scan_;
+  Shape shape_;
+  std::vector<std::uint32_t> unit_at_; // by paragraph
+  std::vector<bool> note_;             // by paragraph
+  std::vector<std::uint32_t> path_;    // units of the items around the last one
+};
+
+} // namespace
+
+Shape make_shape(const Paper &paper, const Scan &scan) { return Shaper(paper, scan).run(); }
+
+} // namespace beding::intake
