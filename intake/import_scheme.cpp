@@ -107,6 +107,19 @@ ImportScheme::ImportScheme(const Paper &paper, const Scan &scan, const Shape &sh
   }
   article_ = most(articles);
   annex_ = most(annexes);
+  // where the articles of a later chapter do not begin anew, they count through
+  bool in_group = false;
+  bool later = false;
+  for (const Part &part : shape.parts) {
+    if (part.kind == Part::Kind::group) {
+      later = later || in_group;
+      in_group = true;
+    } else if (part.kind == Part::Kind::article && later) {
+      continuous_ =
+          article_.find("{^}") == std::string::npos && scan.outline.units[part.unit].label.number != "1";
+      break;
+    }
+  }
   // a list straight under a heading is made of leden when those look otherwise than what is behind a text
   const std::string straight = most(straight_);
   has_subclause_ =
@@ -302,7 +315,8 @@ std::string ImportScheme::source(std::string_view name) const {
                              : sign                       ? "§§ {1}"
                              : speech_ == Speech::french  ? "articles"
                                                           : "";
-  out += "  " + unit_line(dutch ? "artikel" : "article", article, noun + " " + number, plural, itself) + "\n";
+  out += "  " + unit_line(dutch ? "artikel" : "article", article, noun + " " + number, plural, itself);
+  out += continuous_ ? (dutch ? " doorlopend\n" : " continuous\n") : "\n";
   for (std::size_t rank = 0; rank < 4; ++rank)
     if (const auto found = levels_.find({false, rank}); found != levels_.end())
       out += level_line(static_cast<Rank>(rank), filled(most(found->second), dutch ? "artikel" : "article"),

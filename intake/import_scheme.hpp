@@ -61,6 +61,7 @@ private:
   std::vector<Group> groups_; // by depth
   std::string article_, annex_;
   bool has_subclause_ = false;
+  bool continuous_ = false;
 };
 
 // The label with "{1}", "{a}", "{A}", "{i}" or "{I}" for its number, as the siblings show what it counts in.

@@ -197,6 +197,11 @@ private:
     push(i, rank == 0 ? UnitKind::annex : rank == 6 ? UnitKind::article : UnitKind::chapter, rank);
   }
 
+  // "i" behind "h"
+  static bool follows(const Label &last, const Label &label) {
+    return last.number.size() == 1 && label.number.size() == 1 && label.number[0] == last.number[0] + 1;
+  }
+
   // The open list this label goes on with, or nothing.
   std::optional<std::size_t> going_on(const Label &label, Shape shape, const std::string &style) const {
     for (std::size_t at = stack_.size(); at-- > 0;) {
@@ -206,8 +211,7 @@ private:
       if (open.shape != shape || open.style != style || dots(last.number) != dots(label.number)) continue;
       // "i" behind "h" is a letter; elsewhere it begins a Roman list
       if (shape == Shape::small || shape == Shape::capital) {
-        const bool next_letter =
-            last.number.size() == 1 && label.number.size() == 1 && label.number[0] == last.number[0] + 1;
+        const bool next_letter = follows(last, label);
         const bool begins_roman = label.number == "i" && !next_letter && !open.roman;
         if (begins_roman) continue;
         if (open.roman && (!is_roman(label.number) || continues_above(at, label, style))) continue;
@@ -242,8 +246,9 @@ private:
       const bool top_level = before.rank == 6;
       const std::uint32_t id = push(i, top_level ? UnitKind::article : UnitKind::item, before.rank);
       stack_.back().roman = before.roman;
+      const Label &last = out_.units[before.unit].label;
       const bool again =
-          first && shape != Shape::path && out_.units[before.unit].label.number != label.number;
+          first && shape != Shape::path && last.number != label.number && !follows(last, label);
       out_.units[id].series = again ? ++series_ : series;
       if (again && (shape == Shape::small || shape == Shape::capital))
         stack_.back().roman = label.number == "i";
