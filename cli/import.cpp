@@ -136,7 +136,17 @@ std::vector<Difference> differences(const std::vector<Line> &was, const std::vec
   return found;
 }
 
-std::string shortened(const std::string &text) { return intake::shortened(text, 110); }
+// The line from a little before the place where it differs from the other.
+std::string shortened(const Line &line, const Line *other) {
+  std::size_t same = 0;
+  if (other != nullptr)
+    while (same < line.text.size() && same < other->text.size() && line.text[same] == other->text[same])
+      ++same;
+  constexpr std::size_t before = 40;
+  std::size_t from = same > 2 * before ? line.text.find(' ', same - before) : 0;
+  if (from == std::string::npos || from > same) from = 0;
+  return (from > 0 ? "…" : "") + intake::shortened(line.text.substr(from), 100);
+}
 
 } // namespace
 
@@ -156,6 +166,11 @@ int import_document(const ImportCommand &command, const Console &console) {
     one = scan_document(command.file);
     told = one.diagnostics;
   }
+  if (!has_errors(told) && std::none_of(one.paper.paragraphs.begin(), one.paper.paragraphs.end(),
+                                        [](const intake::Paragraph &text) {
+                                          return text.text.find_first_not_of(" \t\n") != std::string::npos;
+                                        }))
+    told.push_back({.code = Code::nothing_to_import, .at = {}, .arguments = {command.file}});
   if (has_errors(told)) {
     console.tell(std::move(told), {});
     return 1;
@@ -205,11 +220,11 @@ int import_document(const ImportCommand &command, const Console &console) {
     console.line(library);
     console.line(answers);
     const intake::ImportCounts &counts = imported.counts;
-    console.line(
-        fmt::format(fmt::runtime(console.pick(
-                        "{} clausules, {} vragen, {} verwijzingen bij naam, {} nog getypt, {} notities.",
-                        "{} clauses, {} questions, {} references by name, {} still typed, {} notes.")),
-                    counts.clauses, counts.questions, counts.references, counts.typed, counts.notes));
+    console.line(fmt::format(
+        fmt::runtime(console.pick(
+            "{} clausules, {} partijen, {} vragen, {} verwijzingen bij naam, {} nog getypt, {} notities.",
+            "{} clauses, {} parties, {} questions, {} references by name, {} still typed, {} notes.")),
+        counts.clauses, counts.parties, counts.questions, counts.references, counts.typed, counts.notes));
     if (!made.text.empty()) {
       console.line(
           found.empty()
@@ -219,8 +234,8 @@ int import_document(const ImportCommand &command, const Console &console) {
                                                       "The text that comes out differs in {} places:")),
                             found.size()));
       for (const Difference &difference : found) {
-        if (difference.was != nullptr) console.line("  - " + shortened(difference.was->text));
-        if (difference.is != nullptr) console.line("  + " + shortened(difference.is->text));
+        if (difference.was != nullptr) console.line("  - " + shortened(*difference.was, difference.is));
+        if (difference.is != nullptr) console.line("  + " + shortened(*difference.is, difference.was));
       }
     }
   }

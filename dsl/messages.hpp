@@ -231,6 +231,7 @@ enum class Code : std::uint8_t {
   broken_xml,
   xml_doctype,
   xml_too_deep,
+  nothing_to_import,
   too_many_paragraphs,
   unknown_document_kind,
   pdf_unreadable,

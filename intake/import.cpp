@@ -36,6 +36,7 @@ public:
         words_(paper, scan, options, names_, open_, out_.counts) {}
 
   Imported run() {
+    find_parties();
     name_clauses();
     for (const Citation &one : scan_.citations)
       if (one.leads == Leads::somewhere && !options_.typed.contains({one.paragraph, one.at.begin}))
@@ -115,19 +116,56 @@ private:
                               languages[static_cast<std::size_t>(speech_)]);
   }
 
+  // "Gemeente [invullen naam], vertegenwoordigd door …, hierna te noemen …": who joins, with the open places
+  // of that paragraph as its fields.
+  void find_parties() {
+    constexpr std::array<std::string_view, 12> marks{
+        "vertegenwoordigd door", "hierna te noemen", "hierna: ",  "hierna genoemd",
+        "represented by",        "hereinafter",      "hereafter", "vertreten durch",
+        "nachfolgend",           "représenté",       "ci-après",  "hierna de noemen"};
+    for (std::uint32_t i = 0; i < paper_.paragraphs.size(); ++i) {
+      const std::string &text = paper_.paragraphs[i].text;
+      const std::vector<std::string> holes = words_.holes(i);
+      if (holes.empty() || std::none_of(marks.begin(), marks.end(), [&](std::string_view mark) {
+            return text.find(mark) != std::string::npos;
+          }))
+        continue;
+      const std::size_t begin = scan_.outline.body_begin[i];
+      const std::size_t end = std::min({text.find(holes.front(), begin), text.find(',', begin), text.size()});
+      open_.add_party(i, std::string(trimmed(std::string_view(text).substr(begin, end - begin))), holes);
+    }
+  }
+
+  static std::string toml(const OpenPlaces::Question &one) {
+    std::string answer;
+    for (const char c : one.answer) {
+      if (c == '"' || c == '\\') answer += '\\';
+      answer += c;
+    }
+    return fmt::format("{} = \"{}\"\n", one.name, answer);
+  }
+
   std::string questions() {
     std::string out;
-    for (const OpenPlaces::Question &one : open_.all()) {
+    for (const OpenPlaces::Party &party : open_.parties()) {
+      out += fmt::format("{} {} {}\n", pick("partij", "party"), party.name,
+                         quoted(WordWriter::escaped(party.caption)));
+      for (const OpenPlaces::Question &one : party.fields)
+        out += fmt::format("  {} {} {}\n", pick("veld", "field"), one.name,
+                           quoted(WordWriter::escaped(one.caption)));
+      out += "\n";
+    }
+    for (const OpenPlaces::Question &one : open_.questions()) {
       out += fmt::format("{} {} {}\n  {}\n\n", pick("vraag", "question"), one.name,
                          quoted(WordWriter::escaped(one.caption)), pick("tekst", "text"));
-      std::string answer;
-      for (const char c : one.answer) {
-        if (c == '"' || c == '\\') answer += '\\';
-        answer += c;
-      }
-      out_.answers += fmt::format("{} = \"{}\"\n", one.name, answer);
+      out_.answers += toml(one);
     }
-    out_.counts.questions = open_.all().size();
+    for (const OpenPlaces::Party &party : open_.parties()) {
+      out_.answers += fmt::format("\n[{}]\n", party.name);
+      for (const OpenPlaces::Question &one : party.fields) out_.answers += toml(one);
+    }
+    out_.counts.questions = open_.questions().size();
+    out_.counts.parties = open_.parties().size();
     return out;
   }
 
@@ -140,8 +178,8 @@ private:
       heading = std::string(trimmed(words_.text(part.heading, begin)));
       print(part.heading);
     }
-    std::string out =
-        fmt::format("{} {} {}\n", pick("clausule", "clause"), clause_names_[index], quoted(heading));
+    std::string out = part.heading == nowhere ? std::string() : doubts(part.heading, "");
+    out += fmt::format("{} {} {}\n", pick("clausule", "clause"), clause_names_[index], quoted(heading));
     for (const std::uint32_t note : part.notes) {
       out += "  ! " + std::string(trimmed(words_.text(note, scan_.outline.body_begin[note]))) + "\n";
       out_.order.push_back({note, true});
@@ -152,6 +190,14 @@ private:
       out += "  # " + pick("hieronder stond niets", "nothing stood below this") + "\n  {" +
              pick("lijn", "line") + "}\n";
     return out + "\n";
+  }
+
+  // Comments above a paragraph: what was not sure.
+  std::string doubts(std::uint32_t paragraph, const std::string &margin) const {
+    std::string out;
+    for (const std::string &one : words_.doubts(paragraph, speech_ == Speech::dutch))
+      out += fmt::format("{}# {}\n", margin, one);
+    return out;
   }
 
   void print(std::uint32_t paragraph) { out_.order.push_back({paragraph, false}); }
@@ -167,6 +213,7 @@ private:
       if (node.kind == Node::Kind::text || node.kind == Node::Kind::row) {
         if (i > 0) out += "\n";
         print(node.paragraph);
+        out += doubts(node.paragraph, margin);
         out += margin + std::string(trimmed(words_.text(node.paragraph, 0))) + "\n";
         continue;
       }
@@ -181,6 +228,7 @@ private:
         if (!list.empty()) out += margin + "{" + pick("lijst", "list") + " " + list + "}\n";
         if (list.empty()) list = outer;
       }
+      out += doubts(node.paragraph, margin);
       const auto label = labels_.find(node.unit);
       std::string text(trimmed(words_.text(node.paragraph, scan_.outline.body_begin[node.paragraph])));
       out += margin + "- " + (label == labels_.end() ? "" : "{#" + label->second + "} ") + text + "\n";

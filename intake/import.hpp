@@ -17,7 +17,7 @@ struct ImportOptions {
 };
 
 struct ImportCounts {
-  std::size_t clauses = 0, questions = 0, references = 0, typed = 0, notes = 0;
+  std::size_t clauses = 0, parties = 0, questions = 0, references = 0, typed = 0, notes = 0;
 };
 
 // A paragraph of the paper that the library prints, or not.

@@ -252,7 +252,7 @@ std::string ImportScheme::level_line(Rank rank, const std::string &label, std::s
   switch (speech_) {
   case Speech::dutch:
     if (rank == Rank::subclause && label.find("{artikel}") == std::string::npos)
-      line += R"( citeer "{eerste} lid" meervoud "lid" binnen "het {eerste} lid" zelf "dit lid")";
+      line += R"( citeer "{eerste} lid" meervoud "lid" binnen "{eerste} lid" zelf "dit lid")";
     else if (own)
       line += fmt::format(" citeer {} meervoud \"punten\"", quoted("punt " + placeholder(label)));
     else
@@ -264,8 +264,8 @@ std::string ImportScheme::level_line(Rank rank, const std::string &label, std::s
       line += fmt::format(" cite {} plural \"clauses\" itself \"this clause\"",
                           quoted("clause " + without_stops(label)));
     else
-      line += fmt::format(" cite {} inside {} inside plural \"paragraphs\" separator \"\"", quoted(label),
-                          quoted("paragraph " + label));
+      line += fmt::format(" cite {} inside {} inside plural \"paragraphs\" separator \"\"",
+                          quoted(without_stops(label)), quoted("paragraph " + without_stops(label)));
     break;
   case Speech::german:
     line += fmt::format(" cite {} separator \" \"", quoted((rank == Rank::subclause       ? "Absatz "

@@ -39,6 +39,11 @@ public:
     for (std::uint32_t i = 0; i < units.size(); ++i) unit_at_[units[i].paragraph] = i;
     for (const Finding &one : scan.findings)
       if (one.code == Code::scan_note || one.code == Code::scan_comment) note_[one.paragraph] = true;
+    numbered_ =
+        std::any_of(units.begin(), units.end(), [](const Unit &one) { return one.kind != UnitKind::item; });
+    headed_ = std::any_of(paper.paragraphs.begin(), paper.paragraphs.end(), [](const Paragraph &one) {
+      return one.heading > 0 && one.story == Story::body && one.style != "Title";
+    });
   }
 
   Shape run() {
@@ -55,6 +60,12 @@ public:
       }
       if (one.story != Story::body || (trimmed(one.text).empty() && one.label.empty())) continue;
       const bool heads = unit_at_[i] != nowhere && unit(i).kind != UnitKind::item;
+      if (!numbered_ && headed_ && one.heading > 0 && one.style != "Title" && shape_.title != nowhere) {
+        begun = true;
+        plain(i);
+        shape_.parts.back().kind = Part::Kind::article; // it gets a number
+        continue;
+      }
       if (!begun && !heads) {
         before(i);
         continue;
@@ -93,7 +104,8 @@ private:
       return;
     }
     if (shape_.parts.empty() || (is_short && next_is_text(i) && unit_at_[i] == nowhere)) {
-      Part preface{.kind = Part::Kind::plain};
+      // what has no parts at all becomes one article
+      Part preface{.kind = numbered_ || headed_ ? Part::Kind::plain : Part::Kind::article};
       if (is_short && next_is_text(i)) {
         preface.heading = i;
         preface.title = text;
@@ -201,6 +213,8 @@ private:
   Shape shape_;
   std::vector<std::uint32_t> unit_at_; // by paragraph
   std::vector<bool> note_;             // by paragraph
+  bool numbered_ = false;              // it has parts with a number
+  bool headed_ = false;                // it has headings
   std::vector<std::uint32_t> path_;    // units of the items around the last one
 };
 

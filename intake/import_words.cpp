@@ -1,6 +1,7 @@
 #include "intake/import_words.hpp"
 
 #include "intake/reference_words.hpp"
+#include "intake/report.hpp"
 
 #include <fmt/format.h>
 
@@ -57,29 +58,86 @@ std::string name_of(std::string_view words, std::string_view otherwise) {
   return name;
 }
 
-const std::string &OpenPlaces::question(const std::string &hole, const std::string &where) {
+namespace {
+
+// What an open place asks for, whatever the order and the spelling of its words: "naam OD" is "OD naam";
+// empty when it has no words.
+std::string meaning_of(const std::string &hole) {
   std::vector<std::string> words = words_of(hole);
   std::erase_if(words, says_nothing);
   std::sort(words.begin(), words.end());
   std::string meaning = fmt::format("{}", fmt::join(words, ""));
-  if (meaning.ends_with("naam")) meaning.resize(meaning.size() - 4);
-  if (meaning.empty()) meaning = "#" + where + "#" + std::to_string(all_.size());
-  const auto [found, fresh] = by_meaning_.emplace(meaning, all_.size());
-  if (!fresh) return all_[found->second].name;
-  std::string caption = hole;
-  while (!caption.empty() && (caption.front() == '[' || caption.front() == ' ')) caption.erase(0, 1);
-  while (!caption.empty() && (caption.back() == ']' || caption.back() == ' ')) caption.pop_back();
-  std::vector<std::string> named = words_of(caption);
-  const bool worded = !named.empty() && meaning[0] != '#';
-  if (!named.empty() && (named.front() == "invullen" || named.front() == "insert"))
-    named.erase(named.begin());
-  const std::string base =
-      worded ? name_of(fmt::format("{}", fmt::join(named, " ")), "vraag") : name_of("open " + where, "open");
+  if (meaning.size() > 4 && meaning.ends_with("naam")) meaning.resize(meaning.size() - 4);
+  return meaning;
+}
+
+std::string caption_of(std::string hole) {
+  while (!hole.empty() && (hole.front() == '[' || hole.front() == ' ')) hole.erase(0, 1);
+  while (!hole.empty() && (hole.back() == ']' || hole.back() == ' ')) hole.pop_back();
+  for (const std::string_view word : {"invullen ", "Invullen ", "insert ", "Insert "})
+    if (hole.starts_with(word)) hole.erase(0, word.size());
+  return hole;
+}
+
+} // namespace
+
+std::string OpenPlaces::unique(const std::string &base) {
   std::string name = base;
   for (int i = 2; !names_.insert(name).second; ++i) name = base + "-" + std::to_string(i);
+  return name;
+}
+
+void OpenPlaces::add_party(std::uint32_t paragraph, const std::string &called,
+                           const std::vector<std::string> &holes) {
+  Party party{unique(name_of(called, "partij")), called.empty() ? "Partij" : called};
+  for (const std::string &hole : holes) {
+    const std::string meaning = meaning_of(hole);
+    if (meaning.empty()) continue;
+    auto &known = of_parties_[meaning];
+    if (!known.empty() && known.back().party == parties_.size()) continue;
+    const std::string caption = caption_of(hole);
+    std::string name = name_of(caption, "veld");
+    for (int i = 2; std::any_of(party.fields.begin(), party.fields.end(),
+                                [&](const Question &one) { return one.name == name; });
+         ++i)
+      name = name_of(caption, "veld") + "-" + std::to_string(i);
+    known.push_back({parties_.size(), party.fields.size()});
+    party.fields.push_back({name, caption, hole});
+  }
+  if (party.fields.empty()) return;
+  introduced_[paragraph] = parties_.size();
+  parties_.push_back(std::move(party));
+}
+
+std::string OpenPlaces::name(const std::string &hole, const std::string &where, std::uint32_t paragraph) {
+  std::string meaning = meaning_of(hole);
+  if (const auto fields = of_parties_.find(meaning); fields != of_parties_.end()) {
+    const auto own = introduced_.find(paragraph);
+    const Field *field = fields->second.size() == 1 ? &fields->second.front() : nullptr;
+    for (const Field &one : fields->second)
+      if (own != introduced_.end() && one.party == own->second) field = &one;
+    if (field != nullptr)
+      return parties_[field->party].name + "." + parties_[field->party].fields[field->field].name;
+  }
+  const bool worded = !meaning.empty();
+  if (!worded) meaning = "#" + std::to_string(questions_.size());
+  const auto [found, fresh] = by_meaning_.emplace(meaning, questions_.size());
+  if (!fresh) return questions_[found->second].name;
+  std::string caption = caption_of(hole);
+  const std::string name = unique(worded ? name_of(caption, "vraag") : name_of("open " + where, "open"));
   if (!worded) caption = where.empty() ? hole : fmt::format("{} ({})", hole, where);
-  all_.push_back({name, caption, hole});
-  return all_.back().name;
+  questions_.push_back({name, caption, hole});
+  return name;
+}
+
+std::vector<std::string> WordWriter::holes(std::uint32_t paragraph) const {
+  std::vector<std::string> all;
+  const auto here = findings_.find(paragraph);
+  if (here == findings_.end()) return all;
+  for (const std::size_t i : here->second)
+    if (const Finding &one = scan_.findings[i]; one.code == Code::scan_hole)
+      all.push_back(paper_.paragraphs[paragraph].text.substr(one.at.begin, one.at.end - one.at.begin));
+  return all;
 }
 
 WordWriter::WordWriter(const Paper &paper, const Scan &scan, const ImportOptions &options,
@@ -106,9 +164,22 @@ std::string WordWriter::escaped(std::string_view text) {
   return out;
 }
 
+namespace {
+
+// Whether a name would run on into what stands behind it.
+bool runs_on(std::string_view text, std::size_t at) {
+  const auto part_of_name = [&](std::size_t i) {
+    return i < text.size() && ((text[i] >= 'a' && text[i] <= 'z') || (text[i] >= '0' && text[i] <= '9'));
+  };
+  if (at >= text.size()) return false;
+  return part_of_name(at) || text[at] == '-' || (text[at] == '.' && part_of_name(at + 1));
+}
+
+} // namespace
+
 // "@looptijd", "{@een, @twee}"; empty when some part of it has no name.
 std::string WordWriter::cited(const Citation &citation) const {
-  if (citation.leads != Leads::somewhere || citation.units.empty()) return {};
+  if (citation.leads != Leads::somewhere || citation.units.empty() || citation.own) return {};
   if (options_.typed.contains({citation.paragraph, citation.at.begin})) return {};
   std::vector<std::string> targets;
   for (const std::uint32_t unit : citation.units) {
@@ -116,8 +187,28 @@ std::string WordWriter::cited(const Citation &citation) const {
     if (found == names_.end() || found->second.empty()) return {};
     targets.push_back("@" + found->second);
   }
-  if (targets.size() == 1) return "{" + targets[0] + "}";
+  const std::string &text = paper_.paragraphs[citation.paragraph].text;
+  const bool bare =
+      (citation.at.begin == 0 || text[citation.at.begin - 1] == ' ' || text[citation.at.begin - 1] == '(') &&
+      !runs_on(text, citation.at.end);
+  if (targets.size() == 1) return bare ? targets[0] : "{" + targets[0] + "}";
   return fmt::format("{{{}}}", fmt::join(targets, ", "));
+}
+
+std::vector<std::string> WordWriter::doubts(std::uint32_t paragraph, bool dutch) const {
+  std::vector<std::string> all;
+  if (const auto here = citations_.find(paragraph); here != citations_.end())
+    for (const std::size_t i : here->second)
+      if (const Citation &one = scan_.citations[i];
+          one.leads == Leads::somewhere && !one.own && cited(one).empty())
+        all.push_back((dutch ? "bleef getypt: " : "stays typed: ") + one.text);
+  if (const auto here = findings_.find(paragraph); here != findings_.end())
+    for (const std::size_t i : here->second)
+      if (const Finding &one = scan_.findings[i];
+          one.code != Code::scan_hole && one.code != Code::scan_note && one.code != Code::scan_comment)
+        all.push_back(says(one, dutch ? Tongue::dutch : Tongue::english));
+  for (std::string &one : all) std::replace(one.begin(), one.end(), '\n', ' ');
+  return all;
 }
 
 std::string WordWriter::text(std::uint32_t paragraph, std::uint32_t begin) {
@@ -133,7 +224,7 @@ std::string WordWriter::text(std::uint32_t paragraph, std::uint32_t begin) {
     if (!free(one.at)) continue;
     std::string by = cited(one);
     if (by.empty()) {
-      if (one.leads != Leads::outside) ++counts_.typed;
+      if (one.leads != Leads::outside && !one.own) ++counts_.typed;
       continue;
     }
     ++counts_.references;
@@ -144,7 +235,8 @@ std::string WordWriter::text(std::uint32_t paragraph, std::uint32_t begin) {
     const Finding &one = scan_.findings[i];
     if (one.code != Code::scan_hole || !free(one.at)) continue;
     changes.push_back(
-        {one.at, "{" + open_.question(text.substr(one.at.begin, one.at.end - one.at.begin), place) + "}"});
+        {one.at,
+         "{" + open_.name(text.substr(one.at.begin, one.at.end - one.at.begin), place, paragraph) + "}"});
   }
   std::sort(changes.begin(), changes.end(),
             [](const Change &a, const Change &b) { return a.at.begin < b.at.begin; });

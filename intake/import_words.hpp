@@ -15,13 +15,28 @@ public:
   struct Question {
     std::string name, caption, answer;
   };
-  // The name of the question for an open place, as it stands in the text.
-  const std::string &question(const std::string &hole, const std::string &where);
-  const std::vector<Question> &all() const { return all_; }
+  struct Party {
+    std::string name, caption;
+    std::vector<Question> fields = {};
+  };
+  // A party that the document introduces, with the open places of its paragraph. All must be known before the
+  // first question is asked for.
+  void add_party(std::uint32_t paragraph, const std::string &called, const std::vector<std::string> &holes);
+  // How an open place of that paragraph is written: the name of a question, or "gemeente.naam".
+  std::string name(const std::string &hole, const std::string &where, std::uint32_t paragraph);
+  const std::vector<Question> &questions() const { return questions_; }
+  const std::vector<Party> &parties() const { return parties_; }
 
 private:
-  std::vector<Question> all_;
-  std::map<std::string, std::size_t> by_meaning_;
+  struct Field {
+    std::size_t party, field;
+  };
+  std::string unique(const std::string &base);
+  std::vector<Question> questions_;
+  std::vector<Party> parties_;
+  std::map<std::uint32_t, std::size_t> introduced_;      // parties, by paragraph
+  std::map<std::string, std::vector<Field>> of_parties_; // fields, by what they mean
+  std::map<std::string, std::size_t> by_meaning_;        // questions
   std::set<std::string> names_;
 };
 
@@ -32,8 +47,13 @@ public:
              const std::unordered_map<std::uint32_t, std::string> &names, OpenPlaces &open,
              ImportCounts &counts);
 
+  // The open places of a paragraph, as they stand in it.
+  std::vector<std::string> holes(std::uint32_t paragraph) const;
   // Running text of a paragraph from `begin` on.
   std::string text(std::uint32_t paragraph, std::uint32_t begin);
+  // What is to be looked at in a paragraph, for comments beside its line: references that stay typed, and
+  // what the scan found.
+  std::vector<std::string> doubts(std::uint32_t paragraph, bool dutch) const;
   // Words that are only escaped.
   static std::string escaped(std::string_view text);
 
