@@ -110,6 +110,7 @@ private:
       ++gaps;
       if (gap.told) said_.push_back(*gap.told);
     }
+    if (is(Gate::warnings) && report.against && report.against->library != report.facts.library) ++gaps;
     if (is(Gate::fixed)) fixed = report.count(Liveness::fixed) + report.count(Liveness::partly);
     if (gaps > 0) {
       open = false;
