@@ -223,10 +223,14 @@ Outcome<Compared> read_report(const Given &given, std::string name, FileId file)
   const auto *number = version == nullptr ? nullptr : std::get_if<std::int64_t>(&version->value);
   if (number == nullptr || *number != report_version)
     return refuse(Code::other_report_version, number == nullptr ? "?" : std::to_string(*number));
-  for (const std::string_view part : {"units", "references", "facts"})
-    if (member(given, part) == nullptr) return refuse(Code::not_a_report, {});
+  for (const std::string_view part : {"units", "references"}) {
+    const Given *all = member(given, part);
+    if (all == nullptr || !std::holds_alternative<GivenList>(all->value)) return refuse(Code::not_a_report, {});
+  }
+  const Given *told = member(given, "facts");
+  if (told == nullptr || text(*told, "library").empty()) return refuse(Code::not_a_report, {});
   Compared &out = result.value;
-  const Given &facts = *member(given, "facts");
+  const Given &facts = *told;
   out.library = text(facts, "library");
   for (const Given &one : list(facts, "sources")) out.files.push_back(file_of(one));
   if (const Given *answers = member(facts, "answers"); answers != nullptr && !text(*answers, "path").empty())

@@ -364,11 +364,13 @@ private:
   // Words inside a paragraph with a condition of their own.
   void passage(const syntax::TextBranch &branch, Span at, std::size_t own) {
     const Span begin = branch.text.empty() ? at : branch.text.front().at;
-    if (frames_.size() > own && !branch.text.empty())
+    const std::string said = words(branch.text);
+    const bool says = std::any_of(said.begin(), said.end(), [](char c) { return static_cast<unsigned char>(c) > '@'; });
+    if (frames_.size() > own && says) // not of punctuation alone
       note({.part = ReportWhy::Part::words,
             .name = {},
             .clause = {},
-            .text = words(branch.text),
+            .text = said,
             .at = begin,
             .in = in(),
             .times = in() ? 1U : 0U,
