@@ -182,7 +182,7 @@ function select(name) {
 select(DATA.against ? 'against' : DATA.counts.open + DATA.counts.warnings > 0 ? 'gaps' : 'references');
 
 // On a narrow screen one of the two is shown.
-const views = h('div', { class: 'views', role: 'group', 'aria-label': T.view }, [['report', T.toReport], ['document', T.toDocument]].map(([view, text]) =>
+const views = h('nav', { class: 'views', 'aria-label': T.view }, [['report', T.toReport], ['document', T.toDocument]].map(([view, text]) =>
   h('button', { type: 'button', 'data-for': view, 'aria-pressed': String(view === 'report'), onclick: () => show(view) }, text)));
 function show(view) {
   document.body.dataset.view = view;

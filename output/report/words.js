@@ -64,7 +64,7 @@ function fill(made, attributes, content) {
     if (key.startsWith('on')) made.addEventListener(key.slice(2), value);
     else made.setAttribute(key, value === true ? '' : value);
   }
-  for (const one of content.flat()) if (one !== null && one !== undefined && one !== '') made.append(one);
+  for (const one of content.flat(Infinity)) if (one !== null && one !== undefined && one !== '') made.append(one);
   return made;
 }
 const tag = (text, kind) => h('span', { class: `tag ${kind || ''}` }, text);
