@@ -84,11 +84,11 @@ private:
     if (failed()) return;
     for (const OutputFile &file : files) console_.line(file.path);
     const Tally found = tally(finished.document);
-    console_.line(
-        fmt::format("{}, {}, {}.", count(found.articles, "artikel", "artikelen", "article", "articles"),
-                    count(found.references, "verwijzing opgelost", "verwijzingen opgelost",
-                          "reference resolved", "references resolved"),
-                    count(found.gaps, "open plek", "open plekken", "gap left", "gaps left")));
+    console_.line(fmt::format("{}, {}, {}.",
+                              count(found.articles, "artikel", "artikelen", "article", "articles"),
+                              count(found.references, "verwijzing opgelost", "verwijzingen opgelost",
+                                    "reference resolved", "references resolved"),
+                              count(found.gaps, "open plek", "open plekken", "gap left", "gaps left")));
   }
 
   std::string count(std::size_t number, std::string_view een, std::string_view meer, std::string_view one,

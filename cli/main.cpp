@@ -100,13 +100,14 @@ int run(int argc, char **argv) {
   };
 
   const auto variant_options = [&](CLI::App *command, beding::VariantOptions &variant) {
-    command->add_option("library", variant.library, pick("De bibliotheek (.beding).", "The library (.beding)."))
+    command
+        ->add_option("library", variant.library, pick("De bibliotheek (.beding).", "The library (.beding)."))
         ->required();
     command->add_option("-a,--answers", variant.answers,
                         pick("De antwoorden (.toml of .json).", "The answers (.toml or .json)."));
-    command->add_option(
-        "--document", variant.document,
-        pick("Welk document, als de bibliotheek er meer heeft.", "Which document, when the library has more."));
+    command->add_option("--document", variant.document,
+                        pick("Welk document, als de bibliotheek er meer heeft.",
+                             "Which document, when the library has more."));
     command->add_option(
         "--nummering,--numbering", variant.numbering,
         pick("Een andere nummering dan die van het document.", "Another numbering than the document's own."));
@@ -127,9 +128,10 @@ int run(int argc, char **argv) {
                         "Where the document goes: .docx, .odt, .html or .txt. May be repeated."))
       ->allow_extra_args(false);
   compile
-      ->add_option("--report", options.reports,
-                   pick("Waar het rapport voor de reviewer komt: .html, .json, .sarif of .txt. Mag vaker.",
-                        "Where the report for the reviewer goes: .html, .json, .sarif or .txt. May be repeated."))
+      ->add_option(
+          "--report", options.reports,
+          pick("Waar het rapport voor de reviewer komt: .html, .json, .sarif of .txt. Mag vaker.",
+               "Where the report for the reviewer goes: .html, .json, .sarif or .txt. May be repeated."))
       ->allow_extra_args(false);
   tongue_option(compile);
   form_option(compile);
@@ -167,31 +169,34 @@ int run(int argc, char **argv) {
   report->set_help_flag("-h,--help", pick("Toon deze uitleg.", "Show this help."));
   variant_options(report, reporting.variant);
   report
-      ->add_option("-o,--output", reporting.outputs,
-                   pick("Waar het rapport komt: .html (een pagina om in te lezen), .json, .sarif of .txt. Mag vaker.",
-                        "Where the report goes: .html (a page to read in), .json, .sarif or .txt. May be repeated."))
+      ->add_option(
+          "-o,--output", reporting.outputs,
+          pick("Waar het rapport komt: .html (een pagina om in te lezen), .json, .sarif of .txt. Mag vaker.",
+               "Where the report goes: .html (a page to read in), .json, .sarif or .txt. May be repeated."))
       ->allow_extra_args(false);
   report->add_option("--against", reporting.against,
                      pick("De JSON van een eerder rapport: wat is er anders?",
                           "The JSON of an earlier report: what is different?"));
   report
-      ->add_option("--fail-on", gates,
-                   pick("Houd tegen (exitcode 4): gaps (iets staat open), static (een verwijzing met een vast deel), "
-                        "warnings (iets staat open of vraagt om een blik). Mag vaker.",
-                        "Stop (exit code 4) on: gaps (something is open), static (a reference with a static part), "
-                        "warnings (something is open or worth a look). May be repeated."))
+      ->add_option(
+          "--fail-on", gates,
+          pick("Houd tegen (exitcode 4): gaps (iets staat open), static (een verwijzing met een vast deel), "
+               "warnings (iets staat open of vraagt om een blik). Mag vaker.",
+               "Stop (exit code 4) on: gaps (something is open), static (a reference with a static part), "
+               "warnings (something is open or worth a look). May be repeated."))
       ->check(CLI::IsMember({"gaps", "static", "warnings"}))
       ->allow_extra_args(false);
   report->add_flag("--no-proof", reporting.no_proof,
                    pick("Laat het bewijs voor alle varianten weg.", "Leave out the proof for all variants."));
-  report->footer(pick("\nHet rapport komt er ook als er antwoorden ontbreken of verwijzingen doodlopen: dat staat erin.\n"
-                      "Exitcode: 0 het rapport is er, 1 het kon niet worden gemaakt, 2 de opties kloppen niet,\n"
-                      "4 tegengehouden door --fail-on.\n\nVoorbeeld:\n  beding report clauses/modelconvenant.beding -a "
-                      "samples/heuvelrug.toml -o rapport.html -o rapport.json\n",
-                      "\nThe report is made even when answers lack or references dangle: it says so.\n"
-                      "Exit code: 0 the report is there, 1 it could not be made, 2 the options are wrong,\n"
-                      "4 stopped by --fail-on.\n\nExample:\n  beding report clauses/modelconvenant.beding -a "
-                      "samples/heuvelrug.toml -o report.html -o report.json\n"));
+  report->footer(pick(
+      "\nHet rapport komt er ook als er antwoorden ontbreken of verwijzingen doodlopen: dat staat erin.\n"
+      "Exitcode: 0 het rapport is er, 1 het kon niet worden gemaakt, 2 de opties kloppen niet,\n"
+      "4 tegengehouden door --fail-on.\n\nVoorbeeld:\n  beding report clauses/modelconvenant.beding -a "
+      "samples/heuvelrug.toml -o rapport.html -o rapport.json\n",
+      "\nThe report is made even when answers lack or references dangle: it says so.\n"
+      "Exit code: 0 the report is there, 1 it could not be made, 2 the options are wrong,\n"
+      "4 stopped by --fail-on.\n\nExample:\n  beding report clauses/modelconvenant.beding -a "
+      "samples/heuvelrug.toml -o report.html -o report.json\n"));
   tongue_option(report);
   form_option(report);
 
@@ -291,9 +296,8 @@ int run(int argc, char **argv) {
     return wrong(beding::Code::unknown_argument, rest.empty() ? std::string(error.what()) : rest.front());
   } catch (const CLI::RequiredError &) {
     if (scan->parsed()) return wrong(beding::Code::missing_argument, pick("een document", "a document"));
-    const bool command =
-        compile->parsed() || check->parsed() || format->parsed() || list->parsed() || start->parsed() ||
-        report->parsed();
+    const bool command = compile->parsed() || check->parsed() || format->parsed() || list->parsed() ||
+                         start->parsed() || report->parsed();
     if (const auto rest = app.remaining(true); !command && !rest.empty())
       return wrong(beding::Code::unknown_argument, rest.front());
     return wrong(beding::Code::missing_argument,
@@ -315,7 +319,9 @@ int run(int argc, char **argv) {
   if (report->parsed()) {
     reporting.variant.reviewed = true;
     for (const std::string &one : gates)
-      reporting.gates.push_back(one == "gaps" ? beding::Gate::gaps : one == "static" ? beding::Gate::fixed : beding::Gate::warnings);
+      reporting.gates.push_back(one == "gaps"     ? beding::Gate::gaps
+                                : one == "static" ? beding::Gate::fixed
+                                                  : beding::Gate::warnings);
     return beding::review(reporting, console);
   }
   return beding::check_library(checking, console);

@@ -91,7 +91,8 @@ private:
     const bool broken = has_errors(before.diagnostics);
     for (Diagnostic &one : before.diagnostics) said_.push_back(std::move(one));
     if (broken) return;
-    if (before.value.library != report.facts.library) say(Code::other_library, {command_.against, before.value.library});
+    if (before.value.library != report.facts.library)
+      say(Code::other_library, {command_.against, before.value.library});
     report.against = compare(before.value, report);
   }
 
@@ -114,14 +115,17 @@ private:
     if (is(Gate::fixed)) fixed = report.count(Liveness::fixed) + report.count(Liveness::partly);
     if (gaps > 0) {
       open = false;
-      console_.line(fmt::format(fmt::runtime(console_.pick("Tegengehouden: {} (--fail-on).", "Stopped: {} (--fail-on).")),
-                                counted(gaps, console_.pick("plek", "place"), console_.pick("plekken", "places"))));
+      console_.line(fmt::format(
+          fmt::runtime(console_.pick("Tegengehouden: {} (--fail-on).", "Stopped: {} (--fail-on).")),
+          counted(gaps, console_.pick("plek", "place"), console_.pick("plekken", "places"))));
     }
     if (fixed > 0) {
       open = false;
-      console_.line(fmt::format(fmt::runtime(console_.pick("Tegengehouden: {} met een vast deel (--fail-on static).",
-                                                           "Stopped: {} with a static part (--fail-on static).")),
-                                counted(fixed, console_.pick("verwijzing", "reference"), console_.pick("verwijzingen", "references"))));
+      console_.line(
+          fmt::format(fmt::runtime(console_.pick("Tegengehouden: {} met een vast deel (--fail-on static).",
+                                                 "Stopped: {} with a static part (--fail-on static).")),
+                      counted(fixed, console_.pick("verwijzing", "reference"),
+                              console_.pick("verwijzingen", "references"))));
     }
     return open;
   }
@@ -145,21 +149,24 @@ ReportForm report_form(const std::string &path) {
 
 Report make_report(const VariantBuild &build, bool with_proof, Tongue tongue) {
   const Finished finished = build.finished();
-  Report made = report({build.library, build.sources, build.given, build.answers_file, build.answers, *build.plan,
-                        finished, build.told});
+  Report made = report({build.library, build.sources, build.given, build.answers_file, build.answers,
+                        *build.plan, finished, build.told});
   // of a library that is not right nothing can be proved
   const bool sound = std::none_of(build.told.begin(), build.told.end(), [](const Diagnostic &one) {
-    return one.code == Code::dangling_reference || one.code == Code::unknown_label || one.code == Code::unknown_clause;
+    return one.code == Code::dangling_reference || one.code == Code::unknown_label ||
+           one.code == Code::unknown_clause;
   });
   if (with_proof && sound) made.proof = prove(build.library, {.tongue = tongue});
   return made;
 }
 
-std::string write_report(const Report &report, const VariantBuild &build, const std::string &path, Tongue tongue) {
+std::string write_report(const Report &report, const VariantBuild &build, const std::string &path,
+                         Tongue tongue) {
   switch (report_form(path)) {
   case ReportForm::page: return write_report_html(report, build.finished(), build.sources, tongue);
   case ReportForm::json: return write_report_json(report, build.sources, tongue);
-  case ReportForm::sarif: return write_diagnostics_sarif(told_gaps(report), build.sources, tongue, BEDING_VERSION);
+  case ReportForm::sarif:
+    return write_diagnostics_sarif(told_gaps(report), build.sources, tongue, BEDING_VERSION);
   case ReportForm::text:
   case ReportForm::unknown: break;
   }

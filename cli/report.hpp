@@ -34,6 +34,7 @@ ReportForm report_form(const std::string &path); // by its extension
 
 // `build` must have run and be numbered.
 Report make_report(const VariantBuild &build, bool with_proof, Tongue tongue);
-std::string write_report(const Report &report, const VariantBuild &build, const std::string &path, Tongue tongue);
+std::string write_report(const Report &report, const VariantBuild &build, const std::string &path,
+                         Tongue tongue);
 
 } // namespace beding

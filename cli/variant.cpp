@@ -16,7 +16,8 @@ namespace {
 
 template <class Nodes>
 auto find(const Nodes &nodes, const std::string &name) {
-  return std::find_if(nodes.begin(), nodes.end(), [&](const auto *node) { return node->head.name.text == name; });
+  return std::find_if(nodes.begin(), nodes.end(),
+                      [&](const auto *node) { return node->head.name.text == name; });
 }
 template <class Nodes>
 std::vector<std::string_view> names(const Nodes &nodes) {
@@ -57,7 +58,8 @@ bool VariantBuild::failed() const {
   if (!options_.reviewed) return has_errors(told);
   for (std::size_t i = 0; i < told.size(); ++i) {
     const bool of_answers = i >= of_answers_ && i < behind_answers_;
-    if (message(told[i].code).severity == Severity::error && !of_answers && !is_gap(told[i].code)) return true;
+    if (message(told[i].code).severity == Severity::error && !of_answers && !is_gap(told[i].code))
+      return true;
   }
   return false;
 }
@@ -114,7 +116,8 @@ void VariantBuild::take() {
   add(std::move(taken.diagnostics));
   behind_answers_ = told.size();
   // what lacks is told; with open places in its stead the rest can be seen
-  if (options_.reviewed && has_errors({told.begin() + static_cast<std::ptrdiff_t>(of_answers_), told.end()})) {
+  if (options_.reviewed &&
+      has_errors({told.begin() + static_cast<std::ptrdiff_t>(of_answers_), told.end()})) {
     open_ = true;
     taken = take_answers(library, given, true);
   }

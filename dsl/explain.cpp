@@ -16,12 +16,12 @@ constexpr auto C = ExplainPage::Kind::command;
 // Every code once, grouped by subject; the test of the pages checks that.
 constexpr std::array<ExplainPage, static_cast<std::size_t>(Code::count_of_codes)> pages{{
 #include "dsl/explain/answers.inc"
-#include "dsl/explain/report.inc"
 #include "dsl/explain/command.inc"
 #include "dsl/explain/declarations.inc"
 #include "dsl/explain/files.inc"
 #include "dsl/explain/names.inc"
 #include "dsl/explain/proof.inc"
+#include "dsl/explain/report.inc"
 #include "dsl/explain/scan.inc"
 #include "dsl/explain/schemes.inc"
 #include "dsl/explain/style.inc"

@@ -10,7 +10,8 @@ namespace {
 
 using State = std::array<std::uint32_t, 8>;
 
-constexpr State start{0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
+constexpr State start{0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a,
+                      0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
 constexpr std::size_t block_size = 64;
 
 // FIPS 180-4, 4.2.2: the first 32 bits of the fractional parts of the cube roots of the first 64 primes.
@@ -19,7 +20,8 @@ std::array<std::uint32_t, 64> make_constants() {
   std::size_t count = 0;
   for (std::uint32_t candidate = 2; count < all.size(); ++candidate) {
     bool prime = true;
-    for (std::uint32_t divisor = 2; divisor * divisor <= candidate; ++divisor) prime = prime && candidate % divisor != 0;
+    for (std::uint32_t divisor = 2; divisor * divisor <= candidate; ++divisor)
+      prime = prime && candidate % divisor != 0;
     if (!prime) continue;
     // floor(cbrt(prime) * 2^32), found in whole numbers: the largest x with x^3 <= prime * 2^96
     const auto fits = [&](std::uint64_t x) {
@@ -61,8 +63,8 @@ void mix(State &state, const unsigned char *block) {
   }
   auto [a, b, c, d, e, f, g, h] = state;
   for (std::size_t i = 0; i < 64; ++i) {
-    const std::uint32_t first = h + (std::rotr(e, 6) ^ std::rotr(e, 11) ^ std::rotr(e, 25)) + ((e & f) ^ (~e & g)) +
-                                constants[i] + words[i];
+    const std::uint32_t first = h + (std::rotr(e, 6) ^ std::rotr(e, 11) ^ std::rotr(e, 25)) +
+                                ((e & f) ^ (~e & g)) + constants[i] + words[i];
     const std::uint32_t second =
         (std::rotr(a, 2) ^ std::rotr(a, 13) ^ std::rotr(a, 22)) + ((a & b) ^ (a & c) ^ (b & c));
     h = g, g = f, f = e, e = d + first, d = c, c = b, b = a, a = first + second;
@@ -82,12 +84,14 @@ std::string sha256(std::string_view bytes) {
   rest += '\x80';
   while (rest.size() % block_size != block_size - 8) rest += '\0';
   const std::uint64_t bits = std::uint64_t{bytes.size()} * 8;
-  for (int shift = 56; shift >= 0; shift -= 8) rest += static_cast<char>(bits >> static_cast<unsigned>(shift));
+  for (int shift = 56; shift >= 0; shift -= 8)
+    rest += static_cast<char>(bits >> static_cast<unsigned>(shift));
   const auto *end = reinterpret_cast<const unsigned char *>(rest.data());
   for (at = 0; at < rest.size(); at += block_size) mix(state, end + at);
   std::string out;
   for (const std::uint32_t word : state)
-    for (int shift = 28; shift >= 0; shift -= 4) out += "0123456789abcdef"[(word >> static_cast<unsigned>(shift)) & 15U];
+    for (int shift = 28; shift >= 0; shift -= 4)
+      out += "0123456789abcdef"[(word >> static_cast<unsigned>(shift)) & 15U];
   return out;
 }
 

@@ -2,8 +2,8 @@
 
 #include "engine/digest.hpp"
 #include "engine/report_gaps.hpp"
-#include "engine/report_terms.hpp"
 #include "engine/report_places.hpp"
+#include "engine/report_terms.hpp"
 #include "engine/report_walk.hpp"
 
 #include "engine/values.hpp"
@@ -18,7 +18,8 @@ namespace {
 class Reporter {
 public:
   explicit Reporter(const Reviewed &all)
-      : all_(all), finished_(all.finished), document_(all.finished.document), places_(all.finished), wording_(all.library.language) {}
+      : all_(all), finished_(all.finished), document_(all.finished.document), places_(all.finished),
+        wording_(all.library.language) {}
 
   Report run() {
     facts();
@@ -51,16 +52,18 @@ private:
     if (all_.answers_file < all_.sources.size()) facts.answers = file_of(all_.answers_file);
     for (QuestionId id = 0; id < all_.library.questions.size(); ++id) facts.given.push_back(answer(id));
     for (PartyId kind = 0; kind < all_.library.parties.size(); ++kind)
-      for (std::uint32_t i = 0; i < all_.answers.parties[kind].size(); ++i) facts.parties.push_back(party(kind, i));
+      for (std::uint32_t i = 0; i < all_.answers.parties[kind].size(); ++i)
+        facts.parties.push_back(party(kind, i));
   }
 
   ReportAnswer answer(QuestionId id) {
     const QuestionInfo &info = all_.library.questions[id];
-    ReportAnswer out{.name = info.name, .caption = info.source->caption, .value = value(info, all_.answers.questions[id])};
+    ReportAnswer out{
+        .name = info.name, .caption = info.source->caption, .value = value(info, all_.answers.questions[id])};
     const auto *table = std::get_if<GivenTable>(&all_.given.value);
-    const bool given = table != nullptr && std::any_of(table->begin(), table->end(), [&](const GivenMember &one) {
-                         return one.name.text == info.name;
-                       });
+    const bool given =
+        table != nullptr && std::any_of(table->begin(), table->end(),
+                                        [&](const GivenMember &one) { return one.name.text == info.name; });
     if (!all_.answers.asked[id])
       out.state = ReportAnswer::State::not_asked;
     else if (std::holds_alternative<std::monostate>(all_.answers.questions[id]))
@@ -114,7 +117,13 @@ private:
       const bool heads = is_unit(block.kind);
       if (!heads) text_of(id, open);
       if (!heads && !is_numbered_item(finished_, id)) continue;
-      ReportUnit unit{.block = id, .kind = block.kind, .label = finished_.numbers.of[id].label, .anchor = places_.anchor(id), .clause = {}, .text = {}, .at = block.from};
+      ReportUnit unit{.block = id,
+                      .kind = block.kind,
+                      .label = finished_.numbers.of[id].label,
+                      .anchor = places_.anchor(id),
+                      .clause = {},
+                      .text = {},
+                      .at = block.from};
       unit.parent = open.empty() ? none : open.back();
       unit.depth = static_cast<std::uint32_t>(open.size());
       if (block.clause != none) unit.clause = all_.library.clauses[block.clause].name;
@@ -138,7 +147,14 @@ private:
   void reference(ReferenceId id, const Walked &walked) {
     const Reference &from = document_.references[id];
     const Citation &citation = finished_.citations[id];
-    ReportReference out{.from = from.from, .unit = places_.anchor(places_.unit_of(from.from)), .where = places_.where(from.from), .heading = places_.heading(from.from), .before = {}, .printed = plain_text(citation), .after = {}, .at = from.at};
+    ReportReference out{.from = from.from,
+                        .unit = places_.anchor(places_.unit_of(from.from)),
+                        .where = places_.where(from.from),
+                        .heading = places_.heading(from.from),
+                        .before = {},
+                        .printed = plain_text(citation),
+                        .after = {},
+                        .at = from.at};
     Places::Sentence sentence = places_.sentence(from.from, id);
     out.before = std::move(sentence.before);
     out.after = std::move(sentence.behind);
@@ -189,8 +205,9 @@ private:
   ReportPart::Why why_fixed(BlockId target) const {
     const Level &level = finished_.scheme.level(document_.blocks[target].level);
     const auto in_words = [](const Template &pieces) {
-      return std::any_of(pieces.begin(), pieces.end(),
-                         [](const Piece &piece) { return piece.counts && piece.form == Count::ordinal_word; });
+      return std::any_of(pieces.begin(), pieces.end(), [](const Piece &piece) {
+        return piece.counts && piece.form == Count::ordinal_word;
+      });
     };
     return in_words(level.citation.bare) ? ReportPart::Why::number_in_words : ReportPart::Why::not_as_label;
   }
@@ -198,7 +215,12 @@ private:
   ReportTarget target(BlockId from, BlockId to) const {
     const BlockId own = places_.unit_of(from);
     const BlockId unit = places_.unit_of(to);
-    ReportTarget out{.block = to, .anchor = places_.anchor(to), .unit = places_.anchor(unit), .where = places_.where(to), .heading = places_.all_words(unit), .first_words = places_.first_words(to)};
+    ReportTarget out{.block = to,
+                     .anchor = places_.anchor(to),
+                     .unit = places_.anchor(unit),
+                     .where = places_.where(to),
+                     .heading = places_.all_words(unit),
+                     .first_words = places_.first_words(to)};
     const std::uint32_t here = places_.articles_before(own);
     const std::uint32_t there = places_.articles_before(unit);
     out.articles_away = here > there ? here - there : there - here;
@@ -238,8 +260,9 @@ std::size_t Report::count(GapKind kind) const {
       std::count_if(gaps.begin(), gaps.end(), [&](const ReportGap &gap) { return gap.kind == kind; }));
 }
 std::size_t Report::count(Liveness liveness) const {
-  return static_cast<std::size_t>(std::count_if(
-      references.begin(), references.end(), [&](const ReportReference &one) { return one.liveness == liveness; }));
+  return static_cast<std::size_t>(
+      std::count_if(references.begin(), references.end(),
+                    [&](const ReportReference &one) { return one.liveness == liveness; }));
 }
 std::size_t Report::count(Kind kind) const {
   return static_cast<std::size_t>(

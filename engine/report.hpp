@@ -54,8 +54,8 @@ struct ReportUnit {
   Span at = {};
   std::uint32_t parent = none; // index in Report::units
   std::uint32_t depth = 0;
-  // Of a heading: its paragraphs and items, with @anchor for each citation, so that a text that only got other
-  // numbers is the same.
+  // Of a heading: its paragraphs and items, with @anchor for each citation, so that a text that only got
+  // other numbers is the same.
   std::vector<std::string> lines = {};
   std::vector<ReferenceId> cited_by = {};
 };
@@ -92,7 +92,7 @@ struct ReportCondition {
   std::string text; // as the library has it
   Span at = {};
   bool otherwise = false;
-  bool loop = false; // no condition but a loop: over the party or question of this name
+  bool loop = false;        // no condition but a loop: over the party or question of this name
   Holds holds = Holds::yes; // itself, whatever `otherwise`; varies: by the turn of a loop
 };
 struct ReportReference {
@@ -105,7 +105,7 @@ struct ReportReference {
   std::vector<ReportPart> parts = {};
   Liveness liveness = Liveness::live;
   std::vector<ReportTarget> targets = {};
-  std::vector<std::string> lost = {};          // "@naam": what it cites and is not there
+  std::vector<std::string> lost = {};         // "@naam": what it cites and is not there
   std::vector<std::uint32_t> conditions = {}; // indices in Report::conditions, the outermost first
 };
 

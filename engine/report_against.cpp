@@ -8,7 +8,8 @@ namespace beding {
 namespace {
 
 // The lines that came and went, in order: what a longest common subsequence leaves over.
-std::vector<LineChange> changed_lines(const std::vector<std::string> &before, const std::vector<std::string> &now) {
+std::vector<LineChange> changed_lines(const std::vector<std::string> &before,
+                                      const std::vector<std::string> &now) {
   std::size_t head = 0;
   while (head < before.size() && head < now.size() && before[head] == now[head]) ++head;
   std::size_t tail = 0;
@@ -20,11 +21,14 @@ std::vector<LineChange> changed_lines(const std::vector<std::string> &before, co
   constexpr std::size_t most = 1'000'000; // cells of the table; beyond it all lines between count as changed
   const bool small = old_size * new_size <= most;
   std::vector<std::uint32_t> common(small ? (old_size + 1) * (new_size + 1) : 0, 0);
-  const auto cell = [&](std::size_t i, std::size_t j) -> std::uint32_t & { return common[i * (new_size + 1) + j]; };
+  const auto cell = [&](std::size_t i, std::size_t j) -> std::uint32_t & {
+    return common[i * (new_size + 1) + j];
+  };
   if (small)
     for (std::size_t i = old_size; i-- > 0;)
       for (std::size_t j = new_size; j-- > 0;)
-        cell(i, j) = before[head + i] == now[head + j] ? cell(i + 1, j + 1) + 1 : std::max(cell(i + 1, j), cell(i, j + 1));
+        cell(i, j) = before[head + i] == now[head + j] ? cell(i + 1, j + 1) + 1
+                                                       : std::max(cell(i + 1, j), cell(i, j + 1));
   std::vector<LineChange> changes;
   std::size_t i = 0;
   std::size_t j = 0;
@@ -41,7 +45,8 @@ std::vector<LineChange> changed_lines(const std::vector<std::string> &before, co
 
 class Comparer {
 public:
-  Comparer(const Compared &before, const Report &now) : before_(before), report_(now), now_(compared(now, {})) {}
+  Comparer(const Compared &before, const Report &now)
+      : before_(before), report_(now), now_(compared(now, {})) {}
 
   Comparison run() {
     out_.name = before_.name;
@@ -63,12 +68,24 @@ private:
     const auto removed_up_to = [&](std::size_t end) {
       for (; next_old < end; ++next_old)
         if (const ComparedUnit &old = before_.units[next_old]; !new_by_anchor.contains(old.anchor))
-          out_.units.push_back({.change = Change::removed, .kind = old.kind, .anchor = old.anchor, .old_label = old.label, .label = {}, .old_text = old.text, .text = {}});
+          out_.units.push_back({.change = Change::removed,
+                                .kind = old.kind,
+                                .anchor = old.anchor,
+                                .old_label = old.label,
+                                .label = {},
+                                .old_text = old.text,
+                                .text = {}});
     };
     for (const ComparedUnit &unit : now_.units) {
       const auto found = old_by_anchor.find(unit.anchor);
       if (found == old_by_anchor.end()) {
-        out_.units.push_back({.change = Change::added, .kind = unit.kind, .anchor = unit.anchor, .old_label = {}, .label = unit.label, .old_text = {}, .text = unit.text});
+        out_.units.push_back({.change = Change::added,
+                              .kind = unit.kind,
+                              .anchor = unit.anchor,
+                              .old_label = {},
+                              .label = unit.label,
+                              .old_text = {},
+                              .text = unit.text});
         continue;
       }
       if (found->second >= next_old) removed_up_to(found->second + 1);
@@ -78,10 +95,16 @@ private:
   }
 
   void changed(const ComparedUnit &old, const ComparedUnit &unit) {
-    UnitChange change{.kind = unit.kind, .anchor = unit.anchor, .old_label = old.label, .label = unit.label, .old_text = old.text, .text = unit.text};
+    UnitChange change{.kind = unit.kind,
+                      .anchor = unit.anchor,
+                      .old_label = old.label,
+                      .label = unit.label,
+                      .old_text = old.text,
+                      .text = unit.text};
     if (old.lines != unit.lines) change.lines = changed_lines(old.lines, unit.lines);
     if (unit.kind == Kind::item) change.old_text = change.text; // its words are lines of its article
-    if (change.renumbered() || change.renamed() || change.rewritten()) out_.units.push_back(std::move(change));
+    if (change.renumbered() || change.renamed() || change.rewritten())
+      out_.units.push_back(std::move(change));
   }
 
   // ---- references ----
@@ -89,7 +112,8 @@ private:
   // Those of one unit to the same targets are matched in order; then those that share a target.
   void references() {
     std::unordered_map<std::string, std::vector<std::size_t>> old_by_key;
-    for (std::size_t i = before_.references.size(); i-- > 0;) old_by_key[key(before_.references[i])].push_back(i);
+    for (std::size_t i = before_.references.size(); i-- > 0;)
+      old_by_key[key(before_.references[i])].push_back(i);
     std::vector<std::size_t> partner(now_.references.size(), none);
     std::vector<bool> taken(before_.references.size(), false);
     for (std::size_t i = 0; i < now_.references.size(); ++i) {
@@ -117,7 +141,14 @@ private:
   void tell(const std::vector<std::size_t> &partner, const std::vector<bool> &taken) {
     for (std::size_t i = 0; i < now_.references.size(); ++i) {
       const ComparedReference &now = now_.references[i];
-      ReferenceChange change{.change = Change::added, .unit = now.unit, .old_where = {}, .where = now.where, .old_printed = {}, .printed = now.printed, .targets = now.targets, .reference = static_cast<ReferenceId>(i)};
+      ReferenceChange change{.change = Change::added,
+                             .unit = now.unit,
+                             .old_where = {},
+                             .where = now.where,
+                             .old_printed = {},
+                             .printed = now.printed,
+                             .targets = now.targets,
+                             .reference = static_cast<ReferenceId>(i)};
       if (partner[i] != none) {
         const ComparedReference &old = before_.references[partner[i]];
         if (old.printed == now.printed && old.targets == now.targets) continue;
@@ -134,7 +165,13 @@ private:
     for (std::size_t i = 0; i < before_.references.size(); ++i) {
       if (taken[i]) continue;
       const ComparedReference &old = before_.references[i];
-      out_.references.push_back({.change = Change::removed, .unit = old.unit, .old_where = old.where, .where = {}, .old_printed = old.printed, .printed = {}, .targets = old.targets});
+      out_.references.push_back({.change = Change::removed,
+                                 .unit = old.unit,
+                                 .old_where = old.where,
+                                 .where = {},
+                                 .old_printed = old.printed,
+                                 .printed = {},
+                                 .targets = old.targets});
       units_of_.push_back(old.units);
     }
   }
@@ -175,8 +212,8 @@ private:
 const Given *member(const Given &given, std::string_view name) {
   const auto *table = std::get_if<GivenTable>(&given.value);
   if (table == nullptr) return nullptr;
-  const auto found =
-      std::find_if(table->begin(), table->end(), [&](const GivenMember &one) { return one.name.text == name; });
+  const auto found = std::find_if(table->begin(), table->end(),
+                                  [&](const GivenMember &one) { return one.name.text == name; });
   return found == table->end() ? nullptr : &found->given;
 }
 std::string text(const Given &given, std::string_view name) {
@@ -198,7 +235,8 @@ Compared compared(const Report &report, std::string name) {
   Compared out{.name = std::move(name), .library = report.facts.library, .files = report.facts.sources};
   if (report.facts.answers) out.files.push_back(*report.facts.answers);
   for (const ReportUnit &unit : report.units)
-    if (!unit.anchor.empty()) out.units.push_back({unit.kind, unit.anchor, unit.label, unit.text, unit.lines});
+    if (!unit.anchor.empty())
+      out.units.push_back({unit.kind, unit.anchor, unit.label, unit.text, unit.lines});
   for (const ReportReference &one : report.references) {
     ComparedReference reference{one.unit, one.where, one.printed, {}, {}};
     for (const ReportTarget &target : one.targets) {
@@ -215,7 +253,8 @@ Comparison compare(const Compared &before, const Report &now) { return Comparer(
 Outcome<Compared> read_report(const Given &given, std::string name, FileId file) {
   Outcome<Compared> result{{.name = std::move(name)}, {}};
   const auto refuse = [&](Code code, std::string detail) {
-    result.diagnostics.push_back({.code = code, .at = {file, 0, 0}, .arguments = {result.value.name, std::move(detail)}});
+    result.diagnostics.push_back(
+        {.code = code, .at = {file, 0, 0}, .arguments = {result.value.name, std::move(detail)}});
     return result;
   };
   if (text(given, "format") != report_format) return refuse(Code::not_a_report, {});
@@ -225,7 +264,8 @@ Outcome<Compared> read_report(const Given &given, std::string name, FileId file)
     return refuse(Code::other_report_version, number == nullptr ? "?" : std::to_string(*number));
   for (const std::string_view part : {"units", "references"}) {
     const Given *all = member(given, part);
-    if (all == nullptr || !std::holds_alternative<GivenList>(all->value)) return refuse(Code::not_a_report, {});
+    if (all == nullptr || !std::holds_alternative<GivenList>(all->value))
+      return refuse(Code::not_a_report, {});
   }
   const Given *told = member(given, "facts");
   if (told == nullptr || text(*told, "library").empty()) return refuse(Code::not_a_report, {});
@@ -245,7 +285,8 @@ Outcome<Compared> read_report(const Given &given, std::string name, FileId file)
     out.units.push_back(std::move(unit));
   }
   for (const Given &one : list(given, "references")) {
-    ComparedReference reference{.unit = text(one, "unit"), .where = text(one, "where"), .printed = text(one, "printed")};
+    ComparedReference reference{
+        .unit = text(one, "unit"), .where = text(one, "where"), .printed = text(one, "printed")};
     for (const Given &target : list(one, "targets")) {
       reference.targets.push_back(text(target, "anchor"));
       reference.units.push_back(text(target, "unit"));

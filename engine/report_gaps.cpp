@@ -25,12 +25,12 @@ bool within(Span inner, Span outer) {
 
 class Finder {
 public:
-  Finder(const Reviewed &all, const Places &places, const std::vector<Span> &words,
-         Report &report)
+  Finder(const Reviewed &all, const Places &places, const std::vector<Span> &words, Report &report)
       : all_(all), document_(all.finished.document), places_(places), words_(words), terms_(report.terms),
         references_(report.references) {
     std::sort(words_.begin(), words_.end(), before);
-    for (BlockId id = 0; id < document_.blocks.size(); ++id) blocks_.push_back({document_.blocks[id].from, id});
+    for (BlockId id = 0; id < document_.blocks.size(); ++id)
+      blocks_.push_back({document_.blocks[id].from, id});
     std::sort(blocks_.begin(), blocks_.end(), [](const auto &a, const auto &b) {
       return a.first.file == b.first.file && a.first.begin == b.first.begin ? a.second > b.second
                                                                             : before(a.first, b.first);
@@ -79,7 +79,8 @@ private:
     std::unordered_map<std::string, std::size_t> gap_of; // by placeholder
     for (const Diagnostic &one : all_.told) {
       if (!unanswered(one.code)) {
-        const bool of_answers = one.code == Code::rule_broken || (one.at.file == all_.answers_file && one.at.file != no_file);
+        const bool of_answers =
+            one.code == Code::rule_broken || (one.at.file == all_.answers_file && one.at.file != no_file);
         if (of_answers && !dangling(one.code)) gaps_.push_back({.kind = GapKind::answers, .told = one});
         continue;
       }
@@ -109,7 +110,8 @@ private:
 
   void old_style() {
     for (Diagnostic &one : check_style(all_.library, all_.sources)) {
-      if (one.code != Code::hole && one.code != Code::typed_reference && one.code != Code::typed_number) continue;
+      if (one.code != Code::hole && one.code != Code::typed_reference && one.code != Code::typed_number)
+        continue;
       if (!is_in(one.at)) continue;
       ReportGap gap{.kind = GapKind::old_style, .blocks = blocks_at(one.at)};
       gap.told = std::move(one);
@@ -154,7 +156,8 @@ private:
     for (const OldStyle &one : find_old_style(*text, {})) {
       const Code code = one.kind == OldStyle::Kind::hole ? Code::answer_open : Code::answer_typed_reference;
       ReportGap gap{.kind = GapKind::old_style, .blocks = blocks_with(*text)};
-      gap.told = Diagnostic{.code = code, .at = given.at, .arguments = {text->substr(one.begin, one.end - one.begin), name}};
+      gap.told = Diagnostic{
+          .code = code, .at = given.at, .arguments = {text->substr(one.begin, one.end - one.begin), name}};
       gaps_.push_back(std::move(gap));
     }
   }
@@ -192,7 +195,8 @@ private:
     for (const Diagnostic &one : all_.told) {
       if (!dangling(one.code)) continue;
       ReportGap gap{.kind = GapKind::dangling, .told = one};
-      const std::string_view written = all_.sources[one.at.file].text().substr(one.at.begin, one.at.end - one.at.begin);
+      const std::string_view written =
+          all_.sources[one.at.file].text().substr(one.at.begin, one.at.end - one.at.begin);
       std::string name = (written.starts_with('@') ? "" : "@") + std::string(written);
       for (ReferenceId id = 0; id < references_.size(); ++id) {
         ReportReference &reference = references_[id];

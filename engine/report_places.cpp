@@ -39,7 +39,8 @@ Places::Places(const Finished &finished) : finished_(finished), document_(finish
 
 BlockId Places::unit_of(BlockId id) const {
   BlockId at = id;
-  while (!is_unit(document_.blocks[at].kind) && document_.blocks[at].parent != none) at = document_.blocks[at].parent;
+  while (!is_unit(document_.blocks[at].kind) && document_.blocks[at].parent != none)
+    at = document_.blocks[at].parent;
   return at;
 }
 

@@ -20,10 +20,10 @@ public:
   BlockId unit_of(BlockId id) const;                                    // the heading around it, or itself
   BlockId chapter_of(BlockId id) const;                                 // none: in no chapter
   std::uint32_t articles_before(BlockId id) const { return articles_before_[id]; }
-  std::string where(BlockId id) const;        // "Artikel 4.1, a, 1°"
-  std::string heading(BlockId id) const;      // of the heading around it
-  std::string all_words(BlockId id) const;    // its own text as it prints
-  std::string first_words(BlockId id) const;  // of a heading: of the text below it
+  std::string where(BlockId id) const;         // "Artikel 4.1, a, 1°"
+  std::string heading(BlockId id) const;       // of the heading around it
+  std::string all_words(BlockId id) const;     // its own text as it prints
+  std::string first_words(BlockId id) const;   // of a heading: of the text below it
   std::string lasting_words(BlockId id) const; // with @anchor for each citation
 
   struct Sentence {

@@ -42,11 +42,11 @@ bool alike(View a, View b) {
 
 // What stands between the name of a matter and the citation of its article: "de evaluatie, bedoeld in".
 constexpr std::array<View, 38> links{
-    "als",       "zoals",      "bedoeld",  "genoemd",  "bepaald",  "omschreven", "geregeld", "vermeld",
-    "neergelegd", "opgenomen", "beschreven", "in",      "onder",    "volgens",    "van",      "as",
-    "meant",     "referred",   "to",       "described", "defined", "set",        "out",      "provided",
-    "for",       "by",         "under",    "pursuant", "im",       "sinne",      "nach",     "gemäß",
-    "visée",     "visé",       "prévue",   "à",        "mentioned", "specified"};
+    "als",        "zoals",     "bedoeld",    "genoemd",   "bepaald",   "omschreven", "geregeld", "vermeld",
+    "neergelegd", "opgenomen", "beschreven", "in",        "onder",     "volgens",    "van",      "as",
+    "meant",      "referred",  "to",         "described", "defined",   "set",        "out",      "provided",
+    "for",        "by",        "under",      "pursuant",  "im",        "sinne",      "nach",     "gemäß",
+    "visée",      "visé",      "prévue",     "à",         "mentioned", "specified"};
 
 class Suspicion {
 public:
@@ -54,15 +54,18 @@ public:
       : document_(all.finished.document), finished_(all.finished), places_(places), references_(references) {
     for (BlockId id = 0; id < document_.blocks.size(); ++id)
       if (is_unit(document_.blocks[id].kind))
-        if (std::string text = places_.all_words(id); text.size() >= shortest) headings_.emplace(fold_ascii(text), id);
+        if (std::string text = places_.all_words(id); text.size() >= shortest)
+          headings_.emplace(fold_ascii(text), id);
   }
 
   std::vector<ReportGap> run() {
     for (ReferenceId id = 0; id < references_.size(); ++id) {
       const Reference &reference = document_.references[id];
       for (const BlockId target : reference.targets) {
-        if (target == smallest_around(reference.from)) say(Code::reference_to_itself, id, {references_[id].printed});
-        if (is_empty(target)) say(Code::reference_to_heading, id, {references_[id].printed, places_.all_words(target)});
+        if (target == smallest_around(reference.from))
+          say(Code::reference_to_itself, id, {references_[id].printed});
+        if (is_empty(target))
+          say(Code::reference_to_heading, id, {references_[id].printed, places_.all_words(target)});
       }
       if (reference.targets.size() == 1) fits(id, reference.targets.front());
       twice(id);
@@ -84,7 +87,8 @@ private:
   BlockId smallest_around(BlockId id) const {
     while (id != none) {
       const Block &block = document_.blocks[id];
-      const bool item = block.kind == Kind::item && finished_.scheme.chains[block.level.chain].kind != ChainKind::bullets;
+      const bool item =
+          block.kind == Kind::item && finished_.scheme.chains[block.level.chain].kind != ChainKind::bullets;
       if (item || is_unit(block.kind)) return id;
       id = block.parent;
     }
@@ -104,7 +108,8 @@ private:
 
   void fits(ReferenceId id, BlockId target) {
     const ReportReference &reference = references_[id];
-    if (document_.references[id].form == Form::with_title || document_.references[id].form == Form::title) return;
+    if (document_.references[id].form == Form::with_title || document_.references[id].form == Form::title)
+      return;
     const std::string heading = places_.heading(target);
     if (heading.empty()) return;
     std::string named = in_parentheses(reference.after);

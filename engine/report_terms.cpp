@@ -14,7 +14,8 @@ std::vector<ReportTerm> find_terms(const Reviewed &all, const Places &places) {
     terms[id].text = library.terms[id].text;
     terms[id].at = library.terms[id].source->head.at;
     for (BlockId block = 0; block < document.blocks.size(); ++block)
-      if (document.blocks[block].from.begin == terms[id].at.begin && document.blocks[block].from.file == terms[id].at.file) {
+      if (document.blocks[block].from.begin == terms[id].at.begin &&
+          document.blocks[block].from.file == terms[id].at.file) {
         terms[id].definition = block;
         defined_by[block] = id;
       }
@@ -22,7 +23,8 @@ std::vector<ReportTerm> find_terms(const Reviewed &all, const Places &places) {
   const TermFinder finder(library);
   for (BlockId block = 0; block < document.blocks.size(); ++block) {
     // a heading names a matter; it need not use the term
-    if (document.blocks[block].inlines == document.blocks[block].inlines_end || is_unit(document.blocks[block].kind))
+    if (document.blocks[block].inlines == document.blocks[block].inlines_end ||
+        is_unit(document.blocks[block].kind))
       continue;
     for (const TermUse &use : finder.find(places.all_words(block))) {
       auto &uses = terms[use.term].uses;

@@ -41,7 +41,8 @@ public:
                             .in = false,
                             .planned = false});
       }
-    std::sort(out_.words.begin(), out_.words.end(), [](Span a, Span b) { return place_key(a) < place_key(b); });
+    std::sort(out_.words.begin(), out_.words.end(),
+              [](Span a, Span b) { return place_key(a) < place_key(b); });
     return std::move(out_);
   }
 
@@ -66,7 +67,8 @@ private:
   static std::string words(const syntax::Text &text) {
     std::string out;
     for (const syntax::Inline &one : text) {
-      if (const auto *some = std::get_if<syntax::Words>(&one.node)) out += some->text;
+      if (const auto *some = std::get_if<syntax::Words>(&one.node))
+        out += some->text;
       else if (const auto *choice = std::get_if<syntax::TextChoice>(&one.node)) {
         if (!choice->branches.empty()) out += words(choice->branches.front().text);
       } else
@@ -94,7 +96,8 @@ private:
     const Condition &condition = library_.conditions[expression.meaning];
     const ReportCondition::Holds holds = this->holds(condition);
     Frame frame{.condition = &condition, .otherwise = otherwise};
-    frame.told = keep({.text = source(expression.at), .at = expression.at, .otherwise = otherwise, .holds = holds});
+    frame.told =
+        keep({.text = source(expression.at), .at = expression.at, .otherwise = otherwise, .holds = holds});
     frames_.push_back(frame);
     if (holds == (otherwise ? ReportCondition::Holds::yes : ReportCondition::Holds::no)) ++failing_;
   }
@@ -196,7 +199,8 @@ private:
     using K = Condition::Kind;
     if (condition.kind == K::yes)
       return fmt::format("{} = {}", library_.questions[condition.subject].name, want ? "true" : "false");
-    if (condition.kind == K::joins && want) return fmt::format("[[{}]]", library_.parties[condition.subject].name);
+    if (condition.kind == K::joins && want)
+      return fmt::format("[[{}]]", library_.parties[condition.subject].name);
     if (condition.kind != K::compare || condition.left.kind != Operand::Kind::question) return {};
     if ((condition.relation == syntax::Relation::equal) != want ||
         (condition.relation != syntax::Relation::equal && condition.relation != syntax::Relation::unequal))
@@ -289,7 +293,8 @@ private:
     } else if (const auto *one = std::get_if<syntax::Item>(&block.node))
       item(*one, block.at, own);
     else if (const auto *choice = std::get_if<syntax::BlockChoice>(&block.node))
-      branches(choice->branches, [&](const syntax::BlockBranch &branch, std::size_t) { this->blocks(branch.blocks, own); });
+      branches(choice->branches,
+               [&](const syntax::BlockBranch &branch, std::size_t) { this->blocks(branch.blocks, own); });
     else if (const auto *turns = std::get_if<syntax::Loop>(&block.node))
       loop(*turns, own);
     else if (const auto *sign = std::get_if<syntax::SignatureBlock>(&block.node))
@@ -324,7 +329,8 @@ private:
   void item(const syntax::Item &item, Span at, std::size_t own) {
     const std::size_t size = frames_.size();
     if (item.condition) push(*item.condition, false);
-    part(ReportWhy::Part::item, at, item.label ? clause_ + "." + item.label->text : std::string(), item.text, own);
+    part(ReportWhy::Part::item, at, item.label ? clause_ + "." + item.label->text : std::string(), item.text,
+         own);
     text(item.text);
     ++depth_;
     blocks(item.inside, frames_.size());
@@ -355,9 +361,8 @@ private:
       } else if (std::holds_alternative<syntax::Mention>(one.node)) {
         if (!frames_.empty()) out_.references.emplace(place_key(one.at), told_from(0));
       } else if (const auto *choice = std::get_if<syntax::TextChoice>(&one.node))
-        branches(choice->branches, [&](const syntax::TextBranch &branch, std::size_t own) {
-          passage(branch, one.at, own);
-        });
+        branches(choice->branches,
+                 [&](const syntax::TextBranch &branch, std::size_t own) { passage(branch, one.at, own); });
     }
   }
 
@@ -365,7 +370,8 @@ private:
   void passage(const syntax::TextBranch &branch, Span at, std::size_t own) {
     const Span begin = branch.text.empty() ? at : branch.text.front().at;
     const std::string said = words(branch.text);
-    const bool says = std::any_of(said.begin(), said.end(), [](char c) { return static_cast<unsigned char>(c) > '@'; });
+    const bool says =
+        std::any_of(said.begin(), said.end(), [](char c) { return static_cast<unsigned char>(c) > '@'; });
     if (frames_.size() > own && says) // not of punctuation alone
       note({.part = ReportWhy::Part::words,
             .name = {},

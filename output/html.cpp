@@ -15,8 +15,9 @@ namespace {
 class HtmlWriter {
 public:
   explicit HtmlWriter(const Finished &finished, const DocumentMarks *marks = nullptr)
-      : finished_(finished), marks_(marks), document_(finished.document), said_(document_words(document_.language)),
-        anchors_(anchor_names(document_)), introduces_(introduces_list(document_)) {}
+      : finished_(finished), marks_(marks), document_(finished.document),
+        said_(document_words(document_.language)), anchors_(anchor_names(document_)),
+        introduces_(introduces_list(document_)) {}
 
   std::string run() {
     out_.raw("<!DOCTYPE html>\n").open("html").attribute("lang", said_.tag);
@@ -187,7 +188,9 @@ private:
       else if (const auto *mention = std::get_if<Mention>(&one)) {
         emphasise(*mention, true);
         if (marks_ != nullptr)
-          out_.open("span").attribute("class", "cite").attribute("id", fmt::format("r-{}", mention->reference + 1));
+          out_.open("span")
+              .attribute("class", "cite")
+              .attribute("id", fmt::format("r-{}", mention->reference + 1));
         citation(finished_.citations[mention->reference]);
         if (marks_ != nullptr) lost(mention->reference);
         emphasise(*mention, false);

@@ -19,6 +19,7 @@ public:
   JsonWriter &end(); // the innermost object or array
   JsonWriter &key(std::string_view name);
   JsonWriter &value(std::string_view text);
+  JsonWriter &value(const char *text) { return value(std::string_view(text)); } // no truth value
   JsonWriter &value(bool truth);
   JsonWriter &value(std::uint64_t number);
   JsonWriter &null();

@@ -45,7 +45,9 @@ public:
     out_.text(pick("Naar het document", "To the document")).close();
     top();
     out_.open("main");
-    out_.open("section").attribute("id", "report-tables").attribute("aria-label", pick("Het rapport", "The report"));
+    out_.open("section")
+        .attribute("id", "report-tables")
+        .attribute("aria-label", pick("Het rapport", "The report"));
     without_script();
     out_.close();
     out_.open("section").attribute("id", "report-document").attribute("tabindex", "0");
@@ -71,8 +73,9 @@ private:
     out_.open("head").empty("meta", "charset", "utf-8");
     out_.open("meta").attribute("http-equiv", "Content-Security-Policy");
     // nothing from outside, and of scripts only the one that was put here
-    out_.attribute("content", fmt::format("default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{}'",
-                                          base64(sha256(report_script))));
+    out_.attribute("content",
+                   fmt::format("default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{}'",
+                               base64(sha256(report_script))));
     out_.close();
     const auto meta = [&](std::string_view name, std::string_view content) {
       out_.open("meta").attribute("name", name).attribute("content", content).close();
@@ -88,18 +91,24 @@ private:
     const ReportFacts &facts = report_.facts;
     out_.open("header").attribute("class", "top");
     out_.open("div").attribute("class", "what");
-    element("p", "kicker", fmt::format("{} · {}{}{}", pick("Rapport voor de reviewer", "Report for the reviewer"), facts.title,
-                                       facts.version.empty() ? "" : " · " + std::string(pick("versie ", "version ")) + facts.version,
-                                       facts.draft ? pick(" · concept", " · draft") : ""));
+    element("p", "kicker",
+            fmt::format(
+                "{} · {}{}{}", pick("Rapport voor de reviewer", "Report for the reviewer"), facts.title,
+                facts.version.empty() ? "" : " · " + std::string(pick("versie ", "version ")) + facts.version,
+                facts.draft ? pick(" · concept", " · draft") : ""));
     element("h1", "", facts.heading);
     const std::string_view state = report_.open() > 0 ? "open" : report_.warnings() > 0 ? "doubt" : "good";
-    out_.open("p").attribute("class", fmt::format("verdict {}", state)).text(report_verdict(report_, tongue_)).close();
+    out_.open("p")
+        .attribute("class", fmt::format("verdict {}", state))
+        .text(report_verdict(report_, tongue_))
+        .close();
     out_.close();
     out_.open("dl").attribute("class", "figures");
     figure(report_.count(Kind::article), pick("artikelen", "articles"));
     figure(report_.references.size(), pick("verwijzingen", "references"));
     figure(report_.count(Liveness::live), pick("levend", "live"));
-    figure(report_.count(Liveness::partly) + report_.count(Liveness::fixed), pick("met vast deel", "with static part"));
+    figure(report_.count(Liveness::partly) + report_.count(Liveness::fixed),
+           pick("met vast deel", "with static part"));
     figure(report_.open(), pick("open", "open"), report_.open() > 0 ? "bad" : "");
     figure(report_.warnings(), pick("verdacht", "suspicious"), report_.warnings() > 0 ? "doubt" : "");
     out_.close().close();
@@ -116,11 +125,13 @@ private:
   // What a reader without scripts must know all the same: what is open.
   void without_script() {
     out_.open("noscript");
-    element("p", "", pick("De tabellen vragen om scripts. Dit staat open of is verdacht:",
-                          "The tables need scripts. This is open or suspicious:"));
+    element("p", "",
+            pick("De tabellen vragen om scripts. Dit staat open of is verdacht:",
+                 "The tables need scripts. This is open or suspicious:"));
     out_.open("ul");
     for (const ReportGap &gap : report_.gaps)
-      element("li", "", fmt::format("{}{}{}", gap.where, gap.where.empty() ? "" : ": ", gap_message(gap, tongue_)));
+      element("li", "",
+              fmt::format("{}{}{}", gap.where, gap.where.empty() ? "" : ": ", gap_message(gap, tongue_)));
     if (report_.gaps.empty()) element("li", "", pick("Niets.", "Nothing."));
     out_.close().close();
   }
@@ -148,7 +159,8 @@ private:
 
 } // namespace
 
-std::string write_report_html(const Report &report, const Finished &finished, const Sources &sources, Tongue tongue) {
+std::string write_report_html(const Report &report, const Finished &finished, const Sources &sources,
+                              Tongue tongue) {
   return PageWriter(report, finished, sources, tongue).run();
 }
 

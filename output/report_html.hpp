@@ -8,7 +8,8 @@
 
 namespace beding {
 
-std::string write_report_html(const Report &report, const Finished &finished, const Sources &sources, Tongue tongue);
+std::string write_report_html(const Report &report, const Finished &finished, const Sources &sources,
+                              Tongue tongue);
 
 // Made by the build from output/report/.
 extern const std::string_view report_style_sheet;

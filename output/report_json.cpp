@@ -86,7 +86,9 @@ private:
     const ReportFacts &facts = report_.facts;
     out_.key("facts").object();
     out_.member("library", facts.library).member("title", facts.title).member("version", facts.version);
-    out_.member("document", facts.document).member("heading", facts.heading).member("subtitle", facts.subtitle);
+    out_.member("document", facts.document)
+        .member("heading", facts.heading)
+        .member("subtitle", facts.subtitle);
     out_.member("numbering", facts.numbering).member("language", document_words(facts.language).tag);
     out_.member("draft", facts.draft);
     out_.key("sources").array();
@@ -97,7 +99,10 @@ private:
     else
       out_.null();
     list("given", facts.given, [&](const ReportAnswer &one) {
-      out_.member("name", one.name).member("caption", one.caption).member("value", one.value).member("state", name_of(one.state));
+      out_.member("name", one.name)
+          .member("caption", one.caption)
+          .member("value", one.value)
+          .member("state", name_of(one.state));
     });
     list("parties", facts.parties, [&](const ReportParty &one) {
       out_.member("kind", one.kind).member("caption", one.caption).member("name", one.name);
@@ -171,13 +176,18 @@ private:
 
   void why(const ReportWhy &one) {
     out_.member("part", name_of(one.part)).member("name", one.name).member("clause", one.clause);
-    out_.member("text", one.text).member("in", one.in).member("planned", one.planned).member("times", one.times);
+    out_.member("text", one.text)
+        .member("in", one.in)
+        .member("planned", one.planned)
+        .member("times", one.times);
     out_.member("depth", one.depth);
     element("block", one.block);
     place(one.at);
     conditions(one.conditions);
     list("changes", one.changes, [&](const ReportWhy::Change &change) {
-      out_.member("condition", change.condition).member("wanted", change.wanted).optional("answer", change.answer);
+      out_.member("condition", change.condition)
+          .member("wanted", change.wanted)
+          .optional("answer", change.answer);
     });
   }
 
@@ -201,7 +211,9 @@ private:
     out_.member("renumbered", all.renumbered()).member("rewritten", all.rewritten());
     out_.member("references", all.references.size()).end();
     list("units", all.units, [&](const UnitChange &one) {
-      out_.member("change", name_of(one.change)).member("kind", kind_name(one.kind)).member("anchor", one.anchor);
+      out_.member("change", name_of(one.change))
+          .member("kind", kind_name(one.kind))
+          .member("anchor", one.anchor);
       out_.member("oldNumber", one.old_label).member("number", one.label);
       out_.member("oldText", one.old_text).member("text", one.text);
       out_.member("renumbered", one.renumbered()).member("rewritten", one.renamed() || one.rewritten());
@@ -254,7 +266,8 @@ private:
 
 } // namespace
 
-std::string write_report_json(const Report &report, const Sources &sources, Tongue tongue, const PageNames *page) {
+std::string write_report_json(const Report &report, const Sources &sources, Tongue tongue,
+                              const PageNames *page) {
   return Writer(report, sources, tongue, page).run();
 }
 

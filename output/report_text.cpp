@@ -16,7 +16,8 @@ public:
 
   std::string run() {
     const ReportFacts &facts = report_.facts;
-    out_ = facts.heading + "\n" + std::string(std::min<std::size_t>(width, count_characters(facts.heading)), '=') + "\n";
+    out_ = facts.heading + "\n" +
+           std::string(std::min<std::size_t>(width, count_characters(facts.heading)), '=') + "\n";
     if (!facts.subtitle.empty()) wrap(facts.subtitle, 0);
     out_ += '\n';
     wrap(report_verdict(report_, tongue_), 0);
@@ -98,22 +99,27 @@ private:
     const ReportFacts &facts = report_.facts;
     heading(pick("Feiten", "Facts"));
     row(pick("Bibliotheek", "Library"),
-        facts.title + (facts.version.empty() ? "" : fmt::format(" ({} {})", pick("versie", "version"), facts.version)));
-    row(pick("Document", "Document"), fmt::format("{}, {} {}{}", facts.document, pick("nummering", "numbering"),
-                                                  facts.numbering, facts.draft ? pick(", concept", ", draft") : ""));
+        facts.title +
+            (facts.version.empty() ? "" : fmt::format(" ({} {})", pick("versie", "version"), facts.version)));
+    row(pick("Document", "Document"),
+        fmt::format("{}, {} {}{}", facts.document, pick("nummering", "numbering"), facts.numbering,
+                    facts.draft ? pick(", concept", ", draft") : ""));
     std::string parties;
     for (const ReportParty &one : facts.parties) parties += (parties.empty() ? "" : "; ") + one.name;
     if (!parties.empty()) row(pick("Partijen", "Parties"), parties);
     std::string answers;
     for (const ReportAnswer &one : facts.given)
-      if (one.state == ReportAnswer::State::given) answers += fmt::format("{}{}: {}", answers.empty() ? "" : "; ", one.name, one.value);
+      if (one.state == ReportAnswer::State::given)
+        answers += fmt::format("{}{}: {}", answers.empty() ? "" : "; ", one.name, one.value);
     if (!answers.empty()) row(pick("Antwoorden", "Answers"), answers);
     row(pick("Telling", "Counts"),
-        fmt::format("{}, {} ({} {}, {} {}, {} {})",
-                    counted(report_.count(Kind::article), pick("artikel", "article"), pick("artikelen", "articles")),
-                    counted(report_.references.size(), pick("verwijzing", "reference"), pick("verwijzingen", "references")),
-                    report_.count(Liveness::live), pick("levend", "live"), report_.count(Liveness::partly),
-                    pick("deels", "partly"), report_.count(Liveness::fixed), pick("vast", "static")));
+        fmt::format(
+            "{}, {} ({} {}, {} {}, {} {})",
+            counted(report_.count(Kind::article), pick("artikel", "article"), pick("artikelen", "articles")),
+            counted(report_.references.size(), pick("verwijzing", "reference"),
+                    pick("verwijzingen", "references")),
+            report_.count(Liveness::live), pick("levend", "live"), report_.count(Liveness::partly),
+            pick("deels", "partly"), report_.count(Liveness::fixed), pick("vast", "static")));
     for (const ReportFile &one : facts.sources) row("sha256", fmt::format("{:.16} {}", one.sha256, one.path));
     if (facts.answers) row("sha256", fmt::format("{:.16} {}", facts.answers->sha256, facts.answers->path));
   }
@@ -157,14 +163,15 @@ private:
   }
 
   std::string manner(const ReportReference &one) const {
-    std::string out(one.liveness == Liveness::live    ? pick("levend", "live")
+    std::string out(one.liveness == Liveness::live     ? pick("levend", "live")
                     : one.liveness == Liveness::partly ? pick("deels levend", "partly live")
                                                        : pick("vast", "static"));
     for (const ReportPart &part : one.parts)
       if (part.kind == ReportPart::Kind::fixed)
         out += fmt::format(" (“{}”: {})", part.text,
-                           part.why == ReportPart::Why::number_in_words ? pick("een rangtelwoord", "an ordinal word")
-                                                                        : pick("anders dan het nummer", "not as its number"));
+                           part.why == ReportPart::Why::number_in_words
+                               ? pick("een rangtelwoord", "an ordinal word")
+                               : pick("anders dan het nummer", "not as its number"));
     if (one.targets.empty()) return out;
     const ReportTarget &first = one.targets.front();
     out += first.direction == Direction::forward    ? pick(", vooruit", ", forward")
@@ -197,8 +204,8 @@ private:
   void numbers() {
     heading(pick("Nummering", "Numbering"));
     for (const ReportUnit &one : report_.units)
-      wrap(fmt::format("{}{}", shorten(title(one)), one.anchor.empty() ? "" : "  @" + one.anchor), 2 + 2 * one.depth + 4,
-           std::string(2 + 2 * one.depth, ' '));
+      wrap(fmt::format("{}{}", shorten(title(one)), one.anchor.empty() ? "" : "  @" + one.anchor),
+           2 + 2 * one.depth + 4, std::string(2 + 2 * one.depth, ' '));
   }
   static std::string shorten(std::string text) {
     constexpr std::size_t most = 60;
@@ -224,8 +231,10 @@ private:
         std::string ways;
         for (const ReportWhy::Change &change : one.changes)
           ways += fmt::format("{}{}", ways.empty() ? "" : "; ",
-                              !change.answer.empty() ? change.answer
-                                                     : (change.wanted ? "" : std::string(pick("niet: ", "not: "))) + change.condition);
+                              !change.answer.empty()
+                                  ? change.answer
+                                  : (change.wanted ? "" : std::string(pick("niet: ", "not: "))) +
+                                        change.condition);
         if (!ways.empty()) line += fmt::format("; {}: {}", pick("komt erin met", "comes in with"), ways);
       }
       wrap(line, 4 + 2 * one.depth, std::string(2 + 2 * one.depth, ' ') + (one.in ? "+" : "-"));
@@ -236,9 +245,10 @@ private:
     if (report_.terms.empty()) return;
     heading(fmt::format("{} ({})", pick("Begrippen", "Terms"), report_.terms.size()));
     for (const ReportTerm &one : report_.terms) {
-      const std::string_view state = one.state == ReportTerm::State::used     ? pick("omschreven en gebruikt", "defined and used")
-                                     : one.state == ReportTerm::State::unused ? pick("omschreven, niet gebruikt", "defined, not used")
-                                                                              : pick("gebruikt, niet omschreven", "used, not defined");
+      const std::string_view state =
+          one.state == ReportTerm::State::used     ? pick("omschreven en gebruikt", "defined and used")
+          : one.state == ReportTerm::State::unused ? pick("omschreven, niet gebruikt", "defined, not used")
+                                                   : pick("gebruikt, niet omschreven", "used, not defined");
       wrap(fmt::format("{}: {}{}", one.text, state,
                        one.uses.empty() ? "" : fmt::format(" ({} ×)", one.uses.size())),
            4, "  ");
@@ -247,10 +257,12 @@ private:
 
   void against(const Comparison &all) {
     heading(fmt::format("{} {}", pick("Verschil met", "Different from"), all.name));
-    wrap(fmt::format(fmt::runtime(pick("{} erbij, {} weg, {} vernummerd, {} met andere tekst; {} anders.",
-                                       "{} added, {} left out, {} renumbered, {} with other text; {} changed.")),
-                     all.count(Change::added), all.count(Change::removed), all.renumbered(), all.rewritten(),
-                     counted(all.references.size(), pick("verwijzing", "reference"), pick("verwijzingen", "references"))),
+    wrap(fmt::format(
+             fmt::runtime(pick("{} erbij, {} weg, {} vernummerd, {} met andere tekst; {} anders.",
+                               "{} added, {} left out, {} renumbered, {} with other text; {} changed.")),
+             all.count(Change::added), all.count(Change::removed), all.renumbered(), all.rewritten(),
+             counted(all.references.size(), pick("verwijzing", "reference"),
+                     pick("verwijzingen", "references"))),
          2, "  ");
     for (const UnitChange &one : all.units) {
       const std::string old_title = one.old_label.empty() ? one.old_text : one.old_label + " " + one.old_text;
@@ -260,7 +272,8 @@ private:
       else if (one.change == Change::removed)
         wrap(old_title, 4, "  -");
       else
-        wrap(one.renumbered() || one.renamed() ? old_title + " → " + title : title, 4, one.rewritten() ? "  ~" : "  #");
+        wrap(one.renumbered() || one.renamed() ? old_title + " → " + title : title, 4,
+             one.rewritten() ? "  ~" : "  #");
       for (const LineChange &line : one.lines) wrap(line.text, 8, line.added ? "      +" : "      -");
       for (const std::uint32_t index : one.references) {
         const ReferenceChange &reference = all.references[index];
@@ -276,12 +289,17 @@ private:
     heading(pick("Alle varianten", "All variants"));
     for (std::size_t i = 0; i < proof.properties.size(); ++i) {
       const PropertyResult &one = proof.properties[i];
-      const std::string verdict = one.broken > 0 ? fmt::format("{} {}", pick("gebroken op", "broken at"), counted(one.broken, pick("plaats", "place"), pick("plaatsen", "places")))
-                                  : one.undecided > 0 ? std::string(pick("niet beslist", "not decided"))
-                                                      : std::string(pick("bewezen", "proved"));
-      wrap(fmt::format("{}: {}", word_of(static_cast<Property>(i), tongue_), verdict), 4, one.broken > 0 ? "  !" : "  ");
+      const std::string verdict =
+          one.broken > 0
+              ? fmt::format("{} {}", pick("gebroken op", "broken at"),
+                            counted(one.broken, pick("plaats", "place"), pick("plaatsen", "places")))
+          : one.undecided > 0 ? std::string(pick("niet beslist", "not decided"))
+                              : std::string(pick("bewezen", "proved"));
+      wrap(fmt::format("{}: {}", word_of(static_cast<Property>(i), tongue_), verdict), 4,
+           one.broken > 0 ? "  !" : "  ");
     }
-    for (const Diagnostic &one : proof.diagnostics) wrap(gap_message({.told = one}, tongue_) + " " + place(one.at), 6, "    -");
+    for (const Diagnostic &one : proof.diagnostics)
+      wrap(gap_message({.told = one}, tongue_) + " " + place(one.at), 6, "    -");
   }
 
   const Report &report_;

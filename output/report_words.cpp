@@ -25,8 +25,8 @@ std::string counted(std::size_t number, std::string_view one, std::string_view m
 }
 
 std::string_view name_of(GapKind kind) {
-  static constexpr std::array<std::string_view, 7> names{"unanswered", "answer",     "dangling", "old-style",
-                                                         "suspicious", "term",       "by-hand"};
+  static constexpr std::array<std::string_view, 7> names{"unanswered", "answer", "dangling", "old-style",
+                                                         "suspicious", "term",   "by-hand"};
   return at(names, kind);
 }
 std::string_view name_of(Liveness liveness) {
@@ -77,24 +77,29 @@ std::string_view name_of(Property property) {
 
 std::string_view word_of(GapKind kind, Tongue tongue) {
   static constexpr std::array<std::string_view, 7> dutch{
-      "Niet ingevuld",        "Antwoord dat niet klopt", "Verwijzing die doodloopt", "Oude stijl",
+      "Niet ingevuld",        "Antwoord dat niet klopt",    "Verwijzing die doodloopt", "Oude stijl",
       "Verdachte verwijzing", "Begrip zonder omschrijving", "Met de hand in te vullen"};
   static constexpr std::array<std::string_view, 7> english{
-      "Not filled in",        "Answer that is not right", "Dangling reference", "Old style",
+      "Not filled in",        "Answer that is not right", "Dangling reference",     "Old style",
       "Suspicious reference", "Term without definition",  "To be filled in by hand"};
   return at(tongue == Tongue::dutch ? dutch : english, kind);
 }
 
 std::string_view word_of(Property property, Tongue tongue) {
-  static constexpr std::array<std::string_view, 7> dutch{
-      "geen verwijzing loopt dood",       "geen waarde wordt ongevraagd afgedrukt",
-      "niets is dood, overbodig of zonder gevolg", "geen lijst of artikel blijft leeg",
-      "de regels kunnen samen, en elke sluit iets uit", "geen verwijzing naar meer raakt alles kwijt",
-      "geen begrip staat er zonder omschrijving"};
+  static constexpr std::array<std::string_view, 7> dutch{"geen verwijzing loopt dood",
+                                                         "geen waarde wordt ongevraagd afgedrukt",
+                                                         "niets is dood, overbodig of zonder gevolg",
+                                                         "geen lijst of artikel blijft leeg",
+                                                         "de regels kunnen samen, en elke sluit iets uit",
+                                                         "geen verwijzing naar meer raakt alles kwijt",
+                                                         "geen begrip staat er zonder omschrijving"};
   static constexpr std::array<std::string_view, 7> english{
-      "no reference dangles",       "no value is printed unasked",
-      "nothing is dead, idle or without effect", "no list or article comes out empty",
-      "the rules can be met, and each excludes something", "no citation of several loses all",
+      "no reference dangles",
+      "no value is printed unasked",
+      "nothing is dead, idle or without effect",
+      "no list or article comes out empty",
+      "the rules can be met, and each excludes something",
+      "no citation of several loses all",
       "no term stands without its definition"};
   return at(tongue == Tongue::dutch ? dutch : english, property);
 }
@@ -111,7 +116,8 @@ std::string gap_message(const ReportGap &gap, Tongue tongue) {
     return fill(pick(tongue, said.dutch, said.english), gap.told->arguments, tongue);
   }
   if (gap.kind == GapKind::by_hand)
-    return std::string(pick(tongue, "Een lijn om met de hand in te vullen.", "A line to be filled in by hand."));
+    return std::string(
+        pick(tongue, "Een lijn om met de hand in te vullen.", "A line to be filled in by hand."));
   return std::string(pick(tongue, "Hier staat een plek open.", "A place is open here."));
 }
 
@@ -130,13 +136,15 @@ std::string report_verdict(const Report &report, Tongue tongue) {
   const std::size_t dangling = report.count(GapKind::dangling);
   std::string out;
   if (dangling > 0)
-    out = say(dangling, "verwijzing loopt dood", "verwijzingen lopen dood", "reference dangles", "references dangle");
+    out = say(dangling, "verwijzing loopt dood", "verwijzingen lopen dood", "reference dangles",
+              "references dangle");
   else if (references == 0)
     out = pick(tongue, "Er staat geen verwijzing in", "There are no references");
   else if (references == 1)
     out = pick(tongue, "De ene verwijzing komt aan", "The one reference arrives");
   else
-    out = fmt::format(fmt::runtime(pick(tongue, "Alle {} verwijzingen komen aan", "All {} references arrive")), references);
+    out = fmt::format(
+        fmt::runtime(pick(tongue, "Alle {} verwijzingen komen aan", "All {} references arrive")), references);
   const std::size_t open = report.open() - dangling;
   if (open == 0 && dangling == 0)
     out += pick(tongue, " en er staat niets open.", " and nothing is open.");
@@ -145,8 +153,8 @@ std::string report_verdict(const Report &report, Tongue tongue) {
   else
     out += "; " + say(open, "plek staat open.", "plekken staan open.", "place is open.", "places are open.");
   if (const std::size_t doubt = report.warnings(); doubt > 0)
-    out += " " + say(doubt, "plek vraagt om een blik.", "plekken vragen om een blik.", "place is worth a look.",
-                     "places are worth a look.");
+    out += " " + say(doubt, "plek vraagt om een blik.", "plekken vragen om een blik.",
+                     "place is worth a look.", "places are worth a look.");
   return out;
 }
 
