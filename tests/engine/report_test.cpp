@@ -28,7 +28,7 @@ vraag ruim "Ruim?"
 clausule een "Eerste"
   Zin vooraf. Partijen volgen @drie.b en @vier. Zin achteraf.
 
-  - {#a} als ruim: dit, zie @een.b;
+  - {#a} {als ruim} dit, zie @een.b;
   - {#b} altijd.
 clausule twee "Tweede" als looptijd is bepaald en jaren > 4
   Tekst van {jaren} jaar.
@@ -37,7 +37,6 @@ clausule drie "Derde"
   - {#b} {als ruim}dat{anders}iets{einde}, bedoeld in @een.
   {voor elke gemeente}
     - {gemeente.naam}.
-  {einde}
 clausule vier "Vierde"
   Tekst.
 document d "D"
