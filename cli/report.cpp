@@ -105,8 +105,8 @@ private:
       return std::find(command_.gates.begin(), command_.gates.end(), gate) != command_.gates.end();
     };
     for (const ReportGap &gap : report.gaps) {
-      const bool counts = ((is(Gate::gaps) || is(Gate::warnings)) && is_open(gap.kind)) ||
-                          (is(Gate::warnings) && is_warning(gap.kind));
+      const bool counts =
+          ((is(Gate::gaps) || is(Gate::warnings)) && is_open(gap)) || (is(Gate::warnings) && is_warning(gap));
       if (!counts) continue;
       ++gaps;
       if (gap.told) said_.push_back(*gap.told);

@@ -269,15 +269,19 @@ std::size_t Report::count(Kind kind) const {
       std::count_if(units.begin(), units.end(), [&](const ReportUnit &unit) { return unit.kind == kind; }));
 }
 
-bool is_open(GapKind kind) { return kind < GapKind::suspicious; }
-bool is_warning(GapKind kind) { return kind == GapKind::suspicious || kind == GapKind::terms; }
+// An answer that is not used changes nothing, but may show a slip.
+bool is_open(const ReportGap &gap) {
+  return gap.kind < GapKind::suspicious &&
+         !(gap.kind == GapKind::answers && gap.told && message(gap.told->code).severity == Severity::warning);
+}
+bool is_warning(const ReportGap &gap) { return !is_open(gap) && gap.kind != GapKind::by_hand; }
 std::size_t Report::open() const {
   return static_cast<std::size_t>(
-      std::count_if(gaps.begin(), gaps.end(), [](const ReportGap &gap) { return is_open(gap.kind); }));
+      std::count_if(gaps.begin(), gaps.end(), [](const ReportGap &gap) { return is_open(gap); }));
 }
 std::size_t Report::warnings() const {
   return static_cast<std::size_t>(
-      std::count_if(gaps.begin(), gaps.end(), [](const ReportGap &gap) { return is_warning(gap.kind); }));
+      std::count_if(gaps.begin(), gaps.end(), [](const ReportGap &gap) { return is_warning(gap); }));
 }
 
 Report report(const Reviewed &reviewed) { return Reporter(reviewed).run(); }

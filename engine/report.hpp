@@ -222,8 +222,8 @@ struct Report {
   std::size_t open() const;     // gaps that must be closed
   std::size_t warnings() const; // what may be right, but is worth a look
 };
-bool is_open(GapKind kind);
-bool is_warning(GapKind kind);
+bool is_open(const ReportGap &gap);
+bool is_warning(const ReportGap &gap);
 
 // What a report is made from.
 struct Reviewed {

@@ -4,6 +4,7 @@
 const referenceById = new Map(DATA.references.map((one) => [one.id, one]));
 const doubtful = new Set(DATA.gaps.filter((gap) => gap.reference).map((gap) => gap.reference));
 
+const isDoubt = (gap) => gap.kind === 'suspicious' || gap.kind === 'term' || (gap.kind === 'answer' && gap.severity === 'warning');
 const conditionWords = (one) => `${one.loop ? `${T.forEach} ` : one.otherwise ? `${T.not}: ` : ''}${one.text}`;
 const conditionTags = (all) => all.map((one) => h('span', { class: 'condition' }, conditionWords(one)));
 const orderOf = new Map([...DATA.units, ...DATA.why].map((one, index) => [one, index]));
@@ -58,12 +59,12 @@ const PARTS = {
   gaps() {
     if (DATA.gaps.length === 0) return [h('p', { class: 'all-well' }, T.nothingOpen)];
     const kinds = [...new Set(DATA.gaps.map((gap) => gap.kind))];
-    return [table({ name: 'gaps', title: T.gaps, rows: DATA.gaps, words: (gap) => [T[gap.kind], gap.where, gap.message, gap.text, gap.hint, gap.code].join(' '), style: (gap) => gap.kind === 'suspicious' || gap.kind === 'term' ? 'doubt' : gap.kind === 'by-hand' ? '' : 'bad',
+    return [table({ name: 'gaps', title: T.gaps, rows: DATA.gaps, words: (gap) => [T[gap.kind], gap.where, gap.message, gap.text, gap.hint, gap.code].join(' '), style: (gap) => isDoubt(gap) ? 'doubt' : gap.kind === 'by-hand' ? '' : 'bad',
       filters: kinds.map((kind) => [T[kind], (gap) => gap.kind === kind]),
       columns: [
         { title: T.where, cell: (gap) => [gap.blocks.length ? jump(gap.reference ? `r-${gap.reference.slice(1)}` : gap.blocks[0], gap.where || T.show) : h('span', {}, gap.where || '–'), gap.times > 1 ? h('span', { class: 'first' }, T.times(gap.times)) : '', fileLine(gap)], sort: (gap) => gap.where },
-        { title: T.change, cell: (gap) => [tag(T[gap.kind], gap.kind === 'suspicious' || gap.kind === 'term' ? 'doubt' : gap.kind === 'by-hand' ? '' : 'bad'), h('div', {}, gap.message), gap.text ? h('blockquote', {}, gap.text) : ''], sort: (gap) => T[gap.kind], wide: true },
-        { title: T.textChange && T.repair, cell: (gap) => [gap.fix ? h('div', {}, `${T.repair}: `, h('code', {}, gap.fix)) : '', gap.hint || '', gap.code ? h('code', { class: 'code' }, gap.code) : ''], wide: true }] })];
+        { title: T.change, cell: (gap) => [tag(T[gap.kind], isDoubt(gap) ? 'doubt' : gap.kind === 'by-hand' ? '' : 'bad'), h('div', {}, gap.message), gap.text ? h('blockquote', {}, gap.text) : ''], sort: (gap) => T[gap.kind], wide: true },
+        { title: T.remedy, cell: (gap) => [gap.fix ? h('div', {}, `${T.repair}: `, h('code', {}, gap.fix)) : '', gap.hint || '', gap.code ? h('code', { class: 'code' }, gap.code) : ''], wide: true }] })];
   },
   numbering() {
     return [table({ name: 'numbering', title: T.numbering, rows: DATA.units, words: (one) => [one.number, one.text, one.anchor, one.clause].join(' '), style: (one) => `unit ${one.kind}`,
@@ -93,7 +94,7 @@ const PARTS = {
   terms() {
     return [table({ name: 'terms', title: T.terms, rows: DATA.terms, words: (one) => one.text, style: (one) => one.state === 'undefined' ? 'doubt' : '',
       filters: ['used', 'unused', 'undefined'].map((state) => [T[state], (one) => one.state === state]),
-      columns: [{ title: T.term ? T.terms : '', cell: (one) => one.block ? jump(one.block, one.text) : h('span', {}, one.text), sort: (one) => one.text }, { title: T.state, cell: (one) => tag(T[one.state], one.state === 'undefined' ? 'doubt' : one.state === 'used' ? 'live' : ''), sort: (one) => T[one.state] },
+      columns: [{ title: T.oneTerm, cell: (one) => one.block ? jump(one.block, one.text) : h('span', {}, one.text), sort: (one) => one.text }, { title: T.state, cell: (one) => tag(T[one.state], one.state === 'undefined' ? 'doubt' : one.state === 'used' ? 'live' : ''), sort: (one) => T[one.state] },
         { title: T.uses, wide: true, sort: (one) => -one.uses, cell: (one) => one.blocks.length ? h('ul', { class: 'uses' }, one.blocks.slice(0, 60).map((block) => h('li', {}, jump(block, whereOf(block)))), one.blocks.length > 60 ? h('li', {}, `+ ${one.blocks.length - 60}`) : '') : '–' }] })];
   },
   picture() { return [picture()]; },
@@ -224,7 +225,7 @@ addEventListener('popstate', () => { if (location.hash) goTo(decodeURIComponent(
 for (const gap of DATA.gaps) {
   if (gap.kind === 'by-hand') continue;
   const found = gap.reference ? document.getElementById(`r-${gap.reference.slice(1)}`) : null;
-  if (found) found.classList.add(gap.kind === 'dangling' ? 'bad' : 'doubt');
+  if (found) found.classList.add(isDoubt(gap) ? 'doubt' : 'bad');
 }
 for (const one of DATA.units) {
   if (one.kind === 'item' || one.citedBy.length === 0) continue;
