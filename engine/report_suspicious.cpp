@@ -5,7 +5,7 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
+#include <unordered_map>
 
 namespace beding {
 namespace {
@@ -182,7 +182,7 @@ private:
   const Finished &finished_;
   const Places &places_;
   const std::vector<ReportReference> &references_;
-  std::map<std::string, BlockId, std::less<>> headings_; // folded
+  std::unordered_map<std::string, BlockId> headings_; // folded
   std::vector<ReportGap> gaps_;
 };
 

@@ -5,7 +5,8 @@
 namespace beding {
 
 void JsonWriter::line() {
-  if (in_page_) return;
+  constexpr std::size_t deepest = 2;
+  if (in_page_ || open_.size() > deepest) return;
   out_ += '\n';
   out_.append(open_.size(), ' ');
 }
@@ -15,7 +16,7 @@ void JsonWriter::next() {
     keyed_ = false;
     return;
   }
-  if (!first_) out_ += ',';
+  if (!first_) out_ += in_page_ || open_.size() <= 2 ? "," : ", ";
   if (!open_.empty()) line();
   first_ = false;
 }
@@ -30,8 +31,9 @@ JsonWriter &JsonWriter::begin(char bracket) {
 
 JsonWriter &JsonWriter::end() {
   const char bracket = open_.back();
+  const bool lines = open_.size() <= 2;
   open_.pop_back();
-  if (!first_) line();
+  if (!first_ && lines) line();
   out_ += bracket;
   first_ = false;
   return *this;

@@ -140,13 +140,17 @@ private:
     DocumentMarks marks;
     marks.lost.reserve(report_.references.size());
     for (const ReportReference &one : report_.references) marks.lost.push_back(one.lost);
-    out_.raw(write_html_part(finished_, marks));
+    std::vector<std::string> pieces;
+    pieces.push_back(write_html_part(finished_, marks));
+    out_.splice(std::move(pieces));
   }
 
   void data() {
     const PageNames names{anchor_names(finished_.document)};
     out_.raw("<script type=\"application/json\" id=\"report-data\">");
-    out_.raw(write_report_json(report_, sources_, tongue_, &names));
+    std::vector<std::string> json;
+    json.push_back(write_report_json(report_, sources_, tongue_, &names));
+    out_.splice(std::move(json));
     out_.raw("</script>\n<script>").raw(report_script).raw("</script>");
   }
 

@@ -26,6 +26,11 @@ public:
     out_.member("verdict", report_verdict(report_, tongue_));
     counts();
     facts();
+    if (page_ != nullptr) {
+      out_.key("files").array();
+      for (const Source &one : sources_) out_.value(std::string_view(one.name()));
+      out_.end();
+    }
     list("units", report_.units, [&](const ReportUnit &one) { unit(one); });
     list("references", report_.references, [&](const ReportReference &one) { reference(one); });
     list("gaps", report_.gaps, [&](const ReportGap &one) { gap(one); });
@@ -57,15 +62,32 @@ private:
     out_.end();
   }
 
+  // In the page, what is empty, false or the usual is left out; its script fills it in (complete in
+  // words.js).
+  void text(std::string_view name, std::string_view one) {
+    if (page_ == nullptr || !one.empty()) out_.member(name, one);
+  }
+  void truth(std::string_view name, bool one, bool usual) {
+    if (page_ == nullptr || one != usual) out_.member(name, one);
+  }
+  void number(std::string_view name, std::size_t one, std::size_t usual) {
+    if (page_ == nullptr || one != usual) out_.member(name, one);
+  }
   static std::string id(ReferenceId reference) { return fmt::format("r{}", reference + 1); }
 
   void place(Span at) {
     if (at.file >= sources_.size()) return;
     const Place place = sources_[at.file].place(at.begin);
+    if (page_ != nullptr) {
+      out_.member("file", at.file).member("line", place.line);
+      return;
+    }
     out_.member("file", sources_[at.file].name()).member("line", place.line).member("column", place.column);
   }
-  void element(std::string_view name, BlockId block) {
-    if (page_ != nullptr && block != none) out_.member(name, page_->of(block));
+  void element(std::string_view name, BlockId block, std::string_view anchor = {}) {
+    if (page_ == nullptr || block == none) return;
+    // of what has an anchor that is the name
+    if (const std::string one = page_->of(block); one != anchor) out_.member(name, one);
   }
 
   void counts() {
@@ -111,21 +133,29 @@ private:
   }
 
   void unit(const ReportUnit &one) {
-    out_.member("kind", kind_name(one.kind)).member("number", one.label).member("anchor", one.anchor);
-    out_.member("clause", one.clause).member("text", one.text).member("depth", one.depth);
-    element("block", one.block);
+    out_.member("kind", kind_name(one.kind));
+    text("number", one.label);
+    text("anchor", one.anchor);
+    if (page_ == nullptr) out_.member("clause", one.clause);
+    text("text", one.text);
+    number("depth", one.depth, 0);
+    element("block", one.block, one.anchor);
     place(one.at);
     if (page_ == nullptr) out_.list("lines", one.lines);
+    if (page_ != nullptr && one.cited_by.empty()) return;
     out_.key("citedBy").array();
     for (const ReferenceId reference : one.cited_by) out_.value(id(reference));
     out_.end();
   }
 
   void conditions(const std::vector<std::uint32_t> &all) {
+    if (page_ != nullptr && all.empty()) return;
     out_.key("conditions").array();
     for (const std::uint32_t index : all) {
       const ReportCondition &one = report_.conditions[index];
-      out_.object().member("text", one.text).member("otherwise", one.otherwise).member("loop", one.loop);
+      out_.object().member("text", one.text);
+      truth("otherwise", one.otherwise, false);
+      truth("loop", one.loop, false);
       out_.member("holds", name_of(one.holds));
       if (page_ == nullptr) place(one.at);
       out_.end();
@@ -134,24 +164,35 @@ private:
   }
 
   void reference(const ReportReference &one) {
-    out_.member("id", id(static_cast<ReferenceId>(&one - report_.references.data())));
-    element("block", one.from);
-    out_.member("unit", one.unit).member("where", one.where).member("heading", one.heading);
-    out_.member("before", one.before).member("printed", one.printed).member("after", one.after);
+    if (page_ == nullptr) out_.member("id", id(static_cast<ReferenceId>(&one - report_.references.data())));
+    text("unit", one.unit);
+    out_.member("where", one.where);
+    text("heading", one.heading);
+    text("before", one.before);
+    text("printed", one.printed);
+    text("after", one.after);
     place(one.at);
     out_.member("liveness", name_of(one.liveness));
+    parts(one);
+    list("targets", one.targets, [&](const ReportTarget &target) {
+      out_.member("anchor", target.anchor);
+      if (page_ == nullptr || target.unit != target.anchor) out_.member("unit", target.unit);
+      out_.member("where", target.where);
+      element("block", target.block, target.anchor);
+      out_.member("heading", target.heading).member("firstWords", target.first_words);
+      out_.member("direction", name_of(target.direction)).member("distance", name_of(target.distance));
+      if (page_ == nullptr) out_.member("articlesAway", target.articles_away);
+    });
+    if (page_ == nullptr || !one.lost.empty()) out_.list("lost", one.lost);
+    conditions(one.conditions);
+  }
+
+  // The page speaks only of those that are static.
+  void parts(const ReportReference &one) {
+    if (page_ != nullptr && one.liveness == Liveness::live) return;
     list("parts", one.parts, [&](const ReportPart &part) {
       out_.member("kind", name_of(part.kind)).member("text", part.text).optional("why", name_of(part.why));
     });
-    list("targets", one.targets, [&](const ReportTarget &target) {
-      out_.member("anchor", target.anchor).member("unit", target.unit).member("where", target.where);
-      element("block", target.block);
-      out_.member("heading", target.heading).member("firstWords", target.first_words);
-      out_.member("direction", name_of(target.direction)).member("distance", name_of(target.distance));
-      out_.member("articlesAway", target.articles_away);
-    });
-    out_.list("lost", one.lost);
-    conditions(one.conditions);
   }
 
   void gap(const ReportGap &one) {
@@ -175,15 +216,18 @@ private:
   }
 
   void why(const ReportWhy &one) {
-    out_.member("part", name_of(one.part)).member("name", one.name).member("clause", one.clause);
-    out_.member("text", one.text)
-        .member("in", one.in)
-        .member("planned", one.planned)
-        .member("times", one.times);
-    out_.member("depth", one.depth);
+    out_.member("part", name_of(one.part));
+    text("name", one.name);
+    if (page_ == nullptr) out_.member("clause", one.clause);
+    text("text", one.text);
+    truth("in", one.in, true);
+    truth("planned", one.planned, true);
+    number("times", one.times, 1);
+    number("depth", one.depth, 0);
     element("block", one.block);
     place(one.at);
     conditions(one.conditions);
+    if (page_ != nullptr && one.changes.empty()) return;
     list("changes", one.changes, [&](const ReportWhy::Change &change) {
       out_.member("condition", change.condition)
           .member("wanted", change.wanted)

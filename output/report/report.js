@@ -67,7 +67,7 @@ const PARTS = {
         { title: T.remedy, cell: (gap) => [gap.fix ? h('div', {}, `${T.repair}: `, h('code', {}, gap.fix)) : '', gap.hint || '', gap.code ? h('code', { class: 'code' }, gap.code) : ''], wide: true }] })];
   },
   numbering() {
-    return [table({ name: 'numbering', title: T.numbering, rows: DATA.units, words: (one) => [one.number, one.text, one.anchor, one.clause].join(' '), style: (one) => `unit ${one.kind}`,
+    return [table({ name: 'numbering', title: T.numbering, rows: DATA.units, words: (one) => [one.number, one.text, one.anchor].join(' '), style: (one) => `unit ${one.kind}`,
       filters: ['chapter', 'article', 'item', 'annex'].map((kind) => [T[kind], (one) => one.kind === kind]),
       columns: [{ title: T.number, narrow: true, cell: (one) => jump(one.block, one.number || '–'), sort: (one) => orderOf.get(one) }, { title: T.text, cell: (one) => one.text, sort: (one) => one.text, wide: true },
         { title: T.anchor, cell: (one) => one.anchor ? h('code', {}, `@${one.anchor}`) : '', sort: (one) => one.anchor }, { title: T.by, narrow: true, cell: (one) => one.citedBy.length ? String(one.citedBy.length) : '', sort: (one) => -one.citedBy.length }] })];

@@ -47,7 +47,27 @@ const WORDS = {
   },
 };
 
-const DATA = JSON.parse(document.getElementById('report-data').textContent);
+const DATA = complete(JSON.parse(document.getElementById('report-data').textContent));
+
+// What the page's data leave out because it is empty or the usual.
+function complete(data) {
+  const filled = (all, usual) => all.forEach((one) => {
+    for (const [name, value] of Object.entries(usual)) if (!(name in one)) one[name] = value;
+    if (!('block' in one) && one.anchor) one.block = one.anchor;
+    if (typeof one.file === 'number') one.file = data.files[one.file];
+  });
+  const none = Object.freeze([]);
+  filled(data.units, { number: '', anchor: '', text: '', depth: 0, citedBy: none });
+  filled(data.references, { unit: '', heading: '', before: '', printed: '', after: '', parts: none, lost: none, conditions: none });
+  data.references.forEach((one, index) => {
+    one.id = `r${index + 1}`;
+    filled(one.targets, {});
+    for (const target of one.targets) if (!('unit' in target)) target.unit = target.anchor;
+  });
+  filled(data.why, { name: '', text: '', in: true, planned: true, times: 1, depth: 0, conditions: none, changes: none });
+  for (const list of [data.gaps, data.terms, data.proof ? data.proof.findings : none]) filled(list, {});
+  return data;
+}
 const T = WORDS[DATA.language];
 
 // h('a', {href: '#x', class: 'y', onclick: f}, 'text', element, …)
