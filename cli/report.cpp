@@ -35,17 +35,17 @@ public:
       return finish(1);
     }
     build_.number_and_cite();
-    Report report = make_report(build_, !command_.no_proof, console_.tongue);
-    if (!command_.against.empty()) compare_with(report);
+    report_ = make_report(build_, !command_.no_proof, console_.tongue);
+    if (!command_.against.empty()) compare_with(report_);
     if (has_errors(said_)) return finish(1);
     std::vector<OutputFile> files;
     for (const std::string &path : command_.outputs)
-      files.push_back({path, write_report(report, build_, path, console_.tongue)});
+      files.push_back({path, write_report(report_, build_, path, console_.tongue)});
     for (Diagnostic &one : write_files(files)) said_.push_back(std::move(one));
     if (has_errors(said_)) return finish(1);
     for (const OutputFile &file : files) console_.line(file.path);
-    console_.line(report_verdict(report, console_.tongue));
-    return finish(gates(report) ? 0 : gate_closed);
+    console_.line(report_verdict(report_, console_.tongue));
+    return finish(gates(report_) ? 0 : gate_closed);
   }
 
 private:
@@ -133,6 +133,7 @@ private:
   const ReportCommand &command_;
   const Console &console_;
   VariantBuild build_;
+  Report report_; // not taken apart either
   Diagnostics said_;
 };
 

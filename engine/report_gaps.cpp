@@ -109,7 +109,7 @@ private:
   // ---- old style ----
 
   void old_style() {
-    for (Diagnostic &one : check_style(all_.library, all_.sources)) {
+    for (Diagnostic &one : check_texts(all_.library, all_.sources)) {
       if (one.code != Code::hole && one.code != Code::typed_reference && one.code != Code::typed_number)
         continue;
       if (!is_in(one.at)) continue;

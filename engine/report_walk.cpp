@@ -25,6 +25,8 @@ bool hangs_on_loop(const Condition &condition) {
 class Walker {
 public:
   explicit Walker(const Reviewed &all) : all_(all), library_(all.library), document_(all.finished.document) {
+    blocks_.reserve(document_.blocks.size());
+    out_.why.reserve(document_.blocks.size());
     for (BlockId id = 0; id < document_.blocks.size(); ++id)
       blocks_[place_key(document_.blocks[id].from)].push_back(id);
   }

@@ -17,7 +17,11 @@ namespace {
 class Writer {
 public:
   Writer(const Report &report, const Sources &sources, Tongue tongue, const PageNames *page)
-      : report_(report), sources_(sources), tongue_(tongue), page_(page), out_(page != nullptr) {}
+      : report_(report), sources_(sources), tongue_(tongue), page_(page), out_(page != nullptr) {
+    if (page == nullptr) return;
+    has_unit_.resize(page->blocks.size(), false);
+    for (const ReportUnit &one : report.units) has_unit_[one.block] = true;
+  }
 
   std::string run() {
     out_.object();
@@ -219,7 +223,7 @@ private:
     out_.member("part", name_of(one.part));
     text("name", one.name);
     if (page_ == nullptr) out_.member("clause", one.clause);
-    text("text", one.text);
+    if (page_ == nullptr || one.block == none || !has_unit_[one.block]) out_.member("text", one.text);
     truth("in", one.in, true);
     truth("planned", one.planned, true);
     number("times", one.times, 1);
@@ -305,6 +309,7 @@ private:
   const Sources &sources_;
   Tongue tongue_;
   const PageNames *page_;
+  std::vector<bool> has_unit_; // by BlockId, for the page
   JsonWriter out_;
 };
 

@@ -64,7 +64,9 @@ function complete(data) {
     filled(one.targets, {});
     for (const target of one.targets) if (!('unit' in target)) target.unit = target.anchor;
   });
-  filled(data.why, { name: '', text: '', in: true, planned: true, times: 1, depth: 0, conditions: none, changes: none });
+  const unitOf = new Map(data.units.map((one) => [one.block, one]));
+  for (const one of data.why) if (!('text' in one)) one.text = unitOf.has(one.block) ? unitOf.get(one.block).text : '';
+  filled(data.why, { name: '', in: true, planned: true, times: 1, depth: 0, conditions: none, changes: none });
   for (const list of [data.gaps, data.terms, data.proof ? data.proof.findings : none]) filled(list, {});
   return data;
 }
