@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <future>
 
 namespace beding {
 namespace {
@@ -149,15 +150,18 @@ ReportForm report_form(const std::string &path) {
 }
 
 Report make_report(const VariantBuild &build, bool with_proof, Tongue tongue) {
-  const Finished finished = build.finished();
-  Report made = report({build.library, build.sources, build.given, build.answers_file, build.answers,
-                        *build.plan, finished, build.told});
   // of a library that is not right nothing can be proved
   const bool sound = std::none_of(build.told.begin(), build.told.end(), [](const Diagnostic &one) {
     return one.code == Code::dangling_reference || one.code == Code::unknown_label ||
            one.code == Code::unknown_clause;
   });
-  if (with_proof && sound) made.proof = prove(build.library, {.tongue = tongue});
+  std::future<Proof> proof; // it needs only the library
+  if (with_proof && sound)
+    proof = std::async(std::launch::async, [&] { return prove(build.library, {.tongue = tongue}); });
+  const Finished finished = build.finished();
+  Report made = report({build.library, build.sources, build.given, build.answers_file, build.answers,
+                        *build.plan, finished, build.told});
+  if (proof.valid()) made.proof = proof.get();
   return made;
 }
 

@@ -1,5 +1,6 @@
 #include "engine/report.hpp"
 
+#include "engine/check_style.hpp"
 #include "engine/digest.hpp"
 #include "engine/report_gaps.hpp"
 #include "engine/report_places.hpp"
@@ -11,6 +12,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <future>
 
 namespace beding {
 namespace {
@@ -22,6 +24,9 @@ public:
         wording_(all.library.language) {}
 
   Report run() {
+    // these read only the library and its sources, and take as long as all the rest
+    auto texts = std::async(std::launch::async, [this] { return check_texts(all_.library, all_.sources); });
+    auto digests = std::async(std::launch::async, [this] { return this->digests(); });
     facts();
     Walked walked = walk_report(all_);
     report_.conditions = std::move(walked.conditions);
@@ -31,7 +36,8 @@ public:
     for (ReferenceId id = 0; id < document_.references.size(); ++id) reference(id, walked);
     cited_by();
     report_.terms = find_terms(all_, places_);
-    report_.gaps = find_gaps(all_, places_, walked.words, report_);
+    report_.gaps = find_gaps(all_, places_, walked.words, texts.get(), report_);
+    with_digests(digests.get());
     return std::move(report_);
   }
 
@@ -47,9 +53,6 @@ private:
     facts.numbering = finished_.scheme.name;
     facts.language = document_.language;
     facts.draft = document_.draft;
-    for (const syntax::File &file : all_.library.files)
-      if (file.file < all_.sources.size()) facts.sources.push_back(file_of(file.file));
-    if (all_.answers_file < all_.sources.size()) facts.answers = file_of(all_.answers_file);
     for (QuestionId id = 0; id < all_.library.questions.size(); ++id) facts.given.push_back(answer(id));
     for (PartyId kind = 0; kind < all_.library.parties.size(); ++kind)
       for (std::uint32_t i = 0; i < all_.answers.parties[kind].size(); ++i)
@@ -105,6 +108,20 @@ private:
   ReportFile file_of(FileId id) const {
     const Source &source = all_.sources[id];
     return {source.name(), sha256(source.text())};
+  }
+  std::vector<ReportFile> digests() const { // of the answers last, when there are
+    std::vector<ReportFile> all;
+    for (const syntax::File &file : all_.library.files)
+      if (file.file < all_.sources.size()) all.push_back(file_of(file.file));
+    if (all_.answers_file < all_.sources.size()) all.push_back(file_of(all_.answers_file));
+    return all;
+  }
+  void with_digests(std::vector<ReportFile> all) {
+    if (all_.answers_file < all_.sources.size()) {
+      report_.facts.answers = std::move(all.back());
+      all.pop_back();
+    }
+    report_.facts.sources = std::move(all);
   }
 
   // ---- numbers ----

@@ -45,8 +45,7 @@ std::vector<LineChange> changed_lines(const std::vector<std::string> &before,
 
 class Comparer {
 public:
-  Comparer(const Compared &before, const Report &now)
-      : before_(before), report_(now), now_(compared(now, {})) {}
+  Comparer(const Compared &before, const Report &now) : before_(before), now_(compared(now, {})) {}
 
   Comparison run() {
     out_.name = before_.name;
@@ -201,7 +200,6 @@ private:
   }
 
   const Compared &before_;
-  const Report &report_;
   Compared now_;
   Comparison out_;
   std::vector<std::vector<std::string>> units_of_ = {}; // around the targets of each reference that changed

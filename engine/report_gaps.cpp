@@ -1,6 +1,5 @@
 #include "engine/report_gaps.hpp"
 
-#include "engine/check_style.hpp"
 #include "engine/old_style.hpp"
 
 #include <algorithm>
@@ -37,10 +36,10 @@ public:
     });
   }
 
-  std::vector<ReportGap> run() {
+  std::vector<ReportGap> run(Diagnostics texts) {
     missing();
     by_hand();
-    old_style();
+    old_style(std::move(texts));
     answers();
     lost();
     undefined_terms();
@@ -108,8 +107,8 @@ private:
 
   // ---- old style ----
 
-  void old_style() {
-    for (Diagnostic &one : check_texts(all_.library, all_.sources)) {
+  void old_style(Diagnostics texts) {
+    for (Diagnostic &one : texts) {
       if (one.code != Code::hole && one.code != Code::typed_reference && one.code != Code::typed_number)
         continue;
       if (!is_in(one.at)) continue;
@@ -234,8 +233,8 @@ private:
 bool is_gap(Code code) { return unanswered(code) || dangling(code); }
 
 std::vector<ReportGap> find_gaps(const Reviewed &all, const Places &places, const std::vector<Span> &words,
-                                 Report &report) {
-  return Finder(all, places, words, report).run();
+                                 Diagnostics old_style, Report &report) {
+  return Finder(all, places, words, report).run(std::move(old_style));
 }
 
 } // namespace beding

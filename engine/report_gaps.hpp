@@ -5,9 +5,10 @@
 
 namespace beding {
 
-// `words` are the stretches of source text that are in. Fills in what the references have lost.
+// `words` are the stretches of source text that are in, `old_style` what check_texts() says of all texts.
+// Fills in what the references have lost.
 std::vector<ReportGap> find_gaps(const Reviewed &all, const Places &places, const std::vector<Span> &words,
-                                 Report &report);
+                                 Diagnostics old_style, Report &report);
 
 // References that lead somewhere, but perhaps not where they should.
 std::vector<ReportGap> find_suspicious(const Reviewed &all, const Places &places,
