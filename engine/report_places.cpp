@@ -72,7 +72,7 @@ std::string Places::all_words(BlockId id) const { return text_of(id, false); }
 std::string Places::lasting_words(BlockId id) const { return text_of(id, true); }
 
 std::string Places::first_words(BlockId id) const {
-  constexpr std::size_t enough = 140;
+  constexpr std::size_t enough = 100;
   if (!is_unit(document_.blocks[id].kind)) return shortened(all_words(id), enough);
   for (BlockId below = id + 1; below < document_.blocks[id].end; ++below)
     if (document_.blocks[below].inlines != document_.blocks[below].inlines_end)

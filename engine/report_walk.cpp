@@ -76,7 +76,7 @@ private:
       } else
         out += "…";
     }
-    return shortened(std::move(out), 120);
+    return shortened(std::move(out), 100);
   }
 
   // ---- conditions ----

@@ -16,7 +16,7 @@ void JsonWriter::next() {
     keyed_ = false;
     return;
   }
-  if (!first_) out_ += in_page_ || open_.size() <= 2 ? "," : ", ";
+  if (!first_) out_ += ',';
   if (!open_.empty()) line();
   first_ = false;
 }
@@ -42,7 +42,7 @@ JsonWriter &JsonWriter::end() {
 JsonWriter &JsonWriter::key(std::string_view name) {
   next();
   quote(name);
-  out_ += in_page_ ? ":" : ": ";
+  out_ += in_page_ || open_.size() > 2 ? ":" : ": ";
   keyed_ = true;
   return *this;
 }

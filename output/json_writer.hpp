@@ -12,7 +12,7 @@ namespace beding {
 
 class JsonWriter {
 public:
-  // In a file each member down to the third depth has a line of its own.
+  // In a file what stands down to the second depth has a line of its own: one a reference, gap or unit.
   // in_page: without blanks, and with "<", ">" and "&" escaped, so that no text can end the element that the
   // JSON stands in (HTML 13.2.5.4) or begin a comment in it.
   explicit JsonWriter(bool in_page) : in_page_(in_page) {}

@@ -8,6 +8,8 @@
 
 #include <fmt/format.h>
 
+#include <future>
+
 namespace beding {
 namespace {
 
@@ -38,6 +40,10 @@ public:
       : report_(report), finished_(finished), sources_(sources), tongue_(tongue) {}
 
   std::string run() {
+    // the data and the document share nothing but what they read
+    const PageNames names{anchor_names(finished_.document)};
+    data_ =
+        std::async(std::launch::async, [&] { return write_report_json(report_, sources_, tongue_, &names); });
     out_.raw("<!DOCTYPE html>\n").open("html").attribute("lang", pick("nl", "en"));
     head();
     out_.open("body").attribute("data-view", "report");
@@ -146,10 +152,9 @@ private:
   }
 
   void data() {
-    const PageNames names{anchor_names(finished_.document)};
     out_.raw("<script type=\"application/json\" id=\"report-data\">");
     std::vector<std::string> json;
-    json.push_back(write_report_json(report_, sources_, tongue_, &names));
+    json.push_back(data_.get());
     out_.splice(std::move(json));
     out_.raw("</script>\n<script>").raw(report_script).raw("</script>");
   }
@@ -158,6 +163,7 @@ private:
   const Finished &finished_;
   const Sources &sources_;
   Tongue tongue_;
+  std::future<std::string> data_ = {};
   Markup out_;
 };
 

@@ -28,7 +28,7 @@ TEST_CASE("JSON: as it comes, indented in a file and without blanks in a page") 
       write(true) ==
       R"({"a":"x","b":true,"c":12,"d":["1","2"],"deep":[{"a":"x","b":"y","c":["z"]}],"e":[],"f":{},"g":null,"i":"j"})");
   CHECK(write(false) == "{\n \"a\": \"x\",\n \"b\": true,\n \"c\": 12,\n \"d\": [\n  \"1\",\n  \"2\"\n ],\n "
-                        "\"deep\": [\n  {\"a\": \"x\", \"b\": \"y\", \"c\": [\"z\"]}\n ],\n \"e\": [],\n "
+                        "\"deep\": [\n  {\"a\":\"x\",\"b\":\"y\",\"c\":[\"z\"]}\n ],\n \"e\": [],\n "
                         "\"f\": {},\n \"g\": null,\n \"i\": \"j\"\n}");
 }
 
