@@ -5,6 +5,7 @@
 #include "cli/import.hpp"
 #include "cli/list.hpp"
 #include "cli/new.hpp"
+#include "cli/report.hpp"
 #include "cli/scan.hpp"
 #include "dsl/suggest.hpp"
 
@@ -47,7 +48,10 @@ const std::vector<std::string_view> known_words{"compile",
                                                 "--effort",
                                                 "--no-proof",
                                                 "scan",
-                                                "import"};
+                                                "import",
+                                                "report",
+                                                "--against",
+                                                "--fail-on"};
 
 // The language of the messages must be known before the options are read, because their help is in it too.
 Tongue tongue_of(int argc, char **argv) {
@@ -97,32 +101,40 @@ int run(int argc, char **argv) {
         ->check(CLI::IsMember({"text", "json", "sarif"}));
   };
 
+  const auto variant_options = [&](CLI::App *command, beding::VariantOptions &variant) {
+    command
+        ->add_option("library", variant.library, pick("De bibliotheek (.beding).", "The library (.beding)."))
+        ->required();
+    command->add_option("-a,--answers", variant.answers,
+                        pick("De antwoorden (.toml of .json).", "The answers (.toml or .json)."));
+    command->add_option("--document", variant.document,
+                        pick("Welk document, als de bibliotheek er meer heeft.",
+                             "Which document, when the library has more."));
+    command->add_option(
+        "--nummering,--numbering", variant.numbering,
+        pick("Een andere nummering dan die van het document.", "Another numbering than the document's own."));
+    command->add_flag(
+        "--concept,--draft", variant.draft,
+        pick("Een concept: wat niet is beantwoord wordt een open plek, met de toelichting in de marge.",
+             "A draft: what is not answered becomes an open place, with the notes in the margin."));
+  };
+
   beding::CompileOptions options;
   CLI::App *compile = app.add_subcommand("compile", pick("Maak documenten van een bibliotheek en antwoorden.",
                                                          "Make documents from a library and answers."));
   compile->set_help_flag("-h,--help", pick("Toon deze uitleg.", "Show this help."));
-  compile->add_option("library", options.library, pick("De bibliotheek (.beding).", "The library (.beding)."))
-      ->required();
-  compile->add_option("-a,--answers", options.answers,
-                      pick("De antwoorden (.toml of .json).", "The answers (.toml or .json)."));
+  variant_options(compile, options.variant);
   compile
       ->add_option("-o,--output", options.outputs,
                    pick("Waar het document komt: .docx, .odt, .html of .txt. Mag vaker.",
                         "Where the document goes: .docx, .odt, .html or .txt. May be repeated."))
       ->allow_extra_args(false);
-  compile->add_option(
-      "--report", options.report,
-      pick("Waar het overzicht van verwijzingen komt.", "Where the list of references goes."));
-  compile->add_option(
-      "--document", options.document,
-      pick("Welk document, als de bibliotheek er meer heeft.", "Which document, when the library has more."));
-  compile->add_option(
-      "--nummering,--numbering", options.numbering,
-      pick("Een andere nummering dan die van het document.", "Another numbering than the document's own."));
-  compile->add_flag(
-      "--concept,--draft", options.draft,
-      pick("Een concept: wat niet is beantwoord wordt een open plek, met de toelichting in de marge.",
-           "A draft: what is not answered becomes an open place, with the notes in the margin."));
+  compile
+      ->add_option(
+          "--report", options.reports,
+          pick("Waar het rapport voor de reviewer komt: .html, .json, .sarif of .txt. Mag vaker.",
+               "Where the report for the reviewer goes: .html, .json, .sarif or .txt. May be repeated."))
+      ->allow_extra_args(false);
   tongue_option(compile);
   form_option(compile);
 
@@ -150,6 +162,45 @@ int run(int argc, char **argv) {
                        "What the proof could not decide is no error."));
   tongue_option(check);
   form_option(check);
+
+  beding::ReportCommand reporting;
+  std::vector<std::string> gates;
+  CLI::App *report = app.add_subcommand(
+      "report", pick("Rapport voor de reviewer: elke verwijzing, elke open plek, elk verschil.",
+                     "A report for the reviewer: every reference, every open place, every difference."));
+  report->set_help_flag("-h,--help", pick("Toon deze uitleg.", "Show this help."));
+  variant_options(report, reporting.variant);
+  report
+      ->add_option(
+          "-o,--output", reporting.outputs,
+          pick("Waar het rapport komt: .html (een pagina om in te lezen), .json, .sarif of .txt. Mag vaker.",
+               "Where the report goes: .html (a page to read in), .json, .sarif or .txt. May be repeated."))
+      ->allow_extra_args(false);
+  report->add_option("--against", reporting.against,
+                     pick("De JSON van een eerder rapport: wat is er anders?",
+                          "The JSON of an earlier report: what is different?"));
+  report
+      ->add_option(
+          "--fail-on", gates,
+          pick("Houd tegen (exitcode 4): gaps (iets staat open), static (een verwijzing met een vast deel), "
+               "warnings (iets staat open of vraagt om een blik). Mag vaker.",
+               "Stop (exit code 4) on: gaps (something is open), static (a reference with a static part), "
+               "warnings (something is open or worth a look). May be repeated."))
+      ->check(CLI::IsMember({"gaps", "static", "warnings"}))
+      ->allow_extra_args(false);
+  report->add_flag("--no-proof", reporting.no_proof,
+                   pick("Laat het bewijs voor alle varianten weg.", "Leave out the proof for all variants."));
+  report->footer(pick(
+      "\nHet rapport komt er ook als er antwoorden ontbreken of verwijzingen doodlopen: dat staat erin.\n"
+      "Exitcode: 0 het rapport is er, 1 het kon niet worden gemaakt, 2 de opties kloppen niet,\n"
+      "4 tegengehouden door --fail-on.\n\nVoorbeeld:\n  beding report clauses/modelconvenant.beding -a "
+      "samples/heuvelrug.toml -o rapport.html -o rapport.json\n",
+      "\nThe report is made even when answers lack or references dangle: it says so.\n"
+      "Exit code: 0 the report is there, 1 it could not be made, 2 the options are wrong,\n"
+      "4 stopped by --fail-on.\n\nExample:\n  beding report clauses/modelconvenant.beding -a "
+      "samples/heuvelrug.toml -o report.html -o report.json\n"));
+  tongue_option(report);
+  form_option(report);
 
   beding::FormatCommand formatting;
   std::string keywords;
@@ -263,8 +314,8 @@ int run(int argc, char **argv) {
   } catch (const CLI::RequiredError &) {
     if (scan->parsed() || import->parsed())
       return wrong(beding::Code::missing_argument, pick("een document", "a document"));
-    const bool command =
-        compile->parsed() || check->parsed() || format->parsed() || list->parsed() || start->parsed();
+    const bool command = compile->parsed() || check->parsed() || format->parsed() || list->parsed() ||
+                         start->parsed() || report->parsed();
     if (const auto rest = app.remaining(true); !command && !rest.empty())
       return wrong(beding::Code::unknown_argument, rest.front());
     return wrong(beding::Code::missing_argument,
@@ -284,6 +335,14 @@ int run(int argc, char **argv) {
   if (compile->parsed()) return beding::compile(options, console);
   if (import->parsed()) return beding::import_document(importing, console);
   if (scan->parsed()) return beding::scan_files(scan_options, console);
+  if (report->parsed()) {
+    reporting.variant.reviewed = true;
+    for (const std::string &one : gates)
+      reporting.gates.push_back(one == "gaps"     ? beding::Gate::gaps
+                                : one == "static" ? beding::Gate::fixed
+                                                  : beding::Gate::warnings);
+    return beding::review(reporting, console);
+  }
   return beding::check_library(checking, console);
 }
 

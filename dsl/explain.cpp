@@ -21,6 +21,7 @@ constexpr std::array<ExplainPage, static_cast<std::size_t>(Code::count_of_codes)
 #include "dsl/explain/files.inc"
 #include "dsl/explain/names.inc"
 #include "dsl/explain/proof.inc"
+#include "dsl/explain/report.inc"
 #include "dsl/explain/scan.inc"
 #include "dsl/explain/schemes.inc"
 #include "dsl/explain/style.inc"

@@ -250,6 +250,18 @@ enum class Code : std::uint8_t {
   scan_party_called,
   scan_party_twice,
   scan_term_unused,
+  // the report
+  reference_to_itself,
+  reference_to_heading,
+  title_does_not_fit,
+  cited_twice,
+  answer_open,
+  answer_typed_reference,
+  term_not_defined_here,
+  not_a_report,
+  other_report_version,
+  other_library,
+  unknown_report_format,
   // command line
   usage,
   unknown_argument,

@@ -54,13 +54,7 @@ public:
   StyleChecker(const Library &library, const Sources &sources) : library_(library), sources_(sources) {}
 
   Diagnostics run() {
-    for (const ClauseInfo &clause : library_.clauses)
-      if (std::string text = plain_words(clause.source->heading.text); !text.empty())
-        headings_.add({fold_ascii(text), clause.name});
-    for (const syntax::DocumentPlan *plan : library_.documents) group_headings(plan->members);
-    for (const ClauseInfo &clause : library_.clauses) this->clause(clause);
-    for (const TermInfo &term : library_.terms) texts(term.source->blocks);
-    for (const syntax::DocumentPlan *plan : library_.documents) document(*plan);
+    texts();
     never_asked();
     shadows();
     if (!library_.documents.empty()) unused();
@@ -68,7 +62,22 @@ public:
     return std::move(out_);
   }
 
+  Diagnostics of_texts() {
+    texts();
+    return std::move(out_);
+  }
+
 private:
+  void texts() {
+    for (const ClauseInfo &clause : library_.clauses)
+      if (std::string text = plain_words(clause.source->heading.text); !text.empty())
+        headings_.add({fold_ascii(text), clause.name});
+    for (const syntax::DocumentPlan *plan : library_.documents) group_headings(plan->members);
+    for (const ClauseInfo &clause : library_.clauses) this->clause(clause);
+    for (const TermInfo &term : library_.terms) texts(term.source->blocks);
+    for (const syntax::DocumentPlan *plan : library_.documents) document(*plan);
+  }
+
   void say(Code code, Span at, std::vector<Argument> arguments = {}) {
     out_.push_back({.code = code, .at = at, .arguments = std::move(arguments)});
   }
@@ -423,6 +432,10 @@ private:
 };
 
 } // namespace
+
+Diagnostics check_texts(const Library &library, const Sources &sources) {
+  return library.files.empty() ? Diagnostics{} : StyleChecker(library, sources).of_texts();
+}
 
 Diagnostics check_style(const Library &library, const Sources &sources) {
   if (library.files.empty()) return {};

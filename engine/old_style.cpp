@@ -82,6 +82,14 @@ bool placeholder_text(View inside) {
 }
 
 // Where the open place that begins at `at` ends, or `at`.
+// Whether a folded word stands here, in whatever capitals; the first letter nearly always tells.
+bool begins_with(View text, std::size_t at, View word) {
+  for (std::size_t i = 0; i < word.size(); ++i) {
+    const char c = text[at + i];
+    if ((c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c) != word[i]) return false;
+  }
+  return true;
+}
 std::size_t hole_end(View text, std::size_t at) {
   if (const std::size_t end = run_of(text, at, "*"); end > at + 1) return end;
   if (const std::size_t end = run_of(text, at, "_"); end > at + 2) return end;
@@ -98,8 +106,7 @@ std::size_t hole_end(View text, std::size_t at) {
   }
   if (word_start(text, at))
     for (const View one : abbreviations)
-      if (text.size() - at >= one.size() && fold_ascii(text.substr(at, one.size())) == one &&
-          word_end(text, at + one.size()))
+      if (text.size() - at >= one.size() && begins_with(text, at, one) && word_end(text, at + one.size()))
         return at + one.size();
   return at;
 }
@@ -109,8 +116,7 @@ std::size_t unit_end(View text, std::size_t at) {
   if (text.substr(at).starts_with("§")) return past_blanks(text, run_of(text, at, "§"));
   if (!word_start(text, at) || !letter(text[at])) return at;
   for (const View word : unit_words)
-    if (text.size() - at > word.size() && fold_ascii(text.substr(at, word.size())) == word &&
-        blank(text[at + word.size()]))
+    if (text.size() - at > word.size() && begins_with(text, at, word) && blank(text[at + word.size()]))
       return past_blanks(text, at + word.size());
   return at;
 }

@@ -14,9 +14,10 @@ namespace {
 
 class HtmlWriter {
 public:
-  explicit HtmlWriter(const Finished &finished)
-      : finished_(finished), document_(finished.document), said_(document_words(document_.language)),
-        anchors_(anchor_names(document_)), introduces_(introduces_list(document_)) {}
+  explicit HtmlWriter(const Finished &finished, const DocumentMarks *marks = nullptr)
+      : finished_(finished), marks_(marks), document_(finished.document),
+        said_(document_words(document_.language)), anchors_(anchor_names(document_)),
+        introduces_(introduces_list(document_)) {}
 
   std::string run() {
     out_.raw("<!DOCTYPE html>\n").open("html").attribute("lang", said_.tag);
@@ -33,6 +34,16 @@ public:
     end();
     end();
     return out_.take() + "\n";
+  }
+
+  std::string part() {
+    out_.open("div").attribute("class", "document").attribute("lang", said_.tag);
+    if (document_.draft) element("p", "draft", said_.draft);
+    element("h2", "title", document_.title);
+    if (!document_.subtitle.empty()) element("p", "subtitle", document_.subtitle);
+    blocks(0, static_cast<BlockId>(document_.blocks.size()));
+    end();
+    return out_.take();
   }
 
 private:
@@ -110,18 +121,27 @@ private:
   }
 
   void section(BlockId id) {
-    static constexpr std::array<std::string_view, 5> names{"h2", "h3", "h4", "h5", "h6"};
+    static constexpr std::array<std::string_view, 6> names{"h2", "h3", "h4", "h5", "h6", "h6"};
     const std::string_view anchor = anchors_[id];
+    const int top = marks_ != nullptr ? 1 : 0; // below the heading of the document itself
     open("section", document_.blocks[id].kind == Kind::annex ? "annex" : "");
     if (!anchor.empty()) out_.attribute("aria-labelledby", anchor);
-    out_.open(names[static_cast<std::size_t>(std::min(depth_of(id), 4))]);
-    if (!anchor.empty()) out_.attribute("id", anchor);
+    out_.open(names[static_cast<std::size_t>(std::min(depth_of(id), 4) + top)]);
+    name(id);
     if (!label(id).empty()) element("span", "label", label(id)), out_.text(" ");
     inlines(id);
     end();
     notes(id);
     blocks(id + 1, document_.blocks[id].end);
     end();
+  }
+
+  // By what a link can point at it.
+  void name(BlockId id) {
+    if (!anchors_[id].empty())
+      out_.attribute("id", anchors_[id]);
+    else if (marks_ != nullptr)
+      out_.attribute("id", fmt::format("b-{}", id));
   }
 
   // How many groups a heading stands in.
@@ -136,7 +156,7 @@ private:
 
   void item(BlockId id) {
     open("li");
-    if (!anchors_[id].empty()) out_.attribute("id", anchors_[id]);
+    name(id);
     element("span", "label", label(id));
     out_.text(" ");
     out_.open("div").attribute("class", "body");
@@ -148,6 +168,7 @@ private:
 
   void paragraph(BlockId id) {
     open("p", introduces_[id] ? "leads" : "");
+    if (document_.blocks[id].kind == Kind::paragraph) name(id);
     inlines(id);
     end();
     notes(id);
@@ -166,7 +187,12 @@ private:
         element("mark", "", hole->text);
       else if (const auto *mention = std::get_if<Mention>(&one)) {
         emphasise(*mention, true);
+        if (marks_ != nullptr)
+          out_.open("span")
+              .attribute("class", "cite")
+              .attribute("id", fmt::format("r-{}", mention->reference + 1));
         citation(finished_.citations[mention->reference]);
+        if (marks_ != nullptr) lost(mention->reference);
         emphasise(*mention, false);
       } else
         element("span", "line", fill_line);
@@ -201,6 +227,12 @@ private:
       else
         link(std::get<StaticLabel>(part).target, std::get<StaticLabel>(part).text);
     }
+  }
+
+  void lost(ReferenceId id) {
+    if (id < marks_->lost.size())
+      for (const std::string &one : marks_->lost[id]) element("mark", "lost", one);
+    end();
   }
 
   void notes(BlockId id) {
@@ -271,6 +303,7 @@ private:
   }
 
   const Finished &finished_;
+  const DocumentMarks *marks_; // null: a page of its own
   const Document &document_;
   const DocumentWords &said_;
   std::vector<std::string_view> anchors_;
@@ -282,5 +315,9 @@ private:
 } // namespace
 
 std::string write_html(const Finished &finished) { return HtmlWriter(finished).run(); }
+
+std::string write_html_part(const Finished &finished, const DocumentMarks &marks) {
+  return HtmlWriter(finished, &marks).part();
+}
 
 } // namespace beding

@@ -1,12 +1,12 @@
-// The report as plain text: a table of references and a list of gaps.
+// The report as plain text that reads well in a terminal and in a mail: lines of at most 78 characters.
 #pragma once
-#include "dsl/messages.hpp"
-#include "engine/report.hpp"
+#include "dsl/source.hpp"
+#include "output/report_words.hpp"
 
 #include <string>
 
 namespace beding {
 
-std::string write_report_text(const Report &report, std::string_view title, Tongue tongue);
+std::string write_report_text(const Report &report, const Sources &sources, Tongue tongue);
 
 } // namespace beding

@@ -1,0 +1,60 @@
+// Writes JSON (RFC 8259) as it comes, without a tree in between: a report of thousands of references takes no
+// more than its own text.
+#pragma once
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+namespace beding {
+
+class JsonWriter {
+public:
+  // In a file what stands down to the second depth has a line of its own: one a reference, gap or unit.
+  // in_page: without blanks, and with "<", ">" and "&" escaped, so that no text can end the element that the
+  // JSON stands in (HTML 13.2.5.4) or begin a comment in it.
+  explicit JsonWriter(bool in_page) : in_page_(in_page) {}
+
+  JsonWriter &object() { return begin('{'); }
+  JsonWriter &array() { return begin('['); }
+  JsonWriter &end(); // the innermost object or array
+  JsonWriter &key(std::string_view name);
+  JsonWriter &value(std::string_view text);
+  JsonWriter &value(const char *text) { return value(std::string_view(text)); } // no truth value
+  JsonWriter &value(bool truth);
+  JsonWriter &value(std::uint64_t number);
+  JsonWriter &null();
+
+  template <class Value>
+  JsonWriter &member(std::string_view name, const Value &one) {
+    key(name);
+    if constexpr (std::is_same_v<Value, bool>)
+      return value(one);
+    else if constexpr (std::is_integral_v<Value>)
+      return value(static_cast<std::uint64_t>(one));
+    else
+      return value(std::string_view(one));
+  }
+  // Left out when it is empty.
+  JsonWriter &optional(std::string_view name, std::string_view text) {
+    return text.empty() ? *this : member(name, text);
+  }
+  JsonWriter &list(std::string_view name, const std::vector<std::string> &texts);
+
+  std::string take() { return std::move(out_); }
+
+private:
+  JsonWriter &begin(char bracket);
+  void next();
+  void line();
+  void quote(std::string_view text);
+  std::string out_;
+  std::string open_; // the closing brackets still to come
+  bool in_page_;
+  bool first_ = true;  // in the innermost
+  bool keyed_ = false; // a key has been written, its value has not
+};
+
+} // namespace beding

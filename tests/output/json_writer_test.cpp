@@ -1,0 +1,44 @@
+#include "output/json_writer.hpp"
+
+#include <doctest/doctest.h>
+
+namespace beding {
+
+TEST_CASE("JSON: as it comes, indented in a file and without blanks in a page") {
+  const auto write = [](bool in_page) {
+    JsonWriter out(in_page);
+    out.object().member("a", "x").member("b", true).member("c", std::size_t{12});
+    out.key("d").array().value("1").value("2").end();
+    out.key("deep")
+        .array()
+        .object()
+        .member("a", "x")
+        .member("b", "y")
+        .key("c")
+        .array()
+        .value("z")
+        .end()
+        .end()
+        .end();
+    out.key("e").array().end().key("f").object().end().key("g").null();
+    out.optional("h", "").optional("i", "j").end();
+    return out.take();
+  };
+  CHECK(
+      write(true) ==
+      R"({"a":"x","b":true,"c":12,"d":["1","2"],"deep":[{"a":"x","b":"y","c":["z"]}],"e":[],"f":{},"g":null,"i":"j"})");
+  CHECK(write(false) == "{\n \"a\": \"x\",\n \"b\": true,\n \"c\": 12,\n \"d\": [\n  \"1\",\n  \"2\"\n ],\n "
+                        "\"deep\": [\n  {\"a\":\"x\",\"b\":\"y\",\"c\":[\"z\"]}\n ],\n \"e\": [],\n "
+                        "\"f\": {},\n \"g\": null,\n \"i\": \"j\"\n}");
+}
+
+TEST_CASE("JSON: in a page no text can end the element around it") {
+  JsonWriter page(true);
+  page.array().value("</script><!--&\"\\\n").end();
+  CHECK(page.take() == "[\"\\u003c/script\\u003e\\u003c!--\\u0026\\\"\\\\\\u000a\"]");
+  JsonWriter file(false);
+  file.array().value("<é>").end();
+  CHECK(file.take() == "[\n \"<é>\"\n]");
+}
+
+} // namespace beding

@@ -1,0 +1,154 @@
+// Opens pages of reports in a real browser and uses them as a reviewer does. Arguments: the folder of node_modules, the browser,
+// and a JSON list of {file, json, large}. Prints what is wrong; nothing when all is right.
+import { createRequire } from 'node:module';
+import { readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+
+const [modules, program, list] = process.argv.slice(2);
+const require = createRequire(`${modules}/`);
+const { chromium } = require('playwright-core');
+const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf-8');
+const wrong = [];
+const expect = (truth, text) => { if (!truth) wrong.push(text); };
+const browser = await chromium.launch({ executablePath: program, args: ['--no-sandbox', '--disable-dev-shm-usage'] });
+
+async function judged(page, name) {
+  await page.evaluate(axe);
+  const found = await page.evaluate(() => axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'] }));
+  for (const one of found.violations) wrong.push(`${name}: axe ${one.id}: ${one.help} ${one.nodes.slice(0, 2).map((node) => node.html.slice(0, 160)).join(' | ')}`);
+}
+
+async function opened(file, options) {
+  const context = await browser.newContext({ bypassCSP: true, reducedMotion: 'reduce', ...options });
+  const page = await context.newPage();
+  page.on('pageerror', (error) => wrong.push(`${file}: ${error.message}`));
+  page.on('console', (message) => { if (message.type() === 'error') wrong.push(`${file}: ${message.text()}`); });
+  page.on('dialog', (dialog) => { wrong.push(`${file}: a dialog`); dialog.dismiss(); });
+  page.on('request', (request) => { if (!request.url().startsWith('file:')) wrong.push(`${file}: asks ${request.url()}`); });
+  const begin = performance.now();
+  await page.goto(`file://${file}`);
+  await page.waitForSelector('[role=tab][aria-selected=true]');
+  return { context, page, milliseconds: performance.now() - begin };
+}
+
+const rows = (page) => page.locator('[role=tabpanel]:not([hidden]) tbody tr').count();
+const tab = (page, name) => page.click(`#tab-${name}`);
+const seen = (page, name) => page.evaluate((id) => {
+  const box = document.getElementById(id).getBoundingClientRect();
+  return box.height > 0 && box.top >= 0 && box.bottom <= innerHeight + 1;
+}, name);
+
+async function used({ file, json }) {
+  const data = JSON.parse(readFileSync(json, 'utf-8'));
+  // a page that would run what it should not would fail without the bypass of its policy too
+  const strict = await opened(file, { bypassCSP: false });
+  expect(await strict.page.locator('[role=tab]').count() >= 8, `${file}: the policy of the page stops its own script`);
+  await strict.context.close();
+  const { context, page } = await opened(file, { viewport: { width: 1440, height: 950 } });
+  const names = await page.locator('[role=tab]').evaluateAll((all) => all.map((one) => one.id.slice(4)));
+  for (const name of names) {
+    await tab(page, name);
+    await judged(page, `${file} ${name}`);
+  }
+  // filter, search, sort
+  await tab(page, 'references');
+  expect(await rows(page) === Math.min(data.references.length, 120), `${file}: ${await rows(page)} rows of ${data.references.length}`);
+  if (data.references.length > 3) {
+    const conditional = data.references.filter((one) => one.conditions.length > 0).length;
+    const chip = page.locator('#part-references .chips button', { hasText: data.language === 'nl' ? 'Met voorwaarde' : 'Conditional' });
+    if (conditional) {
+      await chip.click();
+      expect(await rows(page) === conditional, `${file}: the filter shows ${await rows(page)} of ${conditional}`);
+      await page.locator('#part-references .chips button').first().click();
+    }
+    const wanted = data.references[data.references.length - 1];
+    await page.keyboard.press('/');
+    await page.keyboard.type(`${wanted.where} ${wanted.printed}`);
+    await page.waitForTimeout(120);
+    const text = (one) => [one.where, one.heading, one.before, one.printed, one.after, ...one.targets.flatMap((target) => [target.where, target.heading, target.anchor]), ...one.conditions.map((condition) => condition.text)].join(' ').toLowerCase();
+    const words = `${wanted.where} ${wanted.printed}`.toLowerCase().split(/\s+/);
+    const least = data.references.filter((one) => words.every((word) => text(one).includes(word))).length;
+    expect(await rows(page) >= Math.min(least, 1) && await rows(page) <= data.references.length, `${file}: the search shows ${await rows(page)} of ${least}`);
+    expect(await page.locator(`#row-${wanted.id}`).count() === 1, `${file}: the search does not find ${wanted.id}`);
+    await page.fill('#search-references', 'zzzz');
+    await page.waitForTimeout(120);
+    expect(await rows(page) === 0, `${file}: a search for nothing finds something`);
+    await page.fill('#search-references', '');
+    await page.waitForTimeout(120);
+    const head = page.locator('#part-references thead th').nth(2);
+    await head.locator('button').click();
+    expect(await head.getAttribute('aria-sort') === 'ascending', `${file}: not sorted`);
+    await page.locator('#part-references thead th').first().locator('button').click();
+    // jump to the source, then to the target
+    const one = data.references.find((reference) => reference.targets.length > 0);
+    await page.locator(`#row-${one.id} a.from`).click();
+    expect(await page.evaluate((id) => document.getElementById(id).classList.contains('at'), `r-${one.id.slice(1)}`), `${file}: no jump to the source`);
+    expect(await seen(page, `r-${one.id.slice(1)}`), `${file}: the source is out of sight`);
+    await page.locator(`#row-${one.id} a.to`).first().click();
+    const target = await page.evaluate(() => document.querySelector('.at').id);
+    expect(target === one.targets[0].anchor || target.startsWith('b-'), `${file}: the jump ends at ${target}`);
+    expect(await page.locator(`#row-${one.id}[aria-current]`).count() === 1, `${file}: the row is not marked`);
+    // pointing at a citation shows the first words of its target
+    const cite = page.locator(`#r-${one.id.slice(1)} a`).first();
+    await cite.scrollIntoViewIfNeeded();
+    await cite.hover();
+    expect((await page.locator('#report-tip').innerText()).includes(one.targets[0].firstWords.slice(0, 20)), `${file}: no first words`);
+    await page.keyboard.press('Escape');
+    expect(!await page.locator('#report-tip').isVisible(), `${file}: the first words stay`);
+    await cite.click();
+    expect(await page.evaluate(() => document.querySelector('.at').id) === (await cite.getAttribute('href')).slice(1), `${file}: a click on a citation does not jump`);
+    // who refers to this
+    await page.locator('.backlinks').first().click();
+    expect(await page.locator('#tab-cited').getAttribute('aria-selected') === 'true' && await rows(page) >= 1, `${file}: who refers to this`);
+  }
+  // the keyboard alone
+  await page.locator('[role=tab][aria-selected=true]').focus();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('ArrowRight');
+  expect(await page.evaluate(() => document.activeElement.id) === `tab-${names[1]}`, `${file}: arrow keys`);
+  // on paper
+  const paper = file.replace(/html$/, 'pdf');
+  await page.pdf({ path: paper, format: 'A4' });
+  const printed = execFileSync('pdftotext', ['-layout', paper, '-'], { encoding: 'utf-8' }).replace(/\s+/g, ' ');
+  for (const part of [data.facts.heading.split(' ')[0], data.facts.sources[0].sha256.slice(0, 16), ...data.references.slice(-1).map((one) => one.printed)]) expect(printed.includes(part), `${file}: not on paper: ${part}`);
+  await context.close();
+  // narrow, and dark
+  const narrow = await opened(file, { viewport: { width: 480, height: 900 }, colorScheme: 'dark' });
+  for (const name of names) {
+    await tab(narrow.page, name);
+    if (['overview', 'references', 'gaps', 'why', 'against'].includes(name)) await judged(narrow.page, `${file} ${name}, narrow and dark`);
+    const wide = await narrow.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect(wide <= 0, `${file} ${name}: ${wide} wider than the screen`);
+  }
+  await narrow.page.click('[data-for=document]');
+  expect(await narrow.page.locator('#report-document').isVisible() && !await narrow.page.locator('#report-tables').isVisible(), `${file}: the document is not shown`);
+  await judged(narrow.page, `${file} document, narrow and dark`);
+  await narrow.context.close();
+}
+
+async function large({ file, json, articles }) {
+  const data = JSON.parse(readFileSync(json, 'utf-8'));
+  const { context, page, milliseconds } = await opened(file, { viewport: { width: 1440, height: 950 } });
+  expect(milliseconds < 8000, `${file}: opens in ${milliseconds} ms`);
+  await tab(page, 'references');
+  const begin = performance.now();
+  const wanted = data.references[Math.floor(data.references.length / 2)];
+  await page.fill('#search-references', wanted.where);
+  await page.waitForSelector(`#row-${wanted.id}`);
+  const found = performance.now() - begin;
+  expect(found < 3000, `${file}: a search takes ${found} ms`);
+  await page.locator(`#row-${wanted.id} a.from`).click();
+  expect(await seen(page, `r-${wanted.id.slice(1)}`), `${file}: the source is out of sight`);
+  const drawing = performance.now();
+  await tab(page, 'picture');
+  await page.waitForSelector('.picture svg');
+  const drawn = performance.now() - drawing;
+  expect(drawn < 3000, `${file}: the picture takes ${drawn} ms`);
+  await context.close();
+  console.log(`# ${articles} articles: opens in ${Math.round(milliseconds)} ms, finds in ${Math.round(found)} ms, draws in ${Math.round(drawn)} ms`);
+}
+
+for (const one of JSON.parse(list)) await (one.large ? large(one) : used(one));
+await browser.close();
+for (const one of wrong) console.log(one);
+process.exit(wrong.length > 0 ? 1 : 0);

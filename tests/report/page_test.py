@@ -1,0 +1,69 @@
+"""The page of the report in headless Chromium: every sample, a variant with faults, a hostile library, and 2,500 articles."""
+import importlib.util
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+BEDING = os.environ["BEDING"]
+ROOT = Path(os.environ["BEDING_ROOT"])
+BUILD = Path(os.environ["BEDING_BUILD"])
+SKIPPED = 77
+
+
+def load(path):
+    spec = importlib.util.spec_from_file_location(path.stem, path)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def modules():
+    """Where the packages of tests/report/package.json are; fetched once a build."""
+    place = BUILD / "report-page"
+    place.mkdir(exist_ok=True)
+    shutil.copy(ROOT / "tests" / "report" / "package.json", place)
+    if not (place / "node_modules" / "axe-core").exists() or not (place / "node_modules" / "playwright-core").exists():
+        npm = shutil.which("npm")
+        run = npm and subprocess.run([npm, "install", "--no-package-lock", "--no-audit", "--no-fund"], cwd=place, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+        if not run or run.returncode != 0:
+            print(f"playwright-core and axe-core cannot be fetched: {run and run.stdout}")
+            sys.exit(SKIPPED)
+    return place / "node_modules"
+
+
+def made(folder, name, library, *more, tongue="nl"):
+    run = subprocess.run([BEDING, "report", str(library), *map(str, more), "-o", f"{name}.html", "-o", f"{name}.json", "--taal", tongue],
+                         cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    if run.returncode:
+        sys.exit(f"{name}: {run.stdout}")
+    return {"file": f"{folder}/{name}.html", "json": f"{folder}/{name}.json"}
+
+
+browser = shutil.which("chromium")
+if not browser or not shutil.which("node"):
+    print("chromium or node is not installed")
+    sys.exit(SKIPPED)
+faults = load(ROOT / "tests" / "report" / "faults.py")
+with tempfile.TemporaryDirectory() as name:
+    folder = Path(name)
+    pages = []
+    covenant = ROOT / "clauses" / "modelconvenant.beding"
+    for index, (library, answers) in enumerate(faults.SAMPLES):
+        pages.append(made(folder, answers.stem, library, "-a", answers, tongue=("nl", "en")[index % 2]))
+    (folder / "l.beding").write_text(faults.FAULTS, encoding="utf-8")
+    (folder / "a.toml").write_text(faults.ANSWERS, encoding="utf-8")
+    pages += [made(folder, f"faults-{tongue}", "l.beding", "-a", "a.toml", tongue=tongue) for tongue in ("nl", "en")]
+    (folder / "h.beding").write_text(faults.HOSTILE_LIBRARY, encoding="utf-8")
+    (folder / "h.json").write_text(faults.HOSTILE_ANSWERS, encoding="utf-8")
+    pages.append(made(folder, "hostile", "h.beding", "-a", "h.json"))
+    pages.append(made(folder, "against", covenant, "-a", ROOT / "samples" / "achterhoek.toml", "--against", "heuvelrug.json"))
+    sys.argv = ["bench"]
+    (folder / "large.beding").write_text(load(ROOT / "bench" / "bench.py").library(2500), encoding="utf-8")
+    pages.append({**made(folder, "large", "large.beding"), "large": True, "articles": 2500})
+    run = subprocess.run(["node", str(ROOT / "tests" / "report" / "page.mjs"), str(modules()), browser, json.dumps(pages)], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    print(run.stdout[:6000] + f"{len(pages)} pages used")
+    sys.exit(1 if run.returncode else 0)
