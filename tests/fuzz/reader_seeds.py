@@ -4,6 +4,7 @@ import io
 import subprocess
 import sys
 import tempfile
+import xml.etree.ElementTree as ET
 import zipfile
 from pathlib import Path
 
@@ -34,13 +35,22 @@ def own_name(element):
     return None
 
 
+def flat(element):
+    return ET.tostring(element)
+
+
+def remove(root, wanted):
+    """Takes out what is wanted so, with what stands in it."""
+    for parent in list(root.iter()):
+        for one in [one for one in parent if wanted(one)]:
+            parent.remove(one)
+
+
 def prune(roots, used):
-    """Leaves out how things look (but for one in a while a text is marked), and what nothing names."""
-    used = set(used)
+    """Leaves out how things look, unless a text is marked, and what nothing names."""
     for root in roots:
-        for one in [one for one in root.iter() if local(one.tag) in LOOKS and b"yellow" not in flat(one) and b"ffff00" not in flat(one)]:
-            if one.getparent() is not None:
-                one.getparent().remove(one)
+        remove(root, lambda one: local(one.tag) in LOOKS and not {"yellow", "#ffff00"} & values(one))
+    used = set(used)
     named = [one for root in roots for one in root.iter() if own_name(one) is not None]
     kept, more = set(), True
     while more:
@@ -50,30 +60,25 @@ def prune(roots, used):
                 kept.add(one)
                 used |= values(one)
                 more = True
-    for one in named:
-        if one not in kept and one.getparent() is not None:
-            one.getparent().remove(one)
-
-
-def flat(element):
-    from lxml import etree
-    return etree.tostring(element, with_tail=False)
+    for root in roots:
+        remove(root, lambda one: own_name(one) is not None and one not in kept)
 
 
 def windows(package, main, body_of):
     """The package's parts as text, once for each window on the body of its main part."""
-    from lxml import etree
     with zipfile.ZipFile(io.BytesIO(package)) as archive:
         parts = {name: archive.read(name) for name in archive.namelist() if name.endswith(PARTS) and archive.getinfo(name).file_size < 4_000_000}
-    whole = body_of(etree.fromstring(parts[main]))
-    children = [flat(one) for one in whole]
+    for _, (prefix, uri) in ET.iterparse(io.BytesIO(parts[main]), events=["start-ns"]):
+        if prefix and not prefix.startswith("ns"):
+            ET.register_namespace(prefix, uri)
+    pieces = [flat(one) for one in body_of(ET.fromstring(parts[main]))]
     at = 0
-    while at < len(children):
+    while at < len(pieces):
         end, size = at, 0
-        while end < len(children) and (end == at or size + len(children[end]) < WINDOW):
-            size += len(children[end])
+        while end < len(pieces) and (end == at or size + len(pieces[end]) < WINDOW):
+            size += len(pieces[end])
             end += 1
-        trees = {name: etree.fromstring(data) for name, data in parts.items() if name.endswith((".xml", ".rels"))}
+        trees = {name: ET.fromstring(data) for name, data in parts.items() if name.endswith((".xml", ".rels"))}
         body = body_of(trees[main])
         body[:] = list(body)[at:end]
         at = end
