@@ -104,6 +104,7 @@ private:
     if (!reference.title.empty() && reference.targets.front().front().number.empty())
       return by_name(std::move(citation), reference);
     for (const std::uint32_t unit : led.units) citation.to.push_back(name(unit));
+    citation.units = led.units;
     if (!led.found && target != nowhere) {
       citation.to = {place_of(target)};
     } else if (!led.found) {
@@ -141,6 +142,7 @@ private:
       citation.text = one.text.substr(reference.at.begin, end - reference.at.begin);
       citation.at.end = static_cast<std::uint32_t>(end);
       citation.to = {name(unit)};
+      citation.units = {unit};
       const std::string noun =
           one.text.substr(reference.at.begin, one.text.find(' ', reference.at.begin) - reference.at.begin);
       tell(Code::scan_hole_part, citation.paragraph, citation.at, {citation.text, name(unit)},
@@ -151,9 +153,10 @@ private:
 
   void by_name(Citation citation, const Reference &reference) {
     const std::uint32_t unit = resolver_.by_title(reference.title, true);
-    if (unit != nowhere)
+    if (unit != nowhere) {
       citation.to = {name(unit)};
-    else {
+      citation.units = {unit};
+    } else {
       citation.leads = Leads::nowhere_at_all;
       tell(Code::scan_dangling, citation.paragraph, citation.at, {citation.text, ""});
     }
@@ -197,6 +200,9 @@ private:
       citation.live = true;
       citation.leads = field.to == nowhere ? Leads::nowhere_at_all : Leads::somewhere;
       if (field.to != nowhere) citation.to = {place_of(field.to)};
+      if (const std::uint32_t unit = field.to == nowhere ? nowhere : out_.outline.unit_of[field.to];
+          unit != nowhere && out_.outline.units[unit].paragraph == field.to)
+        citation.units = {unit};
       out_.citations.push_back(std::move(citation));
     }
   }
@@ -228,6 +234,7 @@ Scan scan(const Paper &paper) {
   find_party_faults(paper, out.outline, out.findings);
   find_unused_terms(paper, out.outline, out.findings);
   follow_references(paper, out);
+  find_undefined_terms(paper, out);
   std::stable_sort(out.findings.begin(), out.findings.end(), [](const Finding &a, const Finding &b) {
     return a.paragraph != b.paragraph ? a.paragraph < b.paragraph : a.at.begin < b.at.begin;
   });

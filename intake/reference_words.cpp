@@ -238,6 +238,22 @@ std::string small_letters(std::string_view text) {
   return out;
 }
 
+std::string_view without_marks_around(std::string_view text) {
+  constexpr std::string_view around = " \t\n.,;:()\"'";
+  for (bool again = true; again && !text.empty();) {
+    again = false;
+    if (around.find(text.front()) != std::string_view::npos)
+      text.remove_prefix(1), again = true;
+    else if (around.find(text.back()) != std::string_view::npos)
+      text.remove_suffix(1), again = true;
+    for (const std::string_view quote : {"‘", "’", "“", "”", "„", "«", "»"}) {
+      if (text.starts_with(quote)) text.remove_prefix(quote.size()), again = true;
+      if (text.ends_with(quote)) text.remove_suffix(quote.size()), again = true;
+    }
+  }
+  return text;
+}
+
 std::vector<Token> tokens_of(std::string_view text) {
   std::vector<Token> tokens;
   std::size_t at = 0;

@@ -46,7 +46,7 @@ count = 0
 for count, seed in enumerate(seeds, 1):
     (corpus / f"{count}").write_bytes(seed)
 dictionary = folder / "words"
-dictionary.write_text("".join(f'"{word}"\n' for word in words), encoding="utf-8")
+dictionary.write_text("".join('"' + "".join(c if c.isascii() else "".join(f"\\x{b:02X}" for b in c.encode()) for c in word) + '"\n' for word in words), encoding="ascii")
 # ubsan's vptr checks and the leak checker would only slow this down: the unit tests run with both
 run = subprocess.run([str(target), f"-max_total_time={seconds}", "-timeout=20", "-rss_limit_mb=3000", f"-max_len={largest}", "-print_final_stats=1",
                       f"-dict={dictionary}", f"-artifact_prefix={folder}/found-", str(corpus)], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace")
