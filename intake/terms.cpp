@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::size_t most_terms = 500;                      // each is looked for in the text
 constexpr std::size_t most_searched = std::size_t{2} << 30U; // bytes, for all of them
+constexpr std::size_t farthest = 120;                        // bytes from what says that it is a term
 constexpr std::size_t longest_term = 60;                     // bytes
 
 bool is_letter(char c) {
@@ -86,10 +87,11 @@ void terms_aside(std::uint32_t paragraph, const std::string &text, std::vector<T
   if (text.find('(') == std::string::npos) return;
   std::size_t behind = 0; // the last term before, in the same brackets
   for (const Quoted &one : quoted(text)) {
-    const std::size_t open = text.rfind('(', one.begin);
-    if (open == std::string::npos || one.begin - open > 120) continue;
-    const std::size_t from = std::max(open + 1, behind);
-    if (from > one.begin || text.substr(from, one.begin - from).find(')') != std::string::npos) continue;
+    const std::size_t near = one.begin - std::min(one.begin, farthest);
+    const std::size_t bracket = text.substr(near, one.begin - near).rfind('(');
+    if (bracket == std::string::npos) continue;
+    const std::size_t from = std::max(near + bracket + 1, behind);
+    if (text.substr(from, one.begin - from).find(')') != std::string::npos) continue;
     if (!introduces(std::string_view(text).substr(from, one.begin - from))) continue;
     const char next = one.end < text.size() ? text[one.end] : ')';
     const bool whole = next == ')' || next == ',' || next == ';' || next == ' ';
@@ -167,7 +169,7 @@ public:
   }
   bool spent() const { return searched_ > most_searched; }
   bool has(std::uint32_t paragraph, std::string_view wanted) {
-    searched_ += small_[paragraph].size();
+    searched_ += small_[paragraph].size() + 64;
     return small_[paragraph].find(wanted) != std::string::npos;
   }
 
@@ -198,10 +200,11 @@ struct Said {
   std::size_t begin, end;
 };
 std::optional<Said> said_defined(std::string_view text, std::size_t reference) {
-  std::string_view before = without_spaces_behind(text.substr(0, reference));
-  static constexpr std::array<std::string_view, 6> phrases{"as defined in",       "as defined under",
-                                                           "als gedefinieerd in", "zoals gedefinieerd in",
-                                                           "gedefinieerd in",     "wie in"};
+  const std::size_t near = reference - std::min(reference, farthest);
+  std::string_view before = without_spaces_behind(text.substr(near, reference - near));
+  static constexpr std::array<std::string_view, 6> phrases{
+      "as defined in",       "as defined under", "zoals gedefinieerd in", // not the next, which ends it
+      "als gedefinieerd in", "gedefinieerd in",  "wie in"};
   const auto phrase = std::find_if(phrases.begin(), phrases.end(),
                                    [&](std::string_view one) { return ends_with_small(before, one); });
   if (phrase == phrases.end()) return std::nullopt;
@@ -214,12 +217,12 @@ std::optional<Said> said_defined(std::string_view text, std::size_t reference) {
     before.remove_suffix(1);
   }
   for (const Quoted &one : quoted(before))
-    if (one.end == before.size() && has_letters(one.words)) return Said{one.begin, one.end};
+    if (one.end == before.size() && has_letters(one.words)) return Said{near + one.begin, near + one.end};
   std::size_t begin = before.size();
   while (begin > 0 && is_letter(before[begin - 1])) --begin;
   const bool capital = begin < before.size() && before[begin] >= 'A' && before[begin] <= 'Z';
   if (!capital || before.size() - begin < 3 || before.size() - begin > longest_term) return std::nullopt;
-  return Said{begin, before.size()};
+  return Said{near + begin, near + before.size()};
 }
 
 // Whether a word is anywhere in a part, its heading and what is inside it included.
