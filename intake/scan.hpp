@@ -23,11 +23,11 @@ struct Citation {
   Range at;
   std::string text;
   Leads leads = Leads::somewhere;
-  bool live = false;           // a field of the office program
-  bool own = false;            // "this clause"
-  std::vector<std::string> to; // "Artikel 4.6 Evaluatie", one for each part
+  bool live = false;                // a field of the office program
+  bool own = false;                 // "this clause"
+  std::vector<std::string> to;      // "Artikel 4.6 Evaluatie", one for each part
   std::vector<std::uint32_t> units; // the same parts in the outline, where they have a number
-  std::string law;             // of another law: its name, may be empty
+  std::string law;                  // of another law: its name, may be empty
 };
 
 struct Scan {
