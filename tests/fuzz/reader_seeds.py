@@ -12,7 +12,8 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "intake"))
 import make_files as make
 
 LARGEST = 60_000  # bytes of one seed
-WINDOW = 12_000  # bytes of running text in one
+WINDOW = 4_000  # bytes of running text in one
+MOST = 8  # windows of one document
 PARTS = ("rels", "document.xml", "styles.xml", "numbering.xml", "notes.xml", "comments.xml", "header1.xml", "footer1.xml", "content.xml", "mimetype", "[Content_Types].xml", "manifest.xml")
 # elements that are kept where something names them, and the attribute that names them
 NAMED = {"style": ("styleId", "name"), "num": ("numId",), "abstractNum": ("abstractNumId",), "list-style": ("name",)}
@@ -72,16 +73,18 @@ def windows(package, main, body_of):
         if prefix and not prefix.startswith("ns"):
             ET.register_namespace(prefix, uri)
     pieces = [flat(one) for one in body_of(ET.fromstring(parts[main]))]
-    at = 0
-    while at < len(pieces):
-        end, size = at, 0
-        while end < len(pieces) and (end == at or size + len(pieces[end]) < WINDOW):
-            size += len(pieces[end])
-            end += 1
+    cuts, size = [0], 0
+    for at, piece in enumerate(pieces):
+        if size and size + len(piece) > WINDOW:
+            cuts.append(at)
+            size = 0
+        size += len(piece)
+    cuts.append(len(pieces))
+    for k in range(0, len(cuts) - 1, len(cuts) // MOST + 1):
+        at, end = cuts[k], cuts[k + 1]
         trees = {name: ET.fromstring(data) for name, data in parts.items() if name.endswith((".xml", ".rels"))}
         body = body_of(trees[main])
         body[:] = list(body)[at:end]
-        at = end
         prune([tree for name, tree in trees.items() if name == main or name.endswith(("styles.xml", "numbering.xml"))], values(body))
         seed = b"".join(b"==== " + name.encode() + b"\n" + (flat(trees[name]) if name in trees else data) + b"\n" for name, data in parts.items())
         if len(seed) < LARGEST:
