@@ -52,13 +52,12 @@ public:
   Progress(std::size_t count, std::string_view words)
       : count_(count), words_(words), shown_(count > 1 && ::isatty(STDERR_FILENO) == 1) {}
   void step() {
-    const std::size_t done = ++done_;
     if (!shown_) return;
-    const std::lock_guard lock(mutex_);
+    const std::lock_guard lock(mutex_); // counted inside, so that it never goes back
     constexpr std::size_t width = 30;
-    const std::size_t full = done * width / count_;
+    const std::size_t full = ++done_ * width / count_;
     fmt::print(stderr, "\r{} [{}{}] {}/{}", words_, std::string(full, '#'), std::string(width - full, ' '),
-               done, count_);
+               done_, count_);
   }
   ~Progress() {
     if (shown_) fmt::print(stderr, "\r{:60}\r", "");
@@ -68,7 +67,7 @@ private:
   std::size_t count_;
   std::string_view words_;
   bool shown_;
-  std::atomic<std::size_t> done_ = 0;
+  std::size_t done_ = 0;
   std::mutex mutex_;
 };
 

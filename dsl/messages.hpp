@@ -249,6 +249,7 @@ enum class Code : std::uint8_t {
   scan_comment,
   scan_party_called,
   scan_party_twice,
+  scan_term_undefined,
   scan_term_unused,
   // the report
   reference_to_itself,

@@ -34,6 +34,13 @@ struct CloseFile {
 
 } // namespace
 
+std::string printable(std::string_view bytes) {
+  std::string out(bytes.substr(0, 80));
+  for (char &c : out)
+    if (c < ' ' || c > '~') c = '?';
+  return out;
+}
+
 struct Archive::Handle {
   zip_t *archive = nullptr;
   ~Handle() {
@@ -78,8 +85,8 @@ void Archive::check_entries() {
       return fail(Code::broken_archive, {std::string(zip_strerror(handle_->archive))});
     const std::string part = about.name == nullptr ? "" : about.name;
     if (find_invalid_utf8(part) != std::string::npos || !is_safe(part))
-      return fail(Code::archive_path, {part.substr(0, 80)});
-    if (!seen.insert(part).second) return fail(Code::archive_twice, {part.substr(0, 80)});
+      return fail(Code::archive_path, {printable(part)});
+    if (!seen.insert(part).second) return fail(Code::archive_twice, {printable(part)});
     if ((about.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 && about.encryption_method != ZIP_EM_NONE)
       return fail(Code::encrypted_file);
   }

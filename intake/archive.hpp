@@ -10,6 +10,9 @@
 
 namespace beding::intake {
 
+// Bytes of a stranger's file as they may be shown: printable ASCII, at most eighty; "?" for each other byte.
+std::string printable(std::string_view bytes);
+
 class Archive {
 public:
   // The bytes must outlive the archive. What is wrong with it as a whole is in problems(); then there is

@@ -70,7 +70,7 @@ private:
         const std::string_view type = one.get("ContentType");
         const bool document = type == main_type || type.ends_with("document.macroEnabled.main+xml") ||
                               type.ends_with("wordprocessingml.template.main+xml");
-        return document || tell(Code::wrong_content_type, {std::string(type)});
+        return document || tell(Code::wrong_content_type, {printable(type)});
       }
     return tell(Code::wrong_content_type, {"?"});
   }

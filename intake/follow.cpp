@@ -234,6 +234,7 @@ Scan scan(const Paper &paper) {
   find_party_faults(paper, out.outline, out.findings);
   find_unused_terms(paper, out.outline, out.findings);
   follow_references(paper, out);
+  find_undefined_terms(paper, out);
   std::stable_sort(out.findings.begin(), out.findings.end(), [](const Finding &a, const Finding &b) {
     return a.paragraph != b.paragraph ? a.paragraph < b.paragraph : a.at.begin < b.at.begin;
   });

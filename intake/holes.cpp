@@ -140,7 +140,7 @@ bool runs_on(std::string_view small, std::size_t at, std::string_view one) {
 std::size_t phrase(std::string_view small, std::size_t at) {
   if (!ends_before(small, at)) return 0;
   for (const std::string_view one : phrases)
-    if (small.substr(at, one.size()) == one && !runs_on(small, at, one) &&
+    if (small[at] == one[0] && small.substr(at, one.size()) == one && !runs_on(small, at, one) &&
         (ends_behind(small, at + one.size()) || one.back() == '.' || one.back() == 'o'))
       return one.size();
   return 0;

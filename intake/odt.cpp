@@ -49,7 +49,7 @@ private:
       while (!text.empty() && (text.back() == '\n' || text.back() == '\r' || text.back() == ' '))
         text.remove_suffix(1);
       if (!text.starts_with("application/vnd.oasis.opendocument.text"))
-        return tell(Code::wrong_content_type, {std::string(text.substr(0, 80))});
+        return tell(Code::wrong_content_type, {printable(text)});
     }
     if (const auto manifest = archive_.read("META-INF/manifest.xml")) {
       bool locked = false;

@@ -225,17 +225,37 @@ std::size_t number_end(std::string_view text, std::size_t at) {
 } // namespace
 
 std::string small_letters(std::string_view text) {
-  std::string out(text);
-  for (std::size_t i = 0; i < out.size(); ++i) {
-    if (out[i] >= 'A' && out[i] <= 'Z') out[i] = static_cast<char>(out[i] - 'A' + 'a');
-    const auto byte = static_cast<unsigned char>(out[i]);
-    if (i > 0 && static_cast<unsigned char>(out[i - 1]) == 0xC3 && byte >= 0x80 && byte <= 0x9E &&
-        byte != 0x97)
-      out[i] = static_cast<char>(byte + 0x20);
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    if (byte >= 'A' && byte <= 'Z')
+      out += static_cast<char>(byte - 'A' + 'a');
+    else if (i > 0 && text[i - 1] == '\xC3' && byte >= 0x80 && byte <= 0x9E && byte != 0x97)
+      out += static_cast<char>(byte + 0x20);
+    else if (text.substr(i, 3) == "\xE2\x80\x99") {
+      out += '\'';
+      i += 2;
+    } else
+      out += text[i];
   }
-  for (std::size_t at = out.find("\xE2\x80\x99"); at != std::string::npos; at = out.find("\xE2\x80\x99", at))
-    out.replace(at, 3, "'");
   return out;
+}
+
+std::string_view without_marks_around(std::string_view text) {
+  constexpr std::string_view around = " \t\n.,;:()\"'";
+  for (bool again = true; again && !text.empty();) {
+    again = false;
+    if (around.find(text.front()) != std::string_view::npos)
+      text.remove_prefix(1), again = true;
+    else if (around.find(text.back()) != std::string_view::npos)
+      text.remove_suffix(1), again = true;
+    for (const std::string_view quote : {"‘", "’", "“", "”", "„", "«", "»"}) {
+      if (text.starts_with(quote)) text.remove_prefix(quote.size()), again = true;
+      if (text.ends_with(quote)) text.remove_suffix(quote.size()), again = true;
+    }
+  }
+  return text;
 }
 
 std::vector<Token> tokens_of(std::string_view text) {

@@ -17,6 +17,8 @@ struct Token {
 
 std::vector<Token> tokens_of(std::string_view text);
 std::string small_letters(std::string_view text);
+// Without the spaces, quotation marks, brackets and punctuation at both ends.
+std::string_view without_marks_around(std::string_view text);
 
 struct NounWord {
   std::string_view word;

@@ -130,6 +130,10 @@ def hostile():
     yield "lines.txt", None, write(b"___ x " * 200_000)
     yield "dotted.txt", None, write(b"a" + b"." * 1_000_000)
     yield "nouns.txt", None, write("".join(f"{chr(65 + i % 26)}{'abcdefghij'[i % 10]}{'klmnopqrst'[i // 10 % 10]}{'uvwxyz'[i // 100 % 6]} 1. Tekst\n\nonder b\n\n" for i in range(50_000)).encode())
+    yield "apostrophes.txt", None, write("’".encode() * 400_000)
+    yield "quotes.txt", None, write(("(the “Fee” and " + "“Fee” of “Fee” " * 100_000).encode())
+    yield "defined.txt", None, write(b"Artikel 1 Een\n\nTekst.\n\n" + b"Fee as defined in artikel 1 " * 100_000)
+    yield "terms.txt", None, write("Artikel 1 Een\n\n".encode() + "".join(f"“Term{i}” means x.\n\n" for i in range(5000)).encode() + b"tekst " * 200_000)
     yield "empty.txt", None, write(b"")
     yield "empty.docx", None, write(docx(""))
     numbering = f'<w:numbering {W}><w:abstractNum w:abstractNumId="0"><w:numStyleLink w:val="A"/></w:abstractNum><w:abstractNum w:abstractNumId="1"><w:numStyleLink w:val="B"/><w:styleLink w:val="A"/></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>'

@@ -135,6 +135,39 @@ TEST_CASE("lines broken to a width are paragraphs again") {
   CHECK(paper.paragraphs[2].text.ends_with("om de einde."));
 }
 
+TEST_CASE("terms that are defined and not used") {
+  const std::string use = "Article 1 One\n\nThe Supplier bills Fees to each Party.\n\n";
+  CHECK(findings(use + "Acme (the “Supplier”) and Bolt (hereinafter the “Customer”), together the "
+                       "“parties” (the “Parties” and each a “Party”).\n") ==
+        Lines{"defined-term-unused: “Customer”"});
+  CHECK(findings(use + "“Fee” means money. “Ladder” means a thing.\n") ==
+        Lines{"defined-term-unused: “Ladder”"});
+  CHECK(findings(use + "“Fee” has the meaning given in article 1.\n").empty());
+  // no definitions
+  for (const char *text : {"The word (“shall”) is not used.", "It works (in the sense of “Good”).",
+                           "(See the report “Growth”)", "The “Ladder” is high."})
+    CHECK_MESSAGE(findings(use + text + "\n").empty(), text);
+}
+
+TEST_CASE("terms that are not where they are said to be defined") {
+  const std::string parts = "Artikel 1 Prijs\n\nDe Prijzen staan vast.\n\nArtikel 2 Duur\n\nEen jaar.\n\n"
+                            "Artikel 3 Betalen\n\n";
+  CHECK(findings(parts + "De Prijs, zoals gedefinieerd in artikel 1, is vast.\n").empty());
+  CHECK(findings(parts + "De Prijs (zoals gedefinieerd in artikel 2) is vast.\n") ==
+        Lines{"defined-term-missing: Prijs"});
+  CHECK(findings(parts + "De “hele prijs” als gedefinieerd in artikel 2 is vast.\n") ==
+        Lines{"defined-term-missing: “hele prijs”"});
+  // how far the term goes is not sure, another law's, a part that is not there
+  CHECK(findings(parts + "De wijze van betalen zoals gedefinieerd in artikel 2.\n").empty());
+  CHECK(findings(parts + "Persoonsgegevens zoals gedefinieerd in artikel 4 AVG.\n").empty());
+  CHECK(findings(parts + "De Prijs zoals gedefinieerd in artikel 9.\n") == Lines{"dangling: artikel 9"});
+  const std::string german = "§ 1 Preis\n\nDer Preis ist fest.\n\n§ 2 Dauer\n\nEin Jahr.\n\n§ 3 Zahlung\n\n";
+  CHECK(findings(german + "Der Preis, wie in § 1 definiert, ist zu zahlen.\n").empty());
+  CHECK(findings(german + "Der Preis, wie in § 2 definiert, ist zu zahlen.\n") ==
+        Lines{"defined-term-missing: Preis"});
+  CHECK(findings(german + "Der Preis bleibt, wie in § 2 gesagt, gleich.\n").empty());
+}
+
 TEST_CASE("bytes that are no text are refused") {
   CHECK(read_text("x", "goed \xFF fout").diagnostics.size() == 1);
   CHECK(read_text("x", std::string("a\0b", 3)).diagnostics.size() == 1);

@@ -6,6 +6,7 @@ Exit code 77 says that what a test needs is not on this machine.
 """
 import json
 import os
+import pty
 import re
 import resource
 import subprocess
@@ -101,6 +102,22 @@ def test_own(folder):
             assert not [one for one in found if one not in ("deze bijlage",)], (base.name, extension, found)
 
 
+def on_terminal(*files):
+    """What is written on standard error when it is a terminal."""
+    main, other = pty.openpty()
+    with subprocess.Popen([BEDING, "scan", *files], stdout=subprocess.DEVNULL, stderr=other) as process:
+        os.close(other)
+        shown = b""
+        try:
+            while more := os.read(main, 1000):
+                shown += more
+        except OSError:  # how Linux says that the other side is closed
+            pass
+        os.close(main)
+    assert process.returncode in (0, 1)
+    return shown.decode()
+
+
 def test_forms(folder):
     good = Path(folder) / "good.txt"
     good.write_text("Artikel 1 Duur\n\nZie artikel 2.\n\nArtikel 2 Einde\n\nTekst.\n", encoding="utf-8")
@@ -116,6 +133,9 @@ def test_forms(folder):
     sarif = json.loads(out)
     assert sarif["version"] == "2.1.0" and [one["ruleId"] for one in sarif["runs"][0]["results"]] == ["dangling", "open-place"]
     assert {one["ruleId"] for one in sarif["runs"][0]["results"]} <= {one["id"] for one in sarif["runs"][0]["tool"]["driver"]["rules"]}
+    shown = on_terminal(good, bad)
+    assert "[##############################] 2/2" in shown and shown.count("\r") >= 3 and shown.rstrip(" ").endswith("\r"), shown
+    assert not on_terminal(good)
     target = Path(folder) / "report.html"
     assert scan(bad, "-o", target)[0] == 1
     page = target.read_text(encoding="utf-8")
@@ -140,6 +160,12 @@ def test_hostile(folder):
             assert code in (0, 1), (name, code, err)
         else:
             assert code == 2 and f"[{expected}]" in err, (name, code, expected, err[:300])
+    # what a file says of itself is shown without what a terminal would act on, and as UTF-8
+    odd = "\x1b[2J\N{LATIN SMALL LETTER E WITH ACUTE}"
+    for name, data in (("odd.odt", make.odt("<text:p>x</text:p>", mime=odd)), ("odd.docx", make.docx(make.paragraph("x"), more=[("../" + odd * 40, "x")]))):
+        (folder / name).write_bytes(data)
+        report = subprocess.run([BEDING, "scan", folder / name, "--format", "html"], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        assert report.returncode == 2 and "?[2J??" in report.stderr.decode() and "\x1b" not in report.stderr.decode() + report.stdout.decode(), (name, report)
     # a good file cut short, or with a byte turned, anywhere: never a crash
     for kind in ("docx", "odt"):
         whole = make.small(kind)
