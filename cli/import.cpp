@@ -226,13 +226,14 @@ int import_document(const ImportCommand &command, const Console &console) {
             "{} clauses, {} parties, {} questions, {} references by name, {} still typed, {} notes.")),
         counts.clauses, counts.parties, counts.questions, counts.references, counts.typed, counts.notes));
     if (!made.text.empty()) {
-      console.line(
-          found.empty()
-              ? std::string(console.pick("De tekst die eruit komt, is gelijk aan het document.",
-                                         "The text that comes out equals the document."))
-              : fmt::format(fmt::runtime(console.pick("De tekst die eruit komt, verschilt op {} plaatsen:",
-                                                      "The text that comes out differs in {} places:")),
-                            found.size()));
+      const std::string_view places =
+          found.size() == 1 ? console.pick("plaats", "place") : console.pick("plaatsen", "places");
+      console.line(found.empty()
+                       ? std::string(console.pick("De tekst die eruit komt, is gelijk aan het document.",
+                                                  "The text that comes out equals the document."))
+                       : fmt::format(fmt::runtime(console.pick("De tekst die eruit komt, verschilt op {} {}:",
+                                                               "The text that comes out differs in {} {}:")),
+                                     found.size(), places));
       for (const Difference &difference : found) {
         if (difference.was != nullptr) console.line("  - " + shortened(*difference.was, difference.is));
         if (difference.is != nullptr) console.line("  + " + shortened(*difference.is, difference.was));

@@ -87,8 +87,14 @@ std::string OpenPlaces::unique(const std::string &base) {
   return name;
 }
 
-void OpenPlaces::add_party(std::uint32_t paragraph, const std::string &called,
+void OpenPlaces::add_party(std::uint32_t paragraph, std::string called,
                            const std::vector<std::string> &holes) {
+  for (const std::string_view article : {"The ", "the ", "De ", "de ", "Het ", "het "})
+    if (called.starts_with(article)) called.erase(0, article.size());
+  for (const std::string_view word : {" of", " van", " named", " genaamd"})
+    if (called.ends_with(word)) called.resize(called.size() - word.size());
+  if (!called.empty() && called[0] >= 'a' && called[0] <= 'z')
+    called[0] = static_cast<char>(called[0] - 'a' + 'A');
   Party party{unique(name_of(called, "partij")), called.empty() ? "Partij" : called};
   for (const std::string &hole : holes) {
     const std::string meaning = meaning_of(hole);

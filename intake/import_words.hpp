@@ -21,7 +21,7 @@ public:
   };
   // A party that the document introduces, with the open places of its paragraph. All must be known before the
   // first question is asked for.
-  void add_party(std::uint32_t paragraph, const std::string &called, const std::vector<std::string> &holes);
+  void add_party(std::uint32_t paragraph, std::string called, const std::vector<std::string> &holes);
   // How an open place of that paragraph is written: the name of a question, or "gemeente.naam".
   std::string name(const std::string &hole, const std::string &where, std::uint32_t paragraph);
   const std::vector<Question> &questions() const { return questions_; }

@@ -142,7 +142,7 @@ function whereOf(block) {
 
 const names = Object.keys(PARTS).filter((name) => (name !== 'against' || DATA.against) && (name !== 'terms' || DATA.terms.length));
 if (DATA.against) names.splice(1, 0, ...names.splice(names.indexOf('against'), 1));
-const sizes = { references: DATA.references.length, gaps: DATA.gaps.length, against: DATA.against ? DATA.against.units.length : 0, terms: DATA.terms.length };
+const sizes = { references: DATA.references.length, gaps: DATA.counts.open + DATA.counts.warnings, against: DATA.against ? DATA.against.units.length : 0, terms: DATA.terms.length };
 const holder = document.getElementById('report-tables');
 const tabs = h('div', { role: 'tablist', 'aria-label': T.sections, class: 'tabs' });
 const panels = new Map();
