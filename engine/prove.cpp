@@ -82,6 +82,8 @@ void Prover::run() {
   }
   proof.variants = count_variants(space);
   if (!check_rules(*this)) return; // there are no answers at all: of none, anything is true
+  for (PartyId kind = 0; kind < library.parties.size(); ++kind)
+    if (space.beyond_stand_ins(kind)) undecided(Property::living, library.parties[kind].source->head.at);
   check_references(*this);
   check_values(*this);
   check_term_places(*this);

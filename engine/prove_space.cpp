@@ -8,6 +8,9 @@ namespace {
 
 using syntax::Relation;
 
+// Parties between the first and the last that stand for all others, besides one that is like none of them.
+constexpr std::uint32_t most_stand_ins = 6;
+
 constexpr std::int64_t largest = 1'000'000'000'000; // as take_answers has it
 
 bool can_be_answered(const std::string &text) {
@@ -184,6 +187,12 @@ Formula Space::bounds(QuestionId id) {
                         formulas_.compare(count, Relation::less_equal, {{}, *info.most})});
 }
 
+bool Space::beyond_stand_ins(PartyId kind) const {
+  const auto compared = compared_in_loops_.find(kind);
+  return compared != compared_in_loops_.end() && compared->second > most_stand_ins &&
+         library_.parties[kind].source->most > 3 + most_stand_ins;
+}
+
 std::vector<LoopStep> Space::loop(const LoopUse &use, const LoopStep *around) {
   std::vector<LoopStep> steps;
   const LoopStep outer = around != nullptr ? *around : LoopStep{};
@@ -222,7 +231,7 @@ void Space::party_steps(const LoopUse &use, const LoopStep &around, std::vector<
     const Formula begins = formulas_.all(none_before);
     const Formula ends = formulas_.all(none_behind);
     const std::uint32_t others =
-        1 + std::min<std::uint32_t>(compared_in_loops_.contains(kind) ? compared_in_loops_[kind] : 0, 3);
+        1 + std::min(compared_in_loops_.contains(kind) ? compared_in_loops_[kind] : 0, most_stand_ins);
     for (std::uint32_t member = 0; member < 2 + others; ++member) {
       LoopStep party{.options = around.options, .kind = kind, .member = member};
       party.there = party.present = formulas_.negation(fewer_than(kind, member + 1));

@@ -34,6 +34,8 @@ public:
   Formula meaning(const Condition &condition, const LoopStep *place = nullptr);
   // Of a condition in the tree; none: always.
   Formula meaning(const Box<syntax::Expression> &condition, const LoopStep *place = nullptr);
+  // Loops compare the fields of this kind so often that a few parties no longer stand for any number.
+  bool beyond_stand_ins(PartyId kind) const;
   std::vector<LoopStep> loop(const LoopUse &use, const LoopStep *around);
   Formula asked(QuestionId id) const { return asked_[id]; }
   Formula joins(PartyId id);

@@ -87,8 +87,8 @@ std::string label_pattern(const Label &label, const std::vector<const Label *> &
   return before + (prefix.empty() ? "" : "{^}.") + mark + label.text.substr(at + last.size());
 }
 
-ImportScheme::ImportScheme(const Paper &paper, const Scan &scan, const Shape &shape, Speech speech)
-    : paper_(paper), scan_(scan), speech_(speech) {
+ImportScheme::ImportScheme(const Scan &scan, const Shape &shape, Speech speech)
+    : scan_(scan), speech_(speech) {
   Votes articles;
   Votes annexes;
   for (const Part &part : shape.parts) {

@@ -17,7 +17,7 @@ enum class Rank : std::uint8_t { subclause, point, subpoint, subsubpoint };
 
 class ImportScheme {
 public:
-  ImportScheme(const Paper &paper, const Scan &scan, const Shape &shape, Speech speech);
+  ImportScheme(const Scan &scan, const Shape &shape, Speech speech);
 
   // The lines of the scheme, its name first.
   std::string source(std::string_view name) const;
@@ -48,7 +48,6 @@ private:
                         std::string_view plural, std::string_view itself) const;
   std::string level_line(Rank rank, const std::string &label, std::size_t indent, bool own) const;
 
-  const Paper &paper_;
   const Scan &scan_;
   Speech speech_;
   std::map<std::pair<bool, std::size_t>, Votes> levels_; // of a body or an annex, by rank

@@ -102,4 +102,18 @@ TEST_CASE("what is too hard is not decided, and that is no pass") {
                     [](const Diagnostic &one) { return one.code == Code::not_decided; }));
 }
 
+TEST_CASE("more comparisons of parties than there are stand-ins for are not decided") {
+  for (const int compared : {6, 7}) {
+    std::string source = "bibliotheek proef \"Proef\"\n  gebruik \"convenant\"\n"
+                         "partij gemeente \"Gemeente\"\n  aantal 1 of meer\n  veld naam \"Naam\"\n"
+                         "clausule een \"Een\"\n  Wij doen mee:\n  {voor elke gemeente}\n    - {gemeente}";
+    for (int i = 0; i < compared; ++i)
+      source += fmt::format("{{als gemeente.naam is \"N{}\"}} x{}{{einde}}", i, i);
+    source += ";\ndocument d \"D\"\n  nummering convenant\n  hoofdstuk \"A\"\n    een\n";
+    const test::Ready ready = test::ready_library(source);
+    REQUIRE_MESSAGE(ready.good, ready.first_error);
+    CHECK((prove(ready.library, {}).of(Property::living).undecided > 0) == (compared > 6));
+  }
+}
+
 } // namespace
