@@ -36,7 +36,11 @@ public:
 
   int run() {
     check_outputs();
-    if (!failed() && build_.run()) write();
+    if (!failed() && build_.read()) {
+      std::future<LibraryStudy> study; // waited for, whatever happens
+      if (!options_.reports.empty()) study = begin_study(build_, true, console_.tongue);
+      if (build_.assemble()) write(study);
+    }
     const int code = failed() ? 1 : 0;
     console_.tell(std::move(build_.told), build_.sources);
     return code;
@@ -66,7 +70,7 @@ private:
       if (report_form(path) == ReportForm::unknown) say(Code::unknown_report_format, {path});
   }
 
-  void write() {
+  void write(std::future<LibraryStudy> &study) {
     if (options_.reports.empty()) build_.library = {}; // its room is needed for what is written
     build_.number_and_cite();
     const Finished finished = build_.finished();
@@ -76,7 +80,7 @@ private:
       files.push_back({path, writer == nullptr ? write_text(finished) : writer(finished)});
     }
     if (!options_.reports.empty()) {
-      Report made = make_report(build_, true, console_.tongue);
+      Report made = make_report(build_, std::move(study));
       for (const std::string &path : options_.reports)
         files.push_back({path, write_report(made, build_, path, console_.tongue)});
     }

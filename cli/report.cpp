@@ -31,12 +31,14 @@ public:
 
   int run() {
     check_outputs();
-    if (has_errors(said_) || !build_.run()) {
+    std::future<LibraryStudy> study;
+    if (!has_errors(said_) && build_.read()) study = begin_study(build_, !command_.no_proof, console_.tongue);
+    if (!study.valid() || !build_.assemble()) {
       for (Diagnostic &one : build_.told) said_.push_back(std::move(one));
       return finish(1);
     }
     build_.number_and_cite();
-    report_ = make_report(build_, !command_.no_proof, console_.tongue);
+    report_ = make_report(build_, std::move(study));
     if (!command_.against.empty()) compare_with(report_);
     if (has_errors(said_)) return finish(1);
     std::vector<OutputFile> files;
@@ -149,20 +151,22 @@ ReportForm report_form(const std::string &path) {
   return ReportForm::unknown;
 }
 
-Report make_report(const VariantBuild &build, bool with_proof, Tongue tongue) {
+std::future<LibraryStudy> begin_study(const VariantBuild &build, bool with_proof, Tongue tongue) {
   // of a library that is not right nothing can be proved
   const bool sound = std::none_of(build.told.begin(), build.told.end(), [](const Diagnostic &one) {
     return one.code == Code::dangling_reference || one.code == Code::unknown_label ||
            one.code == Code::unknown_clause;
   });
-  std::future<Proof> proof; // it needs only the library
-  if (with_proof && sound)
-    proof = std::async(std::launch::async, [&] { return prove(build.library, {.tongue = tongue}); });
+  return std::async(std::launch::async, [&build, proved = with_proof && sound, tongue] {
+    return study(build.library, build.sources, build.answers_file, proved, tongue);
+  });
+}
+
+Report make_report(const VariantBuild &build, std::future<LibraryStudy> study) {
   const Finished finished = build.finished();
-  Report made = report({build.library, build.sources, build.given, build.answers_file, build.answers,
-                        *build.plan, finished, build.told});
-  if (proof.valid()) made.proof = proof.get();
-  return made;
+  return report({build.library, build.sources, build.given, build.answers_file, build.answers, *build.plan,
+                 finished, build.told},
+                std::move(study));
 }
 
 std::string write_report(const Report &report, const VariantBuild &build, const std::string &path,

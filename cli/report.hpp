@@ -32,8 +32,10 @@ int review(const ReportCommand &command, const Console &console);
 enum class ReportForm : std::uint8_t { unknown, page, json, sarif, text };
 ReportForm report_form(const std::string &path); // by its extension
 
-// `build` must have run and be numbered.
-Report make_report(const VariantBuild &build, bool with_proof, Tongue tongue);
+// What of the report needs only the library; `build` must be read, and stay.
+std::future<LibraryStudy> begin_study(const VariantBuild &build, bool with_proof, Tongue tongue);
+// `build` must be assembled and numbered.
+Report make_report(const VariantBuild &build, std::future<LibraryStudy> study);
 std::string write_report(const Report &report, const VariantBuild &build, const std::string &path,
                          Tongue tongue);
 

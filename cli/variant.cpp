@@ -36,14 +36,17 @@ std::string normal_path(const std::string &path) {
   return whole.empty() ? path : whole.string();
 }
 
-bool VariantBuild::run() {
+bool VariantBuild::read() {
   read_library();
   if (!failed()) read_answers();
   if (!failed()) choose_document();
   if (!failed()) choose_scheme();
-  if (failed()) return false;
+  return !failed();
+}
+
+bool VariantBuild::assemble() {
   const bool draft = options_.draft || open_;
-  Outcome<Document> made = assemble({library, answers, *plan, scheme, draft});
+  Outcome<Document> made = beding::assemble({library, answers, *plan, scheme, draft});
   add(std::move(made.diagnostics));
   document = std::move(made.value);
   return !failed();

@@ -23,8 +23,9 @@ struct VariantOptions {
 class VariantBuild {
 public:
   explicit VariantBuild(const VariantOptions &options) : options_(options) {}
-  // Reads, checks and assembles; false when there is no document.
-  bool run();
+  // Reads and checks the library and the answers; false when no document can be made of them.
+  bool read();
+  bool assemble(); // once read; false when there is no document
   void number_and_cite();
 
   Sources sources = {};

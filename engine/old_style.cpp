@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 
 namespace beding {
 namespace {
@@ -12,9 +11,8 @@ using View = std::string_view;
 bool blank(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
 bool digit(char c) { return c >= '0' && c <= '9'; }
 bool upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool letter(char c) {
-  const auto byte = static_cast<unsigned char>(c);
-  return byte >= 0x80 || std::isalpha(byte) != 0;
+bool letter(char c) { // or part of one
+  return static_cast<unsigned char>(c) >= 0x80 || (c >= 'a' && c <= 'z') || upper(c);
 }
 
 template <std::size_t N>
@@ -81,7 +79,6 @@ bool placeholder_text(View inside) {
   return true;
 }
 
-// Where the open place that begins at `at` ends, or `at`.
 // Whether a folded word stands here, in whatever capitals; the first letter nearly always tells.
 bool begins_with(View text, std::size_t at, View word) {
   for (std::size_t i = 0; i < word.size(); ++i) {
@@ -90,6 +87,7 @@ bool begins_with(View text, std::size_t at, View word) {
   }
   return true;
 }
+// Where the open place that begins at `at` ends, or `at`.
 std::size_t hole_end(View text, std::size_t at) {
   if (const std::size_t end = run_of(text, at, "*"); end > at + 1) return end;
   if (const std::size_t end = run_of(text, at, "_"); end > at + 2) return end;

@@ -19,14 +19,11 @@ namespace {
 
 class Reporter {
 public:
-  explicit Reporter(const Reviewed &all)
-      : all_(all), finished_(all.finished), document_(all.finished.document), places_(all.finished),
-        wording_(all.library.language) {}
+  Reporter(const Reviewed &all, std::future<LibraryStudy> study)
+      : all_(all), study_(std::move(study)), finished_(all.finished), document_(all.finished.document),
+        places_(all.finished), wording_(all.library.language) {}
 
   Report run() {
-    // these read only the library and its sources, and take as long as all the rest
-    auto texts = std::async(std::launch::async, [this] { return check_texts(all_.library, all_.sources); });
-    auto digests = std::async(std::launch::async, [this] { return this->digests(); });
     facts();
     Walked walked = walk_report(all_);
     report_.conditions = std::move(walked.conditions);
@@ -36,8 +33,10 @@ public:
     for (ReferenceId id = 0; id < document_.references.size(); ++id) reference(id, walked);
     cited_by();
     report_.terms = find_terms(all_, places_);
-    report_.gaps = find_gaps(all_, places_, walked.words, texts.get(), report_);
-    with_digests(digests.get());
+    LibraryStudy study = study_.get();
+    report_.gaps = find_gaps(all_, places_, walked.words, std::move(study.texts), report_);
+    with_digests(std::move(study.files));
+    report_.proof = std::move(study.proof);
     return std::move(report_);
   }
 
@@ -104,17 +103,6 @@ private:
     const ValueUse use{.kind = ValueUse::Kind::party_name, .of_loop = true};
     for (const Printed &one : values.print(use, &place, {})) out.name += one.text;
     return out;
-  }
-  ReportFile file_of(FileId id) const {
-    const Source &source = all_.sources[id];
-    return {source.name(), sha256(source.text())};
-  }
-  std::vector<ReportFile> digests() const { // of the answers last, when there are
-    std::vector<ReportFile> all;
-    for (const syntax::File &file : all_.library.files)
-      if (file.file < all_.sources.size()) all.push_back(file_of(file.file));
-    if (all_.answers_file < all_.sources.size()) all.push_back(file_of(all_.answers_file));
-    return all;
   }
   void with_digests(std::vector<ReportFile> all) {
     if (all_.answers_file < all_.sources.size()) {
@@ -253,6 +241,7 @@ private:
   }
 
   const Reviewed &all_;
+  std::future<LibraryStudy> study_;
   const Finished &finished_;
   const Document &document_;
   Places places_;
@@ -301,7 +290,21 @@ std::size_t Report::warnings() const {
       std::count_if(gaps.begin(), gaps.end(), [](const ReportGap &gap) { return is_warning(gap); }));
 }
 
-Report report(const Reviewed &reviewed) { return Reporter(reviewed).run(); }
+LibraryStudy study(const Library &library, const Sources &sources, FileId answers_file, bool with_proof,
+                   Tongue tongue) {
+  LibraryStudy made{.texts = check_texts(library, sources)};
+  const auto add = [&](FileId id) {
+    if (id < sources.size()) made.files.push_back({sources[id].name(), sha256(sources[id].text())});
+  };
+  for (const syntax::File &file : library.files) add(file.file);
+  add(answers_file);
+  if (with_proof) made.proof = prove(library, {.tongue = tongue});
+  return made;
+}
+
+Report report(const Reviewed &reviewed, std::future<LibraryStudy> study) {
+  return Reporter(reviewed, std::move(study)).run();
+}
 
 Tally tally(const Document &document) {
   Tally tally;

@@ -7,6 +7,7 @@
 #include "engine/prove.hpp"
 
 #include <cstddef>
+#include <future>
 #include <optional>
 #include <string>
 #include <vector>
@@ -237,7 +238,17 @@ struct Reviewed {
   const Diagnostics &told; // of the library, answers and assembly
 };
 
-Report report(const Reviewed &reviewed);
+// What needs only the library and its files, whatever the answers. It takes as long as all the rest, so it
+// can be made while the document is.
+struct LibraryStudy {
+  Diagnostics texts = {};             // holes and numbers typed by hand, in all texts
+  std::vector<ReportFile> files = {}; // the answers last, when there are
+  std::optional<Proof> proof = {};
+};
+LibraryStudy study(const Library &library, const Sources &sources, FileId answers_file, bool with_proof,
+                   Tongue tongue);
+
+Report report(const Reviewed &reviewed, std::future<LibraryStudy> study);
 
 // Whether a message is about a gap: the report can be made all the same.
 bool is_gap(Code code);

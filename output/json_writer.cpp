@@ -2,7 +2,23 @@
 
 #include <fmt/format.h>
 
+#include <array>
+
 namespace beding {
+namespace {
+
+// Which bytes cannot stand as they are (RFC 8259, section 7): in a file, and in a page.
+constexpr std::array<std::array<bool, 256>, 2> escapes = [] {
+  std::array<std::array<bool, 256>, 2> all{};
+  for (std::array<bool, 256> &one : all) {
+    for (std::size_t c = 0; c < 0x20; ++c) one[c] = true;
+    one['"'] = one['\\'] = true;
+  }
+  all[1]['<'] = all[1]['>'] = all[1]['&'] = true;
+  return all;
+}();
+
+} // namespace
 
 void JsonWriter::line() {
   constexpr std::size_t deepest = 2;
@@ -41,8 +57,9 @@ JsonWriter &JsonWriter::end() {
 
 JsonWriter &JsonWriter::key(std::string_view name) {
   next();
-  quote(name);
-  out_ += in_page_ || open_.size() > 2 ? ":" : ": ";
+  out_ += '"'; // our own names need no escape
+  out_ += name;
+  out_ += in_page_ || open_.size() > 2 ? "\":" : "\": ";
   keyed_ = true;
   return *this;
 }
@@ -59,7 +76,8 @@ JsonWriter &JsonWriter::value(bool truth) {
 }
 JsonWriter &JsonWriter::value(std::uint64_t number) {
   next();
-  fmt::format_to(std::back_inserter(out_), "{}", number);
+  const fmt::format_int digits(number);
+  out_.append(digits.data(), digits.size());
   return *this;
 }
 JsonWriter &JsonWriter::null() {
@@ -75,12 +93,12 @@ JsonWriter &JsonWriter::list(std::string_view name, const std::vector<std::strin
 }
 
 void JsonWriter::quote(std::string_view text) {
+  const std::array<bool, 256> &escaped = escapes[in_page_ ? 1 : 0];
   out_ += '"';
   std::size_t plain = 0; // what needs no escape is copied in stretches
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
-    const bool markup = in_page_ && (c == '<' || c == '>' || c == '&');
-    if (c != '"' && c != '\\' && static_cast<unsigned char>(c) >= 0x20 && !markup) continue;
+    if (!escaped[static_cast<unsigned char>(c)]) continue;
     out_ += text.substr(plain, i - plain);
     plain = i + 1;
     if (c == '"' || c == '\\')

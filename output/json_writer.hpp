@@ -17,6 +17,8 @@ public:
   // JSON stands in (HTML 13.2.5.4) or begin a comment in it.
   explicit JsonWriter(bool in_page) : in_page_(in_page) {}
 
+  // Room for so many bytes: a large file is not copied as it grows.
+  void reserve(std::size_t size) { out_.reserve(size); }
   JsonWriter &object() { return begin('{'); }
   JsonWriter &array() { return begin('['); }
   JsonWriter &end(); // the innermost object or array

@@ -61,8 +61,11 @@ Made make(const std::string &answers, const std::string &source = library) {
   REQUIRE_MESSAGE(all.done, (all.diagnostics.empty() ? "" : message(all.diagnostics.front().code).name));
   const auto file = static_cast<FileId>(all.sources.size() - 1);
   made.given = read_toml(all.sources.back(), file).value;
+  auto of_library = std::async(std::launch::deferred,
+                               [&] { return study(all.library, all.sources, file, false, Tongue::english); });
   made.report = report({all.library, all.sources, made.given, file, all.answers,
-                        *all.library.documents.front(), all.finished(), all.diagnostics});
+                        *all.library.documents.front(), all.finished(), all.diagnostics},
+                       std::move(of_library));
   return made;
 }
 
