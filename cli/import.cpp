@@ -60,7 +60,7 @@ Made make(const std::string &path, const std::string &source, const std::string 
   return made;
 }
 
-// A line as it is compared: blanks as one, without the mark of a bullet.
+// A line as it is compared: blanks as one, without the mark of a bullet and what stands between cells.
 std::string plain_line(std::string_view text) {
   std::string out;
   for (const char c : text) {
@@ -68,7 +68,12 @@ std::string plain_line(std::string_view text) {
     if (blank && (out.empty() || out.back() == ' ')) continue;
     out += blank ? ' ' : c;
   }
-  while (out.ends_with(' ')) out.pop_back();
+  while (out.ends_with(' ') || out.ends_with(" |")) out.pop_back();
+  for (std::size_t at = out.find("| "); at != std::string::npos; at = out.find("| ", at))
+    if (at == 0 || out[at - 1] == ' ')
+      out.erase(at, 2);
+    else
+      ++at;
   for (const std::string_view mark : {"- ", "– ", "• ", "* "})
     if (out.starts_with(mark)) out.erase(0, mark.size());
   return out;
@@ -79,13 +84,19 @@ struct Line {
   std::uint32_t paragraph = intake::nowhere;
 };
 
-std::vector<Line> lines_of(const Scanned &one, const Imported &imported) {
+std::vector<Line> lines_of(const Scanned &scanned, const Imported &imported) {
   std::vector<Line> lines;
   for (const intake::Printed &printed : imported.order) {
-    const intake::Paragraph &paragraph = one.paper.paragraphs[printed.paragraph];
-    std::string text = plain_line((paragraph.automatic ? paragraph.label + " " : "") + paragraph.text);
-    if (!printed.left_out && !text.empty()) lines.push_back({std::move(text), printed.paragraph});
+    const intake::Paragraph &paragraph = scanned.paper.paragraphs[printed.paragraph];
+    const std::string text = (paragraph.automatic ? paragraph.label + " " : "") + paragraph.text;
+    if (printed.left_out) continue;
+    if (printed.joined && !lines.empty())
+      lines.back().text += " " + text;
+    else
+      lines.push_back({text, printed.paragraph});
   }
+  for (Line &line : lines) line.text = plain_line(line.text);
+  std::erase_if(lines, [](const Line &line) { return line.text.empty(); });
   return lines;
 }
 

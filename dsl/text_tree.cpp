@@ -11,6 +11,18 @@ using syntax::Inline;
 using syntax::Text;
 
 constexpr std::size_t deepest_condition = 32;
+constexpr std::uint32_t longest_character = 4; // bytes of UTF-8
+
+// Of what UTF-8 writes in more bytes, all is letters but signs and general punctuation: U+0080 to U+00BF
+// without ª, µ and º, and U+2000 to U+206F.
+bool is_letter(std::string_view character) {
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(character[i]); };
+  if (character.empty()) return false;
+  if (byte(0) < 0x80) return std::isalnum(byte(0)) != 0;
+  if (character.size() < 2) return true;
+  if (byte(0) == 0xC2) return byte(1) == 0xAA || byte(1) == 0xB5 || byte(1) == 0xBA;
+  return !(byte(0) == 0xE2 && (byte(1) == 0x80 || byte(1) == 0x81));
+}
 
 // Decides of each emphasis mark whether it opens, closes or is plain ("5 * 3", "naam_van").
 class Emphasiser {
@@ -37,9 +49,6 @@ public:
   }
 
 private:
-  static bool letter(char c) {
-    return (static_cast<unsigned char>(c) & 0x80U) != 0 || std::isalnum(static_cast<unsigned char>(c)) != 0;
-  }
   static bool blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\0'; }
   char before(Span at) const {
     return at.begin == 0 ? '\0' : reader_.bytes({at.file, at.begin - 1, at.begin})[0];
@@ -48,8 +57,13 @@ private:
     const std::string_view next = reader_.bytes({at.file, at.end, at.end + 1});
     return next.empty() ? '\0' : next[0];
   }
-  bool opens(Span at) const { return !letter(before(at)) && !blank(behind(at)); }
-  bool closes(Span at) const { return !blank(before(at)) && !letter(behind(at)); }
+  bool opens(Span at) const {
+    const std::uint32_t reach = std::min(at.begin, longest_character);
+    return !letter_before(reader_.bytes({at.file, at.begin - reach, at.begin}), reach) && !blank(behind(at));
+  }
+  bool closes(Span at) const {
+    return !blank(before(at)) && !letter_at(reader_.bytes({at.file, at.end, at.end + longest_character}), 0);
+  }
   Reader &reader_;
 };
 
@@ -203,6 +217,16 @@ bool governs(const std::vector<Token> &tokens, std::size_t first) {
 }
 
 } // namespace
+
+bool letter_before(std::string_view text, std::size_t at) {
+  std::size_t begin = at;
+  while (begin > 0 && at - begin < longest_character)
+    if ((static_cast<unsigned char>(text[--begin]) & 0xC0U) != 0x80U) break;
+  return is_letter(text.substr(begin, at - begin));
+}
+bool letter_at(std::string_view text, std::size_t at) {
+  return at < text.size() && is_letter(text.substr(at, longest_character));
+}
 
 Text nest_text(Reader &reader, std::vector<Token> tokens) {
   return Nester(reader).run(std::move(tokens), std::nullopt, std::nullopt);

@@ -11,6 +11,10 @@ struct ItemText {
   syntax::Text text;
 };
 
+// Whether a letter or digit ends before, or begins at, this byte: there no mark opens or closes emphasis.
+bool letter_before(std::string_view text, std::size_t at);
+bool letter_at(std::string_view text, std::size_t at);
+
 syntax::Text nest_text(Reader &reader, std::vector<Token> tokens);
 ItemText nest_item(Reader &reader, std::vector<Token> tokens);
 

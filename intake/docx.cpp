@@ -2,6 +2,7 @@
 #include "intake/docx_numbering.hpp"
 #include "intake/docx_paragraph.hpp"
 #include "intake/readers.hpp"
+#include "intake/table_place.hpp"
 #include "intake/xml.hpp"
 
 #include <algorithm>
@@ -111,7 +112,10 @@ private:
     std::string numbering;
     const std::vector<Part> parts = read_relations(styles, numbering);
     Element root;
-    if (!styles.empty() && tree(styles, root)) numbering_.add_styles(root);
+    if (!styles.empty() && tree(styles, root)) {
+      numbering_.add_styles(root);
+      looks_.add_styles(root);
+    }
     root = {};
     if (!numbering.empty() && tree(numbering, root)) numbering_.add_numbering(root);
     story(main_, Story::body);
@@ -155,7 +159,7 @@ private:
   }
 
   void open(const Element &one) {
-    if (one.name == "w:tc") ++cells_;
+    table_.open(one);
     if (one.name == "w:bookmarkStart") bookmarks_.try_emplace(std::string(one.get("w:name")), next());
     if (one.name == "w:sdt") controls_.push_back(false);
     if (one.name == "w:docPartGallery" && one.get("w:val") == "Table of Contents" && !controls_.empty())
@@ -167,7 +171,7 @@ private:
   }
 
   void close(std::string_view name) {
-    if (name == "w:tc") --cells_;
+    table_.close(name);
     if (name == "w:sdt" && !controls_.empty()) controls_.pop_back();
     if (name == "w:footnote" || name == "w:endnote") separator_ = false;
   }
@@ -183,7 +187,7 @@ private:
 
   void paragraph(const Element &tree, Story which) {
     if (separator_ || full_) return;
-    DocxParagraph read = read_docx_paragraph(tree, fields_, std::move(waiting_));
+    DocxParagraph read = read_docx_paragraph(tree, looks_, fields_, std::move(waiting_));
     waiting_.clear();
     for (const std::string &name : read.bookmarks) bookmarks_.try_emplace(name, next());
     if (read.mark_deleted)
@@ -222,7 +226,7 @@ private:
     if (!section_end) one.label = numbering_.count(numbering_.place(properties, style));
     one.automatic = !one.label.empty();
     one.story = which;
-    one.cell = cells_ > 0;
+    one.cell = table_.cell();
     one.page = page_;
     if (std::find(controls_.begin(), controls_.end(), true) != controls_.end()) one.contents = true;
     push(std::move(one));
@@ -244,13 +248,14 @@ private:
   Paper paper_;
   Diagnostics told_;
   DocxNumbering numbering_;
+  DocxLooks looks_;
   std::string main_ = "word/document.xml";
   std::map<std::string, std::uint32_t> bookmarks_;
   std::vector<OpenField> fields_;
   std::vector<bool> controls_; // open content controls: whether one holds a list of contents
   std::string waiting_;        // text that joins the next paragraph
   Story story_ = Story::body;
-  int cells_ = 0;
+  TablePlace table_;
   std::uint32_t page_ = 1;
   bool pages_seen_ = false;
   bool separator_ = false;

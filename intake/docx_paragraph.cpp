@@ -33,15 +33,6 @@ std::string upper(std::string text) {
   return text;
 }
 
-bool is_yellow(const Element &run) {
-  const Element *properties = run.child("w:rPr");
-  if (properties == nullptr) return false;
-  if (const Element *mark = properties->child("w:highlight"))
-    return mark->get("w:val") == "yellow" || mark->get("w:val") == "darkYellow";
-  const Element *shade = properties->child("w:shd");
-  return shade != nullptr && upper(std::string(shade->get("w:fill"))) == "FFFF00";
-}
-
 // A symbol of a private font has no character of its own; it stays as a bullet.
 std::string symbol(const Element &one) {
   unsigned value = 0;
@@ -66,7 +57,8 @@ std::string symbol(const Element &one) {
 
 class Walker {
 public:
-  Walker(DocxParagraph &out, std::vector<OpenField> &fields) : out_(out), fields_(fields) {}
+  Walker(DocxParagraph &out, const DocxLooks &looks, std::vector<OpenField> &fields)
+      : out_(out), looks_(looks), fields_(fields) {}
 
   void children(const Element &of) {
     for (const Element &one : of.children) element(one);
@@ -115,7 +107,10 @@ private:
   void run(const Element &one) {
     const std::uint32_t begin = at();
     for (const Element &part : one.children) in_run(part);
-    if (at() > begin && is_yellow(one)) mark({begin, at()});
+    if (at() == begin) return;
+    const DocxLook look = looks_.of(one);
+    if (look.yellow) mark({begin, at()});
+    add_emphasis(out_.paragraph.emphasis, {{begin, at()}, look.bold, look.italic});
   }
 
   void mark(Range range) {
@@ -208,6 +203,7 @@ private:
   }
 
   DocxParagraph &out_;
+  const DocxLooks &looks_;
   std::vector<OpenField> &fields_;
 };
 
@@ -246,14 +242,15 @@ std::optional<Field> read_field_code(const std::string &code) {
   return field;
 }
 
-DocxParagraph read_docx_paragraph(const Element &tree, std::vector<OpenField> &fields, std::string text) {
+DocxParagraph read_docx_paragraph(const Element &tree, const DocxLooks &looks, std::vector<OpenField> &fields,
+                                  std::string text) {
   DocxParagraph out;
   out.paragraph.text = std::move(text);
   for (OpenField &one : fields) {
     one.begin = 0;
     if (is_contents_code(one.code)) out.paragraph.contents = true;
   }
-  Walker(out, fields).children(tree);
+  Walker(out, looks, fields).children(tree);
   if (const Element *properties = tree.child("w:pPr"))
     if (const Element *mark = properties->child("w:rPr"))
       out.mark_deleted = mark->child("w:del") != nullptr || mark->child("w:moveFrom") != nullptr;

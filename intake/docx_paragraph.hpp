@@ -1,5 +1,6 @@
 // One paragraph of a DOCX from its tree: its text as accepted, its fields, and what hangs on it.
 #pragma once
+#include "intake/docx_looks.hpp"
 #include "intake/paper.hpp"
 #include "intake/xml.hpp"
 
@@ -24,7 +25,8 @@ struct DocxParagraph {
 };
 
 // `tree` must outlive the result. `text` is put before (what was left of paragraphs that join this one).
-DocxParagraph read_docx_paragraph(const Element &tree, std::vector<OpenField> &fields, std::string text);
+DocxParagraph read_docx_paragraph(const Element &tree, const DocxLooks &looks, std::vector<OpenField> &fields,
+                                  std::string text);
 
 // What a field code refers to; nothing for fields that are not references.
 std::optional<Field> read_field_code(const std::string &code);

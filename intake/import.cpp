@@ -175,13 +175,13 @@ private:
     std::string heading;
     if (part.heading != nowhere) {
       const std::uint32_t begin = part.unit == nowhere ? 0 : scan_.outline.body_begin[part.heading];
-      heading = std::string(trimmed(words_.text(part.heading, begin)));
+      heading = std::string(trimmed(words_.text(part.heading, begin, true)));
       print(part.heading);
     }
     std::string out = part.heading == nowhere ? std::string() : doubts(part.heading, "");
     out += fmt::format("{} {} {}\n", pick("clausule", "clause"), clause_names_[index], quoted(heading));
     for (const std::uint32_t note : part.notes) {
-      out += "  ! " + std::string(trimmed(words_.text(note, scan_.outline.body_begin[note]))) + "\n";
+      out += "  ! " + std::string(trimmed(words_.text(note, scan_.outline.body_begin[note], true))) + "\n";
       out_.order.push_back({note, true});
       ++out_.counts.notes;
     }
@@ -210,7 +210,11 @@ private:
     for (std::size_t i = 0; i < all.size(); ++i) {
       const Node &node = all[i];
       const bool first = i == 0 || all[i - 1].kind != node.kind;
-      if (node.kind == Node::Kind::text || node.kind == Node::Kind::row) {
+      if (node.kind == Node::Kind::table) {
+        out += (i > 0 ? "\n" : "") + table(node.paragraph, margin);
+        continue;
+      }
+      if (node.kind == Node::Kind::text) {
         if (i > 0) out += "\n";
         print(node.paragraph);
         out += doubts(node.paragraph, margin);
@@ -237,6 +241,77 @@ private:
     return out;
   }
 
+  // Rows of the same number of cells; a cell of more paragraphs has them behind each other.
+  std::string table(std::uint32_t first, const std::string &margin) {
+    const std::uint32_t number = paper_.paragraphs[first].cell.table;
+    const auto &all = paper_.paragraphs;
+    std::uint32_t begin = first;
+    while (begin > 0 && all[begin - 1].cell.table == number) --begin;
+    std::uint32_t end = first;
+    std::uint32_t columns = 0;
+    bool joined = false;
+    for (; end < all.size() && all[end].cell.table == number; ++end) {
+      columns = std::max(columns, all[end].cell.column + 1);
+      if (end > begin && all[end].cell.row == all[end - 1].cell.row &&
+          all[end].cell.column == all[end - 1].cell.column)
+        joined = joined || !all[end].text.empty();
+    }
+    std::string rows;
+    std::string told;
+    bool top = true;
+    for (std::uint32_t i = begin; i < end;) {
+      std::uint32_t behind = i;
+      bool empty = true;
+      for (; behind < end && all[behind].cell.row == all[i].cell.row; ++behind)
+        empty = empty && trimmed(all[behind].text).empty();
+      if (!empty) {
+        const bool header = top && heads_table(i, behind);
+        for (std::uint32_t one = i; one < behind; ++one) told += doubts(one, margin);
+        rows += margin + row(i, behind, columns, header);
+        if (header) rows += margin + "|---|\n";
+        top = false;
+      }
+      i = behind;
+    }
+    if (joined)
+      told +=
+          fmt::format("{}# {}\n", margin,
+                      pick("alinea's in één cel staan achter elkaar", "paragraphs in one cell were joined"));
+    return told + rows;
+  }
+
+  // A row that is repeated on each page, or all in bold.
+  bool heads_table(std::uint32_t begin, std::uint32_t end) const {
+    if (paper_.paragraphs[begin].cell.header) return true;
+    return std::all_of(paper_.paragraphs.begin() + begin, paper_.paragraphs.begin() + end,
+                       [](const Paragraph &one) {
+                         std::size_t bold = 0;
+                         for (const Emphasis &stretch : one.emphasis)
+                           if (stretch.bold) bold += stretch.at.end - stretch.at.begin;
+                         return bold >= trimmed(one.text).size();
+                       });
+  }
+
+  std::string row(std::uint32_t begin, std::uint32_t end, std::uint32_t columns, bool header) {
+    std::string out = "|";
+    std::uint32_t i = begin;
+    for (std::uint32_t column = 0; column < columns; ++column) {
+      std::string cell;
+      for (; i < end && paper_.paragraphs[i].cell.column == column; ++i) {
+        out_.order.push_back({i, false, i > begin});
+        const std::string text(trimmed(words_.text(i, 0, header)));
+        if (!text.empty()) cell += (cell.empty() ? "" : " ") + text;
+      }
+      for (std::size_t at = cell.find('|'); at != std::string::npos; at = cell.find('|', at + 2))
+        if (at == 0 || cell[at - 1] != '\\')
+          cell.insert(at, 1, '\\');
+        else
+          --at;
+      out += " " + cell + " |";
+    }
+    return out + "\n";
+  }
+
   std::string bullet(std::uint32_t paragraph) {
     std::string_view text = paper_.paragraphs[paragraph].text;
     std::uint32_t begin = 0;
@@ -249,13 +324,13 @@ private:
 
   std::string document() {
     const std::string title =
-        shape_.title == nowhere ? options_.name : std::string(trimmed(words_.text(shape_.title, 0)));
+        shape_.title == nowhere ? options_.name : std::string(trimmed(words_.text(shape_.title, 0, true)));
     std::string out = fmt::format("document {} {}\n", options_.name, quoted(title));
     if (shape_.title != nowhere) print(shape_.title);
     if (shape_.subtitle != nowhere) print(shape_.subtitle);
     if (shape_.subtitle != nowhere)
       out += fmt::format("  {} {}\n", pick("ondertitel", "subtitle"),
-                         quoted(std::string(trimmed(words_.text(shape_.subtitle, 0)))));
+                         quoted(std::string(trimmed(words_.text(shape_.subtitle, 0, true)))));
     out += fmt::format("  {} {}\n", pick("nummering", "numbering"), scheme_name());
     if (shape_.contents && options_.contents) out += "  " + pick("inhoud", "contents") + "\n";
     std::size_t depth = 0;
@@ -266,7 +341,8 @@ private:
       };
       if (part.kind == Part::Kind::group) {
         depth = part.depth;
-        const std::string heading(trimmed(words_.text(part.heading, scan_.outline.body_begin[part.heading])));
+        const std::string heading(
+            trimmed(words_.text(part.heading, scan_.outline.body_begin[part.heading], true)));
         print(part.heading);
         const bool named = wanted_.contains(part.unit);
         out += fmt::format("{}{} {}{}\n", std::string(2 + 2 * depth, ' '), scheme_.group_word(part),

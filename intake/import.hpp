@@ -24,6 +24,7 @@ struct ImportCounts {
 struct Printed {
   std::uint32_t paragraph = 0;
   bool left_out = false; // a note for the drafter, or a number that nothing carries
+  bool joined = false;   // in a row of a table, behind the one before it
 };
 
 struct Imported {

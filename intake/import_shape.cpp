@@ -47,6 +47,7 @@ public:
   }
 
   Shape run() {
+    find_tables();
     bool begun = false;
     for (std::uint32_t i = 0; i < paper_.paragraphs.size(); ++i) {
       const Paragraph &one = paper_.paragraphs[i];
@@ -84,6 +85,46 @@ public:
 private:
   const Unit &unit(std::uint32_t paragraph) const { return scan_.outline.units[unit_at_[paragraph]]; }
 
+  // A table of the language has more columns than one, and in its cells plain text. What stands in others is
+  // taken over paragraph by paragraph.
+  void find_tables() {
+    std::vector<bool> wide(1, false);
+    is_table_.assign(1, false);
+    for (std::uint32_t i = 0; i < paper_.paragraphs.size(); ++i) {
+      const Paragraph &one = paper_.paragraphs[i];
+      if (!one.in_table()) continue;
+      if (one.cell.table >= is_table_.size()) {
+        is_table_.resize(one.cell.table + 1, true);
+        wide.resize(one.cell.table + 1, false);
+      }
+      if (one.cell.column > 0) wide[one.cell.table] = true;
+      const std::string_view text = trimmed(one.text);
+      if (unit_at_[i] != nowhere || note_[i] || one.story != Story::body || one.contents || one.heading > 0 ||
+          (one.automatic && !one.label.empty()) || listed(i) || logo(text))
+        is_table_[one.cell.table] = false;
+    }
+    for (std::size_t i = 0; i < is_table_.size(); ++i) is_table_[i] = is_table_[i] && wide[i];
+  }
+
+  // A list in a cell: one dash alone may be a sign that there is nothing.
+  bool listed(std::uint32_t i) const {
+    const auto same = [&](std::uint32_t other) {
+      const Cell &a = paper_.paragraphs[i].cell;
+      const Cell &b = paper_.paragraphs[other].cell;
+      return a.table == b.table && a.row == b.row && a.column == b.column &&
+             dash(trimmed(paper_.paragraphs[other].text));
+    };
+    return dash(trimmed(paper_.paragraphs[i].text)) &&
+           ((i > 0 && same(i - 1)) || (i + 1 < paper_.paragraphs.size() && same(i + 1)));
+  }
+
+  // Behind the last article people sign, and that is often laid out as a table.
+  bool signed_here(const Part &part) const {
+    return part.kind == Part::Kind::plain &&
+           std::any_of(shape_.parts.begin(), shape_.parts.end(),
+                       [](const Part &one) { return one.kind == Part::Kind::article; });
+  }
+
   // Title and subtitle are the first short lines; the rest stands before the first part without a number.
   void before(std::uint32_t i) {
     const std::string_view text = trimmed(paper_.paragraphs[i].text);
@@ -92,12 +133,15 @@ private:
       return;
     }
     const bool open = next_hole(text, 0).end > 0;
-    const bool is_short = text.size() <= longest_heading && !text.ends_with('.') && unit_at_[i] == nowhere;
+    const Paragraph &one = paper_.paragraphs[i];
+    const bool in_table = one.in_table() && is_table_[one.cell.table];
+    const bool is_short =
+        text.size() <= longest_heading && !text.ends_with('.') && unit_at_[i] == nowhere && !in_table;
     if (shape_.title == nowhere && is_short && (!open || paper_.paragraphs[i].style == "Title")) {
       shape_.title = i;
       return;
     }
-    if (shape_.title != nowhere && shape_.subtitle == nowhere && shape_.parts.empty() &&
+    if (shape_.title != nowhere && shape_.subtitle == nowhere && shape_.parts.empty() && !in_table &&
         !text.ends_with(':') && text.size() < 400 && !text.ends_with('.') &&
         paper_.paragraphs[i].heading == 0 && (text.find(' ') != std::string_view::npos)) {
       shape_.subtitle = i;
@@ -145,7 +189,8 @@ private:
 
   bool closing(std::uint32_t i) const {
     const Paragraph &one = paper_.paragraphs[i];
-    if (unit_at_[i] != nowhere || shape_.parts.back().kind == Part::Kind::plain || one.cell) return false;
+    if (unit_at_[i] != nowhere || shape_.parts.back().kind == Part::Kind::plain || one.in_table())
+      return false;
     if (one.text.size() <= longest_heading && one.heading > 0 && one.label.empty()) return true;
     return closes(one.text);
   }
@@ -170,7 +215,10 @@ private:
     const bool bullet = dash(trimmed(one.text)) || (one.automatic && !one.label.empty());
     if (!bullet) {
       path_.clear();
-      part.nodes.push_back({.kind = one.cell ? Node::Kind::row : Node::Kind::text, .paragraph = i});
+      const bool table = one.in_table() && is_table_[one.cell.table] && !signed_here(part);
+      if (table && one.cell.table == last_table_) return; // with the paragraph before it
+      if (table) last_table_ = one.cell.table;
+      part.nodes.push_back({.kind = table ? Node::Kind::table : Node::Kind::text, .paragraph = i});
       return;
     }
     std::vector<Node> &list = list_at(part, path_.size());
@@ -215,6 +263,8 @@ private:
   std::vector<bool> note_;             // by paragraph
   bool numbered_ = false;              // it has parts with a number
   bool headed_ = false;                // it has headings
+  std::vector<bool> is_table_;         // by number of the table: it can be one of the language
+  std::uint32_t last_table_ = 0;       // that was taken
   std::vector<std::uint32_t> path_;    // units of the items around the last one
 };
 

@@ -8,9 +8,9 @@
 namespace beding::intake {
 
 struct Node {
-  enum class Kind : std::uint8_t { text, item, bullet, row };
+  enum class Kind : std::uint8_t { text, item, bullet, table };
   Kind kind = Kind::text;
-  std::uint32_t paragraph = 0;
+  std::uint32_t paragraph = 0;  // of a table its first; what is in the table follows it in the paper
   std::uint32_t unit = nowhere; // of an item
   std::vector<Node> inside = {};
 };

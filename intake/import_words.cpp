@@ -1,5 +1,6 @@
 #include "intake/import_words.hpp"
 
+#include "dsl/text_tree.hpp"
 #include "intake/reference_words.hpp"
 #include "intake/report.hpp"
 
@@ -217,7 +218,46 @@ std::vector<std::string> WordWriter::doubts(std::uint32_t paragraph, bool dutch)
   return all;
 }
 
-std::string WordWriter::text(std::uint32_t paragraph, std::uint32_t begin) {
+// "*" and "_" around what is bold and italic, between words only; a stretch that begins or ends inside
+// something that is written otherwise takes it along.
+std::vector<WordWriter::Change> WordWriter::marks(const Paragraph &paragraph, std::uint32_t begin,
+                                                  const std::vector<Change> &changes) const {
+  const std::string &text = paragraph.text;
+  const auto blank = [&](std::uint32_t at) {
+    return text[at] == ' ' || text[at] == '\t' || text[at] == '\n';
+  };
+  std::vector<Change> opening;
+  std::vector<Change> closing;
+  for (const bool bold : {true, false}) {
+    std::vector<Range> ranges;
+    for (const Emphasis &one : paragraph.emphasis) {
+      if (!(bold ? one.bold : one.italic)) continue;
+      Range at{std::max(one.at.begin, begin), one.at.end};
+      for (const Change &change : changes) {
+        if (change.at.begin < at.begin && at.begin < change.at.end) at.begin = change.at.begin;
+        if (change.at.begin < at.end && at.end < change.at.end) at.end = change.at.end;
+      }
+      // office programs cut a stretch in pieces, and forget the blanks between them
+      std::uint32_t gap = ranges.empty() ? at.begin : ranges.back().end;
+      while (gap < at.begin && blank(gap)) ++gap;
+      if (!ranges.empty() && gap >= at.begin)
+        ranges.back().end = std::max(ranges.back().end, at.end);
+      else
+        ranges.push_back(at);
+    }
+    for (Range &at : ranges) {
+      while (at.begin < at.end && blank(at.begin)) ++at.begin;
+      while (at.begin < at.end && blank(at.end - 1)) --at.end;
+      if (at.begin >= at.end || letter_before(text, at.begin) || letter_at(text, at.end)) continue;
+      opening.push_back({{at.begin, at.begin}, bold ? "*" : "_"});
+      closing.insert(closing.begin(), {{at.end, at.end}, bold ? "*" : "_"});
+    }
+  }
+  closing.insert(closing.end(), opening.begin(), opening.end());
+  return closing;
+}
+
+std::string WordWriter::text(std::uint32_t paragraph, std::uint32_t begin, bool without_emphasis) {
   const std::string &text = paper_.paragraphs[paragraph].text;
   std::vector<Change> changes;
   const auto free = [&](Range at) {
@@ -246,6 +286,13 @@ std::string WordWriter::text(std::uint32_t paragraph, std::uint32_t begin) {
   }
   std::sort(changes.begin(), changes.end(),
             [](const Change &a, const Change &b) { return a.at.begin < b.at.begin; });
+  if (!without_emphasis)
+    for (Change &mark : marks(paper_.paragraphs[paragraph], begin, changes))
+      changes.push_back(std::move(mark));
+  // marks of one place stay as they come: those that close before those that open
+  std::stable_sort(changes.begin(), changes.end(), [](const Change &a, const Change &b) {
+    return a.at.begin != b.at.begin ? a.at.begin < b.at.begin : a.at.end < b.at.end;
+  });
   std::string out;
   std::size_t at = begin;
   for (const Change &one : changes) {

@@ -49,8 +49,8 @@ public:
 
   // The open places of a paragraph, as they stand in it.
   std::vector<std::string> holes(std::uint32_t paragraph) const;
-  // Running text of a paragraph from `begin` on.
-  std::string text(std::uint32_t paragraph, std::uint32_t begin);
+  // Running text of a paragraph from `begin` on; without emphasis where something else says how it looks.
+  std::string text(std::uint32_t paragraph, std::uint32_t begin, bool without_emphasis = false);
   // What is to be looked at in a paragraph, for comments beside its line: references that stay typed, and
   // what the scan found.
   std::vector<std::string> doubts(std::uint32_t paragraph, bool dutch) const;
@@ -63,6 +63,8 @@ private:
     std::string by;
   };
   std::string cited(const Citation &citation) const;
+  std::vector<Change> marks(const Paragraph &paragraph, std::uint32_t begin,
+                            const std::vector<Change> &changes) const;
 
   const Paper &paper_;
   const Scan &scan_;

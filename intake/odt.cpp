@@ -3,6 +3,7 @@
 #include "intake/odt_paragraph.hpp"
 #include "intake/odt_styles.hpp"
 #include "intake/readers.hpp"
+#include "intake/table_place.hpp"
 #include "intake/xml.hpp"
 
 #include <algorithm>
@@ -144,6 +145,7 @@ private:
   }
 
   void open(const Element &one) {
+    table_.open(one);
     if (one.name == "text:list" || one.name == "text:numbered-paragraph")
       open_list(one);
     else if (one.name == "text:list-item" || one.name == "text:list-header") {
@@ -156,19 +158,16 @@ private:
       list.start = list.has_start ? static_cast<std::uint32_t>(*start) : 0;
     } else if (is_index(one.name))
       ++indexes_;
-    else if (one.name == "table:table-cell" || one.name == "table:covered-table-cell")
-      ++cells_;
     else if (one.name == "text:bookmark-start" || one.name == "text:bookmark")
       bookmarks_.try_emplace(std::string(one.get("text:name")), next());
   }
 
   void close(std::string_view name) {
+    table_.close(name);
     if ((name == "text:list" || name == "text:numbered-paragraph") && !lists_.empty())
       lists_.pop_back();
     else if (is_index(name))
       --indexes_;
-    else if (name == "table:table-cell" || name == "table:covered-table-cell")
-      --cells_;
   }
 
   // A list inside a list is its next level. Another list goes on with the numbers of one that it names, or of
@@ -243,7 +242,11 @@ private:
     Paragraph &one = read.paragraph;
     one.style = styles_.name(style);
     one.story = story;
-    one.cell = cells_ > 0;
+    one.cell = table_.cell();
+    if (const TextLook look = styles_.paragraph_look(style); look.bold || look.italic) {
+      one.emphasis.clear();
+      add_emphasis(one.emphasis, {{0, static_cast<std::uint32_t>(one.text.size())}, look.bold, look.italic});
+    }
     one.contents = indexes_ > 0;
     one.page = page_;
     if (tree.name == "text:h") {
@@ -281,7 +284,7 @@ private:
   std::map<std::string, std::uint32_t> bookmarks_;
   std::vector<std::pair<Element, Story>> margins_;
   int indexes_ = 0;
-  int cells_ = 0;
+  TablePlace table_;
   std::uint32_t page_ = 1;
   bool full_ = false;
 };

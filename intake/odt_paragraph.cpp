@@ -35,7 +35,7 @@ private:
   void element(const Element &one) {
     const std::string_view name = one.name;
     if (name.empty())
-      add_collapsed(text(), one.text);
+      characters(one.text);
     else if (name == "text:span")
       span(one);
     else if (name == "text:s") {
@@ -70,10 +70,20 @@ private:
       children(one);
   }
 
+  void characters(std::string_view more) {
+    const std::uint32_t begin = at();
+    add_collapsed(text(), more);
+    add_emphasis(out_.paragraph.emphasis, {{begin, at()}, look_.bold, look_.italic});
+  }
+
   void span(const Element &one) {
     const std::uint32_t begin = at();
-    children(one);
     const std::string style(one.get("text:style-name"));
+    const TextLook around = look_;
+    const TextLook own = styles_.look_of(style);
+    look_ = {around.bold || own.bold, around.italic || own.italic};
+    children(one);
+    look_ = around;
     if (styles_.is_yellow(style) && at() > begin) out_.paragraph.marked.push_back({begin, at()});
     if (styles_.is_lower(style))
       for (std::size_t i = begin; i < text().size(); ++i)
@@ -122,6 +132,7 @@ private:
   }
 
   OdtParagraph &out_;
+  TextLook look_; // of the spans around
   const OdtStyles &styles_;
 };
 

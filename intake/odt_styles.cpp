@@ -9,6 +9,7 @@ namespace {
 
 constexpr int longest_chain = 50; // of styles with a parent; a ring ends here
 constexpr long largest_start = 1'000'000;
+constexpr long boldest_that_is_not = 599; // of the weights 100 to 900
 
 Format format_of(const Element &level) {
   const std::string_view name = level.get("style:num-format");
@@ -90,10 +91,23 @@ ListLevels OdtStyles::read_list(const Element &list) {
   return levels;
 }
 
-void OdtStyles::add_style(const Element &one) {
+void OdtStyles::add_style(const Element &one, bool automatic) {
   const std::string id(one.get("style:name"));
-  if (one.get("style:family") == "text") {
-    const Element *properties = one.child("style:text-properties");
+  const Element *properties = one.child("style:text-properties");
+  const bool of_text = one.get("style:family") == "text";
+  if (of_text || (automatic && one.get("style:family") == "paragraph")) {
+    Look look;
+    if (of_text) look.parent = one.get("style:parent-style-name");
+    if (properties != nullptr && properties->has("fo:font-weight")) {
+      const std::string_view weight = properties->get("fo:font-weight");
+      look.bold = weight == "bold" || whole_number(weight).value_or(0) > boldest_that_is_not;
+    }
+    if (properties != nullptr && properties->has("fo:font-style"))
+      look.italic = properties->get("fo:font-style") != "normal";
+    if (look.bold || look.italic || !look.parent.empty())
+      looks_.insert_or_assign((of_text ? "t:" : "p:") + id, std::move(look));
+  }
+  if (of_text) {
     if (properties == nullptr) return;
     if (properties->get("fo:text-transform") == "lowercase") lower_.insert(id);
     std::string colour(properties->get("fo:background-color"));
@@ -113,12 +127,29 @@ void OdtStyles::add_style(const Element &one) {
   styles_.insert_or_assign(id, std::move(style));
 }
 
+TextLook OdtStyles::look_of(const std::string &text_style) const {
+  Look all;
+  auto found = looks_.find("t:" + text_style);
+  for (int i = 0; i < longest_chain && found != looks_.end(); ++i) {
+    if (!all.bold) all.bold = found->second.bold;
+    if (!all.italic) all.italic = found->second.italic;
+    found = looks_.find("t:" + found->second.parent);
+  }
+  return {all.bold.value_or(false), all.italic.value_or(false)};
+}
+
+TextLook OdtStyles::paragraph_look(const std::string &style) const {
+  const auto found = looks_.find("p:" + style);
+  if (found == looks_.end()) return {};
+  return {found->second.bold.value_or(false), found->second.italic.value_or(false)};
+}
+
 void OdtStyles::add(const Element &root) {
   for (const Element &one : root.children) {
     if (one.name == "office:styles" || one.name == "office:automatic-styles")
       add(one);
     else if (one.name == "style:style")
-      add_style(one);
+      add_style(one, root.name == "office:automatic-styles");
     else if (one.name == "text:list-style") {
       lists_.insert_or_assign(std::string(one.get("style:name")), read_list(one));
       if (one.get("text:consecutive-numbering") == "true")

@@ -17,6 +17,12 @@ struct OdtStyle {
   std::optional<long> outline;     // from 1; 0: none
 };
 
+// By hand or by a style of characters.
+struct TextLook {
+  bool bold = false;
+  bool italic = false;
+};
+
 class OdtStyles {
 public:
   // office:styles, office:automatic-styles, or a document root that holds them.
@@ -30,15 +36,23 @@ public:
   const ListLevels &outline() const { return outline_; }
   bool counts_through(const std::string &list) const { return through_.count(list) > 0; }
   bool is_lower(const std::string &text_style) const { return lower_.count(text_style) > 0; }
+  TextLook look_of(const std::string &text_style) const;
+  // Of a paragraph that was made so by hand: the office program gave it a style of its own.
+  TextLook paragraph_look(const std::string &style) const;
   bool is_yellow(const std::string &text_style) const { return yellow_.count(text_style) > 0; }
 
 private:
-  void add_style(const Element &style);
+  void add_style(const Element &style, bool automatic);
   ListLevels read_list(const Element &list);
   std::map<std::string, OdtStyle> styles_;
   std::map<std::string, ListLevels> lists_;
   ListLevels outline_;
   std::set<std::string> through_; // lists that count through their levels
+  struct Look {
+    std::string parent;
+    std::optional<bool> bold, italic;
+  };
+  std::map<std::string, Look> looks_; // of styles of characters, and of automatic ones of paragraphs
   std::set<std::string> lower_;
   std::set<std::string> yellow_;
 };

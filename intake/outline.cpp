@@ -123,7 +123,7 @@ private:
     if (one.automatic) {
       Label read = read_label(one.label);
       if (!read.number.empty()) labels_[i] = std::move(read);
-    } else if (!one.cell || one.text.size() > 40)
+    } else if (!one.in_table() || one.text.size() > 40)
       labels_[i] = typed_label(one.text);
     if (!labels_[i]) return;
     out_.body_begin[i] = labels_[i]->length;
@@ -149,12 +149,12 @@ private:
       else
         item(i);
       plain_since_ = false;
-    } else if ((one.heading > 0 && !empty && !one.cell && one.heading <= 3) || closes(one)) {
+    } else if ((one.heading > 0 && !empty && !one.in_table() && one.heading <= 3) || closes(one)) {
       // a heading without a number ends what stands before it
       while (!stack_.empty() && stack_.back().rank >= 6) stack_.pop_back();
       plain_since_ = false;
     } else if (!empty && !bullet)
-      plain_since_ = plain_since_ || !one.cell;
+      plain_since_ = plain_since_ || !one.in_table();
     out_.unit_of[i] = labels_[i] || !plain_since_ ? top() : heading_above();
   }
 

@@ -36,6 +36,20 @@ struct Field {
   Shows shows = Shows::number;
 };
 
+// Bold or italic by hand or by a style of characters; what the style of the paragraph does is none.
+struct Emphasis {
+  Range at;
+  bool bold = false;
+  bool italic = false;
+};
+
+// Where in a table a paragraph stands; a table inside a table belongs to its cell.
+struct Cell {
+  std::uint32_t table = 0; // from 1, in reading order; 0: in none
+  std::uint32_t row = 0, column = 0;
+  bool header = false; // of a row that is repeated on each page
+};
+
 struct Paragraph {
   std::string label; // as printed, "Artikel 4.1" or "a."; empty: none
   std::string text;  // UTF-8, without the label; a tab is \t, a line break inside is \n
@@ -43,13 +57,26 @@ struct Paragraph {
   Story story = Story::body;
   bool automatic = false;   // the label was computed from numbering, not typed
   bool contents = false;    // part of a list of contents or another index
-  bool cell = false;        // inside a table
   std::uint8_t heading = 0; // outline level 1 to 9; 0: not a heading by its style
   std::uint32_t page = 0;   // from 1; 0: unknown
   std::uint32_t line = 0;   // in a text file, from 1; 0: unknown
   std::vector<Field> fields;
-  std::vector<Range> marked; // highlighted in yellow
+  std::vector<Range> marked;      // highlighted in yellow
+  std::vector<Emphasis> emphasis; // in order, apart
+  Cell cell;
+  bool in_table() const { return cell.table > 0; }
 };
+
+// Adds emphasis to what was added last, or behind it.
+inline void add_emphasis(std::vector<Emphasis> &all, Emphasis one) {
+  if (!all.empty() && one.at.begin < all.back().at.end) one.at.begin = all.back().at.end;
+  if (one.at.begin >= one.at.end || (!one.bold && !one.italic)) return;
+  if (!all.empty() && all.back().at.end == one.at.begin && all.back().bold == one.bold &&
+      all.back().italic == one.italic)
+    all.back().at.end = one.at.end;
+  else
+    all.push_back(one);
+}
 
 struct Paper {
   std::vector<Paragraph> paragraphs;

@@ -35,6 +35,7 @@ void check_paper(const Paper &paper) {
       must(field.to == nowhere || field.to < paper.paragraphs.size());
     }
     for (const Range &range : one.marked) must_lie_in(range, one.text);
+    for (const Emphasis &emphasis : one.emphasis) must_lie_in(emphasis.at, one.text);
   }
 }
 

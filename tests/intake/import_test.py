@@ -1,13 +1,17 @@
 """beding import: what comes of a document compiles, and gives back its text.
 
-    import_test.py samples|seed|words|refused
+    import_test.py samples|seed|words|looks|refused
 """
+import html
 import os
 import re
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+import make_files
 
 BEDING = os.environ["BEDING"]
 ROOT = Path(os.environ["BEDING_ROOT"])
@@ -31,8 +35,16 @@ def samples():
         yield from ((ROOT / f"clauses/{name}.beding", one) for one in sorted((ROOT / "samples" / name).glob("*.toml")))
 
 
+def looks(page):
+    """What a page has in bold and italics, and its tables: bold by hand alone, so not the name of a definition's style."""
+    text = re.sub(r"<(style|nav).*?</\1>", "", page.read_text(encoding="utf-8"), flags=re.S)
+    plain = lambda some: html.unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]*>", "", some))).strip()
+    rows = [[plain(cell) for cell in re.findall(r"<t[hd][ >].*?</t[hd]>", row, re.S)] for row in re.findall(r"<tr.*?</tr>", text, re.S)]
+    return [plain(one) for one in re.findall(r"<strong>(.*?)</strong>", text, re.S)], [plain(one) for one in re.findall(r"<em>(.*?)</em>", text, re.S)], rows, text.count("<th")
+
+
 def test_samples(folder):
-    """Our own documents, imported and compiled again, have their text and their numbers back."""
+    """Our own documents, imported and compiled again, have their text, their numbers, their emphasis and their tables back."""
     count = 0
     for library, answers in samples():
         for form in ("docx", "odt"):
@@ -49,6 +61,11 @@ def test_samples(folder):
             named = int(re.search(r"(\d+) references by name", done.stdout).group(1))
             expect(named > 5 * typed, f"{answers.name}: {named} by name, {typed} typed")
             expect(not re.search(r"^ *- (Artikel|[a-z][.)]|\d+[.)°]) ", text, re.M), f"{answers.name}: numbers are left")
+            run(["compile", library, "-a", answers, "-o", f"{made}-was.html"], folder)
+            run(["compile", f"{made}.beding", "-a", f"{made}.toml", "-o", f"{made}.html"], folder)
+            was, now = looks(Path(f"{made}-was.html")), looks(Path(f"{made}.html"))
+            for what, a, b in zip(("bold", "italics", "tables", "headings of tables"), was, now):
+                expect(a == b, f"{document.name} of {answers.name}: {what} differ: {[one for one in a if one not in b][:5]} became {[one for one in b if one not in a][:5]}") if not isinstance(a, int) else expect(a == b, f"{what}: {a}, {b}")
             count += 1
     print(f"{count} documents")
 
@@ -136,6 +153,59 @@ def test_words(folder):
         for part in parts:
             expect(part in text, f"{name}: no {part!r} in\n{text}")
         expect("equals the document" in done.stdout or name == "en", f"{name}: {done.stdout}")
+
+
+def test_looks(folder):
+    """Bold, italics and tables as office programs write them: cut in runs, by a style, over a hole, in part of a word."""
+    run_of = lambda text, look="": f'<w:r>{f"<w:rPr>{look}</w:rPr>" if look else ""}<w:t xml:space="preserve">{text}</w:t></w:r>'
+    bold, slanted, strong = "<w:b/>", '<w:i w:val="1"/>', '<w:rStyle w:val="Strong"/>'
+    cell = lambda *texts, more="", look="": f"<w:tc><w:tcPr>{more}</w:tcPr>" + "".join(f"<w:p>{run_of(one, look)}</w:p>" for one in texts) + "</w:tc>"
+    row = lambda *cells: f"<w:tr>{''.join(cells)}</w:tr>"
+    body = "".join((
+        make_files.paragraph("Overeenkomst"), make_files.paragraph("Artikel 1 Doel"),
+        "<w:p>" + run_of("Wij noemen dit “") + run_of("het", bold) + run_of(" ") + run_of("plan", bold) + run_of("”, naar ") + run_of("artikel 2", slanted)
+        + run_of(" voor ") + run_of("[naam gemeente] en anderen", bold + slanted) + run_of(", on") + run_of("denk", bold) + run_of("baar, 2*3=6.") + "</w:p>",
+        "<w:p>" + run_of("Nadrukkelijk ", strong) + run_of("niet", strong + '<w:b w:val="0"/>') + run_of(" zo", "<w:b/><w:bCs/>") + run_of(".") + "</w:p>",
+        make_files.paragraph("Artikel 2 Geld"),
+        "<w:tbl>" + row(cell("Wie", look=bold), cell("Wat", look=bold), cell("Hoe", look=bold)) + row(cell("A|B"), cell("betaalt volgens artikel 1", more='<w:gridSpan w:val="2"/>'))
+        + row(cell(""), cell("elk jaar", "en vooraf"), cell("- contant")) + "</w:tbl>",
+        make_files.paragraph("Tot zover."), make_files.paragraph("Ondertekening"),
+        "<w:tbl>" + row(cell("Gemeente A", "De burgemeester"), cell("Gemeente B", "De wethouder")) + "</w:tbl>"))
+    styles = f'<w:styles {make_files.W}><w:style w:type="character" w:styleId="Base"><w:rPr><w:b/></w:rPr></w:style><w:style w:type="character" w:styleId="Strong"><w:basedOn w:val="Base"/></w:style></w:styles>'
+    relations = ('<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r" '
+                 'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" Target="styles.xml"/></Relationships>')
+    (folder / "looks.docx").write_bytes(make_files.docx(body, more=[("word/styles.xml", styles), ("word/_rels/document.xml.rels", relations)]))
+    open_document = "".join((
+        "<text:p>Overeenkomst</text:p><text:p>Artikel 1 Doel</text:p>",
+        '<text:p>Wij noemen dit “<text:span text:style-name="T1">het plan</text:span>”, naar <text:span text:style-name="Emphasis">artikel 2</text:span> voor '
+        '<text:span text:style-name="T1"><text:span text:style-name="Emphasis">[naam gemeente]</text:span><text:span text:style-name="Emphasis"> en anderen</text:span></text:span>, '
+        'on<text:span text:style-name="T1">denk</text:span>baar, 2*3=6.</text:p>',
+        '<text:p><text:span text:style-name="T1">Nadrukkelijk</text:span> niet <text:span text:style-name="T1">zo</text:span>.</text:p>',
+        "<text:p>Artikel 2 Geld</text:p><table:table><table:table-header-rows>",
+        "".join(f'<table:table-cell><text:p text:style-name="P7">{one}</text:p></table:table-cell>' for one in ("Wie", "Wat", "Hoe")).join(("<table:table-row>", "</table:table-row>")),
+        "</table:table-header-rows><table:table-row><table:table-cell><text:p>A|B</text:p></table:table-cell>",
+        '<table:table-cell table:number-columns-spanned="2"><text:p>betaalt volgens artikel 1</text:p></table:table-cell><table:covered-table-cell/></table:table-row>',
+        "<table:table-row><table:table-cell/><table:table-cell><text:p>elk jaar</text:p><text:p>en vooraf</text:p></table:table-cell><table:table-cell><text:p>- contant</text:p></table:table-cell></table:table-row></table:table>",
+        "<text:p>Tot zover.</text:p><text:p>Ondertekening</text:p><table:table><table:table-row>",
+        "<table:table-cell><text:p>Gemeente A</text:p><text:p>De burgemeester</text:p></table:table-cell><table:table-cell><text:p>Gemeente B</text:p><text:p>De wethouder</text:p></table:table-cell>",
+        "</table:table-row></table:table>"))
+    F = 'xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"'
+    bold_style = lambda name, family: f'<style:style style:name="{name}" style:family="{family}"><style:text-properties fo:font-weight="bold"/></style:style>'
+    content = make_files.content(open_document).replace("<office:body>", f'<office:automatic-styles {F}>{bold_style("T1", "text")}{bold_style("P7", "paragraph")}</office:automatic-styles><office:body>')
+    styles = (f'<office:document-styles {make_files.O} {F}><office:styles><style:style style:name="Emphasis" style:family="text"><style:text-properties fo:font-style="italic"/></style:style>'
+              "</office:styles></office:document-styles>")
+    (folder / "looks.odt").write_bytes(make_files.pack([("mimetype", make_files.MIME), ("styles.xml", styles), ("content.xml", content)]))
+    for form in ("docx", "odt"):
+        done = run(["import", f"looks.{form}", "-o", f"{form}.beding", "--taal", "nl"], folder)
+        text = re.sub(r"\n +(?! *\|)", " ", (folder / f"{form}.beding").read_text(encoding="utf-8"))
+        expect(done.returncode == 0 and "gelijk aan het document" in done.stdout, f"{form}: {done.stdout}{done.stderr}")
+        for part in ("Wij noemen dit “*het plan*”, naar _@geld_ voor *_{naam-gemeente} en anderen_*, ondenkbaar, 2\\*3=6.", "*Nadrukkelijk* niet *zo*.", "  | Wie", "  |---", "\\- contant",
+                     "A\\|B", "betaalt volgens @doel |  ", "elk jaar en vooraf", "# alinea's in één cel staan achter elkaar", "Gemeente A", "De wethouder"):
+            expect(re.sub(r" +", " ", part) in re.sub(r" +", " ", text), f"{form}: no {part!r}")
+        expect(text.count("\n  |--") == 1, f"{form}: the signatures became a table")
+        made = run(["compile", f"{form}.beding", "-a", f"{form}.toml", "-o", f"{form}.html"], folder)
+        expect(made.returncode == 0, made.stderr)
+    expect(looks(folder / "docx.html") == looks(folder / "odt.html"), "DOCX and ODT differ")
 
 
 def test_refused(folder):
