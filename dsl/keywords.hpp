@@ -184,6 +184,13 @@ inline constexpr std::array<Spelling, static_cast<std::size_t>(Word::count_of_wo
     {"pagina", "page"},
 }};
 
+// Whether it is a word of the language, so that a name of it would be read as something else.
+constexpr bool is_keyword(std::string_view name) {
+  for (const Spelling &one : spellings)
+    if (name == one.dutch || name == one.english) return true;
+  return false;
+}
+
 constexpr const Spelling &spelling(Word word) { return spellings[static_cast<std::size_t>(word)]; }
 
 } // namespace beding

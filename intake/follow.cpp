@@ -88,6 +88,10 @@ private:
     citation.at = reference.at;
     citation.text = one.text.substr(reference.at.begin, reference.at.end - reference.at.begin);
     citation.own = reference.own;
+    if (!reference.title.empty() && citation.text.ends_with(')'))
+      if (const std::size_t at = one.text.rfind(" (" + reference.title, reference.at.end);
+          at != std::string::npos && at > reference.at.begin)
+        citation.title_at = static_cast<std::uint32_t>(at);
     std::uint32_t target = nowhere;
     for (const Field &field : one.fields)
       if (meet(field.at, reference.at)) {
@@ -104,7 +108,7 @@ private:
     if (!reference.title.empty() && reference.targets.front().front().number.empty())
       return by_name(std::move(citation), reference);
     for (const std::uint32_t unit : led.units) citation.to.push_back(name(unit));
-    citation.units = led.units;
+    citation.units = led.all;
     if (!led.found && target != nowhere) {
       citation.to = {place_of(target)};
     } else if (!led.found) {

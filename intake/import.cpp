@@ -1,5 +1,6 @@
 #include "intake/import.hpp"
 
+#include "dsl/keywords.hpp"
 #include "intake/import_scheme.hpp"
 #include "intake/import_shape.hpp"
 #include "intake/import_words.hpp"
@@ -33,14 +34,13 @@ public:
   Importer(const Paper &paper, const Scan &scan, const ImportOptions &options)
       : paper_(paper), scan_(scan), options_(options), shape_(make_shape(paper, scan)),
         speech_(speech_of(paper)), scheme_(scan, shape_, speech_),
-        words_(paper, scan, options, names_, open_, out_.counts) {}
+        words_(paper, scan, options, names_, open_, out_.counts, speech_ == Speech::dutch) {}
 
   Imported run() {
     find_parties();
     name_clauses();
     for (const Citation &one : scan_.citations)
-      if (one.leads == Leads::somewhere && !options_.typed.contains({one.paragraph, one.at.begin}))
-        wanted_.insert(one.units.begin(), one.units.end());
+      if (one.leads == Leads::somewhere && options_.of(one) != Written::typed) want(one);
     name_items();
     std::string clauses;
     for (std::size_t i = 0; i < shape_.parts.size(); ++i)
@@ -62,6 +62,7 @@ private:
   // ---- names ----
 
   std::string unique(std::string name) {
+    if (is_keyword(name)) name += pick("-deel", "-part");
     const std::string base = name;
     for (int i = 2; !taken_.insert(name).second; ++i) name = base + "-" + std::to_string(i);
     return name;
@@ -79,6 +80,32 @@ private:
     }
   }
 
+  // What is cited needs a name; where its numbers are live, all that is around it too.
+  void want(const Citation &one) {
+    wanted_.insert(one.units.begin(), one.units.end());
+    if (options_.of(one) != Written::numbers) return;
+    for (const std::uint32_t unit : one.units)
+      for (std::uint32_t up = unit; up != nowhere; up = scan_.outline.units[up].parent) wanted_.insert(up);
+  }
+
+  // "Access and Use. During …" begins with a heading of its own, "Trede 1" says what it is; else its letter,
+  // or the last of its numbers.
+  std::string item_name(const Node &node) const {
+    constexpr std::size_t longest = 40;
+    const Label &label = scan_.outline.units[node.unit].label;
+    const std::string number = label.number.substr(label.number.rfind('.') + 1);
+    if (!label.noun.empty()) return name_of(label.noun + " " + number, "item");
+    const std::string_view text = trimmed(std::string_view(paper_.paragraphs[node.paragraph].text)
+                                              .substr(scan_.outline.body_begin[node.paragraph]));
+    const std::size_t end = text.find_first_of(".:,;");
+    const bool heads = end != std::string_view::npos && end <= longest && end + 2 < text.size() &&
+                       (text[end] == '.' || text[end] == ':') && text[end + 1] == ' ' && text[0] >= 'A' &&
+                       text[0] <= 'Z' &&
+                       std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(end), ' ') < 6;
+    if (heads) return name_of(text.substr(0, end), "item");
+    return name_of(number, pick("lid", "item"));
+  }
+
   // Only items that something refers to get a label.
   void name_items() {
     for (std::size_t i = 0; i < shape_.parts.size(); ++i) {
@@ -86,9 +113,9 @@ private:
       const auto visit = [&](const auto &self, const std::vector<Node> &nodes) -> void {
         for (const Node &node : nodes) {
           if (node.kind == Node::Kind::item && wanted_.contains(node.unit)) {
-            const std::string number = name_of(scan_.outline.units[node.unit].label.number, "o");
-            std::string label = number;
-            for (int k = 2; !labels.insert(label).second; ++k) label = number + "-" + std::to_string(k);
+            const std::string name = item_name(node);
+            std::string label = is_keyword(name) ? name + "-1" : name;
+            for (int k = 2; !labels.insert(label).second; ++k) label = name + "-" + std::to_string(k);
             labels_[node.unit] = label;
             names_[node.unit] = clause_names_[i] + "." + label;
           }

@@ -3,17 +3,25 @@
 #pragma once
 #include "intake/scan.hpp"
 
+#include <map>
 #include <set>
 #include <string>
 #include <vector>
 
 namespace beding::intake {
 
+// How a citation is written: as the scheme cites, as it was typed with its numbers live, or as it was typed.
+enum class Written : std::uint8_t { cited, numbers, typed };
+using CitationKey = std::pair<std::uint32_t, std::uint32_t>; // paragraph, and where in it it begins
+
 struct ImportOptions {
-  std::string name;     // of the library: a-z, 0-9 and "-"
-  bool contents = true; // a list of contents, where the document has one
-  // Citations (paragraph, where they begin) that stay as they are typed.
-  std::set<std::pair<std::uint32_t, std::uint32_t>> typed = {};
+  std::string name;                            // of the library: a-z, 0-9 and "-"
+  bool contents = true;                        // a list of contents, where the document has one
+  std::map<CitationKey, Written> written = {}; // others than `cited`
+  Written of(const Citation &one) const {
+    const auto found = written.find({one.paragraph, one.at.begin});
+    return found == written.end() ? Written::cited : found->second;
+  }
 };
 
 struct ImportCounts {

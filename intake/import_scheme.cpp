@@ -38,6 +38,13 @@ std::string without_stops(std::string label) {
   return label;
 }
 
+// What stands at the place of the number of the unit around it.
+std::string filled(std::string label, std::string_view parent) {
+  if (const std::size_t at = label.find("{^}"); at != std::string::npos)
+    label.replace(at, 3, fmt::format("{{{}}}", parent));
+  return label;
+}
+
 } // namespace
 
 Speech speech_of(const Paper &paper) {
@@ -138,15 +145,63 @@ ImportScheme::ImportScheme(const Scan &scan, const Shape &shape, Speech speech)
         if (!list.own.empty())
           ++in_lists_[list.own][depth][list.label];
         else if (!is_usual(part, list)) {
-          std::string name = list.label.find("{A}") != std::string::npos ? "letters"
-                             : speech_ == Speech::dutch                  ? "reeks"
-                                                                         : "series";
+          const std::string &noun = scan_.outline.units[list.units.front()].label.noun;
+          std::string name = !noun.empty()                                 ? name_of(noun, "reeks")
+                             : list.label.find("{A}") != std::string::npos ? "letters"
+                             : speech_ == Speech::dutch                    ? "reeks"
+                                                                           : "series";
           if (lists_.contains(list.label)) return;
-          if (!lists_.empty()) name += "-" + std::to_string(lists_.size() + 1);
+          if (!lists_.empty() && noun.empty()) name += "-" + std::to_string(lists_.size() + 1);
           lists_.emplace(list.label, name);
         }
       });
   }
+  for (const Part &part : shape.parts)
+    each_list(part, part.nodes, 0, true, {}, [&](const List &list) {
+      if (part.kind == Part::Kind::annex || !list.own.empty() || !is_usual(part, list)) return;
+      for (const std::uint32_t unit : list.units)
+        ranks_[unit] = static_cast<Rank>(rank_at(part, list.depth, list.straight));
+    });
+  habits_.emplace(scan, ranks_);
+  // an article is cited as the document does, else by what its label says
+  std::string word = article_.substr(0, std::min(article_.find('{'), article_.size()));
+  word.resize(word.find_last_not_of(' ') + 1);
+  noun_ = !habits_->article().empty()  ? habits_->article()
+          : !word.empty()              ? small_letters(word)
+          : speech_ == Speech::dutch   ? "artikel"
+          : speech_ == Speech::english ? "clause"
+                                       : "article";
+  nouns_ = habits_->articles().empty() ? noun_ + "s" : habits_->articles();
+}
+
+// As the document itself cites this level; empty when it does not, or as is usual in its language.
+std::string ImportScheme::cited_as(Rank rank, const std::string &label, const LevelHabit &habit) const {
+  static constexpr std::array<std::array<std::string_view, 2>, 9> plurals{{{"lid", "leden"},
+                                                                           {"onderdeel", "onderdelen"},
+                                                                           {"letter", "letters"},
+                                                                           {"punt", "punten"},
+                                                                           {"sub", "sub"},
+                                                                           {"paragraph", "paragraphs"},
+                                                                           {"point", "points"},
+                                                                           {"Absatz", "Absätze"},
+                                                                           {"Buchstabe", "Buchstaben"}}};
+  if (habit.ordinal || label.find("{artikel}") != std::string::npos) return {};
+  const bool dutch = speech_ == Speech::dutch;
+  const std::string mark =
+      habit.bracketed ? "(" + placeholder(label) + ")" : placeholder(label) + (habit.closed ? ")" : "");
+  const std::string separator =
+      habit.separated ? fmt::format(" {} \"{}\"", dutch ? "scheiding" : "separator", habit.separator) : "";
+  if (habit.word.empty()) {
+    if (speech_ != Speech::english || !habit.separated) return {};
+    return fmt::format(" cite {} inside {} inside plural \"paragraphs\"{}", quoted(mark),
+                       quoted("paragraph " + mark), separator);
+  }
+  if (rank == Rank::subclause && dutch && habit.word != "lid") return {};
+  std::string plural;
+  for (const auto &[one, more] : plurals)
+    if (habit.word == one) plural = fmt::format(" {} \"{}\"", dutch ? "meervoud" : "plural", more);
+  return fmt::format(" {} {}{}{}", dutch ? "citeer" : "cite", quoted(habit.word + " " + mark), plural,
+                     separator);
 }
 
 bool ImportScheme::is_usual(const Part &part, const List &list) const {
@@ -191,7 +246,7 @@ void ImportScheme::each_list(const Part &part, const std::vector<Node> &nodes, s
     if (nodes[i].kind == Node::Kind::text && depth == 0) straight = false;
     if (nodes[i].kind == Node::Kind::item && (i == 0 || nodes[i - 1].kind != Node::Kind::item)) {
       const std::vector<std::uint32_t> all = series(nodes, i);
-      list = {pattern(all.front(), all), own, depth, all.size(), straight};
+      list = {pattern(all.front(), all), own, depth, all.size(), all, straight};
       take(list);
     }
     if (nodes[i].inside.empty()) continue;
@@ -207,7 +262,7 @@ std::string ImportScheme::list_of(const Part &part, const std::vector<Node> &ite
   bool straight = depth == 0;
   for (std::size_t i = 0; i < first; ++i) straight = straight && items[i].kind != Node::Kind::text;
   const std::vector<std::uint32_t> all = series(items, first);
-  const List list{pattern(all.front(), all), {}, depth, all.size(), straight};
+  const List list{pattern(all.front(), all), {}, depth, all.size(), all, straight};
   if (is_usual(part, list)) return {};
   const auto found = lists_.find(list.label);
   return found == lists_.end() ? std::string() : found->second;
@@ -249,6 +304,8 @@ std::string ImportScheme::level_line(Rank rank, const std::string &label, std::s
   const std::string word((speech_ == Speech::dutch ? dutch : english)[index]);
   const std::string mark = without_stops(label.substr(std::min(label.find('{'), label.size())));
   std::string line = std::string(indent, ' ') + word + " " + quoted(label);
+  if (const auto habit = own ? std::nullopt : habits_->level(rank); habit)
+    if (const std::string cited = cited_as(rank, label, *habit); !cited.empty()) return line + cited + "\n";
   switch (speech_) {
   case Speech::dutch:
     if (rank == Rank::subclause && label.find("{artikel}") == std::string::npos)
@@ -261,8 +318,8 @@ std::string ImportScheme::level_line(Rank rank, const std::string &label, std::s
     break;
   case Speech::english:
     if (label.find("{article}") != std::string::npos)
-      line += fmt::format(" cite {} plural \"clauses\" itself \"this clause\"",
-                          quoted("clause " + without_stops(label)));
+      line += fmt::format(" cite {} plural {} itself {}", quoted(noun_ + " " + without_stops(label)),
+                          quoted(nouns_), quoted("this " + noun_));
     else
       line += fmt::format(" cite {} inside {} inside plural \"paragraphs\" separator \"\"",
                           quoted(without_stops(label)), quoted("paragraph " + without_stops(label)));
@@ -282,14 +339,33 @@ std::string ImportScheme::level_line(Rank rank, const std::string &label, std::s
   return line + "\n";
 }
 
+std::string ImportScheme::own_lists() const {
+  const bool dutch = speech_ == Speech::dutch;
+  std::string out;
+  for (const auto &[label, list] : lists_) {
+    const std::string cited = without_stops(label);
+    const std::size_t number = label.find('{');
+    std::string noun = small_letters(label.substr(0, number));
+    while (noun.ends_with(' ')) noun.pop_back();
+    const std::string more = habits_->more_of(noun);
+    const std::string plural =
+        more.empty() ? "" : fmt::format(" {} {}", dutch ? "meervoud" : "plural", quoted(more));
+    out += fmt::format("  {} {} {} {} {}{}\n", dutch ? "lijst" : "list", list,
+                       quoted(filled(label, "article")), dutch ? "citeer" : "cite",
+                       quoted(cited.starts_with('{') || cited.starts_with('(')
+                                  ? (dutch ? "onder " : "") + placeholder(label)
+                                  : small_letters(cited.substr(0, cited.find('{'))) + placeholder(label)),
+                       plural);
+    if (const auto below = in_lists_.find(label); below != in_lists_.end())
+      for (const auto &[depth, votes] : below->second)
+        out += level_line(static_cast<Rank>(std::min<std::size_t>(depth, 3)), most(votes), 4, false);
+  }
+  return out;
+}
+
 std::string ImportScheme::source(std::string_view name) const {
   const bool dutch = speech_ == Speech::dutch;
   const std::string above = dutch ? "hoofdstuk" : "chapter";
-  const auto filled = [](std::string label, std::string_view parent) {
-    if (const std::size_t at = label.find("{^}"); at != std::string::npos)
-      label.replace(at, 3, fmt::format("{{{}}}", parent));
-    return label;
-  };
   std::string out = fmt::format("{} {}\n", dutch ? "nummering" : "numbering", name);
   std::string around;
   for (const Group &group : groups_) {
@@ -302,20 +378,14 @@ std::string ImportScheme::source(std::string_view name) const {
       article_.empty() ? "Artikel {1}" : filled(article_, around.empty() ? above : around);
   std::string number = article.substr(std::min(article.find('{'), article.size()));
   number = without_stops(number);
-  const std::string word(article.substr(0, article.find('{')));
-  const std::string noun = small_letters(word.find_last_not_of(' ') == std::string::npos
-                                             ? std::string(dutch                        ? "artikel"
-                                                           : speech_ == Speech::english ? "clause"
-                                                                                        : "article")
-                                             : word.substr(0, word.find_last_not_of(' ') + 1));
-  const bool sign = noun == "§";
-  const std::string itself = dutch ? "dit artikel" : speech_ == Speech::english ? "this " + noun : "";
+  const bool sign = noun_ == "§";
+  const std::string itself = dutch ? "dit artikel" : speech_ == Speech::english ? "this " + noun_ : "";
   const std::string plural = dutch                        ? "de artikelen"
-                             : speech_ == Speech::english ? noun + "s"
+                             : speech_ == Speech::english ? nouns_
                              : sign                       ? "§§ {1}"
                              : speech_ == Speech::french  ? "articles"
                                                           : "";
-  out += "  " + unit_line(dutch ? "artikel" : "article", article, noun + " " + number, plural, itself);
+  out += "  " + unit_line(dutch ? "artikel" : "article", article, noun_ + " " + number, plural, itself);
   out += continuous_ ? (dutch ? " doorlopend\n" : " continuous\n") : "\n";
   for (std::size_t rank = 0; rank < 4; ++rank)
     if (const auto found = levels_.find({false, rank}); found != levels_.end())
@@ -333,17 +403,7 @@ std::string ImportScheme::source(std::string_view name) const {
         out += level_line(static_cast<Rank>(rank), filled(most(found->second), dutch ? "bijlage" : "annex"),
                           4, true);
   }
-  for (const auto &[label, list] : lists_) {
-    const std::string cited = without_stops(label);
-    out += fmt::format("  {} {} {} {} {}\n", dutch ? "lijst" : "list", list, quoted(filled(label, "article")),
-                       dutch ? "citeer" : "cite",
-                       quoted(cited.starts_with('{') || cited.starts_with('(')
-                                  ? (dutch ? "onder " : "") + placeholder(label)
-                                  : small_letters(cited.substr(0, cited.find('{'))) + placeholder(label)));
-    if (const auto below = in_lists_.find(label); below != in_lists_.end())
-      for (const auto &[depth, votes] : below->second)
-        out += level_line(static_cast<Rank>(std::min<std::size_t>(depth, 3)), most(votes), 4, false);
-  }
+  out += own_lists();
   constexpr std::array<std::string_view, 4> ranges{"tot en met", "to", "bis", "à"};
   out += fmt::format("  {} \"{}\" {} 3\n", dutch ? "bereik" : "range",
                      ranges[static_cast<std::size_t>(speech_)], dutch ? "vanaf" : "from");

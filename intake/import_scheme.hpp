@@ -1,7 +1,7 @@
 // The numbering of a document that is imported, as a scheme of the library: which labels stand at which
 // level, and how each is cited.
 #pragma once
-#include "intake/import_shape.hpp"
+#include "intake/import_habits.hpp"
 
 #include <map>
 
@@ -11,9 +11,6 @@ enum class Speech : std::uint8_t { dutch, english, german, french };
 
 // By the most common small words.
 Speech speech_of(const Paper &paper);
-
-// The levels of a scheme in their order, of a body, an annex or a list of its own.
-enum class Rank : std::uint8_t { subclause, point, subpoint, subsubpoint };
 
 class ImportScheme {
 public:
@@ -34,6 +31,7 @@ private:
   struct List {
     std::string label, own; // own: the label of the list of its own that it stands in; empty: none
     std::size_t depth = 0, size = 0;
+    std::vector<std::uint32_t> units = {};
     bool straight = false; // right under a heading
   };
   template <class Take>
@@ -46,6 +44,8 @@ private:
   static std::string most(const Votes &votes);
   std::string unit_line(std::string_view word, const std::string &label, std::string_view cited,
                         std::string_view plural, std::string_view itself) const;
+  std::string own_lists() const;
+  std::string cited_as(Rank rank, const std::string &label, const LevelHabit &habit) const;
   std::string level_line(Rank rank, const std::string &label, std::size_t indent, bool own) const;
 
   const Scan &scan_;
@@ -57,8 +57,11 @@ private:
   struct Group {
     std::string word, label;
   };
-  std::vector<Group> groups_; // by depth
+  std::vector<Group> groups_;           // by depth
+  std::map<std::uint32_t, Rank> ranks_; // of the items of a body, but those in a list of their own
+  std::optional<Habits> habits_;
   std::string article_, annex_;
+  std::string noun_, nouns_; // "Section", "Sections": what an article is called where it is cited
   bool has_subclause_ = false;
   bool continuous_ = false;
 };

@@ -1,5 +1,6 @@
 #include "intake/import_words.hpp"
 
+#include "dsl/keywords.hpp"
 #include "dsl/text_tree.hpp"
 #include "intake/reference_words.hpp"
 #include "intake/report.hpp"
@@ -83,7 +84,7 @@ std::string caption_of(std::string hole) {
 } // namespace
 
 std::string OpenPlaces::unique(const std::string &base) {
-  std::string name = base;
+  std::string name = is_keyword(base) ? base + "-1" : base;
   for (int i = 2; !names_.insert(name).second; ++i) name = base + "-" + std::to_string(i);
   return name;
 }
@@ -131,7 +132,9 @@ std::string OpenPlaces::name(const std::string &hole, const std::string &where, 
   const auto [found, fresh] = by_meaning_.emplace(meaning, questions_.size());
   if (!fresh) return questions_[found->second].name;
   std::string caption = caption_of(hole);
-  const std::string name = unique(worded ? name_of(caption, "vraag") : name_of("open " + where, "open"));
+  std::string base = worded ? name_of(caption, "vraag") : name_of("open " + where, "open");
+  if (is_keyword(base) && !where.empty()) base = name_of(base + " " + where, base);
+  const std::string name = unique(base);
   if (!worded) caption = where.empty() ? hole : fmt::format("{} ({})", hole, where);
   questions_.push_back({name, caption, hole});
   return name;
@@ -149,8 +152,9 @@ std::vector<std::string> WordWriter::holes(std::uint32_t paragraph) const {
 
 WordWriter::WordWriter(const Paper &paper, const Scan &scan, const ImportOptions &options,
                        const std::unordered_map<std::uint32_t, std::string> &names, OpenPlaces &open,
-                       ImportCounts &counts)
-    : paper_(paper), scan_(scan), options_(options), names_(names), open_(open), counts_(counts) {
+                       ImportCounts &counts, bool dutch)
+    : paper_(paper), scan_(scan), options_(options), names_(names), open_(open), counts_(counts),
+      dutch_(dutch) {
   for (std::size_t i = 0; i < scan.citations.size(); ++i)
     citations_[scan.citations[i].paragraph].push_back(i);
   for (std::size_t i = 0; i < scan.findings.size(); ++i) findings_[scan.findings[i].paragraph].push_back(i);
@@ -184,22 +188,69 @@ bool runs_on(std::string_view text, std::size_t at) {
 
 } // namespace
 
-// "@looptijd", "{@een, @twee}"; empty when some part of it has no name.
-std::string WordWriter::cited(const Citation &citation) const {
-  if (citation.leads != Leads::somewhere || citation.units.empty() || citation.own) return {};
-  if (options_.typed.contains({citation.paragraph, citation.at.begin})) return {};
+// "Section {@kosten | number}": the words as they were typed around numbers that live. Every number must be
+// one of what is cited or of what is around that.
+WordWriter::Change WordWriter::with_numbers(const Citation &citation) const {
+  const auto &units = scan_.outline.units;
+  std::map<std::string, std::string> known; // by number: how a reference is written
+  for (const std::uint32_t unit : citation.units)
+    for (std::uint32_t up = unit; up != nowhere; up = units[up].parent)
+      if (const auto name = names_.find(up); name != names_.end() && !name->second.empty())
+        known.emplace(units[up].label.number, name->second);
+  const std::uint32_t end = citation.title_at > 0 ? citation.title_at : citation.at.end;
+  const std::string text =
+      paper_.paragraphs[citation.paragraph].text.substr(citation.at.begin, end - citation.at.begin);
+  Change change{{citation.at.begin, end}, {}};
+  std::string out;
+  std::size_t said = 0;
+  bool numbers = false;
+  for (const Token &one : tokens_of(text)) {
+    const bool number = one.kind == TokenKind::number;
+    const auto found = known.find(one.small);
+    if (found == known.end() && number) return {citation.at, {}};
+    if (found == known.end() || (!number && one.small.size() > 1)) continue;
+    out += escaped(std::string_view(text).substr(said, one.begin - said));
+    out += fmt::format("{{@{} | {}}}", found->second, dutch_ ? "nummer" : "numeral");
+    said = one.end;
+    numbers = true;
+  }
+  if (numbers) change.by = out + escaped(std::string_view(text).substr(said));
+  return change;
+}
+
+// "@looptijd", "{@een, @twee}", "{@kosten | titel}".
+WordWriter::Change WordWriter::cited(const Citation &citation) const {
+  Change change{citation.at, {}};
+  if (citation.leads != Leads::somewhere || citation.units.empty() || citation.own) return change;
+  const Written written = options_.of(citation);
+  if (written == Written::typed) return change;
+  if (written == Written::numbers) return with_numbers(citation);
   std::vector<std::string> targets;
   for (const std::uint32_t unit : citation.units) {
     const auto found = names_.find(unit);
-    if (found == names_.end() || found->second.empty()) return {};
+    if (found == names_.end() || found->second.empty()) return change;
     targets.push_back("@" + found->second);
   }
   const std::string &text = paper_.paragraphs[citation.paragraph].text;
+  if (citation.title_at > 0) {
+    // of an article the title can be live too; of what has none it stays as it was typed
+    const Unit &unit = scan_.outline.units[citation.units.front()];
+    const std::string title = " (" + unit.title + ")";
+    if (targets.size() == 1 && unit.kind != UnitKind::item &&
+        text.substr(citation.title_at, citation.at.end - citation.title_at) == title) {
+      change.by = fmt::format("{{{} | {}}}", targets[0], dutch_ ? "titel" : "title");
+      return change;
+    }
+    change.at.end = citation.title_at;
+  }
   const bool bare =
-      (citation.at.begin == 0 || text[citation.at.begin - 1] == ' ' || text[citation.at.begin - 1] == '(') &&
-      !runs_on(text, citation.at.end);
-  if (targets.size() == 1) return bare ? targets[0] : "{" + targets[0] + "}";
-  return fmt::format("{{{}}}", fmt::join(targets, ", "));
+      (change.at.begin == 0 || text[change.at.begin - 1] == ' ' || text[change.at.begin - 1] == '(') &&
+      !runs_on(text, change.at.end);
+  if (targets.size() == 1)
+    change.by = bare ? targets[0] : "{" + targets[0] + "}";
+  else
+    change.by = fmt::format("{{{}}}", fmt::join(targets, ", "));
+  return change;
 }
 
 std::vector<std::string> WordWriter::doubts(std::uint32_t paragraph, bool dutch) const {
@@ -207,7 +258,7 @@ std::vector<std::string> WordWriter::doubts(std::uint32_t paragraph, bool dutch)
   if (const auto here = citations_.find(paragraph); here != citations_.end())
     for (const std::size_t i : here->second)
       if (const Citation &one = scan_.citations[i];
-          one.leads == Leads::somewhere && !one.own && cited(one).empty())
+          one.leads == Leads::somewhere && !one.own && cited(one).by.empty())
         all.push_back((dutch ? "bleef getypt: " : "stays typed: ") + one.text);
   if (const auto here = findings_.find(paragraph); here != findings_.end())
     for (const std::size_t i : here->second)
@@ -268,13 +319,13 @@ std::string WordWriter::text(std::uint32_t paragraph, std::uint32_t begin, bool 
   for (const std::size_t i : citations_[paragraph]) {
     const Citation &one = scan_.citations[i];
     if (!free(one.at)) continue;
-    std::string by = cited(one);
-    if (by.empty()) {
+    Change change = cited(one);
+    if (change.by.empty()) {
       if (one.leads != Leads::outside && !one.own) ++counts_.typed;
       continue;
     }
     ++counts_.references;
-    changes.push_back({one.at, std::move(by)});
+    changes.push_back(std::move(change));
   }
   const std::string place = where(scan_.outline, scan_.outline.unit_of[paragraph]);
   for (const std::size_t i : findings_[paragraph]) {

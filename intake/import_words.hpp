@@ -45,7 +45,7 @@ public:
   // `names`: by unit, how a reference to it is written: "looptijd", "looptijd.b"; empty: it cannot.
   WordWriter(const Paper &paper, const Scan &scan, const ImportOptions &options,
              const std::unordered_map<std::uint32_t, std::string> &names, OpenPlaces &open,
-             ImportCounts &counts);
+             ImportCounts &counts, bool dutch);
 
   // The open places of a paragraph, as they stand in it.
   std::vector<std::string> holes(std::uint32_t paragraph) const;
@@ -62,7 +62,9 @@ private:
     Range at;
     std::string by;
   };
-  std::string cited(const Citation &citation) const;
+  // How it is written, and what it takes the place of; empty when some part of it has no name.
+  Change cited(const Citation &citation) const;
+  Change with_numbers(const Citation &citation) const;
   std::vector<Change> marks(const Paragraph &paragraph, std::uint32_t begin,
                             const std::vector<Change> &changes) const;
 
@@ -72,6 +74,7 @@ private:
   const std::unordered_map<std::uint32_t, std::string> &names_;
   OpenPlaces &open_;
   ImportCounts &counts_;
+  bool dutch_; // the language of the library
   std::unordered_map<std::uint32_t, std::vector<std::size_t>> citations_, findings_; // by paragraph
 };
 

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 namespace beding::intake {
 namespace {
@@ -148,6 +149,7 @@ private:
 
   // ", 4 en 7", "en b", "and (c)"
   void more_numbers(State &now, const NounWord &word, const std::string &noun_text) const {
+    bool listed = false;
     for (;;) {
       std::size_t at = now.next;
       const bool comma = mark(at, ",");
@@ -167,8 +169,9 @@ private:
                            word.level == Level::chapter || word.level == Level::own;
       const auto one = number(at, word.level, word.plural);
       if (!one || one->hole || is_measure(small(one->next))) return;
-      if (shallow && !word.plural && (comma || !ends_cleanly(one->next))) return;
-      if (comma && !joined && !word.plural) return;
+      listed = listed || (shallow && comma && !joined && !word.plural && lists(at, word));
+      if (!listed && shallow && !word.plural && (comma || !ends_cleanly(one->next))) return;
+      if (!listed && comma && !joined && !word.plural) return;
       // "Absatz 1, 3 Nummer 2" is rare, "lid 1, 2026" is not a list
       add(now, {word.level, noun_text, one->value, one->to}, true);
       now.next = one->next;
@@ -186,9 +189,30 @@ private:
     }
   }
 
+  // Behind a number that is no count of something.
   bool ends_cleanly(std::size_t i) const {
-    return i >= tokens_.size() || tokens_[i].kind == TokenKind::mark || mark(i, "van") || mark(i, "of") ||
-           mark(i, "des") || mark(i, "der") || mark(i, "du");
+    static const std::set<std::string_view> words{"van",     "of",     "des",   "der",    "du",     "zijn",
+                                                  "is",      "worden", "wordt", "geldt",  "gelden", "niet",
+                                                  "hiervan", "are",    "shall", "will",   "apply",  "applies",
+                                                  "sind",    "ist",    "gilt",  "gelten", "sont",   "est"};
+    if (i >= tokens_.size() || tokens_[i].kind == TokenKind::mark || words.count(small(i)) > 0) return true;
+    std::size_t behind = 0;
+    return is_and(small(i)) && noun(i + 1, behind).has_value();
+  }
+
+  // "artikel 2, 3 en 5": behind the first comma the numbers go on to an "en".
+  bool lists(std::size_t at, const NounWord &word) const {
+    for (;;) {
+      const auto one = number(at, word.level, false);
+      if (!one || one->hole) return false;
+      at = one->next;
+      if (is_and(small(at))) {
+        const auto last = number(at + 1, word.level, false);
+        return last && !last->hole && !is_measure(small(last->next)) && ends_cleanly(last->next);
+      }
+      if (!mark(at, ",")) return false;
+      ++at;
+    }
   }
 
   // Down from what was read: ", eerste lid, onderdeel b, onder 2°".

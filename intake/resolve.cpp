@@ -180,6 +180,16 @@ std::uint32_t Resolver::before(std::uint32_t unit) const {
   return unit;
 }
 
+// Units of one kind; of items those that stand together.
+void Resolver::between(std::uint32_t first, std::uint32_t last, std::vector<std::uint32_t> &out) const {
+  const Unit &one = outline_.units[first];
+  for (std::uint32_t id = first + 1; id < last; ++id) {
+    const Unit &other = outline_.units[id];
+    if (other.kind == one.kind && (one.kind != UnitKind::item || other.parent == one.parent))
+      out.push_back(id);
+  }
+}
+
 Led Resolver::follow(const Reference &reference, std::uint32_t paragraph) const {
   Led led;
   const std::uint32_t from = outline_.unit_of[paragraph];
@@ -195,6 +205,7 @@ Led Resolver::follow(const Reference &reference, std::uint32_t paragraph) const 
       if (fits) {
         if (reference.targets.front().front().number == "previous") at = before(at);
         led.units.push_back(at);
+        led.all.push_back(at);
         break;
       }
     }
@@ -202,8 +213,13 @@ Led Resolver::follow(const Reference &reference, std::uint32_t paragraph) const 
   }
   led.found = true;
   for (const Steps &steps : reference.targets) {
+    const std::size_t before = led.units.size();
     led.found = follow_one(steps, from, false, led) && led.found;
     if (!steps.back().to.empty()) led.found = follow_one(steps, from, true, led) && led.found;
+    for (std::size_t i = before; i < led.units.size(); ++i) {
+      if (i > before) between(led.units[i - 1], led.units[i], led.all);
+      led.all.push_back(led.units[i]);
+    }
   }
   return led;
 }

@@ -9,6 +9,7 @@ namespace beding::intake {
 struct Led {
   bool found = false;
   std::vector<std::uint32_t> units; // what was found, in the order of the targets; none for unnumbered parts
+  std::vector<std::uint32_t> all;   // the same, with what lies between the ends of a range
 };
 
 class Resolver {
@@ -30,6 +31,7 @@ private:
   std::uint32_t before(std::uint32_t unit) const;
   std::uint32_t root_of(std::uint32_t unit) const;
   bool unnumbered(std::uint32_t unit, const Step &step) const;
+  void between(std::uint32_t first, std::uint32_t last, std::vector<std::uint32_t> &out) const;
   bool follow_one(const Steps &steps, std::uint32_t from, bool last_of_range, Led &led) const;
   const Paper &paper_;
   const Outline &outline_;

@@ -23,10 +23,11 @@ struct Citation {
   Range at;
   std::string text;
   Leads leads = Leads::somewhere;
+  std::uint32_t title_at = 0;       // where " (Services)" begins behind the number; 0: it has none
   bool live = false;                // a field of the office program
   bool own = false;                 // "this clause"
   std::vector<std::string> to;      // "Artikel 4.6 Evaluatie", one for each part
-  std::vector<std::uint32_t> units; // the same parts in the outline, where they have a number
+  std::vector<std::uint32_t> units; // what has a number, with all that a range spans
   std::string law;                  // of another law: its name, may be empty
 };
 

@@ -140,7 +140,7 @@ Artikel 2 Werk
 Artikel 3 Slot
 
 Dit gaat in op …… en eindigt na [****] jaar.
-""", ["taal nl", "volgens @werk.o-2.", "bedoeld in het @werk.o-1 en artikel 28 AVG", "vraag open-artikel-3 ", "vraag open-artikel-3-2 ", '  lid ']),
+""", ["taal nl", "volgens @werk.lid-2.", "bedoeld in het @werk.lid-1 en artikel 28 AVG", "vraag open-artikel-3 ", "vraag open-artikel-3-2 ", '  lid ']),
 }
 
 

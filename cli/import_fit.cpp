@@ -1,0 +1,228 @@
+#include "cli/import_fit.hpp"
+
+#include "cli/files.hpp"
+#include "engine/answers.hpp"
+#include "engine/assemble.hpp"
+#include "engine/cite.hpp"
+#include "engine/load.hpp"
+#include "engine/number.hpp"
+#include "engine/scheme_build.hpp"
+#include "output/text.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace beding {
+namespace {
+
+using intake::CitationKey;
+using intake::Imported;
+using intake::Scanned;
+using intake::Written;
+
+Made make(const std::string &path, const std::string &source, const std::string &answered) {
+  Made made;
+  const auto add = [&](Diagnostics more) {
+    for (Diagnostic &one : more) made.told.push_back(std::move(one));
+    return !has_errors(made.told);
+  };
+  const auto read = [&](const std::string &asked) {
+    return asked == path ? FileBytes{source, {}} : read_file(asked);
+  };
+  auto files = load(path, read, made.sources);
+  if (!add(std::move(files.diagnostics))) return made;
+  Outcome<Library> library = check(std::move(files.value));
+  if (!add(std::move(library.diagnostics)) || library.value.documents.empty()) return made;
+  Outcome<Scheme> scheme = build_scheme(*library.value.schemes.front());
+  if (!add(std::move(scheme.diagnostics))) return made;
+  const auto id = static_cast<FileId>(made.sources.size());
+  made.sources.emplace_back("answers", answered);
+  Outcome<Given> given = read_toml(made.sources.back(), id);
+  if (!add(std::move(given.diagnostics))) return made;
+  Outcome<Answers> answers = take_answers(library.value, given.value, false);
+  if (!add(std::move(answers.diagnostics))) return made;
+  Outcome<Document> document =
+      assemble({library.value, answers.value, *library.value.documents.front(), scheme.value, false});
+  if (!add(std::move(document.diagnostics))) return made;
+  const Numbers numbers = number(document.value, scheme.value);
+  const Citations citations = cite(document.value, scheme.value, numbers);
+  made.text = write_text({document.value, scheme.value, numbers, citations});
+  return made;
+}
+
+// A line as it is compared: blanks as one, without the mark of a bullet and what stands between cells.
+std::string plain_line(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    const bool blank = c == ' ' || c == '\t' || c == '\n';
+    if (blank && (out.empty() || out.back() == ' ')) continue;
+    out += blank ? ' ' : c;
+  }
+  while (out.ends_with(' ') || out.ends_with(" |")) out.pop_back();
+  for (std::size_t at = out.find("| "); at != std::string::npos; at = out.find("| ", at))
+    if (at == 0 || out[at - 1] == ' ')
+      out.erase(at, 2);
+    else
+      ++at;
+  for (const std::string_view mark : {"- ", "– ", "• ", "* "})
+    if (out.starts_with(mark)) out.erase(0, mark.size());
+  return out;
+}
+
+// Whether a label counts; else it is a bullet, of whatever font.
+bool is_numbered(std::string_view label) {
+  return std::any_of(label.begin(), label.end(), [](char c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  });
+}
+
+std::vector<Line> lines_of(const Scanned &scanned, const Imported &imported) {
+  std::vector<Line> lines;
+  for (const intake::Printed &printed : imported.order) {
+    const intake::Paragraph &paragraph = scanned.paper.paragraphs[printed.paragraph];
+    if (printed.left_out) continue;
+    const bool numbered = paragraph.automatic && is_numbered(paragraph.label);
+    const std::string text = (numbered ? paragraph.label + " " : "") + paragraph.text;
+    if (printed.joined && !lines.empty())
+      lines.back().text += " " + text;
+    else
+      lines.push_back({text, printed.paragraph});
+  }
+  for (Line &line : lines) line.text = plain_line(line.text);
+  std::erase_if(lines, [](const Line &line) { return line.text.empty(); });
+  return lines;
+}
+
+std::vector<Line> lines_of(const std::string &text) {
+  std::vector<Line> lines;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    if (std::string line = plain_line(std::string_view(text).substr(at, end - at)); !line.empty())
+      lines.push_back({std::move(line)});
+    at = end + 1;
+  }
+  return lines;
+}
+
+// Lines are matched by the longest run in common, near where they stand.
+std::vector<Difference> differences(const std::vector<Line> &was, const std::vector<Line> &is) {
+  constexpr std::size_t reach = 40;
+  std::vector<Difference> found;
+  std::size_t a = 0;
+  std::size_t b = 0;
+  while (a < was.size() || b < is.size()) {
+    if (a < was.size() && b < is.size() && was[a].text == is[b].text) {
+      ++a;
+      ++b;
+      continue;
+    }
+    // the nearest place where both go on alike
+    std::size_t skip_a = was.size() - a;
+    std::size_t skip_b = is.size() - b;
+    for (std::size_t sum = 1; sum <= reach && skip_a + skip_b > sum; ++sum)
+      for (std::size_t i = 0; i <= sum; ++i)
+        if (a + i < was.size() && b + sum - i < is.size() && was[a + i].text == is[b + sum - i].text) {
+          skip_a = i;
+          skip_b = sum - i;
+          break;
+        }
+    for (std::size_t k = 0; k < std::max(skip_a, skip_b); ++k)
+      found.push_back({k < skip_a ? std::optional(was[a + k]) : std::nullopt,
+                       k < skip_b ? std::optional(is[b + k]) : std::nullopt});
+    a += skip_a;
+    b += skip_b;
+  }
+  return found;
+}
+
+class Fitter {
+public:
+  Fitter(const std::string &path, const Scanned &document, intake::ImportOptions options)
+      : path_(path), document_(document), options_(std::move(options)) {}
+
+  Fitted run() {
+    attempt();
+    if (!fitted_.made.text.empty() && !renumbered()) keep_as_typed();
+    options_.contents = true;
+    fitted_.imported = intake::import_paper(document_.paper, document_.scan, options_);
+    return std::move(fitted_);
+  }
+
+private:
+  void attempt() {
+    options_.contents = false; // its lines are no text of the document
+    fitted_.imported = intake::import_paper(document_.paper, document_.scan, options_);
+    fitted_.made = make(path_, fitted_.imported.library, fitted_.imported.answers);
+    fitted_.found = differences(lines_of(document_, fitted_.imported), lines_of(fitted_.made.text));
+  }
+
+  // Where numbers are mended, references change with them.
+  bool renumbered() const {
+    const auto &findings = document_.scan.findings;
+    return std::any_of(findings.begin(), findings.end(), [](const intake::Finding &finding) {
+      return finding.code == Code::scan_label_twice || finding.code == Code::scan_label_missing ||
+             finding.code == Code::scan_label_order;
+    });
+  }
+
+  // What comes out instead of each paragraph that differs.
+  std::map<std::uint32_t, std::string> differing() const {
+    std::map<std::uint32_t, std::string> all;
+    for (const Difference &one : fitted_.found)
+      if (one.was) all[one.was->paragraph] = one.is ? one.is->text : std::string();
+    return all;
+  }
+
+  // What does not come out as it was, for the sake of a reference, is typed around live numbers, or typed.
+  // The citations of one line are tried one by one: the first of every line at once, then the second, and so
+  // on.
+  void keep_as_typed() {
+    constexpr std::size_t most_rounds = 24;
+    std::set<CitationKey> holes; // references that had no number: they are mended
+    for (const intake::Finding &finding : document_.scan.findings)
+      if (finding.code == Code::scan_hole_part) holes.insert({finding.paragraph, finding.at.begin});
+    std::map<std::uint32_t, std::vector<CitationKey>> lines;
+    const std::map<std::uint32_t, std::string> differ = differing();
+    for (const intake::Citation &citation : document_.scan.citations)
+      if (const CitationKey at{citation.paragraph, citation.at.begin};
+          differ.contains(citation.paragraph) && !holes.contains(at)) {
+        options_.written[at] = Written::typed;
+        lines[citation.paragraph].push_back(at);
+      }
+    if (lines.empty()) return;
+    attempt();
+    const std::map<std::uint32_t, std::string> before = differing();
+    for (const Written written : {Written::cited, Written::numbers})
+      for (std::size_t round = 0; round < most_rounds; ++round) {
+        std::vector<CitationKey> tried;
+        for (const auto &[paragraph, citations] : lines)
+          if (round < citations.size() && options_.written[citations[round]] == Written::typed)
+            tried.push_back(citations[round]);
+        if (tried.empty()) continue;
+        for (const CitationKey &at : tried) options_.written[at] = written;
+        attempt();
+        const std::map<std::uint32_t, std::string> now = differing();
+        for (const CitationKey &at : tried) {
+          const auto is = now.find(at.first);
+          const auto was = before.find(at.first);
+          const bool alike = is == now.end() || (was != before.end() && was->second == is->second);
+          if (!alike || fitted_.made.text.empty()) options_.written[at] = Written::typed;
+        }
+      }
+    attempt();
+  }
+
+  const std::string &path_;
+  const Scanned &document_;
+  intake::ImportOptions options_;
+  Fitted fitted_;
+};
+
+} // namespace
+
+Fitted fit_library(const std::string &path, const Scanned &document, const intake::ImportOptions &options) {
+  return Fitter(path, document, options).run();
+}
+
+} // namespace beding

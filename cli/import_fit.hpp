@@ -1,0 +1,41 @@
+// Makes a library of a document so that it compiles to the text of that document: what would come out
+// otherwise is typed as it was.
+#pragma once
+#include "cli/scan.hpp"
+#include "dsl/diagnostic.hpp"
+#include "intake/import.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace beding {
+
+// What a library makes with its own answers.
+struct Made {
+  Diagnostics told;
+  Sources sources;
+  std::string text; // empty: it could not be made
+};
+
+struct Line {
+  std::string text;
+  std::uint32_t paragraph = intake::nowhere; // of the document
+};
+
+// What stood there and what comes out; either may be absent.
+struct Difference {
+  std::optional<Line> was, is;
+};
+
+struct Fitted {
+  intake::Imported imported;
+  Made made;
+  std::vector<Difference> found;
+};
+
+// `path`: where the library will stand.
+Fitted fit_library(const std::string &path, const intake::Scanned &document,
+                   const intake::ImportOptions &options);
+
+} // namespace beding
