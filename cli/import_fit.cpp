@@ -70,19 +70,12 @@ std::string plain_line(std::string_view text) {
   return out;
 }
 
-// Whether a label counts; else it is a bullet, of whatever font.
-bool is_numbered(std::string_view label) {
-  return std::any_of(label.begin(), label.end(), [](char c) {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-  });
-}
-
 std::vector<Line> lines_of(const Scanned &scanned, const Imported &imported) {
   std::vector<Line> lines;
   for (const intake::Printed &printed : imported.order) {
     const intake::Paragraph &paragraph = scanned.paper.paragraphs[printed.paragraph];
     if (printed.left_out) continue;
-    const bool numbered = paragraph.automatic && is_numbered(paragraph.label);
+    const bool numbered = paragraph.automatic && !paragraph.bullet;
     const std::string text = (numbered ? paragraph.label + " " : "") + paragraph.text;
     if (printed.joined && !lines.empty())
       lines.back().text += " " + text;

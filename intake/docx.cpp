@@ -223,8 +223,10 @@ private:
     // A section's end is no line of its own: Word neither shows nor counts it when nothing stands in it.
     const bool section_end =
         one.text.empty() && properties != nullptr && properties->child("w:sectPr") != nullptr;
-    if (!section_end) one.label = numbering_.count(numbering_.place(properties, style));
+    const OnList on = numbering_.place(properties, style);
+    if (!section_end) one.label = numbering_.count(on);
     one.automatic = !one.label.empty();
+    one.bullet = one.automatic && numbering_.is_bullet(on);
     one.story = which;
     one.cell = table_.cell();
     one.page = page_;

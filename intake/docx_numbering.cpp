@@ -197,4 +197,10 @@ std::string DocxNumbering::count(const OnList &on) {
   return list->counter.label(number.levels, on.level);
 }
 
+bool DocxNumbering::is_bullet(const OnList &on) const {
+  const auto found = numbers_.find(on.number);
+  return found != numbers_.end() && on.level < list_levels &&
+         found->second.levels[on.level].format == Format::bullet;
+}
+
 } // namespace beding::intake

@@ -37,6 +37,7 @@ public:
   const std::string &default_style() const { return default_style_; }
   // Counts the paragraph and gives its label; empty when it has none.
   std::string count(const OnList &on);
+  bool is_bullet(const OnList &on) const;
 
 private:
   struct Number {

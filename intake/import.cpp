@@ -41,6 +41,7 @@ public:
     name_clauses();
     for (const Citation &one : scan_.citations)
       if (one.leads == Leads::somewhere && options_.of(one) != Written::typed) want(one);
+    find_typed_lists();
     name_items();
     std::string clauses;
     for (std::size_t i = 0; i < shape_.parts.size(); ++i)
@@ -106,13 +107,40 @@ private:
     return name_of(number, pick("lid", "item"));
   }
 
+  // Lists whose labels no scheme gives keep them as they were typed, and all that is inside them.
+  void find_typed_lists() {
+    for (const Part &part : shape_.parts) typed_lists(part, part.nodes, {}, false);
+  }
+  void typed_lists(const Part &part, const std::vector<Node> &all, ImportScheme::Inside inside, bool typed) {
+    bool here = typed;
+    ImportScheme::Inside next = inside;
+    ++next.depth;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      if (all[i].kind == Node::Kind::text && inside.depth == 0) next.straight = false;
+      if (all[i].kind == Node::Kind::item) {
+        if (i == 0 || all[i - 1].kind != Node::Kind::item) {
+          here = typed || !scheme_.counts(part, all, i, inside);
+          next.list = own_list(part, all, i, inside);
+        }
+        if (here) typed_.insert(all[i].unit);
+      }
+      typed_lists(part, all[i].inside, next, here && all[i].kind == Node::Kind::item);
+    }
+  }
+  // The list of its own in which what is inside these items stands.
+  std::string own_list(const Part &part, const std::vector<Node> &all, std::size_t first,
+                       const ImportScheme::Inside &inside) const {
+    std::string list = scheme_.list_of(part, all, first, inside);
+    return list.empty() ? inside.list : list;
+  }
+
   // Only items that something refers to get a label.
   void name_items() {
     for (std::size_t i = 0; i < shape_.parts.size(); ++i) {
       std::set<std::string> labels;
       const auto visit = [&](const auto &self, const std::vector<Node> &nodes) -> void {
         for (const Node &node : nodes) {
-          if (node.kind == Node::Kind::item && wanted_.contains(node.unit)) {
+          if (node.kind == Node::Kind::item && wanted_.contains(node.unit) && !typed_.contains(node.unit)) {
             const std::string name = item_name(node);
             std::string label = is_keyword(name) ? name + "-1" : name;
             for (int k = 2; !labels.insert(label).second; ++k) label = name + "-" + std::to_string(k);
@@ -212,7 +240,7 @@ private:
       out_.order.push_back({note, true});
       ++out_.counts.notes;
     }
-    out += nodes(part, part.nodes, 0, "");
+    out += nodes(part, part.nodes, 0, {});
     if (part.nodes.empty() && part.notes.empty())
       out += "  # " + pick("hieronder stond niets", "nothing stood below this") + "\n  {" +
              pick("lijn", "line") + "}\n";
@@ -229,23 +257,27 @@ private:
 
   void print(std::uint32_t paragraph) { out_.order.push_back({paragraph, false}); }
 
-  std::string nodes(const Part &part, const std::vector<Node> &all, std::size_t depth,
-                    const std::string &outer) {
-    const std::string margin(2 + 2 * depth, ' ');
+  std::string nodes(const Part &part, const std::vector<Node> &all, std::size_t indent,
+                    const ImportScheme::Inside &inside) {
+    const std::string margin(2 + 2 * indent, ' ');
     std::string out;
-    std::string list = outer;
+    ImportScheme::Inside next = inside;
+    ++next.depth;
     for (std::size_t i = 0; i < all.size(); ++i) {
       const Node &node = all[i];
       const bool first = i == 0 || all[i - 1].kind != node.kind;
+      const bool typed = node.kind == Node::Kind::item && typed_.contains(node.unit);
       if (node.kind == Node::Kind::table) {
         out += (i > 0 ? "\n" : "") + table(node.paragraph, margin);
         continue;
       }
-      if (node.kind == Node::Kind::text) {
-        if (i > 0) out += "\n";
+      if (node.kind == Node::Kind::text || typed) {
+        if (i > 0 || indent > 0) out += "\n";
+        if (node.kind == Node::Kind::text && inside.depth == 0) next.straight = false;
         print(node.paragraph);
-        out += doubts(node.paragraph, margin);
-        out += margin + std::string(trimmed(words_.text(node.paragraph, 0))) + "\n";
+        out += doubts(node.paragraph, margin) + margin + (typed ? typed_label(node) : "") +
+               std::string(trimmed(words_.text(node.paragraph, 0))) + "\n";
+        if (!node.inside.empty()) out += nodes(part, node.inside, indent, next);
         continue;
       }
       if (first && i > 0 && all[i - 1].kind != Node::Kind::text) out += "\n";
@@ -255,17 +287,26 @@ private:
         continue;
       }
       if (first) {
-        list = scheme_.list_of(part, all, i, depth, outer);
-        if (!list.empty()) out += margin + "{" + pick("lijst", "list") + " " + list + "}\n";
-        if (list.empty()) list = outer;
+        next.list = own_list(part, all, i, inside);
+        if (next.list != inside.list) out += margin + "{" + pick("lijst", "list") + " " + next.list + "}\n";
       }
       out += doubts(node.paragraph, margin);
       const auto label = labels_.find(node.unit);
       std::string text(trimmed(words_.text(node.paragraph, scan_.outline.body_begin[node.paragraph])));
+      if (text.empty()) {
+        out += margin + "# " + pick("hier stond niets", "nothing stood here") + "\n";
+        text = "{" + pick("lijn", "line") + "}";
+      }
       out += margin + "- " + (label == labels_.end() ? "" : "{#" + label->second + "} ") + text + "\n";
-      if (!node.inside.empty()) out += nodes(part, node.inside, depth + 1, list);
+      if (!node.inside.empty()) out += nodes(part, node.inside, indent + 1, next);
     }
     return out;
+  }
+
+  // The label of an item that no level of the scheme gives.
+  std::string typed_label(const Node &node) const {
+    const Paragraph &one = paper_.paragraphs[node.paragraph];
+    return one.automatic ? WordWriter::escaped(one.label) + " " : "";
   }
 
   // Rows of the same number of cells; a cell of more paragraphs has them behind each other.
@@ -399,6 +440,7 @@ private:
   std::vector<std::string> clause_names_; // by part
   std::set<std::string> taken_;
   std::set<std::uint32_t> wanted_; // units that something refers to
+  std::set<std::uint32_t> typed_;  // items whose labels no scheme gives
 };
 
 } // namespace

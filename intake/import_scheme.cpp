@@ -38,6 +38,10 @@ std::string without_stops(std::string label) {
   return label;
 }
 
+constexpr std::array<std::array<std::string_view, 4>, 2> rank_words{
+    {{"lid", "onderdeel", "subonderdeel", "subsubonderdeel"},
+     {"subclause", "point", "subpoint", "subsubpoint"}}};
+
 // What stands at the place of the number of the unit around it.
 std::string filled(std::string label, std::string_view parent) {
   if (const std::size_t at = label.find("{^}"); at != std::string::npos)
@@ -98,9 +102,13 @@ ImportScheme::ImportScheme(const Scan &scan, const Shape &shape, Speech speech)
     : scan_(scan), speech_(speech) {
   Votes articles;
   Votes annexes;
+  // "Hoofdstuk I" is a letter or a roman number: the next one tells
+  std::map<std::pair<Part::Kind, std::size_t>, std::vector<std::uint32_t>> siblings;
+  for (const Part &part : shape.parts)
+    if (part.unit != nowhere) siblings[{part.kind, part.depth}].push_back(part.unit);
   for (const Part &part : shape.parts) {
     if (part.unit != nowhere) {
-      const std::string label = pattern(part.unit, {});
+      const std::string label = pattern(part.unit, siblings[{part.kind, part.depth}]);
       if (part.kind == Part::Kind::group) {
         if (groups_.size() <= part.depth) groups_.resize(part.depth + 1);
         if (groups_[part.depth].label.empty()) groups_[part.depth] = {group_word(part), label};
@@ -135,7 +143,7 @@ ImportScheme::ImportScheme(const Scan &scan, const Shape &shape, Speech speech)
   for (std::size_t depth = 0; depth < 4; ++depth) {
     for (const Part &part : shape.parts)
       each_list(part, part.nodes, 0, true, {}, [&](const List &list) {
-        if (list.depth == depth && list.own.empty())
+        if (list.depth == depth && list.own.empty() && part.kind != Part::Kind::plain)
           levels_[{part.kind == Part::Kind::annex, rank_at(part, depth, list.straight)}][list.label] +=
               list.size;
       });
@@ -150,7 +158,7 @@ ImportScheme::ImportScheme(const Scan &scan, const Shape &shape, Speech speech)
                              : list.label.find("{A}") != std::string::npos ? "letters"
                              : speech_ == Speech::dutch                    ? "reeks"
                                                                            : "series";
-          if (lists_.contains(list.label)) return;
+          if (lists_.contains(list.label) || list.label.find("{^}") != std::string::npos) return;
           if (!lists_.empty() && noun.empty()) name += "-" + std::to_string(lists_.size() + 1);
           lists_.emplace(list.label, name);
         }
@@ -205,6 +213,9 @@ std::string ImportScheme::cited_as(Rank rank, const std::string &label, const Le
 }
 
 bool ImportScheme::is_usual(const Part &part, const List &list) const {
+  constexpr std::size_t deepest = 3; // as a rank
+  const bool subclause = part.kind != Part::Kind::annex && has_subclause_ && list.straight;
+  if (part.kind == Part::Kind::plain || list.depth + (subclause ? 0 : 1) > deepest) return false;
   const auto usual = levels_.find({part.kind == Part::Kind::annex, rank_at(part, list.depth, list.straight)});
   return usual != levels_.end() && most(usual->second) == list.label;
 }
@@ -257,15 +268,50 @@ void ImportScheme::each_list(const Part &part, const std::vector<Node> &nodes, s
 }
 
 std::string ImportScheme::list_of(const Part &part, const std::vector<Node> &items, std::size_t first,
-                                  std::size_t depth, const std::string &outer) const {
-  if (!outer.empty()) return {}; // inside a list of its own
-  bool straight = depth == 0;
-  for (std::size_t i = 0; i < first; ++i) straight = straight && items[i].kind != Node::Kind::text;
-  const std::vector<std::uint32_t> all = series(items, first);
-  const List list{pattern(all.front(), all), {}, depth, all.size(), all, straight};
+                                  const Inside &inside) const {
+  if (!inside.list.empty()) return {}; // inside a list of its own
+  const List list = list_at(items, first, inside);
   if (is_usual(part, list)) return {};
   const auto found = lists_.find(list.label);
   return found == lists_.end() ? std::string() : found->second;
+}
+
+ImportScheme::List ImportScheme::list_at(const std::vector<Node> &items, std::size_t first,
+                                         const Inside &inside) const {
+  bool straight = inside.straight;
+  for (std::size_t i = 0; i < first && inside.depth == 0; ++i)
+    straight = straight && items[i].kind != Node::Kind::text;
+  const std::vector<std::uint32_t> all = series(items, first);
+  return {pattern(all.front(), all), {}, inside.depth, all.size(), all, straight};
+}
+
+bool ImportScheme::counts(const Part &part, const std::vector<Node> &items, std::size_t first,
+                          const Inside &inside) const {
+  constexpr std::size_t deepest = 3;
+  const List list = list_at(items, first, inside);
+  if (inside.depth > deepest) return false;
+  if (inside.list.empty()) return is_usual(part, list) || lists_.contains(list.label);
+  for (const auto &[label, name] : lists_) {
+    const auto below = in_lists_.find(label);
+    if (name != inside.list || below == in_lists_.end()) continue;
+    const auto votes = below->second.find(inside.depth);
+    return votes != below->second.end() && most(votes->second) == list.label;
+  }
+  return false;
+}
+
+// "2.1.3" is the number of what is right above it, a full stop and its own.
+std::string ImportScheme::level_label(bool annex, std::size_t rank) const {
+  const bool dutch = speech_ == Speech::dutch;
+  std::string above = annex ? (dutch ? "{bijlage}" : "{annex}") : (dutch ? "{artikel}" : "{article}");
+  for (std::size_t higher = 0; higher < rank; ++higher)
+    if (const auto found = levels_.find({annex, higher}); found != levels_.end()) {
+      const std::string word = fmt::format("{{{}}}", rank_words[dutch ? 0 : 1][higher]);
+      above = most(found->second).find("{^}") == std::string::npos ? word : above + "." + word;
+    }
+  std::string label = most(levels_.at({annex, rank}));
+  if (const std::size_t at = label.find("{^}"); at != std::string::npos) label.replace(at, 3, above);
+  return label;
 }
 
 std::string ImportScheme::group_word(const Part &part) const {
@@ -298,10 +344,7 @@ std::string ImportScheme::unit_line(std::string_view word, const std::string &la
 
 std::string ImportScheme::level_line(Rank rank, const std::string &label, std::size_t indent,
                                      bool own) const {
-  constexpr std::array<std::string_view, 4> dutch{"lid", "onderdeel", "subonderdeel", "subsubonderdeel"};
-  constexpr std::array<std::string_view, 4> english{"subclause", "point", "subpoint", "subsubpoint"};
-  const auto index = static_cast<std::size_t>(rank);
-  const std::string word((speech_ == Speech::dutch ? dutch : english)[index]);
+  const std::string word(rank_words[speech_ == Speech::dutch ? 0 : 1][static_cast<std::size_t>(rank)]);
   const std::string mark = without_stops(label.substr(std::min(label.find('{'), label.size())));
   std::string line = std::string(indent, ' ') + word + " " + quoted(label);
   if (const auto habit = own ? std::nullopt : habits_->level(rank); habit)
@@ -388,9 +431,8 @@ std::string ImportScheme::source(std::string_view name) const {
   out += "  " + unit_line(dutch ? "artikel" : "article", article, noun_ + " " + number, plural, itself);
   out += continuous_ ? (dutch ? " doorlopend\n" : " continuous\n") : "\n";
   for (std::size_t rank = 0; rank < 4; ++rank)
-    if (const auto found = levels_.find({false, rank}); found != levels_.end())
-      out += level_line(static_cast<Rank>(rank), filled(most(found->second), dutch ? "artikel" : "article"),
-                        2, false);
+    if (levels_.contains({false, rank}))
+      out += level_line(static_cast<Rank>(rank), level_label(false, rank), 2, false);
   if (!annex_.empty()) {
     const std::string label = filled(annex_, above);
     out += "  " +
@@ -399,9 +441,8 @@ std::string ImportScheme::source(std::string_view name) const {
                      dutch ? "de bijlagen" : "", dutch ? "deze bijlage" : "") +
            "\n";
     for (std::size_t rank = 0; rank < 4; ++rank)
-      if (const auto found = levels_.find({true, rank}); found != levels_.end())
-        out += level_line(static_cast<Rank>(rank), filled(most(found->second), dutch ? "bijlage" : "annex"),
-                          4, true);
+      if (levels_.contains({true, rank}))
+        out += level_line(static_cast<Rank>(rank), level_label(true, rank), 4, true);
   }
   out += own_lists();
   constexpr std::array<std::string_view, 4> ranges{"tot en met", "to", "bis", "à"};

@@ -18,10 +18,18 @@ public:
 
   // The lines of the scheme, its name first.
   std::string source(std::string_view name) const;
-  // The list of its own that these items are; empty: the level's usual one. `outer` is what that gave for the
-  // items around them.
-  std::string list_of(const Part &part, const std::vector<Node> &items, std::size_t first, std::size_t depth,
-                      const std::string &outer) const;
+  // Where items stand: how deep, in which list of its own (empty: none), and whether right under the heading.
+  struct Inside {
+    std::size_t depth = 0;
+    std::string list = {};
+    bool straight = true;
+  };
+  // The list of its own that these items are; empty: the level's usual one.
+  std::string list_of(const Part &part, const std::vector<Node> &items, std::size_t first,
+                      const Inside &inside) const;
+  // Whether the scheme gives these items the labels they have.
+  bool counts(const Part &part, const std::vector<Node> &items, std::size_t first,
+              const Inside &inside) const;
   // "hoofdstuk" or "chapter": the word of a group, by how deep it stands.
   std::string group_word(const Part &part) const;
 
@@ -45,6 +53,8 @@ private:
   std::string unit_line(std::string_view word, const std::string &label, std::string_view cited,
                         std::string_view plural, std::string_view itself) const;
   std::string own_lists() const;
+  List list_at(const std::vector<Node> &items, std::size_t first, const Inside &inside) const;
+  std::string level_label(bool annex, std::size_t rank) const;
   std::string cited_as(Rank rank, const std::string &label, const LevelHabit &habit) const;
   std::string level_line(Rank rank, const std::string &label, std::size_t indent, bool own) const;
 

@@ -100,7 +100,7 @@ private:
       if (one.cell.column > 0) wide[one.cell.table] = true;
       const std::string_view text = trimmed(one.text);
       if (unit_at_[i] != nowhere || note_[i] || one.story != Story::body || one.contents || one.heading > 0 ||
-          (one.automatic && !one.label.empty()) || listed(i) || logo(text))
+          one.automatic || listed(i) || logo(text))
         is_table_[one.cell.table] = false;
     }
     for (std::size_t i = 0; i < is_table_.size(); ++i) is_table_[i] = is_table_[i] && wide[i];

@@ -201,6 +201,7 @@ private:
   std::uint32_t next() const { return static_cast<std::uint32_t>(paper_.paragraphs.size()); }
 
   std::string list_label(const std::string &style) {
+    bullet_ = false;
     OpenList &list = lists_.back();
     // the innermost list that has not shown its label counts; the ones around it wait for their own paragraph
     if (!list.fresh) return {};
@@ -216,10 +217,12 @@ private:
     else
       counter.step(*levels, level, list.start, list.has_start);
     list.has_start = false;
+    bullet_ = (*levels)[level].format == Format::bullet;
     return counter.label(*levels, level);
   }
 
   std::string heading_label(const Element &tree, const std::string &style, std::size_t level) {
+    bullet_ = false;
     if (tree.get("text:is-list-header") == "true") return {};
     const auto own = styles_.list_of(style);
     if (own && own->empty()) return {};
@@ -257,6 +260,7 @@ private:
     } else if (!lists_.empty())
       one.label = list_label(style);
     one.automatic = !one.label.empty();
+    one.bullet = one.automatic && bullet_;
     for (const std::string &name : read.bookmarks) bookmarks_.try_emplace(name, next());
     if (story == Story::body) page_ += read.pages;
     if (paper_.paragraphs.size() >= most_paragraphs) {
@@ -286,6 +290,7 @@ private:
   int indexes_ = 0;
   TablePlace table_;
   std::uint32_t page_ = 1;
+  bool bullet_ = false; // the last label
   bool full_ = false;
 };
 

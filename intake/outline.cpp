@@ -120,6 +120,7 @@ private:
   void label(std::uint32_t i) {
     const Paragraph &one = paper_.paragraphs[i];
     if (out_.skipped[i]) return;
+    if (one.bullet) return;
     if (one.automatic) {
       Label read = read_label(one.label);
       if (!read.number.empty()) labels_[i] = std::move(read);

@@ -56,6 +56,7 @@ struct Paragraph {
   std::string style; // the name of its style; empty: none or unknown
   Story story = Story::body;
   bool automatic = false;   // the label was computed from numbering, not typed
+  bool bullet = false;      // it is automatic and does not count
   bool contents = false;    // part of a list of contents or another index
   std::uint8_t heading = 0; // outline level 1 to 9; 0: not a heading by its style
   std::uint32_t page = 0;   // from 1; 0: unknown
