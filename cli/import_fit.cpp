@@ -77,10 +77,11 @@ std::vector<Line> lines_of(const Scanned &scanned, const Imported &imported) {
     if (printed.left_out) continue;
     const bool numbered = paragraph.automatic && !paragraph.bullet;
     const std::string text = (numbered ? paragraph.label + " " : "") + paragraph.text;
-    if (printed.joined && !lines.empty())
+    if (printed.joined && !lines.empty()) {
       lines.back().text += " " + text;
-    else
-      lines.push_back({text, printed.paragraph});
+      lines.back().last = printed.paragraph;
+    } else
+      lines.push_back({text, printed.paragraph, printed.paragraph});
   }
   for (Line &line : lines) line.text = plain_line(line.text);
   std::erase_if(lines, [](const Line &line) { return line.text.empty(); });
@@ -129,6 +130,20 @@ std::vector<Difference> differences(const std::vector<Line> &was, const std::vec
   return found;
 }
 
+// Without its label and with one sign for every number: what is left when numbers are mended.
+std::string without_numbers(std::string_view line) {
+  constexpr std::size_t longest_label = 8;
+  if (const std::size_t space = line.find(' '); space < longest_label) line.remove_prefix(space + 1);
+  std::string out;
+  for (const char c : line)
+    if (c < '0' || c > '9')
+      out += c;
+    else if (!out.ends_with('0'))
+      out += '0';
+  while (!out.empty() && (out.back() == '.' || out.back() == ';' || out.back() == ',')) out.pop_back();
+  return out;
+}
+
 class Fitter {
 public:
   Fitter(const std::string &path, const Scanned &document, intake::ImportOptions options)
@@ -136,7 +151,8 @@ public:
 
   Fitted run() {
     attempt();
-    if (!fitted_.made.text.empty() && !renumbered()) keep_as_typed();
+    renumbered_ = renumbered();
+    if (!fitted_.made.text.empty()) keep_as_typed();
     options_.contents = true;
     fitted_.imported = intake::import_paper(document_.paper, document_.scan, options_);
     return std::move(fitted_);
@@ -159,11 +175,15 @@ private:
     });
   }
 
-  // What comes out instead of each paragraph that differs.
+  // What comes out instead of each paragraph that differs; where numbers are mended, by more than those.
   std::map<std::uint32_t, std::string> differing() const {
     std::map<std::uint32_t, std::string> all;
-    for (const Difference &one : fitted_.found)
-      if (one.was) all[one.was->paragraph] = one.is ? one.is->text : std::string();
+    for (const Difference &one : fitted_.found) {
+      if (!one.was) continue;
+      const std::string is = one.is ? one.is->text : std::string();
+      if (renumbered_ && without_numbers(one.was->text) == without_numbers(is)) continue;
+      for (std::uint32_t i = one.was->paragraph; i <= one.was->last; ++i) all[i] = is;
+    }
     return all;
   }
 
@@ -209,6 +229,7 @@ private:
   const std::string &path_;
   const Scanned &document_;
   intake::ImportOptions options_;
+  bool renumbered_ = false;
   Fitted fitted_;
 };
 

@@ -20,7 +20,7 @@ struct Made {
 
 struct Line {
   std::string text;
-  std::uint32_t paragraph = intake::nowhere; // of the document
+  std::uint32_t paragraph = intake::nowhere, last = intake::nowhere; // of the document; a row has more
 };
 
 // What stood there and what comes out; either may be absent.

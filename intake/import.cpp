@@ -392,7 +392,7 @@ private:
 
   std::string document() {
     const std::string title =
-        shape_.title == nowhere ? options_.name : std::string(trimmed(words_.text(shape_.title, 0, true)));
+        shape_.title == nowhere ? std::string() : std::string(trimmed(words_.text(shape_.title, 0, true)));
     std::string out = fmt::format("document {} {}\n", options_.name, quoted(title));
     if (shape_.title != nowhere) print(shape_.title);
     if (shape_.subtitle != nowhere) print(shape_.subtitle);

@@ -417,8 +417,9 @@ std::string ImportScheme::source(std::string_view name) const {
     out += "  " + unit_line(group.word, label, small_letters(without_stops(label)), "", "") + "\n";
     around = group.word;
   }
+  constexpr std::array<std::string_view, 4> usual{"Artikel {1}", "{1}.", "§ {1}", "Article {1}"};
   const std::string article =
-      article_.empty() ? "Artikel {1}" : filled(article_, around.empty() ? above : around);
+      article_.empty() ? std::string(usual[static_cast<std::size_t>(speech_)]) : filled(article_, around.empty() ? above : around);
   std::string number = article.substr(std::min(article.find('{'), article.size()));
   number = without_stops(number);
   const bool sign = noun_ == "§";
