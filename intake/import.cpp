@@ -33,8 +33,9 @@ class Importer {
 public:
   Importer(const Paper &paper, const Scan &scan, const ImportOptions &options)
       : paper_(paper), scan_(scan), options_(options), shape_(make_shape(paper, scan)),
-        speech_(speech_of(paper)), scheme_(scan, shape_, speech_),
-        words_(paper, scan, options, names_, open_, out_.counts, speech_ == Speech::dutch) {}
+        speech_(speech_of(paper)), scheme_(paper, scan, shape_, speech_),
+        words_(paper, scan, options, names_, open_, out_.counts, speech_ == Speech::dutch,
+               scheme_.articles().starts_with("de ")) {}
 
   Imported run() {
     find_parties();

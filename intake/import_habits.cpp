@@ -37,6 +37,11 @@ std::string noun_of(std::string_view text) {
   return noun != nullptr && noun->level == Level::article ? std::string(word) : std::string();
 }
 
+bool begins_sentence(std::string_view text, std::size_t at) {
+  while (at > 0 && (text[at - 1] == ' ' || text[at - 1] == '\t')) --at;
+  return at == 0 || text[at - 1] == '.' || text[at - 1] == ':';
+}
+
 } // namespace
 
 bool LevelHabit::operator<(const LevelHabit &other) const {
@@ -92,10 +97,14 @@ std::optional<LastStep> last_step(std::string_view text, const std::string &numb
   return step;
 }
 
-Habits::Habits(const Scan &scan, const std::map<std::uint32_t, Rank> &ranks) : scan_(scan), ranks_(ranks) {
+Habits::Habits(const Paper &paper, const Scan &scan, const std::map<std::uint32_t, Rank> &ranks)
+    : paper_(paper), scan_(scan), ranks_(ranks) {
   for (const Citation &one : scan.citations)
     if (one.leads == Leads::somewhere && !one.own) read(one);
   article_ = most(one_);
+  // "artikelen" alone serves behind a "de" that stays typed; the other way round it does not
+  if (std::any_of(more_.begin(), more_.end(), [](const auto &one) { return !one.first.starts_with("de "); }))
+    std::erase_if(more_, [](const auto &one) { return one.first.starts_with("de "); });
   articles_ = most(more_);
 }
 
@@ -104,8 +113,10 @@ void Habits::read(const Citation &one) {
   std::string_view text = one.text;
   if (one.title_at > one.at.begin) text = text.substr(0, one.title_at - one.at.begin);
   if (one.units.size() > 1) {
-    const std::string noun = noun_of(text);
-    if (!noun.empty() && noun_word(small_letters(noun))->plural) ++more_[noun];
+    std::string noun = noun_of(text);
+    if (begins_sentence(paper_.paragraphs[one.paragraph].text, one.at.begin)) noun = small_letters(noun);
+    const bool article = behind_article(paper_.paragraphs[one.paragraph].text, one.at.begin) < one.at.begin;
+    if (!noun.empty() && noun_word(small_letters(noun))->plural) ++more_[(article ? "de " : "") + noun];
     const std::string word(text.substr(0, text.find(' ')));
     const std::string &own = units[one.units.front()].label.noun;
     if (!own.empty() && word != own) ++nouns_[own][word];
@@ -125,7 +136,21 @@ void Habits::read(const Citation &one) {
   }
   if (unit == nowhere || (units[unit].kind != UnitKind::item && units[unit].kind != UnitKind::article))
     return;
-  if (const std::string noun = noun_of(text); !noun.empty()) ++one_[noun];
+  std::string noun = noun_of(text);
+  // a capital at the start of a sentence says nothing, where others say otherwise
+  if (begins_sentence(paper_.paragraphs[one.paragraph].text, one.at.begin) &&
+      one_.contains(small_letters(noun)))
+    noun = small_letters(noun);
+  if (!noun.empty()) ++one_[noun];
+}
+
+std::uint32_t behind_article(std::string_view text, std::uint32_t at) {
+  constexpr std::uint32_t length = 3; // of "de "
+  const bool there =
+      at >= length &&
+      (text.substr(at - length, length) == "de " || text.substr(at - length, length) == "De ") &&
+      (at == length || text[at - length - 1] == ' ');
+  return there ? at - length : at;
 }
 
 std::string Habits::more_of(const std::string &noun) const {

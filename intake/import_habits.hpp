@@ -23,8 +23,8 @@ struct LevelHabit {
 
 class Habits {
 public:
-  Habits(const Scan &scan, const std::map<std::uint32_t, Rank> &ranks);
-  // "Section", "artikel"; empty when the document has none.
+  Habits(const Paper &paper, const Scan &scan, const std::map<std::uint32_t, Rank> &ranks);
+  // "Section", "artikel" and "de artikelen"; empty when the document has none.
   const std::string &article() const { return article_; }
   const std::string &articles() const { return articles_; }
   std::optional<LevelHabit> level(Rank rank) const;
@@ -33,6 +33,7 @@ public:
 
 private:
   void read(const Citation &one);
+  const Paper &paper_;
   const Scan &scan_;
   const std::map<std::uint32_t, Rank> &ranks_;
   std::map<std::string, std::size_t> one_, more_;
@@ -40,6 +41,9 @@ private:
   std::map<Rank, std::map<LevelHabit, std::size_t>> levels_;
   std::string article_, articles_;
 };
+
+// Where "de " stands before what begins at `at`, or `at`: "de artikelen 4 en 5".
+std::uint32_t behind_article(std::string_view text, std::uint32_t at);
 
 // The last step of a citation: what it says of the unit with that number; nothing when it reads otherwise.
 struct LastStep {

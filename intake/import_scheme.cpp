@@ -98,7 +98,7 @@ std::string label_pattern(const Label &label, const std::vector<const Label *> &
   return before + (prefix.empty() ? "" : "{^}.") + mark + label.text.substr(at + last.size());
 }
 
-ImportScheme::ImportScheme(const Scan &scan, const Shape &shape, Speech speech)
+ImportScheme::ImportScheme(const Paper &paper, const Scan &scan, const Shape &shape, Speech speech)
     : scan_(scan), speech_(speech) {
   Votes articles;
   Votes annexes;
@@ -170,7 +170,7 @@ ImportScheme::ImportScheme(const Scan &scan, const Shape &shape, Speech speech)
       for (const std::uint32_t unit : list.units)
         ranks_[unit] = static_cast<Rank>(rank_at(part, list.depth, list.straight));
     });
-  habits_.emplace(scan, ranks_);
+  habits_.emplace(paper, scan, ranks_);
   // an article is cited as the document does, else by what its label says
   std::string word = article_.substr(0, std::min(article_.find('{'), article_.size()));
   word.resize(word.find_last_not_of(' ') + 1);
@@ -179,7 +179,9 @@ ImportScheme::ImportScheme(const Scan &scan, const Shape &shape, Speech speech)
           : speech_ == Speech::dutch   ? "artikel"
           : speech_ == Speech::english ? "clause"
                                        : "article";
-  nouns_ = habits_->articles().empty() ? noun_ + "s" : habits_->articles();
+  nouns_ = !habits_->articles().empty() ? habits_->articles()
+           : speech_ == Speech::dutch   ? "de artikelen"
+                                        : noun_ + "s";
 }
 
 // As the document itself cites this level; empty when it does not, or as is usual in its language.
@@ -418,17 +420,16 @@ std::string ImportScheme::source(std::string_view name) const {
     around = group.word;
   }
   constexpr std::array<std::string_view, 4> usual{"Artikel {1}", "{1}.", "§ {1}", "Article {1}"};
-  const std::string article =
-      article_.empty() ? std::string(usual[static_cast<std::size_t>(speech_)]) : filled(article_, around.empty() ? above : around);
+  const std::string article = article_.empty() ? std::string(usual[static_cast<std::size_t>(speech_)])
+                                               : filled(article_, around.empty() ? above : around);
   std::string number = article.substr(std::min(article.find('{'), article.size()));
   number = without_stops(number);
   const bool sign = noun_ == "§";
   const std::string itself = dutch ? "dit artikel" : speech_ == Speech::english ? "this " + noun_ : "";
-  const std::string plural = dutch                        ? "de artikelen"
-                             : speech_ == Speech::english ? nouns_
-                             : sign                       ? "§§ {1}"
-                             : speech_ == Speech::french  ? "articles"
-                                                          : "";
+  const std::string plural = dutch || speech_ == Speech::english ? nouns_
+                             : sign                              ? "§§ {1}"
+                             : speech_ == Speech::french         ? "articles"
+                                                                 : "";
   out += "  " + unit_line(dutch ? "artikel" : "article", article, noun_ + " " + number, plural, itself);
   out += continuous_ ? (dutch ? " doorlopend\n" : " continuous\n") : "\n";
   for (std::size_t rank = 0; rank < 4; ++rank)

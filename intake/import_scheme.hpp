@@ -14,7 +14,7 @@ Speech speech_of(const Paper &paper);
 
 class ImportScheme {
 public:
-  ImportScheme(const Scan &scan, const Shape &shape, Speech speech);
+  ImportScheme(const Paper &paper, const Scan &scan, const Shape &shape, Speech speech);
 
   // The lines of the scheme, its name first.
   std::string source(std::string_view name) const;
@@ -30,6 +30,8 @@ public:
   // Whether the scheme gives these items the labels they have.
   bool counts(const Part &part, const std::vector<Node> &items, std::size_t first,
               const Inside &inside) const;
+  // How several articles are cited: "de artikelen", "Sections".
+  const std::string &articles() const { return nouns_; }
   // "hoofdstuk" or "chapter": the word of a group, by how deep it stands.
   std::string group_word(const Part &part) const;
 

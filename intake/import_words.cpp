@@ -2,6 +2,7 @@
 
 #include "dsl/keywords.hpp"
 #include "dsl/text_tree.hpp"
+#include "intake/import_habits.hpp"
 #include "intake/reference_words.hpp"
 #include "intake/report.hpp"
 
@@ -152,9 +153,9 @@ std::vector<std::string> WordWriter::holes(std::uint32_t paragraph) const {
 
 WordWriter::WordWriter(const Paper &paper, const Scan &scan, const ImportOptions &options,
                        const std::unordered_map<std::uint32_t, std::string> &names, OpenPlaces &open,
-                       ImportCounts &counts, bool dutch)
+                       ImportCounts &counts, bool dutch, bool with_article)
     : paper_(paper), scan_(scan), options_(options), names_(names), open_(open), counts_(counts),
-      dutch_(dutch) {
+      dutch_(dutch), with_article_(with_article) {
   for (std::size_t i = 0; i < scan.citations.size(); ++i)
     citations_[scan.citations[i].paragraph].push_back(i);
   for (std::size_t i = 0; i < scan.findings.size(); ++i) findings_[scan.findings[i].paragraph].push_back(i);
@@ -243,6 +244,9 @@ WordWriter::Change WordWriter::cited(const Citation &citation) const {
     }
     change.at.end = citation.title_at;
   }
+  if (with_article_ && targets.size() > 1 &&
+      scan_.outline.units[citation.units.front()].kind == UnitKind::article)
+    change.at.begin = behind_article(text, change.at.begin);
   const bool bare =
       (change.at.begin == 0 || text[change.at.begin - 1] == ' ' || text[change.at.begin - 1] == '(') &&
       !runs_on(text, change.at.end);

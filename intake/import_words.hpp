@@ -45,7 +45,7 @@ public:
   // `names`: by unit, how a reference to it is written: "looptijd", "looptijd.b"; empty: it cannot.
   WordWriter(const Paper &paper, const Scan &scan, const ImportOptions &options,
              const std::unordered_map<std::uint32_t, std::string> &names, OpenPlaces &open,
-             ImportCounts &counts, bool dutch);
+             ImportCounts &counts, bool dutch, bool with_article);
 
   // The open places of a paragraph, as they stand in it.
   std::vector<std::string> holes(std::uint32_t paragraph) const;
@@ -74,7 +74,8 @@ private:
   const std::unordered_map<std::uint32_t, std::string> &names_;
   OpenPlaces &open_;
   ImportCounts &counts_;
-  bool dutch_; // the language of the library
+  bool dutch_;        // the language of the library
+  bool with_article_; // several articles are cited as "de artikelen", with that "de"
   std::unordered_map<std::uint32_t, std::vector<std::size_t>> citations_, findings_; // by paragraph
 };
 
