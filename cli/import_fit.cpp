@@ -70,9 +70,21 @@ std::string plain_line(std::string_view text) {
   return out;
 }
 
+// What the library prints of the document, and what it should have but does not.
 std::vector<Line> lines_of(const Scanned &scanned, const Imported &imported) {
   std::vector<Line> lines;
-  for (const intake::Printed &printed : imported.order) {
+  std::set<std::uint32_t> printed_ones;
+  for (const intake::Printed &one : imported.order) printed_ones.insert(one.paragraph);
+  std::vector<intake::Printed> order = imported.order;
+  for (std::uint32_t i = 0; i < scanned.paper.paragraphs.size(); ++i) {
+    const intake::Paragraph &one = scanned.paper.paragraphs[i];
+    if (one.story == intake::Story::body && !intake::is_contents(scanned.paper, scanned.scan.outline, i) &&
+        !one.contents && !printed_ones.contains(i))
+      order.push_back({.paragraph = i});
+  }
+  std::stable_sort(order.begin(), order.end(),
+                   [](const auto &a, const auto &b) { return a.paragraph < b.paragraph; });
+  for (const intake::Printed &printed : order) {
     const intake::Paragraph &paragraph = scanned.paper.paragraphs[printed.paragraph];
     if (printed.left_out) continue;
     const bool numbered = paragraph.automatic && !paragraph.bullet;

@@ -231,7 +231,10 @@ private:
     std::string heading;
     if (part.heading != nowhere) {
       const std::uint32_t begin = part.unit == nowhere ? 0 : scan_.outline.body_begin[part.heading];
-      heading = std::string(trimmed(words_.text(part.heading, begin, true)));
+      const Paragraph &one = paper_.paragraphs[part.heading];
+      if (part.unit == nowhere && one.automatic && !one.bullet)
+        heading = WordWriter::escaped(one.label) + " ";
+      heading += std::string(trimmed(words_.text(part.heading, begin, true)));
       print(part.heading);
     }
     std::string out = part.heading == nowhere ? std::string() : doubts(part.heading, "");
@@ -402,27 +405,22 @@ private:
                          quoted(std::string(trimmed(words_.text(shape_.subtitle, 0, true)))));
     out += fmt::format("  {} {}\n", pick("nummering", "numbering"), scheme_name());
     if (shape_.contents && options_.contents) out += "  " + pick("inhoud", "contents") + "\n";
-    std::size_t depth = 0;
     for (std::size_t i = 0; i < shape_.parts.size(); ++i) {
       const Part &part = shape_.parts[i];
-      const auto member = [&](std::string_view word) {
-        return fmt::format("{}{}{}\n", std::string(2 + 2 * depth, ' '), word, clause_names_[i]);
-      };
+      out += std::string(2 + 2 * part.depth, ' ');
       if (part.kind == Part::Kind::group) {
-        depth = part.depth;
         const std::string heading(
             trimmed(words_.text(part.heading, scan_.outline.body_begin[part.heading], true)));
         print(part.heading);
         const bool named = wanted_.contains(part.unit);
-        out += fmt::format("{}{} {}{}\n", std::string(2 + 2 * depth, ' '), scheme_.group_word(part),
-                           named ? clause_names_[i] + " " : "", quoted(heading));
-        ++depth;
+        out += fmt::format("{} {}{}\n", scheme_.group_word(part.depth), named ? clause_names_[i] + " " : "",
+                           quoted(heading));
         continue;
       }
-      if (part.kind != Part::Kind::article) depth = 0;
-      out += part.kind == Part::Kind::annex   ? member(pick("bijlage ", "annex "))
-             : part.kind == Part::Kind::plain ? member(pick("ondertekening ", "signatures "))
-                                              : member("");
+      out += part.kind == Part::Kind::annex   ? pick("bijlage ", "annex ")
+             : part.kind == Part::Kind::plain ? pick("ondertekening ", "signatures ")
+                                              : std::string();
+      out += clause_names_[i] + "\n";
     }
     return out;
   }

@@ -111,7 +111,7 @@ ImportScheme::ImportScheme(const Paper &paper, const Scan &scan, const Shape &sh
       const std::string label = pattern(part.unit, siblings[{part.kind, part.depth}]);
       if (part.kind == Part::Kind::group) {
         if (groups_.size() <= part.depth) groups_.resize(part.depth + 1);
-        if (groups_[part.depth].label.empty()) groups_[part.depth] = {group_word(part), label};
+        if (groups_[part.depth].label.empty()) groups_[part.depth].label = label;
       } else
         ++(part.kind == Part::Kind::annex ? annexes : articles)[label];
     }
@@ -120,7 +120,9 @@ ImportScheme::ImportScheme(const Paper &paper, const Scan &scan, const Shape &sh
         (list.straight ? straight_ : behind_)[list.label] += list.size;
     });
   }
+  name_groups(shape);
   article_ = most(articles);
+  without_chapters(shape);
   annex_ = most(annexes);
   // where the articles of a later chapter do not begin anew, they count through
   bool in_group = false;
@@ -150,9 +152,9 @@ ImportScheme::ImportScheme(const Paper &paper, const Scan &scan, const Shape &sh
     for (const Part &part : shape.parts)
       each_list(part, part.nodes, 0, true, {}, [&](const List &list) {
         if (list.depth != depth) return;
-        if (!list.own.empty())
-          ++in_lists_[list.own][depth][list.label];
-        else if (!is_usual(part, list)) {
+        if (!list.own.empty()) {
+          if (list.label.find("{^}") == std::string::npos) ++in_lists_[list.own][depth][list.label];
+        } else if (!is_usual(part, list)) {
           const std::string &noun = scan_.outline.units[list.units.front()].label.noun;
           std::string name = !noun.empty()                                 ? name_of(noun, "reeks")
                              : list.label.find("{A}") != std::string::npos ? "letters"
@@ -316,22 +318,38 @@ std::string ImportScheme::level_label(bool annex, std::size_t rank) const {
   return label;
 }
 
-std::string ImportScheme::group_word(const Part &part) const {
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 8> words{
-      {{"deel", "deel"},
-       {"part", "part"},
-       {"hoofdstuk", "hoofdstuk"},
-       {"chapter", "chapter"},
-       {"afdeling", "afdeling"},
-       {"division", "division"},
-       {"paragraaf", "paragraaf"},
-       {"section", "section"}}};
-  const std::string &noun = scan_.outline.units[part.unit].label.noun;
-  for (const auto &[known, word] : words)
-    if (noun == known) return std::string(word);
-  constexpr std::array<std::string_view, 4> dutch{"hoofdstuk", "afdeling", "paragraaf", "deel"};
-  constexpr std::array<std::string_view, 4> english{"chapter", "division", "section", "part"};
-  return std::string((speech_ == Speech::dutch ? dutch : english)[std::min<std::size_t>(part.depth, 3)]);
+// By the words of the document, when those stand in the order that they have in a scheme; else the usual
+// ones.
+void ImportScheme::name_groups(const Shape &shape) {
+  static constexpr std::array<std::array<std::string_view, 2>, 4> words{
+      {{"deel", "part"}, {"hoofdstuk", "chapter"}, {"afdeling", "division"}, {"paragraaf", "section"}}};
+  const std::size_t tongue = speech_ == Speech::dutch ? 0 : 1;
+  std::vector<std::size_t> order(groups_.size(), words.size());
+  for (const Part &part : shape.parts)
+    if (part.kind == Part::Kind::group && order[part.depth] == words.size()) {
+      const std::string &noun = scan_.outline.units[part.unit].label.noun;
+      for (std::size_t i = 0; i < words.size(); ++i)
+        if (noun == words[i][0] || noun == words[i][1]) order[part.depth] = i;
+    }
+  bool good = true;
+  for (std::size_t i = 0; i < order.size(); ++i)
+    good = good && order[i] < words.size() && (i == 0 || order[i - 1] < order[i]);
+  const std::size_t first = groups_.size() > 3 ? 0 : 1; // a part only where there are so many
+  for (std::size_t i = 0; i < groups_.size(); ++i)
+    groups_[i].word = words[std::min(good ? order[i] : first + i, words.size() - 1)][tongue];
+}
+
+// "Artikel 2.1" where it is in no chapter 2: what stands before the full stop is no number then.
+void ImportScheme::without_chapters(const Shape &shape) {
+  const std::size_t at = article_.find("{^}.");
+  if (at == std::string::npos) return;
+  const Part *outside = nullptr;
+  for (const Part &part : shape.parts)
+    if (part.kind == Part::Kind::article && part.depth == 0 && outside == nullptr) outside = &part;
+  if (outside == nullptr) return;
+  std::string number = outside->unit == nowhere ? "" : scan_.outline.units[outside->unit].label.number;
+  number.resize(number.find('.') == std::string::npos ? 0 : number.rfind('.') + 1);
+  article_.replace(at, 4, number);
 }
 
 std::string ImportScheme::unit_line(std::string_view word, const std::string &label, std::string_view cited,
@@ -445,6 +463,10 @@ std::string ImportScheme::source(std::string_view name) const {
     for (std::size_t rank = 0; rank < 4; ++rank)
       if (levels_.contains({true, rank}))
         out += level_line(static_cast<Rank>(rank), level_label(true, rank), 4, true);
+    // the levels of the body would do, but not where they show the article
+    const bool none =
+        std::none_of(levels_.begin(), levels_.end(), [](const auto &one) { return one.first.first; });
+    if (none) out += level_line(Rank::point, "{a}.", 4, true);
   }
   out += own_lists();
   constexpr std::array<std::string_view, 4> ranges{"tot en met", "to", "bis", "à"};

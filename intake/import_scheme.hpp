@@ -32,8 +32,8 @@ public:
               const Inside &inside) const;
   // How several articles are cited: "de artikelen", "Sections".
   const std::string &articles() const { return nouns_; }
-  // "hoofdstuk" or "chapter": the word of a group, by how deep it stands.
-  std::string group_word(const Part &part) const;
+  // "hoofdstuk" or "chapter": the word of groups so deep.
+  const std::string &group_word(std::size_t depth) const { return groups_.at(depth).word; }
 
 private:
   using Votes = std::map<std::string, std::size_t>; // by label, with a placeholder for its number
@@ -52,6 +52,8 @@ private:
   std::vector<std::uint32_t> series(const std::vector<Node> &nodes, std::size_t first) const;
   std::size_t rank_at(const Part &part, std::size_t depth, bool straight) const;
   static std::string most(const Votes &votes);
+  void name_groups(const Shape &shape);
+  void without_chapters(const Shape &shape);
   std::string unit_line(std::string_view word, const std::string &label, std::string_view cited,
                         std::string_view plural, std::string_view itself) const;
   std::string own_lists() const;

@@ -79,11 +79,65 @@ public:
       else
         inside(i);
     }
+    tidy();
     return std::move(shape_);
   }
 
 private:
   const Unit &unit(std::uint32_t paragraph) const { return scan_.outline.units[unit_at_[paragraph]]; }
+
+  // As a document of the language can be: in every group an article, no group deeper than one below the last,
+  // what stands in a group itself as a part of its own.
+  void tidy() {
+    std::vector<Part> parts;
+    std::size_t open = 0;
+    for (std::size_t i = 0; i < shape_.parts.size(); ++i) {
+      Part &part = shape_.parts[i];
+      part.depth = std::min(part.depth, open);
+      if (part.kind == Part::Kind::group && article_follows(i, true)) {
+        open = part.depth + 1;
+        Part own{.kind = Part::Kind::plain,
+                 .notes = std::move(part.notes),
+                 .nodes = std::move(part.nodes),
+                 .depth = open};
+        parts.push_back(std::move(part));
+        if (!own.nodes.empty() || !own.notes.empty()) parts.push_back(std::move(own));
+        continue;
+      }
+      if (part.kind == Part::Kind::group) { // nothing is in it
+        part.kind = Part::Kind::plain;
+        part.unit = nowhere;
+        part.title = trimmed(paper_.paragraphs[part.heading].text);
+      } else if (part.kind == Part::Kind::article)
+        part.depth = open;
+      else if (part.kind == Part::Kind::plain)
+        part.depth = article_follows(i, false) ? open : 0;
+      if (part.kind == Part::Kind::annex) part.depth = 0;
+      if (part.kind != Part::Kind::article) open = part.depth;
+      parts.push_back(std::move(part));
+    }
+    // a document has an article
+    const bool none = std::none_of(parts.begin(), parts.end(),
+                                   [](const Part &one) { return one.kind == Part::Kind::article; });
+    if (parts.empty() && shape_.title != nowhere) { // it is but a line
+      parts.push_back({.kind = Part::Kind::article, .nodes = {{.paragraph = shape_.title}}});
+      shape_.title = nowhere;
+    } else if (none && !parts.empty())
+      parts.front().kind = Part::Kind::article;
+    shape_.parts = std::move(parts);
+  }
+
+  // Whether an article comes before this group ends, or before the next one begins.
+  bool article_follows(std::size_t at, bool in_group) const {
+    for (std::size_t i = at + 1; i < shape_.parts.size(); ++i) {
+      const Part &one = shape_.parts[i];
+      if (one.kind == Part::Kind::article) return true;
+      if (one.kind == Part::Kind::annex) return false;
+      if (one.kind == Part::Kind::plain && in_group && !article_follows(i, false)) return false;
+      if (one.kind == Part::Kind::group && (!in_group || one.depth <= shape_.parts[at].depth)) return false;
+    }
+    return false;
+  }
 
   // A table of the language has more columns than one, and in its cells plain text. What stands in others is
   // taken over paragraph by paragraph.

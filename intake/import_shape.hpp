@@ -23,7 +23,7 @@ struct Part {
   std::string title = {};                // without its label
   std::vector<std::uint32_t> notes = {}; // paragraphs that speak to the drafter
   std::vector<Node> nodes = {};
-  std::size_t depth = 0; // of groups, from 0
+  std::size_t depth = 0; // how many groups are around it
 };
 
 struct Shape {

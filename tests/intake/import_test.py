@@ -1,9 +1,10 @@
 """beding import: what comes of a document compiles, and gives back its text.
 
-    import_test.py samples|seed|words|looks|others|refused
+    import_test.py samples|seed|words|looks|mixed|others|refused
 """
 import html
 import os
+import random
 import re
 import subprocess
 import sys
@@ -264,6 +265,28 @@ def test_looks(folder):
         made = run(["compile", f"{form}.beding", "-a", f"{form}.toml", "-o", f"{form}.html"], folder)
         expect(made.returncode == 0, made.stderr)
     expect(looks(folder / "docx.html") == looks(folder / "odt.html"), "DOCX and ODT differ")
+
+
+def test_mixed(folder):
+    """Lines thrown together: whatever comes in, what comes out is laid out, compiles, and loses nothing in silence."""
+    lines = [line for document, _ in WORDS.values() for line in document.split("\n") if line]
+    lines += ["1. een", "2. twee", "a. noot", "(i) x", "- streep", "• punt", "Artikel 3 Naam", "Hoofdstuk II Titel", "Hoofdstuk III", "Deel 1 Begin", "Bijlage A", "1.1 sub", "1.1.1 diep",
+              "1.1.1.1 dieper", "1.1.1.1.1 diepst", "| a | b |", "{x}", "@naam", "*vet*", "_schuin_", "[naam]", "[****]", "\\", '"', "# hek", "! uit", "Section 4 (Fees) applies.", "§ 4 Abs. 1",
+              "A: overweging", "Trede 1", "Trede 2", "Ondertekening", "i", "ii", "}", "{", "als", "einde", "Artikel aantal", "[aantal]", "[lijn]", "Artikel 4.2 Wijzigingen", "n.t.b."]
+    for seed in range(300):
+        dice = random.Random(seed)
+        text = [dice.choice(lines) for _ in range(dice.randint(1, 40))]
+        (folder / "in.txt").write_text(dice.choice(("\n", "\n\n")).join(text), encoding="utf-8")
+        for name in ("out.beding", "out.toml"):
+            (folder / name).unlink(missing_ok=True)
+        done = run(["import", "in.txt", "-o", "out.beding", "--taal", "en"], folder)
+        expect(done.returncode == 0, f"seed {seed}: {done.stderr[:500]}")
+        words = (folder / "out.beding").read_text(encoding="utf-8") if done.returncode == 0 else ""
+        if seed % 10 == 0:
+            expect(run(["fmt", "--check", "out.beding"], folder).returncode == 0, f"seed {seed}: not laid out")
+        for line in text:
+            found = re.search(r"[A-Za-z]{7,}", line)
+            expect(not found or re.search(found.group(), words + done.stdout, re.I), f"seed {seed}: {line!r} is lost")
 
 
 def test_others(folder):
