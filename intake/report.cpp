@@ -19,16 +19,6 @@ std::string one_line(std::string text) {
   return text;
 }
 
-std::string leads_to(const Citation &one, Tongue tongue) {
-  if (one.leads == Leads::outside)
-    return one.law.empty() ? std::string(pick(tongue, "een andere regeling", "another law"))
-                           : std::string(pick(tongue, "andere regeling: ", "another law: ")) + one.law;
-  if (one.leads == Leads::nowhere_at_all) return std::string(pick(tongue, "NERGENS", "NOWHERE"));
-  std::string out;
-  for (const std::string &to : one.to) out += (out.empty() ? "" : "; ") + to;
-  return out.empty() ? std::string(pick(tongue, "hetzelfde deel", "the same part")) : out;
-}
-
 std::string summary(const Totals &sum, Tongue tongue) {
   return fmt::format(
       fmt::runtime(
@@ -53,46 +43,36 @@ void add_file(std::string &out, const Scanned &one, Tongue tongue) {
   }
 }
 
-std::string escaped(std::string_view text) {
-  std::string out;
-  for (const char c : text) switch (c) {
-    case '&': out += "&amp;"; break;
-    case '<': out += "&lt;"; break;
-    case '>': out += "&gt;"; break;
-    case '"': out += "&quot;"; break;
-    default: out += c;
-    }
-  return out;
-}
-
-void add_html(std::string &out, const Scanned &one, Tongue tongue) {
-  out += fmt::format("<h2>{}</h2>\n", escaped(one.file));
-  for (const Diagnostic &told : one.diagnostics)
-    out += fmt::format(
-        "<p class=\"error\">{}</p>\n",
-        escaped(fill(tongue == Tongue::dutch ? message(told.code).dutch : message(told.code).english,
-                     told.arguments, tongue)));
-  out += fmt::format("<table><thead><tr><th>{}</th><th>{}</th><th>{}</th><th>{}</th></tr></thead><tbody>\n",
-                     pick(tongue, "Waar", "Where"), pick(tongue, "Soort", "Category"),
-                     pick(tongue, "Bevinding", "Finding"), pick(tongue, "Herstel", "Repair"));
-  for (const Finding &finding : one.scan.findings)
-    out += fmt::format("<tr><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>\n",
-                       escaped(place_of(one, finding.paragraph, tongue)), message(finding.code).name,
-                       escaped(says(finding, tongue)), escaped(repair_of(finding, tongue)));
-  out += fmt::format(
-      "</tbody></table>\n<table><thead><tr><th>{}</th><th>{}</th><th></th><th>{}</th></tr></thead><tbody>\n",
-      pick(tongue, "Waar", "Where"), pick(tongue, "Verwijzing", "Reference"),
-      pick(tongue, "Leidt naar", "Leads to"));
-  for (const Citation &citation : one.scan.citations)
-    out += fmt::format("<tr{}><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>\n",
-                       citation.leads == Leads::nowhere_at_all ? " class=\"error\"" : "",
-                       escaped(place_of(one, citation.paragraph, tongue)), escaped(citation.text),
-                       citation.live ? pick(tongue, "veld", "field") : pick(tongue, "getypt", "typed"),
-                       escaped(leads_to(citation, tongue)));
-  out += "</tbody></table>\n";
-}
-
 } // namespace
+
+std::string leads_to(const Citation &one, Tongue tongue) {
+  if (one.leads == Leads::outside)
+    return one.law.empty() ? std::string(pick(tongue, "een andere regeling", "another law"))
+                           : std::string(pick(tongue, "andere regeling: ", "another law: ")) + one.law;
+  if (one.leads == Leads::nowhere_at_all) return std::string(pick(tongue, "NERGENS", "NOWHERE"));
+  std::string out;
+  for (const std::string &to : one.to) out += (out.empty() ? "" : "; ") + to;
+  return out.empty() ? std::string(pick(tongue, "hetzelfde deel", "the same part")) : out;
+}
+
+std::string_view category_of(Code code, Tongue tongue) {
+  switch (code) {
+  case Code::scan_hole: return pick(tongue, "open plek", "open place");
+  case Code::scan_hole_part: return pick(tongue, "open verwijzing", "open reference");
+  case Code::scan_dangling: return pick(tongue, "verwijst nergens heen", "leads nowhere");
+  case Code::scan_title_differs: return pick(tongue, "ander opschrift", "other heading");
+  case Code::scan_broken_field: return pick(tongue, "kapot veld", "broken field");
+  case Code::scan_stale_field: return pick(tongue, "verouderd veld", "stale field");
+  case Code::scan_label_twice:
+  case Code::scan_label_missing:
+  case Code::scan_label_order: return pick(tongue, "nummering", "numbering");
+  case Code::scan_note: return pick(tongue, "notitie", "note");
+  case Code::scan_comment: return pick(tongue, "opmerking", "comment");
+  case Code::scan_party_called:
+  case Code::scan_party_twice: return pick(tongue, "naam van een partij", "name of a party");
+  default: return pick(tongue, "begrip", "term");
+  }
+}
 
 std::string says(const Finding &finding, Tongue tongue) {
   const Message &words = message(finding.code);
@@ -118,7 +98,7 @@ std::string place_of(const Scanned &one, std::uint32_t paragraph, Tongue tongue)
   return out;
 }
 
-Totals totals(const AllScanned &all) {
+Totals totals(std::span<const Scanned> all) {
   Totals sum;
   for (const Scanned &one : all) {
     ++sum.files;
@@ -137,34 +117,13 @@ std::string report_text(const AllScanned &all, Tongue tongue) {
   std::string out;
   for (const Scanned &one : all) {
     add_file(out, one, tongue);
-    AllScanned alone;
-    Totals sum;
-    sum.findings = one.scan.findings.size();
-    sum.citations = one.scan.citations.size();
-    for (const Citation &citation : one.scan.citations)
-      ++(citation.leads == Leads::somewhere ? sum.resolved
-         : citation.leads == Leads::outside ? sum.outside
-                                            : sum.dangling);
-    out += "  " + summary(sum, tongue) + "\n";
+    out += "  " + summary(totals({&one, 1}), tongue) + "\n";
   }
   if (all.size() > 1)
     out +=
         fmt::format(fmt::runtime(pick(tongue, "Samen, {} bestanden: ", "Together, {} files: ")), all.size()) +
         summary(totals(all), tongue);
   return out;
-}
-
-std::string report_html(const AllScanned &all, Tongue tongue) {
-  std::string out = fmt::format(
-      "<!DOCTYPE html>\n<html lang=\"{}\"><head><meta charset=\"utf-8\"><title>beding scan</title>\n<style>"
-      "body{{font:15px/1.45 sans-serif;margin:2em "
-      "auto;max-width:70em}}table{{border-collapse:collapse;width:100%;margin:1em 0}}"
-      "td,th{{border-bottom:1px solid #ccc;padding:.3em "
-      ".6em;text-align:left;vertical-align:top}}.error{{color:#a00}}</style></head><body>\n",
-      pick(tongue, "nl", "en"));
-  out += "<h1>beding scan</h1>\n<p>" + escaped(summary(totals(all), tongue)) + "</p>\n";
-  for (const Scanned &one : all) add_html(out, one, tongue);
-  return out + "</body></html>\n";
 }
 
 std::string report_paragraphs(const AllScanned &all) {

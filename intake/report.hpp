@@ -2,6 +2,7 @@
 #pragma once
 #include "intake/scan.hpp"
 
+#include <span>
 #include <string>
 
 namespace beding::intake {
@@ -24,13 +25,16 @@ std::string report_paragraphs_json(const AllScanned &all);
 
 // The words of a finding.
 std::string says(const Finding &finding, Tongue tongue);
+std::string_view category_of(Code code, Tongue tongue); // "open plek"
 std::string repair_of(const Finding &finding, Tongue tongue);
+// "Artikel 4.6 Evaluatie"
+std::string leads_to(const Citation &one, Tongue tongue);
 // "Artikel 1.4 e), alinea 34, blz. 3"
 std::string place_of(const Scanned &one, std::uint32_t paragraph, Tongue tongue);
 
 struct Totals {
   std::size_t files = 0, findings = 0, citations = 0, resolved = 0, outside = 0, dangling = 0;
 };
-Totals totals(const AllScanned &all);
+Totals totals(std::span<const Scanned> all);
 
 } // namespace beding::intake
