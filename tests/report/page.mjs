@@ -18,7 +18,7 @@ async function judged(page, name) {
   for (const one of found.violations) wrong.push(`${name}: axe ${one.id}: ${one.help} ${one.nodes.slice(0, 2).map((node) => node.html.slice(0, 160)).join(' | ')}`);
 }
 
-async function opened(file, options) {
+async function opened(file, options, sign = '[role=tab][aria-selected=true]') {
   const context = await browser.newContext({ bypassCSP: true, reducedMotion: 'reduce', ...options });
   const page = await context.newPage();
   page.on('pageerror', (error) => wrong.push(`${file}: ${error.message}`));
@@ -27,7 +27,7 @@ async function opened(file, options) {
   page.on('request', (request) => { if (!request.url().startsWith('file:')) wrong.push(`${file}: asks ${request.url()}`); });
   const begin = performance.now();
   await page.goto(`file://${file}`);
-  await page.waitForSelector('[role=tab][aria-selected=true]');
+  await page.waitForSelector(sign);
   return { context, page, milliseconds: performance.now() - begin };
 }
 
@@ -37,6 +37,19 @@ const seen = (page, name) => page.evaluate((id) => {
   const box = document.getElementById(id).getBoundingClientRect();
   return box.height > 0 && box.top >= 0 && box.bottom <= innerHeight + 1;
 }, name);
+
+// The page of a scan has no script: it is read, wide and narrow, light and dark.
+async function scanned({ file }) {
+  for (const [width, colorScheme] of [[1280, 'light'], [400, 'dark']]) {
+    const { context, page } = await opened(file, { viewport: { width, height: 900 }, colorScheme }, 'h1');
+    await page.locator('details').evaluateAll((all) => all.forEach((one) => { one.open = true; }));
+    await judged(page, `${file} ${width}`);
+    const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    expect(over <= 0, `${file}: ${over} pixels too wide at ${width}`);
+    expect(await page.locator('script').count() === 0 && await page.locator('mark').count() > 0, `${file}: a script, or no place shown in its sentence`);
+    await context.close();
+  }
+}
 
 async function used({ file, json }) {
   const data = JSON.parse(readFileSync(json, 'utf-8'));
@@ -148,7 +161,7 @@ async function large({ file, json, articles }) {
   console.log(`# ${articles} articles: opens in ${Math.round(milliseconds)} ms, finds in ${Math.round(found)} ms, draws in ${Math.round(drawn)} ms`);
 }
 
-for (const one of JSON.parse(list)) await (one.large ? large(one) : used(one));
+for (const one of JSON.parse(list)) await (one.scan ? scanned(one) : one.large ? large(one) : used(one));
 await browser.close();
 for (const one of wrong) console.log(one);
 process.exit(wrong.length > 0 ? 1 : 0);

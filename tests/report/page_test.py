@@ -61,6 +61,12 @@ with tempfile.TemporaryDirectory() as name:
     (folder / "h.json").write_text(faults.HOSTILE_ANSWERS, encoding="utf-8")
     pages.append(made(folder, "hostile", "h.beding", "-a", "h.json"))
     pages.append(made(folder, "against", covenant, "-a", ROOT / "samples" / "achterhoek.toml", "--against", "heuvelrug.json"))
+    (folder / "old.txt").write_text("Artikel 1 <b>Duur</b>\n\nDit geldt [****] jaar, zie artikel 3 en artikel ** slot.\n\nArtikel 2 Slot\n\nZie " + "artikel1" * 60 + " en artikel 1.\n", encoding="utf-8")
+    subprocess.run([BEDING, "compile", str(covenant), "-a", str(ROOT / "samples" / "heuvelrug.toml"), "-o", "new.docx"], cwd=folder, stdout=subprocess.DEVNULL)
+    for files, tongue in ((["old.txt"], "nl"), (["old.txt", "new.docx"], "en")):
+        page = folder / f"scan-{len(files)}.html"
+        subprocess.run([BEDING, "scan", *files, "-o", page.name, "--taal", tongue], cwd=folder, stdout=subprocess.DEVNULL)
+        pages.append({"file": str(page), "scan": True})
     sys.argv = ["bench"]
     (folder / "large.beding").write_text(load(ROOT / "bench" / "bench.py").library(2500), encoding="utf-8")
     pages.append({**made(folder, "large", "large.beding"), "large": True, "articles": 2500})
