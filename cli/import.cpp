@@ -5,6 +5,7 @@
 #include "cli/scan.hpp"
 #include "dsl/format.hpp"
 #include "intake/import.hpp"
+#include "output/report_words.hpp"
 
 #include <fmt/format.h>
 
@@ -67,11 +68,18 @@ int import_document(const ImportCommand &command, const Console &console) {
     console.line(library);
     console.line(answers);
     const intake::ImportCounts &counts = imported.counts;
-    console.line(fmt::format(
-        fmt::runtime(console.pick(
-            "{} clausules, {} partijen, {} vragen, {} verwijzingen bij naam, {} nog getypt, {} notities.",
-            "{} clauses, {} parties, {} questions, {} references by name, {} still typed, {} notes.")),
-        counts.clauses, counts.parties, counts.questions, counts.references, counts.typed, counts.notes));
+    const auto count = [&](std::size_t number, const char *een, const char *meer, const char *one_thing,
+                           const char *more) {
+      return counted(number, console.pick(een, one_thing), console.pick(meer, more));
+    };
+    console.line(fmt::format("{}, {}, {}, {}, {}, {}.",
+                             count(counts.clauses, "clausule", "clausules", "clause", "clauses"),
+                             count(counts.parties, "partij", "partijen", "party", "parties"),
+                             count(counts.questions, "vraag", "vragen", "question", "questions"),
+                             count(counts.references, "verwijzing bij naam", "verwijzingen bij naam",
+                                   "reference by name", "references by name"),
+                             count(counts.typed, "nog getypt", "nog getypt", "still typed", "still typed"),
+                             count(counts.notes, "notitie", "notities", "note", "notes")));
     if (!made.text.empty()) {
       const std::string_view places =
           found.size() == 1 ? console.pick("plaats", "place") : console.pick("plaatsen", "places");
