@@ -70,16 +70,17 @@ TEST_CASE("habits: the last step of a citation") {
 }
 
 TEST_CASE("habits: what is no step to that number") {
-  for (const auto &[text, number] : {std::pair{"artikel 4 lid 2", "3"},
-                                     {"Section 8", "8.1"},
-                                     {"2", "2"},
-                                     {"", "a"},
-                                     {"a)", "a"},
-                                     {"tweede", "2"},
-                                     {"artikel 4, derde lid", "2"},
-                                     {")", "a"},
-                                     {"(a", "a"}}) {
-    CAPTURE(text);
-    CHECK(!last_step(text, number));
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 9> cases{{{"artikel 4 lid 2", "3"},
+                                                                                {"Section 8", "8.1"},
+                                                                                {"2", "2"},
+                                                                                {"", "a"},
+                                                                                {"a)", "a"},
+                                                                                {"tweede", "2"},
+                                                                                {"artikel 4, derde lid", "2"},
+                                                                                {")", "a"},
+                                                                                {"(a", "a"}}};
+  for (const auto &one : cases) {
+    CAPTURE(one.first);
+    CHECK(!last_step(one.first, std::string(one.second)));
   }
 }
