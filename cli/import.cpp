@@ -18,7 +18,7 @@ namespace {
 using intake::Scanned;
 
 // The line from a little before the place where it differs from the other.
-std::string shortened(const Line &line, const std::optional<Line> &other) {
+std::string shortened(const TextLine &line, const std::optional<TextLine> &other) {
   std::size_t same = 0;
   if (other)
     while (same < line.text.size() && same < other->text.size() && line.text[same] == other->text[same])

@@ -71,8 +71,8 @@ std::string plain_line(std::string_view text) {
 }
 
 // What the library prints of the document, and what it should have but does not.
-std::vector<Line> lines_of(const Scanned &scanned, const Imported &imported) {
-  std::vector<Line> lines;
+std::vector<TextLine> lines_of(const Scanned &scanned, const Imported &imported) {
+  std::vector<TextLine> lines;
   std::set<std::uint32_t> printed_ones;
   for (const intake::Printed &one : imported.order) printed_ones.insert(one.paragraph);
   std::vector<intake::Printed> order = imported.order;
@@ -95,13 +95,13 @@ std::vector<Line> lines_of(const Scanned &scanned, const Imported &imported) {
     } else
       lines.push_back({text, printed.paragraph, printed.paragraph});
   }
-  for (Line &line : lines) line.text = plain_line(line.text);
-  std::erase_if(lines, [](const Line &line) { return line.text.empty(); });
+  for (TextLine &line : lines) line.text = plain_line(line.text);
+  std::erase_if(lines, [](const TextLine &line) { return line.text.empty(); });
   return lines;
 }
 
-std::vector<Line> lines_of(const std::string &text) {
-  std::vector<Line> lines;
+std::vector<TextLine> lines_of(const std::string &text) {
+  std::vector<TextLine> lines;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t end = std::min(text.find('\n', at), text.size());
     if (std::string line = plain_line(std::string_view(text).substr(at, end - at)); !line.empty())
@@ -112,7 +112,7 @@ std::vector<Line> lines_of(const std::string &text) {
 }
 
 // Lines are matched by the longest run in common, near where they stand.
-std::vector<Difference> differences(const std::vector<Line> &was, const std::vector<Line> &is) {
+std::vector<Difference> differences(const std::vector<TextLine> &was, const std::vector<TextLine> &is) {
   constexpr std::size_t reach = 40;
   std::vector<Difference> found;
   std::size_t a = 0;

@@ -18,14 +18,14 @@ struct Made {
   std::string text; // empty: it could not be made
 };
 
-struct Line {
+struct TextLine {
   std::string text;
   std::uint32_t paragraph = intake::nowhere, last = intake::nowhere; // of the document; a row has more
 };
 
 // What stood there and what comes out; either may be absent.
 struct Difference {
-  std::optional<Line> was, is;
+  std::optional<TextLine> was, is;
 };
 
 struct Fitted {

@@ -184,13 +184,26 @@ inline constexpr std::array<Spelling, static_cast<std::size_t>(Word::count_of_wo
     {"pagina", "page"},
 }};
 
-// Whether it is a word of the language, so that a name of it would be read as something else.
-constexpr bool is_keyword(std::string_view name) {
-  for (const Spelling &one : spellings)
-    if (name == one.dutch || name == one.english) return true;
+constexpr const Spelling &spelling(Word word) { return spellings[static_cast<std::size_t>(word)]; }
+
+// Names that would be read as something else: of a clause, in the lines of a document; of a question or a
+// party, between braces and in conditions.
+enum class Names : std::uint8_t { clause, value };
+constexpr bool is_taken(std::string_view name, Names of) {
+  using enum Word;
+  constexpr std::array in_document{chapter, part,     division,  section,  signatures,
+                                   annex,   subtitle, numbering, contents, if_};
+  constexpr std::array in_braces{count, if_, else_, end,  first, last,      line,  list,        includes, is,
+                                 yes,   no,  not_,  and_, or_,   signature, terms, all_parties, party};
+  const auto says = [&](Word word) { return name == spelling(word).dutch || name == spelling(word).english; };
+  if (of == Names::clause) {
+    for (const Word word : in_document)
+      if (says(word)) return true;
+    return false;
+  }
+  for (const Word word : in_braces)
+    if (says(word)) return true;
   return false;
 }
-
-constexpr const Spelling &spelling(Word word) { return spellings[static_cast<std::size_t>(word)]; }
 
 } // namespace beding

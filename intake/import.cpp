@@ -64,7 +64,7 @@ private:
   // ---- names ----
 
   std::string unique(std::string name) {
-    if (is_keyword(name)) name += pick("-deel", "-part");
+    if (is_taken(name, Names::clause)) name += pick("-deel", "-part");
     const std::string base = name;
     for (int i = 2; !taken_.insert(name).second; ++i) name = base + "-" + std::to_string(i);
     return name;
@@ -143,7 +143,7 @@ private:
         for (const Node &node : nodes) {
           if (node.kind == Node::Kind::item && wanted_.contains(node.unit) && !typed_.contains(node.unit)) {
             const std::string name = item_name(node);
-            std::string label = is_keyword(name) ? name + "-1" : name;
+            std::string label = name;
             for (int k = 2; !labels.insert(label).second; ++k) label = name + "-" + std::to_string(k);
             labels_[node.unit] = label;
             names_[node.unit] = clause_names_[i] + "." + label;
@@ -160,8 +160,14 @@ private:
   std::string head() {
     std::string left;
     for (const std::uint32_t one : shape_.left) {
-      left += fmt::format("# {}: {}\n", pick("niet overgenomen", "not taken over"),
-                          trimmed(paper_.paragraphs[one].text));
+      const Paragraph &paragraph = paper_.paragraphs[one];
+      std::string text(trimmed(paragraph.text));
+      std::replace(text.begin(), text.end(), '\n', ' ');
+      left += fmt::format("# {}{}: {}\n", pick("niet overgenomen", "not taken over"),
+                          paragraph.story == Story::note  ? pick(" (voetnoot)", " (footnote)")
+                          : paragraph.story == Story::box ? pick(" (tekstvak)", " (text box)")
+                                                          : std::string(),
+                          text);
       out_.order.push_back({one, true});
     }
     constexpr std::array<std::string_view, 4> languages{"nl", "en", "de", "fr"};

@@ -59,6 +59,9 @@ public:
         if (!shape_.parts.empty()) shape_.parts.back().notes.push_back(i);
         continue;
       }
+      // the language has no footnotes and text boxes; what stands in them must not be lost in silence
+      if ((one.story == Story::note || one.story == Story::box) && !trimmed(one.text).empty())
+        shape_.left.push_back(i);
       if (one.story != Story::body || (trimmed(one.text).empty() && one.label.empty())) continue;
       const bool heads = unit_at_[i] != nowhere && unit(i).kind != UnitKind::item;
       if (!numbered_ && headed_ && one.heading > 0 && one.style != "Title" && shape_.title != nowhere) {
@@ -266,12 +269,12 @@ private:
       item(part, i);
       return;
     }
-    const bool bullet = dash(trimmed(one.text)) || (one.automatic && !one.label.empty());
+    const bool table = one.in_table() && is_table_[one.cell.table] && !signed_here(part);
+    if (table && one.cell.table == last_table_) return; // with the paragraph before it
+    if (table) last_table_ = one.cell.table;
+    const bool bullet = !table && (dash(trimmed(one.text)) || (one.automatic && !one.label.empty()));
     if (!bullet) {
       path_.clear();
-      const bool table = one.in_table() && is_table_[one.cell.table] && !signed_here(part);
-      if (table && one.cell.table == last_table_) return; // with the paragraph before it
-      if (table) last_table_ = one.cell.table;
       part.nodes.push_back({.kind = table ? Node::Kind::table : Node::Kind::text, .paragraph = i});
       return;
     }

@@ -85,7 +85,7 @@ std::string caption_of(std::string hole) {
 } // namespace
 
 std::string OpenPlaces::unique(const std::string &base) {
-  std::string name = is_keyword(base) ? base + "-1" : base;
+  std::string name = is_taken(base, Names::value) ? base + "-1" : base;
   for (int i = 2; !names_.insert(name).second; ++i) name = base + "-" + std::to_string(i);
   return name;
 }
@@ -134,7 +134,7 @@ std::string OpenPlaces::name(const std::string &hole, const std::string &where, 
   if (!fresh) return questions_[found->second].name;
   std::string caption = caption_of(hole);
   std::string base = worded ? name_of(caption, "vraag") : name_of("open " + where, "open");
-  if (is_keyword(base) && !where.empty()) base = name_of(base + " " + where, base);
+  if (is_taken(base, Names::value) && !where.empty()) base = name_of(base + " " + where, base);
   const std::string name = unique(base);
   if (!worded) caption = where.empty() ? hole : fmt::format("{} ({})", hole, where);
   questions_.push_back({name, caption, hole});

@@ -33,6 +33,20 @@ for path in sources:
                 wrong.append(f"{name} includes {include}")
     if path.suffix == ".hpp" and not text.startswith("//"):
         wrong.append(f"{name} does not say what it is for")
+# Two types of one name are undefined behaviour that no linker tells (C++20, 6.3); what a .cpp hides of its own header is one.
+types = {}
+for path in sources:
+    spaces = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if opened := re.match(r"namespace ?([\w:]*) ?\{", line):
+            spaces.append(opened[1])
+        elif line.startswith("} // namespace"):
+            spaces.pop()
+        elif (found := re.match(r"(?:struct|class|enum class) (\w+)[^;]*\{", line)) and "" not in spaces:
+            first = types.setdefault("::".join([*spaces, found[1]]), path)
+            if first.with_suffix("") != path.with_suffix(""):
+                wrong.append(f"{found[1]} is declared in {first.relative_to(ROOT)} and in {path.relative_to(ROOT)}")
+assert len(types) > 100
 libraries = sorted((ROOT / "clauses").rglob("*.beding")) + sorted((ROOT / "samples").rglob("*.beding"))
 assert len(libraries) > 8
 laid_out = subprocess.run([os.environ["BEDING"], "fmt", "--check", *map(str, libraries)], stderr=subprocess.PIPE, text=True)
