@@ -1,15 +1,10 @@
 #include "cli/import_fit.hpp"
 
-#include "cli/files.hpp"
-#include "engine/answers.hpp"
-#include "engine/assemble.hpp"
-#include "engine/cite.hpp"
-#include "engine/load.hpp"
-#include "engine/number.hpp"
-#include "engine/scheme_build.hpp"
+#include "cli/variant.hpp"
 #include "output/text.hpp"
 
 #include <algorithm>
+#include <filesystem>
 #include <map>
 #include <set>
 
@@ -21,33 +16,22 @@ using intake::Imported;
 using intake::Scanned;
 using intake::Written;
 
-Made make(const std::string &path, const std::string &source, const std::string &answered) {
+// Compiles what was imported, from memory: nothing is written yet.
+Made make(const std::string &path, const Imported &imported) {
+  const VariantOptions options{.library = path,
+                               .answers = std::filesystem::path(path).replace_extension(".toml").string()};
+  VariantBuild build(options, [&](const std::string &asked) {
+    if (asked == options.library) return FileBytes{imported.library, {}};
+    if (asked == options.answers) return FileBytes{imported.answers, {}};
+    return read_file(asked);
+  });
   Made made;
-  const auto add = [&](Diagnostics more) {
-    for (Diagnostic &one : more) made.told.push_back(std::move(one));
-    return !has_errors(made.told);
-  };
-  const auto read = [&](const std::string &asked) {
-    return asked == path ? FileBytes{source, {}} : read_file(asked);
-  };
-  auto files = load(path, read, made.sources);
-  if (!add(std::move(files.diagnostics))) return made;
-  Outcome<Library> library = check(std::move(files.value));
-  if (!add(std::move(library.diagnostics)) || library.value.documents.empty()) return made;
-  Outcome<Scheme> scheme = build_scheme(*library.value.schemes.front());
-  if (!add(std::move(scheme.diagnostics))) return made;
-  const auto id = static_cast<FileId>(made.sources.size());
-  made.sources.emplace_back("answers", answered);
-  Outcome<Given> given = read_toml(made.sources.back(), id);
-  if (!add(std::move(given.diagnostics))) return made;
-  Outcome<Answers> answers = take_answers(library.value, given.value, false);
-  if (!add(std::move(answers.diagnostics))) return made;
-  Outcome<Document> document =
-      assemble({library.value, answers.value, *library.value.documents.front(), scheme.value, false});
-  if (!add(std::move(document.diagnostics))) return made;
-  const Numbers numbers = number(document.value, scheme.value);
-  const Citations citations = cite(document.value, scheme.value, numbers);
-  made.text = write_text({document.value, scheme.value, numbers, citations});
+  if (build.read() && build.assemble()) {
+    build.number_and_cite();
+    made.text = write_text(build.finished());
+  }
+  made.told = std::move(build.told);
+  made.sources = std::move(build.sources);
   return made;
 }
 
@@ -65,7 +49,7 @@ std::string plain_line(std::string_view text) {
       out.erase(at, 2);
     else
       ++at;
-  for (const std::string_view mark : {"- ", "– ", "• ", "* "})
+  for (const std::string_view mark : intake::bullet_marks)
     if (out.starts_with(mark)) out.erase(0, mark.size());
   return out;
 }
@@ -73,13 +57,13 @@ std::string plain_line(std::string_view text) {
 // What the library prints of the document, and what it should have but does not.
 std::vector<TextLine> lines_of(const Scanned &scanned, const Imported &imported) {
   std::vector<TextLine> lines;
-  std::set<std::uint32_t> printed_ones;
-  for (const intake::Printed &one : imported.order) printed_ones.insert(one.paragraph);
   std::vector<intake::Printed> order = imported.order;
+  std::vector<bool> known(scanned.paper.paragraphs.size(), false);
+  for (const intake::Printed &one : order) known[one.paragraph] = true;
   for (std::uint32_t i = 0; i < scanned.paper.paragraphs.size(); ++i) {
     const intake::Paragraph &one = scanned.paper.paragraphs[i];
     if (one.story == intake::Story::body && !intake::is_contents(scanned.paper, scanned.scan.outline, i) &&
-        !one.contents && !printed_ones.contains(i))
+        !one.contents && !known[i])
       order.push_back({.paragraph = i});
   }
   std::stable_sort(order.begin(), order.end(),
@@ -174,7 +158,7 @@ private:
   void attempt() {
     options_.contents = false; // its lines are no text of the document
     fitted_.imported = intake::import_paper(document_.paper, document_.scan, options_);
-    fitted_.made = make(path_, fitted_.imported.library, fitted_.imported.answers);
+    fitted_.made = make(path_, fitted_.imported);
     fitted_.found = differences(lines_of(document_, fitted_.imported), lines_of(fitted_.made.text));
   }
 

@@ -1,6 +1,5 @@
 #include "cli/variant.hpp"
 
-#include "cli/files.hpp"
 #include "dsl/suggest.hpp"
 #include "engine/assemble.hpp"
 #include "engine/report.hpp"
@@ -75,7 +74,7 @@ void VariantBuild::say(Code code, std::vector<Argument> arguments, Span at) {
 }
 
 void VariantBuild::read_library() {
-  Outcome<std::vector<syntax::File>> files = load(options_.library, read_file, sources);
+  Outcome<std::vector<syntax::File>> files = load(options_.library, read_, sources);
   const bool unread =
       std::any_of(files.diagnostics.begin(), files.diagnostics.end(), [](const Diagnostic &one) {
         return one.code == Code::unreadable_file || one.code == Code::invalid_utf8;
@@ -89,7 +88,7 @@ void VariantBuild::read_library() {
 
 void VariantBuild::read_answers() {
   if (!options_.answers.empty()) {
-    FileBytes file = read_file(options_.answers);
+    FileBytes file = read_(options_.answers);
     if (!file.bytes) {
       say(Code::unreadable_file, {options_.answers, file.error});
       return;

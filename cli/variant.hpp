@@ -1,6 +1,7 @@
 // One variant of a document, from the files to all that a writer or the report needs.
 #pragma once
 #include "cli/console.hpp"
+#include "cli/files.hpp"
 #include "engine/answers.hpp"
 #include "engine/cite.hpp"
 #include "engine/library.hpp"
@@ -22,7 +23,9 @@ struct VariantOptions {
 // Everything that is wrong is gathered in `told`.
 class VariantBuild {
 public:
-  explicit VariantBuild(const VariantOptions &options) : options_(options) {}
+  // `read` gives the bytes of the library, of what it uses and of the answers.
+  explicit VariantBuild(const VariantOptions &options, ReadFile read = read_file)
+      : options_(options), read_(std::move(read)) {}
   // Reads and checks the library and the answers; false when no document can be made of them.
   bool read();
   bool assemble(); // once read; false when there is no document
@@ -53,6 +56,7 @@ private:
   void unknown(Code code, const std::string &name, const std::vector<std::string_view> &known);
 
   const VariantOptions &options_;
+  ReadFile read_;
   std::size_t of_answers_ = 0, behind_answers_ = 0; // where in `told` those of the answers stand
   bool open_ = false;                               // not all was answered
 };

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -29,5 +30,8 @@ struct GivenMember {
 // The whole file; a table. What cannot be read gives a diagnostic and an empty table.
 Outcome<Given> read_toml(const Source &source, FileId file);
 Outcome<Given> read_json(const Source &source, FileId file);
+
+// A text as the value of a key in TOML: a basic string (TOML 1.0) of one line.
+std::string toml_string(std::string_view text);
 
 } // namespace beding

@@ -74,6 +74,15 @@ private:
 
 } // namespace
 
+std::string toml_string(std::string_view text) {
+  std::string out = "\"";
+  for (const char c : text) {
+    if (c == '"' || c == '\\') out += '\\';
+    out += c;
+  }
+  return out + '"';
+}
+
 Outcome<Given> read_toml(const Source &source, FileId file) {
   Outcome<Given> result{{.value = GivenTable{}, .at = {file, 0, 0}}, {}};
   const toml::parse_result parsed = toml::parse(source.text());

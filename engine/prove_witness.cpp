@@ -1,23 +1,12 @@
 #include "engine/prove_witness.hpp"
 
+#include "engine/given.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
 
 namespace beding::proving {
-namespace {
-
-std::string quoted(const std::string &text) {
-  std::string out = "\"";
-  for (const char c : text) {
-    if (c == '"' || c == '\\') out += '\\';
-    out += c;
-  }
-  return out + '"';
-}
-
-} // namespace
-
 Witnesses::Witnesses(Space &space, Solver &solver, Tongue tongue)
     : space_(space), solver_(solver), tongue_(tongue) {}
 
@@ -134,7 +123,7 @@ std::string Witnesses::answer(QuestionId id) {
   if (info.type == Type::selection) {
     std::vector<std::string> options;
     for (std::size_t i = 0; i < info.source->options.size(); ++i)
-      if (value(space_.answer(id)[i]) != 0) options.push_back(quoted(info.source->options[i].name.text));
+      if (value(space_.answer(id)[i]) != 0) options.push_back(toml_string(info.source->options[i].name.text));
     return fmt::format("[{}]", fmt::join(options, ", "));
   }
   const std::int64_t number = value(space_.question(id));
@@ -149,9 +138,9 @@ std::string Witnesses::answer(QuestionId id) {
   }
   case Type::choice: {
     const auto &options = info.source->options;
-    return options.empty() ? "\"\"" : quoted(options[static_cast<std::size_t>(number)].name.text);
+    return options.empty() ? "\"\"" : toml_string(options[static_cast<std::size_t>(number)].name.text);
   }
-  case Type::text: return quoted(space_.text_of(number));
+  case Type::text: return toml_string(space_.text_of(number));
   case Type::selection: break;
   }
   return {};
@@ -165,7 +154,7 @@ std::vector<Witnesses::Said> Witnesses::statements() {
     if (value(space_.count(field.kind)) > field.member)
       all.push_back({space_.value_is(field.variable, value(field.variable)),
                      fmt::format("{}.{} is {}", library.parties[field.kind].name, field.field,
-                                 quoted(space_.text_of(value(field.variable))))});
+                                 toml_string(space_.text_of(value(field.variable))))});
   for (PartyId id = 0; id < library.parties.size(); ++id) {
     const std::int64_t count = value(space_.count(id));
     all.push_back({space_.count_is(id, count),
@@ -245,7 +234,7 @@ std::string Witnesses::file() {
             nearest = known.member;
             text = space_.text_of(value(known.variable));
           }
-        out += fmt::format("{} = {}\n", field.name.text, quoted(text));
+        out += fmt::format("{} = {}\n", field.name.text, toml_string(text));
       }
     }
   }

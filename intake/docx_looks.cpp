@@ -23,9 +23,7 @@ bool is_yellow(const Element &properties) {
 void DocxLooks::apply(const Element &properties, Style &to) const {
   const auto set = [&](std::string_view name, int &value) {
     const Element *one = properties.child(name);
-    if (one == nullptr || value != Style::unknown) return;
-    const std::string_view given = one->get("w:val");
-    value = given == "0" || given == "false" || given == "off" ? 0 : 1;
+    if (one != nullptr && value == Style::unknown) value = one->is_on() ? 1 : 0;
   };
   set("w:b", to.bold);
   set("w:i", to.italic);

@@ -44,10 +44,7 @@ ListLevel read_level(const Element &from) {
   if (const Element *text = from.child("w:lvlText")) level.text = text->get("w:val");
   if (const auto restart = value_of(&from, "w:lvlRestart"))
     level.restart_after = static_cast<std::int8_t>(*restart < 0 || *restart > 8 ? -1 : *restart);
-  if (const Element *legal = from.child("w:isLgl")) {
-    const std::string_view given = legal->get("w:val");
-    level.legal = given != "0" && given != "false" && given != "off";
-  }
+  if (const Element *legal = from.child("w:isLgl")) level.legal = legal->is_on();
   return level;
 }
 

@@ -1,6 +1,7 @@
 #include "intake/import.hpp"
 
 #include "dsl/keywords.hpp"
+#include "engine/given.hpp"
 #include "intake/import_scheme.hpp"
 #include "intake/import_shape.hpp"
 #include "intake/import_words.hpp"
@@ -13,12 +14,6 @@
 
 namespace beding::intake {
 namespace {
-
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
-  while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
-  return text;
-}
 
 std::string quoted(const std::string &text) {
   std::string out = "\"";
@@ -42,15 +37,13 @@ public:
     name_clauses();
     for (const Citation &one : scan_.citations)
       if (one.leads == Leads::somewhere && options_.of(one) != Written::typed) want(one);
-    find_typed_lists();
+    for (const Part &part : shape_.parts) find_lists(part, part.nodes, {}, false);
     name_items();
     std::string clauses;
     for (std::size_t i = 0; i < shape_.parts.size(); ++i)
       if (shape_.parts[i].kind != Part::Kind::group) clauses += clause(i);
     const std::string plan = document();
     const std::string top = head();
-    std::sort(out_.order.begin(), out_.order.end(),
-              [](const Printed &a, const Printed &b) { return a.paragraph < b.paragraph; });
     out_.library = top + questions() + clauses + scheme_.source(scheme_name()) + "\n" + plan;
     return std::move(out_);
   }
@@ -65,9 +58,7 @@ private:
 
   std::string unique(std::string name) {
     if (is_taken(name, Names::clause)) name += pick("-deel", "-part");
-    const std::string base = name;
-    for (int i = 2; !taken_.insert(name).second; ++i) name = base + "-" + std::to_string(i);
-    return name;
+    return unique_name(name, taken_);
   }
 
   void name_clauses() {
@@ -108,11 +99,10 @@ private:
     return name_of(number, pick("lid", "item"));
   }
 
-  // Lists whose labels no scheme gives keep them as they were typed, and all that is inside them.
-  void find_typed_lists() {
-    for (const Part &part : shape_.parts) typed_lists(part, part.nodes, {}, false);
-  }
-  void typed_lists(const Part &part, const std::vector<Node> &all, ImportScheme::Inside inside, bool typed) {
+  // Which lists begin one of their own, and which have labels that no scheme gives: those keep them as they
+  // were typed, and all that is inside them.
+  void find_lists(const Part &part, const std::vector<Node> &all, const ImportScheme::Inside &inside,
+                  bool typed) {
     bool here = typed;
     ImportScheme::Inside next = inside;
     ++next.depth;
@@ -121,18 +111,14 @@ private:
       if (all[i].kind == Node::Kind::item) {
         if (i == 0 || all[i - 1].kind != Node::Kind::item) {
           here = typed || !scheme_.counts(part, all, i, inside);
-          next.list = own_list(part, all, i, inside);
+          const std::string own = scheme_.list_of(part, all, i, inside);
+          next.list = own.empty() ? inside.list : own;
+          if (!own.empty()) lists_[all[i].unit] = own;
         }
         if (here) typed_.insert(all[i].unit);
       }
-      typed_lists(part, all[i].inside, next, here && all[i].kind == Node::Kind::item);
+      find_lists(part, all[i].inside, next, here && all[i].kind == Node::Kind::item);
     }
-  }
-  // The list of its own in which what is inside these items stands.
-  std::string own_list(const Part &part, const std::vector<Node> &all, std::size_t first,
-                       const ImportScheme::Inside &inside) const {
-    std::string list = scheme_.list_of(part, all, first, inside);
-    return list.empty() ? inside.list : list;
   }
 
   // Only items that something refers to get a label.
@@ -142,9 +128,7 @@ private:
       const auto visit = [&](const auto &self, const std::vector<Node> &nodes) -> void {
         for (const Node &node : nodes) {
           if (node.kind == Node::Kind::item && wanted_.contains(node.unit) && !typed_.contains(node.unit)) {
-            const std::string name = item_name(node);
-            std::string label = name;
-            for (int k = 2; !labels.insert(label).second; ++k) label = name + "-" + std::to_string(k);
+            const std::string label = unique_name(item_name(node), labels);
             labels_[node.unit] = label;
             names_[node.unit] = clause_names_[i] + "." + label;
           }
@@ -199,12 +183,7 @@ private:
   }
 
   static std::string toml(const OpenPlaces::Question &one) {
-    std::string answer;
-    for (const char c : one.answer) {
-      if (c == '"' || c == '\\') answer += '\\';
-      answer += c;
-    }
-    return fmt::format("{} = \"{}\"\n", one.name, answer);
+    return fmt::format("{} = {}\n", one.name, toml_string(one.answer));
   }
 
   std::string questions() {
@@ -250,7 +229,7 @@ private:
       out_.order.push_back({note, true});
       ++out_.counts.notes;
     }
-    out += nodes(part, part.nodes, 0, {});
+    out += nodes(part.nodes, 0);
     if (part.nodes.empty() && part.notes.empty())
       out += "  # " + pick("hieronder stond niets", "nothing stood below this") + "\n  {" +
              pick("lijn", "line") + "}\n";
@@ -260,19 +239,15 @@ private:
   // Comments above a paragraph: what was not sure.
   std::string doubts(std::uint32_t paragraph, const std::string &margin) const {
     std::string out;
-    for (const std::string &one : words_.doubts(paragraph, speech_ == Speech::dutch))
-      out += fmt::format("{}# {}\n", margin, one);
+    for (const std::string &one : words_.doubts(paragraph)) out += fmt::format("{}# {}\n", margin, one);
     return out;
   }
 
   void print(std::uint32_t paragraph) { out_.order.push_back({paragraph, false}); }
 
-  std::string nodes(const Part &part, const std::vector<Node> &all, std::size_t indent,
-                    const ImportScheme::Inside &inside) {
+  std::string nodes(const std::vector<Node> &all, std::size_t indent) {
     const std::string margin(2 + 2 * indent, ' ');
     std::string out;
-    ImportScheme::Inside next = inside;
-    ++next.depth;
     for (std::size_t i = 0; i < all.size(); ++i) {
       const Node &node = all[i];
       const bool first = i == 0 || all[i - 1].kind != node.kind;
@@ -283,11 +258,10 @@ private:
       }
       if (node.kind == Node::Kind::text || typed) {
         if (i > 0 || indent > 0) out += "\n";
-        if (node.kind == Node::Kind::text && inside.depth == 0) next.straight = false;
         print(node.paragraph);
         out += doubts(node.paragraph, margin) + margin + (typed ? typed_label(node) : "") +
                std::string(trimmed(words_.text(node.paragraph, 0))) + "\n";
-        if (!node.inside.empty()) out += nodes(part, node.inside, indent, next);
+        if (!node.inside.empty()) out += nodes(node.inside, indent);
         continue;
       }
       if (first && i > 0 && all[i - 1].kind != Node::Kind::text) out += "\n";
@@ -296,10 +270,8 @@ private:
         out += margin + "* " + bullet(node.paragraph) + "\n";
         continue;
       }
-      if (first) {
-        next.list = own_list(part, all, i, inside);
-        if (next.list != inside.list) out += margin + "{" + pick("lijst", "list") + " " + next.list + "}\n";
-      }
+      if (const auto list = lists_.find(node.unit); list != lists_.end())
+        out += margin + "{" + pick("lijst", "list") + " " + list->second + "}\n";
       out += doubts(node.paragraph, margin);
       const auto label = labels_.find(node.unit);
       std::string text(trimmed(words_.text(node.paragraph, scan_.outline.body_begin[node.paragraph])));
@@ -308,7 +280,7 @@ private:
         text = "{" + pick("lijn", "line") + "}";
       }
       out += margin + "- " + (label == labels_.end() ? "" : "{#" + label->second + "} ") + text + "\n";
-      if (!node.inside.empty()) out += nodes(part, node.inside, indent + 1, next);
+      if (!node.inside.empty()) out += nodes(node.inside, indent + 1);
     }
     return out;
   }
@@ -393,7 +365,7 @@ private:
   std::string bullet(std::uint32_t paragraph) {
     std::string_view text = paper_.paragraphs[paragraph].text;
     std::uint32_t begin = 0;
-    for (const std::string_view mark : {"- ", "– ", "• ", "* "})
+    for (const std::string_view mark : bullet_marks)
       if (trimmed(text).starts_with(mark)) begin = static_cast<std::uint32_t>(text.find(mark) + mark.size());
     return std::string(trimmed(words_.text(paragraph, begin)));
   }
@@ -444,8 +416,9 @@ private:
   WordWriter words_;
   std::vector<std::string> clause_names_; // by part
   std::set<std::string> taken_;
-  std::set<std::uint32_t> wanted_; // units that something refers to
-  std::set<std::uint32_t> typed_;  // items whose labels no scheme gives
+  std::set<std::uint32_t> wanted_;                       // units that something refers to
+  std::set<std::uint32_t> typed_;                        // items whose labels no scheme gives
+  std::unordered_map<std::uint32_t, std::string> lists_; // of their own, by the unit of the first item
 };
 
 } // namespace

@@ -3,9 +3,11 @@
 #pragma once
 #include "intake/scan.hpp"
 
+#include <array>
 #include <map>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace beding::intake {
@@ -39,12 +41,17 @@ struct Imported {
   std::string library; // to be laid out by the formatter
   std::string answers; // TOML: every open place answered by itself
   ImportCounts counts = {};
-  std::vector<Printed> order; // in the order of the paper
+  std::vector<Printed> order; // as the library has them
 };
 
 Imported import_paper(const Paper &paper, const Scan &scan, const ImportOptions &options);
 
+// What a bullet that was typed looks like.
+inline constexpr std::array<std::string_view, 4> bullet_marks{"- ", "– ", "• ", "* "};
+
 // "Wijzigingen of beëindiging" as a name: "wijzigingen-of-beeindiging"; never empty, begins with a letter.
 std::string name_of(std::string_view words, std::string_view otherwise);
+// The name with a number behind it when it is taken already; then it is taken too.
+std::string unique_name(const std::string &name, std::set<std::string> &taken);
 
 } // namespace beding::intake

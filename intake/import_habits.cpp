@@ -12,13 +12,6 @@ bool letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
 }
 
-template <class Key>
-Key most(const std::map<Key, std::size_t> &votes) {
-  const auto best = std::max_element(votes.begin(), votes.end(),
-                                     [](const auto &a, const auto &b) { return a.second < b.second; });
-  return best == votes.end() ? Key{} : best->first;
-}
-
 // Where the word that ends at `end` begins; a full stop may be part of it.
 std::size_t word_before(std::string_view text, std::size_t end) {
   std::size_t begin = end;

@@ -3,6 +3,7 @@
 #pragma once
 #include "intake/import_shape.hpp"
 
+#include <algorithm>
 #include <map>
 #include <optional>
 
@@ -10,6 +11,14 @@ namespace beding::intake {
 
 // The levels of a scheme in their order, of a body, an annex or a list of its own.
 enum class Rank : std::uint8_t { subclause, point, subpoint, subsubpoint };
+
+// What has most votes, the first of those; nothing is Key{}.
+template <class Key>
+Key most(const std::map<Key, std::size_t> &votes) {
+  const auto best = std::max_element(votes.begin(), votes.end(),
+                                     [](const auto &a, const auto &b) { return a.second < b.second; });
+  return best == votes.end() ? Key{} : best->first;
+}
 
 struct LevelHabit {
   std::string word;       // "lid", "sub", "Abs."; may be empty: "(b)"

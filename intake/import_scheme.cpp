@@ -42,10 +42,11 @@ constexpr std::array<std::array<std::string_view, 4>, 2> rank_words{
     {{"lid", "onderdeel", "subonderdeel", "subsubonderdeel"},
      {"subclause", "point", "subpoint", "subsubpoint"}}};
 
+constexpr std::size_t deepest = 3; // as a rank, and as the depth of a list
+
 // What stands at the place of the number of the unit around it.
 std::string filled(std::string label, std::string_view parent) {
-  if (const std::size_t at = label.find("{^}"); at != std::string::npos)
-    label.replace(at, 3, fmt::format("{{{}}}", parent));
+  if (const std::size_t at = label.find("{^}"); at != std::string::npos) label.replace(at, 3, parent);
   return label;
 }
 
@@ -146,8 +147,8 @@ ImportScheme::ImportScheme(const Paper &paper, const Scan &scan, const Shape &sh
     for (const Part &part : shape.parts)
       each_list(part, part.nodes, 0, true, {}, [&](const List &list) {
         if (list.depth == depth && list.own.empty() && part.kind != Part::Kind::plain)
-          levels_[{part.kind == Part::Kind::annex, rank_at(part, depth, list.straight)}][list.label] +=
-              list.size;
+          levels_[{part.kind == Part::Kind::annex, std::min(rank_at(part, depth, list.straight), deepest)}]
+                 [list.label] += list.size;
       });
     for (const Part &part : shape.parts)
       each_list(part, part.nodes, 0, true, {}, [&](const List &list) {
@@ -217,22 +218,10 @@ std::string ImportScheme::cited_as(Rank rank, const std::string &label, const Le
 }
 
 bool ImportScheme::is_usual(const Part &part, const List &list) const {
-  constexpr std::size_t deepest = 3; // as a rank
-  const bool subclause = part.kind != Part::Kind::annex && has_subclause_ && list.straight;
-  if (part.kind == Part::Kind::plain || list.depth + (subclause ? 0 : 1) > deepest) return false;
-  const auto usual = levels_.find({part.kind == Part::Kind::annex, rank_at(part, list.depth, list.straight)});
+  const std::size_t rank = rank_at(part, list.depth, list.straight);
+  if (part.kind == Part::Kind::plain || rank > deepest) return false;
+  const auto usual = levels_.find({part.kind == Part::Kind::annex, rank});
   return usual != levels_.end() && most(usual->second) == list.label;
-}
-
-std::string ImportScheme::most(const Votes &votes) {
-  std::string best;
-  std::size_t count = 0;
-  for (const auto &[label, many] : votes)
-    if (many > count) {
-      best = label;
-      count = many;
-    }
-  return best;
 }
 
 std::vector<std::uint32_t> ImportScheme::series(const std::vector<Node> &nodes, std::size_t first) const {
@@ -250,7 +239,7 @@ std::string ImportScheme::pattern(std::uint32_t unit, const std::vector<std::uin
 
 std::size_t ImportScheme::rank_at(const Part &part, std::size_t depth, bool straight) const {
   const bool subclause = part.kind != Part::Kind::annex && has_subclause_ && straight;
-  return std::min<std::size_t>(depth + (subclause ? 0 : 1), 3);
+  return depth + (subclause ? 0 : 1);
 }
 
 template <class Take>
@@ -291,7 +280,6 @@ ImportScheme::List ImportScheme::list_at(const std::vector<Node> &items, std::si
 
 bool ImportScheme::counts(const Part &part, const std::vector<Node> &items, std::size_t first,
                           const Inside &inside) const {
-  constexpr std::size_t deepest = 3;
   const List list = list_at(items, first, inside);
   if (inside.depth > deepest) return false;
   if (inside.list.empty()) return is_usual(part, list) || lists_.contains(list.label);
@@ -313,9 +301,7 @@ std::string ImportScheme::level_label(bool annex, std::size_t rank) const {
       const std::string word = fmt::format("{{{}}}", rank_words[dutch ? 0 : 1][higher]);
       above = most(found->second).find("{^}") == std::string::npos ? word : above + "." + word;
     }
-  std::string label = most(levels_.at({annex, rank}));
-  if (const std::size_t at = label.find("{^}"); at != std::string::npos) label.replace(at, 3, above);
-  return label;
+  return filled(most(levels_.at({annex, rank})), above);
 }
 
 // By the words of the document, when those stand in the order that they have in a scheme; else the usual
@@ -413,29 +399,29 @@ std::string ImportScheme::own_lists() const {
     const std::string more = habits_->more_of(noun);
     const std::string plural =
         more.empty() ? "" : fmt::format(" {} {}", dutch ? "meervoud" : "plural", quoted(more));
-    out += fmt::format("  {} {} {} {} {}{}\n", dutch ? "lijst" : "list", list,
-                       quoted(filled(label, "article")), dutch ? "citeer" : "cite",
+    out += fmt::format("  {} {} {} {} {}{}\n", dutch ? "lijst" : "list", list, quoted(label),
+                       dutch ? "citeer" : "cite",
                        quoted(cited.starts_with('{') || cited.starts_with('(')
                                   ? (dutch ? "onder " : "") + placeholder(label)
                                   : small_letters(cited.substr(0, cited.find('{'))) + placeholder(label)),
                        plural);
     if (const auto below = in_lists_.find(label); below != in_lists_.end())
       for (const auto &[depth, votes] : below->second)
-        out += level_line(static_cast<Rank>(std::min<std::size_t>(depth, 3)), most(votes), 4, false);
+        out += level_line(static_cast<Rank>(std::min(depth, deepest)), most(votes), 4, false);
   }
   return out;
 }
 
 std::string ImportScheme::source(std::string_view name) const {
   const bool dutch = speech_ == Speech::dutch;
-  const std::string above = dutch ? "hoofdstuk" : "chapter";
+  const std::string above = dutch ? "{hoofdstuk}" : "{chapter}";
   std::string out = fmt::format("{} {}\n", dutch ? "nummering" : "numbering", name);
   std::string around;
   for (const Group &group : groups_) {
     if (group.label.empty()) continue;
     const std::string label = filled(group.label, around.empty() ? above : around);
     out += "  " + unit_line(group.word, label, small_letters(without_stops(label)), "", "") + "\n";
-    around = group.word;
+    around = "{" + group.word + "}";
   }
   constexpr std::array<std::string_view, 4> usual{"Artikel {1}", "{1}.", "§ {1}", "Article {1}"};
   const std::string article = article_.empty() ? std::string(usual[static_cast<std::size_t>(speech_)])

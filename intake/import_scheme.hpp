@@ -51,7 +51,6 @@ private:
   std::string pattern(std::uint32_t unit, const std::vector<std::uint32_t> &siblings) const;
   std::vector<std::uint32_t> series(const std::vector<Node> &nodes, std::size_t first) const;
   std::size_t rank_at(const Part &part, std::size_t depth, bool straight) const;
-  static std::string most(const Votes &votes);
   void name_groups(const Shape &shape);
   void without_chapters(const Shape &shape);
   std::string unit_line(std::string_view word, const std::string &label, std::string_view cited,

@@ -1,5 +1,6 @@
 #include "intake/import_shape.hpp"
 
+#include "intake/import.hpp"
 #include "intake/reference_words.hpp"
 
 #include <algorithm>
@@ -10,14 +11,9 @@ namespace {
 
 constexpr std::size_t longest_heading = 90;
 
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
-  while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
-  return text;
-}
-
 bool dash(std::string_view text) {
-  return text.starts_with("- ") || text.starts_with("– ") || text.starts_with("• ") || text.starts_with("* ");
+  return std::any_of(bullet_marks.begin(), bullet_marks.end(),
+                     [&](std::string_view mark) { return text.starts_with(mark); });
 }
 
 // "Ondertekening:", "Signatures": what comes behind the last article and has no number.
@@ -326,6 +322,12 @@ private:
 };
 
 } // namespace
+
+std::string_view trimmed(std::string_view text) {
+  while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
+  while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
+  return text;
+}
 
 Shape make_shape(const Paper &paper, const Scan &scan) { return Shaper(paper, scan).run(); }
 

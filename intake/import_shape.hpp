@@ -7,6 +7,9 @@
 
 namespace beding::intake {
 
+// Without the blanks and tabs at both ends.
+std::string_view trimmed(std::string_view text);
+
 struct Node {
   enum class Kind : std::uint8_t { text, item, bullet, table };
   Kind kind = Kind::text;

@@ -84,6 +84,12 @@ std::string caption_of(std::string hole) {
 
 } // namespace
 
+std::string unique_name(const std::string &name, std::set<std::string> &taken) {
+  std::string unique = name;
+  for (int i = 2; !taken.insert(unique).second; ++i) unique = name + "-" + std::to_string(i);
+  return unique;
+}
+
 std::string OpenPlaces::unique(const std::string &base) {
   std::string name = is_taken(base, Names::value) ? base + "-1" : base;
   for (int i = 2; !names_.insert(name).second; ++i) name = base + "-" + std::to_string(i);
@@ -99,17 +105,14 @@ void OpenPlaces::add_party(std::uint32_t paragraph, std::string called,
   if (!called.empty() && called[0] >= 'a' && called[0] <= 'z')
     called[0] = static_cast<char>(called[0] - 'a' + 'A');
   Party party{unique(name_of(called, "partij")), called.empty() ? "Partij" : called};
+  std::set<std::string> fields;
   for (const std::string &hole : holes) {
     const std::string meaning = meaning_of(hole);
     if (meaning.empty()) continue;
     auto &known = of_parties_[meaning];
     if (!known.empty() && known.back().party == parties_.size()) continue;
     const std::string caption = caption_of(hole);
-    std::string name = name_of(caption, "veld");
-    for (int i = 2; std::any_of(party.fields.begin(), party.fields.end(),
-                                [&](const Question &one) { return one.name == name; });
-         ++i)
-      name = name_of(caption, "veld") + "-" + std::to_string(i);
+    const std::string name = unique_name(name_of(caption, "veld"), fields);
     known.push_back({parties_.size(), party.fields.size()});
     party.fields.push_back({name, caption, hole});
   }
@@ -257,18 +260,18 @@ WordWriter::Change WordWriter::cited(const Citation &citation) const {
   return change;
 }
 
-std::vector<std::string> WordWriter::doubts(std::uint32_t paragraph, bool dutch) const {
+std::vector<std::string> WordWriter::doubts(std::uint32_t paragraph) const {
   std::vector<std::string> all;
   if (const auto here = citations_.find(paragraph); here != citations_.end())
     for (const std::size_t i : here->second)
       if (const Citation &one = scan_.citations[i];
           one.leads == Leads::somewhere && !one.own && cited(one).by.empty())
-        all.push_back((dutch ? "bleef getypt: " : "stays typed: ") + one.text);
+        all.push_back((dutch_ ? "bleef getypt: " : "stays typed: ") + one.text);
   if (const auto here = findings_.find(paragraph); here != findings_.end())
     for (const std::size_t i : here->second)
       if (const Finding &one = scan_.findings[i];
           one.code != Code::scan_hole && one.code != Code::scan_note && one.code != Code::scan_comment)
-        all.push_back(says(one, dutch ? Tongue::dutch : Tongue::english));
+        all.push_back(says(one, dutch_ ? Tongue::dutch : Tongue::english));
   for (std::string &one : all) std::replace(one.begin(), one.end(), '\n', ' ');
   return all;
 }
@@ -339,8 +342,6 @@ std::string WordWriter::text(std::uint32_t paragraph, std::uint32_t begin, bool 
         {one.at,
          "{" + open_.name(text.substr(one.at.begin, one.at.end - one.at.begin), place, paragraph) + "}"});
   }
-  std::sort(changes.begin(), changes.end(),
-            [](const Change &a, const Change &b) { return a.at.begin < b.at.begin; });
   if (!without_emphasis)
     for (Change &mark : marks(paper_.paragraphs[paragraph], begin, changes))
       changes.push_back(std::move(mark));

@@ -53,7 +53,7 @@ public:
   std::string text(std::uint32_t paragraph, std::uint32_t begin, bool without_emphasis = false);
   // What is to be looked at in a paragraph, for comments beside its line: references that stay typed, and
   // what the scan found.
-  std::vector<std::string> doubts(std::uint32_t paragraph, bool dutch) const;
+  std::vector<std::string> doubts(std::uint32_t paragraph) const;
   // Words that are only escaped.
   static std::string escaped(std::string_view text);
 

@@ -32,8 +32,7 @@ void TablePlace::open(const Element &one) {
     here_.column = 0;
     here_.header = header_rows_;
   }
-  if (one.name == "w:tblHeader" && one.get("w:val") != "0" && one.get("w:val") != "false")
-    here_.header = true;
+  if (one.name == "w:tblHeader" && one.is_on()) here_.header = true;
   if (is_cell(one.name)) {
     in_cell_ = true;
     // a cell that spans others is followed by the covered ones in ODT

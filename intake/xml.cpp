@@ -167,6 +167,10 @@ struct FreeParser {
 
 } // namespace
 
+bool Element::is_on() const {
+  const std::string_view given = get("w:val");
+  return given != "0" && given != "false" && given != "off";
+}
 std::string_view Element::get(std::string_view attribute) const {
   for (const auto &[name_, value] : attributes)
     if (name_ == attribute) return value;

@@ -23,6 +23,8 @@ struct Element {
   bool has(std::string_view attribute) const;
   // The first child of that name, or nullptr.
   const Element *child(std::string_view wanted) const;
+  // Of a property that is there: not switched off (ST_OnOff, ISO 29500-1 17.17.4).
+  bool is_on() const;
   // All the characters inside, in order.
   std::string characters() const;
 };

@@ -7,17 +7,6 @@
 using namespace beding;
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size) {
-  const std::string_view bytes(reinterpret_cast<const char *>(data), size);
-  if (!bytes.starts_with("====")) {
-    fuzz::check_reading(intake::read_odt("fuzz", bytes));
-    return 0;
-  }
-  std::string package;
-  try {
-    package = fuzz::pack_parts(bytes);
-  } catch (const std::exception &) {
-    return 0; // names that no package can have
-  }
-  fuzz::check_reading(intake::read_odt("fuzz", package));
+  fuzz::check_package({reinterpret_cast<const char *>(data), size}, intake::read_odt);
   return 0;
 }

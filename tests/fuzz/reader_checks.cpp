@@ -78,6 +78,17 @@ void check_reading(Outcome<Paper> read) {
     must(find_invalid_utf8(report) == std::string::npos);
 }
 
+void check_package(std::string_view bytes, Outcome<Paper> (*read)(std::string_view, std::string_view)) {
+  if (!bytes.starts_with("====")) return check_reading(read("fuzz", bytes));
+  std::string package;
+  try {
+    package = pack_parts(bytes);
+  } catch (const std::exception &) {
+    return; // names that no package can have
+  }
+  check_reading(read("fuzz", package));
+}
+
 std::string pack_parts(std::string_view text) {
   constexpr std::string_view mark = "==== ";
   std::vector<Part> parts;
