@@ -2,11 +2,11 @@
 
 #include "cli/files.hpp"
 #include "cli/proof.hpp"
-#include "dsl/fixes.hpp"
-#include "engine/check_style.hpp"
-#include "engine/library.hpp"
-#include "engine/load.hpp"
-#include "engine/scheme_build.hpp"
+#include "dsl/messages/fixes.hpp"
+#include "engine/library/check_style.hpp"
+#include "engine/library/library.hpp"
+#include "engine/library/load.hpp"
+#include "engine/library/scheme_build.hpp"
 
 #include <fmt/format.h>
 

@@ -1,7 +1,7 @@
 // beding check: what is wrong with a library, and mending it.
 #pragma once
 #include "cli/console.hpp"
-#include "engine/library.hpp"
+#include "engine/library/library.hpp"
 
 #include <string>
 

@@ -3,11 +3,11 @@
 #include "cli/files.hpp"
 #include "cli/report.hpp"
 #include "cli/variant.hpp"
-#include "engine/report.hpp"
-#include "output/docx.hpp"
-#include "output/html.hpp"
-#include "output/odt.hpp"
-#include "output/text.hpp"
+#include "engine/review/report.hpp"
+#include "output/docx/writer.hpp"
+#include "output/html/writer.hpp"
+#include "output/odt/writer.hpp"
+#include "output/text/writer.hpp"
 
 #include <fmt/format.h>
 

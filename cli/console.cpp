@@ -1,6 +1,6 @@
 #include "cli/console.hpp"
 
-#include "output/diagnostics_json.hpp"
+#include "output/write/diagnostics.hpp"
 
 #include <fmt/format.h>
 

@@ -1,6 +1,6 @@
 // What a command says, and in which language.
 #pragma once
-#include "dsl/render.hpp"
+#include "dsl/messages/render.hpp"
 
 #include <string_view>
 

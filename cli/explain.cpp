@@ -1,7 +1,7 @@
 #include "cli/explain.hpp"
 
-#include "dsl/explain.hpp"
-#include "dsl/suggest.hpp"
+#include "dsl/messages/explain.hpp"
+#include "dsl/messages/suggest.hpp"
 
 namespace beding {
 

@@ -1,6 +1,6 @@
 // Reading and writing files, so that nothing is ever left half-written.
 #pragma once
-#include "engine/load.hpp"
+#include "engine/library/load.hpp"
 
 #include <string>
 #include <vector>

@@ -4,8 +4,8 @@
 #include "cli/import_fit.hpp"
 #include "cli/scan.hpp"
 #include "dsl/format.hpp"
-#include "intake/import.hpp"
-#include "output/report_words.hpp"
+#include "intake/import/import.hpp"
+#include "output/review/words.hpp"
 
 #include <fmt/format.h>
 

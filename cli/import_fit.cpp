@@ -1,7 +1,7 @@
 #include "cli/import_fit.hpp"
 
 #include "cli/variant.hpp"
-#include "output/text.hpp"
+#include "output/text/writer.hpp"
 
 #include <algorithm>
 #include <filesystem>

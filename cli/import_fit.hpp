@@ -2,8 +2,8 @@
 // otherwise is typed as it was.
 #pragma once
 #include "cli/scan.hpp"
-#include "dsl/diagnostic.hpp"
-#include "intake/import.hpp"
+#include "dsl/messages/diagnostic.hpp"
+#include "intake/import/import.hpp"
 
 #include <optional>
 #include <string>

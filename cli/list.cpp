@@ -1,8 +1,8 @@
 #include "cli/list.hpp"
 
 #include "cli/check.hpp"
-#include "output/inventory_json.hpp"
-#include "output/inventory_text.hpp"
+#include "output/inventory/json.hpp"
+#include "output/inventory/text.hpp"
 
 namespace beding {
 

@@ -7,7 +7,7 @@
 #include "cli/new.hpp"
 #include "cli/report.hpp"
 #include "cli/scan.hpp"
-#include "dsl/suggest.hpp"
+#include "dsl/messages/suggest.hpp"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>

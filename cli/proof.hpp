@@ -1,7 +1,7 @@
 // What beding check says of the proof of a library, and its counterexamples as files.
 #pragma once
 #include "cli/console.hpp"
-#include "engine/prove.hpp"
+#include "engine/prove/prove.hpp"
 
 #include <string>
 

@@ -1,11 +1,11 @@
 #include "cli/report.hpp"
 
 #include "cli/files.hpp"
-#include "engine/report_against.hpp"
-#include "output/diagnostics_json.hpp"
-#include "output/report_html.hpp"
-#include "output/report_json.hpp"
-#include "output/report_text.hpp"
+#include "engine/review/against.hpp"
+#include "output/review/json.hpp"
+#include "output/review/page.hpp"
+#include "output/review/text.hpp"
+#include "output/write/diagnostics.hpp"
 
 #include <fmt/format.h>
 

@@ -1,7 +1,7 @@
 // beding report: what a reviewer wants to know of a variant, as a page, JSON, SARIF or text; and a gate.
 #pragma once
 #include "cli/variant.hpp"
-#include "engine/report.hpp"
+#include "engine/review/report.hpp"
 
 #include <string>
 #include <vector>

@@ -2,8 +2,8 @@
 
 #include "cli/files.hpp"
 #include "cli/pdf.hpp"
-#include "intake/readers.hpp"
-#include "intake/report.hpp"
+#include "intake/read/readers.hpp"
+#include "intake/report/report.hpp"
 
 #include <fmt/format.h>
 

@@ -1,7 +1,7 @@
 // beding scan.
 #pragma once
 #include "cli/console.hpp"
-#include "intake/report.hpp"
+#include "intake/report/report.hpp"
 
 #include <string>
 #include <vector>

@@ -1,9 +1,9 @@
 #include "cli/variant.hpp"
 
-#include "dsl/suggest.hpp"
-#include "engine/assemble.hpp"
-#include "engine/report.hpp"
-#include "engine/scheme_build.hpp"
+#include "dsl/messages/suggest.hpp"
+#include "engine/library/scheme_build.hpp"
+#include "engine/review/report.hpp"
+#include "engine/variant/assemble.hpp"
 
 #include <fmt/format.h>
 

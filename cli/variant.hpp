@@ -2,10 +2,10 @@
 #pragma once
 #include "cli/console.hpp"
 #include "cli/files.hpp"
-#include "engine/answers.hpp"
-#include "engine/cite.hpp"
-#include "engine/library.hpp"
-#include "engine/number.hpp"
+#include "engine/answers/answers.hpp"
+#include "engine/library/library.hpp"
+#include "engine/variant/cite.hpp"
+#include "engine/variant/number.hpp"
 
 #include <string>
 

@@ -1,6 +1,6 @@
 // Reads the body of a clause: paragraphs, enumerations, tables, and the lines that govern a block.
 #pragma once
-#include "dsl/outline.hpp"
+#include "dsl/lines.hpp"
 #include "dsl/reader.hpp"
 
 namespace beding {

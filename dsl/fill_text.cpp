@@ -1,7 +1,7 @@
 #include "dsl/fill_text.hpp"
 
-#include "dsl/outline.hpp"
-#include "dsl/source.hpp"
+#include "dsl/lines.hpp"
+#include "dsl/messages/source.hpp"
 
 #include <algorithm>
 

@@ -2,7 +2,7 @@
 
 #include "dsl/fill_text.hpp"
 #include "dsl/keywords.hpp"
-#include "dsl/outline.hpp"
+#include "dsl/lines.hpp"
 #include "dsl/parser.hpp"
 #include "dsl/respell.hpp"
 

@@ -1,6 +1,6 @@
 // The one layout of a source: what a formatter makes of it. The document that comes out never changes.
 #pragma once
-#include "dsl/diagnostic.hpp"
+#include "dsl/messages/diagnostic.hpp"
 
 #include <optional>
 #include <string>

@@ -1,7 +1,7 @@
 // What is said when a rule of the grammar fails where it must hold: a code, and what was expected there.
 #pragma once
 #include "dsl/grammar.hpp"
-#include "dsl/messages.hpp"
+#include "dsl/messages/messages.hpp"
 
 #include <optional>
 

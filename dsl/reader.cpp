@@ -1,8 +1,8 @@
 #include "dsl/reader.hpp"
 
+#include "dsl/messages/suggest.hpp"
 #include "dsl/mistakes.hpp"
 #include "dsl/reader_actions.hpp"
-#include "dsl/suggest.hpp"
 
 #include <algorithm>
 #include <array>

@@ -1,7 +1,7 @@
 // Reads one line, or the lines of one paragraph, by the rules of grammar.hpp. What is read so far is always
 // given back; what is wrong is told.
 #pragma once
-#include "dsl/diagnostic.hpp"
+#include "dsl/messages/diagnostic.hpp"
 #include "dsl/syntax.hpp"
 
 #include <optional>

@@ -1,6 +1,6 @@
 // The other spelling of keywords, where they are keywords.
 #pragma once
-#include "dsl/messages.hpp"
+#include "dsl/messages/messages.hpp"
 #include "dsl/reader.hpp"
 
 #include <optional>

@@ -2,7 +2,7 @@
 #pragma once
 #include "dsl/box.hpp"
 #include "dsl/keywords.hpp"
-#include "dsl/source.hpp"
+#include "dsl/messages/source.hpp"
 
 #include <cstdint>
 #include <optional>

@@ -1,5 +1,5 @@
 // Runs the table of cases.txt against the schemes that are shipped.
-#include "output/text.hpp"
+#include "output/text/writer.hpp"
 #include "tests/support/compile.hpp"
 
 #include <doctest/doctest.h>

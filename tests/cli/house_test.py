@@ -1,4 +1,6 @@
-"""The rules of the house that a machine can keep: the size of files, which room knows which, who includes what."""
+"""The rules of the house that a machine can keep: the size of files and functions, which room and floor knows which, who
+includes what, and that every source is built and looked at."""
+import json
 import os
 import re
 import subprocess
@@ -6,33 +8,70 @@ import sys
 from pathlib import Path
 
 ROOT = Path(os.environ["BEDING_ROOT"])
+BUILD = Path(os.environ["BEDING_BUILD"])
 LONGEST = 500
-ROOMS = {"dsl": {"dsl"}, "engine": {"dsl", "engine"}, "output": {"dsl", "engine", "output"}, "intake": {"dsl", "engine", "intake"},
-         "cli": {"dsl", "engine", "output", "intake", "cli"}}
+# A room, and the rooms that it knows.
+ROOMS = {"dsl": [], "engine": ["dsl"], "driver": ["dsl", "engine"], "output": ["dsl", "engine"],
+         "intake": ["dsl", "engine", "driver", "output"], "cli": ["dsl", "engine", "driver", "output", "intake"]}
+# The floors of a room, from the ground up: each knows those below it. In output a format knows those that it is made of.
+FLOORS = {
+    "dsl": [["messages"], [""]],
+    "engine": [["language"], ["library"], ["answers"], ["variant"], ["prove"], ["review"]],
+    "output": [["write"], ["docx", "odt", "html", "text", "inventory"], ["review"]],
+    "intake": [["refer"], ["read"], ["scan"], ["report"], ["import"]],
+}
 # Each library from outside stays behind these files.
 EDGES = {
-    "tao/pegtl": {"dsl/grammar.hpp"}, "unicode/": {"engine/words.cpp"}, "toml++": {"engine/given_toml.cpp"},
-    "nlohmann/": {"engine/given_json.cpp", "output/diagnostics_json.cpp", "output/inventory_json.cpp", "intake/report_json.cpp"},
-    "zip.h": {"output/package.cpp", "intake/archive.cpp"}, "CLI/": {"cli/main.cpp"},
-    "z3": {"engine/prove_solver.cpp"},
-    "libxml/": {"intake/xml.cpp"},
+    "tao/pegtl": ["dsl/grammar.hpp"],
+    "unicode/": ["engine/language/words.cpp"],
+    "toml++": ["engine/answers/given_toml.cpp"],
+    "nlohmann/": ["engine/answers/given_json.cpp", "output/write/diagnostics.cpp", "output/inventory/json.cpp", "intake/report/json.cpp"],
+    "zip.h": ["output/write/package.cpp", "intake/read/archive.cpp"],
+    "CLI/": ["cli/main.cpp"],
+    "z3": ["engine/prove/solver.cpp"],
+    "libxml/": ["intake/read/xml.cpp"],
 }
 wrong = []
-sources = [path for room in ROOMS for path in sorted((ROOT / room).glob("*.[ch]pp"))]
-assert len(sources) > 50
+sources = sorted(path for room in ROOMS for path in (ROOT / room).rglob("*.[ch]pp"))
+assert len(sources) > 200
+
+
+def floor_of(name):
+    """In which room a file stands, and how high: a file straight in a room with floors is in the floor named ""."""
+    room, *rest = name.split("/")
+    floors = FLOORS.get(room, [[""]])
+    own = rest[0] if len(rest) > 1 else ""
+    return room, next((height for height, names in enumerate(floors) if own in names), None), own
+
+
+def look_at_includes(name, text):
+    room, height, own = floor_of(name)
+    if height is None:
+        wrong.append(f"{name} stands in no floor of {room}: {FLOORS[room]}")
+        return
+    for include in re.findall(r'^#include ["<]([^">]+)', text, re.M):
+        other = include.split("/")[0]
+        if other in ROOMS and other != room and other not in ROOMS[room]:
+            wrong.append(f"{name} includes {include}: {room} knows {', '.join(ROOMS[room]) or 'no other room'}")
+        if other == room and room in FLOORS and (ROOT / include).exists():
+            _, its_height, its_own = floor_of(include)
+            if its_height is None or its_height > height or (its_height == height and its_own != own):
+                wrong.append(f"{name} includes {include}, which is no floor below it")
+        for edge, allowed in EDGES.items():
+            if include.startswith(edge) and name not in allowed:
+                wrong.append(f"{name} includes {include}, which stays behind {', '.join(allowed)}")
+
+
 for path in sources:
     name, text = str(path.relative_to(ROOT)), path.read_text(encoding="utf-8")
     if text.count("\n") > LONGEST:
         wrong.append(f"{name} has {text.count(chr(10))} lines")
-    for include in re.findall(r'#include ["<]([^">]+)', text):
-        room = include.split("/")[0]
-        if room in ROOMS and room not in ROOMS[path.parent.name]:
-            wrong.append(f"{name} includes {include}")
-        for edge, allowed in EDGES.items():
-            if include.startswith(edge) and name not in allowed:
-                wrong.append(f"{name} includes {include}")
+    look_at_includes(name, text)
     if path.suffix == ".hpp" and not text.startswith("//"):
         wrong.append(f"{name} does not say what it is for")
+for edge, allowed in EDGES.items():
+    wrong += [f"{name} is named as the edge of {edge} and does not include it" for name in allowed
+              if not (ROOT / name).exists() or f"#include <{edge}" not in (ROOT / name).read_text(encoding="utf-8")]
 # Two types of one name are undefined behaviour that no linker tells (C++20, 6.3); what a .cpp hides of its own header is one.
 types = {}
 for path in sources:
@@ -47,6 +86,10 @@ for path in sources:
             if first.with_suffix("") != path.with_suffix(""):
                 wrong.append(f"{found[1]} is declared in {first.relative_to(ROOT)} and in {path.relative_to(ROOT)}")
 assert len(types) > 100
+# What no build compiles is looked at by no one: neither the compilers nor clang-tidy.
+built = {Path(one["file"]) for one in json.loads((BUILD / "compile_commands.json").read_text(encoding="utf-8"))}
+wrong += [f"{path.relative_to(ROOT)} is not built" for path in sources if path.suffix == ".cpp" and path not in built]
+tests = sorted((ROOT / "tests").rglob("*.[ch]pp"))
 libraries = sorted((ROOT / "clauses").rglob("*.beding")) + sorted((ROOT / "samples").rglob("*.beding"))
 assert len(libraries) > 8
 laid_out = subprocess.run([os.environ["BEDING"], "fmt", "--check", *map(str, libraries)], stderr=subprocess.PIPE, text=True)
@@ -54,7 +97,6 @@ if laid_out.returncode:
     wrong.append(laid_out.stderr)
 formatter = next((name for name in ("clang-format", "clang-format-14") if subprocess.run(["which", name], stdout=subprocess.DEVNULL).returncode == 0), None)
 if formatter:
-    tests = sorted((ROOT / "tests").rglob("*.[ch]pp"))
     run = subprocess.run([formatter, "--dry-run", "-Werror", *map(str, sources + tests)], stderr=subprocess.PIPE, text=True)
     if run.returncode:
         wrong.append("not formatted: " + ", ".join(sorted({line.split(":")[0] for line in run.stderr.splitlines() if "error" in line})))

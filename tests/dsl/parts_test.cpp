@@ -1,9 +1,9 @@
 #include "dsl/grammar.hpp"
-#include "dsl/messages.hpp"
-#include "dsl/outline.hpp"
+#include "dsl/lines.hpp"
+#include "dsl/messages/messages.hpp"
+#include "dsl/messages/render.hpp"
+#include "dsl/messages/suggest.hpp"
 #include "dsl/parser.hpp"
-#include "dsl/render.hpp"
-#include "dsl/suggest.hpp"
 
 #include <doctest/doctest.h>
 

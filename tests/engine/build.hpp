@@ -1,11 +1,11 @@
 // Schemes and documents for tests, written as they read.
 #pragma once
-#include "dsl/diagnostic.hpp"
+#include "dsl/messages/diagnostic.hpp"
 #include "dsl/syntax.hpp"
-#include "engine/cite.hpp"
-#include "engine/document.hpp"
-#include "engine/number.hpp"
-#include "engine/scheme_build.hpp"
+#include "engine/library/scheme_build.hpp"
+#include "engine/variant/cite.hpp"
+#include "engine/variant/document.hpp"
+#include "engine/variant/number.hpp"
 
 #include <doctest/doctest.h>
 

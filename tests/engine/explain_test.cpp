@@ -1,8 +1,8 @@
 // The pages of beding explain: every code has one, in both languages, and its example does what the page
 // says. The examples that are commands are run by tests/cli/explain_test.py.
-#include "dsl/explain.hpp"
-#include "engine/check_style.hpp"
-#include "engine/prove.hpp"
+#include "dsl/messages/explain.hpp"
+#include "engine/library/check_style.hpp"
+#include "engine/prove/prove.hpp"
 #include "tests/support/compile.hpp"
 
 #include <doctest/doctest.h>

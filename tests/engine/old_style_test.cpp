@@ -1,4 +1,4 @@
-#include "engine/old_style.hpp"
+#include "engine/language/old_style.hpp"
 
 #include <doctest/doctest.h>
 

@@ -1,8 +1,8 @@
-#include "engine/enumeration.hpp"
-#include "engine/given.hpp"
-#include "engine/number.hpp"
-#include "engine/text_builder.hpp"
-#include "engine/words.hpp"
+#include "engine/answers/given.hpp"
+#include "engine/language/words.hpp"
+#include "engine/variant/enumeration.hpp"
+#include "engine/variant/number.hpp"
+#include "engine/variant/text_builder.hpp"
 #include "tests/support/compile.hpp"
 
 #include <doctest/doctest.h>

@@ -1,7 +1,7 @@
 // "vervang clausule": what a library does with a clause of another that it uses.
-#include "dsl/messages.hpp"
-#include "engine/library.hpp"
-#include "engine/load.hpp"
+#include "dsl/messages/messages.hpp"
+#include "engine/library/library.hpp"
+#include "engine/library/load.hpp"
 
 #include <doctest/doctest.h>
 

@@ -1,6 +1,6 @@
-#include "engine/digest.hpp"
-#include "engine/report_against.hpp"
-#include "engine/report_places.hpp"
+#include "engine/review/against.hpp"
+#include "engine/review/digest.hpp"
+#include "engine/review/places.hpp"
 #include "tests/support/compile.hpp"
 
 #include <doctest/doctest.h>

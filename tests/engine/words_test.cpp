@@ -1,4 +1,4 @@
-#include "engine/words.hpp"
+#include "engine/language/words.hpp"
 
 #include <doctest/doctest.h>
 

@@ -1,5 +1,5 @@
 // Any bytes as a DOCX file, and as the parts of one. Nothing may crash or hang.
-#include "intake/readers.hpp"
+#include "intake/read/readers.hpp"
 #include "tests/fuzz/reader_checks.hpp"
 
 #include <cstdint>

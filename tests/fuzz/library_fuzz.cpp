@@ -2,15 +2,15 @@
 // first document.
 // Nothing may crash or hang; a layout is final and keeps the tree.
 #include "dsl/format.hpp"
+#include "dsl/messages/render.hpp"
 #include "dsl/parser.hpp"
-#include "dsl/render.hpp"
-#include "engine/answers.hpp"
-#include "engine/assemble.hpp"
-#include "engine/check_style.hpp"
-#include "engine/cite.hpp"
-#include "engine/number.hpp"
-#include "engine/scheme_build.hpp"
-#include "output/text.hpp"
+#include "engine/answers/answers.hpp"
+#include "engine/library/check_style.hpp"
+#include "engine/library/scheme_build.hpp"
+#include "engine/variant/assemble.hpp"
+#include "engine/variant/cite.hpp"
+#include "engine/variant/number.hpp"
+#include "output/text/writer.hpp"
 #include "tests/support/dump.hpp"
 
 #include <cstdlib>

@@ -1,8 +1,8 @@
 #include "tests/fuzz/reader_checks.hpp"
 
-#include "dsl/source.hpp"
-#include "intake/report.hpp"
-#include "output/package.hpp"
+#include "dsl/messages/source.hpp"
+#include "intake/report/report.hpp"
+#include "output/write/package.hpp"
 
 #include <algorithm>
 #include <cstdlib>

@@ -1,7 +1,7 @@
 // What must hold of a paper whatever bytes it was read from. Aborts where it does not.
 #pragma once
-#include "dsl/diagnostic.hpp"
-#include "intake/paper.hpp"
+#include "dsl/messages/diagnostic.hpp"
+#include "intake/read/paper.hpp"
 
 #include <string>
 #include <string_view>

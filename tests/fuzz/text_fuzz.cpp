@@ -1,5 +1,5 @@
 // Any bytes as plain text, and as a file of whatever kind they seem to be. Nothing may crash or hang.
-#include "intake/readers.hpp"
+#include "intake/read/readers.hpp"
 #include "tests/fuzz/reader_checks.hpp"
 
 #include <cstdint>

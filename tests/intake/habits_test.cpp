@@ -1,5 +1,5 @@
 // How the last step of a citation is read: what of it is habit and what is number.
-#include "intake/import_habits.hpp"
+#include "intake/import/habits.hpp"
 
 #include <doctest/doctest.h>
 

@@ -1,4 +1,4 @@
-#include "intake/reference.hpp"
+#include "intake/refer/reference.hpp"
 
 #include <doctest/doctest.h>
 

@@ -1,6 +1,6 @@
-#include "intake/labels.hpp"
-#include "intake/readers.hpp"
-#include "intake/scan.hpp"
+#include "intake/read/labels.hpp"
+#include "intake/read/readers.hpp"
+#include "intake/scan/scan.hpp"
 
 #include <doctest/doctest.h>
 

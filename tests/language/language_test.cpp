@@ -10,9 +10,9 @@
 //     #= Artikel 1.1 A                        a line of the text that comes out
 //
 // The cases of style.beding are looked at for style as well.
-#include "dsl/render.hpp"
-#include "engine/check_style.hpp"
-#include "output/text.hpp"
+#include "dsl/messages/render.hpp"
+#include "engine/library/check_style.hpp"
+#include "output/text/writer.hpp"
 #include "tests/support/compile.hpp"
 
 #include <doctest/doctest.h>

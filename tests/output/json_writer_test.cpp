@@ -1,4 +1,4 @@
-#include "output/json_writer.hpp"
+#include "output/write/json_writer.hpp"
 
 #include <doctest/doctest.h>
 

@@ -1,8 +1,8 @@
-#include "output/docx.hpp"
-#include "output/html.hpp"
-#include "output/markup.hpp"
-#include "output/odt.hpp"
-#include "output/package.hpp"
+#include "output/docx/writer.hpp"
+#include "output/html/writer.hpp"
+#include "output/odt/writer.hpp"
+#include "output/write/markup.hpp"
+#include "output/write/package.hpp"
 #include "tests/support/compile.hpp"
 
 #include <doctest/doctest.h>

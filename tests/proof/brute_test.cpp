@@ -1,12 +1,12 @@
 // The proof against brute force: of generated libraries every variant is really compiled, each property is
 // judged from the documents, and the proof must agree on every place. Fresh libraries: BEDING_SEED=12345.
-#include "engine/answers.hpp"
-#include "engine/assemble.hpp"
-#include "engine/cite.hpp"
-#include "engine/load.hpp"
-#include "engine/number.hpp"
-#include "engine/prove.hpp"
-#include "engine/scheme_build.hpp"
+#include "engine/answers/answers.hpp"
+#include "engine/library/load.hpp"
+#include "engine/library/scheme_build.hpp"
+#include "engine/prove/prove.hpp"
+#include "engine/variant/assemble.hpp"
+#include "engine/variant/cite.hpp"
+#include "engine/variant/number.hpp"
 #include "tests/proof/generate.hpp"
 #include "tests/support/library.hpp"
 

@@ -1,8 +1,8 @@
 // Runs the cases of tests/proof/faults.beding: each is a library with what the proof must say of it written
 // under the place, and, behind a colon, the smallest set of answers. Each set must show the fault when it is
 // compiled.
-#include "dsl/render.hpp"
-#include "engine/prove.hpp"
+#include "dsl/messages/render.hpp"
+#include "engine/prove/prove.hpp"
 #include "tests/support/library.hpp"
 
 #include <doctest/doctest.h>

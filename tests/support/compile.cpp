@@ -2,7 +2,7 @@
 
 #include "tests/support/library.hpp"
 
-#include "dsl/render.hpp"
+#include "dsl/messages/render.hpp"
 
 #include <fstream>
 #include <iterator>

@@ -1,11 +1,11 @@
 // The whole way in memory, for tests.
 #pragma once
-#include "engine/answers.hpp"
-#include "engine/assemble.hpp"
-#include "engine/cite.hpp"
-#include "engine/load.hpp"
-#include "engine/number.hpp"
-#include "engine/scheme_build.hpp"
+#include "engine/answers/answers.hpp"
+#include "engine/library/load.hpp"
+#include "engine/library/scheme_build.hpp"
+#include "engine/variant/assemble.hpp"
+#include "engine/variant/cite.hpp"
+#include "engine/variant/number.hpp"
 
 #include <memory>
 #include <string>

@@ -1,7 +1,7 @@
 // A library that is read and checked, for tests that compile it many times.
 #pragma once
-#include "engine/library.hpp"
-#include "engine/scheme.hpp"
+#include "engine/library/library.hpp"
+#include "engine/library/scheme.hpp"
 
 #include <memory>
 #include <string>

@@ -1,0 +1,132 @@
+#include "dsl/lines.hpp"
+
+#include "dsl/keywords.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace beding {
+namespace {
+
+bool is_blank(char c) { return c == ' ' || c == '\t'; }
+
+bool is_control_character(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return (byte < 0x20 && byte != '\t') || byte == 0x7F;
+}
+
+// `text` begins with the keyword, in one of its spellings, and no letter follows.
+bool begins_with(std::string_view text, std::string_view word) {
+  return text.starts_with(word) &&
+         (text.size() == word.size() || is_blank(text[word.size()]) || text[word.size()] == '}');
+}
+
+// A line governs a block when it is one pair of braces with a governing word in front.
+bool is_control(std::string_view line) {
+  if (line.size() < 2 || line.back() != '}' || line.find('}') != line.size() - 1 || line.rfind('{') != 0)
+    return false;
+  std::string_view inside = line.substr(1);
+  while (!inside.empty() && is_blank(inside.front())) inside.remove_prefix(1);
+  for (const Word word : {Word::if_, Word::else_if, Word::else_, Word::for_each, Word::list, Word::signature,
+                          Word::page_break, Word::terms, Word::end}) {
+    const Spelling &both = spelling(word);
+    // "voor elke": its first word is telling enough, so that a slip in the second is told as such
+    for (const std::string_view one : {both.dutch, both.english})
+      if (begins_with(inside, one.substr(0, one.find(' ')))) return true;
+  }
+  return false;
+}
+
+class Outliner {
+public:
+  Outliner(const Source &source, FileId file) : text_(source.text()), file_(file) {}
+
+  Outcome<std::vector<Line>> run() {
+    if (const std::size_t bad = find_invalid_utf8(text_); bad != std::string_view::npos) {
+      say(Code::invalid_utf8, bad, bad + 1,
+          {fmt::format("0x{:02X}", static_cast<unsigned char>(text_[bad]))});
+      return std::move(result_);
+    }
+    std::size_t at = text_.starts_with("\xEF\xBB\xBF") ? 3 : 0;
+    while (at < text_.size()) {
+      std::size_t end = text_.find('\n', at);
+      if (end == std::string_view::npos) end = text_.size();
+      line(at, end);
+      at = end + 1;
+    }
+    return std::move(result_);
+  }
+
+private:
+  void say(Code code, std::size_t begin, std::size_t end, std::vector<Argument> arguments = {}) {
+    result_.diagnostics.push_back(
+        {.code = code,
+         .at = {file_, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)},
+         .arguments = std::move(arguments)});
+  }
+
+  void line(std::size_t begin, std::size_t end) {
+    if (end > begin && text_[end - 1] == '\r') --end;
+    std::size_t first = begin;
+    while (first < end && is_blank(text_[first])) ++first;
+    while (end > first && is_blank(text_[end - 1])) --end;
+    if (first == end) {
+      after_blank_ = true;
+      return;
+    }
+    if (text_[first] == '#') return;
+    const std::string_view indentation = text_.substr(begin, first - begin);
+    if (const std::size_t tab = indentation.find('\t'); tab != std::string_view::npos) {
+      Diagnostic told{
+          .code = Code::tab_in_indentation,
+          .at = {file_, static_cast<std::uint32_t>(begin + tab), static_cast<std::uint32_t>(first)}};
+      told.fix = Fix{{file_, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(first)},
+                     std::string(columns(indentation), ' ')};
+      result_.diagnostics.push_back(std::move(told));
+    }
+    const char *const stop = text_.data() + end;
+    const char *const bad = std::find_if(text_.data() + first, stop, is_control_character);
+    if (bad != stop) {
+      const auto at = static_cast<std::size_t>(bad - text_.data());
+      say(Code::control_character, at, at + 1, {fmt::format("U+{:04X}", static_cast<unsigned char>(*bad))});
+      result_.diagnostics.back().fix = Fix{result_.diagnostics.back().at, {}};
+    }
+    result_.value.push_back({.begin = static_cast<std::uint32_t>(first),
+                             .end = static_cast<std::uint32_t>(end),
+                             .depth = columns(indentation),
+                             .mark = mark_of(text_.substr(first, end - first)),
+                             .after_blank = after_blank_});
+    after_blank_ = false;
+  }
+
+  // A tab counts as one step of two, so that a file with tabs still shows its structure.
+  static std::uint32_t columns(std::string_view indentation) {
+    std::uint32_t count = 0;
+    for (const char c : indentation) count += c == '\t' ? 2U : 1U;
+    return count;
+  }
+
+  std::string_view text_;
+  FileId file_;
+  bool after_blank_ = false;
+  Outcome<std::vector<Line>> result_;
+};
+
+} // namespace
+
+Mark mark_of(std::string_view line) {
+  const bool spaced = line.size() == 1 || is_blank(line[1]);
+  switch (line.front()) {
+  case '-': return spaced ? Mark::item : Mark::text;
+  case '*': return spaced ? Mark::bullet : Mark::text;
+  case '!': return spaced ? Mark::remark : Mark::text;
+  case '|': return Mark::row;
+  case '{': return is_control(line) ? Mark::control : Mark::text;
+  default: return Mark::text;
+  }
+}
+
+Outcome<std::vector<Line>> outline(const Source &source, FileId file) { return Outliner(source, file).run(); }
+
+} // namespace beding

@@ -1,0 +1,135 @@
+#include "dsl/messages/explain.hpp"
+
+#include "dsl/messages/render.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+
+namespace beding {
+namespace {
+
+constexpr auto L = ExplainPage::Kind::library;
+constexpr auto A = ExplainPage::Kind::answers;
+constexpr auto C = ExplainPage::Kind::command;
+
+// Every code once, grouped by subject; the test of the pages checks that.
+constexpr std::array<ExplainPage, static_cast<std::size_t>(Code::count_of_codes)> pages{{
+#include "dsl/messages/pages/answers.inc"
+#include "dsl/messages/pages/command.inc"
+#include "dsl/messages/pages/declarations.inc"
+#include "dsl/messages/pages/files.inc"
+#include "dsl/messages/pages/names.inc"
+#include "dsl/messages/pages/proof.inc"
+#include "dsl/messages/pages/report.inc"
+#include "dsl/messages/pages/scan.inc"
+#include "dsl/messages/pages/schemes.inc"
+#include "dsl/messages/pages/style.inc"
+#include "dsl/messages/pages/text.inc"
+}};
+
+// The message with dots for what an occasion fills in.
+std::string general(std::string_view words, Tongue tongue) {
+  const std::string dots = "…";
+  return fill(words, {dots, dots, dots, dots, dots}, tongue);
+}
+
+std::string_view pick(Tongue tongue, std::string_view dutch, std::string_view english) {
+  return tongue == Tongue::dutch ? dutch : english;
+}
+
+std::string_view severity(Severity one, Tongue tongue) {
+  switch (one) {
+  case Severity::error: return pick(tongue, "Fout", "Error");
+  case Severity::warning: return pick(tongue, "Let op", "Warning");
+  case Severity::note: return pick(tongue, "Tweede plaats bij een melding", "Second place of a message");
+  }
+  return {};
+}
+
+std::string said(const Message &message, Tongue tongue) {
+  std::string words = general(pick(tongue, message.dutch, message.english), tongue);
+  return words == "…" ? std::string(pick(tongue, "(eigen woorden)", "(words of its own)")) : words;
+}
+
+std::string block(std::string_view title, std::string_view text) {
+  if (text.empty()) return {};
+  std::string_view body = text;
+  while (body.starts_with('\n')) body.remove_prefix(1);
+  while (body.ends_with('\n')) body.remove_suffix(1);
+  return fmt::format("\n{}:\n\n```\n{}\n```\n", title, body);
+}
+
+std::string heading(std::string_view marks, const Message &message) {
+  return fmt::format("{} {}\n\n", marks, message.name);
+}
+
+std::string page(Code code, Tongue tongue, std::string_view marks) {
+  const Message &message = beding::message(code);
+  const ExplainPage &page = explain_page(code);
+  std::string out = heading(marks, message);
+  out += fmt::format("{}: {}\n\n{}\n", severity(message.severity, tongue), said(message, tongue),
+                     explain_text(code, tongue));
+  const bool both = page.example != page.repaired;
+  out += block(pick(tongue, "Voorbeeld", "Example"), page.example);
+  out += block(pick(tongue, "met de antwoorden", "with the answers"), page.answers);
+  if (both) out += block(pick(tongue, "Verbeterd", "Repaired"), page.repaired);
+  if (page.answers != page.repaired_answers)
+    out += block(both ? pick(tongue, "met de antwoorden", "with the answers")
+                      : pick(tongue, "Verbeterde antwoorden", "Answers repaired"),
+                 page.repaired_answers);
+  return out;
+}
+
+} // namespace
+
+const ExplainPage &explain_page(Code code) {
+  // there are few, and they are grouped as the catalogue is
+  for (const ExplainPage &one : pages)
+    if (one.code == code) return one;
+  return pages.front();
+}
+
+std::optional<Code> code_named(std::string_view name) {
+  for (std::size_t i = 0; i < pages.size(); ++i)
+    if (message(static_cast<Code>(i)).name == name) return static_cast<Code>(i);
+  return std::nullopt;
+}
+
+std::vector<std::string_view> code_names() {
+  std::vector<std::string_view> names;
+  for (std::size_t i = 0; i < pages.size(); ++i) names.push_back(message(static_cast<Code>(i)).name);
+  return names;
+}
+
+std::string_view explain_text(Code code, Tongue tongue) {
+  const ExplainPage &page = explain_page(code);
+  return pick(tongue, page.dutch, page.english);
+}
+
+std::string explain(Code code, Tongue tongue) { return page(code, tongue, "#"); }
+
+std::string explain_list(Tongue tongue) {
+  std::size_t widest = 0;
+  for (const std::string_view name : code_names()) widest = std::max(widest, name.size());
+  std::string out;
+  for (std::size_t i = 0; i < pages.size(); ++i) {
+    const Message &one = message(static_cast<Code>(i));
+    out += fmt::format("{:<{}}  {}\n", one.name, widest, said(one, tongue));
+  }
+  return out;
+}
+
+std::string explain_all(Tongue tongue) {
+  std::string out(pick(tongue,
+                       "# Meldingen\n\nWat beding kan zeggen, met bij elke melding een voorbeeld dat haar "
+                       "geeft. Deze bladzijde is de "
+                       "uitvoer van `beding explain --all --taal nl`; de bron is `dsl/explain/`.\n",
+                       "# Messages\n\nWhat beding can say, with an example of each. This page is the output "
+                       "of `beding explain --all "
+                       "--taal en`; its source is `dsl/explain/`.\n"));
+  for (std::size_t i = 0; i < pages.size(); ++i) out += "\n" + page(static_cast<Code>(i), tongue, "##");
+  return out;
+}
+
+} // namespace beding

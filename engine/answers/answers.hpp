@@ -1,0 +1,52 @@
+// The answers of a drafter, checked against a library.
+#pragma once
+#include "engine/answers/given.hpp"
+#include "engine/library/library.hpp"
+
+namespace beding {
+
+using Chosen = std::vector<std::uint32_t>; // options by their index, ascending
+
+// monostate: not answered, or not asked. Numbers and amounts in hundredths; of a choice the index of the
+// option.
+using Answer = std::variant<std::monostate, bool, std::int64_t, syntax::Date, std::string, Chosen>;
+
+struct PartyMember {
+  std::vector<std::string> fields; // as declared; empty: not answered
+};
+
+struct Answers {
+  std::vector<Answer> questions;                 // by QuestionId
+  std::vector<bool> asked;                       // by QuestionId
+  std::vector<std::vector<PartyMember>> parties; // by PartyId, in the order given
+};
+
+// Where the loops around a text are at.
+struct LoopPlace {
+  struct Option {
+    QuestionId question = none;
+    std::uint32_t option = none; // none: not answered, in a draft
+  };
+  PartyId kind = none; // none: of no loop over parties
+  std::uint32_t member = 0;
+  bool first = false; // of the innermost
+  bool last = false;
+  std::vector<Option> options = {}; // of loops over options, the innermost last
+
+  const Option *at(QuestionId question) const;
+};
+
+// A question that was not asked or answered makes what is said of it untrue.
+bool holds(const Condition &condition, const Library &library, const Answers &answers,
+           const LoopPlace *place);
+std::size_t count_parties(const Answers &answers, PartyId kind);      // every_party: of all kinds
+const Chosen &chosen_of(const Answers &answers, QuestionId question); // none when it was not answered
+// The text of a field by its name; empty when it was not answered.
+const std::string &field_of(const Library &library, const PartyMember &member, PartyId kind,
+                            std::string_view field);
+
+// Everything that is wrong with the answers is told at once. In a draft what is missing is no error: it stays
+// empty, and parties that must join are there without their fields.
+Outcome<Answers> take_answers(const Library &library, const Given &given, bool draft);
+
+} // namespace beding

@@ -1,0 +1,123 @@
+#include "engine/answers/answers.hpp"
+
+#include <algorithm>
+
+namespace beding {
+namespace {
+
+using syntax::Relation;
+
+template <class T>
+bool compare(const T &a, Relation relation, const T &b) {
+  switch (relation) {
+  case Relation::equal: return a == b;
+  case Relation::unequal: return a != b;
+  case Relation::less: return a < b;
+  case Relation::less_equal: return a <= b;
+  case Relation::greater: return a > b;
+  case Relation::greater_equal: return a >= b;
+  case Relation::includes: break; // of that there is Condition::Kind::includes
+  }
+  return false;
+}
+
+Answer value_of(const Operand &operand, const Library &library, const Answers &answers,
+                const LoopPlace *place) {
+  switch (operand.kind) {
+  case Operand::Kind::number:
+  case Operand::Kind::option: return operand.number;
+  case Operand::Kind::yes_no: return operand.number != 0;
+  case Operand::Kind::date: return operand.date;
+  case Operand::Kind::text: return operand.text;
+  case Operand::Kind::question: return answers.questions[operand.subject];
+  case Operand::Kind::count: return static_cast<std::int64_t>(count_parties(answers, operand.subject)) * 100;
+  case Operand::Kind::chosen:
+    if (std::holds_alternative<std::monostate>(answers.questions[operand.subject])) return std::monostate{};
+    return static_cast<std::int64_t>(chosen_of(answers, operand.subject).size()) * 100;
+  case Operand::Kind::field: {
+    const bool here = operand.of_loop && place != nullptr;
+    const PartyId kind = here ? place->kind : operand.subject;
+    const std::uint32_t member = here ? place->member : 0;
+    if (kind == none || member >= answers.parties[kind].size()) return std::monostate{};
+    return field_of(library, answers.parties[kind][member], kind, operand.text);
+  }
+  }
+  return std::monostate{};
+}
+
+} // namespace
+
+std::size_t count_parties(const Answers &answers, PartyId kind) {
+  if (kind != every_party) return answers.parties[kind].size();
+  std::size_t count = 0;
+  for (const auto &members : answers.parties) count += members.size();
+  return count;
+}
+
+const Chosen &chosen_of(const Answers &answers, QuestionId question) {
+  static const Chosen nothing;
+  const Chosen *chosen = std::get_if<Chosen>(&answers.questions[question]);
+  return chosen != nullptr ? *chosen : nothing;
+}
+
+const LoopPlace::Option *LoopPlace::at(QuestionId question) const {
+  for (const Option &one : options)
+    if (one.question == question) return &one;
+  return nullptr;
+}
+
+void questions_in(const Condition &condition, std::vector<QuestionId> &found) {
+  using K = Condition::Kind;
+  if (condition.kind == K::yes || condition.kind == K::includes || condition.kind == K::loop_option)
+    found.push_back(condition.subject);
+  if (condition.kind == K::compare)
+    for (const Operand *side : {&condition.left, &condition.right})
+      if (side->kind == Operand::Kind::question || side->kind == Operand::Kind::chosen)
+        found.push_back(side->subject);
+  for (const Condition &part : condition.of) questions_in(part, found);
+}
+
+const std::string &field_of(const Library &library, const PartyMember &member, PartyId kind,
+                            std::string_view field) {
+  static const std::string unknown;
+  const auto &fields = library.parties[kind].source->fields;
+  for (std::size_t i = 0; i < fields.size(); ++i)
+    if (fields[i].name.text == field) return member.fields[i];
+  return unknown;
+}
+
+bool holds(const Condition &condition, const Library &library, const Answers &answers,
+           const LoopPlace *place) {
+  const auto part = [&](const Condition &one) { return holds(one, library, answers, place); };
+  switch (condition.kind) {
+  case Condition::Kind::constant: return condition.value;
+  case Condition::Kind::joins: return !answers.parties[condition.subject].empty();
+  case Condition::Kind::yes: {
+    const bool *answer = std::get_if<bool>(&answers.questions[condition.subject]);
+    return answer != nullptr && *answer;
+  }
+  case Condition::Kind::compare: {
+    const Answer left = value_of(condition.left, library, answers, place);
+    const Answer right = value_of(condition.right, library, answers, place);
+    if (left.index() != right.index() || std::holds_alternative<std::monostate>(left)) return false;
+    return compare(left, condition.relation, right);
+  }
+  case Condition::Kind::includes: {
+    const Chosen &chosen = chosen_of(answers, condition.subject);
+    return std::binary_search(chosen.begin(), chosen.end(), condition.right.number);
+  }
+  case Condition::Kind::loop_option: {
+    const auto *at = place != nullptr ? place->at(condition.subject) : nullptr;
+    return at != nullptr && at->option == condition.right.number;
+  }
+  case Condition::Kind::loop_kind: return place != nullptr && place->kind == condition.subject;
+  case Condition::Kind::loop_first: return place != nullptr && place->first;
+  case Condition::Kind::loop_last: return place != nullptr && place->last;
+  case Condition::Kind::not_: return !part(condition.of[0]);
+  case Condition::Kind::and_: return std::all_of(condition.of.begin(), condition.of.end(), part);
+  case Condition::Kind::or_: return std::any_of(condition.of.begin(), condition.of.end(), part);
+  }
+  return false;
+}
+
+} // namespace beding

@@ -1,0 +1,159 @@
+#include "engine/answers/given.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <optional>
+
+namespace beding {
+namespace {
+
+// Walks the text and counts, so that the events of the parser have a place.
+class Counting {
+public:
+  using iterator_category = std::input_iterator_tag;
+  using value_type = char;
+  using difference_type = std::ptrdiff_t;
+  using pointer = const char *;
+  using reference = const char &;
+
+  Counting(const char *at, const char **reached) : at_(at), reached_(reached) {}
+  reference operator*() const { return *at_; }
+  Counting &operator++() {
+    ++at_;
+    *reached_ = at_;
+    return *this;
+  }
+  Counting operator++(int) {
+    Counting before = *this;
+    ++*this;
+    return before;
+  }
+  friend bool operator==(const Counting &a, const Counting &b) { return a.at_ == b.at_; }
+
+private:
+  const char *at_;
+  const char **reached_;
+};
+
+class Builder : public nlohmann::json_sax<nlohmann::json> {
+public:
+  Builder(const Source &source, FileId file) : text_(source.text()), reached_(text_.data()), file_(file) {}
+
+  Outcome<Given> run() {
+    const Counting begin(text_.data(), &reached_);
+    const Counting end(text_.data() + text_.size(), &reached_);
+    nlohmann::json::sax_parse(begin, end, this);
+    return std::move(result_);
+  }
+
+  bool null() override { return add(std::monostate{}); }
+  bool boolean(bool value) override { return add(value); }
+  bool number_integer(number_integer_t value) override { return add(std::int64_t{value}); }
+  bool number_unsigned(number_unsigned_t value) override {
+    return add(value > INT64_MAX ? INT64_MAX : static_cast<std::int64_t>(value));
+  }
+  bool number_float(number_float_t value, const string_t &) override { return add(value); }
+  bool string(string_t &value) override { return add(std::move(value)); }
+  bool binary(binary_t &) override { return false; }
+  bool start_object(std::size_t) override { return open(GivenTable{}); }
+  bool key(string_t &name) override {
+    Open &top = open_.back();
+    const Span at = last_token();
+    for (const auto &[known, value] : std::get<GivenTable>(top.given.value))
+      if (known.text == name)
+        result_.diagnostics.push_back({.code = Code::declared_twice,
+                                       .at = at,
+                                       .arguments = {name},
+                                       .labels = {{Code::declared_first, known.at, {name}}}});
+    top.key = {name, at};
+    return true;
+  }
+  bool end_object() override { return close(); }
+  bool start_array(std::size_t) override { return open(GivenList{}); }
+  bool end_array() override { return close(); }
+  bool parse_error(std::size_t position, const std::string &,
+                   const nlohmann::json::exception &error) override {
+    const auto at = static_cast<std::uint32_t>(std::min(position == 0 ? 0 : position - 1, text_.size()));
+    // the words behind the place that the message repeats
+    std::string what = error.what();
+    if (const std::size_t colon = what.rfind(": "); colon != std::string::npos) what.erase(0, colon + 2);
+    result_.diagnostics.push_back(
+        {.code = Code::bad_answers, .at = {file_, at, at + 1}, .arguments = {Noun::json, std::move(what)}});
+    result_.value = {.value = GivenTable{}, .at = {file_, 0, 0}};
+    return false;
+  }
+
+private:
+  struct Open {
+    Given given;
+    syntax::Name key;
+  };
+  static constexpr std::size_t deepest = 32; // no shape of answers comes near
+
+  template <class Value>
+  bool open(Value value) {
+    if (open_.size() >= deepest) {
+      result_.diagnostics.push_back(
+          {.code = Code::nested_too_deep, .at = last_token(), .arguments = {std::to_string(deepest)}});
+      return false;
+    }
+    open_.push_back({{std::move(value), last_token()}, {}});
+    return true;
+  }
+  bool close() {
+    Given given = std::move(open_.back().given);
+    open_.pop_back();
+    given.at.end = static_cast<std::uint32_t>(reached_ - text_.data());
+    return put(std::move(given));
+  }
+  template <class Value>
+  bool add(Value value) {
+    return put({std::move(value), last_token()});
+  }
+  bool put(Given given) {
+    if (open_.empty()) {
+      result_.value = std::move(given);
+      return true;
+    }
+    Open &top = open_.back();
+    if (auto *list = std::get_if<GivenList>(&top.given.value))
+      list->push_back(std::move(given));
+    else
+      std::get<GivenTable>(top.given.value).push_back({std::move(top.key), std::move(given)});
+    return true;
+  }
+
+  // The token that the lexer has just read: it ends at or one before the place reached.
+  Span last_token() const {
+    auto end = static_cast<std::uint32_t>(reached_ - text_.data());
+    const auto part = [&](std::uint32_t i) {
+      const char c = text_[i];
+      return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '.' || c == '-' || c == '+';
+    };
+    if (end > 0 && end <= text_.size() && text_[end - 1] != '"' && !part(end - 1) && text_[end - 1] != '{' &&
+        text_[end - 1] != '[')
+      --end;
+    std::uint32_t begin = end;
+    if (end > 0 && text_[end - 1] == '"') {
+      --begin;
+      while (begin > 0 && (text_[begin - 1] != '"' || (begin > 1 && text_[begin - 2] == '\\'))) --begin;
+      if (begin > 0) --begin;
+    } else if (end > 0 && (text_[end - 1] == '{' || text_[end - 1] == '['))
+      --begin;
+    else
+      while (begin > 0 && part(begin - 1)) --begin;
+    return {file_, begin, end};
+  }
+
+  std::string_view text_;
+  const char *reached_;
+  FileId file_;
+  std::vector<Open> open_;
+  Outcome<Given> result_{{.value = GivenTable{}, .at = {}}, {}};
+};
+
+} // namespace
+
+Outcome<Given> read_json(const Source &source, FileId file) { return Builder(source, file).run(); }
+
+} // namespace beding

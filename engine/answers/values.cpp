@@ -1,0 +1,156 @@
+#include "engine/answers/values.hpp"
+
+#include <fmt/format.h>
+
+namespace beding {
+namespace {
+
+Printed placeholder(const std::string &caption) { return {"[" + caption + "]", true}; }
+
+void capitalise(std::vector<Printed> &printed, Wording &wording) {
+  if (!printed.empty() && !printed.front().hole) printed.front().text = wording.capital(printed.front().text);
+}
+
+} // namespace
+
+std::vector<Printed> Values::print(const ValueUse &use, const LoopPlace *place, Span at) {
+  std::vector<Printed> printed;
+  if (use.kind == ValueUse::Kind::question)
+    printed = question(use, place, at);
+  else if (use.kind == ValueUse::Kind::term) {
+    const TermInfo &term = library_.terms[use.subject];
+    printed = {{use.plural ? term.source->plural : term.text}};
+  } else if (use.kind == ValueUse::Kind::count) {
+    const auto count = static_cast<std::int64_t>(count_parties(answers_, use.subject));
+    printed = {{counted(use, count)}};
+  } else if (use.kind == ValueUse::Kind::chosen)
+    printed = chosen(use, at);
+  else if (use.listed)
+    printed = list(use, at);
+  else if (use.of_loop && place != nullptr)
+    printed = of_member(use, place->kind, place->member);
+  else if (use.subject == none || answers_.parties[use.subject].empty()) {
+    const std::string name = use.subject == none ? "" : library_.parties[use.subject].name;
+    diagnostics_.push_back({.code = Code::party_absent, .at = at, .arguments = {name}});
+  } else
+    printed = of_member(use, use.subject, 0);
+  if (use.capital) capitalise(printed, wording_);
+  return printed;
+}
+
+std::string Values::counted(const ValueUse &use, std::int64_t count) {
+  return use.format == Format::words ? wording_.in_words(count) : wording_.number(count * 100);
+}
+
+// Whether there is an answer to print; of one that was not asked that is told.
+bool Values::asked(const ValueUse &use, Span at) {
+  if (answers_.asked[use.subject]) return true;
+  const QuestionInfo &info = library_.questions[use.subject];
+  diagnostics_.push_back({.code = Code::value_not_asked, .at = at, .arguments = {info.name}});
+  diagnostics_.back().labels.push_back({Code::declared_here, info.source->head.at, {info.name}});
+  return false;
+}
+
+std::vector<Printed> Values::chosen(const ValueUse &use, Span at) {
+  if (!asked(use, at)) return {};
+  if (std::holds_alternative<std::monostate>(answers_.questions[use.subject]))
+    return {placeholder(library_.questions[use.subject].source->caption)};
+  return {{counted(use, std::ssize(chosen_of(answers_, use.subject)))}};
+}
+
+std::vector<Printed> Values::question(const ValueUse &use, const LoopPlace *place, Span at) {
+  const QuestionInfo &info = library_.questions[use.subject];
+  const Answer &answer = answers_.questions[use.subject];
+  if (use.of_loop && place != nullptr)
+    if (const LoopPlace::Option *here = place->at(use.subject); here != nullptr && here->option != none)
+      return {{info.source->options[here->option].caption}};
+  if (!asked(use, at)) return {};
+  if (std::holds_alternative<std::monostate>(answer)) return {placeholder(info.source->caption)};
+  if (info.type == Type::selection) return list(use, at);
+  return {{answered(use, info, answer)}};
+}
+
+std::string Values::answered(const ValueUse &use, const QuestionInfo &info, const Answer &answer) {
+  if (const auto *text = std::get_if<std::string>(&answer)) return *text;
+  if (const auto *date = std::get_if<syntax::Date>(&answer))
+    return use.format == Format::short_ ? wording_.date_short(*date) : wording_.date_long(*date);
+  const auto *number = std::get_if<std::int64_t>(&answer);
+  if (number == nullptr) return {};
+  if (info.type == Type::choice) return info.source->options[static_cast<std::size_t>(*number)].caption;
+  if (use.format == Format::words && *number % 100 == 0) return wording_.in_words(*number / 100);
+  return info.type == Type::amount ? wording_.amount(*number) : wording_.number(*number);
+}
+
+Printed Values::field(PartyId kind, const PartyMember &member, std::string_view name) const {
+  const std::string &text = field_of(library_, member, kind, name);
+  if (!text.empty()) return {text};
+  for (const auto &field : library_.parties[kind].source->fields)
+    if (field.name.text == name) return placeholder(field.caption);
+  return {};
+}
+
+// By the party's own `heet`; without one, its first field or its kind.
+std::vector<Printed> Values::name(PartyId kind, const PartyMember &member) {
+  const syntax::Party &party = *library_.parties[kind].source;
+  if (!party.called)
+    return {party.fields.empty() ? Printed{party.caption}
+                                 : field(kind, member, party.fields.front().name.text)};
+  std::vector<Printed> printed;
+  for (const syntax::Inline &one : party.called->text) {
+    if (const auto *words = std::get_if<syntax::Words>(&one.node))
+      printed.push_back({words->text});
+    else if (const auto *value = std::get_if<syntax::Value>(&one.node)) {
+      const ValueUse &use = library_.values[value->value->meaning];
+      if (use.kind == ValueUse::Kind::party_field && use.of_loop)
+        printed.push_back(field(kind, member, use.field));
+      else
+        for (Printed &part : print(use, nullptr, one.at)) printed.push_back(std::move(part));
+    }
+  }
+  return printed;
+}
+
+std::vector<Printed> Values::of_member(const ValueUse &use, PartyId kind, std::uint32_t index) {
+  const PartyMember &member = answers_.parties[kind][index];
+  if (use.kind == ValueUse::Kind::party_name) return name(kind, member);
+  return {field(kind, member, use.field)};
+}
+
+// The words between the members are the language's own: each member stands in the list as one private
+// character, and is put in its place afterwards.
+std::vector<Printed> Values::list(const ValueUse &use, Span at) {
+  std::vector<std::vector<Printed>> members;
+  const bool options = use.kind == ValueUse::Kind::question;
+  if (options)
+    for (const std::uint32_t option : chosen_of(answers_, use.subject))
+      members.push_back({{library_.questions[use.subject].source->options[option].caption}});
+  for (PartyId kind = 0; kind < library_.parties.size(); ++kind) {
+    if (options || (use.subject != none && use.subject != kind)) continue;
+    for (std::uint32_t i = 0; i < answers_.parties[kind].size(); ++i)
+      members.push_back(of_member(use, kind, i));
+  }
+  if (members.empty()) {
+    const std::string name = options               ? library_.questions[use.subject].name
+                             : use.subject == none ? std::string(library_.language == Language::dutch
+                                                                     ? spelling(Word::all_parties).dutch
+                                                                     : spelling(Word::all_parties).english)
+                                                   : library_.parties[use.subject].name;
+    diagnostics_.push_back({.code = Code::list_of_none, .at = at, .arguments = {name}});
+    return {};
+  }
+  constexpr std::string_view stand_in = "\xEE\x80\x80"; // U+E000
+  const std::string joined = wording_.list(std::vector<std::string>(members.size(), std::string(stand_in)));
+  std::vector<Printed> printed;
+  std::size_t from = 0;
+  for (auto &member : members) {
+    const std::size_t next = joined.find(stand_in, from);
+    if (next == std::string::npos) break;
+    if (next > from) printed.push_back({joined.substr(from, next - from)});
+    for (Printed &part : member) printed.push_back(std::move(part));
+    from = next + stand_in.size();
+  }
+  if (from < joined.size()) printed.push_back({joined.substr(from)});
+  return printed;
+}
+
+} // namespace beding

@@ -1,0 +1,39 @@
+// What a value prints, given the answers.
+#pragma once
+#include "engine/answers/answers.hpp"
+#include "engine/language/words.hpp"
+
+namespace beding {
+
+struct Printed {
+  std::string text;
+  bool hole = false; // not answered: a placeholder
+};
+
+class Values {
+public:
+  Values(const Library &library, const Answers &answers, Diagnostics &diagnostics)
+      : library_(library), answers_(answers), diagnostics_(diagnostics), wording_(library.language) {}
+
+  // A value that is not asked, or of a party that does not join, and a list of none are told and print
+  // nothing.
+  std::vector<Printed> print(const ValueUse &use, const LoopPlace *place, Span at);
+
+private:
+  bool asked(const ValueUse &use, Span at);
+  std::vector<Printed> question(const ValueUse &use, const LoopPlace *place, Span at);
+  std::vector<Printed> chosen(const ValueUse &use, Span at);
+  std::string counted(const ValueUse &use, std::int64_t count);
+  std::vector<Printed> of_member(const ValueUse &use, PartyId kind, std::uint32_t member);
+  std::vector<Printed> name(PartyId kind, const PartyMember &member);
+  std::vector<Printed> list(const ValueUse &use, Span at);
+  std::string answered(const ValueUse &use, const QuestionInfo &info, const Answer &answer);
+  Printed field(PartyId kind, const PartyMember &member, std::string_view field) const;
+
+  const Library &library_;
+  const Answers &answers_;
+  Diagnostics &diagnostics_;
+  Wording wording_;
+};
+
+} // namespace beding

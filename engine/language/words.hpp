@@ -1,0 +1,37 @@
+// Numbers, dates, amounts and lists in the words of a language.
+#pragma once
+#include "dsl/syntax.hpp"
+#include "engine/language/language.hpp"
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace beding {
+
+// Makes what it needs on first use and keeps it: a formatter costs far more to make than to use.
+class Wording {
+public:
+  explicit Wording(Language language);
+  ~Wording();
+  Wording(Wording &&) noexcept;
+  Wording &operator=(Wording &&) noexcept;
+
+  std::string in_words(std::int64_t number);                 // "vier"
+  std::string ordinal_in_words(std::int64_t number);         // "eerste"
+  std::string number(std::int64_t hundredths);               // "1.250" or "1.250,5"
+  std::string amount(std::int64_t hundredths);               // euros: "€ 1.250,00"
+  std::string date_long(const syntax::Date &date);           // "1 januari 2027"
+  std::string date_short(const syntax::Date &date);          // "01-01-2027"
+  std::string list(const std::vector<std::string> &members); // "A, B en C"
+  std::string sort_key(std::string_view text);               // compares, byte by byte, as a dictionary sorts
+  std::string capital(std::string_view text);                // the first letter in upper case
+  std::string lower(std::string_view text);                  // all letters in lower case
+
+private:
+  struct Formatters;
+  std::unique_ptr<Formatters> formatters_;
+};
+
+} // namespace beding

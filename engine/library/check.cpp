@@ -1,0 +1,421 @@
+// Collects the declarations of a library and checks each.
+#include "engine/library/checker.hpp"
+
+#include <algorithm>
+#include <array>
+#include <limits>
+
+namespace beding {
+namespace {
+
+using syntax::Head;
+
+std::optional<Language> language_of(std::string_view tag) {
+  if (tag == "nl") return Language::dutch;
+  if (tag == "en") return Language::english;
+  if (tag == "de") return Language::german;
+  if (tag == "fr") return Language::french;
+  return std::nullopt;
+}
+
+class LibraryChecker {
+public:
+  explicit LibraryChecker(Library &library, Diagnostics &out) : checker_{.library = library, .out = out} {}
+
+  void run() {
+    for (const syntax::File &file : library().files)
+      for (const syntax::Declaration &one : file.declarations)
+        if (const auto *clause = std::get_if<syntax::Clause>(&one); clause != nullptr && clause->replaces)
+          replacing_.emplace(clause->head.name.text, Replacement{clause, nullptr});
+    for (syntax::File &file : library().files)
+      for (syntax::Declaration &one : file.declarations) collect(one);
+    replacements();
+    groups_are_no_clauses();
+    if (heads_.empty()) {
+      if (!library().files.empty() && !any_broken_)
+        checker_.say(Code::no_library, {library().files.front().file, 0, 0});
+    } else
+      head(*heads_.front());
+    for (ClauseId id = 0; id < library().clauses.size(); ++id) labels(id);
+    for (syntax::Party *party : parties_) this->party(*party);
+    for (std::size_t i = 0; i < questions_.size(); ++i) question(*questions_[i], library().questions[i]);
+    order_questions();
+    for (syntax::Rule *rule : rules_)
+      for (auto &condition : rule->conditions) keep_condition(checker_, condition, {});
+    for (ClauseId id = 0; id < library().clauses.size(); ++id) check_clause(checker_, id);
+    check_terms(checker_);
+    for (syntax::DocumentPlan *plan : plans_) check_document(checker_, *plan);
+  }
+
+private:
+  Library &library() { return checker_.library; }
+
+  // ---- names ----
+
+  template <class Node>
+  void collect_head(Node &node) {
+    any_broken_ = any_broken_ || node.head.broken;
+  }
+
+  void collect(syntax::Declaration &one) {
+    std::visit(
+        [&](auto &node) {
+          collect_head(node);
+          add(node);
+        },
+        one);
+  }
+
+  // Whether the name is new in its name space; otherwise both places are told.
+  bool fresh(const std::string &space, const Head &head) {
+    if (head.name.text.empty()) return false;
+    if (head.broken) checker_.broken.insert((space == "clause" ? "@" : "") + head.name.text);
+    const auto [before, inserted] = first_.emplace(space + ' ' + head.name.text, head.name.at);
+    if (inserted) return true;
+    checker_.say(Code::declared_twice, head.name.at, {head.name.text});
+    checker_.out.back().labels.push_back({Code::declared_first, before->second, {head.name.text}});
+    return false;
+  }
+
+  void not_reserved(const syntax::Name &name) {
+    if (is_reserved(name.text)) checker_.say(Code::reserved_name, name.at, {name.text});
+  }
+
+  void add(syntax::LibraryHead &head) { heads_.push_back(&head); }
+  void add(syntax::Party &party) {
+    if (!fresh("value", party.head)) return;
+    not_reserved(party.head.name);
+    checker_.parties.emplace(party.head.name.text, static_cast<PartyId>(library().parties.size()));
+    library().parties.push_back({party.head.name.text, &party});
+    parties_.push_back(&party);
+  }
+  void add(syntax::Question &question) {
+    if (!fresh("value", question.head)) return;
+    not_reserved(question.head.name);
+    checker_.questions.emplace(question.head.name.text, static_cast<QuestionId>(library().questions.size()));
+    library().questions.push_back({question.head.name.text, type_of(question), {}, {}, &question});
+    questions_.push_back(&question);
+  }
+  void add(syntax::Rule &rule) {
+    rules_.push_back(&rule);
+    library().rules.push_back(&rule);
+  }
+  void add(syntax::Term &term) {
+    // a name is only for printing it: "{naam}"
+    if (!term.head.name.text.empty()) {
+      if (!fresh("value", term.head)) return;
+      not_reserved(term.head.name);
+      checker_.terms.emplace(term.head.name.text, static_cast<TermId>(library().terms.size()));
+    }
+    library().terms.push_back({.name = term.head.name.text, .text = {}, .source = &term});
+  }
+  void add(syntax::Clause &clause) {
+    if (replaced(clause)) return;
+    if (!fresh("clause", clause.head)) return;
+    library().clause_by_name.emplace(clause.head.name.text, static_cast<ClauseId>(library().clauses.size()));
+    library().clauses.push_back({.name = clause.head.name.text, .source = &clause});
+  }
+  // A clause that another file replaces is not one of the library.
+  bool replaced(const syntax::Clause &clause) {
+    if (clause.replaces) return false;
+    const auto by = replacing_.find(clause.head.name.text);
+    if (by == replacing_.end() || by->second.by->head.at.file == clause.head.at.file) return false;
+    by->second.replaced = &clause;
+    return true;
+  }
+
+  void replacements() {
+    for (ClauseInfo &clause : library().clauses) {
+      if (!clause.source->replaces) continue;
+      clause.replaced = replacing_.at(clause.name).replaced;
+      if (clause.replaced == nullptr)
+        checker_.say(Code::nothing_to_replace, clause.source->head.name.at, {clause.name});
+    }
+  }
+
+  void add(syntax::Numbering &scheme) {
+    if (!fresh("scheme", scheme.head)) return;
+    checker_.schemes.emplace(scheme.head.name.text, static_cast<std::uint32_t>(library().schemes.size()));
+    library().schemes.push_back(&scheme);
+  }
+  void add(syntax::DocumentPlan &plan) {
+    if (!fresh("document", plan.head)) return;
+    checker_.documents.emplace(plan.head.name.text, static_cast<std::uint32_t>(library().documents.size()));
+    library().documents.push_back(&plan);
+    std::unordered_map<std::string, Span> seen;
+    group_names(plan.members, seen);
+    plans_.push_back(&plan);
+  }
+
+  // A chapter may have a name to refer to it by, in the name space of clauses.
+  void group_names(const std::vector<syntax::Member> &members, std::unordered_map<std::string, Span> &seen) {
+    for (const syntax::Member &member : members) {
+      if (member.kind != syntax::Member::Kind::group) continue;
+      const syntax::Name &name = member.clause;
+      if (!name.text.empty()) {
+        if (const auto [before, inserted] = seen.emplace(name.text, name.at); !inserted) {
+          checker_.say(Code::declared_twice, name.at, {name.text});
+          checker_.out.back().labels.push_back({Code::declared_first, before->second, {name.text}});
+        }
+        if (library().group_by_name.emplace(name.text, static_cast<GroupId>(library().groups.size())).second)
+          library().groups.push_back({name.text, name.at});
+      }
+      group_names(member.inside, seen);
+    }
+  }
+
+  void groups_are_no_clauses() {
+    for (const GroupInfo &group : library().groups) {
+      const auto clause = library().clause_by_name.find(group.name);
+      if (clause == library().clause_by_name.end()) continue;
+      const Span other = library().clauses[clause->second].source->head.name.at;
+      checker_.say(Code::declared_twice, group.at, {group.name});
+      checker_.out.back().labels.push_back({Code::declared_first, other, {group.name}});
+    }
+  }
+
+  void head(const syntax::LibraryHead &head) {
+    library().name = head.head.name.text;
+    library().title = head.title;
+    library().version = head.version;
+    if (head.language.text.empty()) return;
+    if (const auto language = language_of(head.language.text))
+      library().language = *language;
+    else
+      checker_.say(Code::unknown_language, head.language.at, {head.language.text});
+  }
+
+  // ---- labels of items ----
+
+  void labels(ClauseId id) {
+    std::unordered_map<std::string, Span> seen;
+    collect_labels(library().clauses[id], library().clauses[id].source->blocks, false, seen);
+  }
+
+  void collect_labels(ClauseInfo &clause, const syntax::Blocks &blocks, bool in_loop,
+                      std::unordered_map<std::string, Span> &seen) {
+    for (const syntax::Block &block : blocks) {
+      if (const auto *item = std::get_if<syntax::Item>(&block.node)) {
+        if (item->label) label(clause, *item, in_loop, seen);
+        collect_labels(clause, item->inside, in_loop, seen);
+      } else if (const auto *choice = std::get_if<syntax::BlockChoice>(&block.node)) {
+        for (const auto &branch : choice->branches) collect_labels(clause, branch.blocks, in_loop, seen);
+      } else if (const auto *loop = std::get_if<syntax::Loop>(&block.node)) {
+        collect_labels(clause, loop->blocks, true, seen);
+      }
+    }
+  }
+
+  void label(ClauseInfo &clause, const syntax::Item &item, bool in_loop,
+             std::unordered_map<std::string, Span> &seen) {
+    if (in_loop) checker_.say(Code::label_in_loop, item.label->at, {item.label->text});
+    const auto [before, fresh] = seen.emplace(item.label->text, item.label->at);
+    if (fresh) {
+      clause.labels.push_back(item.label->text);
+      return;
+    }
+    checker_.say(Code::declared_twice, item.label->at, {item.label->text});
+    checker_.out.back().labels.push_back({Code::declared_first, before->second, {item.label->text}});
+  }
+
+  // ---- parties ----
+
+  void party(syntax::Party &party) {
+    if (party.least > party.most)
+      checker_.say(Code::parties_bounds, party.count_at,
+                   {std::to_string(party.least), std::to_string(party.most)});
+    std::unordered_map<std::string, Span> seen;
+    for (const auto &field : party.fields) {
+      const auto [before, fresh] = seen.emplace(field.name.text, field.name.at);
+      if (fresh) continue;
+      checker_.say(Code::declared_twice, field.name.at, {field.name.text});
+      checker_.out.back().labels.push_back({Code::declared_first, before->second, {field.name.text}});
+    }
+    if (party.called) check_text(checker_, party.called->text, {.own = &party});
+    if (party.only_if) keep_condition(checker_, *party.only_if, {});
+  }
+
+  // ---- questions ----
+
+  static Type type_of(const syntax::Question &question) {
+    if (!question.type) return Type::text;
+    switch (*question.type) {
+    case Word::yes_no: return Type::yes_no;
+    case Word::number: return Type::number;
+    case Word::amount: return Type::amount;
+    case Word::date: return Type::date;
+    case Word::choice: return question.count_at.end != 0 ? Type::selection : Type::choice;
+    default: return Type::text;
+    }
+  }
+
+  void question(syntax::Question &question, QuestionInfo &info) {
+    info.least = question.least;
+    info.most = question.most;
+    if (!question.type && !question.head.broken)
+      checker_.say(Code::question_without_type, question.head.at, {question.head.name.text});
+    if (info.least && info.most && *info.least > *info.most)
+      checker_.say(Code::wrong_range, question.head.at,
+                   {std::to_string(*info.least), std::to_string(*info.most)});
+    if (info.type == Type::choice || info.type == Type::selection) options(question);
+    if (info.type == Type::selection)
+      chosen(question, info);
+    else if (question.count_at.end != 0 && question.type && !question.head.broken)
+      checker_.say(Code::count_without_options, question.count_at, {question.head.name.text});
+    if (question.fallback && question.type) fallback(question, info);
+    if (question.only_if) keep_condition(checker_, *question.only_if, {});
+  }
+
+  void options(const syntax::Question &question) {
+    std::unordered_map<std::string, Span> seen;
+    for (const auto &option : question.options) {
+      const auto [before, fresh] = seen.emplace(option.name.text, option.name.at);
+      if (fresh) continue;
+      checker_.say(Code::declared_twice, option.name.at, {option.name.text});
+      checker_.out.back().labels.push_back({Code::declared_first, before->second, {option.name.text}});
+    }
+    if (question.options.size() == 1 && !question.head.broken)
+      checker_.say(Code::choice_of_one, question.head.at, {question.head.name.text});
+  }
+
+  void chosen(const syntax::Question &question, QuestionInfo &info) {
+    const auto all = static_cast<std::int64_t>(question.options.size());
+    if (info.least.value_or(0) > all || info.most.value_or(0) > all)
+      checker_.say(Code::more_than_options, question.count_at,
+                   {question.head.name.text, std::to_string(all)});
+    if (!info.least) info.least = 0;
+    if (!info.most) info.most = all;
+  }
+
+  void fallback(const syntax::Question &question, const QuestionInfo &info) {
+    using E = syntax::Expression::Kind;
+    const syntax::Expression &value = *question.fallback;
+    const auto wrong = [&](Noun wanted) {
+      checker_.say(Code::wrong_default, value.at, {question.head.name.text, wanted});
+    };
+    switch (info.type) {
+    case Type::text:
+      if (value.kind != E::text) wrong(Noun::quoted);
+      break;
+    case Type::yes_no:
+      if (value.kind != E::yes && value.kind != E::no) wrong(Noun::yes_or_no);
+      break;
+    case Type::number:
+      if (value.kind != E::number || value.number % 100 != 0)
+        wrong(Noun::whole_number);
+      else if (value.number / 100 < info.least.value_or(std::numeric_limits<std::int64_t>::min()) ||
+               value.number / 100 > info.most.value_or(std::numeric_limits<std::int64_t>::max()))
+        wrong(Noun::whole_number);
+      break;
+    case Type::amount:
+      if (value.kind != E::number) wrong(Noun::amount);
+      break;
+    case Type::date:
+      if (value.kind != E::date) wrong(Noun::date);
+      break;
+    case Type::choice:
+      if (value.kind != E::path || value.path.size() != 1)
+        wrong(Noun::choice);
+      else
+        default_option(question, value);
+      break;
+    case Type::selection: {
+      const std::vector<syntax::Expression> one{value};
+      const auto &all = value.kind == E::several ? value.of : one;
+      std::unordered_set<std::string> seen;
+      for (const syntax::Expression &option : all) {
+        if (option.kind != E::path || option.path.size() != 1) return wrong(Noun::choice);
+        default_option(question, option);
+        if (!seen.insert(option.path[0].text).second)
+          checker_.say(Code::chosen_twice, option.at, {option.path[0].text});
+      }
+      const auto count = std::ssize(all);
+      if (count < *info.least || count > *info.most)
+        checker_.say(Code::wrong_choice_count, value.at,
+                     {question.head.name.text, std::to_string(count), std::to_string(*info.least),
+                      std::to_string(*info.most)});
+      break;
+    }
+    }
+  }
+
+  void default_option(const syntax::Question &question, const syntax::Expression &value) {
+    std::vector<std::string_view> names;
+    for (const auto &option : question.options) names.push_back(option.name.text);
+    if (std::find(names.begin(), names.end(), value.path[0].text) != names.end()) return;
+    if (Diagnostic *told = checker_.unknown(Code::unknown_option, value.path[0], names))
+      told->arguments.emplace_back(question.head.name.text);
+  }
+
+  // ---- the order of asking ----
+
+  // Depth first; a question met while it is being visited needs itself.
+  void order_questions() {
+    enum class Mark : std::uint8_t { fresh, open, done };
+    std::vector<Mark> marks(questions_.size(), Mark::fresh);
+    struct Step {
+      QuestionId id;
+      std::vector<QuestionId> needs;
+      std::size_t next = 0;
+    };
+    const auto needs_of = [&](QuestionId id) {
+      std::vector<QuestionId> needs;
+      if (const auto &condition = questions_[id]->only_if)
+        questions_in(library().conditions[condition->meaning], needs);
+      return needs;
+    };
+    for (QuestionId root = 0; root < questions_.size(); ++root) {
+      if (marks[root] != Mark::fresh) continue;
+      std::vector<Step> steps;
+      steps.push_back({root, needs_of(root)});
+      marks[root] = Mark::open;
+      while (!steps.empty()) {
+        Step &step = steps.back();
+        if (step.next == step.needs.size()) {
+          marks[step.id] = Mark::done;
+          library().asking_order.push_back(step.id);
+          steps.pop_back();
+          continue;
+        }
+        const QuestionId next = step.needs[step.next++];
+        if (marks[next] == Mark::open)
+          checker_.say(Code::circular_condition, questions_[step.id]->head.at,
+                       {questions_[step.id]->head.name.text, questions_[next]->head.name.text});
+        else if (marks[next] == Mark::fresh) {
+          marks[next] = Mark::open;
+          steps.push_back({next, needs_of(next)});
+        }
+      }
+    }
+  }
+
+  struct Replacement {
+    const syntax::Clause *by;
+    const syntax::Clause *replaced;
+  };
+
+  Checker checker_;
+  std::unordered_map<std::string, Replacement> replacing_;
+  std::unordered_map<std::string, Span> first_;
+  std::vector<syntax::LibraryHead *> heads_;
+  std::vector<syntax::Party *> parties_;
+  std::vector<syntax::Question *> questions_;
+  std::vector<syntax::Rule *> rules_;
+  std::vector<syntax::DocumentPlan *> plans_;
+  bool any_broken_ = false;
+};
+
+} // namespace
+
+Outcome<Library> check(std::vector<syntax::File> files) {
+  Outcome<Library> result;
+  result.value.files = std::move(files);
+  LibraryChecker(result.value, result.diagnostics).run();
+  std::stable_sort(result.diagnostics.begin(), result.diagnostics.end(),
+                   [](const Diagnostic &a, const Diagnostic &b) {
+                     return a.at.file != b.at.file ? a.at.file < b.at.file : a.at.begin < b.at.begin;
+                   });
+  return result;
+}
+
+} // namespace beding

@@ -1,0 +1,292 @@
+// What the texts of clauses and the order of documents refer to.
+#include "engine/library/checker.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace beding {
+namespace {
+
+using syntax::Block;
+using syntax::Name;
+
+template <class... Fs>
+struct Visit : Fs... {
+  using Fs::operator()...;
+};
+template <class... Fs>
+Visit(Fs...) -> Visit<Fs...>;
+
+class ClauseChecker {
+public:
+  ClauseChecker(Checker &checker, Scope scope) : checker_(checker), scope_(scope) {}
+
+  void text(syntax::Text &text) {
+    for (syntax::Inline &one : text)
+      std::visit(Visit{
+                     [](syntax::Words &) {},
+                     [](syntax::FillLine &) {},
+                     [&](syntax::Value &value) { keep_value(checker_, value, scope_); },
+                     [&](syntax::Mention &mention) { this->mention(mention); },
+                     [&](syntax::TextChoice &choice) {
+                       for (auto &branch : choice.branches) {
+                         if (branch.condition) keep_condition(checker_, *branch.condition, scope_);
+                         this->text(branch.text);
+                       }
+                     },
+                 },
+                 one.node);
+  }
+
+  void blocks(syntax::Blocks &blocks) {
+    for (Block &block : blocks)
+      std::visit(Visit{
+                     [&](syntax::Paragraph &paragraph) { text(paragraph.text); },
+                     [&](syntax::Remark &remark) { text(remark.text); },
+                     [&](syntax::Item &item) {
+                       if (in_signature_) checker_.say(Code::signature_misplaced, block.at);
+                       if (item.condition) keep_condition(checker_, *item.condition, scope_);
+                       text(item.text);
+                       const bool outer = std::exchange(in_item_, true);
+                       this->blocks(item.inside);
+                       in_item_ = outer;
+                     },
+                     [&](syntax::BlockChoice &choice) {
+                       for (auto &branch : choice.branches) {
+                         if (branch.condition) keep_condition(checker_, *branch.condition, scope_);
+                         this->blocks(branch.blocks);
+                       }
+                     },
+                     [&](syntax::Loop &loop) { this->loop(loop); },
+                     [&](syntax::SignatureBlock &signature) {
+                       if (in_signature_ || in_item_) checker_.say(Code::signature_misplaced, block.at);
+                       const bool outer = std::exchange(in_signature_, true);
+                       this->blocks(signature.blocks);
+                       in_signature_ = outer;
+                     },
+                     [&](syntax::Table &table) {
+                       for (auto &row : table.rows)
+                         for (auto &cell : row.cells) text(cell);
+                     },
+                     [](syntax::ListChoice &) {},
+                     [](syntax::PageBreak &) {},
+                     [](syntax::TermList &) {},
+                 },
+                 block.node);
+    lists_have_items(blocks);
+  }
+
+private:
+  void loop(syntax::Loop &loop) {
+    LoopUse use;
+    const auto question = checker_.questions.find(loop.over.text);
+    const bool chosen = question != checker_.questions.end() &&
+                        checker_.library.questions[question->second].type == Type::selection;
+    if (chosen)
+      use.question = question->second;
+    else if (!is_word(loop.over.text, Word::party) && !is_word(loop.over.text, Word::all_parties) &&
+             !loop.over.text.empty()) {
+      const auto party = checker_.parties.find(loop.over.text);
+      if (party == checker_.parties.end()) return unknown_loop(loop); // what is in it would only echo this
+      use.party = party->second;
+    }
+    loop.meaning = static_cast<syntax::Meaning>(checker_.library.loops.size());
+    checker_.library.loops.push_back(use);
+    const Scope outer = scope_;
+    if (chosen)
+      scope_.choosing.push_back(use.question);
+    else
+      scope_.loop = use.party;
+    blocks(loop.blocks);
+    scope_ = outer;
+  }
+
+  void unknown_loop(const syntax::Loop &loop) {
+    std::vector<std::string_view> names{spelling(Word::party).dutch, spelling(Word::party).english};
+    for (const PartyInfo &one : checker_.library.parties) names.push_back(one.name);
+    for (const QuestionInfo &one : checker_.library.questions) {
+      if (one.type == Type::selection) names.push_back(one.name);
+      if (one.name != loop.over.text) continue;
+      // a question of another type has nothing to go through
+      if (checker_.broken.contains(one.name)) return;
+      checker_.say(Code::loop_over_one, loop.over.at, {one.name});
+      checker_.out.back().labels.push_back({Code::declared_here, one.source->head.at, {one.name}});
+      return;
+    }
+    checker_.unknown(Code::unknown_party, loop.over, names);
+  }
+
+  // "{lijst …}" must have a list behind it.
+  void lists_have_items(const syntax::Blocks &blocks) {
+    for (std::size_t i = 0; i < blocks.size(); ++i) {
+      if (!std::holds_alternative<syntax::ListChoice>(blocks[i].node)) continue;
+      const bool followed =
+          i + 1 < blocks.size() && (std::holds_alternative<syntax::Item>(blocks[i + 1].node) ||
+                                    std::holds_alternative<syntax::BlockChoice>(blocks[i + 1].node) ||
+                                    std::holds_alternative<syntax::Loop>(blocks[i + 1].node));
+      if (!followed) checker_.say(Code::list_without_items, blocks[i].at);
+    }
+  }
+
+  void mention(syntax::Mention &mention) {
+    MentionUse use;
+    for (const syntax::Path &path : mention.targets)
+      if (auto target = resolve(path)) use.targets.push_back(*target);
+    for (const Name &filter : mention.filters.all()) this->filter(filter, use);
+    mention.meaning = static_cast<syntax::Meaning>(checker_.library.mentions.size());
+    checker_.library.mentions.push_back(std::move(use));
+  }
+
+  void filter(const Name &filter, MentionUse &use) {
+    if (is_word(filter.text, Word::title))
+      use.form = Form::with_title;
+    else if (is_word(filter.text, Word::numeral))
+      use.form = Form::number;
+    else if (is_word(filter.text, Word::page))
+      use.form = Form::page;
+    else if (is_word(filter.text, Word::capital))
+      use.capital = true;
+    else {
+      std::vector<std::string_view> names;
+      for (const Word word : {Word::title, Word::numeral, Word::page, Word::capital}) {
+        names.push_back(spelling(word).dutch);
+        names.push_back(spelling(word).english);
+      }
+      checker_.unknown(Code::unknown_filter, filter, names);
+    }
+  }
+
+  static std::uint32_t label_of(const ClauseInfo &clause, std::string_view name) {
+    const auto found = std::find(clause.labels.begin(), clause.labels.end(), name);
+    return found == clause.labels.end() ? none : static_cast<std::uint32_t>(found - clause.labels.begin());
+  }
+
+  // "@evaluatie", "@looptijd.toets", and "@toets" inside its own clause.
+  std::optional<Target> resolve(const syntax::Path &path) {
+    const Library &library = checker_.library;
+    const Name &first = path.front();
+    const Span at{first.at.file, first.at.begin, path.back().at.end};
+    const auto clause = library.clause_by_name.find(first.text);
+    if (path.size() == 1 && scope_.clause) {
+      const std::uint32_t label = label_of(library.clauses[*scope_.clause], first.text);
+      if (label != none && clause != library.clause_by_name.end()) {
+        checker_.say(Code::ambiguous_reference, at, {first.text, library.clauses[*scope_.clause].name});
+        return std::nullopt;
+      }
+      if (label != none) return Target{.clause = *scope_.clause, .label = label, .at = at};
+    }
+    if (const auto group = library.group_by_name.find(first.text);
+        path.size() == 1 && clause == library.clause_by_name.end() && group != library.group_by_name.end())
+      return Target{.at = at, .group = group->second};
+    if (clause == library.clause_by_name.end()) {
+      unknown_clause(first, path.size() == 1);
+      return std::nullopt;
+    }
+    if (path.size() == 1) return Target{.clause = clause->second, .at = at};
+    const ClauseInfo &info = library.clauses[clause->second];
+    const std::uint32_t label = path.size() > 2 ? none : label_of(info, path[1].text);
+    if (label != none) return Target{.clause = clause->second, .label = label, .at = at};
+    if (checker_.broken.contains("@" + info.name)) return std::nullopt;
+    std::vector<std::string_view> names(info.labels.begin(), info.labels.end());
+    if (Diagnostic *told = checker_.unknown(Code::unknown_label, path.back(), names)) {
+      told->arguments.emplace_back(info.name);
+      told->labels.push_back({info.replaced != nullptr ? Code::replaced_here : Code::declared_here,
+                              info.source->head.at,
+                              {info.name}});
+      if (info.replaced != nullptr)
+        told->labels.push_back({Code::declared_first, info.replaced->head.at, {info.name}});
+    }
+    return std::nullopt;
+  }
+
+  void unknown_clause(const Name &name, bool labels_too) {
+    if (checker_.broken.contains("@" + name.text)) return;
+    std::vector<std::string_view> names;
+    for (const ClauseInfo &clause : checker_.library.clauses) names.push_back(clause.name);
+    for (const GroupInfo &group : checker_.library.groups) names.push_back(group.name);
+    if (labels_too && scope_.clause)
+      for (const std::string &label : checker_.library.clauses[*scope_.clause].labels) names.push_back(label);
+    checker_.unknown(Code::dangling_reference, name, names);
+  }
+
+  Checker &checker_;
+  Scope scope_;
+  bool in_signature_ = false;
+  bool in_item_ = false;
+};
+
+class DocumentChecker {
+public:
+  DocumentChecker(Checker &checker, syntax::DocumentPlan &plan) : checker_(checker), plan_(plan) {}
+
+  void run() {
+    check_text(checker_, plan_.title.text, {});
+    if (plan_.subtitle) check_text(checker_, plan_.subtitle->text, {});
+    if (plan_.head.broken && plan_.numbering.text.empty()) return;
+    if (plan_.numbering.text.empty())
+      checker_.say(Code::no_numbering, plan_.head.at, {plan_.head.name.text});
+    else if (!checker_.schemes.contains(plan_.numbering.text)) {
+      std::vector<std::string_view> names;
+      for (const auto *scheme : checker_.library.schemes) names.push_back(scheme->head.name.text);
+      checker_.unknown(Code::unknown_numbering, plan_.numbering, names);
+    }
+    members(plan_.members);
+  }
+
+private:
+  void members(std::vector<syntax::Member> &members) {
+    for (syntax::Member &member : members) {
+      if (member.condition) keep_condition(checker_, *member.condition, {});
+      if (member.kind == syntax::Member::Kind::group) {
+        check_text(checker_, member.heading.text, {});
+        if (member.inside.empty()) checker_.say(Code::empty_body, member.at, {Noun::chapter, Noun::clause});
+        this->members(member.inside);
+      } else if (member.kind != syntax::Member::Kind::contents && !member.clause.text.empty())
+        clause(member);
+    }
+  }
+
+  void clause(const syntax::Member &member) {
+    const auto &known = checker_.library.clause_by_name;
+    const auto found = known.find(member.clause.text);
+    if (found == known.end()) {
+      if (checker_.broken.contains("@" + member.clause.text)) return;
+      std::vector<std::string_view> names;
+      for (const ClauseInfo &one : checker_.library.clauses) names.push_back(one.name);
+      checker_.unknown(Code::unknown_clause, member.clause, names);
+      return;
+    }
+    if (const auto [before, fresh] = used_.emplace(found->second, member.clause.at); !fresh) {
+      checker_.say(Code::clause_twice, member.clause.at, {member.clause.text});
+      checker_.out.back().labels.push_back({Code::declared_first, before->second, {member.clause.text}});
+    }
+  }
+
+  Checker &checker_;
+  syntax::DocumentPlan &plan_;
+  std::unordered_map<ClauseId, Span> used_;
+};
+
+} // namespace
+
+void check_text(Checker &checker, syntax::Text &text, const Scope &scope) {
+  ClauseChecker(checker, scope).text(text);
+}
+
+void check_blocks(Checker &checker, syntax::Blocks &blocks, const Scope &scope) {
+  ClauseChecker(checker, scope).blocks(blocks);
+}
+
+void check_clause(Checker &checker, ClauseId id) {
+  // The tree is ours to annotate: `files` of the library holds it.
+  auto &clause = const_cast<syntax::Clause &>(*checker.library.clauses[id].source);
+  const Scope scope{.clause = id};
+  if (clause.condition) keep_condition(checker, *clause.condition, {});
+  ClauseChecker walk(checker, scope);
+  walk.text(clause.heading.text);
+  walk.blocks(clause.blocks);
+}
+
+void check_document(Checker &checker, syntax::DocumentPlan &plan) { DocumentChecker(checker, plan).run(); }
+
+} // namespace beding

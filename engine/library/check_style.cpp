@@ -1,0 +1,450 @@
+#include "engine/library/check_style.hpp"
+
+#include "dsl/walk_meanings.hpp"
+#include "dsl/walk_words.hpp"
+#include "engine/language/old_style.hpp"
+#include "engine/library/check_term_use.hpp"
+
+#include <algorithm>
+#include <array>
+#include <unordered_set>
+
+namespace beding {
+namespace {
+
+using syntax::Blocks;
+
+// The text of a heading that has nothing but words; empty otherwise.
+std::string plain_words(const syntax::Text &text) {
+  std::string out;
+  for (const syntax::Inline &one : text) {
+    const auto *words = std::get_if<syntax::Words>(&one.node);
+    if (words == nullptr) return {};
+    out += words->text;
+  }
+  return out;
+}
+
+bool has_items(const Blocks &blocks) {
+  return std::any_of(blocks.begin(), blocks.end(), [](const syntax::Block &block) {
+    if (const auto *choice = std::get_if<syntax::BlockChoice>(&block.node))
+      return std::any_of(choice->branches.begin(), choice->branches.end(),
+                         [](const auto &branch) { return has_items(branch.blocks); });
+    if (const auto *loop = std::get_if<syntax::Loop>(&block.node)) return has_items(loop->blocks);
+    return std::holds_alternative<syntax::Item>(block.node);
+  });
+}
+
+// Calls `take(item, block)` for every item, at any depth.
+template <class Take>
+void walk_items(const Blocks &blocks, Take &take) {
+  for (const syntax::Block &block : blocks) {
+    if (const auto *item = std::get_if<syntax::Item>(&block.node)) {
+      take(*item, block);
+      walk_items(item->inside, take);
+    } else if (const auto *choice = std::get_if<syntax::BlockChoice>(&block.node)) {
+      for (const syntax::BlockBranch &branch : choice->branches) walk_items(branch.blocks, take);
+    } else if (const auto *loop = std::get_if<syntax::Loop>(&block.node))
+      walk_items(loop->blocks, take);
+  }
+}
+
+class StyleChecker {
+public:
+  StyleChecker(const Library &library, const Sources &sources) : library_(library), sources_(sources) {}
+
+  Diagnostics run() {
+    texts();
+    never_asked();
+    shadows();
+    if (!library_.documents.empty()) unused();
+    if (signed_) representatives();
+    return std::move(out_);
+  }
+
+  Diagnostics of_texts() {
+    texts();
+    return std::move(out_);
+  }
+
+private:
+  void texts() {
+    for (const ClauseInfo &clause : library_.clauses)
+      if (std::string text = plain_words(clause.source->heading.text); !text.empty())
+        headings_.add({fold_ascii(text), clause.name});
+    for (const syntax::DocumentPlan *plan : library_.documents) group_headings(plan->members);
+    for (const ClauseInfo &clause : library_.clauses) this->clause(clause);
+    for (const TermInfo &term : library_.terms) texts(term.source->blocks);
+    for (const syntax::DocumentPlan *plan : library_.documents) document(*plan);
+  }
+
+  void say(Code code, Span at, std::vector<Argument> arguments = {}) {
+    out_.push_back({.code = code, .at = at, .arguments = std::move(arguments)});
+  }
+  void second(Code code, Span at, const std::string &name) {
+    out_.back().labels.push_back({code, at, {name}});
+  }
+  std::string_view bytes(Span at) const {
+    return sources_[at.file].text().substr(at.begin, at.end - at.begin);
+  }
+  Span first_line(Span at) const {
+    const std::size_t length = std::min(bytes(at).find_first_of("\r\n"), bytes(at).size());
+    return {at.file, at.begin, at.begin + static_cast<std::uint32_t>(length)};
+  }
+
+  // ---- texts ----
+
+  // The bytes of a stretch of words, as long as they are: what a backslash makes plain and comments are
+  // passed over.
+  std::string masked(Span at) const {
+    std::string text(bytes(at));
+    for (std::size_t i = 0; i + 1 < text.size(); ++i)
+      if (text[i] == '\\') {
+        text[i] = text[i + 1] = '\x01';
+        ++i;
+      }
+    // the label and condition of an item stand among its first words
+    for (std::size_t open = text.find('{'); open != std::string::npos; open = text.find('{', open)) {
+      const std::size_t close = std::min(text.find('}', open), text.size() - 1);
+      std::fill(text.begin() + static_cast<std::ptrdiff_t>(open),
+                text.begin() + static_cast<std::ptrdiff_t>(close) + 1, ' ');
+    }
+    for (std::size_t line = text.find('\n'); line != std::string::npos; line = text.find('\n', line + 1)) {
+      const std::size_t first = text.find_first_not_of(" \t", line + 1);
+      if (first == std::string::npos || text[first] != '#') continue;
+      const std::size_t end = std::min(text.find('\n', first), text.size());
+      std::fill(text.begin() + static_cast<std::ptrdiff_t>(first),
+                text.begin() + static_cast<std::ptrdiff_t>(end), ' ');
+    }
+    return text;
+  }
+
+  void words(Span at) {
+    for (const OldStyle &one : find_old_style(masked(at), headings_)) {
+      const Span place{at.file, at.begin + static_cast<std::uint32_t>(one.begin),
+                       at.begin + static_cast<std::uint32_t>(one.end)};
+      say(one.kind == OldStyle::Kind::hole ? Code::hole : Code::typed_reference, place,
+          {std::string(bytes(place))});
+      if (!one.clause.empty()) out_.back().fix = Fix{place, "@" + one.clause};
+    }
+  }
+
+  template <class Part>
+  void texts(const Part &part) {
+    const auto take = [&](const syntax::Words &, Span at) { words(at); };
+    walk_words(part, take);
+  }
+
+  void number_before(const syntax::Text &text) {
+    if (text.empty() || !std::holds_alternative<syntax::Words>(text.front().node)) return;
+    const std::string all = masked(text.front().at);
+    const std::size_t skip = std::min(all.find_first_not_of(" \t\r\n"), all.size());
+    const std::size_t length = typed_number(std::string_view(all).substr(skip));
+    if (length == 0) return;
+    const auto begin = text.front().at.begin + static_cast<std::uint32_t>(skip);
+    const Span at{text.front().at.file, begin, begin + static_cast<std::uint32_t>(length)};
+    const std::string_view typed = bytes(at);
+    say(Code::typed_number,
+        {at.file, at.begin, at.begin + static_cast<std::uint32_t>(typed.find_last_not_of(" \t\r\n")) + 1},
+        {std::string(typed.substr(0, typed.find_last_not_of(" \t\r\n") + 1))});
+    out_.back().fix = Fix{at, {}};
+  }
+
+  void heading(const syntax::Quoted &quoted) {
+    if (quoted.text.empty())
+      say(Code::empty_heading, {quoted.at.file, quoted.at.begin - 1, quoted.at.end + 1});
+    texts(quoted.text);
+    number_before(quoted.text);
+  }
+
+  // ---- clauses and documents ----
+
+  void clause(const ClauseInfo &info) {
+    const syntax::Clause &clause = *info.source;
+    heading(clause.heading);
+    texts(clause.blocks);
+    if (std::all_of(clause.blocks.begin(), clause.blocks.end(),
+                    [](const auto &block) { return std::holds_alternative<syntax::Remark>(block.node); }))
+      say(Code::heading_alone, clause.head.at, {info.name});
+    const auto take = [&](const syntax::Item &item, const syntax::Block &) {
+      number_before(item.text);
+      list_of_one(item.inside);
+    };
+    walk_items(clause.blocks, take);
+    list_of_one(clause.blocks);
+  }
+
+  void list_of_one(const Blocks &blocks) {
+    const syntax::Block *only = nullptr;
+    for (const syntax::Block &block : blocks) {
+      if (std::holds_alternative<syntax::Item>(block.node)) {
+        if (only != nullptr) return;
+        only = &block;
+      } else if (std::holds_alternative<syntax::BlockChoice>(block.node) ||
+                 std::holds_alternative<syntax::Loop>(block.node)) {
+        if (has_items({block})) return; // how many there are depends on the answers
+      }
+    }
+    if (only != nullptr) say(Code::list_of_one, first_line(only->at));
+  }
+
+  void document(const syntax::DocumentPlan &plan) {
+    heading(plan.title);
+    if (plan.subtitle) texts(plan.subtitle->text);
+    members(plan.members);
+  }
+
+  // Those of chapters that have a name to refer to.
+  void group_headings(const std::vector<syntax::Member> &members) {
+    for (const syntax::Member &member : members) {
+      if (member.kind != syntax::Member::Kind::group) continue;
+      if (std::string text = plain_words(member.heading.text); !text.empty() && !member.clause.text.empty())
+        headings_.add({fold_ascii(text), member.clause.text});
+      group_headings(member.inside);
+    }
+  }
+
+  void members(const std::vector<syntax::Member> &members) {
+    for (const syntax::Member &member : members) {
+      const bool group = member.kind == syntax::Member::Kind::group;
+      if (group) heading(member.heading);
+      signed_ = signed_ || member.kind == syntax::Member::Kind::signatures;
+      if (!group && !member.clause.text.empty()) in_documents_.insert(member.clause.text);
+      this->members(member.inside);
+    }
+  }
+
+  // ---- what is declared and not used ----
+
+  bool ours(Span at) const { return at.file == library_.files.front().file; }
+
+  void used_in(const Condition &condition) {
+    if (condition.kind == Condition::Kind::compare)
+      for (const Operand *side : {&condition.left, &condition.right})
+        if (side->kind == Operand::Kind::field) used_fields_.insert(side->text);
+    for (const Condition &part : condition.of) used_in(part);
+  }
+
+  static std::uint64_t place_of(ClauseId clause, std::uint32_t label) {
+    return std::uint64_t{clause} << 32U | label;
+  }
+
+  void unused() {
+    for (const MentionUse &use : library_.mentions)
+      for (const Target &target : use.targets) used_labels_.insert(place_of(target.clause, target.label));
+    std::vector<QuestionId> questions;
+    for (const Condition &condition : library_.conditions) {
+      questions_in(condition, questions);
+      used_in(condition);
+    }
+    for (const LoopUse &use : library_.loops) questions.push_back(use.question);
+    used_questions_.insert(questions.begin(), questions.end());
+    for (const ValueUse &use : library_.values) {
+      if (use.kind == ValueUse::Kind::question || use.kind == ValueUse::Kind::chosen)
+        used_questions_.insert(use.subject);
+      if (use.kind == ValueUse::Kind::party_field) used_fields_.insert(use.field);
+    }
+    for (QuestionId id = 0; id < library_.questions.size(); ++id)
+      if (const QuestionInfo &one = library_.questions[id];
+          ours(one.source->head.at) && !used_questions_.contains(id))
+        say(Code::unused_question, one.source->head.name.at, {one.name});
+    for (const PartyInfo &party : library_.parties)
+      if (ours(party.source->head.at)) unused_fields(*party.source);
+    for (ClauseId id = 0; id < library_.clauses.size(); ++id)
+      if (ours(library_.clauses[id].source->head.at)) unused_parts(id);
+  }
+
+  void unused_fields(const syntax::Party &party) {
+    for (const syntax::Field &field : party.fields) {
+      const bool names = !party.called && &field == &party.fields.front(); // the party goes by it
+      if (!names && !used_fields_.contains(field.name.text))
+        say(Code::unused_field, field.name.at, {field.name.text, party.head.name.text});
+    }
+  }
+
+  void unused_parts(ClauseId id) {
+    const ClauseInfo &info = library_.clauses[id];
+    if (!in_documents_.contains(info.name)) {
+      say(Code::unused_clause, info.source->head.name.at, {info.name});
+      return; // and so are its labels
+    }
+    const auto take = [&](const syntax::Item &item, const syntax::Block &) {
+      if (!item.label) return;
+      const auto label = std::find(info.labels.begin(), info.labels.end(), item.label->text);
+      if (label == info.labels.end()) return;
+      const auto index = static_cast<std::uint32_t>(label - info.labels.begin());
+      if (used_labels_.contains(place_of(id, index))) return;
+      say(Code::unused_label, item.label->at, {item.label->text});
+    };
+    walk_items(info.source->blocks, take);
+  }
+
+  // ---- questions that are never asked ----
+
+  // Whether a condition holds whatever is answered; none: that depends.
+  std::optional<bool> fixed(const Condition &condition) const {
+    switch (condition.kind) {
+    case Condition::Kind::constant: return condition.value;
+    case Condition::Kind::joins:
+      if (library_.parties[condition.subject].source->most == 0) return false;
+      return std::nullopt;
+    case Condition::Kind::yes:
+    case Condition::Kind::includes:
+      if (never_.contains(condition.subject)) return false;
+      return std::nullopt;
+    case Condition::Kind::compare:
+      for (const Operand *side : {&condition.left, &condition.right})
+        if ((side->kind == Operand::Kind::question || side->kind == Operand::Kind::chosen) &&
+            never_.contains(side->subject))
+          return false;
+      return std::nullopt;
+    case Condition::Kind::not_:
+      if (const auto one = fixed(condition.of.front())) return !*one;
+      return std::nullopt;
+    case Condition::Kind::and_:
+    case Condition::Kind::or_: {
+      const bool decides = condition.kind == Condition::Kind::or_;
+      bool all = true;
+      for (const Condition &part : condition.of) {
+        const auto one = fixed(part);
+        if (one == decides) return decides;
+        all = all && one.has_value();
+      }
+      return all ? std::optional<bool>(!decides) : std::nullopt;
+    }
+    default: return std::nullopt;
+    }
+  }
+
+  void never_asked() {
+    for (const QuestionId id : library_.asking_order) {
+      const syntax::Question &question = *library_.questions[id].source;
+      if (!question.only_if || fixed(library_.conditions[question.only_if->meaning]) != false) continue;
+      never_.insert(id);
+      say(Code::never_asked, question.only_if->at, {library_.questions[id].name});
+    }
+  }
+
+  // ---- names ----
+
+  void shadows() {
+    for (const PartyInfo &party : library_.parties)
+      for (const syntax::Field &field : party.source->fields) shadow(field.name);
+    for (const QuestionInfo &question : library_.questions)
+      for (const syntax::Option &option : question.source->options) shadow(option.name);
+    for (const ClauseInfo &clause : library_.clauses) {
+      const auto take = [&](const syntax::Item &item, const syntax::Block &) {
+        if (!item.label) return;
+        const auto same = library_.clause_by_name.find(item.label->text);
+        if (same == library_.clause_by_name.end()) return;
+        say(Code::shadowed_name, item.label->at, {item.label->text});
+        second(Code::declared_here, library_.clauses[same->second].source->head.name.at, item.label->text);
+      };
+      walk_items(clause.source->blocks, take);
+    }
+  }
+
+  // A field goes by its own name inside `heet`, an option beside its question: a question or party of that
+  // name is out of reach there.
+  void shadow(const syntax::Name &name) {
+    const auto same = [&](const auto &one) { return one.name == name.text; };
+    const auto tell = [&](Span first) {
+      say(Code::shadowed_name, name.at, {name.text});
+      second(Code::declared_here, first, name.text);
+    };
+    if (const auto party = std::find_if(library_.parties.begin(), library_.parties.end(), same);
+        party != library_.parties.end())
+      tell(party->source->head.name.at);
+    else if (const auto question = std::find_if(library_.questions.begin(), library_.questions.end(), same);
+             question != library_.questions.end())
+      tell(question->source->head.name.at);
+  }
+
+  // ---- signatures ----
+
+  // Whether these blocks print something of this kind of party.
+  struct Named {
+    const Library &library;
+    PartyId id = none;
+    bool found = false;
+    void condition(const syntax::Expression &) {}
+    void mention(const syntax::Mention &, Span) {}
+    void value(const syntax::Value &one, Span) {
+      if (one.value->meaning == syntax::no_meaning) return;
+      const ValueUse &use = library.values[one.value->meaning];
+      const bool of_party = use.kind == ValueUse::Kind::party_name || use.kind == ValueUse::Kind::party_field;
+      found = found || (of_party && use.subject == id);
+    }
+  };
+  bool names(const Blocks &blocks, PartyId id) const {
+    Named see{library_, id};
+    walk_meanings(blocks, see);
+    return see.found;
+  }
+
+  // Whether a signature is for this kind of party: repeated for it, or naming it.
+  bool signs(const Blocks &blocks, PartyId id, bool inside) const {
+    return std::any_of(blocks.begin(), blocks.end(), [&](const syntax::Block &block) {
+      if (const auto *sign = std::get_if<syntax::SignatureBlock>(&block.node))
+        return inside || names(sign->blocks, id);
+      if (const auto *loop = std::get_if<syntax::Loop>(&block.node)) {
+        const LoopUse &use = library_.loops[loop->meaning];
+        const bool over = use.question == none && (use.party == every_party || use.party == id);
+        return signs(loop->blocks, id, inside || over);
+      }
+      if (const auto *choice = std::get_if<syntax::BlockChoice>(&block.node))
+        return std::any_of(choice->branches.begin(), choice->branches.end(),
+                           [&](const auto &branch) { return signs(branch.blocks, id, inside); });
+      return false;
+    });
+  }
+  bool signing(PartyId id) const {
+    return std::any_of(library_.clauses.begin(), library_.clauses.end(),
+                       [&](const ClauseInfo &one) { return signs(one.source->blocks, id, false); });
+  }
+
+  void representatives() {
+    constexpr std::array<std::string_view, 5> signs{"teken", "vertegenwoordig", "sign", "represent",
+                                                    "zeichn"};
+    for (PartyId id = 0; id < library_.parties.size(); ++id) {
+      const PartyInfo &party = library_.parties[id];
+      if (!signing(id)) continue;
+      const auto &fields = party.source->fields;
+      const bool any = std::any_of(fields.begin(), fields.end(), [&](const syntax::Field &field) {
+        const std::string said = fold_ascii(field.name.text + " " + field.caption);
+        return std::any_of(signs.begin(), signs.end(),
+                           [&](std::string_view sign) { return said.find(sign) != std::string::npos; });
+      });
+      if (!any) say(Code::no_representative, party.source->head.name.at, {party.name});
+    }
+  }
+
+  const Library &library_;
+  const Sources &sources_;
+  Diagnostics out_ = {};
+  KnownHeadings headings_ = {};
+  std::unordered_set<std::string> in_documents_ = {};
+  std::unordered_set<std::string> used_fields_ = {};
+  std::unordered_set<QuestionId> used_questions_ = {};
+  std::unordered_set<std::uint64_t> used_labels_ = {};
+  std::unordered_set<QuestionId> never_ = {};
+  bool signed_ = false;
+};
+
+} // namespace
+
+Diagnostics check_texts(const Library &library, const Sources &sources) {
+  return library.files.empty() ? Diagnostics{} : StyleChecker(library, sources).of_texts();
+}
+
+Diagnostics check_style(const Library &library, const Sources &sources) {
+  if (library.files.empty()) return {};
+  Diagnostics told = StyleChecker(library, sources).run();
+  for (Diagnostic &one : check_term_use(library, sources)) told.push_back(std::move(one));
+  std::stable_sort(told.begin(), told.end(), [](const Diagnostic &a, const Diagnostic &b) {
+    return a.at.file != b.at.file ? a.at.file < b.at.file : a.at.begin < b.at.begin;
+  });
+  return told;
+}
+
+} // namespace beding

@@ -1,0 +1,62 @@
+// The parts of the checker share these: the names of a library, and what is known where a condition or value
+// stands.
+#pragma once
+#include "engine/library/library.hpp"
+
+#include <initializer_list>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+
+namespace beding {
+
+struct Checker {
+  Library &library;
+  Diagnostics &out;
+  std::unordered_map<std::string, PartyId> parties = {};
+  std::unordered_map<std::string, QuestionId> questions = {};
+  std::unordered_map<std::string, TermId> terms = {};
+  std::unordered_map<std::string, std::uint32_t> schemes = {};
+  std::unordered_map<std::string, std::uint32_t> documents = {};
+  // Declarations with a mistake of their own: what is said about them elsewhere would only be an echo.
+  std::unordered_set<std::string> broken = {};
+
+  void say(Code code, Span at, std::vector<Argument> arguments = {}) {
+    out.push_back({.code = code, .at = at, .arguments = std::move(arguments)});
+  }
+  // `code` with the name and, when one is near, the name that was probably meant, which is also the repair.
+  // Gives what was told, or null when it was not for a broken declaration's sake.
+  Diagnostic *unknown(Code code, const syntax::Name &name, const std::vector<std::string_view> &candidates);
+};
+
+// Where a condition or value stands.
+struct Scope {
+  std::optional<PartyId> loop = {};      // inside a loop over this kind of party, or every kind
+  std::vector<QuestionId> choosing = {}; // inside loops over the options of these
+  const syntax::Party *own = nullptr; // inside the name of this party, where its fields go by their own names
+  std::optional<ClauseId> clause = {};
+};
+
+bool is_word(std::string_view text, Word word);
+// Has a meaning of its own in conditions or text, so that nothing can be declared by it.
+bool is_reserved(std::string_view name);
+
+Condition check_condition(Checker &checker, const syntax::Expression &expression, const Scope &scope);
+// The same, kept in the library; sets expression.meaning.
+void keep_condition(Checker &checker, syntax::Expression &expression, const Scope &scope);
+void keep_value(Checker &checker, syntax::Value &value, const Scope &scope);
+// "gemeente.naam", "partij.heet"; none when it cannot be, which has been told. `listed`: of all that joined.
+std::optional<ValueUse> party_value(Checker &checker, const syntax::Expression &expression,
+                                    const Scope &scope, bool listed);
+// The names that can stand for a value.
+std::vector<std::string_view> known_values(const Checker &checker);
+bool numeric(Type type);
+
+void check_text(Checker &checker, syntax::Text &text, const Scope &scope);
+void check_blocks(Checker &checker, syntax::Blocks &blocks, const Scope &scope);
+void check_clause(Checker &checker, ClauseId clause);
+// What all terms need together: texts that are new, an order, a use, a place where they are printed.
+void check_terms(Checker &checker);
+void check_document(Checker &checker, syntax::DocumentPlan &plan);
+
+} // namespace beding

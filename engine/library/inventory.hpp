@@ -1,0 +1,61 @@
+// What a library declares, and what uses what: for an overview, not for compiling.
+#pragma once
+#include "engine/library/library.hpp"
+
+namespace beding {
+
+struct ListedClause {
+  std::string name, heading;
+  Span at = {};
+  std::string condition = {};              // as written; empty: always in where a document has it
+  std::vector<std::string> documents = {}; // that have it
+  std::vector<std::string> cites = {};     // clauses, each once, in the order of the text
+  std::vector<std::string> cited_by = {};
+  std::vector<std::string> labels = {};
+  std::vector<std::string> asks = {}; // questions and parties that it depends on or prints
+};
+struct ListedQuestion {
+  std::string name, caption;
+  Span at = {};
+  Type type = Type::text;
+  std::optional<std::int64_t> least = {}, most = {}; // of a number; of how many may be chosen
+  std::vector<std::string> options = {};
+  std::string fallback = {}, only_if = {}; // as written; may be empty
+  std::vector<std::string> used_by = {};   // clauses
+};
+struct ListedParty {
+  std::string name, caption;
+  Span at = {};
+  std::uint32_t least = 0, most = 0; // UINT32_MAX: any number
+  std::vector<std::string> fields = {};
+  std::string only_if = {};
+  std::vector<std::string> used_by = {}; // clauses
+};
+struct ListedTerm {
+  std::string text;
+  Span at = {};
+  std::string condition = {};
+};
+struct ListedRule {
+  std::string message;
+  Span at = {};
+};
+struct ListedDocument {
+  std::string name, title, numbering;
+  Span at = {};
+};
+struct Inventory {
+  std::string name, title, version;
+  std::vector<ListedDocument> documents;
+  std::vector<ListedParty> parties;
+  std::vector<ListedQuestion> questions;
+  std::vector<ListedRule> rules;
+  std::vector<ListedTerm> terms;
+  std::vector<ListedClause> clauses;
+  std::vector<std::string> schemes;
+};
+
+// The library must be without errors; `sources` are those it was read from.
+Inventory take_inventory(const Library &library, const Sources &sources);
+
+} // namespace beding

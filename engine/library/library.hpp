@@ -1,0 +1,158 @@
+// The checked library: every name resolved, every type known. The clauses themselves stay the syntax tree;
+// what its conditions, values and references mean stands in the tables here, indexed by the `meaning` of
+// their nodes.
+#pragma once
+#include "dsl/messages/diagnostic.hpp"
+#include "dsl/syntax.hpp"
+#include "engine/language/language.hpp"
+#include "engine/library/ids.hpp"
+
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace beding {
+
+using PartyId = std::uint32_t;    // index in Library::parties
+using QuestionId = std::uint32_t; // index in Library::questions
+using TermId = std::uint32_t;     // index in Library::terms
+inline constexpr PartyId every_party = none;
+
+// selection: a choice of which several options may be taken, `least` to `most` of them.
+enum class Type : std::uint8_t { text, yes_no, number, amount, date, choice, selection };
+
+// One side of a comparison. Numbers are in hundredths, so that amounts are exact.
+struct Operand {
+  enum class Kind : std::uint8_t { number, date, text, option, yes_no, question, count, chosen, field };
+  Kind kind = Kind::number;
+  std::int64_t number = 0; // of number, option (its index) and yes_no (0 or 1)
+  syntax::Date date = {};
+  std::string text = {}; // of text; the name of a field
+  // the question (also of chosen: how many options of it are), or the kind of party (none: every kind, or the
+  // party of the loop)
+  std::uint32_t subject = none;
+  bool of_loop = false;
+};
+
+struct Condition {
+  enum class Kind : std::uint8_t {
+    constant,    // `value`
+    joins,       // at least one party of kind `subject` joins
+    yes,         // question `subject` is answered with yes
+    compare,     // left relation right
+    includes,    // of question `subject` the option right.number is chosen
+    loop_kind,   // the party of the loop is of kind `subject`
+    loop_option, // the loop over question `subject` is at the option right.number
+    loop_first,
+    loop_last,
+    not_,
+    and_,
+    or_,
+  };
+  Kind kind = Kind::constant;
+  bool value = false;
+  std::uint32_t subject = none;
+  syntax::Relation relation = syntax::Relation::equal;
+  Operand left = {};
+  Operand right = {};
+  std::vector<Condition> of = {};
+  Span at = {};
+};
+
+enum class Format : std::uint8_t { plain, words, long_, short_ };
+
+// What a value in text prints.
+struct ValueUse {
+  enum class Kind : std::uint8_t { question, party_name, party_field, count, chosen, term };
+  Kind kind = Kind::question;
+  std::uint32_t subject = none; // the question (of chosen: how many), term or kind of party; none: every kind
+  std::string field = {};
+  bool of_loop = false; // of the party or the option of the loop at hand
+  bool listed = false;  // all that joined or are chosen, as a list
+  Format format = Format::plain;
+  bool capital = false;
+  bool plural = false; // of a term
+};
+
+using GroupId = std::uint32_t; // index in Library::groups
+
+// A clause, an item of it, or a chapter that has a name.
+struct Target {
+  ClauseId clause = none;
+  std::uint32_t label = none; // index in ClauseInfo::labels; none: the clause itself
+  Span at = {};
+  GroupId group = none; // of a chapter; then there is no clause
+};
+struct MentionUse {
+  std::vector<Target> targets = {};
+  Form form = Form::full;
+  std::optional<bool> capital = {}; // none: by its place in the sentence
+};
+
+// What is gone through: the parties of a kind, or the options that are chosen.
+struct LoopUse {
+  PartyId party = every_party;
+  QuestionId question = none; // then no party
+};
+
+struct PartyInfo {
+  std::string name;
+  const syntax::Party *source = nullptr;
+};
+struct QuestionInfo {
+  std::string name;
+  Type type = Type::text;
+  std::optional<std::int64_t> least, most; // of a number; of a selection, which has both
+  const syntax::Question *source = nullptr;
+};
+struct TermInfo {
+  std::string name; // may be empty
+  std::string text; // as it is written in running text
+  const syntax::Term *source = nullptr;
+};
+struct ClauseInfo {
+  std::string name;
+  std::vector<std::string> labels = {};
+  const syntax::Clause *source = nullptr;
+  const syntax::Clause *replaced = nullptr; // the clause of a used library that it stands for
+};
+
+struct GroupInfo {
+  std::string name;
+  Span at = {}; // where the first document has it
+};
+
+struct Library {
+  std::string name;
+  std::string title;
+  std::string version;
+  Language language = Language::dutch;
+  std::vector<syntax::File> files;
+  std::vector<PartyInfo> parties; // in the order of declaration
+  std::vector<QuestionInfo> questions;
+  std::vector<QuestionId> asking_order; // a question behind all that its `alleen als` needs
+  std::vector<TermInfo> terms;          // in the order of declaration
+  std::vector<TermId> terms_sorted;     // by the rules of the language
+  std::vector<const syntax::Rule *> rules;
+  std::vector<ClauseInfo> clauses;
+  std::vector<const syntax::Numbering *> schemes;
+  std::vector<const syntax::DocumentPlan *> documents;
+  std::vector<GroupInfo> groups; // the chapters that have a name; documents may share one
+  std::unordered_map<std::string, ClauseId> clause_by_name;
+  std::unordered_map<std::string, GroupId> group_by_name;
+  // Tables of meanings.
+  std::vector<Condition> conditions;
+  std::vector<ValueUse> values;
+  std::vector<MentionUse> mentions;
+  std::vector<LoopUse> loops;
+};
+
+// The questions that a condition speaks of, each as often as it does.
+void questions_in(const Condition &condition, std::vector<QuestionId> &found);
+
+// The files must be those of one library: the file asked for first, then all that it uses. The library is fit
+// for use when there are no errors among the diagnostics.
+Outcome<Library> check(std::vector<syntax::File> files);
+
+} // namespace beding

@@ -1,0 +1,353 @@
+#include "engine/prove/places.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace beding::proving {
+namespace {
+
+bool blank(std::string_view text) { return text.find_first_not_of(" \t") == std::string_view::npos; }
+
+bool announces(const syntax::Text &text) {
+  if (text.empty()) return false;
+  const auto *words = std::get_if<syntax::Words>(&text.back().node);
+  if (words == nullptr) return false;
+  const std::size_t end = words->text.find_last_not_of(' ');
+  return end != std::string::npos && words->text[end] == ':';
+}
+
+bool announces_several(const syntax::Text &text) {
+  constexpr std::array<std::string_view, 4> phrases{"de volgende", "the following", "die folgenden",
+                                                    "les suivant"};
+  return std::any_of(text.begin(), text.end(), [&](const syntax::Inline &one) {
+    const auto *words = std::get_if<syntax::Words>(&one.node);
+    return words != nullptr && std::any_of(phrases.begin(), phrases.end(), [&](std::string_view phrase) {
+             return words->text.find(phrase) != std::string::npos;
+           });
+  });
+}
+
+class Walk {
+public:
+  Walk(Space &space, Places &places, std::vector<Formula> *labels, const ClauseInfo *clause)
+      : space_(space), formulas_(space.formulas()), places_(places), labels_(labels), clause_(clause) {}
+
+  // What stands in a sequence of blocks: when anything prints, and each member of a list.
+  struct Inside {
+    std::vector<Formula> content = {};
+    std::vector<Formula> items = {};
+    bool lists = false; // items are written here
+  };
+
+  Inside blocks(const syntax::Blocks &blocks, Formula path, const syntax::Text *announcement, Span at) {
+    Inside all;
+    Inside run;
+    Announced announced{path, announcement, at};
+    if (announcement != nullptr && !announces(*announcement)) announced.text = nullptr;
+    for (const syntax::Block &one : blocks) {
+      Inside made = block(one, path);
+      all.content.insert(all.content.end(), made.content.begin(), made.content.end());
+      all.items.insert(all.items.end(), made.items.begin(), made.items.end());
+      all.lists = all.lists || made.lists;
+      if (std::holds_alternative<syntax::Remark>(one.node) ||
+          std::holds_alternative<syntax::ListChoice>(one.node))
+        continue;
+      // what has no items in it ends the list
+      if (made.lists) {
+        run.content.insert(run.content.end(), made.content.begin(), made.content.end());
+        run.items.insert(run.items.end(), made.items.begin(), made.items.end());
+        run.lists = run.lists || made.lists;
+        continue;
+      }
+      list(announced, run);
+      run = {};
+      announced = {};
+      if (const auto *paragraph = std::get_if<syntax::Paragraph>(&one.node))
+        if (announces(paragraph->text)) announced = {path, &paragraph->text, one.at};
+    }
+    list(announced, run);
+    return all;
+  }
+
+  // When the text prints anything.
+  Formula text(const syntax::Text &text, Formula path) {
+    std::vector<Formula> prints;
+    for (const syntax::Inline &one : text) {
+      if (const auto *words = std::get_if<syntax::Words>(&one.node)) {
+        if (!blank(words->text)) prints.push_back(path);
+        for (const TermUse &use : space_.terms().find(words->text)) term(use.term, one.at, path);
+      } else if (const auto *value = std::get_if<syntax::Value>(&one.node)) {
+        this->value(space_.library().values[value->value->meaning], one.at, path);
+        prints.push_back(path);
+      } else if (const auto *mention = std::get_if<syntax::Mention>(&one.node)) {
+        citation(space_.library().mentions[mention->meaning], one.at, path);
+        prints.push_back(path);
+      } else if (std::holds_alternative<syntax::FillLine>(one.node)) {
+        prints.push_back(path);
+      } else if (const auto *choice = std::get_if<syntax::TextChoice>(&one.node)) {
+        Formula rest = path;
+        for (const syntax::TextBranch &branch : choice->branches)
+          prints.push_back(this->text(branch.text, condition(branch.condition, rest)));
+      }
+    }
+    return formulas_.any(prints);
+  }
+
+  // Gives when what hangs on the condition is in; `rest` becomes when it is not.
+  Formula condition(const Box<syntax::Expression> &condition, Formula &rest) {
+    const Formula open = rest;
+    const Formula holds = space_.meaning(condition, place_);
+    const Formula held = formulas_.all({open, holds});
+    rest = formulas_.all({open, formulas_.negation(holds)});
+    if (condition) {
+      ChoicePlace &choice = at(places_.choices, condition->at, condition->meaning);
+      choice.condition = &space_.library().conditions[condition->meaning];
+      choice.held.push_back(held);
+      choice.skipped.push_back(rest);
+    }
+    return held;
+  }
+
+private:
+  struct Announced {
+    Formula path = never;
+    const syntax::Text *text = nullptr;
+    Span at = {};
+  };
+
+  // One record for what stands at one place in the source, however often the walk comes there.
+  template <class Record>
+  Record &at(std::vector<Record> &records, Span span, std::uint64_t more) {
+    const std::array<std::uint64_t, 3> key{reinterpret_cast<std::uintptr_t>(&records),
+                                           std::uint64_t{span.file} << 32U | span.begin, more};
+    const auto [found, fresh] = known_.emplace(key, records.size());
+    if (fresh) records.push_back({.at = span});
+    return records[found->second];
+  }
+
+  void list(const Announced &announced, const Inside &run) {
+    if (announced.text == nullptr || !run.lists) return;
+    ListPlace &list = at(places_.lists, announced.at, 0);
+    list.empty.push_back(formulas_.all({announced.path, formulas_.negation(formulas_.any(run.content))}));
+    if (!announces_several(*announced.text)) return;
+    const auto sure = std::count_if(run.items.begin(), run.items.end(), [&](Formula item) {
+      return formulas_.plainly_implies(announced.path, item);
+    });
+    if (sure < 2) list.single.push_back(formulas_.all({announced.path, formulas_.exactly_one(run.items)}));
+  }
+
+  Inside block(const syntax::Block &block, Formula path) {
+    if (const auto *paragraph = std::get_if<syntax::Paragraph>(&block.node))
+      return {.content = {text(paragraph->text, path)}};
+    if (const auto *item = std::get_if<syntax::Item>(&block.node)) return this->item(*item, block.at, path);
+    if (const auto *loop = std::get_if<syntax::Loop>(&block.node)) return this->loop(*loop, path, block.at);
+    if (const auto *sign = std::get_if<syntax::SignatureBlock>(&block.node)) {
+      blocks(sign->blocks, path, nullptr, block.at);
+      return {.content = {path}};
+    }
+    if (const auto *table = std::get_if<syntax::Table>(&block.node)) {
+      for (const syntax::Row &row : table->rows)
+        for (const syntax::Text &cell : row.cells) text(cell, path);
+      return {.content = {path}};
+    }
+    if (std::holds_alternative<syntax::TermList>(block.node)) return terms(path);
+    Inside inside;
+    if (const auto *choice = std::get_if<syntax::BlockChoice>(&block.node)) {
+      Formula rest = path;
+      for (const syntax::BlockBranch &branch : choice->branches) {
+        const Formula held = condition(branch.condition, rest);
+        add(inside, blocks(branch.blocks, held, nullptr, block.at));
+      }
+    }
+    return inside;
+  }
+
+  static void add(Inside &all, Inside more) {
+    all.content.insert(all.content.end(), more.content.begin(), more.content.end());
+    all.items.insert(all.items.end(), more.items.begin(), more.items.end());
+    all.lists = all.lists || more.lists;
+  }
+
+  Inside item(const syntax::Item &item, Span span, Formula path) {
+    Formula rest = path;
+    const Formula held = condition(item.condition, rest);
+    if (labels_ != nullptr && item.label) {
+      const auto label = std::find(clause_->labels.begin(), clause_->labels.end(), item.label->text);
+      if (label != clause_->labels.end())
+        (*labels_)[static_cast<std::size_t>(label - clause_->labels.begin())] = held;
+    }
+    text(item.text, held);
+    blocks(item.inside, held, &item.text, span);
+    Inside made{.content = {held}, .items = {held}, .lists = true};
+    if (place_ != nullptr && place_->twins != never)
+      made.items.push_back(formulas_.all({held, place_->twins}));
+    return made;
+  }
+
+  Inside loop(const syntax::Loop &loop, Formula path, Span span) {
+    Inside all;
+    all.lists = has_items(loop.blocks);
+    const LoopStep *outer = place_;
+    for (const LoopStep &step : space_.loop(space_.library().loops[loop.meaning], outer)) {
+      place_ = &step;
+      add(all, blocks(loop.blocks, formulas_.all({path, step.there}), nullptr, span));
+    }
+    place_ = outer;
+    return all;
+  }
+
+  static bool has_items(const syntax::Blocks &blocks) {
+    return std::any_of(blocks.begin(), blocks.end(), [](const syntax::Block &block) {
+      if (const auto *choice = std::get_if<syntax::BlockChoice>(&block.node))
+        return std::any_of(choice->branches.begin(), choice->branches.end(),
+                           [](const auto &branch) { return has_items(branch.blocks); });
+      return std::holds_alternative<syntax::Item>(block.node);
+    });
+  }
+
+  // Definitions are walked where they are printed.
+  Inside terms(Formula path) {
+    Inside all;
+    for (const TermInfo &term : space_.library().terms) {
+      Formula rest = path;
+      const Formula held = condition(term.source->condition, rest);
+      blocks(term.source->blocks, held, nullptr, term.source->head.at);
+      all.content.push_back(held);
+    }
+    return all;
+  }
+
+  void citation(const MentionUse &use, Span span, Formula path) {
+    CitationPlace &citation = at(places_.citations, span, 0);
+    citation.use = &use;
+    citation.paths.push_back(path);
+  }
+
+  void term(TermId id, Span span, Formula path) {
+    if (!space_.library().terms[id].source->condition) return;
+    TermPlace &term = at(places_.terms, span, id);
+    term.term = id;
+    term.paths.push_back(path);
+  }
+
+  void value(const ValueUse &use, Span span, Formula path) {
+    using Kind = ValueUse::Kind;
+    const bool here = use.of_loop && place_ != nullptr;
+    if (use.kind == Kind::question || use.kind == Kind::chosen) {
+      PrintPlace &print = at(places_.prints, span, use.subject);
+      print.question = use.subject;
+      print.listed = use.kind == Kind::question && use.listed;
+      print.paths.push_back(path);
+      return;
+    }
+    if (use.kind == Kind::term) return term(use.subject, span, path);
+    if (use.kind != Kind::party_name && use.kind != Kind::party_field) return;
+    if (use.listed) {
+      PrintPlace &print = at(places_.prints, span, std::uint64_t{2} << 32U);
+      print.party = use.subject;
+      print.listed = true;
+      print.paths.push_back(path);
+    }
+    if (!here && !use.listed && use.subject != none) {
+      PrintPlace &print = at(places_.prints, span, std::uint64_t{1} << 32U);
+      print.party = use.subject;
+      print.paths.push_back(path);
+    }
+    if (use.kind != Kind::party_name) return;
+    for (PartyId kind = 0; kind < space_.library().parties.size(); ++kind) {
+      if (here ? place_->kind != kind : use.subject != none && use.subject != kind) continue;
+      name(kind, formulas_.all({path, here ? always : space_.joins(kind)}));
+    }
+  }
+
+  // The name of a party may itself print values.
+  void name(PartyId kind, Formula path) {
+    const syntax::Party &party = *space_.library().parties[kind].source;
+    if (!party.called || naming_ > space_.library().parties.size()) return;
+    ++naming_;
+    const LoopStep *outer = std::exchange(place_, nullptr);
+    for (const syntax::Inline &one : party.called->text)
+      if (const auto *value = std::get_if<syntax::Value>(&one.node)) {
+        const ValueUse &use = space_.library().values[value->value->meaning];
+        if (use.kind != ValueUse::Kind::party_field || !use.of_loop) this->value(use, one.at, path);
+      }
+    place_ = outer;
+    --naming_;
+  }
+
+  Space &space_;
+  Formulas &formulas_;
+  Places &places_;
+  std::vector<Formula> *labels_;
+  const ClauseInfo *clause_;
+  const LoopStep *place_ = nullptr;
+  std::size_t naming_ = 0;
+  std::map<std::array<std::uint64_t, 3>, std::size_t> known_;
+};
+
+class Plan {
+public:
+  Plan(Space &space, DocumentPlaces &document)
+      : space_(space), document_(document), walk_(space, document.places, nullptr, nullptr) {}
+
+  void run() {
+    document_.clauses.resize(space_.library().clauses.size(), never);
+    walk_.text(document_.plan->title.text, always);
+    if (document_.plan->subtitle) walk_.text(document_.plan->subtitle->text, always);
+    // a title has words only: the headings of what it refers to
+    document_.places.citations.clear();
+    members(document_.plan->members, always, nullptr);
+  }
+
+private:
+  void members(const std::vector<syntax::Member> &members, Formula path, std::vector<ClauseId> *around) {
+    for (const syntax::Member &member : members) {
+      Formula rest = path;
+      const Formula wanted = walk_.condition(member.condition, rest);
+      if (member.kind == syntax::Member::Kind::contents) continue;
+      if (member.kind == syntax::Member::Kind::group) {
+        walk_.text(member.heading.text, wanted);
+        std::vector<ClauseId> inside;
+        this->members(member.inside, wanted, &inside);
+        if (around != nullptr) around->insert(around->end(), inside.begin(), inside.end());
+        const auto named = space_.library().group_by_name.find(member.clause.text);
+        const bool has_name = named != space_.library().group_by_name.end();
+        document_.chapters.push_back({member.at, std::move(inside), wanted, has_name ? named->second : none});
+        continue;
+      }
+      const auto found = space_.library().clause_by_name.find(member.clause.text);
+      if (found == space_.library().clause_by_name.end()) continue;
+      document_.members.insert(found->second);
+      rest = wanted;
+      document_.clauses[found->second] =
+          walk_.condition(space_.library().clauses[found->second].source->condition, rest);
+      if (around != nullptr) around->push_back(found->second);
+    }
+  }
+
+  Space &space_;
+  DocumentPlaces &document_;
+  Walk walk_;
+};
+
+} // namespace
+
+ClausePlaces places_of(Space &space, ClauseId id) {
+  const ClauseInfo &clause = space.library().clauses[id];
+  ClausePlaces made;
+  made.labels.resize(clause.labels.size(), never);
+  Walk walk(space, made.places, &made.labels, &clause);
+  walk.text(clause.source->heading.text, always);
+  made.content = space.formulas().any(
+      walk.blocks(clause.source->blocks, always, nullptr, clause.source->head.at).content);
+  return made;
+}
+
+DocumentPlaces places_of(Space &space, const syntax::DocumentPlan &plan) {
+  DocumentPlaces made;
+  made.plan = &plan;
+  Plan(space, made).run();
+  return made;
+}
+
+} // namespace beding::proving

@@ -1,0 +1,74 @@
+// Where in a library the proof has something to show, each place with the formula of when it is in the
+// document. Mirrors the assembly (engine/assembler.hpp).
+#pragma once
+#include "engine/prove/space.hpp"
+
+#include <set>
+
+namespace beding::proving {
+
+// A condition around text. The formulas are one for each way to come there: the parties of a loop.
+struct ChoicePlace {
+  Span at = {};
+  const Condition *condition = nullptr;
+  std::vector<Formula> held = {};    // what hangs on it is in
+  std::vector<Formula> skipped = {}; // it is asked and does not hold
+};
+struct CitationPlace {
+  Span at = {};
+  const MentionUse *use = nullptr;
+  std::vector<Formula> paths = {};
+};
+struct PrintPlace {
+  Span at = {};
+  QuestionId question = none; // or:
+  PartyId party = none;       // of a list: every kind
+  bool listed = false;        // all that joined or are chosen
+  std::vector<Formula> paths = {};
+};
+// A defined term whose definition has a condition.
+struct TermPlace {
+  Span at = {};
+  TermId term = none;
+  std::vector<Formula> paths = {};
+};
+// Items behind a text that announces them.
+struct ListPlace {
+  Span at = {};
+  std::vector<Formula> empty = {};  // the announcement is in, and nothing behind it
+  std::vector<Formula> single = {}; // it announces several, and there is one
+};
+
+struct Places {
+  std::vector<ChoicePlace> choices = {};
+  std::vector<CitationPlace> citations = {};
+  std::vector<PrintPlace> prints = {};
+  std::vector<ListPlace> lists = {};
+  std::vector<TermPlace> terms = {};
+};
+
+// A clause by itself: as if it were in the document.
+struct ClausePlaces {
+  Places places = {};
+  Formula content = never;          // there is something below its heading
+  std::vector<Formula> labels = {}; // when each labelled item is in
+};
+
+struct ChapterPlace {
+  Span at = {};
+  std::vector<ClauseId> clauses = {};
+  Formula wanted = always;
+  GroupId group = none; // when it has a name
+};
+struct DocumentPlaces {
+  const syntax::DocumentPlan *plan = nullptr;
+  Places places = {};                // of titles, headings of chapters, and conditions on members
+  std::vector<Formula> clauses = {}; // when each clause of the library is a member
+  std::set<ClauseId> members = {};   // those it names
+  std::vector<ChapterPlace> chapters = {};
+};
+
+ClausePlaces places_of(Space &space, ClauseId clause);
+DocumentPlaces places_of(Space &space, const syntax::DocumentPlan &plan);
+
+} // namespace beding::proving

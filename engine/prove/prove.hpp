@@ -1,0 +1,69 @@
+// Proves properties of a library for all answers that it allows, or says for which answers they fail. What is
+// proved, how, and what is not, stands in docs/proof.md.
+#pragma once
+#include "dsl/messages/diagnostic.hpp"
+#include "engine/library/library.hpp"
+
+#include <array>
+#include <string>
+#include <vector>
+
+namespace beding {
+
+enum class Property : std::uint8_t {
+  references, // what is cited is in whenever the citing text is in
+  values,     // what is printed was asked for, and of a party that joins
+  living,     // no part is dead, no condition idle, no question without effect
+  filled,     // no list or article comes out empty
+  rules,      // the rules can be met, and each excludes something
+  citations,  // a citation of several never loses all
+  terms,      // a term that is used is defined
+  count_of    // not a property: how many there are
+};
+
+struct PropertyResult {
+  std::size_t shown = 0; // places that were looked at
+  std::size_t broken = 0;
+  std::size_t undecided = 0;
+};
+
+// Answers (TOML) for which a property fails.
+struct Counterexample {
+  std::string name; // "1-reference-can-dangle"
+  std::string answers;
+};
+
+struct QuestionWeight {
+  std::string name;
+  std::size_t clauses = 0; // that hang on it
+};
+
+// How many answers the conditions of the library can tell apart.
+struct VariantCount {
+  double count = 0;
+  enum class Kind : std::uint8_t { exact, at_least, at_most } kind = Kind::exact;
+};
+
+struct Proof {
+  std::array<PropertyResult, static_cast<std::size_t>(Property::count_of)> properties = {};
+  Diagnostics diagnostics;
+  std::vector<Counterexample> counterexamples;
+  VariantCount variants = {};
+  std::vector<QuestionWeight> questions; // as declared
+  std::size_t solver_questions = 0;
+  const PropertyResult &of(Property property) const { return properties[static_cast<std::size_t>(property)]; }
+};
+
+struct ProofOptions {
+  Tongue tongue = Tongue::dutch; // of the answers in the messages
+  unsigned effort = 20'000'000;  // of the solver for one question, in its own steps
+};
+
+// What the proof says, less what a look at the style has said of the same place: a question that nothing uses
+// has no effect either.
+Diagnostics without_echoes(const Diagnostics &style, Diagnostics proof);
+
+// The library must be free of errors.
+Proof prove(const Library &library, const ProofOptions &options);
+
+} // namespace beding

@@ -1,0 +1,224 @@
+// References, values, and what can come out empty: the faults that show in a document.
+#include "engine/prove/properties.hpp"
+
+#include <algorithm>
+
+namespace beding::proving {
+namespace {
+
+class References {
+public:
+  explicit References(Prover &prover) : p_(prover) {}
+
+  void run() {
+    told_.resize(p_.library.mentions.size());
+    for (const DocumentPlaces &document : p_.documents) {
+      for (const CitationPlace &one : document.places.citations) citation(document, none, always, one);
+      for (ClauseId id = 0; id < p_.clauses.size(); ++id)
+        if (document.clauses[id] != never)
+          for (const CitationPlace &one : p_.clauses[id].places.citations)
+            citation(document, id, document.clauses[id], one);
+    }
+  }
+
+private:
+  void citation(const DocumentPlaces &document, ClauseId from, Formula member, const CitationPlace &place) {
+    p_.look_at(&document, none);
+    std::vector<Formula> ways;
+    for (const Formula path : place.paths) ways.push_back(p_.formulas.all({member, path}));
+    const Formula path = p_.formulas.any(ways);
+    const auto &targets = place.use->targets;
+    std::vector<Formula> missing{path};
+    for (const Target &target : targets)
+      missing.push_back(p_.formulas.negation(is_in(document, from, target)));
+    if (targets.size() > 1 && !p_.excluded(Property::citations, p_.formulas.all(missing), place.at)) {
+      ++p_.result(Property::references).shown;
+      ++p_.result(Property::references).broken;
+      if (told(*place.use)) return;
+      p_.fault(Property::citations, Code::citation_of_none, place.at, {}, p_.formulas.all(missing));
+      return;
+    }
+    std::vector<Formula> faults;
+    std::vector<const Target *> of;
+    for (std::size_t i = 0; i < targets.size(); ++i) {
+      const Formula target = p_.formulas.negation(missing[i + 1]);
+      if (p_.formulas.plainly_implies(path, target)) {
+        ++p_.result(Property::references).shown;
+        continue;
+      }
+      const Formula fault = p_.formulas.all({path, missing[i + 1]});
+      if (p_.excluded(Property::references, fault, place.at)) continue;
+      faults.push_back(fault);
+      of.push_back(&targets[i]);
+    }
+    if (faults.empty() || told(*place.use)) return;
+    const std::size_t easiest = p_.easiest(faults);
+    dangles(*of[easiest], faults[easiest]);
+  }
+
+  // One slip gives one message, though it show in more than one document.
+  bool told(const MentionUse &use) {
+    const auto index = static_cast<std::size_t>(&use - p_.library.mentions.data());
+    const bool before = told_[index];
+    told_[index] = true;
+    return before;
+  }
+
+  Formula is_in(const DocumentPlaces &document, ClauseId, const Target &target) const {
+    if (target.group != none) return group_in(document, target.group);
+    const Formula label = target.label == none ? always : p_.clauses[target.clause].labels[target.label];
+    return p_.formulas.all({document.clauses[target.clause], label});
+  }
+
+  // A chapter is there when something is in it.
+  Formula group_in(const DocumentPlaces &document, GroupId group) const {
+    std::vector<Formula> ways;
+    for (const ChapterPlace &chapter : document.chapters) {
+      if (chapter.group != group) continue;
+      std::vector<Formula> inside;
+      for (const ClauseId id : chapter.clauses) inside.push_back(document.clauses[id]);
+      ways.push_back(p_.formulas.all({chapter.wanted, p_.formulas.any(inside)}));
+    }
+    return p_.formulas.any(ways);
+  }
+
+  void dangles(const Target &target, Formula fault) {
+    if (target.group != none) {
+      const GroupInfo &group = p_.library.groups[target.group];
+      Diagnostic &told =
+          p_.fault(Property::references, Code::reference_can_dangle, target.at, {"@" + group.name}, fault);
+      told.labels.push_back({Code::declared_here, group.at, {group.name}});
+      return;
+    }
+    const ClauseInfo &info = p_.library.clauses[target.clause];
+    std::string name = "@" + info.name;
+    if (target.label != none) name += "." + info.labels[target.label];
+    Diagnostic &told = p_.fault(Property::references, Code::reference_can_dangle, target.at, {name}, fault);
+    if (info.source->condition)
+      told.labels.push_back({Code::left_out_here, info.source->condition->at, {}});
+    else
+      told.labels.push_back({Code::declared_here, info.source->head.at, {info.name}});
+  }
+
+  Prover &p_;
+  std::vector<bool> told_; // by mention
+};
+
+// Goes over all places, of clauses and of documents, with when their clause is a member.
+template <class Take>
+void each_places(Prover &p, Take take) {
+  for (const DocumentPlaces &document : p.documents) {
+    p.look_at(&document, none);
+    take(document.places, always, none);
+  }
+  for (ClauseId id = 0; id < p.clauses.size(); ++id) {
+    p.look_at(nullptr, id);
+    if (p.in_any[id] != never) take(p.clauses[id].places, p.in_any[id], id);
+  }
+}
+
+class Values {
+public:
+  explicit Values(Prover &prover) : p_(prover) {}
+
+  void run() {
+    each_places(p_, [&](const Places &places, Formula member, ClauseId) {
+      for (const PrintPlace &one : places.prints) {
+        const Formula path = p_.formulas.all({member, p_.formulas.any(one.paths)});
+        if (one.question != none) {
+          const QuestionInfo &info = p_.library.questions[one.question];
+          check(one, path, p_.space.asked(one.question), Code::value_can_be_unasked, info);
+          if (one.listed)
+            check(one, p_.formulas.all({path, p_.space.asked(one.question)}),
+                  p_.formulas.negation(p_.space.none_chosen(one.question)), Code::list_can_be_of_none, info);
+        } else if (one.party == every_party)
+          nobody(one, path);
+        else
+          check(one, path, p_.space.joins(one.party),
+                one.listed ? Code::list_can_be_of_none : Code::party_can_be_absent,
+                p_.library.parties[one.party]);
+      }
+    });
+  }
+
+private:
+  // That whenever the value is printed, it is `there`.
+  template <class Info>
+  void check(const PrintPlace &one, Formula path, Formula there, Code code, const Info &info) {
+    if (const Formula fault = fault_of(path, there); !excluded(one, fault, code))
+      p_.fault(Property::values, code, one.at, {info.name}, fault)
+          .labels.push_back({Code::declared_here, info.source->head.at, {info.name}});
+  }
+
+  void nobody(const PrintPlace &one, Formula path) {
+    std::vector<Formula> kinds;
+    for (PartyId kind = 0; kind < p_.library.parties.size(); ++kind) kinds.push_back(p_.space.joins(kind));
+    const Spelling &word = spelling(Word::all_parties);
+    if (const Formula fault = fault_of(path, p_.formulas.any(kinds));
+        !excluded(one, fault, Code::list_can_be_of_none))
+      p_.fault(Property::values, Code::list_can_be_of_none, one.at,
+               {std::string(p_.library.language == Language::dutch ? word.dutch : word.english)}, fault);
+  }
+
+  Formula fault_of(Formula path, Formula there) {
+    return p_.formulas.plainly_implies(path, there) ? never
+                                                    : p_.formulas.all({path, p_.formulas.negation(there)});
+  }
+
+  // A value in the name of a party is printed at many places, and told once.
+  bool excluded(const PrintPlace &one, Formula fault, Code code) {
+    if (p_.excluded(Property::values, fault, one.at)) return true;
+    return !told_.insert({one.at.file, one.at.begin, one.question, code}).second;
+  }
+
+  Prover &p_;
+  std::set<std::tuple<FileId, std::uint32_t, QuestionId, Code>> told_;
+};
+
+} // namespace
+
+void check_references(Prover &prover) { References(prover).run(); }
+
+void check_values(Prover &prover) { Values(prover).run(); }
+
+void check_term_places(Prover &p) {
+  std::set<std::pair<ClauseId, TermId>> told; // a term is told once a clause
+  each_places(p, [&](const Places &places, Formula member, ClauseId clause) {
+    for (const TermPlace &one : places.terms) {
+      const TermInfo &info = p.library.terms[one.term];
+      const Formula defined = p.space.meaning(info.source->condition);
+      const Formula path = p.formulas.all({member, p.formulas.any(one.paths)});
+      const Formula fault = p.formulas.plainly_implies(path, defined)
+                                ? never
+                                : p.formulas.all({path, p.formulas.negation(defined)});
+      if (p.excluded(Property::terms, fault, one.at) || !told.emplace(clause, one.term).second) continue;
+      p.fault(Property::terms, Code::term_can_be_undefined, one.at, {info.text}, fault)
+          .labels.push_back({Code::declared_here, info.source->head.at, {info.text}});
+    }
+  });
+}
+
+void check_filled(Prover &p) {
+  each_places(p, [&](const Places &places, Formula member, ClauseId) {
+    for (const ListPlace &one : places.lists) {
+      const Formula empty = p.formulas.all({member, p.formulas.any(one.empty)});
+      if (!p.excluded(Property::filled, empty, one.at)) {
+        p.fault(Property::filled, Code::list_can_be_empty, one.at, {}, empty);
+        continue;
+      }
+      const Formula single = p.formulas.all({member, p.formulas.any(one.single)});
+      if (!one.single.empty() && !p.excluded(Property::filled, single, one.at))
+        p.fault(Property::filled, Code::list_can_be_of_one, one.at, {}, single);
+    }
+  });
+  for (ClauseId id = 0; id < p.clauses.size(); ++id) {
+    if (p.in_any[id] == never) continue;
+    p.look_at(nullptr, id);
+    const ClauseInfo &info = p.library.clauses[id];
+    const Formula empty = p.formulas.all({p.in_any[id], p.formulas.negation(p.clauses[id].content)});
+    if (!p.excluded(Property::filled, empty, info.source->head.at))
+      p.fault(Property::filled, Code::article_can_be_empty, info.source->head.at, {info.name}, empty);
+  }
+}
+
+} // namespace beding::proving

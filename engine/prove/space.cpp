@@ -1,0 +1,361 @@
+#include "engine/prove/space.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace beding::proving {
+namespace {
+
+using syntax::Relation;
+
+// Parties between the first and the last that stand for all others, besides one that is like none of them.
+constexpr std::uint32_t most_stand_ins = 6;
+
+constexpr std::int64_t largest = 1'000'000'000'000; // as take_answers has it
+
+bool can_be_answered(const std::string &text) {
+  if (text.find_first_not_of(" \t\r\n") == std::string::npos) return false;
+  return std::none_of(text.begin(), text.end(), [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte < 0x20 || byte == 0x7F;
+  });
+}
+
+// Days from civil, proleptic Gregorian; 0 is 0001-01-01.
+std::int64_t days(std::int64_t year, std::int64_t month, std::int64_t day) {
+  year -= month <= 2 ? 1 : 0;
+  const std::int64_t era = (year >= 0 ? year : year - 399) / 400;
+  const std::int64_t of_era = year - era * 400;
+  const std::int64_t of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
+  return era * 146097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 306;
+}
+
+std::int64_t length(std::int64_t year, std::int64_t month) {
+  constexpr std::array<std::int64_t, 12> lengths{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+  return lengths[static_cast<std::size_t>(month - 1)] + (month == 2 && leap ? 1 : 0);
+}
+
+} // namespace
+
+std::int64_t day_number(const syntax::Date &date) {
+  std::int64_t month = date.month;
+  if (month < 1) return 2 * days(date.year, 1, 1) - 1;
+  if (month > 12) return 2 * days(date.year + 1LL, 1, 1) - 1;
+  if (date.day < 1) return 2 * days(date.year, month, 1) - 1;
+  const std::int64_t last = length(date.year, month);
+  if (date.day > last) return 2 * days(date.year, month, last) + 1;
+  return 2 * days(date.year, month, date.day);
+}
+
+syntax::Date date_of(std::int64_t number) {
+  const std::int64_t day = number / 2;
+  std::int64_t year = day / 366 + 1;
+  while (days(year + 1, 1, 1) <= day) ++year;
+  std::int64_t month = 1;
+  while (month < 12 && days(year, month + 1, 1) <= day) ++month;
+  return {static_cast<std::int32_t>(year), static_cast<std::int32_t>(month),
+          static_cast<std::int32_t>(day - days(year, month, 1) + 1)};
+}
+
+Space::Space(const Library &library) : library_(library), terms_(library) {
+  for (const Condition &one : library.conditions) collect_texts(one);
+  for (const QuestionInfo &one : library.questions)
+    if (one.type == Type::text) {
+      ++other_texts_;
+      if (one.source->fallback) number_of(one.source->fallback->text);
+    }
+  for (const PartyInfo &one : library.parties) {
+    other_texts_ += 4 * static_cast<std::int64_t>(one.source->fields.size());
+    counts_.push_back(formulas_.whole(one.source->least, one.source->most));
+  }
+  questions_.resize(library.questions.size());
+  asked_.resize(library.questions.size(), always);
+  for (QuestionId id = 0; id < library.questions.size(); ++id) question(id, library.questions[id]);
+  for (const QuestionId id : library.asking_order) {
+    asked_[id] = meaning(library.questions[id].source->only_if);
+    limits_.push_back(formulas_.any({formulas_.negation(asked_[id]), bounds(id)}));
+  }
+  for (PartyId id = 0; id < library.parties.size(); ++id)
+    if (const auto &only_if = library.parties[id].source->only_if)
+      limits_.push_back(formulas_.any({formulas_.negation(joins(id)), meaning(only_if)}));
+  for (const syntax::Rule *rule : library.rules) {
+    std::vector<Formula> parts;
+    for (const auto &one : rule->conditions) parts.push_back(meaning(library.conditions[one.meaning]));
+    rules_.push_back(formulas_.all(parts));
+  }
+}
+
+// Numbers from 0 for texts that can be given as an answer, from -1 down for those that cannot.
+std::int64_t Space::number_of(const std::string &text) {
+  const auto [found, fresh] = texts_.emplace(text, 0);
+  if (fresh) found->second = can_be_answered(text) ? texts_that_can_be_++ : -++texts_that_cannot_be_;
+  return found->second;
+}
+
+std::string Space::text_of(std::int64_t number) const {
+  for (const auto &[text, known] : texts_)
+    if (known == number) return text;
+  std::string other = "tekst";
+  if (number > texts_that_can_be_) other += " " + std::to_string(number - texts_that_can_be_ + 1);
+  while (texts_.contains(other)) other += "-";
+  return other;
+}
+
+void Space::collect_texts(const Condition &condition) {
+  if (condition.kind == Condition::Kind::compare)
+    for (const Operand *side : {&condition.left, &condition.right}) {
+      if (side->kind == Operand::Kind::text) number_of(side->text);
+      if (side->kind == Operand::Kind::field && side->of_loop)
+        for (PartyId kind = 0; kind < library_.parties.size(); ++kind)
+          if (side->subject == none || side->subject == kind) ++compared_in_loops_[kind];
+    }
+  for (const Condition &part : condition.of) collect_texts(part);
+}
+
+void Space::question(QuestionId id, const QuestionInfo &info) {
+  const auto *fallback = info.source->fallback ? &*info.source->fallback : nullptr;
+  std::int64_t least = 0;
+  std::int64_t most = 0;
+  std::optional<std::int64_t> extra; // a default need not lie within the bounds
+  switch (info.type) {
+  case Type::yes_no: questions_[id] = {formulas_.truth()}; return;
+  case Type::selection:
+    for (std::size_t i = 0; i < info.source->options.size(); ++i)
+      questions_[id].push_back(formulas_.whole(0, 1));
+    return;
+  case Type::text:
+    most = texts_that_can_be_ + other_texts_;
+    if (fallback != nullptr) extra = number_of(fallback->text);
+    break;
+  case Type::number:
+    least = info.least.value_or(-largest);
+    most = info.most.value_or(largest);
+    if (fallback != nullptr) extra = fallback->number / 100;
+    break;
+  case Type::amount:
+    least = -largest * 100;
+    most = largest * 100;
+    if (fallback != nullptr) extra = fallback->number;
+    break;
+  case Type::date:
+    most = days(9999, 12, 31);
+    if (fallback != nullptr && day_number(fallback->date) % 2 == 0) extra = day_number(fallback->date) / 2;
+    break;
+  case Type::choice: most = std::max<std::int64_t>(0, std::ssize(info.source->options) - 1); break;
+  }
+  if (!extra || (*extra >= least && *extra <= most)) {
+    questions_[id] = {formulas_.whole(least, most)};
+    return;
+  }
+  questions_[id] = {formulas_.whole(std::min(least, *extra), std::max(most, *extra))};
+  const Linear variable{{{question(id), 1}}, 0};
+  limits_.push_back(
+      formulas_.any({formulas_.all({formulas_.compare(variable, Relation::greater_equal, {{}, least}),
+                                    formulas_.compare(variable, Relation::less_equal, {{}, most})}),
+                     formulas_.compare(variable, Relation::equal, {{}, *extra})}));
+}
+
+Formula Space::value_is(Variable variable, std::int64_t value) {
+  if (formulas_.variables()[variable].truth)
+    return value != 0 ? formulas_.is(variable) : formulas_.negation(formulas_.is(variable));
+  return formulas_.compare({{{variable, 1}}, 0}, Relation::equal, {{}, value});
+}
+
+Formula Space::count_is(PartyId id, std::int64_t count) { return value_is(counts_[id], count); }
+Formula Space::fewer_than(PartyId id, std::int64_t count) {
+  return formulas_.compare({{{counts_[id], 1}}, 0}, Relation::less, {{}, count});
+}
+Formula Space::joins(PartyId id) { return formulas_.negation(fewer_than(id, 1)); }
+
+Linear Space::count_chosen(QuestionId id) const {
+  Linear sum;
+  for (const Variable option : questions_[id]) sum.terms.emplace_back(option, 1);
+  return sum;
+}
+Formula Space::chosen(QuestionId id, std::size_t option) {
+  return formulas_.all({asked_[id], value_is(questions_[id][option], 1)});
+}
+Formula Space::none_chosen(QuestionId id) {
+  return formulas_.compare(count_chosen(id), Relation::equal, {{}, 0});
+}
+Formula Space::bounds(QuestionId id) {
+  const QuestionInfo &info = library_.questions[id];
+  if (info.type != Type::selection) return always;
+  const Linear count = count_chosen(id);
+  return formulas_.all({formulas_.compare(count, Relation::greater_equal, {{}, *info.least}),
+                        formulas_.compare(count, Relation::less_equal, {{}, *info.most})});
+}
+
+bool Space::beyond_stand_ins(PartyId kind) const {
+  const auto compared = compared_in_loops_.find(kind);
+  return compared != compared_in_loops_.end() && compared->second > most_stand_ins &&
+         library_.parties[kind].source->most > 3 + most_stand_ins;
+}
+
+std::vector<LoopStep> Space::loop(const LoopUse &use, const LoopStep *around) {
+  std::vector<LoopStep> steps;
+  const LoopStep outer = around != nullptr ? *around : LoopStep{};
+  if (use.question != none)
+    option_steps(use.question, outer, steps);
+  else
+    party_steps(use, outer, steps);
+  return steps;
+}
+
+void Space::option_steps(QuestionId id, const LoopStep &around, std::vector<LoopStep> &steps) {
+  const std::size_t size = questions_[id].size();
+  for (std::size_t i = 0; i < size; ++i) {
+    LoopStep step = around;
+    step.options.push_back({id, static_cast<std::uint32_t>(i)});
+    step.there = chosen(id, i);
+    std::vector<Formula> none_before;
+    std::vector<Formula> none_behind;
+    for (std::size_t other = 0; other < size; ++other)
+      if (other != i)
+        (other < i ? none_before : none_behind).push_back(formulas_.negation(chosen(id, other)));
+    step.first = formulas_.all(none_before);
+    step.last = formulas_.all(none_behind);
+    steps.push_back(std::move(step));
+  }
+}
+
+void Space::party_steps(const LoopUse &use, const LoopStep &around, std::vector<LoopStep> &steps) {
+  const PartyId over = use.party;
+  for (PartyId kind = 0; kind < library_.parties.size(); ++kind) {
+    if (over != every_party && over != kind) continue;
+    std::vector<Formula> none_before;
+    std::vector<Formula> none_behind;
+    for (PartyId other = 0; over == every_party && other < library_.parties.size(); ++other)
+      if (other != kind) (other < kind ? none_before : none_behind).push_back(fewer_than(other, 1));
+    const Formula begins = formulas_.all(none_before);
+    const Formula ends = formulas_.all(none_behind);
+    const std::uint32_t others =
+        1 + std::min(compared_in_loops_.contains(kind) ? compared_in_loops_[kind] : 0, most_stand_ins);
+    for (std::uint32_t member = 0; member < 2 + others; ++member) {
+      LoopStep party{.options = around.options, .kind = kind, .member = member};
+      party.there = party.present = formulas_.negation(fewer_than(kind, member + 1));
+      if (party.there == never) break;
+      if (member == 0) {
+        party.first = begins;
+        party.last = formulas_.all({ends, fewer_than(kind, 2)});
+      } else if (member == 1)
+        party.last = ends;
+      else
+        party.twins = formulas_.negation(fewer_than(kind, 3 + others));
+      steps.push_back(std::move(party));
+    }
+  }
+}
+
+Variable Space::field(PartyId kind, std::uint32_t member, const std::string &name) {
+  for (const FieldVariable &one : fields_)
+    if (one.kind == kind && one.member == member && one.field == name) return one.variable;
+  fields_.push_back({kind, member, name, formulas_.whole(0, texts_that_can_be_ + other_texts_)});
+  return fields_.back().variable;
+}
+
+Space::Side Space::side(const Operand &operand, const LoopStep *place) {
+  Side side;
+  switch (operand.kind) {
+  case Operand::Kind::number:
+  case Operand::Kind::option: side.number.constant = operand.number; break;
+  case Operand::Kind::yes_no:
+    side.truth = true;
+    side.holds = operand.number != 0 ? always : never;
+    break;
+  case Operand::Kind::date: side.number.constant = day_number(operand.date); break;
+  case Operand::Kind::text: side.number.constant = number_of(operand.text); break;
+  case Operand::Kind::question: {
+    const Type type = library_.questions[operand.subject].type;
+    side.known = asked_[operand.subject];
+    side.truth = type == Type::yes_no;
+    if (side.truth)
+      side.holds = formulas_.is(question(operand.subject));
+    else
+      side.number.terms = {{question(operand.subject), type == Type::number ? 100
+                                                       : type == Type::date ? 2
+                                                                            : 1}};
+    break;
+  }
+  case Operand::Kind::count:
+    for (PartyId kind = 0; kind < counts_.size(); ++kind)
+      if (operand.subject == every_party || operand.subject == kind)
+        side.number.terms.emplace_back(counts_[kind], 100);
+    break;
+  case Operand::Kind::chosen:
+    side.known = asked_[operand.subject];
+    for (const Variable option : questions_[operand.subject]) side.number.terms.emplace_back(option, 100);
+    break;
+  case Operand::Kind::field: {
+    const bool here = operand.of_loop && place != nullptr;
+    const PartyId kind = here ? place->kind : operand.subject;
+    if (kind == none) {
+      side.known = never;
+      break;
+    }
+    side.known = here ? place->present : joins(kind);
+    side.number.terms = {{field(kind, here ? place->member : 0, operand.text), 1}};
+    break;
+  }
+  }
+  return side;
+}
+
+Formula Space::compare(const Condition &condition, const LoopStep *place) {
+  const Side left = side(condition.left, place);
+  const Side right = side(condition.right, place);
+  Formula holds = never;
+  if (left.truth || right.truth) {
+    if (left.truth != right.truth) return never;
+    holds = formulas_.same(left.holds, right.holds);
+    if (condition.relation == Relation::unequal) holds = formulas_.negation(holds);
+  } else
+    holds = formulas_.compare(left.number, condition.relation, right.number);
+  return formulas_.all({left.known, right.known, holds});
+}
+
+std::optional<bool> Space::settled(const Condition &comparison) {
+  const Side left = side(comparison.left, nullptr);
+  const Side right = side(comparison.right, nullptr);
+  if (left.truth || right.truth || (left.number.terms.empty() && right.number.terms.empty()))
+    return std::nullopt;
+  const Formula holds = formulas_.compare(left.number, comparison.relation, right.number);
+  if (holds <= always) return holds == always;
+  return std::nullopt;
+}
+
+Formula Space::meaning(const Condition &condition, const LoopStep *place) {
+  const auto parts = [&] {
+    std::vector<Formula> of;
+    for (const Condition &one : condition.of) of.push_back(meaning(one, place));
+    return of;
+  };
+  switch (condition.kind) {
+  case Condition::Kind::constant: return condition.value ? always : never;
+  case Condition::Kind::joins: return joins(condition.subject);
+  case Condition::Kind::yes:
+    return formulas_.all({asked_[condition.subject], formulas_.is(question(condition.subject))});
+  case Condition::Kind::includes:
+    return chosen(condition.subject, static_cast<std::size_t>(condition.right.number));
+  case Condition::Kind::loop_option:
+    for (const auto &one : place != nullptr ? place->options : std::vector<LoopPlace::Option>{})
+      if (one.question == condition.subject) return one.option == condition.right.number ? always : never;
+    return never;
+  case Condition::Kind::compare: return compare(condition, place);
+  case Condition::Kind::loop_kind:
+    return place != nullptr && place->kind == condition.subject ? always : never;
+  case Condition::Kind::loop_first: return place != nullptr ? place->first : never;
+  case Condition::Kind::loop_last: return place != nullptr ? place->last : never;
+  case Condition::Kind::not_: return formulas_.negation(meaning(condition.of[0], place));
+  case Condition::Kind::and_: return formulas_.all(parts());
+  case Condition::Kind::or_: return formulas_.any(parts());
+  }
+  return never;
+}
+
+Formula Space::meaning(const Box<syntax::Expression> &condition, const LoopStep *place) {
+  return condition ? meaning(library_.conditions[condition->meaning], place) : always;
+}
+
+} // namespace beding::proving

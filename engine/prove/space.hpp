@@ -1,0 +1,108 @@
+// All answers that a library allows, as variables and formulas. Mirrors take_answers and holds
+// (engine/answers.hpp): what is said here of a set of answers is what they make of it. docs/proof.md explains
+// it.
+#pragma once
+#include "engine/answers/answers.hpp"
+#include "engine/library/term_use.hpp"
+#include "engine/prove/formula.hpp"
+
+#include <map>
+#include <optional>
+#include <string>
+
+namespace beding::proving {
+
+// What a loop comes to: an option, or a party. All parties of a kind that are neither its first nor its last
+// are alike but for their fields, so that a few stand for any number.
+struct LoopStep {
+  std::vector<LoopPlace::Option> options = {}; // of this loop and those around it
+  PartyId kind = none;                 // of this loop, or of the nearest one around it that is over parties
+  std::uint32_t member = 0;            // 0: the first; 1: the last of several; from 2: some other
+  Formula present = always;            // that party joins
+  Formula there = always;              // this step is made
+  Formula first = never, last = never; // it is the first, the last of the whole loop
+  Formula twins = never;               // more than one party is like this
+};
+
+class Space {
+public:
+  explicit Space(const Library &library);
+
+  Formulas &formulas() { return formulas_; }
+  const Library &library() const { return library_; }
+  const TermFinder &terms() const { return terms_; }
+  Formula meaning(const Condition &condition, const LoopStep *place = nullptr);
+  // Of a condition in the tree; none: always.
+  Formula meaning(const Box<syntax::Expression> &condition, const LoopStep *place = nullptr);
+  // Loops compare the fields of this kind so often that a few parties no longer stand for any number.
+  bool beyond_stand_ins(PartyId kind) const;
+  std::vector<LoopStep> loop(const LoopUse &use, const LoopStep *around);
+  Formula asked(QuestionId id) const { return asked_[id]; }
+  Formula joins(PartyId id);
+  Formula count_is(PartyId id, std::int64_t count);
+  Formula value_is(Variable variable, std::int64_t value);
+  // Not of a selection.
+  Variable question(QuestionId id) const { return questions_[id].front(); }
+  // What stands for the answer: one variable; of a selection one for each option, 0 or 1.
+  const std::vector<Variable> &answer(QuestionId id) const { return questions_[id]; }
+  Formula chosen(QuestionId id, std::size_t option);
+  Formula none_chosen(QuestionId id);
+  // Of a selection: so many options are chosen as may be; always for other types.
+  Formula bounds(QuestionId id);
+  Variable count(PartyId id) const { return counts_[id]; }
+  // Everything but the rules that accepted answers must meet.
+  const std::vector<Formula> &limits() const { return limits_; }
+  const std::vector<Formula> &rules() const { return rules_; }
+  // Whether by its type and bounds alone, whatever the answers, this comparison is constant.
+  std::optional<bool> settled(const Condition &comparison);
+
+  struct FieldVariable {
+    PartyId kind;
+    std::uint32_t member;
+    std::string field;
+    Variable variable;
+  };
+  const std::vector<FieldVariable> &fields() const { return fields_; }
+  // What a number of a text variable stands for: a text that is compared with, or any other.
+  std::string text_of(std::int64_t number) const;
+
+private:
+  struct Side {
+    Formula known = always; // the operand has a value
+    bool truth = false;     // a yes/no value: `holds`
+    Formula holds = never;
+    Linear number = {};
+  };
+  void collect_texts(const Condition &condition);
+  void question(QuestionId id, const QuestionInfo &info);
+  void party_steps(const LoopUse &use, const LoopStep &around, std::vector<LoopStep> &steps);
+  void option_steps(QuestionId id, const LoopStep &around, std::vector<LoopStep> &steps);
+  Linear count_chosen(QuestionId id) const;
+  Formula compare(const Condition &condition, const LoopStep *place);
+  Side side(const Operand &operand, const LoopStep *place);
+  Variable field(PartyId kind, std::uint32_t member, const std::string &name);
+  Formula fewer_than(PartyId id, std::int64_t count);
+  std::int64_t number_of(const std::string &text);
+
+  const Library &library_;
+  TermFinder terms_;
+  Formulas formulas_;
+  std::vector<std::vector<Variable>> questions_;
+  std::vector<Variable> counts_;
+  std::vector<Formula> asked_;
+  std::vector<Formula> limits_;
+  std::vector<Formula> rules_;
+  std::map<std::string, std::int64_t> texts_; // those that are compared with
+  std::int64_t texts_that_can_be_ = 0;
+  std::int64_t texts_that_cannot_be_ = 0;
+  std::int64_t other_texts_ = 1;
+  std::map<PartyId, std::uint32_t> compared_in_loops_;
+  std::vector<FieldVariable> fields_;
+};
+
+// Twice the number of days since 1 January of the year 1; odd for what is no date, between those it lies
+// between.
+std::int64_t day_number(const syntax::Date &date);
+syntax::Date date_of(std::int64_t day_number);
+
+} // namespace beding::proving

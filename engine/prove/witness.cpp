@@ -1,0 +1,264 @@
+#include "engine/prove/witness.hpp"
+
+#include "engine/answers/given.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace beding::proving {
+Witnesses::Witnesses(Space &space, Solver &solver, Tongue tongue)
+    : space_(space), solver_(solver), tongue_(tongue) {}
+
+// What a drafter would answer without a reason to do otherwise.
+std::int64_t Witnesses::usual(QuestionId id) const {
+  const QuestionInfo &info = space_.library().questions[id];
+  const auto *fallback = info.source->fallback ? &*info.source->fallback : nullptr;
+  const VariableInfo &variable = const_cast<Space &>(space_).formulas().variables()[space_.question(id)];
+  switch (info.type) {
+  case Type::yes_no: return fallback != nullptr && fallback->kind == syntax::Expression::Kind::yes ? 1 : 0;
+  case Type::number:
+    return fallback != nullptr ? fallback->number / 100
+                               : std::clamp<std::int64_t>(1, variable.least, variable.most);
+  case Type::amount: return fallback != nullptr ? fallback->number : 0;
+  case Type::date: return day_number(fallback != nullptr ? fallback->date : syntax::Date{2027, 1, 1}) / 2;
+  case Type::choice:
+    if (fallback != nullptr)
+      for (std::size_t i = 0; i < info.source->options.size(); ++i)
+        if (info.source->options[i].name.text == fallback->path[0].text) return static_cast<std::int64_t>(i);
+    return 0;
+  case Type::selection:
+  case Type::text: break;
+  }
+  return variable.most; // a text that nothing is compared with
+}
+
+// The default; without one the first few.
+bool Witnesses::usually_chosen(QuestionId id, std::size_t option) const {
+  const QuestionInfo &info = space_.library().questions[id];
+  if (!info.source->fallback) return std::cmp_less(option, *info.least);
+  const auto named = [&](const syntax::Expression &one) {
+    return !one.path.empty() && one.path[0].text == info.source->options[option].name.text;
+  };
+  const syntax::Expression &value = *info.source->fallback;
+  return named(value) || std::any_of(value.of.begin(), value.of.end(), named);
+}
+
+Formula Witnesses::is_usual(QuestionId id) {
+  if (space_.library().questions[id].type != Type::selection)
+    return space_.value_is(space_.question(id), usual(id));
+  std::vector<Formula> all;
+  const auto &options = space_.answer(id);
+  for (std::size_t i = 0; i < options.size(); ++i)
+    all.push_back(space_.value_is(options[i], usually_chosen(id, i) ? 1 : 0));
+  return space_.formulas().all(all);
+}
+
+// at_most_[k]: a ladder over all questions and parties; made once.
+void Witnesses::count_departures() {
+  Formulas &f = space_.formulas();
+  const Library &library = space_.library();
+  std::vector<Formula> departures;
+  for (QuestionId id = 0; id < library.questions.size(); ++id)
+    departures.push_back(f.all({space_.asked(id), f.negation(is_usual(id))}));
+  for (PartyId id = 0; id < library.parties.size(); ++id)
+    departures.push_back(f.negation(space_.count_is(id, library.parties[id].source->least)));
+  const std::size_t most = std::min<std::size_t>(departures.size(), 24);
+  std::vector<Formula> at_least(most + 1, never); // of those before, one more than the index
+  for (const Formula one : departures)
+    for (std::size_t k = most + 1; k-- > 0;)
+      at_least[k] = f.any({at_least[k], f.all({one, k == 0 ? always : at_least[k - 1]})});
+  for (const Formula one : at_least) at_most_.push_back(f.negation(one));
+}
+
+bool Witnesses::holds(Formula formula) const {
+  std::vector<std::uint8_t> memo;
+  return const_cast<Space &>(space_).formulas().value(formula, model_, memo);
+}
+
+// The model with the fewest departures, and small numbers.
+void Witnesses::settle(Formula fault) {
+  if (at_most_.empty()) count_departures();
+  std::vector<Formula> kept{fault};
+  bool found = false;
+  for (const Formula few : at_most_) {
+    if (solver_.check({fault, few}) != Verdict::possible) continue;
+    kept.push_back(few);
+    found = true;
+    break;
+  }
+  if (!found && solver_.check({fault}) != Verdict::possible) return; // out of effort: the model at hand
+  model_ = solver_.model();
+  const auto smaller = [&](Variable variable, std::int64_t from) {
+    for (std::int64_t candidate = from; candidate < std::min(value(variable), from + 8); ++candidate) {
+      std::vector<Formula> under = kept;
+      under.push_back(space_.value_is(variable, candidate));
+      if (solver_.check(under) != Verdict::possible) continue;
+      model_ = solver_.model();
+      break;
+    }
+    kept.push_back(space_.value_is(variable, value(variable)));
+  };
+  const Library &library = space_.library();
+  for (PartyId id = 0; id < library.parties.size(); ++id)
+    smaller(space_.count(id), library.parties[id].source->least);
+  for (QuestionId id = 0; id < library.questions.size(); ++id)
+    if (library.questions[id].type == Type::number && holds(space_.asked(id)) &&
+        value(space_.question(id)) != usual(id))
+      smaller(space_.question(id), library.questions[id].least.value_or(0));
+}
+
+std::string Witnesses::joined(bool joins) const {
+  if (tongue_ == Tongue::dutch) return joins ? "doet mee" : "doet niet mee";
+  return joins ? "joins" : "does not join";
+}
+
+std::string Witnesses::included(bool included) const {
+  if (tongue_ == Tongue::dutch) return included ? "bevat" : "bevat niet";
+  return included ? "includes" : "does not include";
+}
+
+std::string Witnesses::answer(QuestionId id) {
+  const QuestionInfo &info = space_.library().questions[id];
+  if (info.type == Type::selection) {
+    std::vector<std::string> options;
+    for (std::size_t i = 0; i < info.source->options.size(); ++i)
+      if (value(space_.answer(id)[i]) != 0) options.push_back(toml_string(info.source->options[i].name.text));
+    return fmt::format("[{}]", fmt::join(options, ", "));
+  }
+  const std::int64_t number = value(space_.question(id));
+  switch (info.type) {
+  case Type::yes_no: return number != 0 ? "true" : "false";
+  case Type::number: return std::to_string(number);
+  case Type::amount:
+    return fmt::format("{}{}.{:02}", number < 0 ? "-" : "", std::abs(number) / 100, std::abs(number) % 100);
+  case Type::date: {
+    const syntax::Date date = date_of(2 * number);
+    return fmt::format("{:04}-{:02}-{:02}", date.year, date.month, date.day);
+  }
+  case Type::choice: {
+    const auto &options = info.source->options;
+    return options.empty() ? "\"\"" : toml_string(options[static_cast<std::size_t>(number)].name.text);
+  }
+  case Type::text: return toml_string(space_.text_of(number));
+  case Type::selection: break;
+  }
+  return {};
+}
+
+// All that the model says, each as a formula that it meets.
+std::vector<Witnesses::Said> Witnesses::statements() {
+  const Library &library = space_.library();
+  std::vector<Said> all;
+  for (const auto &field : space_.fields())
+    if (value(space_.count(field.kind)) > field.member)
+      all.push_back({space_.value_is(field.variable, value(field.variable)),
+                     fmt::format("{}.{} is {}", library.parties[field.kind].name, field.field,
+                                 toml_string(space_.text_of(value(field.variable))))});
+  for (PartyId id = 0; id < library.parties.size(); ++id) {
+    const std::int64_t count = value(space_.count(id));
+    all.push_back({space_.count_is(id, count),
+                   fmt::format("{} {} is {}", tongue_ == Tongue::dutch ? "aantal" : "count of",
+                               library.parties[id].name, count)});
+    const Formula joins = space_.joins(id);
+    all.push_back({count > 0 ? joins : space_.formulas().negation(joins),
+                   library.parties[id].name + " " + joined(count > 0)});
+  }
+  for (QuestionId id = 0; id < library.questions.size(); ++id) {
+    if (!holds(space_.asked(id))) continue;
+    const QuestionInfo &info = library.questions[id];
+    if (info.type == Type::selection) {
+      for (std::size_t i = 0; i < info.source->options.size(); ++i) {
+        const Variable option = space_.answer(id)[i];
+        all.push_back({space_.value_is(option, value(option)),
+                       fmt::format("{} {} {}", info.name, included(value(option) != 0),
+                                   info.source->options[i].name.text)});
+      }
+      continue;
+    }
+    std::string words = answer(id);
+    if (info.type == Type::yes_no)
+      words = tongue_ == Tongue::dutch ? (words == "true" ? "ja" : "nee") : (words == "true" ? "yes" : "no");
+    else if (info.type == Type::choice)
+      words = words.substr(1, words.size() - 2);
+    all.push_back(
+        {space_.value_is(space_.question(id), value(space_.question(id))), info.name + " is " + words});
+  }
+  return all;
+}
+
+// Those without which the fault would not follow: none of them can be left out.
+std::vector<Witnesses::Said> Witnesses::needed(Formula fault, std::vector<Said> all) {
+  const Formula sound = space_.formulas().negation(fault);
+  const auto follows = [&](const std::vector<Said> &said) {
+    std::vector<Formula> under{sound};
+    for (const Said &one : said) under.push_back(one.holds);
+    return solver_.check(under) == Verdict::impossible;
+  };
+  if (!follows(all)) return all; // out of effort
+  const std::vector<Formula> core = solver_.core();
+  all.erase(std::remove_if(all.begin(), all.end(),
+                           [&](const Said &one) {
+                             return std::find(core.begin(), core.end(), one.holds) == core.end();
+                           }),
+            all.end());
+  for (std::size_t i = 0; i < all.size();) {
+    std::vector<Said> fewer = all;
+    fewer.erase(fewer.begin() + static_cast<std::ptrdiff_t>(i));
+    if (follows(fewer))
+      all = std::move(fewer);
+    else
+      ++i;
+  }
+  return all;
+}
+
+std::string Witnesses::file() {
+  const Library &library = space_.library();
+  std::string out;
+  for (QuestionId id = 0; id < library.questions.size(); ++id)
+    if (holds(space_.asked(id))) out += fmt::format("{} = {}\n", library.questions[id].name, answer(id));
+  for (PartyId id = 0; id < library.parties.size(); ++id) {
+    const syntax::Party &party = *library.parties[id].source;
+    const std::int64_t count = value(space_.count(id));
+    for (std::int64_t i = 0; i < count; ++i) {
+      // fields are known of the first, the last, and some between
+      const std::int64_t member = i == 0 ? 0 : i + 1 == count ? 1 : i + 1;
+      out += party.most > 1 ? "\n[[" + party.head.name.text + "]]\n" : "\n[" + party.head.name.text + "]\n";
+      for (const auto &field : party.fields) {
+        std::string text = count > 1 ? fmt::format("{} {}", field.name.text, i + 1) : field.name.text;
+        std::int64_t nearest = -1;
+        for (const auto &known : space_.fields())
+          if (known.kind == id && known.field == field.name.text && known.member <= member &&
+              (known.member == member || (member > 1 && known.member > 1)) && known.member > nearest) {
+            nearest = known.member;
+            text = space_.text_of(value(known.variable));
+          }
+        out += fmt::format("{} = {}\n", field.name.text, toml_string(text));
+      }
+    }
+  }
+  return out;
+}
+
+std::size_t Witnesses::easiest(const std::vector<Formula> &faults) {
+  if (faults.size() < 2) return 0;
+  if (at_most_.empty()) count_departures();
+  for (const Formula few : at_most_)
+    for (std::size_t i = 0; i < faults.size(); ++i)
+      if (solver_.check({faults[i], few}) == Verdict::possible) return i;
+  return 0;
+}
+
+Witness Witnesses::smallest(Formula fault) {
+  model_ = solver_.model();
+  settle(fault);
+  Witness witness;
+  for (const Said &one : needed(fault, statements()))
+    witness.words += (witness.words.empty() ? "" : ", ") + one.words;
+  witness.answers = file();
+  witness.model = model_;
+  return witness;
+}
+
+} // namespace beding::proving

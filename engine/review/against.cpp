@@ -1,0 +1,310 @@
+// What is different between two variants: matched by anchor, which is the same whatever the numbers are.
+#include "engine/review/against.hpp"
+
+#include <algorithm>
+#include <unordered_map>
+
+namespace beding {
+namespace {
+
+// The lines that came and went, in order: what a longest common subsequence leaves over.
+std::vector<LineChange> changed_lines(const std::vector<std::string> &before,
+                                      const std::vector<std::string> &now) {
+  std::size_t head = 0;
+  while (head < before.size() && head < now.size() && before[head] == now[head]) ++head;
+  std::size_t tail = 0;
+  while (tail < before.size() - head && tail < now.size() - head &&
+         before[before.size() - 1 - tail] == now[now.size() - 1 - tail])
+    ++tail;
+  const std::size_t old_size = before.size() - head - tail;
+  const std::size_t new_size = now.size() - head - tail;
+  constexpr std::size_t most = 1'000'000; // cells of the table; beyond it all lines between count as changed
+  const bool small = old_size * new_size <= most;
+  std::vector<std::uint32_t> common(small ? (old_size + 1) * (new_size + 1) : 0, 0);
+  const auto cell = [&](std::size_t i, std::size_t j) -> std::uint32_t & {
+    return common[i * (new_size + 1) + j];
+  };
+  if (small)
+    for (std::size_t i = old_size; i-- > 0;)
+      for (std::size_t j = new_size; j-- > 0;)
+        cell(i, j) = before[head + i] == now[head + j] ? cell(i + 1, j + 1) + 1
+                                                       : std::max(cell(i + 1, j), cell(i, j + 1));
+  std::vector<LineChange> changes;
+  std::size_t i = 0;
+  std::size_t j = 0;
+  while (i < old_size || j < new_size) {
+    if (small && i < old_size && j < new_size && before[head + i] == now[head + j])
+      ++i, ++j;
+    else if (i < old_size && (j == new_size || !small || cell(i + 1, j) >= cell(i, j + 1)))
+      changes.push_back({false, before[head + i++]});
+    else
+      changes.push_back({true, now[head + j++]});
+  }
+  return changes;
+}
+
+class Comparer {
+public:
+  Comparer(const Compared &before, const Report &now) : before_(before), now_(compared(now, {})) {}
+
+  Comparison run() {
+    out_.name = before_.name;
+    out_.library = before_.library;
+    out_.files = before_.files;
+    units();
+    references();
+    for (std::uint32_t i = 0; i < out_.references.size(); ++i) attach(i);
+    return std::move(out_);
+  }
+
+private:
+  void units() {
+    std::unordered_map<std::string_view, std::size_t> old_by_anchor;
+    std::unordered_map<std::string_view, std::size_t> new_by_anchor;
+    for (std::size_t i = 0; i < before_.units.size(); ++i) old_by_anchor.emplace(before_.units[i].anchor, i);
+    for (std::size_t i = 0; i < now_.units.size(); ++i) new_by_anchor.emplace(now_.units[i].anchor, i);
+    std::size_t next_old = 0; // what was removed stands behind what was before it
+    const auto removed_up_to = [&](std::size_t end) {
+      for (; next_old < end; ++next_old)
+        if (const ComparedUnit &old = before_.units[next_old]; !new_by_anchor.contains(old.anchor))
+          out_.units.push_back({.change = Change::removed,
+                                .kind = old.kind,
+                                .anchor = old.anchor,
+                                .old_label = old.label,
+                                .label = {},
+                                .old_text = old.text,
+                                .text = {}});
+    };
+    for (const ComparedUnit &unit : now_.units) {
+      const auto found = old_by_anchor.find(unit.anchor);
+      if (found == old_by_anchor.end()) {
+        out_.units.push_back({.change = Change::added,
+                              .kind = unit.kind,
+                              .anchor = unit.anchor,
+                              .old_label = {},
+                              .label = unit.label,
+                              .old_text = {},
+                              .text = unit.text});
+        continue;
+      }
+      if (found->second >= next_old) removed_up_to(found->second + 1);
+      changed(before_.units[found->second], unit);
+    }
+    removed_up_to(before_.units.size());
+  }
+
+  void changed(const ComparedUnit &old, const ComparedUnit &unit) {
+    UnitChange change{.kind = unit.kind,
+                      .anchor = unit.anchor,
+                      .old_label = old.label,
+                      .label = unit.label,
+                      .old_text = old.text,
+                      .text = unit.text};
+    if (old.lines != unit.lines) change.lines = changed_lines(old.lines, unit.lines);
+    if (unit.kind == Kind::item) change.old_text = change.text; // its words are lines of its article
+    if (change.renumbered() || change.renamed() || change.rewritten())
+      out_.units.push_back(std::move(change));
+  }
+
+  // ---- references ----
+
+  // Those of one unit to the same targets are matched in order; then those that share a target.
+  void references() {
+    std::unordered_map<std::string, std::vector<std::size_t>> old_by_key;
+    for (std::size_t i = before_.references.size(); i-- > 0;)
+      old_by_key[key(before_.references[i])].push_back(i);
+    std::vector<std::size_t> partner(now_.references.size(), none);
+    std::vector<bool> taken(before_.references.size(), false);
+    for (std::size_t i = 0; i < now_.references.size(); ++i) {
+      const auto found = old_by_key.find(key(now_.references[i]));
+      if (found == old_by_key.end() || found->second.empty()) continue;
+      partner[i] = found->second.back();
+      found->second.pop_back();
+      taken[partner[i]] = true;
+    }
+    std::unordered_map<std::string_view, std::vector<std::size_t>> left;
+    for (std::size_t i = 0; i < before_.references.size(); ++i)
+      if (!taken[i]) left[before_.references[i].unit].push_back(i);
+    for (std::size_t i = 0; i < now_.references.size(); ++i) {
+      if (partner[i] != none) continue;
+      for (const std::size_t old : left[now_.references[i].unit])
+        if (!taken[old] && share(before_.references[old], now_.references[i])) {
+          partner[i] = old;
+          taken[old] = true;
+          break;
+        }
+    }
+    tell(partner, taken);
+  }
+
+  void tell(const std::vector<std::size_t> &partner, const std::vector<bool> &taken) {
+    for (std::size_t i = 0; i < now_.references.size(); ++i) {
+      const ComparedReference &now = now_.references[i];
+      ReferenceChange change{.change = Change::added,
+                             .unit = now.unit,
+                             .old_where = {},
+                             .where = now.where,
+                             .old_printed = {},
+                             .printed = now.printed,
+                             .targets = now.targets,
+                             .reference = static_cast<ReferenceId>(i)};
+      if (partner[i] != none) {
+        const ComparedReference &old = before_.references[partner[i]];
+        if (old.printed == now.printed && old.targets == now.targets) continue;
+        change.change = Change::changed;
+        change.old_where = old.where;
+        change.old_printed = old.printed;
+        for (const std::string &one : old.targets)
+          if (std::find(change.targets.begin(), change.targets.end(), one) == change.targets.end())
+            change.targets.push_back(one);
+      }
+      out_.references.push_back(std::move(change));
+      units_of_.push_back(now.units);
+    }
+    for (std::size_t i = 0; i < before_.references.size(); ++i) {
+      if (taken[i]) continue;
+      const ComparedReference &old = before_.references[i];
+      out_.references.push_back({.change = Change::removed,
+                                 .unit = old.unit,
+                                 .old_where = old.where,
+                                 .where = {},
+                                 .old_printed = old.printed,
+                                 .printed = {},
+                                 .targets = old.targets});
+      units_of_.push_back(old.units);
+    }
+  }
+
+  static std::string key(const ComparedReference &one) {
+    std::string key = one.unit;
+    for (const std::string &target : one.targets) key += " " + target;
+    return key;
+  }
+  static bool share(const ComparedReference &a, const ComparedReference &b) {
+    return std::any_of(a.targets.begin(), a.targets.end(), [&](const std::string &one) {
+      return std::find(b.targets.begin(), b.targets.end(), one) != b.targets.end();
+    });
+  }
+
+  // A reference belongs to what came or went around it, and to what it cites.
+  void attach(std::uint32_t index) {
+    const ReferenceChange &one = out_.references[index];
+    for (UnitChange &unit : out_.units) {
+      const bool around = unit.anchor == one.unit && unit.change != Change::changed;
+      const auto in = [&](const std::vector<std::string> &names) {
+        return std::find(names.begin(), names.end(), unit.anchor) != names.end();
+      };
+      if (around || (one.change == Change::changed && (in(one.targets) || in(units_of_[index]))))
+        unit.references.push_back(index);
+    }
+  }
+
+  const Compared &before_;
+  Compared now_;
+  Comparison out_;
+  std::vector<std::vector<std::string>> units_of_ = {}; // around the targets of each reference that changed
+};
+
+// ---- an earlier report ----
+
+const Given *member(const Given &given, std::string_view name) {
+  const auto *table = std::get_if<GivenTable>(&given.value);
+  if (table == nullptr) return nullptr;
+  const auto found = std::find_if(table->begin(), table->end(),
+                                  [&](const GivenMember &one) { return one.name.text == name; });
+  return found == table->end() ? nullptr : &found->given;
+}
+std::string text(const Given &given, std::string_view name) {
+  const Given *one = member(given, name);
+  const auto *words = one == nullptr ? nullptr : std::get_if<std::string>(&one->value);
+  return words == nullptr ? std::string() : *words;
+}
+const GivenList &list(const Given &given, std::string_view name) {
+  static const GivenList nothing;
+  const Given *one = member(given, name);
+  const auto *members = one == nullptr ? nullptr : std::get_if<GivenList>(&one->value);
+  return members == nullptr ? nothing : *members;
+}
+ReportFile file_of(const Given &given) { return {text(given, "path"), text(given, "sha256")}; }
+
+} // namespace
+
+Compared compared(const Report &report, std::string name) {
+  Compared out{.name = std::move(name), .library = report.facts.library, .files = report.facts.sources};
+  if (report.facts.answers) out.files.push_back(*report.facts.answers);
+  for (const ReportUnit &unit : report.units)
+    if (!unit.anchor.empty())
+      out.units.push_back({unit.kind, unit.anchor, unit.label, unit.text, unit.lines});
+  for (const ReportReference &one : report.references) {
+    ComparedReference reference{one.unit, one.where, one.printed, {}, {}};
+    for (const ReportTarget &target : one.targets) {
+      reference.targets.push_back(target.anchor);
+      reference.units.push_back(target.unit);
+    }
+    out.references.push_back(std::move(reference));
+  }
+  return out;
+}
+
+Comparison compare(const Compared &before, const Report &now) { return Comparer(before, now).run(); }
+
+Outcome<Compared> read_report(const Given &given, std::string name, FileId file) {
+  Outcome<Compared> result{{.name = std::move(name)}, {}};
+  const auto refuse = [&](Code code, std::string detail) {
+    result.diagnostics.push_back(
+        {.code = code, .at = {file, 0, 0}, .arguments = {result.value.name, std::move(detail)}});
+    return result;
+  };
+  if (text(given, "format") != report_format) return refuse(Code::not_a_report, {});
+  const Given *version = member(given, "formatVersion");
+  const auto *number = version == nullptr ? nullptr : std::get_if<std::int64_t>(&version->value);
+  if (number == nullptr || *number != report_version)
+    return refuse(Code::other_report_version, number == nullptr ? "?" : std::to_string(*number));
+  for (const std::string_view part : {"units", "references"}) {
+    const Given *all = member(given, part);
+    if (all == nullptr || !std::holds_alternative<GivenList>(all->value))
+      return refuse(Code::not_a_report, {});
+  }
+  const Given *told = member(given, "facts");
+  if (told == nullptr || text(*told, "library").empty()) return refuse(Code::not_a_report, {});
+  Compared &out = result.value;
+  const Given &facts = *told;
+  out.library = text(facts, "library");
+  for (const Given &one : list(facts, "sources")) out.files.push_back(file_of(one));
+  if (const Given *answers = member(facts, "answers"); answers != nullptr && !text(*answers, "path").empty())
+    out.files.push_back(file_of(*answers));
+  for (const Given &one : list(given, "units")) {
+    ComparedUnit unit{.anchor = text(one, "anchor"), .label = text(one, "number"), .text = text(one, "text")};
+    if (unit.anchor.empty()) continue;
+    for (const Kind kind : {Kind::group, Kind::article, Kind::annex, Kind::closing, Kind::item})
+      if (kind_name(kind) == text(one, "kind")) unit.kind = kind;
+    for (const Given &line : list(one, "lines"))
+      if (const auto *words = std::get_if<std::string>(&line.value)) unit.lines.push_back(*words);
+    out.units.push_back(std::move(unit));
+  }
+  for (const Given &one : list(given, "references")) {
+    ComparedReference reference{
+        .unit = text(one, "unit"), .where = text(one, "where"), .printed = text(one, "printed")};
+    for (const Given &target : list(one, "targets")) {
+      reference.targets.push_back(text(target, "anchor"));
+      reference.units.push_back(text(target, "unit"));
+    }
+    out.references.push_back(std::move(reference));
+  }
+  return result;
+}
+
+std::size_t Comparison::count(Change change) const {
+  return static_cast<std::size_t>(
+      std::count_if(units.begin(), units.end(), [&](const UnitChange &one) { return one.change == change; }));
+}
+std::size_t Comparison::renumbered() const {
+  return static_cast<std::size_t>(
+      std::count_if(units.begin(), units.end(), [](const UnitChange &one) { return one.renumbered(); }));
+}
+std::size_t Comparison::rewritten() const {
+  return static_cast<std::size_t>(std::count_if(
+      units.begin(), units.end(), [](const UnitChange &one) { return one.renamed() || one.rewritten(); }));
+}
+
+} // namespace beding

@@ -1,0 +1,249 @@
+#include "engine/variant/assembler.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace beding {
+namespace {
+
+std::uint64_t key(ClauseId clause, std::uint32_t label) { return std::uint64_t{clause} << 32U | label; }
+
+// "Algemene bepalingen" gives "algemene_bepalingen".
+std::string slug(std::string_view heading) {
+  std::string name;
+  for (const char c : heading) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte < 0x80 && std::isalnum(byte) != 0)
+      name += static_cast<char>(std::tolower(byte));
+    else if (!name.empty() && name.back() != '_' && byte < 0x80)
+      name += '_';
+  }
+  while (name.ends_with('_')) name.pop_back();
+  return name;
+}
+
+// FNV-1a: short, stable over machines.
+std::uint32_t hash(std::string_view text) {
+  std::uint32_t value = 2166136261U;
+  for (const char c : text) value = (value ^ static_cast<unsigned char>(c)) * 16777619U;
+  return value;
+}
+
+} // namespace
+
+Assembler::Assembler(const Variant &variant, Outcome<Document> &result)
+    : variant_(variant), document_(result.value), diagnostics_(result.diagnostics),
+      values_(variant.library, variant.answers, diagnostics_), levels_(variant.scheme) {}
+
+bool Assembler::holds(const Box<syntax::Expression> &condition) const {
+  return !condition || beding::holds(variant_.library.conditions[condition->meaning], variant_.library,
+                                     variant_.answers, place_ ? &*place_ : nullptr);
+}
+
+BlockId Assembler::open(Kind kind, BlockId parent, Span from) {
+  const auto id = static_cast<BlockId>(document_.blocks.size());
+  document_.blocks.push_back(
+      {.kind = kind, .parent = parent, .end = id + 1, .clause = clause_, .from = from});
+  texts_.emplace_back();
+  return id;
+}
+
+// Word allows 40 characters; a longer name keeps its beginning and a mark of the whole.
+void Assembler::anchor(BlockId block, std::string name) {
+  std::replace(name.begin(), name.end(), '-', '_');
+  if (name.size() > 40) name = name.substr(0, 31) + "_" + fmt::format("{:08x}", hash(name));
+  std::string unique = name;
+  for (int i = 2; !anchor_names_.insert(unique).second; ++i)
+    unique = fmt::format("{}_{}", name.substr(0, 36), i);
+  document_.anchors.push_back({block, std::move(unique)});
+}
+
+void Assembler::run() {
+  document_.language = variant_.library.language;
+  document_.draft = variant_.draft;
+  document_.title = plain(variant_.plan.title.text);
+  if (variant_.plan.subtitle) document_.subtitle = plain(variant_.plan.subtitle->text);
+  members(variant_.plan.members, none);
+  resolve_references();
+  anchor_units_above();
+  finish();
+  const bool empty = std::none_of(document_.blocks.begin(), document_.blocks.end(),
+                                  [](const Block &block) { return block.kind == Kind::article; });
+  if (empty && !has_errors(diagnostics_))
+    say(Code::empty_document, variant_.plan.head.at, {variant_.plan.head.name.text});
+}
+
+void Assembler::members(const std::vector<syntax::Member> &members, BlockId parent) {
+  for (const syntax::Member &member : members) {
+    const bool wanted = holds(member.condition);
+    switch (member.kind) {
+    case syntax::Member::Kind::contents:
+      if (wanted) open(Kind::contents, parent, member.at);
+      break;
+    case syntax::Member::Kind::group: {
+      if (wanted)
+        group(member, parent);
+      else
+        for (const syntax::Member &inside : member.inside)
+          if (const auto found = variant_.library.clause_by_name.find(inside.clause.text);
+              found != variant_.library.clause_by_name.end())
+            left_out_.emplace(found->second, member.condition->at);
+      break;
+    }
+    default: {
+      const auto found = variant_.library.clause_by_name.find(member.clause.text);
+      if (found == variant_.library.clause_by_name.end()) break;
+      const auto &own = variant_.library.clauses[found->second].source->condition;
+      if (!wanted)
+        left_out_.emplace(found->second, member.condition->at);
+      else if (!holds(own))
+        left_out_.emplace(found->second, own->at);
+      else
+        clause(member, parent);
+      break;
+    }
+    }
+  }
+}
+
+// A heading over nothing falls away.
+void Assembler::group(const syntax::Member &member, BlockId parent) {
+  const auto level = levels_.group(member.unit);
+  if (!level) {
+    say(Code::unknown_level, member.at, {std::string(spelling(member.unit).dutch), variant_.scheme.name});
+    return;
+  }
+  const std::size_t anchors = document_.anchors.size();
+  const BlockId block = open(Kind::group, parent, member.at);
+  document_.blocks[block].level = *level;
+  texts_[block] = text(member.heading.text, block, true);
+  const auto named = variant_.library.group_by_name.find(member.clause.text);
+  if (named != variant_.library.group_by_name.end()) group_blocks_.emplace(named->second, block);
+  anchor(block, fmt::format("{}_{}", slug(spelling(member.unit).dutch), slug(plain(member.heading.text))));
+  members(member.inside, block);
+  if (document_.blocks.size() == block + 1U) {
+    anchor_names_.erase(document_.anchors.back().name);
+    document_.anchors.resize(anchors);
+    document_.blocks.pop_back();
+    texts_.pop_back();
+    if (named != variant_.library.group_by_name.end()) group_blocks_.erase(named->second);
+    return;
+  }
+  close(block);
+}
+
+void Assembler::clause(const syntax::Member &member, BlockId parent) {
+  const ClauseId id = variant_.library.clause_by_name.at(member.clause.text);
+  const ClauseInfo &info = variant_.library.clauses[id];
+  std::optional<LevelRef> level;
+  Kind kind = Kind::closing;
+  if (member.kind == syntax::Member::Kind::clause) {
+    kind = Kind::article;
+    level = levels_.article;
+    if (parent == none && levels_.article_shows_group())
+      say(Code::chapter_missing, member.at, {info.name, variant_.scheme.name});
+  } else if (member.kind == syntax::Member::Kind::annex) {
+    kind = Kind::annex;
+    level = levels_.annex;
+    if (!level) {
+      say(Code::unknown_level, member.at, {std::string(spelling(Word::annex).dutch), variant_.scheme.name});
+      return;
+    }
+  }
+  clause_ = id;
+  const BlockId block = open(kind, parent, info.source->head.at);
+  if (level) document_.blocks[block].level = *level;
+  block_of_.emplace(key(id, none), block);
+  anchor(block, info.name);
+  texts_[block] = text(info.source->heading.text, block, true);
+  // A list straight under the heading is made of leden, one behind text of onderdelen.
+  const auto &blocks = info.source->blocks;
+  const auto first = std::find_if(blocks.begin(), blocks.end(), [](const syntax::Block &one) {
+    return !std::holds_alternative<syntax::Remark>(one.node);
+  });
+  const bool aanhef = first != blocks.end() && (std::holds_alternative<syntax::Paragraph>(first->node) ||
+                                                std::holds_alternative<syntax::Table>(first->node));
+  Siblings siblings{.parent = block};
+  if (level) siblings.numbered = levels_.first_item(*level, aanhef);
+  body(blocks, siblings);
+  end_list(siblings);
+  close(block);
+  clause_ = none;
+}
+
+void Assembler::resolve_references() {
+  for (const Pending &pending : pending_) {
+    Reference &reference = document_.references[pending.reference];
+    for (const Target &target : pending.use->targets) {
+      if (target.group != none) {
+        resolve_group(target, reference);
+        continue;
+      }
+      if (const auto found = block_of_.find(key(target.clause, target.label)); found != block_of_.end()) {
+        reference.targets.push_back(found->second);
+        continue;
+      }
+      const ClauseInfo &info = variant_.library.clauses[target.clause];
+      std::string name = "@" + info.name;
+      if (target.label != none) name += "." + info.labels[target.label];
+      say(Code::reference_left_out, target.at, {std::move(name)});
+      if (const auto why = left_out_.find(target.clause); why != left_out_.end())
+        diagnostics_.back().labels.push_back({Code::left_out_here, why->second, {}});
+      else
+        diagnostics_.back().labels.push_back({Code::declared_here, info.source->head.at, {info.name}});
+    }
+  }
+}
+
+void Assembler::resolve_group(const Target &target, Reference &reference) {
+  const auto found = group_blocks_.find(target.group);
+  if (found != group_blocks_.end()) {
+    reference.targets.push_back(found->second);
+    return;
+  }
+  const GroupInfo &info = variant_.library.groups[target.group];
+  say(Code::reference_left_out, target.at, {"@" + info.name});
+  diagnostics_.back().labels.push_back({Code::declared_here, info.at, {info.name}});
+}
+
+// A citation of a nested item shows the items around it too: "onder b, onder 1°". Those need an anchor even
+// when the source gives them no label; they are named after the item that is cited, so that the name is
+// stable.
+void Assembler::anchor_units_above() {
+  std::vector<std::size_t> anchor_of(document_.blocks.size(), SIZE_MAX);
+  for (std::size_t i = 0; i < document_.anchors.size(); ++i) anchor_of[document_.anchors[i].block] = i;
+  for (const Reference &reference : document_.references)
+    for (BlockId at : reference.targets) {
+      for (BlockId up = document_.blocks[at].parent; up != none && document_.blocks[up].kind == Kind::item;
+           at = up, up = document_.blocks[up].parent) {
+        if (anchor_of[up] != SIZE_MAX) continue;
+        anchor_of[up] = document_.anchors.size();
+        anchor(up, document_.anchors[anchor_of[at]].name + "_om");
+      }
+    }
+  std::sort(document_.anchors.begin(), document_.anchors.end(),
+            [](const Anchor &a, const Anchor &b) { return a.block < b.block; });
+}
+
+// The texts of all blocks move behind each other.
+void Assembler::finish() {
+  std::size_t count = 0;
+  for (const auto &text : texts_) count += text.size();
+  document_.inlines.reserve(count);
+  for (BlockId id = 0; id < document_.blocks.size(); ++id) {
+    Block &block = document_.blocks[id];
+    block.inlines = static_cast<std::uint32_t>(document_.inlines.size());
+    for (Inline &one : texts_[id]) document_.inlines.push_back(std::move(one));
+    block.inlines_end = static_cast<std::uint32_t>(document_.inlines.size());
+    texts_[id] = {};
+  }
+}
+
+Outcome<Document> assemble(const Variant &variant) {
+  Outcome<Document> result;
+  Assembler(variant, result).run();
+  return result;
+}
+
+} // namespace beding

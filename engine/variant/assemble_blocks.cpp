@@ -1,0 +1,288 @@
+// The body of a clause: paragraphs, enumerations, loops, signatures, tables.
+#include "engine/variant/assembler.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace beding {
+namespace {
+
+Ending source_ending(const syntax::Text &text) {
+  if (text.empty()) return {};
+  const auto *words = std::get_if<syntax::Words>(&text.back().node);
+  return words == nullptr ? Ending{} : ending_of(words->text);
+}
+
+// The ending of an item as its source has it: its own, or that of what stands last in it. None when that is a
+// value.
+Ending source_ending(const syntax::Item &item) {
+  return item.inside.empty() ? source_ending(item.text) : beding::source_ending(item.inside);
+}
+
+bool has_text(Kind kind) { return kind == Kind::item || kind == Kind::paragraph; }
+
+} // namespace
+
+Ending source_ending(const syntax::Blocks &blocks) {
+  for (auto one = blocks.rbegin(); one != blocks.rend(); ++one) {
+    if (const auto *item = std::get_if<syntax::Item>(&one->node)) return source_ending(*item);
+    if (const auto *paragraph = std::get_if<syntax::Paragraph>(&one->node))
+      return source_ending(paragraph->text);
+    if (const auto *choice = std::get_if<syntax::BlockChoice>(&one->node))
+      return source_ending(choice->branches.back().blocks);
+    if (const auto *loop = std::get_if<syntax::Loop>(&one->node)) return source_ending(loop->blocks);
+  }
+  return {};
+}
+
+void Assembler::body(const syntax::Blocks &blocks, Siblings &siblings) {
+  for (const syntax::Block &one : blocks) block(one, siblings);
+}
+
+void Assembler::block(const syntax::Block &block, Siblings &siblings) {
+  const auto is = [&](auto *node) {
+    return std::holds_alternative<std::remove_pointer_t<decltype(node)>>(block.node);
+  };
+  const bool keeps_list =
+      is(static_cast<syntax::Item *>(nullptr)) || is(static_cast<syntax::Remark *>(nullptr)) ||
+      is(static_cast<syntax::BlockChoice *>(nullptr)) || is(static_cast<syntax::Loop *>(nullptr));
+  const bool keeps_signatures = is(static_cast<syntax::SignatureBlock *>(nullptr)) ||
+                                is(static_cast<syntax::Loop *>(nullptr)) ||
+                                is(static_cast<syntax::BlockChoice *>(nullptr));
+  if (!keeps_list) end_list(siblings);
+  if (!keeps_signatures && siblings.signatures != none) {
+    close(siblings.signatures);
+    siblings.signatures = none;
+  }
+  if (const auto *one = std::get_if<syntax::Paragraph>(&block.node))
+    paragraph(*one, block.at, siblings);
+  else if (const auto *item = std::get_if<syntax::Item>(&block.node))
+    this->item(*item, block.at, siblings);
+  else if (const auto *note = std::get_if<syntax::Remark>(&block.node))
+    remark(*note, siblings);
+  else if (const auto *loop = std::get_if<syntax::Loop>(&block.node))
+    this->loop(*loop, siblings);
+  else if (const auto *list = std::get_if<syntax::ListChoice>(&block.node))
+    choose_list(*list, siblings);
+  else if (const auto *sign = std::get_if<syntax::SignatureBlock>(&block.node))
+    signature(*sign, block.at, siblings);
+  else if (const auto *table = std::get_if<syntax::Table>(&block.node))
+    this->table(*table, block.at, siblings);
+  else if (is(static_cast<syntax::TermList *>(nullptr)))
+    terms(siblings);
+  else if (is(static_cast<syntax::PageBreak *>(nullptr)))
+    open(Kind::page_break, siblings.parent, block.at);
+  else if (const auto *choice = std::get_if<syntax::BlockChoice>(&block.node)) {
+    bool taken = false;
+    for (const syntax::BlockBranch &branch : choice->branches) {
+      if (!taken && holds(branch.condition)) {
+        taken = true;
+        ++siblings.governed;
+        body(branch.blocks, siblings);
+        --siblings.governed;
+      } else
+        saw_endings(branch.blocks, siblings);
+    }
+  }
+}
+
+void Assembler::paragraph(const syntax::Paragraph &paragraph, Span at, Siblings &siblings) {
+  const BlockId block = open(Kind::paragraph, siblings.parent, at);
+  texts_[block] = text(paragraph.text, block, true);
+  if (!texts_[block].empty()) return;
+  document_.blocks.pop_back(); // all of it was conditional
+  texts_.pop_back();
+}
+
+void Assembler::remark(const syntax::Remark &remark, const Siblings &siblings) {
+  if (!variant_.draft) return;
+  const auto last = static_cast<BlockId>(document_.blocks.size() - 1);
+  // the margin belongs to text: the block before it, or the heading
+  BlockId block = last;
+  while (block > siblings.parent && !has_text(document_.blocks[block].kind)) --block;
+  document_.notes.push_back({block, plain(remark.text)});
+}
+
+void Assembler::choose_list(const syntax::ListChoice &choice, Siblings &siblings) {
+  const auto chain = levels_.list(choice.name.text);
+  if (chain)
+    siblings.chosen = LevelRef{*chain, 0};
+  else
+    say(Code::unknown_list, choice.name.at, {choice.name.text, variant_.scheme.name});
+}
+
+std::optional<LevelRef> Assembler::level_of(const syntax::Item &item, Span at, Siblings &siblings) {
+  if (item.bullet) {
+    if (!levels_.bullets) return std::nullopt;
+    const auto deepest =
+        static_cast<std::uint8_t>(variant_.scheme.chains[*levels_.bullets].levels.size() - 1);
+    return LevelRef{*levels_.bullets, std::min(siblings.bullet_depth, deepest)};
+  }
+  if (siblings.chosen) return siblings.chosen;
+  if (siblings.numbered) return siblings.numbered;
+  say(Code::list_not_numbered, at, {variant_.scheme.name});
+  return std::nullopt;
+}
+
+void Assembler::item(const syntax::Item &item, Span at, Siblings &siblings) {
+  const Ending ending = source_ending(item);
+  if (ending.mark != '\0') siblings.enumeration.saw(ending);
+  siblings.list_open = true;
+  if (!holds(item.condition)) return;
+  const auto level = level_of(item, at, siblings);
+  if (!level) return;
+  if (siblings.signatures != none) {
+    close(siblings.signatures);
+    siblings.signatures = none;
+  }
+  const BlockId block = open(Kind::item, siblings.parent, at);
+  document_.blocks[block].level = *level;
+  if (item.label) {
+    const ClauseInfo &info = variant_.library.clauses[clause_];
+    const auto label =
+        std::find(info.labels.begin(), info.labels.end(), item.label->text) - info.labels.begin();
+    block_of_.emplace(std::uint64_t{clause_} << 32U | static_cast<std::uint32_t>(label), block);
+    anchor(block, info.name + "_" + item.label->text);
+  }
+  const bool lid = variant_.scheme.level(*level).unit == spelling(Word::subclause).dutch;
+  texts_[block] = text(item.text, block, lid || (ending.mark == '.' && !siblings.enumeration.separated()));
+  Siblings inside{.parent = block, .numbered = item.bullet ? siblings.numbered : levels_.below(*level)};
+  if (item.bullet)
+    inside.bullet_depth = static_cast<std::uint8_t>(siblings.bullet_depth + 1);
+  else if (!inside.numbered && siblings.chosen)
+    inside.numbered = siblings.numbered;
+  if (!item.inside.empty()) {
+    body(item.inside, inside);
+    end_list(inside);
+  }
+  close(block);
+  siblings.members.push_back(block);
+}
+
+// All that a loop comes to, in order.
+std::vector<LoopPlace> Assembler::places(const LoopUse &use) const {
+  const LoopPlace around = place_.value_or(LoopPlace{});
+  std::vector<LoopPlace> all;
+  const auto add = [&]() -> LoopPlace & {
+    LoopPlace &place = all.emplace_back(around);
+    place.first = place.last = false;
+    return place;
+  };
+  if (use.question != none) {
+    const Answer &answer = variant_.answers.questions[use.question];
+    const bool open = variant_.answers.asked[use.question] && std::holds_alternative<std::monostate>(answer);
+    for (const std::uint32_t option : open ? Chosen{none} : chosen_of(variant_.answers, use.question)) {
+      auto &options = add().options;
+      options.push_back({use.question, option});
+    }
+    return all;
+  }
+  for (PartyId kind = 0; kind < variant_.library.parties.size(); ++kind) {
+    if (use.party != every_party && use.party != kind) continue;
+    for (std::uint32_t i = 0; i < variant_.answers.parties[kind].size(); ++i) {
+      LoopPlace &place = add();
+      place.kind = kind;
+      place.member = i;
+    }
+  }
+  return all;
+}
+
+void Assembler::loop(const syntax::Loop &loop, Siblings &siblings) {
+  std::vector<LoopPlace> places = this->places(variant_.library.loops[loop.meaning]);
+  if (places.empty()) {
+    saw_endings(loop.blocks, siblings);
+    return;
+  }
+  places.front().first = true;
+  places.back().last = true;
+  const std::optional<LoopPlace> outer = place_;
+  for (const LoopPlace &place : places) {
+    place_ = place;
+    ++siblings.governed;
+    body(loop.blocks, siblings);
+    --siblings.governed;
+  }
+  place_ = outer;
+}
+
+void Assembler::signature(const syntax::SignatureBlock &signature, Span at, Siblings &siblings) {
+  if (siblings.signatures == none) siblings.signatures = open(Kind::signatures, siblings.parent, at);
+  const BlockId block = open(Kind::signature, siblings.signatures, at);
+  Siblings inside{.parent = block};
+  body(signature.blocks, inside);
+  close(block);
+  close(siblings.signatures);
+}
+
+// Rows of a loop or under a condition, right behind a table of as many columns, belong to it when they have
+// no heading of their own.
+bool Assembler::goes_on(const syntax::Table &table, const Siblings &siblings) const {
+  if (siblings.table == none || document_.blocks[siblings.table].end != document_.blocks.size()) return false;
+  if (siblings.governed == 0 && !siblings.table_governed) return false; // apart in the source
+  if (table.rows.empty() || table.rows.front().header) return false;
+  std::size_t columns = 0;
+  for (BlockId cell = siblings.table + 2; cell < document_.blocks[siblings.table + 1].end;
+       cell = document_.blocks[cell].end)
+    ++columns;
+  return columns == table.rows.front().cells.size();
+}
+
+void Assembler::table(const syntax::Table &table, Span at, Siblings &siblings) {
+  const BlockId block = goes_on(table, siblings) ? siblings.table : open(Kind::table, siblings.parent, at);
+  siblings.table = block;
+  siblings.table_governed = siblings.governed > 0;
+  for (const syntax::Row &row : table.rows) {
+    const BlockId line = open(Kind::row, block, row.at);
+    document_.blocks[line].header = row.header;
+    for (const syntax::Text &cell : row.cells) {
+      const BlockId box = open(Kind::cell, line, row.at);
+      const BlockId inside = open(Kind::paragraph, box, row.at);
+      texts_[inside] = text(cell, inside, true);
+      close(box);
+    }
+    close(line);
+  }
+  close(block);
+}
+
+// The members that this variant leaves out still say how the enumeration is punctuated.
+void Assembler::saw_endings(const syntax::Blocks &blocks, Siblings &siblings) {
+  for (const syntax::Block &one : blocks) {
+    if (const auto *item = std::get_if<syntax::Item>(&one.node)) {
+      const Ending ending = source_ending(*item);
+      if (ending.mark != '\0') siblings.enumeration.saw(ending);
+    } else if (const auto *choice = std::get_if<syntax::BlockChoice>(&one.node)) {
+      for (const auto &branch : choice->branches) saw_endings(branch.blocks, siblings);
+    } else if (const auto *loop = std::get_if<syntax::Loop>(&one.node))
+      saw_endings(loop->blocks, siblings);
+  }
+}
+
+void Assembler::end_list(Siblings &siblings) {
+  for (std::size_t i = 0; i < siblings.members.size(); ++i) set_ending(siblings.members[i], i, siblings);
+  siblings.members.clear();
+  siblings.enumeration = {};
+  if (siblings.list_open) siblings.chosen.reset();
+  siblings.list_open = false;
+}
+
+// The text that ends a member: its own, or that of what stands last in it.
+BlockId Assembler::last_text(BlockId block) const {
+  for (BlockId id = document_.blocks[block].end; id-- > block;)
+    if (has_text(document_.blocks[id].kind)) return id;
+  return block;
+}
+
+void Assembler::set_ending(BlockId member, std::size_t index, const Siblings &siblings) {
+  auto &inlines = texts_[last_text(member)];
+  if (inlines.empty()) return;
+  auto *words = std::get_if<Words>(&inlines.back());
+  if (words == nullptr) return;
+  const Ending now = ending_of(words->text);
+  const auto wanted = siblings.enumeration.wanted(index, siblings.members.size(), now);
+  if (!wanted) return;
+  words->text.replace(words->text.size() - now.length, now.length, *wanted);
+}
+
+} // namespace beding

@@ -1,0 +1,55 @@
+// The definitions of the terms, in the order of the dictionary (Aanwijzingen voor de regelgeving 5.1 to 5.3:
+// unnumbered, alphabetical).
+#include "engine/variant/assembler.hpp"
+
+namespace beding {
+namespace {
+
+// How a definition opens: "_term_: …" in Dutch and German, “**Term**” … in English, « terme » : … in French.
+struct Opening {
+  std::string_view before, behind;
+  bool bold, italic;
+};
+Opening opening_of(Language language) {
+  switch (language) {
+  case Language::english: return {"“", "” ", true, false};
+  case Language::french: return {"«\u00a0", "\u00a0»\u00a0: ", false, false};
+  default: return {"", ": ", false, true};
+  }
+}
+
+} // namespace
+
+void Assembler::terms(const Siblings &place) {
+  Siblings list{.parent = place.parent, .numbered = place.numbered, .list_open = true};
+  const auto &library = variant_.library;
+  for (const TermId id : library.terms_sorted) {
+    const TermInfo &term = library.terms[id];
+    // those that fall away still say how the list is punctuated
+    list.enumeration.saw(source_ending(term.source->blocks));
+    if (holds(term.source->condition)) definition(term, list);
+  }
+  // sorted, any definition can be the last
+  if (list.enumeration.separated()) list.enumeration.saw({.mark = '.', .joining = {}});
+  end_list(list);
+}
+
+void Assembler::definition(const TermInfo &term, Siblings &list) {
+  const syntax::Blocks &blocks = term.source->blocks;
+  const auto *first = blocks.empty() ? nullptr : std::get_if<syntax::Paragraph>(&blocks.front().node);
+  const BlockId block = open(Kind::paragraph, list.parent, term.source->head.at);
+  const Opening opening = opening_of(variant_.library.language);
+  TextBuilder builder(variant_.library.language, false);
+  builder.words(opening.before, false, false);
+  builder.words(term.text, opening.bold, opening.italic);
+  builder.words(opening.behind, false, false);
+  if (first != nullptr) add_text(first->text, builder, block);
+  texts_[block] = builder.take();
+  Siblings inside{.parent = list.parent, .numbered = list.numbered};
+  for (std::size_t i = first == nullptr ? 0 : 1; i < blocks.size(); ++i) this->block(blocks[i], inside);
+  end_list(inside);
+  // the definition ends where the last thing in it ends
+  list.members.push_back(static_cast<BlockId>(document_.blocks.size() - 1));
+}
+
+} // namespace beding

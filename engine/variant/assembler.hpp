@@ -1,0 +1,119 @@
+// The parts of the assembly share these: the document being built, and where in it the building stands.
+#pragma once
+#include "engine/answers/values.hpp"
+#include "engine/variant/assemble.hpp"
+#include "engine/variant/enumeration.hpp"
+#include "engine/variant/text_builder.hpp"
+
+#include <unordered_map>
+#include <unordered_set>
+
+namespace beding {
+
+// The levels of the scheme as the assembly asks for them.
+class SchemeLevels {
+public:
+  explicit SchemeLevels(const Scheme &scheme);
+  const Scheme &scheme;
+  std::optional<LevelRef> article = {};
+  std::optional<LevelRef> annex = {};
+  std::optional<std::uint8_t> bullets = {};
+  std::optional<LevelRef> group(Word unit) const;
+  std::optional<std::uint8_t> list(std::string_view name) const;
+  // The highest item level under `heading`; `aanhef`: of a list behind text, which is never a lid.
+  std::optional<LevelRef> first_item(LevelRef heading, bool aanhef) const;
+  std::optional<LevelRef> below(LevelRef level) const;
+  // Whether the label of an article shows the number of a unit above it.
+  bool article_shows_group() const;
+};
+
+// Where the members of one enumeration or heading stand.
+struct Siblings {
+  BlockId parent = none;
+  std::optional<LevelRef> numbered = {}; // of an item that stands here; none: such items cannot be
+  std::uint8_t bullet_depth = 0;
+  std::optional<LevelRef> chosen = {}; // by "{lijst …}", for the list that follows
+  bool list_open = false;
+  BlockId signatures = none;
+  BlockId table = none;       // the last one
+  std::uint32_t governed = 0; // loops and conditions around what is being assembled
+  bool table_governed = false;
+  Enumeration enumeration = {};
+  std::vector<BlockId> members = {}; // of the enumeration at hand
+};
+
+// The ending of what stands last in these blocks, as their source has it; none when that is a value.
+Ending source_ending(const syntax::Blocks &blocks);
+
+class Assembler {
+public:
+  Assembler(const Variant &variant, Outcome<Document> &result);
+  void run();
+
+private:
+  // assemble.cpp: the order of the document
+  void members(const std::vector<syntax::Member> &members, BlockId group);
+  void group(const syntax::Member &member, BlockId parent);
+  void clause(const syntax::Member &member, BlockId group);
+  void resolve_references();
+  void resolve_group(const Target &target, Reference &reference);
+  void anchor_units_above();
+  void finish();
+  BlockId open(Kind kind, BlockId parent, Span from);
+  void close(BlockId block) { document_.blocks[block].end = static_cast<BlockId>(document_.blocks.size()); }
+  void anchor(BlockId block, std::string name);
+  void say(Code code, Span at, std::vector<Argument> arguments = {}) {
+    diagnostics_.push_back({.code = code, .at = at, .arguments = std::move(arguments)});
+  }
+
+  // assemble_blocks.cpp: the body of a clause
+  void body(const syntax::Blocks &blocks, Siblings &siblings);
+  void block(const syntax::Block &block, Siblings &siblings);
+  void paragraph(const syntax::Paragraph &paragraph, Span at, Siblings &siblings);
+  void item(const syntax::Item &item, Span at, Siblings &siblings);
+  std::vector<LoopPlace> places(const LoopUse &use) const;
+  void loop(const syntax::Loop &loop, Siblings &siblings);
+  void signature(const syntax::SignatureBlock &signature, Span at, Siblings &siblings);
+  bool goes_on(const syntax::Table &table, const Siblings &siblings) const;
+  void table(const syntax::Table &table, Span at, Siblings &siblings);
+  void terms(const Siblings &place);
+  void definition(const TermInfo &term, Siblings &siblings);
+  void remark(const syntax::Remark &remark, const Siblings &siblings);
+  void choose_list(const syntax::ListChoice &choice, Siblings &siblings);
+  std::optional<LevelRef> level_of(const syntax::Item &item, Span at, Siblings &siblings);
+  void saw_endings(const syntax::Blocks &blocks, Siblings &siblings);
+  void end_list(Siblings &siblings);
+  void set_ending(BlockId member, std::size_t index, const Siblings &siblings);
+  BlockId last_text(BlockId block) const;
+
+  // assemble_text.cpp: running text
+  std::vector<Inline> text(const syntax::Text &text, BlockId block, bool sentence);
+  void add_text(const syntax::Text &text, TextBuilder &builder, BlockId block);
+  void mention(const syntax::Mention &mention, const syntax::Inline &at, TextBuilder &builder, BlockId block);
+  std::string plain(const syntax::Text &text);
+  std::string headings_of(ReferenceId reference) const;
+
+  bool holds(const Box<syntax::Expression> &condition) const;
+
+  const Variant &variant_;
+  Document &document_;
+  Diagnostics &diagnostics_;
+  Values values_;
+  SchemeLevels levels_;
+  std::vector<std::vector<Inline>> texts_; // by BlockId, until all is in place
+  std::optional<LoopPlace> place_ = {};
+  ClauseId clause_ = none;
+  bool in_annex_ = false;
+
+  struct Pending {
+    ReferenceId reference;
+    const MentionUse *use;
+  };
+  std::vector<Pending> pending_;
+  std::unordered_map<std::uint64_t, BlockId> block_of_; // clause << 32 | label
+  std::unordered_map<GroupId, BlockId> group_blocks_;
+  std::unordered_map<ClauseId, Span> left_out_; // the condition that left it out
+  std::unordered_set<std::string> anchor_names_;
+};
+
+} // namespace beding

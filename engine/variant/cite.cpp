@@ -1,0 +1,436 @@
+#include "engine/variant/cite.hpp"
+
+#include "engine/language/words.hpp"
+
+#include <algorithm>
+
+namespace beding {
+namespace {
+
+std::string_view and_word(Language language) {
+  switch (language) {
+  case Language::dutch: return " en ";
+  case Language::english: return " and ";
+  case Language::german: return " und ";
+  case Language::french: return " et ";
+  }
+  return " en ";
+}
+
+// A plural noun has its article only where the citation begins with it: "de onderdelen a en b", but
+// "artikel 2, onderdelen a en b".
+std::string_view without_article(std::string_view noun, Language language) {
+  std::string_view article;
+  switch (language) {
+  case Language::dutch: article = "de "; break;
+  case Language::english: article = "the "; break;
+  case Language::german: article = "die "; break;
+  case Language::french: article = "les "; break;
+  }
+  if (noun.starts_with(article)) noun.remove_prefix(article.size());
+  return noun;
+}
+
+// The units around a block that can be cited, from the outside in, and the block itself when it is one.
+using Path = std::vector<BlockId>;
+
+// One number as it is written, and where in it the counts stand.
+struct Written {
+  std::string text;
+  std::size_t counts_begin = 0;
+  std::size_t counts_end = 0;
+  bool word = false; // it begins with a word ("eerste"), not with a number or letter
+};
+
+class Citer {
+public:
+  Citer(const Document &document, const Scheme &scheme, const Numbers &numbers)
+      : document_(document), scheme_(scheme), numbers_(numbers), wording_(document.language) {}
+
+  Citation run(const Reference &reference) {
+    parts_.clear();
+    capital_ = reference.capital;
+    from_ = path_of(reference.from);
+    std::vector<BlockId> targets = reference.targets;
+    const Form form = reference.form;
+    if (form != Form::page && form != Form::title)
+      for (BlockId &target : targets) target = citable(target);
+    std::sort(targets.begin(), targets.end());
+    targets.erase(std::unique(targets.begin(), targets.end()), targets.end());
+    if (form == Form::page)
+      pages(targets);
+    else if (form == Form::title)
+      titles(targets);
+    else
+      groups(targets, form);
+    return {std::move(parts_)};
+  }
+
+private:
+  // ---- places ----
+
+  Path path_of(BlockId id) const {
+    Path path;
+    for (BlockId at = id; at != none; at = document_.blocks[at].parent) {
+      const Block &block = document_.blocks[at];
+      const bool unit = block.kind == Kind::group || block.kind == Kind::article ||
+                        block.kind == Kind::annex || block.kind == Kind::closing;
+      const bool item =
+          block.kind == Kind::item && scheme_.chains[block.level.chain].kind != ChainKind::bullets;
+      if (unit || item) path.push_back(at);
+    }
+    std::reverse(path.begin(), path.end());
+    return path;
+  }
+
+  // What has no number is cited by what is around it.
+  BlockId citable(BlockId id) const {
+    const Path path = path_of(id);
+    return path.empty() ? id : path.back();
+  }
+
+  // A bullet is a label, but no number to cite by.
+  bool numbered(BlockId id) const {
+    return !numbers_.of[id].label.empty() &&
+           scheme_.chains[document_.blocks[id].level.chain].kind != ChainKind::bullets;
+  }
+  const Level &level(BlockId id) const { return scheme_.level(document_.blocks[id].level); }
+
+  // The counts of the levels above a block and its own; a level that was passed over counts as one.
+  std::vector<std::uint32_t> counts_of(BlockId id) const {
+    const LevelRef own = document_.blocks[id].level;
+    std::vector<std::uint32_t> counts(own.depth + 1U, 1);
+    for (BlockId at = id; at != none; at = document_.blocks[at].parent) {
+      const Block &block = document_.blocks[at];
+      if (numbers_.of[at].count != 0 && block.level.chain == own.chain && block.level.depth <= own.depth)
+        counts[block.level.depth] = numbers_.of[at].count;
+    }
+    return counts;
+  }
+
+  // ---- words ----
+
+  void words(std::string_view text) {
+    if (text.empty()) return;
+    comma_ = comma_ || text.find(',') != std::string_view::npos;
+    if (parts_.empty())
+      parts_.emplace_back(Joint{capital_ ? wording_.capital(text) : std::string(text)});
+    else if (auto *before = std::get_if<Joint>(&parts_.back()))
+      before->text += text;
+    else
+      parts_.emplace_back(Joint{std::string(text)});
+  }
+
+  Written write(BlockId id, const Template &bare) {
+    const std::vector<std::uint32_t> counts = counts_of(id);
+    Written written;
+    bool counted = false;
+    for (const Piece &piece : bare) {
+      if (piece.counts && !counted) {
+        written.counts_begin = written.text.size();
+        written.word = piece.form == Count::ordinal_word;
+      }
+      written.text += write_label({piece}, counts, wording_);
+      if (piece.counts) {
+        counted = true;
+        written.counts_end = written.text.size();
+      }
+    }
+    return written;
+  }
+
+  // The part of a citation that a field can show: the label less its final full stops, where it covers the
+  // whole number. Everything else of it is words; when nothing is left, the whole is a hyperlink.
+  void part(BlockId id, const std::string &before, const Template &bare, const std::string &after) {
+    const Written written = write(id, bare);
+    std::string label = numbers_.of[id].label;
+    label.erase(label.find_last_not_of('.') + 1);
+    std::string whole = before + written.text + after;
+    std::size_t begin = before.size() + written.counts_begin;
+    std::size_t end = before.size() + written.counts_end;
+    if (parts_.empty() && capital_ && (begin > 0 || written.word)) {
+      const std::size_t size = whole.size();
+      whole = wording_.capital(whole); // which may take more bytes or fewer
+      if (begin > 0) begin += whole.size() - size;
+      end += whole.size() - size;
+    }
+    for (const bool lower : {false, true}) {
+      const std::string wanted = lower ? wording_.lower(label) : label;
+      if (label.empty() || (lower && wanted == label)) break;
+      for (std::size_t at = whole.find(wanted); at != std::string::npos; at = whole.find(wanted, at + 1)) {
+        if (at > begin || at + wanted.size() < end) continue;
+        words(std::string_view(whole).substr(0, at));
+        parts_.emplace_back(LiveLabel{id, wanted, lower});
+        words(std::string_view(whole).substr(at + wanted.size()));
+        return;
+      }
+    }
+    parts_.emplace_back(StaticLabel{id, whole});
+  }
+
+  std::string heading_of(BlockId id) const {
+    std::string text;
+    for (std::uint32_t i = document_.blocks[id].inlines; i < document_.blocks[id].inlines_end; ++i) {
+      if (const auto *some = std::get_if<Words>(&document_.inlines[i]))
+        text += some->text;
+      else if (const auto *hole = std::get_if<Hole>(&document_.inlines[i]))
+        text += hole->text;
+    }
+    return text;
+  }
+
+  void title(BlockId id) { parts_.emplace_back(LiveTitle{id, heading_of(id)}); }
+
+  void join(std::size_t index, std::size_t count) {
+    if (index == 0) return;
+    words(index + 1 == count ? and_word(document_.language) : ", ");
+  }
+
+  void pages(const std::vector<BlockId> &targets) {
+    for (std::size_t i = 0; i < targets.size(); ++i) {
+      join(i, targets.size());
+      parts_.emplace_back(LivePage{targets[i]});
+    }
+  }
+
+  void titles(const std::vector<BlockId> &targets) {
+    for (std::size_t i = 0; i < targets.size(); ++i) {
+      join(i, targets.size());
+      title(targets[i]);
+    }
+  }
+
+  // ---- citations ----
+
+  // Units of one level under one parent are cited together: "de artikelen 4.1 en 4.6", "onder a en c".
+  void groups(const std::vector<BlockId> &targets, Form form) {
+    std::vector<std::vector<BlockId>> groups;
+    for (const BlockId target : targets) {
+      const bool together =
+          form != Form::with_title && !groups.empty() && alike(groups.back().back(), target);
+      if (together)
+        groups.back().push_back(target);
+      else
+        groups.push_back({target});
+    }
+    for (std::size_t i = 0; i < groups.size(); ++i) {
+      // a comma that was opened is closed: "artikel 1, onder a, en artikel 2"
+      if (i > 0 && i + 1 == groups.size() && comma_) words(",");
+      join(i, groups.size());
+      comma_ = false;
+      if (groups[i].size() == 1)
+        one(groups[i].front(), form);
+      else
+        many(groups[i], form);
+    }
+  }
+
+  bool alike(BlockId a, BlockId b) const {
+    const Block &first = document_.blocks[a];
+    const Block &second = document_.blocks[b];
+    if (!numbered(a) || !numbered(b) || first.kind != second.kind || !(first.level == second.level))
+      return false;
+    return above(path_of(a)) == above(path_of(b));
+  }
+
+  void one(BlockId target, Form form) {
+    if (!numbered(target)) {
+      title(target);
+      return;
+    }
+    if (form == Form::number) {
+      part(target, "", level(target).citation.bare, "");
+      return;
+    }
+    const Path path = path_of(target);
+    const CitationForm &citation = level(target).citation;
+    if (shared_with(path) == path.size() && !(citation.itself.empty() && citation.itself_bare.empty()))
+      itself(target, citation);
+    else {
+      if (higher(path)) words(citation.separator);
+      const bool inside = is_inside(path, path.size() - 1);
+      single(target, inside);
+    }
+    if (form == Form::with_title) in_brackets(path);
+  }
+
+  void bare(BlockId id) { part(id, "", level(id).citation.bare, ""); }
+  void single(BlockId id, bool inside) {
+    const CitationForm &form = level(id).citation;
+    if (inside)
+      part(id, form.inside_before, form.inside_bare, form.inside_after);
+    else
+      part(id, form.before, form.bare, form.after);
+  }
+  void itself(BlockId id, const CitationForm &form) {
+    if (form.itself_bare.empty())
+      words(form.itself);
+    else
+      part(id, form.itself, form.itself_bare, "");
+  }
+
+  // The heading of the article, annex or group that a path leads into.
+  void in_brackets(const Path &path) {
+    const auto unit = std::find_if(path.rbegin(), path.rend(),
+                                   [&](BlockId id) { return document_.blocks[id].kind != Kind::item; });
+    if (unit == path.rend() || heading_of(*unit).empty()) return;
+    words(" (");
+    title(*unit);
+    words(")");
+  }
+
+  // How many units the path has in common with the place it is cited from.
+  std::size_t shared_with(const Path &path) const {
+    std::size_t shared = 0;
+    while (shared < path.size() && shared < from_.size() && path[shared] == from_[shared]) ++shared;
+    return shared;
+  }
+
+  // Whether a unit of the path is the first that is not around the place of the reference, and the unit above
+  // it is.
+  bool is_inside(const Path &path, std::size_t index) const {
+    return index > 0 && index == std::min(shared_with(path), path.size() - 1);
+  }
+
+  // Where a citation of the path begins: at the article, annex or group, or higher when that one starts anew
+  // in the group above it; never at what is around the place of the reference.
+  std::size_t begin_of(const Path &path) const {
+    std::size_t begin = path.size() - 1;
+    while (begin > 0 && document_.blocks[path[begin]].kind == Kind::item) --begin;
+    const auto chain = [&](std::size_t index) { return document_.blocks[path[index]].level.chain; };
+    while (begin > 0 && numbered(path[begin]) && chain(begin - 1) == chain(begin)) --begin;
+    return std::max(begin, std::min(shared_with(path), path.size() - 1));
+  }
+
+  // The units that are cited before the last of the path, as indices in it.
+  std::vector<std::size_t> cited_above(const Path &path) const {
+    std::vector<std::size_t> cited;
+    for (std::size_t i = begin_of(path); i + 1 < path.size(); ++i)
+      if (!stood_for(path, i)) cited.push_back(i);
+    return cited;
+  }
+  Path above(const Path &path) const {
+    Path units;
+    for (const std::size_t i : cited_above(path)) units.push_back(path[i]);
+    return units;
+  }
+
+  // Cites the units above the last of the path; false when there are none to cite.
+  bool higher(const Path &path) {
+    bool cited = false;
+    for (const std::size_t i : cited_above(path)) {
+      if (!numbered(path[i])) {
+        title(path[i]);
+      } else {
+        const CitationForm &form = level(path[i]).citation;
+        const bool inside = is_inside(path, i);
+        if (cited) words(form.separator);
+        single(path[i], inside);
+      }
+      cited = true;
+    }
+    return cited;
+  }
+
+  bool stood_for(const Path &path, std::size_t index) const {
+    if (!numbered(path[index])) return false;
+    for (std::size_t below = index + 1; below < path.size(); ++below) {
+      const LevelRef own = document_.blocks[path[index]].level;
+      const LevelRef other = document_.blocks[path[below]].level;
+      if (own.chain == other.chain && own.depth + level(path[below]).citation.stands_for >= other.depth)
+        return true;
+    }
+    return false;
+  }
+
+  void many(const std::vector<BlockId> &targets, Form form) {
+    if (form == Form::number) {
+      numbers(targets);
+      return;
+    }
+    const Path path = path_of(targets.front());
+    const CitationForm &citation = level(targets.front()).citation;
+    bool inside = false;
+    if (higher(path)) {
+      words(citation.separator);
+      words(without_article(citation.many_before, document_.language));
+    } else {
+      inside = is_inside(path, path.size() - 1);
+      words(inside ? citation.many_inside_before : citation.many_before);
+    }
+    numbers(targets);
+    words(inside ? citation.many_inside_after : citation.many_after);
+  }
+
+  // Numbers in a row become a range.
+  void numbers(const std::vector<BlockId> &targets) {
+    struct Run {
+      std::size_t first, last;
+    };
+    std::vector<Run> runs;
+    for (std::size_t i = 0; i < targets.size(); ++i) {
+      if (!runs.empty() && follows(targets[i - 1], targets[i]))
+        runs.back().last = i;
+      else
+        runs.push_back({i, i});
+    }
+    std::vector<Run> shown;
+    for (const Run &run : runs) {
+      const bool range = !scheme_.range_word.empty() && run.last - run.first + 1 >= scheme_.range_from;
+      if (range)
+        shown.push_back(run);
+      else
+        for (std::size_t i = run.first; i <= run.last; ++i) shown.push_back({i, i});
+    }
+    for (std::size_t i = 0; i < shown.size(); ++i) {
+      join(i, shown.size());
+      bare(targets[shown[i].first]);
+      if (shown[i].last == shown[i].first) continue;
+      words(scheme_.range_joined ? scheme_.range_word : " " + scheme_.range_word + " ");
+      bare(targets[shown[i].last]);
+    }
+  }
+
+  bool follows(BlockId a, BlockId b) const {
+    return numbers_.of[a].list == numbers_.of[b].list && numbers_.of[a].count + 1 == numbers_.of[b].count &&
+           (document_.blocks[a].parent == document_.blocks[b].parent || document_.blocks[a].level.depth == 0);
+  }
+
+  const Document &document_;
+  const Scheme &scheme_;
+  const Numbers &numbers_;
+  Wording wording_;
+  Path from_;
+  std::vector<CitationPart> parts_;
+  bool capital_ = false; // the citation stands at the start of a sentence
+  bool comma_ = false;   // there is a comma in the group of targets being written
+};
+
+} // namespace
+
+Citations cite(const Document &document, const Scheme &scheme, const Numbers &numbers) {
+  Citations citations;
+  citations.reserve(document.references.size());
+  Citer citer(document, scheme, numbers);
+  for (const Reference &reference : document.references) citations.push_back(citer.run(reference));
+  return citations;
+}
+
+std::string plain_text(const Citation &citation) {
+  std::string text;
+  for (const CitationPart &part : citation.parts) {
+    if (const auto *joint = std::get_if<Joint>(&part))
+      text += joint->text;
+    else if (const auto *live = std::get_if<LiveLabel>(&part))
+      text += live->text;
+    else if (const auto *title = std::get_if<LiveTitle>(&part))
+      text += title->text;
+    else if (const auto *still = std::get_if<StaticLabel>(&part))
+      text += still->text;
+    else
+      text += "–"; // only an office program knows the page
+  }
+  return text;
+}
+
+} // namespace beding

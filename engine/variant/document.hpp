@@ -1,0 +1,104 @@
+// The assembled document: blocks and inlines, without a single number in it. It never changes after assembly;
+// numbers and citations are tables beside it, indexed by the ids used here.
+//
+// Blocks are stored flat, in document order (a block, then all that is in it, then its next sibling), so a
+// writer walks the vector once, forward.
+#pragma once
+#include "dsl/messages/source.hpp"
+#include "engine/language/language.hpp"
+#include "engine/library/ids.hpp"
+#include "engine/library/scheme.hpp"
+
+#include <cstdint>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace beding {
+
+using BlockId = std::uint32_t;     // index in Document::blocks
+using ReferenceId = std::uint32_t; // index in Document::references
+
+enum class Kind : std::uint8_t {
+  group,      // chapter, part, division …: a numbered heading; its inlines are the heading
+  article,    // a numbered heading; its children are its text
+  annex,      // the same, after the body
+  closing,    // a heading without a number (the signatures)
+  item,       // a numbered or bulleted member of an enumeration; its inlines are its first paragraph
+  paragraph,  // running text
+  table,      // rows
+  row,        // cells
+  cell,       // paragraphs
+  signatures, // signature blocks, laid out side by side
+  signature,  // paragraphs that stand above a line to sign on
+  contents,   // the list of contents
+  page_break,
+};
+
+// Running text.
+struct Words {
+  std::string text; // UTF-8, no control characters, no line ends
+  bool bold = false;
+  bool italic = false;
+};
+// A value that was not answered, in a draft.
+struct Hole {
+  std::string text; // what to print: "[Naam van de gemeente]"
+};
+// Where a citation stands.
+struct Mention {
+  ReferenceId reference = 0;
+  bool bold = false;
+  bool italic = false;
+};
+// A line to be filled in by hand.
+struct FillLine {};
+
+using Inline = std::variant<Words, Hole, Mention, FillLine>;
+
+struct Block {
+  Kind kind = Kind::paragraph;
+  bool header = false; // of a row: it heads the table
+  LevelRef level = {}; // of a group, article, annex or item
+  BlockId parent = none;
+  BlockId end = 0;           // one past the last block inside this one
+  std::uint32_t inlines = 0; // [inlines, inlines_end) in Document::inlines
+  std::uint32_t inlines_end = 0;
+  ClauseId clause = none; // the clause this block comes from
+  Span from = {};         // where in its source
+};
+
+// What may be cited, by a name that is stable over variants: "looptijd", "looptijd_toets". ASCII letters,
+// digits and "_", begins with a letter, unique, at most 40 characters (the limit of Word's bookmarks).
+struct Anchor {
+  BlockId block = 0;
+  std::string name;
+};
+
+struct Reference {
+  std::vector<BlockId> targets; // in the order written
+  Form form = Form::full;
+  bool capital = false; // stands at the start of a sentence
+  BlockId from = 0;     // the block in whose text it stands
+  Span at = {};
+};
+
+// A remark for the drafter, in the margin of a draft.
+struct Note {
+  BlockId block = 0;
+  std::string text;
+};
+
+struct Document {
+  std::string title;
+  std::string subtitle; // may be empty
+  Language language = Language::dutch;
+  bool draft = false;
+  std::vector<Block> blocks;
+  std::vector<Inline> inlines;
+  std::vector<Reference> references;
+  std::vector<Anchor> anchors; // by block, ascending; every article, annex and group, and every labelled item
+  std::vector<Note> notes;     // by block, ascending; empty unless a draft
+};
+
+} // namespace beding

@@ -1,0 +1,430 @@
+#include "intake/import/import.hpp"
+
+#include "dsl/keywords.hpp"
+#include "engine/answers/given.hpp"
+#include "intake/import/scheme.hpp"
+#include "intake/import/shape.hpp"
+#include "intake/import/words.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <unordered_map>
+
+namespace beding::intake {
+namespace {
+
+std::string quoted(const std::string &text) {
+  std::string out = "\"";
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '"') out += '\\';
+    out += text[i];
+  }
+  return out + '"';
+}
+
+class Importer {
+public:
+  Importer(const Paper &paper, const Scan &scan, const ImportOptions &options)
+      : paper_(paper), scan_(scan), options_(options), shape_(make_shape(paper, scan)),
+        speech_(speech_of(paper)), scheme_(paper, scan, shape_, speech_),
+        words_(paper, scan, options, names_, open_, out_.counts, speech_ == Speech::dutch,
+               scheme_.articles().starts_with("de ")) {}
+
+  Imported run() {
+    find_parties();
+    name_clauses();
+    for (const Citation &one : scan_.citations)
+      if (one.leads == Leads::somewhere && options_.of(one) != Written::typed) want(one);
+    for (const Part &part : shape_.parts) find_lists(part, part.nodes, {}, false);
+    name_items();
+    std::string clauses;
+    for (std::size_t i = 0; i < shape_.parts.size(); ++i)
+      if (shape_.parts[i].kind != Part::Kind::group) clauses += clause(i);
+    const std::string plan = document();
+    const std::string top = head();
+    out_.library = top + questions() + clauses + scheme_.source(scheme_name()) + "\n" + plan;
+    return std::move(out_);
+  }
+
+private:
+  std::string pick(std::string_view dutch, std::string_view english) const {
+    return std::string(speech_ == Speech::dutch ? dutch : english);
+  }
+  std::string scheme_name() const { return pick("nummering-van-het-document", "numbering-of-the-document"); }
+
+  // ---- names ----
+
+  std::string unique(std::string name) {
+    if (is_taken(name, Names::clause)) name += pick("-deel", "-part");
+    return unique_name(name, taken_);
+  }
+
+  void name_clauses() {
+    clause_names_.resize(shape_.parts.size());
+    for (std::size_t i = 0; i < shape_.parts.size(); ++i) {
+      const Part &part = shape_.parts[i];
+      const std::string otherwise = part.kind == Part::Kind::annex   ? pick("bijlage", "annex")
+                                    : part.kind == Part::Kind::plain ? pick("vooraf", "preamble")
+                                                                     : pick("artikel", "clause");
+      clause_names_[i] = unique(name_of(part.title, otherwise));
+      if (part.unit != nowhere) names_[part.unit] = clause_names_[i];
+    }
+  }
+
+  // What is cited needs a name; where its numbers are live, all that is around it too.
+  void want(const Citation &one) {
+    wanted_.insert(one.units.begin(), one.units.end());
+    if (options_.of(one) != Written::numbers) return;
+    for (const std::uint32_t unit : one.units)
+      for (std::uint32_t up = unit; up != nowhere; up = scan_.outline.units[up].parent) wanted_.insert(up);
+  }
+
+  // "Access and Use. During …" begins with a heading of its own, "Trede 1" says what it is; else its letter,
+  // or the last of its numbers.
+  std::string item_name(const Node &node) const {
+    constexpr std::size_t longest = 40;
+    const Label &label = scan_.outline.units[node.unit].label;
+    const std::string number = label.number.substr(label.number.rfind('.') + 1);
+    if (!label.noun.empty()) return name_of(label.noun + " " + number, "item");
+    const std::string_view text = trimmed(std::string_view(paper_.paragraphs[node.paragraph].text)
+                                              .substr(scan_.outline.body_begin[node.paragraph]));
+    const std::size_t end = text.find_first_of(".:,;");
+    const bool heads = end != std::string_view::npos && end <= longest && end + 2 < text.size() &&
+                       (text[end] == '.' || text[end] == ':') && text[end + 1] == ' ' && text[0] >= 'A' &&
+                       text[0] <= 'Z' &&
+                       std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(end), ' ') < 6;
+    if (heads) return name_of(text.substr(0, end), "item");
+    return name_of(number, pick("lid", "item"));
+  }
+
+  // Which lists begin one of their own, and which have labels that no scheme gives: those keep them as they
+  // were typed, and all that is inside them.
+  void find_lists(const Part &part, const std::vector<Node> &all, const ImportScheme::Inside &inside,
+                  bool typed) {
+    bool here = typed;
+    ImportScheme::Inside next = inside;
+    ++next.depth;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      if (all[i].kind == Node::Kind::text && inside.depth == 0) next.straight = false;
+      if (all[i].kind == Node::Kind::item) {
+        if (i == 0 || all[i - 1].kind != Node::Kind::item) {
+          here = typed || !scheme_.counts(part, all, i, inside);
+          const std::string own = scheme_.list_of(part, all, i, inside);
+          next.list = own.empty() ? inside.list : own;
+          if (!own.empty()) lists_[all[i].unit] = own;
+        }
+        if (here) typed_.insert(all[i].unit);
+      }
+      find_lists(part, all[i].inside, next, here && all[i].kind == Node::Kind::item);
+    }
+  }
+
+  // Only items that something refers to get a label.
+  void name_items() {
+    for (std::size_t i = 0; i < shape_.parts.size(); ++i) {
+      std::set<std::string> labels;
+      const auto visit = [&](const auto &self, const std::vector<Node> &nodes) -> void {
+        for (const Node &node : nodes) {
+          if (node.kind == Node::Kind::item && wanted_.contains(node.unit) && !typed_.contains(node.unit)) {
+            const std::string label = unique_name(item_name(node), labels);
+            labels_[node.unit] = label;
+            names_[node.unit] = clause_names_[i] + "." + label;
+          }
+          self(self, node.inside);
+        }
+      };
+      visit(visit, shape_.parts[i].nodes);
+    }
+  }
+
+  // ---- declarations ----
+
+  std::string head() {
+    std::string left;
+    for (const std::uint32_t one : shape_.left) {
+      const Paragraph &paragraph = paper_.paragraphs[one];
+      std::string text(trimmed(paragraph.text));
+      std::replace(text.begin(), text.end(), '\n', ' ');
+      left += fmt::format("# {}{}: {}\n", pick("niet overgenomen", "not taken over"),
+                          paragraph.story == Story::note  ? pick(" (voetnoot)", " (footnote)")
+                          : paragraph.story == Story::box ? pick(" (tekstvak)", " (text box)")
+                                                          : std::string(),
+                          text);
+      out_.order.push_back({one, true});
+    }
+    constexpr std::array<std::string_view, 4> languages{"nl", "en", "de", "fr"};
+    const std::string title =
+        shape_.title == nowhere ? options_.name : std::string(trimmed(paper_.paragraphs[shape_.title].text));
+    return left + fmt::format("{} {} {}\n  {} {}\n\n", pick("bibliotheek", "library"), options_.name,
+                              quoted(WordWriter::escaped(title)), pick("taal", "language"),
+                              languages[static_cast<std::size_t>(speech_)]);
+  }
+
+  // "Gemeente [invullen naam], vertegenwoordigd door …, hierna te noemen …": who joins, with the open places
+  // of that paragraph as its fields.
+  void find_parties() {
+    constexpr std::array<std::string_view, 12> marks{
+        "vertegenwoordigd door", "hierna te noemen", "hierna: ",  "hierna genoemd",
+        "represented by",        "hereinafter",      "hereafter", "vertreten durch",
+        "nachfolgend",           "représenté",       "ci-après",  "hierna de noemen"};
+    for (std::uint32_t i = 0; i < paper_.paragraphs.size(); ++i) {
+      const std::string &text = paper_.paragraphs[i].text;
+      const std::vector<std::string> holes = words_.holes(i);
+      if (holes.empty() || std::none_of(marks.begin(), marks.end(), [&](std::string_view mark) {
+            return text.find(mark) != std::string::npos;
+          }))
+        continue;
+      const std::size_t begin = scan_.outline.body_begin[i];
+      const std::size_t end = std::min({text.find(holes.front(), begin), text.find(',', begin), text.size()});
+      open_.add_party(i, std::string(trimmed(std::string_view(text).substr(begin, end - begin))), holes);
+    }
+  }
+
+  static std::string toml(const OpenPlaces::Question &one) {
+    return fmt::format("{} = {}\n", one.name, toml_string(one.answer));
+  }
+
+  std::string questions() {
+    std::string out;
+    for (const OpenPlaces::Party &party : open_.parties()) {
+      out += fmt::format("{} {} {}\n", pick("partij", "party"), party.name,
+                         quoted(WordWriter::escaped(party.caption)));
+      for (const OpenPlaces::Question &one : party.fields)
+        out += fmt::format("  {} {} {}\n", pick("veld", "field"), one.name,
+                           quoted(WordWriter::escaped(one.caption)));
+      out += "\n";
+    }
+    for (const OpenPlaces::Question &one : open_.questions()) {
+      out += fmt::format("{} {} {}\n  {}\n\n", pick("vraag", "question"), one.name,
+                         quoted(WordWriter::escaped(one.caption)), pick("tekst", "text"));
+      out_.answers += toml(one);
+    }
+    for (const OpenPlaces::Party &party : open_.parties()) {
+      out_.answers += fmt::format("\n[{}]\n", party.name);
+      for (const OpenPlaces::Question &one : party.fields) out_.answers += toml(one);
+    }
+    out_.counts.questions = open_.questions().size();
+    out_.counts.parties = open_.parties().size();
+    return out;
+  }
+
+  std::string clause(std::size_t index) {
+    const Part &part = shape_.parts[index];
+    ++out_.counts.clauses;
+    std::string heading;
+    if (part.heading != nowhere) {
+      const std::uint32_t begin = part.unit == nowhere ? 0 : scan_.outline.body_begin[part.heading];
+      const Paragraph &one = paper_.paragraphs[part.heading];
+      if (part.unit == nowhere && one.automatic && !one.bullet)
+        heading = WordWriter::escaped(one.label) + " ";
+      heading += std::string(trimmed(words_.text(part.heading, begin, true)));
+      print(part.heading);
+    }
+    std::string out = part.heading == nowhere ? std::string() : doubts(part.heading, "");
+    out += fmt::format("{} {} {}\n", pick("clausule", "clause"), clause_names_[index], quoted(heading));
+    for (const std::uint32_t note : part.notes) {
+      out += "  ! " + std::string(trimmed(words_.text(note, scan_.outline.body_begin[note], true))) + "\n";
+      out_.order.push_back({note, true});
+      ++out_.counts.notes;
+    }
+    out += nodes(part.nodes, 0);
+    if (part.nodes.empty() && part.notes.empty())
+      out += "  # " + pick("hieronder stond niets", "nothing stood below this") + "\n  {" +
+             pick("lijn", "line") + "}\n";
+    return out + "\n";
+  }
+
+  // Comments above a paragraph: what was not sure.
+  std::string doubts(std::uint32_t paragraph, const std::string &margin) const {
+    std::string out;
+    for (const std::string &one : words_.doubts(paragraph)) out += fmt::format("{}# {}\n", margin, one);
+    return out;
+  }
+
+  void print(std::uint32_t paragraph) { out_.order.push_back({paragraph, false}); }
+
+  std::string nodes(const std::vector<Node> &all, std::size_t indent) {
+    const std::string margin(2 + 2 * indent, ' ');
+    std::string out;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      const Node &node = all[i];
+      const bool first = i == 0 || all[i - 1].kind != node.kind;
+      const bool typed = node.kind == Node::Kind::item && typed_.contains(node.unit);
+      if (node.kind == Node::Kind::table) {
+        out += (i > 0 ? "\n" : "") + table(node.paragraph, margin);
+        continue;
+      }
+      if (node.kind == Node::Kind::text || typed) {
+        if (i > 0 || indent > 0) out += "\n";
+        print(node.paragraph);
+        out += doubts(node.paragraph, margin) + margin + (typed ? typed_label(node) : "") +
+               std::string(trimmed(words_.text(node.paragraph, 0))) + "\n";
+        if (!node.inside.empty()) out += nodes(node.inside, indent);
+        continue;
+      }
+      if (first && i > 0 && all[i - 1].kind != Node::Kind::text) out += "\n";
+      print(node.paragraph);
+      if (node.kind == Node::Kind::bullet) {
+        out += margin + "* " + bullet(node.paragraph) + "\n";
+        continue;
+      }
+      if (const auto list = lists_.find(node.unit); list != lists_.end())
+        out += margin + "{" + pick("lijst", "list") + " " + list->second + "}\n";
+      out += doubts(node.paragraph, margin);
+      const auto label = labels_.find(node.unit);
+      std::string text(trimmed(words_.text(node.paragraph, scan_.outline.body_begin[node.paragraph])));
+      if (text.empty()) {
+        out += margin + "# " + pick("hier stond niets", "nothing stood here") + "\n";
+        text = "{" + pick("lijn", "line") + "}";
+      }
+      out += margin + "- " + (label == labels_.end() ? "" : "{#" + label->second + "} ") + text + "\n";
+      if (!node.inside.empty()) out += nodes(node.inside, indent + 1);
+    }
+    return out;
+  }
+
+  // The label of an item that no level of the scheme gives.
+  std::string typed_label(const Node &node) const {
+    const Paragraph &one = paper_.paragraphs[node.paragraph];
+    return one.automatic ? WordWriter::escaped(one.label) + " " : "";
+  }
+
+  // Rows of the same number of cells; a cell of more paragraphs has them behind each other.
+  std::string table(std::uint32_t first, const std::string &margin) {
+    const std::uint32_t number = paper_.paragraphs[first].cell.table;
+    const auto &all = paper_.paragraphs;
+    std::uint32_t begin = first;
+    while (begin > 0 && all[begin - 1].cell.table == number) --begin;
+    std::uint32_t end = first;
+    std::uint32_t columns = 0;
+    bool joined = false;
+    for (; end < all.size() && all[end].cell.table == number; ++end) {
+      columns = std::max(columns, all[end].cell.column + 1);
+      if (end > begin && all[end].cell.row == all[end - 1].cell.row &&
+          all[end].cell.column == all[end - 1].cell.column)
+        joined = joined || !all[end].text.empty();
+    }
+    std::string rows;
+    std::string told;
+    bool top = true;
+    for (std::uint32_t i = begin; i < end;) {
+      std::uint32_t behind = i;
+      bool empty = true;
+      for (; behind < end && all[behind].cell.row == all[i].cell.row; ++behind)
+        empty = empty && trimmed(all[behind].text).empty();
+      if (!empty) {
+        const bool header = top && heads_table(i, behind);
+        for (std::uint32_t one = i; one < behind; ++one) told += doubts(one, margin);
+        rows += margin + row(i, behind, columns, header);
+        if (header) rows += margin + "|---|\n";
+        top = false;
+      }
+      i = behind;
+    }
+    if (joined)
+      told +=
+          fmt::format("{}# {}\n", margin,
+                      pick("alinea's in één cel staan achter elkaar", "paragraphs in one cell were joined"));
+    return told + rows;
+  }
+
+  // A row that is repeated on each page, or all in bold.
+  bool heads_table(std::uint32_t begin, std::uint32_t end) const {
+    if (paper_.paragraphs[begin].cell.header) return true;
+    return std::all_of(paper_.paragraphs.begin() + begin, paper_.paragraphs.begin() + end,
+                       [](const Paragraph &one) {
+                         std::size_t bold = 0;
+                         for (const Emphasis &stretch : one.emphasis)
+                           if (stretch.bold) bold += stretch.at.end - stretch.at.begin;
+                         return bold >= trimmed(one.text).size();
+                       });
+  }
+
+  std::string row(std::uint32_t begin, std::uint32_t end, std::uint32_t columns, bool header) {
+    std::string out = "|";
+    std::uint32_t i = begin;
+    for (std::uint32_t column = 0; column < columns; ++column) {
+      std::string cell;
+      for (; i < end && paper_.paragraphs[i].cell.column == column; ++i) {
+        out_.order.push_back({i, false, i > begin});
+        const std::string text(trimmed(words_.text(i, 0, header)));
+        if (!text.empty()) cell += (cell.empty() ? "" : " ") + text;
+      }
+      for (std::size_t at = cell.find('|'); at != std::string::npos; at = cell.find('|', at + 2))
+        if (at == 0 || cell[at - 1] != '\\')
+          cell.insert(at, 1, '\\');
+        else
+          --at;
+      out += " " + cell + " |";
+    }
+    return out + "\n";
+  }
+
+  std::string bullet(std::uint32_t paragraph) {
+    std::string_view text = paper_.paragraphs[paragraph].text;
+    std::uint32_t begin = 0;
+    for (const std::string_view mark : bullet_marks)
+      if (trimmed(text).starts_with(mark)) begin = static_cast<std::uint32_t>(text.find(mark) + mark.size());
+    return std::string(trimmed(words_.text(paragraph, begin)));
+  }
+
+  // ---- the document ----
+
+  std::string document() {
+    const std::string title =
+        shape_.title == nowhere ? std::string() : std::string(trimmed(words_.text(shape_.title, 0, true)));
+    std::string out = fmt::format("document {} {}\n", options_.name, quoted(title));
+    if (shape_.title != nowhere) print(shape_.title);
+    if (shape_.subtitle != nowhere) print(shape_.subtitle);
+    if (shape_.subtitle != nowhere)
+      out += fmt::format("  {} {}\n", pick("ondertitel", "subtitle"),
+                         quoted(std::string(trimmed(words_.text(shape_.subtitle, 0, true)))));
+    out += fmt::format("  {} {}\n", pick("nummering", "numbering"), scheme_name());
+    if (shape_.contents && options_.contents) out += "  " + pick("inhoud", "contents") + "\n";
+    for (std::size_t i = 0; i < shape_.parts.size(); ++i) {
+      const Part &part = shape_.parts[i];
+      out += std::string(2 + 2 * part.depth, ' ');
+      if (part.kind == Part::Kind::group) {
+        const std::string heading(
+            trimmed(words_.text(part.heading, scan_.outline.body_begin[part.heading], true)));
+        print(part.heading);
+        const bool named = wanted_.contains(part.unit);
+        out += fmt::format("{} {}{}\n", scheme_.group_word(part.depth), named ? clause_names_[i] + " " : "",
+                           quoted(heading));
+        continue;
+      }
+      out += part.kind == Part::Kind::annex   ? pick("bijlage ", "annex ")
+             : part.kind == Part::Kind::plain ? pick("ondertekening ", "signatures ")
+                                              : std::string();
+      out += clause_names_[i] + "\n";
+    }
+    return out;
+  }
+
+  const Paper &paper_;
+  const Scan &scan_;
+  const ImportOptions &options_;
+  Imported out_;
+  Shape shape_;
+  Speech speech_;
+  ImportScheme scheme_;
+  std::unordered_map<std::uint32_t, std::string> names_;  // by unit
+  std::unordered_map<std::uint32_t, std::string> labels_; // by unit
+  OpenPlaces open_;
+  WordWriter words_;
+  std::vector<std::string> clause_names_; // by part
+  std::set<std::string> taken_;
+  std::set<std::uint32_t> wanted_;                       // units that something refers to
+  std::set<std::uint32_t> typed_;                        // items whose labels no scheme gives
+  std::unordered_map<std::uint32_t, std::string> lists_; // of their own, by the unit of the first item
+};
+
+} // namespace
+
+Imported import_paper(const Paper &paper, const Scan &scan, const ImportOptions &options) {
+  return Importer(paper, scan, options).run();
+}
+
+} // namespace beding::intake

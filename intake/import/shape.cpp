@@ -1,0 +1,334 @@
+#include "intake/import/shape.hpp"
+
+#include "intake/import/import.hpp"
+#include "intake/refer/words.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace beding::intake {
+namespace {
+
+constexpr std::size_t longest_heading = 90;
+
+bool dash(std::string_view text) {
+  return std::any_of(bullet_marks.begin(), bullet_marks.end(),
+                     [&](std::string_view mark) { return text.starts_with(mark); });
+}
+
+// "Ondertekening:", "Signatures": what comes behind the last article and has no number.
+bool closes(std::string_view text) {
+  constexpr std::array<std::string_view, 10> words{
+      "ondertekening", "handtekening", "aldus overeengekomen", "signature", "signed", "execution",
+      "unterschrift",  "fait à",       "signatures",           "in witness"};
+  const std::string small = small_letters(trimmed(text));
+  return small.size() < 60 && std::any_of(words.begin(), words.end(),
+                                          [&](std::string_view word) { return small.starts_with(word); });
+}
+
+class Shaper {
+public:
+  Shaper(const Paper &paper, const Scan &scan) : paper_(paper), scan_(scan) {
+    unit_at_.assign(paper.paragraphs.size(), nowhere);
+    note_.assign(paper.paragraphs.size(), false);
+    const auto &units = scan.outline.units;
+    for (std::uint32_t i = 0; i < units.size(); ++i) unit_at_[units[i].paragraph] = i;
+    for (const Finding &one : scan.findings)
+      if (one.code == Code::scan_note || one.code == Code::scan_comment) note_[one.paragraph] = true;
+    numbered_ =
+        std::any_of(units.begin(), units.end(), [](const Unit &one) { return one.kind != UnitKind::item; });
+    headed_ = std::any_of(paper.paragraphs.begin(), paper.paragraphs.end(), [](const Paragraph &one) {
+      return one.heading > 0 && one.story == Story::body && one.style != "Title";
+    });
+  }
+
+  Shape run() {
+    find_tables();
+    bool begun = false;
+    for (std::uint32_t i = 0; i < paper_.paragraphs.size(); ++i) {
+      const Paragraph &one = paper_.paragraphs[i];
+      if (is_contents(paper_, scan_.outline, i) || one.contents) {
+        shape_.contents = true;
+        continue;
+      }
+      if (one.story == Story::comment) {
+        if (!shape_.parts.empty()) shape_.parts.back().notes.push_back(i);
+        continue;
+      }
+      // the language has no footnotes and text boxes; what stands in them must not be lost in silence
+      if ((one.story == Story::note || one.story == Story::box) && !trimmed(one.text).empty())
+        shape_.left.push_back(i);
+      if (one.story != Story::body || (trimmed(one.text).empty() && one.label.empty())) continue;
+      const bool heads = unit_at_[i] != nowhere && unit(i).kind != UnitKind::item;
+      if (!numbered_ && headed_ && one.heading > 0 && one.style != "Title" && shape_.title != nowhere) {
+        begun = true;
+        plain(i);
+        shape_.parts.back().kind = Part::Kind::article; // it gets a number
+        continue;
+      }
+      if (!begun && !heads) {
+        before(i);
+        continue;
+      }
+      begun = true;
+      if (heads)
+        part(i);
+      else if (closing(i))
+        plain(i);
+      else
+        inside(i);
+    }
+    tidy();
+    return std::move(shape_);
+  }
+
+private:
+  const Unit &unit(std::uint32_t paragraph) const { return scan_.outline.units[unit_at_[paragraph]]; }
+
+  // As a document of the language can be: in every group an article, no group deeper than one below the last,
+  // what stands in a group itself as a part of its own.
+  void tidy() {
+    std::vector<Part> parts;
+    std::size_t open = 0;
+    for (std::size_t i = 0; i < shape_.parts.size(); ++i) {
+      Part &part = shape_.parts[i];
+      part.depth = std::min(part.depth, open);
+      if (part.kind == Part::Kind::group && article_follows(i, true)) {
+        open = part.depth + 1;
+        Part own{.kind = Part::Kind::plain,
+                 .notes = std::move(part.notes),
+                 .nodes = std::move(part.nodes),
+                 .depth = open};
+        parts.push_back(std::move(part));
+        if (!own.nodes.empty() || !own.notes.empty()) parts.push_back(std::move(own));
+        continue;
+      }
+      if (part.kind == Part::Kind::group) { // nothing is in it
+        part.kind = Part::Kind::plain;
+        part.unit = nowhere;
+        part.title = trimmed(paper_.paragraphs[part.heading].text);
+      } else if (part.kind == Part::Kind::article)
+        part.depth = open;
+      else if (part.kind == Part::Kind::plain)
+        part.depth = article_follows(i, false) ? open : 0;
+      if (part.kind == Part::Kind::annex) part.depth = 0;
+      if (part.kind != Part::Kind::article) open = part.depth;
+      parts.push_back(std::move(part));
+    }
+    // a document has an article
+    const bool none = std::none_of(parts.begin(), parts.end(),
+                                   [](const Part &one) { return one.kind == Part::Kind::article; });
+    if (parts.empty() && shape_.title != nowhere) { // it is but a line
+      parts.push_back({.kind = Part::Kind::article, .nodes = {{.paragraph = shape_.title}}});
+      shape_.title = nowhere;
+    } else if (none && !parts.empty())
+      parts.front().kind = Part::Kind::article;
+    shape_.parts = std::move(parts);
+  }
+
+  // Whether an article comes before this group ends, or before the next one begins.
+  bool article_follows(std::size_t at, bool in_group) const {
+    for (std::size_t i = at + 1; i < shape_.parts.size(); ++i) {
+      const Part &one = shape_.parts[i];
+      if (one.kind == Part::Kind::article) return true;
+      if (one.kind == Part::Kind::annex) return false;
+      if (one.kind == Part::Kind::plain && in_group && !article_follows(i, false)) return false;
+      if (one.kind == Part::Kind::group && (!in_group || one.depth <= shape_.parts[at].depth)) return false;
+    }
+    return false;
+  }
+
+  // A table of the language has more columns than one, and in its cells plain text. What stands in others is
+  // taken over paragraph by paragraph.
+  void find_tables() {
+    std::vector<bool> wide(1, false);
+    is_table_.assign(1, false);
+    for (std::uint32_t i = 0; i < paper_.paragraphs.size(); ++i) {
+      const Paragraph &one = paper_.paragraphs[i];
+      if (!one.in_table()) continue;
+      if (one.cell.table >= is_table_.size()) {
+        is_table_.resize(one.cell.table + 1, true);
+        wide.resize(one.cell.table + 1, false);
+      }
+      if (one.cell.column > 0) wide[one.cell.table] = true;
+      const std::string_view text = trimmed(one.text);
+      if (unit_at_[i] != nowhere || note_[i] || one.story != Story::body || one.contents || one.heading > 0 ||
+          one.automatic || listed(i) || logo(text))
+        is_table_[one.cell.table] = false;
+    }
+    for (std::size_t i = 0; i < is_table_.size(); ++i) is_table_[i] = is_table_[i] && wide[i];
+  }
+
+  // A list in a cell: one dash alone may be a sign that there is nothing.
+  bool listed(std::uint32_t i) const {
+    const auto same = [&](std::uint32_t other) {
+      const Cell &a = paper_.paragraphs[i].cell;
+      const Cell &b = paper_.paragraphs[other].cell;
+      return a.table == b.table && a.row == b.row && a.column == b.column &&
+             dash(trimmed(paper_.paragraphs[other].text));
+    };
+    return dash(trimmed(paper_.paragraphs[i].text)) &&
+           ((i > 0 && same(i - 1)) || (i + 1 < paper_.paragraphs.size() && same(i + 1)));
+  }
+
+  // Behind the last article people sign, and that is often laid out as a table.
+  bool signed_here(const Part &part) const {
+    return part.kind == Part::Kind::plain &&
+           std::any_of(shape_.parts.begin(), shape_.parts.end(),
+                       [](const Part &one) { return one.kind == Part::Kind::article; });
+  }
+
+  // Title and subtitle are the first short lines; the rest stands before the first part without a number.
+  void before(std::uint32_t i) {
+    const std::string_view text = trimmed(paper_.paragraphs[i].text);
+    if (logo(text) && text.size() <= longest_heading) {
+      shape_.left.push_back(i);
+      return;
+    }
+    const bool open = next_hole(text, 0).end > 0;
+    const Paragraph &one = paper_.paragraphs[i];
+    const bool in_table = one.in_table() && is_table_[one.cell.table];
+    const bool is_short =
+        text.size() <= longest_heading && !text.ends_with('.') && unit_at_[i] == nowhere && !in_table;
+    if (shape_.title == nowhere && is_short && (!open || paper_.paragraphs[i].style == "Title")) {
+      shape_.title = i;
+      return;
+    }
+    if (shape_.title != nowhere && shape_.subtitle == nowhere && shape_.parts.empty() && !in_table &&
+        !text.ends_with(':') && text.size() < 400 && !text.ends_with('.') &&
+        paper_.paragraphs[i].heading == 0 && (text.find(' ') != std::string_view::npos)) {
+      shape_.subtitle = i;
+      return;
+    }
+    if (shape_.parts.empty() || (is_short && next_is_text(i) && unit_at_[i] == nowhere)) {
+      // what has no parts at all becomes one article
+      Part preface{.kind = numbered_ || headed_ ? Part::Kind::plain : Part::Kind::article};
+      if (is_short && next_is_text(i)) {
+        preface.heading = i;
+        preface.title = text;
+        shape_.parts.push_back(std::move(preface));
+        return;
+      }
+      shape_.parts.push_back(std::move(preface));
+    }
+    inside(i);
+  }
+
+  static bool logo(std::string_view text) { return small_letters(text).find("logo") != std::string::npos; }
+
+  bool next_is_text(std::uint32_t i) const {
+    for (std::uint32_t next = i + 1; next < paper_.paragraphs.size(); ++next) {
+      const std::string_view text = trimmed(paper_.paragraphs[next].text);
+      if (text.empty()) continue;
+      return unit_at_[next] == nowhere && text.size() > longest_heading;
+    }
+    return false;
+  }
+
+  void part(std::uint32_t i) {
+    const Unit &one = unit(i);
+    Part made{.kind = one.kind == UnitKind::chapter ? Part::Kind::group
+                      : one.kind == UnitKind::annex ? Part::Kind::annex
+                                                    : Part::Kind::article,
+              .unit = unit_at_[i],
+              .heading = i,
+              .title = std::string(
+                  trimmed(std::string_view(paper_.paragraphs[i].text).substr(scan_.outline.body_begin[i])))};
+    if (made.kind == Part::Kind::group)
+      for (std::uint32_t up = one.parent; up != nowhere; up = scan_.outline.units[up].parent) ++made.depth;
+    shape_.parts.push_back(std::move(made));
+    path_.clear();
+  }
+
+  bool closing(std::uint32_t i) const {
+    const Paragraph &one = paper_.paragraphs[i];
+    if (unit_at_[i] != nowhere || shape_.parts.back().kind == Part::Kind::plain || one.in_table())
+      return false;
+    if (one.text.size() <= longest_heading && one.heading > 0 && one.label.empty()) return true;
+    return closes(one.text);
+  }
+
+  void plain(std::uint32_t i) {
+    shape_.parts.push_back(
+        {.kind = Part::Kind::plain, .heading = i, .title = std::string(trimmed(paper_.paragraphs[i].text))});
+    path_.clear();
+  }
+
+  void inside(std::uint32_t i) {
+    Part &part = shape_.parts.back();
+    const Paragraph &one = paper_.paragraphs[i];
+    if (note_[i]) {
+      part.notes.push_back(i);
+      return;
+    }
+    if (unit_at_[i] != nowhere && unit(i).kind == UnitKind::item) {
+      item(part, i);
+      return;
+    }
+    const bool table = one.in_table() && is_table_[one.cell.table] && !signed_here(part);
+    if (table && one.cell.table == last_table_) return; // with the paragraph before it
+    if (table) last_table_ = one.cell.table;
+    const bool bullet = !table && (dash(trimmed(one.text)) || (one.automatic && !one.label.empty()));
+    if (!bullet) {
+      path_.clear();
+      part.nodes.push_back({.kind = table ? Node::Kind::table : Node::Kind::text, .paragraph = i});
+      return;
+    }
+    std::vector<Node> &list = list_at(part, path_.size());
+    // bullets belong to the item they stand behind, when that announces them or has some already
+    if (!path_.empty() && !list.empty() && list.back().kind == Node::Kind::item) {
+      const std::string_view last = trimmed(paper_.paragraphs[list.back().paragraph].text);
+      if (last.ends_with(':') || last.ends_with(';') || !list.back().inside.empty()) {
+        list.back().inside.push_back({.kind = Node::Kind::bullet, .paragraph = i});
+        return;
+      }
+    }
+    path_.clear();
+    part.nodes.push_back({.kind = Node::Kind::bullet, .paragraph = i});
+  }
+
+  // Under the item its unit is in; path_ is the way to the last item.
+  void item(Part &part, std::uint32_t i) {
+    const std::uint32_t id = unit_at_[i];
+    const std::uint32_t parent = scan_.outline.units[id].parent;
+    std::size_t depth = 0;
+    for (std::size_t k = path_.size(); k-- > 0;)
+      if (path_[k] == parent) {
+        depth = k + 1;
+        break;
+      }
+    path_.resize(depth);
+    list_at(part, depth + 1).push_back({.kind = Node::Kind::item, .paragraph = i, .unit = id});
+    path_.push_back(id);
+  }
+
+  // The list that holds the item number `depth` on the way.
+  std::vector<Node> &list_at(Part &part, std::size_t depth) {
+    std::vector<Node> *list = &part.nodes;
+    for (std::size_t k = 1; k < depth && !list->empty(); ++k) list = &list->back().inside;
+    return *list;
+  }
+
+  const Paper &paper_;
+  const Scan &scan_;
+  Shape shape_;
+  std::vector<std::uint32_t> unit_at_; // by paragraph
+  std::vector<bool> note_;             // by paragraph
+  bool numbered_ = false;              // it has parts with a number
+  bool headed_ = false;                // it has headings
+  std::vector<bool> is_table_;         // by number of the table: it can be one of the language
+  std::uint32_t last_table_ = 0;       // that was taken
+  std::vector<std::uint32_t> path_;    // units of the items around the last one
+};
+
+} // namespace
+
+std::string_view trimmed(std::string_view text) {
+  while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
+  while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
+  return text;
+}
+
+Shape make_shape(const Paper &paper, const Scan &scan) { return Shaper(paper, scan).run(); }
+
+} // namespace beding::intake

@@ -1,0 +1,301 @@
+#include "intake/read/archive.hpp"
+#include "intake/read/docx_numbering.hpp"
+#include "intake/read/odt_paragraph.hpp"
+#include "intake/read/odt_styles.hpp"
+#include "intake/read/readers.hpp"
+#include "intake/read/table_place.hpp"
+#include "intake/read/xml.hpp"
+
+#include <algorithm>
+#include <memory>
+
+namespace beding::intake {
+namespace {
+
+// A list that is open: its style, and the series of numbers it counts in.
+struct OpenList {
+  std::string style;
+  std::string item_style; // of the current item, instead
+  std::size_t series = 0;
+  bool fresh = false;      // the current item has not shown its label yet
+  std::uint32_t start = 0; // the item begins anew with this number
+  bool has_start = false;
+};
+
+class Odt {
+public:
+  Odt(std::string_view name, std::string_view bytes) : name_(name), archive_(name, bytes) {}
+
+  Outcome<Paper> read() {
+    if (archive_.ok() && check_package()) read_parts();
+    for (const Diagnostic &one : archive_.problems()) told_.push_back(one);
+    for (Paragraph &one : paper_.paragraphs)
+      for (Field &field : one.fields)
+        if (const auto found = bookmarks_.find(field.target);
+            found != bookmarks_.end() && found->second < paper_.paragraphs.size())
+          field.to = found->second;
+    return {std::move(paper_), std::move(told_)};
+  }
+
+private:
+  bool tell(Code code, std::vector<Argument> more = {}) {
+    more.insert(more.begin(), name_);
+    told_.push_back({.code = code, .at = {}, .arguments = std::move(more)});
+    return false;
+  }
+
+  bool check_package() {
+    if (const auto type = archive_.read("mimetype")) {
+      std::string_view text = *type;
+      while (!text.empty() && (text.back() == '\n' || text.back() == '\r' || text.back() == ' '))
+        text.remove_suffix(1);
+      if (!text.starts_with("application/vnd.oasis.opendocument.text"))
+        return tell(Code::wrong_content_type, {printable(text)});
+    }
+    if (const auto manifest = archive_.read("META-INF/manifest.xml")) {
+      bool locked = false;
+      const XmlResult result = read_xml(
+          *manifest,
+          {.whole = [](std::string_view) { return false; },
+           .tree = [](Element &&) {},
+           .open = [&](const Element &one) { locked = locked || one.name == "manifest:encryption-data"; },
+           .close = [](std::string_view) {}});
+      if (locked) return tell(Code::encrypted_file);
+      if (result.fault == XmlFault::doctype) { // old writers name a type here; nothing else is read from it
+      } else
+        tell_fault(told_, name_, "META-INF/manifest.xml", result);
+    }
+    return archive_.has("content.xml") || tell(Code::missing_part, {"content.xml"});
+  }
+
+  void read_parts() {
+    if (const auto bytes = archive_.read("styles.xml")) part("styles.xml", *bytes, false);
+    if (const auto bytes = archive_.read("content.xml")) part("content.xml", *bytes, true);
+    // headers and footers come after the text
+    for (auto &[tree, story] : margins_) inside(tree, story);
+  }
+
+  void part(const std::string &path, const std::string &bytes, bool content) {
+    const auto whole = [](std::string_view name) {
+      return name == "text:p" || name == "text:h" || name == "office:styles" ||
+             name == "office:automatic-styles" || name == "office:master-styles" ||
+             name == "text:tracked-changes" || name == "office:forms" ||
+             name == "text:table-of-content-source" || name == "office:annotation" || name == "draw:frame";
+    };
+    const XmlResult result = read_xml(bytes, {.whole = whole,
+                                              .tree = [this](Element &&one) { tree(std::move(one)); },
+                                              .open =
+                                                  [this, content](const Element &one) {
+                                                    if (content) open(one);
+                                                  },
+                                              .close =
+                                                  [this, content](std::string_view name) {
+                                                    if (content) close(name);
+                                                  },
+                                              .stop = [this] { return full_; }});
+    if (full_)
+      tell(Code::too_many_paragraphs, {std::to_string(most_paragraphs)});
+    else
+      tell_fault(told_, name_, path, result);
+  }
+
+  void tree(Element &&one) {
+    if (one.name == "text:p" || one.name == "text:h")
+      paragraph(one, Story::body);
+    else if (one.name == "office:annotation")
+      inside(one, Story::comment);
+    else if (one.name == "draw:frame")
+      inside(one, Story::box);
+    else if (one.name == "office:styles" || one.name == "office:automatic-styles")
+      styles_.add(one);
+    else if (one.name == "office:master-styles")
+      gather_margins(one);
+  }
+
+  void gather_margins(Element &of) {
+    for (Element &one : of.children) {
+      if (one.name == "style:header" || one.name == "style:header-left" || one.name == "style:header-first" ||
+          one.name == "loext:header-first")
+        margins_.emplace_back(std::move(one), Story::header);
+      else if (one.name.starts_with("style:footer") || one.name == "loext:footer-first")
+        margins_.emplace_back(std::move(one), Story::footer);
+      else
+        gather_margins(one);
+    }
+  }
+
+  // What a tree holds, lists and all.
+  void inside(const Element &of, Story story) {
+    for (const Element &one : of.children) {
+      if (one.name == "text:p" || one.name == "text:h") {
+        paragraph(one, story);
+        continue;
+      }
+      if (one.name == "dc:creator" || one.name == "dc:date") continue;
+      open(one);
+      inside(one, story);
+      close(one.name);
+    }
+  }
+
+  static bool is_index(std::string_view name) {
+    return name == "text:table-of-content" || name == "text:alphabetical-index" ||
+           name == "text:illustration-index" || name == "text:table-index" || name == "text:object-index" ||
+           name == "text:user-index" || name == "text:bibliography";
+  }
+
+  void open(const Element &one) {
+    table_.open(one);
+    if (one.name == "text:list" || one.name == "text:numbered-paragraph")
+      open_list(one);
+    else if (one.name == "text:list-item" || one.name == "text:list-header") {
+      if (lists_.empty()) return;
+      OpenList &list = lists_.back();
+      list.fresh = one.name == "text:list-item";
+      list.item_style = one.get("text:style-override");
+      const auto start = whole_number(one.get("text:start-value"));
+      list.has_start = start && *start >= 0 && *start < 1'000'000;
+      list.start = list.has_start ? static_cast<std::uint32_t>(*start) : 0;
+    } else if (is_index(one.name))
+      ++indexes_;
+    else if (one.name == "text:bookmark-start" || one.name == "text:bookmark")
+      bookmarks_.try_emplace(std::string(one.get("text:name")), next());
+  }
+
+  void close(std::string_view name) {
+    table_.close(name);
+    if ((name == "text:list" || name == "text:numbered-paragraph") && !lists_.empty())
+      lists_.pop_back();
+    else if (is_index(name))
+      --indexes_;
+  }
+
+  // A list inside a list is its next level. Another list goes on with the numbers of one that it names, or of
+  // the last one of its style when it says so, and else begins its own.
+  void open_list(const Element &one) {
+    OpenList list;
+    list.style = one.get("text:style-name");
+    if (!lists_.empty()) {
+      list.series = lists_.back().series;
+      if (list.style.empty())
+        list.style = lists_.back().item_style.empty() ? lists_.back().style : lists_.back().item_style;
+    } else {
+      const std::string_view on = one.get("text:continue-list");
+      const auto named = on.empty() ? by_id_.end() : by_id_.find(std::string(on));
+      if (named != by_id_.end())
+        list.series = named->second;
+      else if (one.get("text:continue-numbering") == "true" && last_series_ && last_style_ == list.style)
+        list.series = *last_series_;
+      else {
+        list.series = series_.size();
+        series_.emplace_back();
+      }
+      last_series_ = list.series;
+      last_style_ = list.style;
+    }
+    if (one.has("xml:id")) by_id_.insert_or_assign(std::string(one.get("xml:id")), list.series);
+    list.fresh = one.name == "text:numbered-paragraph";
+    lists_.push_back(std::move(list));
+  }
+
+  std::uint32_t next() const { return static_cast<std::uint32_t>(paper_.paragraphs.size()); }
+
+  std::string list_label(const std::string &style) {
+    bullet_ = false;
+    OpenList &list = lists_.back();
+    // the innermost list that has not shown its label counts; the ones around it wait for their own paragraph
+    if (!list.fresh) return {};
+    list.fresh = false;
+    std::string name = list.item_style.empty() ? list.style : list.item_style;
+    if (const auto own = styles_.list_of(style); own && name.empty()) name = *own;
+    const ListLevels *levels = styles_.list(name);
+    if (levels == nullptr) return {};
+    const std::size_t level = std::min(lists_.size(), list_levels) - 1;
+    Counter &counter = series_[list.series];
+    if (styles_.counts_through(name) && !list.has_start)
+      counter.step_through(*levels, level);
+    else
+      counter.step(*levels, level, list.start, list.has_start);
+    list.has_start = false;
+    bullet_ = (*levels)[level].format == Format::bullet;
+    return counter.label(*levels, level);
+  }
+
+  std::string heading_label(const Element &tree, const std::string &style, std::size_t level) {
+    bullet_ = false;
+    if (tree.get("text:is-list-header") == "true") return {};
+    const auto own = styles_.list_of(style);
+    if (own && own->empty()) return {};
+    const ListLevels *levels = own ? styles_.list(*own) : nullptr;
+    if (levels == nullptr) levels = &styles_.outline();
+    if ((*levels)[level].format == Format::none && (*levels)[level].text.empty()) {
+      outline_.step(*levels, level);
+      return {};
+    }
+    const bool anew = tree.get("text:restart-numbering") == "true";
+    const long start = whole_number(tree.get("text:start-value")).value_or((*levels)[level].start);
+    outline_.step(*levels, level, static_cast<std::uint32_t>(std::clamp<long>(start, 0, 1'000'000)), anew);
+    return outline_.label(*levels, level);
+  }
+
+  void paragraph(const Element &tree, Story story) {
+    if (full_) return;
+    OdtParagraph read = read_odt_paragraph(tree, styles_);
+    const std::string style(tree.get("text:style-name"));
+    Paragraph &one = read.paragraph;
+    one.style = styles_.name(style);
+    one.story = story;
+    one.cell = table_.cell();
+    if (const TextLook look = styles_.paragraph_look(style); look.bold || look.italic) {
+      one.emphasis.clear();
+      add_emphasis(one.emphasis, {{0, static_cast<std::uint32_t>(one.text.size())}, look.bold, look.italic});
+    }
+    one.contents = indexes_ > 0;
+    one.page = page_;
+    if (tree.name == "text:h") {
+      const long level = std::clamp<long>(whole_number(tree.get("text:outline-level")).value_or(1), 1, 10);
+      one.heading = static_cast<std::uint8_t>(std::min<long>(level, 9));
+      one.label = lists_.empty() ? heading_label(tree, style, static_cast<std::size_t>(level - 1))
+                                 : list_label(style);
+    } else if (!lists_.empty())
+      one.label = list_label(style);
+    one.automatic = !one.label.empty();
+    one.bullet = one.automatic && bullet_;
+    for (const std::string &name : read.bookmarks) bookmarks_.try_emplace(name, next());
+    if (story == Story::body) page_ += read.pages;
+    if (paper_.paragraphs.size() >= most_paragraphs) {
+      full_ = true;
+      return;
+    }
+    paper_.paragraphs.push_back(std::move(one));
+    std::vector<OpenList> around; // what hangs on a paragraph is not in its list
+    around.swap(lists_);
+    for (const auto &[what, which] : read.hanging) inside(*what, which);
+    lists_.swap(around);
+  }
+
+  std::string name_;
+  Archive archive_;
+  Paper paper_;
+  Diagnostics told_;
+  OdtStyles styles_;
+  std::vector<OpenList> lists_;
+  std::vector<Counter> series_;
+  std::map<std::string, std::size_t> by_id_;
+  std::optional<std::size_t> last_series_;
+  std::string last_style_;
+  Counter outline_;
+  std::map<std::string, std::uint32_t> bookmarks_;
+  std::vector<std::pair<Element, Story>> margins_;
+  int indexes_ = 0;
+  TablePlace table_;
+  std::uint32_t page_ = 1;
+  bool bullet_ = false; // the last label
+  bool full_ = false;
+};
+
+} // namespace
+
+Outcome<Paper> read_odt(std::string_view name, std::string_view bytes) { return Odt(name, bytes).read(); }
+
+} // namespace beding::intake

@@ -1,0 +1,202 @@
+#include "intake/read/odt_styles.hpp"
+
+#include "intake/read/docx_numbering.hpp"
+
+#include <algorithm>
+
+namespace beding::intake {
+namespace {
+
+constexpr int longest_chain = 50; // of styles with a parent; a ring ends here
+constexpr long largest_start = 1'000'000;
+constexpr long boldest_that_is_not = 599; // of the weights 100 to 900
+
+Format format_of(const Element &level) {
+  const std::string_view name = level.get("style:num-format");
+  const bool together = level.get("style:num-letter-sync") == "true";
+  if (name == "1") return Format::decimal;
+  if (name == "a") return together ? Format::lower_letter : Format::lower_letter_series;
+  if (name == "A") return together ? Format::upper_letter : Format::upper_letter_series;
+  if (name == "i") return Format::lower_roman;
+  if (name == "I") return Format::upper_roman;
+  return name.empty() ? Format::none : Format::decimal;
+}
+
+std::string percents_escaped(std::string_view text) {
+  // "%1" in a prefix would read as a count
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    out += text[i];
+    if (text[i] == '%' && i + 1 < text.size() && text[i + 1] >= '1' && text[i + 1] <= '9')
+      out += "\xE2\x81\xA0";
+  }
+  return out;
+}
+
+// "%1.%2" with what stands around it; levels without a number leave no full stop behind.
+std::string template_of(const Element &level, std::size_t depth, const ListLevels &above, Format own) {
+  const std::string_view ready = level.get("loext:num-list-format");
+  if (!ready.empty()) { // "%1%.%2%": each count between percent signs
+    std::string out;
+    for (std::size_t i = 0; i < ready.size(); ++i) {
+      out += ready[i];
+      const std::size_t end = ready[i] == '%' ? ready.find('%', i + 1) : std::string_view::npos;
+      const auto number =
+          end == std::string_view::npos ? std::nullopt : whole_number(ready.substr(i + 1, end - i - 1));
+      if (!number || *number < 1 || *number > 10) continue;
+      out += static_cast<char>('0' + *number);
+      i = end;
+    }
+    return own == Format::none ? std::string() : out;
+  }
+  const long shown = std::clamp<long>(whole_number(level.get("text:display-levels")).value_or(1), 1,
+                                      static_cast<long>(depth) + 1);
+  std::string out = percents_escaped(level.get("style:num-prefix"));
+  bool first = true;
+  for (std::size_t i = depth + 1 - static_cast<std::size_t>(shown); i <= depth; ++i) {
+    if ((i == depth ? own : above[i].format) == Format::none) continue;
+    if (!first) out += '.';
+    first = false;
+    out += '%';
+    out += static_cast<char>('1' + i); // the tenth is ':'
+  }
+  return out + percents_escaped(level.get("style:num-suffix"));
+}
+
+std::string replaced(std::string text, std::string_view from, std::string_view to) {
+  for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
+    text.replace(at, from.size(), to);
+  return text;
+}
+
+} // namespace
+
+ListLevels OdtStyles::read_list(const Element &list) {
+  ListLevels levels;
+  for (const Element &one : list.children) {
+    const auto depth = whole_number(one.get("text:level"));
+    if (!depth || *depth < 1 || *depth > static_cast<long>(list_levels)) continue;
+    const auto at = static_cast<std::size_t>(*depth - 1);
+    ListLevel &level = levels[at];
+    if (one.name == "text:list-level-style-bullet" || one.name == "text:list-level-style-image") {
+      level.format = Format::bullet;
+      level.text = one.name == "text:list-level-style-image" ? "" : std::string(one.get("text:bullet-char"));
+      continue;
+    }
+    level.format = format_of(one);
+    const long start = whole_number(one.get("text:start-value")).value_or(1);
+    level.start = static_cast<std::uint32_t>(start >= 0 && start <= largest_start ? start : 1);
+    level.text = template_of(one, at, levels, level.format);
+  }
+  return levels;
+}
+
+void OdtStyles::add_style(const Element &one, bool automatic) {
+  const std::string id(one.get("style:name"));
+  const Element *properties = one.child("style:text-properties");
+  const bool of_text = one.get("style:family") == "text";
+  if (of_text || (automatic && one.get("style:family") == "paragraph")) {
+    Look look;
+    if (of_text) look.parent = one.get("style:parent-style-name");
+    if (properties != nullptr && properties->has("fo:font-weight")) {
+      const std::string_view weight = properties->get("fo:font-weight");
+      look.bold = weight == "bold" || whole_number(weight).value_or(0) > boldest_that_is_not;
+    }
+    if (properties != nullptr && properties->has("fo:font-style"))
+      look.italic = properties->get("fo:font-style") != "normal";
+    if (look.bold || look.italic || !look.parent.empty())
+      looks_.insert_or_assign((of_text ? "t:" : "p:") + id, std::move(look));
+  }
+  if (of_text) {
+    if (properties == nullptr) return;
+    if (properties->get("fo:text-transform") == "lowercase") lower_.insert(id);
+    std::string colour(properties->get("fo:background-color"));
+    std::transform(colour.begin(), colour.end(), colour.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    if (colour == "#ffff00") yellow_.insert(id);
+    return;
+  }
+  if (one.get("style:family") != "paragraph") return;
+  OdtStyle style;
+  style.name =
+      one.has("style:display-name") ? std::string(one.get("style:display-name")) : replaced(id, "_20_", " ");
+  style.parent = one.get("style:parent-style-name");
+  if (one.has("style:list-style-name")) style.list = std::string(one.get("style:list-style-name"));
+  if (one.has("style:default-outline-level"))
+    style.outline = whole_number(one.get("style:default-outline-level")).value_or(0);
+  styles_.insert_or_assign(id, std::move(style));
+}
+
+TextLook OdtStyles::look_of(const std::string &text_style) const {
+  Look all;
+  auto found = looks_.find("t:" + text_style);
+  for (int i = 0; i < longest_chain && found != looks_.end(); ++i) {
+    if (!all.bold) all.bold = found->second.bold;
+    if (!all.italic) all.italic = found->second.italic;
+    found = looks_.find("t:" + found->second.parent);
+  }
+  return {all.bold.value_or(false), all.italic.value_or(false)};
+}
+
+TextLook OdtStyles::paragraph_look(const std::string &style) const {
+  const auto found = looks_.find("p:" + style);
+  if (found == looks_.end()) return {};
+  return {found->second.bold.value_or(false), found->second.italic.value_or(false)};
+}
+
+void OdtStyles::add(const Element &root) {
+  for (const Element &one : root.children) {
+    if (one.name == "office:styles" || one.name == "office:automatic-styles")
+      add(one);
+    else if (one.name == "style:style")
+      add_style(one, root.name == "office:automatic-styles");
+    else if (one.name == "text:list-style") {
+      lists_.insert_or_assign(std::string(one.get("style:name")), read_list(one));
+      if (one.get("text:consecutive-numbering") == "true")
+        through_.insert(std::string(one.get("style:name")));
+    } else if (one.name == "text:outline-style")
+      outline_ = read_list(one);
+  }
+}
+
+const std::string &OdtStyles::name(const std::string &style) const {
+  static const std::string none;
+  auto found = styles_.find(style);
+  // an automatic style is the user's style with something changed
+  for (int i = 0; i < longest_chain && found != styles_.end(); ++i) {
+    const std::string &shown = found->second.name;
+    const bool automatic =
+        shown.size() > 1 && shown[0] == 'P' && shown.find_first_not_of("0123456789", 1) == std::string::npos;
+    if (!automatic || found->second.parent.empty()) return shown;
+    found = styles_.find(found->second.parent);
+  }
+  return none;
+}
+
+std::optional<std::string> OdtStyles::list_of(const std::string &style) const {
+  auto found = styles_.find(style);
+  for (int i = 0; i < longest_chain && found != styles_.end(); ++i) {
+    if (found->second.list) return found->second.list;
+    found = styles_.find(found->second.parent);
+  }
+  return std::nullopt;
+}
+
+std::uint8_t OdtStyles::outline_of(const std::string &style) const {
+  auto found = styles_.find(style);
+  for (int i = 0; i < longest_chain && found != styles_.end(); ++i) {
+    if (found->second.outline) {
+      const long level = *found->second.outline;
+      return static_cast<std::uint8_t>(level > 0 && level <= 10 ? level : 0);
+    }
+    found = styles_.find(found->second.parent);
+  }
+  return 0;
+}
+
+const ListLevels *OdtStyles::list(const std::string &name) const {
+  const auto found = lists_.find(name);
+  return found == lists_.end() ? nullptr : &found->second;
+}
+
+} // namespace beding::intake

@@ -1,0 +1,27 @@
+// The readers: from the bytes of a file to a paper. Bytes may be anything; what cannot be read gives an error
+// that says what is wrong, and a paper as far as it came.
+#pragma once
+#include "dsl/messages/diagnostic.hpp"
+#include "intake/read/paper.hpp"
+
+#include <string_view>
+
+namespace beding::intake {
+
+enum class FileKind : std::uint8_t { text, docx, odt, pdf, other };
+
+// By what the bytes say, not by the name.
+FileKind kind_of(std::string_view bytes);
+
+// `name` is what messages call the file.
+Outcome<Paper> read_text(std::string_view name, std::string_view bytes);
+Outcome<Paper> read_docx(std::string_view name, std::string_view bytes);
+Outcome<Paper> read_odt(std::string_view name, std::string_view bytes);
+// Any of them; a PDF must have been turned into text before.
+Outcome<Paper> read_paper(std::string_view name, std::string_view bytes);
+
+// Tells why a part of a package is not good XML.
+struct XmlResult;
+void tell_fault(Diagnostics &told, std::string_view name, std::string_view part, const XmlResult &result);
+
+} // namespace beding::intake

@@ -1,0 +1,226 @@
+#include "intake/read/xml.hpp"
+
+#include <libxml/parser.h>
+#include <libxml/parserInternals.h>
+
+#include <algorithm>
+#include <array>
+#include <memory>
+#include <mutex>
+
+namespace beding::intake {
+namespace {
+
+constexpr std::size_t deepest = 1000;         // elements; a hundred tables inside each other are some 400
+constexpr std::size_t most_nodes = 2'000'000; // in one tree
+constexpr std::size_t piece = std::size_t{1} << 20U;
+
+struct Space {
+  std::string_view uri, prefix;
+};
+constexpr std::array spaces{
+    Space{"http://schemas.openxmlformats.org/wordprocessingml/2006/main", "w"},
+    Space{"http://purl.oclc.org/ooxml/wordprocessingml/main", "w"},
+    Space{"http://schemas.openxmlformats.org/officeDocument/2006/relationships", "r"},
+    Space{"http://purl.oclc.org/ooxml/officeDocument/relationships", "r"},
+    Space{"http://schemas.openxmlformats.org/package/2006/relationships", "rel"},
+    Space{"http://schemas.openxmlformats.org/package/2006/content-types", "ct"},
+    Space{"http://schemas.openxmlformats.org/markup-compatibility/2006", "mc"},
+    Space{"urn:oasis:names:tc:opendocument:xmlns:office:1.0", "office"},
+    Space{"urn:oasis:names:tc:opendocument:xmlns:style:1.0", "style"},
+    Space{"urn:oasis:names:tc:opendocument:xmlns:text:1.0", "text"},
+    Space{"urn:oasis:names:tc:opendocument:xmlns:table:1.0", "table"},
+    Space{"urn:oasis:names:tc:opendocument:xmlns:drawing:1.0", "draw"},
+    Space{"urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0", "fo"},
+    Space{"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0", "manifest"},
+    Space{"urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0", "loext"},
+    Space{"http://www.w3.org/1999/xlink", "xlink"},
+    Space{"http://purl.org/dc/elements/1.1/", "dc"},
+    Space{"http://www.w3.org/XML/1998/namespace", "xml"},
+};
+
+std::string_view view(const xmlChar *text) {
+  return text == nullptr ? std::string_view{} : std::string_view(reinterpret_cast<const char *>(text));
+}
+
+std::string name_of(const xmlChar *local, const xmlChar *uri) {
+  const std::string_view wanted = view(uri);
+  if (wanted.empty()) return std::string(view(local));
+  const auto *found =
+      std::find_if(spaces.begin(), spaces.end(), [&](const Space &one) { return one.uri == wanted; });
+  std::string name(found == spaces.end() ? "?" : found->prefix);
+  name += ':';
+  name += view(local);
+  return name;
+}
+
+struct Reading {
+  const XmlEvents &events;
+  XmlResult result;
+  xmlParserCtxtPtr parser = nullptr;
+  std::vector<std::string> open; // names of the elements outside trees
+  std::vector<Element> building; // the tree being built: its open elements
+  std::size_t nodes = 0;
+
+  void stop(XmlFault fault, std::string detail = {}) {
+    if (result.fault == XmlFault::none) result = {fault, std::move(detail)};
+    xmlStopParser(parser);
+  }
+};
+
+Reading &reading(void *context) {
+  return *static_cast<Reading *>(static_cast<xmlParserCtxtPtr>(context)->_private);
+}
+
+void on_start(void *context, const xmlChar *local, const xmlChar *, const xmlChar *uri, int, const xmlChar **,
+              int count, int, const xmlChar **attributes) {
+  Reading &now = reading(context);
+  if (now.open.size() + now.building.size() >= deepest) return now.stop(XmlFault::too_deep);
+  Element element;
+  element.name = name_of(local, uri);
+  element.attributes.reserve(static_cast<std::size_t>(count));
+  for (int i = 0; i < count; ++i) {
+    const xmlChar **one = attributes + 5 * i; // local name, prefix, URI, value, end of value
+    element.attributes.emplace_back(
+        name_of(one[0], one[2]),
+        std::string(reinterpret_cast<const char *>(one[3]), static_cast<std::size_t>(one[4] - one[3])));
+  }
+  if (!now.building.empty() || now.events.whole(element.name)) {
+    if (++now.nodes > most_nodes) return now.stop(XmlFault::too_large);
+    now.building.push_back(std::move(element));
+    return;
+  }
+  now.open.push_back(element.name);
+  now.events.open(element);
+}
+
+void on_end(void *context, const xmlChar *, const xmlChar *, const xmlChar *) {
+  Reading &now = reading(context);
+  if (now.result.fault != XmlFault::none) return;
+  if (now.building.empty()) {
+    const std::string name = std::move(now.open.back());
+    now.open.pop_back();
+    now.events.close(name);
+    return;
+  }
+  Element done = std::move(now.building.back());
+  now.building.pop_back();
+  if (!now.building.empty()) {
+    now.building.back().children.push_back(std::move(done));
+    return;
+  }
+  now.nodes = 0;
+  now.events.tree(std::move(done));
+  if (now.events.stop && now.events.stop()) now.stop(XmlFault::too_large);
+}
+
+void on_characters(void *context, const xmlChar *text, int length) {
+  Reading &now = reading(context);
+  if (now.building.empty()) return;
+  std::vector<Element> &children = now.building.back().children;
+  const std::string_view more(reinterpret_cast<const char *>(text), static_cast<std::size_t>(length));
+  if (!children.empty() && children.back().name.empty()) {
+    children.back().text += more;
+    return;
+  }
+  if (++now.nodes > most_nodes) return now.stop(XmlFault::too_large);
+  Element characters;
+  characters.text = more;
+  children.push_back(std::move(characters));
+}
+
+// Office formats have no document type. Before its first declaration is read, reading ends.
+void on_doctype(void *context, const xmlChar *, const xmlChar *, const xmlChar *) {
+  reading(context).stop(XmlFault::doctype);
+}
+
+void on_error(void *context, xmlErrorPtr error) {
+  if (context == nullptr || error == nullptr || error->level < XML_ERR_ERROR) return;
+  Reading &now = reading(context);
+  if (now.result.fault != XmlFault::none) return;
+  std::string said = error->message == nullptr ? "" : error->message;
+  while (!said.empty() && (said.back() == '\n' || said.back() == ' ')) said.pop_back();
+  // a namespace that is not declared, and the like, are faults that lose nothing
+  if (error->level == XML_ERR_FATAL)
+    now.result = {XmlFault::malformed, std::to_string(error->line) + ": " + said};
+}
+
+xmlSAXHandler handlers() {
+  xmlSAXHandler sax{};
+  sax.initialized = XML_SAX2_MAGIC;
+  sax.startElementNs = on_start;
+  sax.endElementNs = on_end;
+  sax.characters = on_characters;
+  sax.ignorableWhitespace = on_characters;
+  sax.cdataBlock = on_characters;
+  sax.internalSubset = on_doctype;
+  sax.serror = on_error;
+  return sax;
+}
+
+struct FreeParser {
+  void operator()(xmlParserCtxtPtr parser) const {
+    if (parser->myDoc != nullptr) xmlFreeDoc(parser->myDoc);
+    xmlFreeParserCtxt(parser);
+  }
+};
+
+} // namespace
+
+bool Element::is_on() const {
+  const std::string_view given = get("w:val");
+  return given != "0" && given != "false" && given != "off";
+}
+std::string_view Element::get(std::string_view attribute) const {
+  for (const auto &[name_, value] : attributes)
+    if (name_ == attribute) return value;
+  return {};
+}
+
+bool Element::has(std::string_view attribute) const {
+  return std::any_of(attributes.begin(), attributes.end(),
+                     [&](const auto &one) { return one.first == attribute; });
+}
+
+const Element *Element::child(std::string_view wanted) const {
+  for (const Element &one : children)
+    if (one.name == wanted) return &one;
+  return nullptr;
+}
+
+std::string Element::characters() const {
+  std::string all = text;
+  for (const Element &one : children) all += one.characters();
+  return all;
+}
+
+XmlResult read_xml(std::string_view bytes, const XmlEvents &events) {
+  static std::once_flag once;
+  std::call_once(once, [] { xmlInitParser(); });
+  Reading now{events, {}, nullptr, {}, {}, 0};
+  xmlSAXHandler sax = handlers();
+  const std::unique_ptr<xmlParserCtxt, FreeParser> parser(
+      xmlCreatePushParserCtxt(&sax, nullptr, nullptr, 0, nullptr));
+  if (!parser) return {XmlFault::too_large, {}};
+  now.parser = parser.get();
+  parser->_private = &now;
+  // Huge lifts the parser's own bounds, which a long text meets; ours are above, and without a document type
+  // there is nothing to multiply. With entities replaced, "&amp;" in an attribute is "&".
+  xmlCtxtUseOptions(parser.get(), XML_PARSE_NONET | XML_PARSE_HUGE | XML_PARSE_NOENT | XML_PARSE_NOERROR |
+                                      XML_PARSE_NOWARNING);
+  for (std::size_t from = 0; from < bytes.size() && now.result.fault == XmlFault::none; from += piece)
+    xmlParseChunk(parser.get(), bytes.data() + from, static_cast<int>(std::min(piece, bytes.size() - from)),
+                  0);
+  if (now.result.fault == XmlFault::none) xmlParseChunk(parser.get(), nullptr, 0, 1);
+  if (now.result.fault == XmlFault::none && parser->wellFormed == 0) now.result = {XmlFault::malformed, {}};
+  return now.result;
+}
+
+XmlResult read_xml_tree(std::string_view bytes, Element &root) {
+  return read_xml(bytes, {.whole = [](std::string_view) { return true; },
+                          .tree = [&](Element &&whole) { root = std::move(whole); },
+                          .open = [](const Element &) {},
+                          .close = [](std::string_view) {}});
+}
+
+} // namespace beding::intake

@@ -1,0 +1,162 @@
+#include "intake/refer/numbers.hpp"
+
+#include <algorithm>
+
+namespace beding::intake {
+namespace {
+
+bool is_roman(std::string_view small) {
+  return !small.empty() && small.size() <= 6 && small.find_first_not_of("ivxl") == std::string_view::npos;
+}
+
+bool is_hole(std::string_view small) {
+  return small == "**" || small == "***" || small == "****" || small == "…" || small == ".." ||
+         small == "..." || small == "xx" || small == "xxx" || small == "__" || small == "___" ||
+         small == "____" || small == "●" || small == "nn" || small.starts_with("……");
+}
+
+} // namespace
+
+NumberReader::NumberReader(std::string_view text, const std::vector<std::string> &own)
+    : text_(text), tokens_(tokens_of(text)), own_(own) {
+  int open = 0;
+  for (const Token &one : tokens_) {
+    open_.push_back(open);
+    open += one.small == "(" ? 1 : one.small == ")" && open > 0 ? -1 : 0;
+  }
+}
+
+const std::string &NumberReader::small(std::size_t i) const {
+  static const std::string none;
+  return i < tokens_.size() ? tokens_[i].small : none;
+}
+bool NumberReader::touches(std::size_t i) const {
+  return i > 0 && i < tokens_.size() && tokens_[i - 1].end == tokens_[i].begin;
+}
+std::string_view NumberReader::shown(std::size_t i) const {
+  return text_.substr(tokens_[i].begin, tokens_[i].end - tokens_[i].begin);
+}
+
+std::optional<NounWord> NumberReader::noun(std::size_t i, std::size_t &next) const {
+  if (i >= tokens_.size() || tokens_[i].kind != TokenKind::word) return std::nullopt;
+  next = i + 1;
+  for (const std::string &one : own_) {
+    const bool same = tokens_[i].small == one;
+    const bool plural = !same && tokens_[i].small.size() <= one.size() + 2 && one.size() > 3 &&
+                        tokens_[i].small.starts_with(std::string_view(one).substr(0, one.size() - 1));
+    if ((same || plural) && noun_word(tokens_[i].small) == nullptr)
+      return NounWord{tokens_[i].small, Level::own, plural, true, false};
+  }
+  const NounWord *known = noun_word(tokens_[i].small);
+  if (known == nullptr) return std::nullopt;
+  if (known->short_form) {
+    if (mark(next, "."))
+      ++next;
+    else if (known->word.size() < 3 && known->word != "nr")
+      return std::nullopt;
+  }
+  return *known;
+}
+
+bool NumberReader::at_letter(std::size_t i) const {
+  if (i >= tokens_.size() || tokens_[i].kind != TokenKind::word) return false;
+  const std::string &one = tokens_[i].small;
+  const bool single = one.size() == 1 || (one.size() == 2 && one[0] == one[1]);
+  return (single || is_roman(one)) &&
+         one.find_first_not_of("abcdefghijklmnopqrstuvwxyz") == std::string::npos;
+}
+
+std::optional<Number> NumberReader::single(std::size_t i, Level level) const {
+  if (i >= tokens_.size()) return std::nullopt;
+  const Token &one = tokens_[i];
+  Number out;
+  out.next = i + 1;
+  const bool deep = level == Level::point || level == Level::paragraph || level == Level::sentence;
+  if (one.kind == TokenKind::number) {
+    out.value = one.small;
+    if (out.value.size() > 2 && out.value.ends_with("er")) out.value.resize(out.value.size() - 2); // 1er
+    if (mark(out.next, "°") || mark(out.next, "º"))
+      ++out.next;
+    else if (deep && mark(out.next, ")") && balanced(i))
+      ++out.next;
+    return out;
+  }
+  if (mark(i, "(") && i + 2 < tokens_.size() && mark(i + 2, ")") &&
+      (at_letter(i + 1) || tokens_[i + 1].kind == TokenKind::number)) {
+    if (!deep && level != Level::own) return std::nullopt;
+    out.value = small(i + 1);
+    out.next = i + 3;
+    return out;
+  }
+  if (mark(i, "[") && i + 2 < tokens_.size() && mark(i + 2, "]") &&
+      (is_hole(small(i + 1)) || mark(i + 1, "*"))) {
+    out.hole = true;
+    out.next = i + 3;
+    return out;
+  }
+  if (is_hole(one.small)) {
+    out.hole = true;
+    return out;
+  }
+  if (at_letter(i)) return letter(i, level, deep);
+  return std::nullopt;
+}
+
+std::optional<Number> NumberReader::letter(std::size_t i, Level level, bool deep) const {
+  Number out;
+  out.next = i + 1;
+  const bool capital = shown(i)[0] >= 'A' && shown(i)[0] <= 'Z';
+  if (touches(i + 1) && (mark(i + 1, "'") || mark(i + 1, "-") || mark(i + 1, "/"))) return std::nullopt;
+  if (level == Level::article) { // French codes: "article L. 112-3"
+    if (!capital || shown(i).size() != 1) return std::nullopt;
+    if (small(i) == "l" || small(i) == "r" || small(i) == "d") {
+      if (mark(out.next, ".")) ++out.next;
+      if (out.next < tokens_.size() && tokens_[out.next].kind == TokenKind::number) {
+        out.value = std::string(1, shown(i)[0]) + tokens_[out.next].small;
+        ++out.next;
+        return out;
+      }
+      return std::nullopt;
+    }
+    if (!is_roman(small(i))) return std::nullopt;
+  }
+  if (level == Level::annex || level == Level::chapter) {
+    if (!capital) return std::nullopt;
+  } else if (deep && capital && !is_roman(small(i)) && level != Level::point)
+    return std::nullopt;
+  if (level == Level::paragraph && !is_roman(small(i))) return std::nullopt;
+  // an abbreviation ("a.d.v."), not a letter
+  if (mark(out.next, ".") && touches(out.next) && out.next + 1 < tokens_.size() && touches(out.next + 1))
+    return std::nullopt;
+  out.value = small(i);
+  if (deep && mark(out.next, ")") && balanced(i)) ++out.next;
+  return out;
+}
+
+std::size_t NumberReader::range_word(std::size_t i) const {
+  if (mark(i, "tot") && mark(i + 1, "en") && mark(i + 2, "met")) return 3;
+  if (mark(i, "t") && mark(i + 1, "/") && mark(i + 2, "m")) return 3;
+  if (mark(i, "bis") && mark(i + 1, "zu")) return 2;
+  for (const char *one : {"to", "through", "bis", "à", "au", "-", "–", "until"})
+    if (mark(i, one)) return 1;
+  return 0;
+}
+
+std::optional<Number> NumberReader::number(std::size_t i, Level level, bool plural) const {
+  auto first = single(i, level);
+  if (!first || first->hole) return first;
+  if (const std::size_t words = range_word(first->next)) {
+    const bool hyphen = mark(first->next, "-");
+    const auto last = single(first->next + words, level);
+    if (last && !last->hole && hyphen && !plural && level == Level::article) {
+      first->value += "-" + last->value; // "article 112-3"
+      first->next = last->next;
+    } else if (last && !last->hole) {
+      first->to = last->value;
+      first->next = last->next;
+    }
+  }
+  return first;
+}
+
+} // namespace beding::intake

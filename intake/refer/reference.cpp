@@ -1,0 +1,407 @@
+#include "intake/refer/reference.hpp"
+
+#include "intake/refer/numbers.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+namespace beding::intake {
+namespace {
+
+// No law goes deeper or lists more; a text that means harm may.
+constexpr std::size_t deepest_path = 8;
+constexpr std::size_t longest_list = 30;
+
+class Parser : NumberReader {
+public:
+  Parser(std::string_view text, const std::vector<std::string> &own) : NumberReader(text, own) {}
+
+  std::vector<Reference> run() {
+    std::vector<Reference> found;
+    for (std::size_t i = 0; i < tokens_.size();) {
+      std::size_t next = i;
+      if (auto one = parse(i, next)) {
+        found.push_back(std::move(*one));
+        i = std::max(next, i + 1);
+      } else
+        ++i;
+    }
+    return found;
+  }
+
+private:
+  // The article in front of a French noun, "l'", is not of the reference.
+  std::uint32_t elided(std::size_t i) const {
+    const std::string &word = small(i);
+    if (!word.starts_with("l'") && !word.starts_with("d'")) return 0;
+    return text_[tokens_[i].begin + 1] == '\'' ? 2 : 4;
+  }
+
+  // What is being read.
+  struct State {
+    Reference out;
+    Steps prefix; // of the target that the next step goes down from
+    std::size_t next = 0;
+    bool plural = false;
+  };
+
+  void add(State &now, Step step, bool sibling) const {
+    Steps steps = now.prefix;
+    sibling = sibling || steps.size() >= deepest_path;
+    if (sibling)
+      while (!steps.empty() && steps.back().level >= step.level) steps.pop_back();
+    else
+      while (!steps.empty() && ((steps.back().level > step.level &&
+                                 !(steps.back().level == Level::sentence && step.level == Level::point)) ||
+                                (steps.back().level == step.level && step.level != Level::point)))
+        steps.pop_back();
+    // what was the last target goes one step deeper, unless this is another one
+    const bool deeper =
+        !sibling && !now.out.targets.empty() && now.out.targets.back() == now.prefix && steps == now.prefix;
+    steps.push_back(std::move(step));
+    if (deeper)
+      deepen(now, steps);
+    else
+      now.out.targets.push_back(steps);
+    now.prefix = std::move(steps);
+  }
+
+  static void deepen(State &now, const Steps &steps) { now.out.targets.back() = steps; }
+
+  // "(b)(ii)" glued behind a number
+  void glued(State &now) const {
+    while (mark(now.next, "(") && touches(now.next)) {
+      const auto one = single(now.next, Level::point);
+      if (!one) return;
+      Step step{Level::point, "", one->value, ""};
+      now.next = one->next;
+      if (const std::size_t words = range_word(now.next); words > 0 && mark(now.next + words, "("))
+        if (const auto last = single(now.next + words, Level::point)) { // "(b) to (d)"
+          step.to = last->value;
+          now.next = last->next;
+        }
+      add(now, std::move(step), false);
+    }
+  }
+
+  // Ordinals before their noun: "eerste en derde lid", "premier alinéa".
+  bool ordinals(State &now, std::size_t i, bool sibling) const {
+    std::vector<std::pair<std::string, std::string>> values;
+    std::size_t at = i;
+    for (;;) {
+      const auto value = ordinal_word(small(at));
+      if (!value || values.size() > longest_list) return false;
+      values.emplace_back(std::to_string(*value), "");
+      ++at;
+      if (const std::size_t words = range_word(at)) {
+        if (const auto last = ordinal_word(small(at + words))) {
+          values.back().second = std::to_string(*last);
+          at += words + 1;
+        }
+      }
+      std::size_t behind = 0;
+      if (const auto word = noun(at, behind);
+          word && (word->level == Level::paragraph || word->level == Level::sentence)) {
+        if (behind_is_people(at, behind)) return false;
+        for (std::size_t k = 0; k < values.size(); ++k)
+          add(now, {word->level, small(at), values[k].first, values[k].second}, sibling || k > 0);
+        now.next = behind;
+        return true;
+      }
+      if (mark(at, ",") || is_and(small(at))) ++at;
+      if (is_and(small(at))) ++at;
+      if (mark(at, "het") || mark(at, "the") || mark(at, "de")) ++at;
+    }
+  }
+
+  // "het eerste lid van de raad", "the first paragraph of the book" are no parts of this document.
+  bool behind_is_people(std::size_t word, std::size_t next) const {
+    constexpr std::array<std::string_view, 14> bodies{
+        "bestuur",          "raad",   "commissie", "vereniging", "club", "college",   "gezin",
+        "ledenvergadering", "partij", "band",      "fractie",    "team", "werkgroep", "familie"};
+    if (small(word) == "lid" && (mark(next, "dat") || mark(next, "die"))) return true;
+    const bool of = mark(next, "van") || mark(next, "in") || mark(next, "of") || mark(next, "uit");
+    for (std::size_t i = next + 1; of && i < next + 5 && i < tokens_.size(); ++i)
+      if (std::find(bodies.begin(), bodies.end(), small(i)) != bodies.end()) return true;
+    return false;
+  }
+
+  // A noun and its numbers: "onderdelen a en c", "Absatz 1 und 3".
+  bool noun_and_numbers(State &now, std::size_t i, bool sibling) const {
+    std::size_t at = 0;
+    const auto word = noun(i, at);
+    if (!word) return false;
+    auto first = number(at, word->level, word->plural);
+    if (!first) return false;
+    if (is_measure(small(first->next))) return false;
+    if (now.out.targets.empty()) now.plural = word->plural;
+    now.out.hole = now.out.hole || first->hole;
+    add(now, {word->level, small(i), first->value, first->to}, sibling);
+    now.next = first->next;
+    if (!first->hole) glued(now);
+    bracketed(now);
+    more_numbers(now, *word, small(i));
+    return true;
+  }
+
+  // ", 4 en 7", "en b", "and (c)"
+  void more_numbers(State &now, const NounWord &word, const std::string &noun_text) const {
+    bool listed = false;
+    for (;;) {
+      std::size_t at = now.next;
+      const bool comma = mark(at, ",");
+      if (comma) ++at;
+      const bool joined = is_and(small(at)) || mark(at, "/");
+      if (joined) ++at;
+      if (!comma && !joined) return;
+      if (mark(at, "(") && !now.prefix.empty() && now.prefix.back().level == Level::point) {
+        const auto one = single(at, Level::point); // "2.1(a) and (c)"
+        if (!one) return;
+        add(now, {Level::point, now.prefix.back().noun, one->value, ""}, true);
+        now.next = one->next;
+        glued(now);
+        continue;
+      }
+      const bool shallow = word.level == Level::article || word.level == Level::annex ||
+                           word.level == Level::chapter || word.level == Level::own;
+      const auto one = number(at, word.level, word.plural);
+      if (!one || one->hole || is_measure(small(one->next))) return;
+      listed = listed || (shallow && comma && !joined && !word.plural && lists(at, word));
+      if (!listed && shallow && !word.plural && (comma || !ends_cleanly(one->next))) return;
+      if (!listed && comma && !joined && !word.plural) return;
+      // "Absatz 1, 3 Nummer 2" is rare, "lid 1, 2026" is not a list
+      add(now, {word.level, noun_text, one->value, one->to}, true);
+      now.next = one->next;
+      glued(now);
+    }
+  }
+
+  // "point b) ii)" and "onder b), i)": a letter with its bracket, and behind it one more step down.
+  void bracketed(State &now) const {
+    while (!now.prefix.empty() && now.prefix.back().level == Level::point && mark(now.next - 1, ")")) {
+      const std::size_t at = mark(now.next, ",") ? now.next + 1 : now.next;
+      if (!at_letter(at) || !mark(at + 1, ")") || !balanced(at)) return;
+      add(now, {Level::point, "", small(at), ""}, false);
+      now.next = at + 2;
+    }
+  }
+
+  // Behind a number that is no count of something.
+  bool ends_cleanly(std::size_t i) const {
+    static const std::set<std::string_view> words{"van",     "of",     "des",   "der",    "du",     "zijn",
+                                                  "is",      "worden", "wordt", "geldt",  "gelden", "niet",
+                                                  "hiervan", "are",    "shall", "will",   "apply",  "applies",
+                                                  "sind",    "ist",    "gilt",  "gelten", "sont",   "est"};
+    if (i >= tokens_.size() || tokens_[i].kind == TokenKind::mark || words.count(small(i)) > 0) return true;
+    std::size_t behind = 0;
+    return is_and(small(i)) && noun(i + 1, behind).has_value();
+  }
+
+  // "artikel 2, 3 en 5": behind the first comma the numbers go on to an "en".
+  bool lists(std::size_t at, const NounWord &word) const {
+    for (;;) {
+      const auto one = number(at, word.level, false);
+      if (!one || one->hole) return false;
+      at = one->next;
+      if (is_and(small(at))) {
+        const auto last = number(at + 1, word.level, false);
+        return last && !last->hole && !is_measure(small(last->next)) && ends_cleanly(last->next);
+      }
+      if (!mark(at, ",")) return false;
+      ++at;
+    }
+  }
+
+  // Down from what was read: ", eerste lid, onderdeel b, onder 2°".
+  void deeper(State &now) const {
+    for (;;) {
+      std::size_t at = now.next;
+      bool sibling = false;
+      if (mark(at, ",")) ++at;
+      if (is_and(small(at)) && at + 1 < tokens_.size()) {
+        sibling = true;
+        ++at;
+      }
+      if (mark(at, "het") || mark(at, "aanhef") || mark(at, "de")) {
+        const bool head = mark(at, "aanhef");
+        ++at;
+        if (head && (mark(at, "en") || mark(at, ","))) ++at;
+        if (head) sibling = false;
+      }
+      std::size_t behind = 0;
+      const auto word = noun(at, behind);
+      const bool down = word && (word->level == Level::paragraph || word->level == Level::point ||
+                                 word->level == Level::sentence);
+      if (ordinals(now, at, sibling)) continue;
+      if (down && noun_and_numbers(now, at, sibling)) continue;
+      // "artikelen 15, derde lid, 16, tweede lid, en 17"
+      if (now.plural && !now.prefix.empty() && now.out.targets.size() < 200) {
+        const Step &first = now.out.targets.front().front();
+        if (first.level == Level::article && now.next < tokens_.size() && at > now.next) {
+          const auto one = number(at, first.level, true);
+          if (one && !one->hole && tokens_[at].kind == TokenKind::number) {
+            const std::string noun_text = first.noun;
+            now.prefix.clear();
+            now.out.targets.push_back({Step{Level::article, noun_text, one->value, one->to}});
+            now.prefix = now.out.targets.back();
+            now.next = one->next;
+            glued(now);
+            continue;
+          }
+        }
+      }
+      return;
+    }
+  }
+
+  // "dit artikel", "this clause", "het vorige lid"
+  bool own_part(State &now, std::size_t i) const {
+    const bool previous =
+        mark(i, "vorige") || mark(i, "voorgaande") || mark(i, "preceding") || mark(i, "previous");
+    if (!is_this(small(i)) && !previous) return false;
+    std::size_t behind = 0;
+    const auto word = noun(i + 1, behind);
+    if (!word || word->plural || word->level == Level::own) return false;
+    if (word->weak && word->word != "onderdeel") return false;
+    if (single(behind, word->level) && tokens_[behind].kind == TokenKind::number)
+      return false; // "dit artikel 3"
+    now.out.own = true;
+    now.out.targets.push_back({Step{word->level, small(i + 1), previous ? "previous" : "", ""}});
+    now.prefix = now.out.targets.back();
+    now.next = behind;
+    return true;
+  }
+
+  // A part called by its heading: "artikel ‘Looptijd’", "the clause headed “Term”".
+  bool by_name(State &now, std::size_t i) const {
+    std::size_t at = 0;
+    const auto word = noun(i, at);
+    if (!word || word->plural || word->weak || word->level > Level::article) return false;
+    for (const char *one : {"headed", "entitled", "getiteld", "genaamd", "intitulé", "intitulée"})
+      if (mark(at, one)) ++at;
+    constexpr std::array<std::string_view, 6> opens{"‘", "“", "\"", "„", "«", "'"};
+    if (std::find(opens.begin(), opens.end(), small(at)) == opens.end()) return false;
+    constexpr std::array<std::string_view, 6> closes{"’", "”", "\"", "“", "»", "'"};
+    for (std::size_t end = at + 1; end < tokens_.size() && end < at + 12; ++end)
+      if (std::find(closes.begin(), closes.end(), small(end)) != closes.end() && end > at + 1) {
+        now.out.title =
+            std::string(text_.substr(tokens_[at + 1].begin, tokens_[end - 1].end - tokens_[at + 1].begin));
+        now.out.targets.push_back({Step{word->level, small(i), "", ""}});
+        now.next = end + 1;
+        return true;
+      }
+    return false;
+  }
+
+  // From the bottom up: "le deuxième alinéa de l'article 3", "point (a) of Article 6".
+  void upward(State &now) const {
+    constexpr std::array<std::string_view, 6> ofs{"of", "van", "de", "du", "des", "der"};
+    const Level lowest = now.out.targets.front().front().level;
+    if (lowest != Level::paragraph && lowest != Level::point && lowest != Level::sentence) return;
+    std::size_t at = now.next;
+    if (mark(at, ",")) ++at;
+    if (std::find(ofs.begin(), ofs.end(), small(at)) == ofs.end()) return;
+    ++at;
+    if (mark(at, "het") || mark(at, "de") || mark(at, "the") || mark(at, "la")) ++at;
+    std::size_t behind = 0;
+    const auto word = noun(at, behind);
+    if (!word || word->level >= lowest || word->level == Level::own) return;
+    State above;
+    if (!noun_and_numbers(above, at, false) || above.out.hole || above.out.targets.size() != 1) return;
+    deeper(above);
+    if (above.out.targets.size() != 1) return;
+    upward(above);
+    for (Steps &steps : now.out.targets)
+      steps.insert(steps.begin(), above.out.targets[0].begin(), above.out.targets[0].end());
+    now.next = above.next;
+  }
+
+  // The name of the part, in brackets behind its number, or bare behind a number that is missing.
+  void title(State &now) const {
+    if (now.out.hole) {
+      if (is_this(small(now.next))) return;
+      std::size_t end = now.next;
+      while (end < tokens_.size() && end < now.next + 5 && tokens_[end].kind == TokenKind::word) ++end;
+      if (const LawFound of = law_after(text_, tokens_, now.next); of.said || of.refers == Refers::outside)
+        return;
+      if (end > now.next)
+        now.out.title = std::string(
+            text_.substr(tokens_[now.next].begin, tokens_[end - 1].end - tokens_[now.next].begin));
+      return;
+    }
+    if (!mark(now.next, "(") || touches(now.next)) return;
+    for (std::size_t end = now.next + 1; end < tokens_.size() && end < now.next + 10; ++end) {
+      if (tokens_[end].kind == TokenKind::number || mark(end, "(")) return;
+      if (!mark(end, ")")) continue;
+      const char first = text_[tokens_[now.next + 1].begin];
+      if (end == now.next + 1 || !((first >= 'A' && first <= 'Z') || first == '\xC3') ||
+          tokens_[end].begin - tokens_[now.next].begin < 4)
+        return;
+      now.out.title = std::string(
+          text_.substr(tokens_[now.next + 1].begin, tokens_[end - 1].end - tokens_[now.next + 1].begin));
+      now.next = end + 1;
+      return;
+    }
+  }
+
+  std::optional<Reference> parse(std::size_t i, std::size_t &next) const {
+    if (tokens_[i].kind != TokenKind::word && !ordinal_word(small(i))) return std::nullopt;
+    State now;
+    std::size_t behind = 0;
+    const auto word = noun(i, behind);
+    if (!own_part(now, i) && !(word && noun_and_numbers(now, i, false)) && !ordinals(now, i, false) &&
+        !by_name(now, i))
+      return std::nullopt;
+    now.out.weak = word && word->weak && !now.out.own;
+    if (word && word->word == "s") return std::nullopt; // "S. 2" alone is a page
+    if (!now.out.own && !now.out.hole) {
+      deeper(now);
+      upward(now);
+    }
+    title(now);
+    const std::size_t end = now.next;
+    const LawFound law = law_after(text_, tokens_, end);
+    now.out.refers = law.refers;
+    now.out.law = law.law;
+    if (law.refers == Refers::inside && !law.said && !now.out.own)
+      if (std::string before = law_before(text_, tokens_, i); !before.empty()) {
+        now.out.refers = Refers::outside;
+        now.out.law = std::move(before);
+      }
+    now.out.at = {tokens_[i].begin + elided(i), tokens_[end - 1].end};
+    next = end;
+    return std::move(now.out);
+  }
+};
+
+} // namespace
+
+std::vector<Reference> find_references(std::string_view text, const std::vector<std::string> &nouns) {
+  return Parser(text, nouns).run();
+}
+
+std::string describe(const Reference &reference) {
+  static constexpr std::array<std::string_view, 7> names{"annex", "chapter",  "article", "paragraph",
+                                                         "point", "sentence", "part"};
+  std::string out;
+  for (const Steps &steps : reference.targets) {
+    if (!out.empty()) out += "; ";
+    for (const Step &step : steps) {
+      if (&step != &steps.front()) out += " / ";
+      out += names[static_cast<std::size_t>(step.level)];
+      if (!step.number.empty()) out += " " + step.number;
+      if (!step.to.empty()) out += ".." + step.to;
+    }
+  }
+  if (reference.own) out += " (own)";
+  if (reference.hole) out += " (hole)";
+  if (!reference.title.empty()) out += fmt::format(" “{}”", reference.title);
+  if (reference.refers == Refers::outside)
+    out += reference.law.empty() ? " of another law" : " of " + reference.law;
+  return out;
+}
+
+} // namespace beding::intake

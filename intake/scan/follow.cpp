@@ -1,0 +1,251 @@
+// Every reference in a paper, what it leads to, and what is wrong with it.
+#include "intake/refer/words.hpp"
+#include "intake/scan/resolve.hpp"
+#include "intake/scan/scan.hpp"
+
+#include <algorithm>
+#include <map>
+
+namespace beding::intake {
+namespace {
+
+bool meet(const Range &a, const Range &b) { return a.begin < b.end && b.begin < a.end; }
+
+class Follower {
+public:
+  Follower(const Paper &paper, Scan &out) : paper_(paper), out_(out), resolver_(paper, out.outline) {}
+
+  void run() {
+    const std::size_t before = out_.findings.size();
+    for (std::uint32_t i = 0; i < paper_.paragraphs.size(); ++i) {
+      const Paragraph &one = paper_.paragraphs[i];
+      if (one.story == Story::comment || is_contents(paper_, out_.outline, i)) continue;
+      paragraph(i, one);
+      fields(i, one);
+    }
+    drop_replaced(before);
+  }
+
+private:
+  // Holes of which more was said since. Both lists are in reading order, save that fields come after words.
+  void drop_replaced(std::size_t before) {
+    std::map<std::uint32_t, std::vector<Range>> by_paragraph;
+    for (const auto &[paragraph, at] : replaced_) by_paragraph[paragraph].push_back(at);
+    for (auto &[paragraph, ranges] : by_paragraph)
+      std::sort(ranges.begin(), ranges.end(),
+                [](const Range &a, const Range &b) { return a.begin < b.begin; });
+    std::size_t index = 0;
+    std::erase_if(out_.findings, [&](const Finding &found) {
+      if (index++ >= before || found.code != Code::scan_hole) return false;
+      const auto here = by_paragraph.find(found.paragraph);
+      if (here == by_paragraph.end()) return false;
+      const auto next =
+          std::upper_bound(here->second.begin(), here->second.end(), found.at.end,
+                           [](std::uint32_t end, const Range &one) { return end <= one.begin; });
+      return next != here->second.begin() && meet(*(next - 1), found.at);
+    });
+  }
+
+  std::string name(std::uint32_t unit) const {
+    const Unit &one = out_.outline.units[unit];
+    const std::string place = where(out_.outline, unit);
+    if (one.kind != UnitKind::item && !one.title.empty()) return place + " " + shortened(one.title);
+    return place;
+  }
+
+  void paragraph(std::uint32_t i, const Paragraph &one) {
+    const std::uint32_t begin = out_.outline.body_begin[i];
+    std::vector<Reference> found =
+        find_references(std::string_view(one.text).substr(begin), out_.outline.nouns);
+    for (Reference &reference : found) {
+      reference.at.begin += begin;
+      reference.at.end += begin;
+    }
+    std::vector<Led> led;
+    for (const Reference &reference : found) led.push_back(resolver_.follow(reference, i));
+    spread_laws(one.text, found, led);
+    for (std::size_t k = 0; k < found.size(); ++k) cite(i, one, found[k], led[k]);
+  }
+
+  // "artikel 3, eerste lid, of artikel 5 van de wet": the law is of both, if the first is none of ours.
+  static void spread_laws(const std::string &text, std::vector<Reference> &found,
+                          const std::vector<Led> &led) {
+    for (std::size_t k = found.size(); k-- > 0;) {
+      Reference &one = found[k];
+      if (one.refers == Refers::outside || led[k].found || one.hole || one.own) continue;
+      if (one.targets.front().front().number.find(':') != std::string::npos) one.refers = Refers::outside;
+      if (k + 1 >= found.size() || found[k + 1].refers != Refers::outside) continue;
+      const std::string between = text.substr(one.at.end, found[k + 1].at.begin - one.at.end);
+      if (between.size() > 14) continue;
+      one.refers = Refers::outside;
+      one.law = found[k + 1].law;
+    }
+  }
+
+  void cite(std::uint32_t i, const Paragraph &one, const Reference &reference, const Led &led) {
+    Citation citation;
+    citation.paragraph = i;
+    citation.at = reference.at;
+    citation.text = one.text.substr(reference.at.begin, reference.at.end - reference.at.begin);
+    citation.own = reference.own;
+    if (!reference.title.empty() && citation.text.ends_with(')'))
+      if (const std::size_t at = one.text.rfind(" (" + reference.title, reference.at.end);
+          at != std::string::npos && at > reference.at.begin)
+        citation.title_at = static_cast<std::uint32_t>(at);
+    std::uint32_t target = nowhere;
+    for (const Field &field : one.fields)
+      if (meet(field.at, reference.at)) {
+        citation.live = true;
+        if (field.to != nowhere) target = field.to;
+      }
+    if (reference.hole) return hole(std::move(citation), reference, one);
+    if (reference.refers == Refers::outside && !citation.live) {
+      citation.leads = Leads::outside;
+      citation.law = reference.law;
+      out_.citations.push_back(std::move(citation));
+      return;
+    }
+    if (!reference.title.empty() && reference.targets.front().front().number.empty())
+      return by_name(std::move(citation), reference);
+    for (const std::uint32_t unit : led.units) citation.to.push_back(name(unit));
+    citation.units = led.all;
+    if (!led.found && target != nowhere) {
+      citation.to = {place_of(target)};
+    } else if (!led.found) {
+      if (reference.weak ||
+          (reference.targets.front().front().level > Level::article && out_.outline.unit_of[i] == nowhere))
+        return;
+      citation.leads = Leads::nowhere_at_all;
+      // the first thousand say what there is; more would take the time of all
+      const std::string extent =
+          ++dangling_ > 1000 ? "" : resolver_.extent(reference.targets.front().front());
+      tell(Code::scan_dangling, i, reference.at, {citation.text, extent.empty() ? "" : " (" + extent + ")"});
+    } else
+      check_title(i, reference, led);
+    out_.citations.push_back(std::move(citation));
+  }
+
+  void tell(Code code, std::uint32_t i, Range at, std::vector<Argument> arguments, std::string repair = {}) {
+    out_.findings.push_back({code, i, at, std::move(arguments), std::move(repair)});
+  }
+
+  // "artikel ** evaluatie": the hole was found as such; this says more of it.
+  void hole(Citation citation, const Reference &reference, const Paragraph &one) {
+    const std::uint32_t unit = reference.title.empty() ? nowhere : resolver_.by_title(reference.title, false);
+    replaced_.push_back({citation.paragraph, reference.at});
+    if (unit == nowhere) {
+      citation.leads = Leads::nowhere_at_all;
+      tell(Code::scan_hole, citation.paragraph, reference.at, {citation.text});
+    } else {
+      const Unit &found = out_.outline.units[unit];
+      const std::size_t words =
+          static_cast<std::size_t>(std::count(found.title.begin(), found.title.end(), ' ')) + 1;
+      std::size_t end = one.text.find(reference.title, reference.at.end);
+      for (std::size_t k = 0; k < words && end < one.text.size(); ++k)
+        end = std::min(one.text.find_first_of(" ,.;:)", end + 1), one.text.size());
+      citation.text = one.text.substr(reference.at.begin, end - reference.at.begin);
+      citation.at.end = static_cast<std::uint32_t>(end);
+      citation.to = {name(unit)};
+      citation.units = {unit};
+      const std::string noun =
+          one.text.substr(reference.at.begin, one.text.find(' ', reference.at.begin) - reference.at.begin);
+      tell(Code::scan_hole_part, citation.paragraph, citation.at, {citation.text, name(unit)},
+           noun + " " + found.label.number);
+    }
+    out_.citations.push_back(std::move(citation));
+  }
+
+  void by_name(Citation citation, const Reference &reference) {
+    const std::uint32_t unit = resolver_.by_title(reference.title, true);
+    if (unit != nowhere) {
+      citation.to = {name(unit)};
+      citation.units = {unit};
+    } else {
+      citation.leads = Leads::nowhere_at_all;
+      tell(Code::scan_dangling, citation.paragraph, citation.at, {citation.text, ""});
+    }
+    out_.citations.push_back(std::move(citation));
+  }
+
+  // "clause 2 (Fees)", where clause 2 is headed otherwise and another clause is headed so.
+  void check_title(std::uint32_t i, const Reference &reference, const Led &led) {
+    if (reference.title.empty() || led.units.size() != 1) return;
+    const Unit &found = out_.outline.units[led.units.front()];
+    const std::uint32_t meant = resolver_.by_title(reference.title, true);
+    if (meant == nowhere || meant == led.units.front() || plain(found.title) == plain(reference.title))
+      return;
+    tell(Code::scan_title_differs, i, reference.at,
+         {reference.title, where(out_.outline, led.units.front()), found.title}, {});
+  }
+
+  std::string place_of(std::uint32_t paragraph) const {
+    const Paragraph &target = paper_.paragraphs[paragraph];
+    const std::uint32_t unit = out_.outline.unit_of[paragraph];
+    if (unit != nowhere && out_.outline.units[unit].paragraph == paragraph) return name(unit);
+    return shortened((target.label.empty() ? "" : target.label + " ") + target.text);
+  }
+
+  void fields(std::uint32_t i, const Paragraph &one) {
+    for (const Field &field : one.fields) {
+      const std::string shown = one.text.substr(field.at.begin, field.at.end - field.at.begin);
+      if (field.to == nowhere) {
+        replaced_.push_back({i, field.at});
+        tell(Code::scan_broken_field, i, field.at, {shown, field.target});
+      } else if (field.shows == Shows::number)
+        check_shown(i, field, shown);
+      bool cited = false;
+      for (std::size_t k = out_.citations.size(); k-- > 0 && out_.citations[k].paragraph == i && !cited;)
+        cited = meet(out_.citations[k].at, field.at);
+      if (cited || field.shows == Shows::link || field.shows == Shows::page || shown.empty()) continue;
+      Citation citation;
+      citation.paragraph = i;
+      citation.at = field.at;
+      citation.text = shown;
+      citation.live = true;
+      citation.leads = field.to == nowhere ? Leads::nowhere_at_all : Leads::somewhere;
+      if (field.to != nowhere) citation.to = {place_of(field.to)};
+      if (const std::uint32_t unit = field.to == nowhere ? nowhere : out_.outline.unit_of[field.to];
+          unit != nowhere && out_.outline.units[unit].paragraph == field.to)
+        citation.units = {unit};
+      out_.citations.push_back(std::move(citation));
+    }
+  }
+
+  void check_shown(std::uint32_t i, const Field &field, const std::string &shown) {
+    const std::string &label = paper_.paragraphs[field.to].label;
+    if (label.empty() || !paper_.paragraphs[field.to].automatic || plain(shown) == plain(label)) return;
+    replaced_.push_back({i, field.at});
+    tell(Code::scan_stale_field, i, field.at, {shown, label}, label);
+  }
+
+  const Paper &paper_;
+  Scan &out_;
+  Resolver resolver_;
+  std::vector<std::pair<std::uint32_t, Range>> replaced_;
+  std::size_t dangling_ = 0;
+};
+
+} // namespace
+
+void follow_references(const Paper &paper, Scan &out) { Follower(paper, out).run(); }
+
+Scan scan(const Paper &paper) {
+  Scan out;
+  out.outline = make_outline(paper);
+  find_holes(paper, out.outline, out.findings);
+  find_notes(paper, out.outline, out.findings);
+  find_numbering_faults(paper, out.outline, out.findings);
+  find_party_faults(paper, out.outline, out.findings);
+  find_unused_terms(paper, out.outline, out.findings);
+  follow_references(paper, out);
+  find_undefined_terms(paper, out);
+  std::stable_sort(out.findings.begin(), out.findings.end(), [](const Finding &a, const Finding &b) {
+    return a.paragraph != b.paragraph ? a.paragraph < b.paragraph : a.at.begin < b.at.begin;
+  });
+  std::stable_sort(out.citations.begin(), out.citations.end(), [](const Citation &a, const Citation &b) {
+    return a.paragraph != b.paragraph ? a.paragraph < b.paragraph : a.at.begin < b.at.begin;
+  });
+  return out;
+}
+
+} // namespace beding::intake

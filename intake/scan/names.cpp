@@ -1,0 +1,97 @@
+// The names of parties.
+#include "intake/refer/words.hpp"
+#include "intake/scan/scan.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+namespace beding::intake {
+namespace {
+
+constexpr std::size_t most_names = 500; // each is held against the others
+
+struct Party {
+  std::uint32_t paragraph;
+  Range at;           // of the short name
+  std::string name;   // as the party begins
+  std::string called; // what it is called hereafter
+};
+
+constexpr std::array<std::string_view, 9> hereafter{"hierna te noemen",
+                                                    "hierna aan te duiden als",
+                                                    "hierna genoemd",
+                                                    "hereinafter referred to as",
+                                                    "hereinafter called",
+                                                    "hereinafter",
+                                                    "nachfolgend",
+                                                    "im folgenden",
+                                                    "ci-après"};
+
+std::string first_word(std::string_view text) {
+  text = without_marks_around(text);
+  for (const std::string_view article : {"de ", "het ", "the ", "De ", "Het ", "The "})
+    if (text.starts_with(article)) text.remove_prefix(article.size());
+  return std::string(text.substr(0, std::min(text.find_first_of(" ,[("), text.size())));
+}
+
+std::vector<Party> parties_of(const Paper &paper, const Outline &outline) {
+  std::vector<Party> found;
+  for (std::uint32_t i = 0; i < paper.paragraphs.size() && found.size() < most_names; ++i) {
+    const std::string &text = paper.paragraphs[i].text;
+    std::string small(text);
+    for (char &c : small)
+      if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    for (const std::string_view words : hereafter) {
+      const std::size_t at = small.find(words);
+      if (at == std::string::npos || at <= outline.body_begin[i]) continue;
+      std::size_t begin = at + words.size();
+      for (const std::string_view more : {" genannt", " dénommée", " dénommé", ":"})
+        if (small.compare(begin, more.size(), more) == 0) begin += more.size();
+      const std::size_t end = std::min(text.find_first_of(";.\n", begin), text.size());
+      const std::string_view called = without_marks_around(std::string_view(text).substr(begin, end - begin));
+      if (!called.empty())
+        found.push_back(
+            {i,
+             {static_cast<std::uint32_t>(called.data() - text.data()),
+              static_cast<std::uint32_t>(called.data() - text.data() + std::ssize(called))},
+             text.substr(outline.body_begin[i],
+                         std::min<std::size_t>(text.find_first_of(",;", outline.body_begin[i]), at) -
+                             outline.body_begin[i]),
+             std::string(called)});
+      break;
+    }
+  }
+  return found;
+}
+
+} // namespace
+
+void find_party_faults(const Paper &paper, const Outline &outline, std::vector<Finding> &out) {
+  const std::vector<Party> parties = parties_of(paper, outline);
+  std::map<std::string, std::size_t> seen;
+  for (std::size_t k = 0; k < parties.size(); ++k) {
+    const Party &one = parties[k];
+    const std::string kind = first_word(one.name);
+    const std::string called = first_word(one.called);
+    // called by the kind that another party is, and not by its own
+    const bool other = std::any_of(parties.begin(), parties.end(), [&](const Party &two) {
+      return &two != &one && first_word(two.name) == called;
+    });
+    if (other && called != kind && kind != called) {
+      out.push_back({Code::scan_party_called,
+                     one.paragraph,
+                     one.at,
+                     {shortened(without_marks_around(one.name)), shortened(one.called)},
+                     {}});
+      continue;
+    }
+    // "the processor" is a part that several may play
+    const bool shared =
+        small_letters(first_word(one.called)) != small_letters(one.called.substr(0, called.size()));
+    if (!shared && !seen.try_emplace(small_letters(one.called), k).second)
+      out.push_back({Code::scan_party_twice, one.paragraph, one.at, {one.called}, {}});
+  }
+}
+
+} // namespace beding::intake

@@ -1,0 +1,321 @@
+#include "intake/scan/outline.hpp"
+
+#include "intake/refer/words.hpp"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+namespace beding::intake {
+namespace {
+
+// Parts stand in parts of a lower rank.
+int rank_of(const std::string &noun, bool articles) {
+  static constexpr std::array<std::pair<std::string_view, int>, 15> ranks{{{"deel", 1},
+                                                                           {"part", 1},
+                                                                           {"teil", 1},
+                                                                           {"partie", 1},
+                                                                           {"titel", 2},
+                                                                           {"title", 2},
+                                                                           {"titre", 2},
+                                                                           {"hoofdstuk", 3},
+                                                                           {"chapter", 3},
+                                                                           {"kapitel", 3},
+                                                                           {"chapitre", 3},
+                                                                           {"afdeling", 4},
+                                                                           {"abschnitt", 4},
+                                                                           {"paragraaf", 5},
+                                                                           {"section", 5}}};
+  if (noun == "section" && !articles) return 6;
+  for (const auto &[word, rank] : ranks)
+    if (word == noun) return rank;
+  const NounWord *known = noun_word(noun);
+  return known != nullptr && known->level == Level::annex ? 0 : 6;
+}
+
+enum class Shape : std::uint8_t { digits, path, small, capital, degree };
+
+Shape shape_of(const Label &label) {
+  const std::string &number = label.number;
+  if (label.after.find("°") != std::string::npos || label.after.find("º") != std::string::npos)
+    return Shape::degree;
+  if (number[0] >= '0' && number[0] <= '9')
+    return number.find('.') == std::string::npos ? Shape::digits : Shape::path;
+  const std::size_t at = label.text.find_last_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+  return at != std::string::npos && label.noun.empty() ? Shape::capital : Shape::small;
+}
+
+bool is_roman(const std::string &number) { return number.find_first_not_of("ivxlc") == std::string::npos; }
+
+bool is_first(const Label &label, Shape shape) {
+  const std::string &number = label.number;
+  if (shape == Shape::path) return number.ends_with(".1");
+  return number == "1" || number == "a" || number == "i";
+}
+
+std::size_t dots(const std::string &number) {
+  return static_cast<std::size_t>(std::count(number.begin(), number.end(), '.'));
+}
+
+struct Open {
+  std::uint32_t unit;
+  int rank; // of headings; 10 for items
+  Shape shape;
+  bool roman;
+  std::string style; // noun and marks
+};
+
+constexpr std::size_t deepest = 50; // parts inside parts
+
+class Builder {
+public:
+  explicit Builder(const Paper &paper) : paper_(paper) {
+    const std::size_t count = paper.paragraphs.size();
+    out_.unit_of.assign(count, nowhere);
+    out_.body_begin.assign(count, 0);
+    out_.skipped.assign(count, false);
+  }
+
+  Outline build() {
+    labels_.resize(paper_.paragraphs.size());
+    skip();
+    for (std::uint32_t i = 0; i < paper_.paragraphs.size(); ++i) label(i);
+    for (std::uint32_t i = 0; i < paper_.paragraphs.size(); ++i)
+      if (!out_.skipped[i]) place(i);
+    return std::move(out_);
+  }
+
+private:
+  static std::string entry(std::string_view text) { // of a list of contents, without the page
+    std::string line = plain(text);
+    while (!line.empty() &&
+           ((line.back() >= '0' && line.back() <= '9') || line.back() == '.' || line.back() == ' '))
+      line.pop_back();
+    for (std::size_t at = line.find("…"); at != std::string::npos; at = line.find("…")) line.resize(at);
+    return line;
+  }
+
+  void skip() {
+    static const std::set<std::string> heads{
+        "inhoud", "inhoudsopgave",      "contents", "table of contents",
+        "inhalt", "inhaltsverzeichnis", "sommaire", "table des matières"};
+    const std::vector<Paragraph> &all = paper_.paragraphs;
+    for (std::uint32_t i = 0; i < all.size(); ++i) {
+      const bool apart =
+          all[i].story == Story::header || all[i].story == Story::footer || all[i].story == Story::comment;
+      if (all[i].contents || apart) out_.skipped[i] = true;
+      if (all[i].contents || !heads.count(plain(all[i].text))) continue;
+      // typed contents: they end where their first entry comes back
+      std::set<std::string> seen;
+      for (std::uint32_t k = i + 1; k < all.size() && k < i + 2000; ++k) {
+        if (seen.count(entry(all[k].text)) > 0) {
+          for (std::uint32_t skipped = i; skipped < k; ++skipped) out_.skipped[skipped] = true;
+          break;
+        }
+        seen.insert(entry(all[k].text));
+      }
+    }
+  }
+
+  void label(std::uint32_t i) {
+    const Paragraph &one = paper_.paragraphs[i];
+    if (out_.skipped[i]) return;
+    if (one.bullet) return;
+    if (one.automatic) {
+      Label read = read_label(one.label);
+      if (!read.number.empty()) labels_[i] = std::move(read);
+    } else if (!one.in_table() || one.text.size() > 40)
+      labels_[i] = typed_label(one.text);
+    if (!labels_[i]) return;
+    out_.body_begin[i] = labels_[i]->length;
+    const NounWord *noun = noun_word(labels_[i]->noun);
+    if (noun != nullptr && noun->level == Level::article && labels_[i]->noun != "section") articles_ = true;
+    if (noun == nullptr && !labels_[i]->noun.empty() && labels_[i]->noun.find(' ') == std::string::npos &&
+        std::find(out_.nouns.begin(), out_.nouns.end(), labels_[i]->noun) == out_.nouns.end() &&
+        out_.nouns.size() < 50)
+      out_.nouns.push_back(labels_[i]->noun);
+  }
+
+  std::uint32_t top() const { return stack_.empty() ? nowhere : stack_.back().unit; }
+
+  void place(std::uint32_t i) {
+    const Paragraph &one = paper_.paragraphs[i];
+    const bool empty = one.text.empty() && one.label.empty();
+    const bool bullet =
+        one.text.starts_with("- ") || one.text.starts_with("•") || (one.automatic && !labels_[i]);
+    if (labels_[i]) {
+      const NounWord *noun = noun_word(labels_[i]->noun);
+      if (noun != nullptr && noun->level <= Level::article)
+        heading(i, rank_of(labels_[i]->noun, articles_));
+      else
+        item(i);
+      plain_since_ = false;
+    } else if ((one.heading > 0 && !empty && !one.in_table() && one.heading <= 3) || closes(one)) {
+      // a heading without a number ends what stands before it
+      while (!stack_.empty() && stack_.back().rank >= 6) stack_.pop_back();
+      plain_since_ = false;
+    } else if (!empty && !bullet)
+      plain_since_ = plain_since_ || !one.in_table();
+    out_.unit_of[i] = labels_[i] || !plain_since_ ? top() : heading_above();
+  }
+
+  // The place for signatures is in no article, heading or not.
+  static bool closes(const Paragraph &one) {
+    static const std::set<std::string> words{"ondertekening", "handtekeningen", "signatures",
+                                             "signature",     "unterschriften", "unterschrift"};
+    return one.text.size() < 20 && words.count(plain(one.text)) > 0;
+  }
+
+  std::uint32_t heading_above() const {
+    for (std::size_t i = stack_.size(); i-- > 0;)
+      if (stack_[i].rank < 10) return stack_[i].unit;
+    return top();
+  }
+
+  std::uint32_t push(std::uint32_t i, UnitKind kind, int rank) {
+    if (stack_.size() >= deepest) stack_.resize(deepest / 2);
+    Unit unit;
+    unit.paragraph = i;
+    unit.kind = kind;
+    unit.label = *labels_[i];
+    unit.parent = top();
+    unit.typed = !paper_.paragraphs[i].automatic;
+    const auto id = static_cast<std::uint32_t>(out_.units.size());
+    const std::string_view rest = std::string_view(paper_.paragraphs[i].text).substr(unit.label.length);
+    if (kind != UnitKind::item && rest.size() < 160) unit.title = rest;
+    if (unit.parent != nowhere) out_.units[unit.parent].children.push_back(id);
+    const Shape shape = shape_of(unit.label);
+    const std::string style = unit.label.noun + "|" + unit.label.before + "|" + unit.label.after;
+    out_.units.push_back(std::move(unit));
+    stack_.push_back({id, rank, shape, false, style});
+    return id;
+  }
+
+  void heading(std::uint32_t i, int rank) {
+    while (!stack_.empty() && stack_.back().rank >= rank) stack_.pop_back();
+    // an annex ends all; articles inside one stay there
+    if (rank == 0) stack_.clear();
+    push(i, rank == 0 ? UnitKind::annex : rank == 6 ? UnitKind::article : UnitKind::chapter, rank);
+  }
+
+  // "i" behind "h"
+  static bool follows(const Label &last, const Label &label) {
+    return last.number.size() == 1 && label.number.size() == 1 && label.number[0] == last.number[0] + 1;
+  }
+
+  // The open list this label goes on with, or nothing.
+  std::optional<std::size_t> going_on(const Label &label, Shape shape, const std::string &style) const {
+    for (std::size_t at = stack_.size(); at-- > 0;) {
+      const Open &open = stack_[at];
+      if (open.rank < 6 || (open.rank == 6 && !out_.units[open.unit].label.noun.empty())) return std::nullopt;
+      const Label &last = out_.units[open.unit].label;
+      if (open.shape != shape || open.style != style || dots(last.number) != dots(label.number)) continue;
+      // "i" behind "h" is a letter; elsewhere it begins a Roman list
+      if (shape == Shape::small || shape == Shape::capital) {
+        const bool next_letter = follows(last, label);
+        const bool begins_roman = label.number == "i" && !next_letter && !open.roman;
+        if (begins_roman) continue;
+        if (open.roman && (!is_roman(label.number) || continues_above(at, label, style))) continue;
+        if (open.roman && label.number == "a") continue;
+      }
+      return at;
+    }
+    return std::nullopt;
+  }
+
+  // "c" behind "(ii)" is the letter after "(b)", and no Roman hundred.
+  bool continues_above(std::size_t at, const Label &label, const std::string &style) const {
+    for (std::size_t above = at; above-- > 0 && stack_[above].rank == 10;) {
+      const std::string &last = out_.units[stack_[above].unit].label.number;
+      if (stack_[above].style == style && last.size() == 1 && label.number.size() == 1 &&
+          label.number[0] == last[0] + 1)
+        return true;
+    }
+    return false;
+  }
+
+  void item(std::uint32_t i) {
+    const Label &label = *labels_[i];
+    const Shape shape = shape_of(label);
+    const std::string style = label.noun + "|" + label.before + "|" + label.after;
+    const bool decimal = shape == Shape::digits || shape == Shape::path;
+    const bool first = is_first(label, shape);
+    if (const auto at = going_on(label, shape, style)) {
+      const Open before = stack_[*at];
+      const std::uint32_t series = out_.units[before.unit].series;
+      stack_.resize(*at);
+      const bool top_level = before.rank == 6;
+      const std::uint32_t id = push(i, top_level ? UnitKind::article : UnitKind::item, before.rank);
+      stack_.back().roman = before.roman;
+      const Label &last = out_.units[before.unit].label;
+      const bool again =
+          first && shape != Shape::path && last.number != label.number && !follows(last, label);
+      out_.units[id].series = again ? ++series_ : series;
+      if (again && (shape == Shape::small || shape == Shape::capital))
+        stack_.back().roman = label.number == "i";
+      return;
+    }
+    // text stood between: a list under the part, not under the last item
+    if (plain_since_ && first)
+      while (!stack_.empty() && stack_.back().rank == 10) stack_.pop_back();
+    if (shape == Shape::path) pop_to_path(label.number);
+    const bool inside = std::any_of(stack_.begin(), stack_.end(),
+                                    [](const Open &one) { return one.rank == 6 || one.rank == 0; });
+    const bool top_level = !inside && decimal && label.noun.empty() && (label.before.empty());
+    if (top_level)
+      while (!stack_.empty() && stack_.back().rank >= 6) stack_.pop_back();
+    const std::uint32_t id = push(i, top_level ? UnitKind::article : UnitKind::item, top_level ? 6 : 10);
+    out_.units[id].series = ++series_;
+    stack_.back().roman =
+        (shape == Shape::small || shape == Shape::capital) && is_roman(label.number) && label.number == "i";
+  }
+
+  // "2.1" belongs under "2", where that is open.
+  void pop_to_path(const std::string &number) {
+    const std::string above = number.substr(0, number.rfind('.'));
+    for (std::size_t at = stack_.size(); at-- > 0;)
+      if (stack_[at].rank >= 6 && out_.units[stack_[at].unit].label.number == above) {
+        stack_.resize(at + 1);
+        return;
+      }
+  }
+
+  const Paper &paper_;
+  Outline out_;
+  std::vector<std::optional<Label>> labels_;
+  std::vector<Open> stack_;
+  std::uint32_t series_ = 0;
+  bool articles_ = false;
+  bool plain_since_ = false;
+};
+
+} // namespace
+
+Outline make_outline(const Paper &paper) { return Builder(paper).build(); }
+
+bool is_contents(const Paper &paper, const Outline &outline, std::uint32_t paragraph) {
+  const Paragraph &one = paper.paragraphs[paragraph];
+  const bool apart = one.story == Story::header || one.story == Story::footer || one.story == Story::comment;
+  return one.contents || (outline.skipped[paragraph] && !apart);
+}
+
+std::string where(const Outline &outline, std::uint32_t unit) {
+  std::vector<std::string> parts;
+  for (std::uint32_t at = unit; at != nowhere; at = outline.units[at].parent) {
+    const Unit &one = outline.units[at];
+    parts.push_back(one.label.text);
+    if (one.kind == UnitKind::article || one.kind == UnitKind::annex) break;
+  }
+  std::string out;
+  for (std::size_t i = parts.size(); i-- > 0;) {
+    // "2.1" says "2" already
+    if (i > 0 && parts[i - 1].find('.') != std::string::npos &&
+        plain(parts[i - 1]).starts_with(plain(parts[i]) + "."))
+      continue;
+    if (!out.empty()) out += ' ';
+    out += parts[i];
+  }
+  return out;
+}
+
+} // namespace beding::intake

@@ -1,0 +1,231 @@
+// The main part: paragraphs with bookmarks and fields (ISO 29500-1 17.13.6, 17.16).
+#include "output/docx/body.hpp"
+
+#include <fmt/format.h>
+
+namespace beding::docx {
+
+// Word numbers bookmarks and comments apart, but no number is used twice here, for readers that do not.
+Body::Body(const Plan &plan)
+    : plan_(plan), document_(plan.finished.document), bookmark_(document_.notes.size() + 1) {}
+
+std::vector<std::string> Body::run() {
+  out_.raw(declaration)
+      .open("w:document")
+      .attribute("xmlns:w", main_namespace)
+      .attribute("xmlns:r", relation_namespace);
+  out_.open("w:body");
+  simple("Title", document_.title);
+  if (!document_.subtitle.empty()) simple("Subtitle", document_.subtitle);
+  blocks(0, static_cast<BlockId>(document_.blocks.size()));
+  remaining_notes();
+  section();
+  out_.close().close();
+  return out_.take_pieces();
+}
+
+// ---- blocks ----
+
+void Body::blocks(BlockId begin, BlockId end) {
+  for (BlockId id = begin; id < end; id = document_.blocks[id].end) block(id);
+}
+
+void Body::block(BlockId id) {
+  const Block &one = document_.blocks[id];
+  switch (one.kind) {
+  case Kind::group:
+  case Kind::article:
+  case Kind::annex:
+  case Kind::item:
+    if (one.kind == Kind::annex) break_before_ = true;
+    paragraph(id, plan_.style(one.level).id);
+    blocks(id + 1, one.end);
+    break;
+  case Kind::closing:
+    paragraph(id, "UnnumberedHeading");
+    blocks(id + 1, one.end);
+    break;
+  case Kind::paragraph: paragraph(id, plan_.indents[id] > 0 ? "ListContinue" : ""); break;
+  case Kind::table: table(id); break;
+  case Kind::signatures: signatures(id); break;
+  case Kind::contents: contents(); break;
+  case Kind::page_break: break_before_ = true; break;
+  case Kind::row:
+  case Kind::cell:
+  case Kind::signature: break; // written by what holds them
+  }
+}
+
+void Body::paragraph(BlockId id, std::string_view style, bool in_cell) {
+  out_.open("w:p");
+  paragraph_properties(id, style, in_cell);
+  note_begin(id);
+  const std::string_view anchor = plan_.anchors[id];
+  const auto mark = static_cast<long long>(bookmark_);
+  if (!anchor.empty()) {
+    ++bookmark_;
+    out_.open("w:bookmarkStart").attribute("w:id", mark).attribute("w:name", anchor).close();
+  }
+  inside(id);
+  if (!anchor.empty()) out_.open("w:bookmarkEnd").attribute("w:id", mark).close();
+  note_end(id);
+  out_.close();
+}
+
+// The order of the children is fixed (17.3.1.26): style, keep, break, list, indentation. A cell has its
+// indentation from its table.
+void Body::paragraph_properties(BlockId id, std::string_view style, bool in_cell) {
+  const bool indented = !in_cell && document_.blocks[id].kind == Kind::paragraph && plan_.indents[id] > 0;
+  if (style.empty() && !indented && !plan_.keep_next[id] && !break_before_) return;
+  out_.open("w:pPr");
+  if (!style.empty()) out_.empty("w:pStyle", "w:val", style);
+  if (plan_.keep_next[id]) out_.empty("w:keepNext");
+  take_break();
+  if (document_.blocks[id].kind == Kind::item)
+    list_properties(id);
+  else if (indented)
+    out_.open("w:ind").attribute("w:left", plan_.indents[id]).close();
+  out_.close();
+}
+
+// What the style of an item does not say: a count of its own, and another place than in the list itself when
+// the list stands in an item of another list.
+void Body::list_properties(BlockId id) {
+  const Block &one = document_.blocks[id];
+  const std::uint32_t list = plan_.finished.numbers.of[id].list;
+  if (plan_.list_has_own_number[list]) {
+    out_.open("w:numPr").empty("w:ilvl", "w:val", std::to_string(one.level.depth));
+    out_.empty("w:numId", "w:val", std::to_string(plan_.number_of_list[list])).close();
+  }
+  const LevelStyle &style = plan_.style(one.level);
+  if (plan_.indents[id] != style.indent)
+    out_.open("w:ind").attribute("w:left", plan_.indents[id]).attribute("w:hanging", style.hang).close();
+}
+
+void Body::simple(std::string_view style, std::string_view text) {
+  out_.open("w:p").open("w:pPr").empty("w:pStyle", "w:val", style);
+  take_break();
+  out_.close();
+  runs_.words(text);
+  out_.close();
+}
+
+void Body::take_break() {
+  if (std::exchange(break_before_, false)) out_.empty("w:pageBreakBefore");
+}
+
+// ---- running text ----
+
+void Body::inside(BlockId id) {
+  for (std::uint32_t i = document_.blocks[id].inlines; i < document_.blocks[id].inlines_end; ++i) {
+    const Inline &one = document_.inlines[i];
+    if (const auto *some = std::get_if<Words>(&one))
+      runs_.words(some->text, {.bold = some->bold, .italic = some->italic});
+    else if (const auto *hole = std::get_if<Hole>(&one))
+      runs_.words(hole->text, {.hole = true});
+    else if (const auto *mention = std::get_if<Mention>(&one))
+      citation(*mention);
+    else
+      runs_.words(fill_line);
+  }
+}
+
+// The switches of REF: \n shows the number, without it the text; \h makes it a link (17.16.5.49).
+void Body::citation(const Mention &mention) {
+  const Look look{.bold = mention.bold, .italic = mention.italic};
+  for (const CitationPart &part : plan_.finished.citations[mention.reference].parts) {
+    if (const auto *joint = std::get_if<Joint>(&part))
+      runs_.words(joint->text, look);
+    else if (const auto *live = std::get_if<LiveLabel>(&part))
+      runs_.field(
+          fmt::format("REF {} \\n \\h{}", plan_.anchors[live->target], live->lower ? " \\* Lower" : ""),
+          live->text, look);
+    else if (const auto *title = std::get_if<LiveTitle>(&part))
+      runs_.field(fmt::format("REF {} \\h", plan_.anchors[title->target]), title->text, look);
+    else if (const auto *page = std::get_if<LivePage>(&part))
+      runs_.field(fmt::format("PAGEREF {} \\h", plan_.anchors[page->target]), "–", look);
+    else {
+      const auto &still = std::get<StaticLabel>(part);
+      out_.open("w:hyperlink").attribute("w:anchor", plan_.anchors[still.target]).attribute("w:history", "1");
+      runs_.words(still.text, look);
+      out_.close();
+    }
+  }
+}
+
+// ---- notes in the margin of a draft ----
+
+// A note on a block without text stands at the next text.
+void Body::note_begin(BlockId id) {
+  for (std::size_t i = note_; i < document_.notes.size() && document_.notes[i].block <= id; ++i)
+    out_.open("w:commentRangeStart").attribute("w:id", static_cast<long long>(i)).close();
+}
+
+void Body::note_end(BlockId id) {
+  for (; note_ < document_.notes.size() && document_.notes[note_].block <= id; ++note_) {
+    const auto number = static_cast<long long>(note_);
+    out_.open("w:commentRangeEnd").attribute("w:id", number).close();
+    out_.open("w:r").open("w:rPr").empty("w:rStyle", "w:val", "CommentReference").close();
+    out_.open("w:commentReference").attribute("w:id", number).close().close();
+  }
+}
+
+void Body::remaining_notes() {
+  if (note_ == document_.notes.size()) return;
+  out_.open("w:p");
+  note_begin(none);
+  note_end(none);
+  out_.close();
+}
+
+// ---- contents, section ----
+
+// A field of entries (17.16.5.68) without page numbers, which only a layout knows; Word adds them when
+// asked.
+void Body::contents() {
+  const std::vector<BlockId> entries = contents_of(document_);
+  out_.open("w:sdt").open("w:sdtPr").open("w:docPartObj");
+  out_.empty("w:docPartGallery", "w:val", "Table of Contents").empty("w:docPartUnique").close().close();
+  out_.open("w:sdtContent");
+  simple("TOCHeading", document_words(document_.language).contents);
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    const BlockId id = entries[i];
+    out_.open("w:p").open("w:pPr");
+    out_.empty("w:pStyle", "w:val", fmt::format("TOC{}", outline_of(id) + 1)).close();
+    if (i == 0) runs_.begin_field(fmt::format("TOC \\o \"1-{}\" \\n \\h \\z \\u", plan_.article_outline + 1));
+    out_.open("w:hyperlink").attribute("w:anchor", plan_.anchors[id]).attribute("w:history", "1");
+    const std::string &label = plan_.finished.numbers.of[id].label;
+    if (!label.empty()) runs_.words(label + " ");
+    runs_.words(plain_text(plan_.finished, id));
+    out_.close();
+    if (i + 1 == entries.size()) runs_.end_field();
+    out_.close();
+  }
+  out_.close().close();
+}
+
+int Body::outline_of(BlockId id) const {
+  return document_.blocks[id].kind == Kind::closing ? 0 : plan_.style(document_.blocks[id].level).outline;
+}
+
+void Body::section() {
+  constexpr const HouseStyle &h = house_style;
+  out_.open("w:sectPr");
+  out_.open("w:headerReference").attribute("w:type", "default").attribute("r:id", "rId5").close();
+  out_.open("w:footerReference").attribute("w:type", "default").attribute("r:id", "rId4").close();
+  out_.open("w:pgSz").attribute("w:w", h.page_width).attribute("w:h", h.page_height).close();
+  out_.open("w:pgMar")
+      .attribute("w:top", h.margin_top)
+      .attribute("w:right", h.margin_side)
+      .attribute("w:bottom", h.margin_bottom);
+  out_.attribute("w:left", h.margin_side)
+      .attribute("w:header", 709)
+      .attribute("w:footer", 709)
+      .attribute("w:gutter", 0)
+      .close();
+  out_.close();
+}
+
+std::vector<std::string> write_body(const Plan &plan) { return Body(plan).run(); }
+
+} // namespace beding::docx

@@ -1,0 +1,159 @@
+#include "output/docx/plan.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+#include <variant>
+
+namespace beding::docx {
+namespace {
+
+bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+std::string capitalised(std::string text) {
+  if (!text.empty() && text.front() >= 'a' && text.front() <= 'z')
+    text.front() = static_cast<char>(text.front() - 'a' + 'A');
+  return text;
+}
+
+// "Bijlage onderdeel" gives "BijlageOnderdeel": the same id in every agreement of the scheme.
+std::string style_id(std::string_view name) {
+  std::string id;
+  bool begins_word = true;
+  for (const char c : name) {
+    const bool digit = c >= '0' && c <= '9';
+    if (is_ascii_letter(c) || digit) {
+      id += begins_word && is_ascii_letter(c) ? capitalised(std::string(1, c)) : std::string(1, c);
+      begins_word = false;
+    } else if (static_cast<unsigned char>(c) < 0x80)
+      begins_word = true;
+  }
+  return id;
+}
+
+// The ids of the styles that every document has.
+std::set<std::string> fixed_ids() {
+  std::set<std::string> ids{"",
+                            "Normal",
+                            "Title",
+                            "Subtitle",
+                            "UnnumberedHeading",
+                            "ListContinue",
+                            "TableText",
+                            "TableHeading",
+                            "Signature",
+                            "TOCHeading",
+                            "Header",
+                            "Footer",
+                            "CommentText",
+                            "CommentReference",
+                            "PlaceholderText",
+                            "DefaultParagraphFont",
+                            "TableNormal",
+                            "NoList"};
+  for (int i = 1; i <= 9; ++i) {
+    ids.insert(fmt::format("Heading{}", i));
+    ids.insert(fmt::format("TOC{}", i));
+  }
+  return ids;
+}
+
+std::string name_of(const Chain &chain, std::size_t depth) {
+  const Level &level = chain.levels[depth];
+  if (chain.kind == ChainKind::annex && level.role == Role::item)
+    return capitalised(chain.levels[0].unit) + " " + level.unit;
+  if (chain.kind == ChainKind::list && depth > 0) return capitalised(chain.name) + " " + level.unit;
+  return capitalised(level.unit);
+}
+
+} // namespace
+
+Plan::Plan(const Finished &all)
+    : finished(all), anchors(anchor_names(all.document)), indents(text_indents(all)),
+      keep_next(introduces_list(all.document)) {
+  plan_styles();
+  plan_lists();
+  plan_anchors();
+  plan_keeping();
+}
+
+// Groups and articles have Word's own heading styles, by which it knows headings in every language.
+void Plan::plan_styles() {
+  int outline = 0;
+  std::set<std::string> ids = fixed_ids();
+  for (const Chain &chain : finished.scheme.chains) {
+    std::vector<LevelStyle> &row = styles.emplace_back();
+    int indent = 0;
+    for (std::size_t depth = 0; depth < chain.levels.size(); ++depth) {
+      const Level &level = chain.levels[depth];
+      LevelStyle style;
+      if (level.role == Role::group || level.role == Role::article) {
+        style.outline = outline++;
+        style.id = fmt::format("Heading{}", style.outline + 1);
+        style.name = fmt::format("heading {}", style.outline + 1);
+        if (level.role == Role::article) article_outline = style.outline;
+      } else {
+        if (level.role == Role::annex)
+          style.outline = 0;
+        else {
+          style.hang = hang_of(level);
+          style.indent = indent += style.hang;
+        }
+        const std::string name = name_of(chain, depth);
+        style.name = name;
+        style.id = style_id(name);
+        for (int i = 2; !ids.insert(style.id).second; ++i) {
+          style.name = fmt::format("{} {}", name, i);
+          style.id = fmt::format("{}{}", style_id(name).empty() ? "Level" : style_id(name), i);
+        }
+      }
+      row.push_back(std::move(style));
+    }
+  }
+}
+
+// The first list of a chain is that of its styles; a bullet needs no list of its own, because nothing counts.
+void Plan::plan_lists() {
+  std::vector<bool> taken(finished.scheme.chains.size(), false);
+  auto next = static_cast<std::uint32_t>(finished.scheme.chains.size() + 1);
+  for (const ListInstance &list : finished.numbers.lists) {
+    const bool own = taken[list.chain] && finished.scheme.chains[list.chain].kind == ChainKind::list;
+    taken[list.chain] = true;
+    list_has_own_number.push_back(own);
+    number_of_list.push_back(own ? next++ : base_number(list.chain));
+  }
+}
+
+// A citation may name a unit around its target that has no label in the source ("derde lid, onder b").
+// Word's own name for such bookmarks begins with "_" and is not shown to users.
+void Plan::need_anchor(BlockId target) {
+  if (!anchors[target].empty()) return;
+  made_.push_back(fmt::format("_Ref{}", made_.size() + 1));
+  anchors[target] = made_.back();
+}
+
+void Plan::plan_anchors() {
+  for (const Citation &citation : finished.citations)
+    for (const CitationPart &part : citation.parts)
+      std::visit(
+          [&](const auto &one) {
+            if constexpr (requires { one.target; }) need_anchor(one.target);
+          },
+          part);
+  for (const BlockId heading : contents_of(finished.document)) need_anchor(heading);
+}
+
+// Text stays on the page of the table, or of the first signatures, that it leads to.
+void Plan::plan_keeping() {
+  const std::vector<Block> &blocks = finished.document.blocks;
+  for (BlockId id = 1; id < blocks.size(); ++id) {
+    if (blocks[id].kind != Kind::table && blocks[id].kind != Kind::signatures) continue;
+    const Block &before = blocks[id - 1];
+    const bool text = before.kind == Kind::paragraph || before.kind == Kind::item;
+    const bool in_cell = before.parent != none && blocks[before.parent].kind == Kind::cell;
+    if (text && !in_cell) keep_next[id - 1] = true;
+  }
+}
+
+} // namespace beding::docx

@@ -1,0 +1,171 @@
+#include "output/docx/writer.hpp"
+
+#include "output/docx/plan.hpp"
+#include "output/docx/runs.hpp"
+#include "output/write/package.hpp"
+
+#include <fmt/format.h>
+
+namespace beding {
+namespace docx {
+
+std::string write_comments(const Plan &plan) {
+  Markup out;
+  Runs runs(out);
+  out.raw(declaration).open("w:comments").attribute("xmlns:w", main_namespace);
+  for (std::size_t i = 0; i < plan.finished.document.notes.size(); ++i) {
+    out.open("w:comment")
+        .attribute("w:id", static_cast<long long>(i))
+        .attribute("w:author", "beding")
+        .attribute("w:initials", "b");
+    out.open("w:p").open("w:pPr").empty("w:pStyle", "w:val", "CommentText").close();
+    out.open("w:r").open("w:rPr").empty("w:rStyle", "w:val", "CommentReference").close();
+    out.empty("w:annotationRef").close();
+    runs.words(plan.finished.document.notes[i].text);
+    out.close().close();
+  }
+  out.close();
+  return out.take();
+}
+
+std::string write_header(const Plan &plan) {
+  const Document &document = plan.finished.document;
+  Markup out;
+  Runs runs(out);
+  out.raw(declaration).open("w:hdr").attribute("xmlns:w", main_namespace);
+  out.open("w:p").open("w:pPr").empty("w:pStyle", "w:val", "Header").close();
+  if (document.draft)
+    runs.words(fmt::format("{} – ", document_words(document.language).draft), {.bold = true});
+  runs.words(document.title);
+  out.close().close();
+  return out.take();
+}
+
+std::string write_footer(const Plan &plan) {
+  const DocumentWords &said = document_words(plan.finished.document.language);
+  Markup out;
+  Runs runs(out);
+  out.raw(declaration).open("w:ftr").attribute("xmlns:w", main_namespace);
+  out.open("w:p").open("w:pPr").empty("w:pStyle", "w:val", "Footer").close();
+  runs.words(fmt::format("{} ", said.page));
+  runs.field("PAGE", "1");
+  runs.words(fmt::format(" {} ", said.of));
+  runs.field("NUMPAGES", "1");
+  out.close().close();
+  return out.take();
+}
+
+namespace {
+
+constexpr std::string_view part_type = "application/vnd.openxmlformats-officedocument.wordprocessingml.";
+constexpr std::string_view package_namespace = "http://schemas.openxmlformats.org/package/2006/";
+
+std::string content_types(bool comments) {
+  Markup out;
+  out.raw(declaration).open("Types").attribute("xmlns", fmt::format("{}content-types", package_namespace));
+  out.open("Default")
+      .attribute("Extension", "rels")
+      .attribute("ContentType", "application/vnd.openxmlformats-package.relationships+xml")
+      .close();
+  out.open("Default").attribute("Extension", "xml").attribute("ContentType", "application/xml").close();
+  const auto part = [&](std::string_view name, std::string_view type) {
+    out.open("Override").attribute("PartName", name).attribute("ContentType", type).close();
+  };
+  part("/word/document.xml", fmt::format("{}document.main+xml", part_type));
+  part("/word/styles.xml", fmt::format("{}styles+xml", part_type));
+  part("/word/numbering.xml", fmt::format("{}numbering+xml", part_type));
+  part("/word/settings.xml", fmt::format("{}settings+xml", part_type));
+  part("/word/footer1.xml", fmt::format("{}footer+xml", part_type));
+  part("/word/header1.xml", fmt::format("{}header+xml", part_type));
+  if (comments) part("/word/comments.xml", fmt::format("{}comments+xml", part_type));
+  part("/docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml");
+  out.close();
+  return out.take();
+}
+
+void relation(Markup &out, std::string_view id, std::string_view type, std::string_view target) {
+  out.open("Relationship").attribute("Id", id).attribute("Type", type).attribute("Target", target).close();
+}
+
+std::string package_relations() {
+  Markup out;
+  out.raw(declaration)
+      .open("Relationships")
+      .attribute("xmlns", fmt::format("{}relationships", package_namespace));
+  relation(out, "rId1", fmt::format("{}/officeDocument", relation_namespace), "word/document.xml");
+  relation(out, "rId2", fmt::format("{}relationships/metadata/core-properties", package_namespace),
+           "docProps/core.xml");
+  out.close();
+  return out.take();
+}
+
+std::string document_relations(bool comments) {
+  Markup out;
+  out.raw(declaration)
+      .open("Relationships")
+      .attribute("xmlns", fmt::format("{}relationships", package_namespace));
+  const auto to = [&](std::string_view id, std::string_view kind, std::string_view target) {
+    relation(out, id, fmt::format("{}/{}", relation_namespace, kind), target);
+  };
+  to("rId1", "styles", "styles.xml");
+  to("rId2", "numbering", "numbering.xml");
+  to("rId3", "settings", "settings.xml");
+  to("rId4", "footer", "footer1.xml");
+  to("rId5", "header", "header1.xml");
+  if (comments) to("rId6", "comments", "comments.xml");
+  out.close();
+  return out.take();
+}
+
+// Nothing here asks Word to update fields: their results are right, and the question would only worry a
+// reader.
+std::string settings(const Plan &plan) {
+  const std::string_view language = document_words(plan.finished.document.language).tag;
+  Markup out;
+  out.raw(declaration).open("w:settings").attribute("xmlns:w", main_namespace);
+  out.empty("w:defaultTabStop", "w:val", "708");
+  out.empty("w:characterSpacingControl", "w:val", "doNotCompress");
+  out.open("w:compat").open("w:compatSetting").attribute("w:name", "compatibilityMode");
+  out.attribute("w:uri", "http://schemas.microsoft.com/office/word").attribute("w:val", "15").close().close();
+  out.empty("w:themeFontLang", "w:val", language);
+  out.empty("w:decimalSymbol", "w:val", plan.finished.document.language == Language::english ? "." : ",");
+  out.empty("w:listSeparator", "w:val", ";");
+  out.close();
+  return out.take();
+}
+
+std::string core_properties(const Document &document) {
+  Markup out;
+  out.raw(declaration)
+      .open("cp:coreProperties")
+      .attribute("xmlns:cp", fmt::format("{}metadata/core-properties", package_namespace));
+  out.attribute("xmlns:dc", "http://purl.org/dc/elements/1.1/");
+  out.open("dc:title").text(document.title).close();
+  if (!document.subtitle.empty()) out.open("dc:subject").text(document.subtitle).close();
+  out.open("dc:language").text(document_words(document.language).tag).close();
+  out.close();
+  return out.take();
+}
+
+} // namespace
+} // namespace docx
+
+std::string write_docx(const Finished &finished) {
+  const docx::Plan plan(finished);
+  const bool comments = !finished.document.notes.empty();
+  std::vector<Part> parts;
+  parts.push_back({"[Content_Types].xml", docx::content_types(comments)});
+  parts.push_back({"_rels/.rels", docx::package_relations()});
+  parts.push_back({"docProps/core.xml", docx::core_properties(finished.document)});
+  parts.push_back({"word/document.xml", docx::write_body(plan)});
+  parts.push_back({"word/_rels/document.xml.rels", docx::document_relations(comments)});
+  parts.push_back({"word/styles.xml", docx::write_styles(plan)});
+  parts.push_back({"word/numbering.xml", docx::write_numbering(plan)});
+  parts.push_back({"word/settings.xml", docx::settings(plan)});
+  parts.push_back({"word/header1.xml", docx::write_header(plan)});
+  parts.push_back({"word/footer1.xml", docx::write_footer(plan)});
+  if (comments) parts.push_back({"word/comments.xml", docx::write_comments(plan)});
+  return pack(std::move(parts));
+}
+
+} // namespace beding

@@ -1,0 +1,323 @@
+#include "output/html/writer.hpp"
+
+#include "output/html/sheet.hpp"
+#include "output/write/document_walk.hpp"
+#include "output/write/markup.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+namespace beding {
+namespace {
+
+class HtmlWriter {
+public:
+  explicit HtmlWriter(const Finished &finished, const DocumentMarks *marks = nullptr)
+      : finished_(finished), marks_(marks), document_(finished.document),
+        said_(document_words(document_.language)), anchors_(anchor_names(document_)),
+        introduces_(introduces_list(document_)) {}
+
+  std::string run() {
+    out_.raw("<!DOCTYPE html>\n").open("html").attribute("lang", said_.tag);
+    head();
+    out_.open("body");
+    out_.open("header");
+    if (document_.draft) element("p", "draft", said_.draft);
+    element("h1", "", document_.title);
+    if (!document_.subtitle.empty()) element("p", "subtitle", document_.subtitle);
+    end();
+    open("main");
+    blocks(0, static_cast<BlockId>(document_.blocks.size()));
+    end();
+    end();
+    end();
+    return out_.take() + "\n";
+  }
+
+  std::string part() {
+    out_.open("div").attribute("class", "document").attribute("lang", said_.tag);
+    if (document_.draft) element("p", "draft", said_.draft);
+    element("h2", "title", document_.title);
+    if (!document_.subtitle.empty()) element("p", "subtitle", document_.subtitle);
+    blocks(0, static_cast<BlockId>(document_.blocks.size()));
+    end();
+    return out_.take();
+  }
+
+private:
+  // ---- elements ----
+
+  void open(std::string_view name, std::string_view style = {}) {
+    if (name != "p" && name != "li") out_.raw("\n"); // lines, for who reads the source
+    out_.open(name);
+    if (!style.empty()) out_.attribute("class", style);
+  }
+
+  // HTML knows no <p/>: what has no content needs its end tag all the same (HTML 13.1.2).
+  void end() { out_.text("").close(); }
+
+  void element(std::string_view name, std::string_view style, std::string_view text) {
+    out_.open(name);
+    if (!style.empty()) out_.attribute("class", style);
+    out_.text(text).close();
+  }
+
+  void head() {
+    out_.open("head").empty("meta", "charset", "utf-8");
+    const auto meta = [&](std::string_view name, std::string_view content) {
+      out_.open("meta").attribute("name", name).attribute("content", content).close();
+    };
+    meta("viewport", "width=device-width, initial-scale=1");
+    meta("color-scheme", "light dark");
+    element("title", "", document_.title);
+    out_.open("style").raw(html::style_sheet(said_)).close();
+    end();
+  }
+
+  // ---- blocks ----
+
+  // Members of one enumeration stand in one list.
+  void blocks(BlockId begin, BlockId end_id) {
+    std::uint32_t list = none;
+    for (BlockId id = begin; id < end_id; id = document_.blocks[id].end) {
+      const bool item = document_.blocks[id].kind == Kind::item;
+      const std::uint32_t own = item ? finished_.numbers.of[id].list : none;
+      if (own != list) {
+        if (list != none) end();
+        if (own != none) {
+          const Chain &chain = finished_.scheme.chains[document_.blocks[id].level.chain];
+          open(chain.kind == ChainKind::bullets ? "ul" : "ol", "list");
+          out_.attribute("role", "list"); // some readers take a list without marks for none
+        }
+        list = own;
+      }
+      block(id);
+    }
+    if (list != none) end();
+  }
+
+  void block(BlockId id) {
+    const Block &one = document_.blocks[id];
+    switch (one.kind) {
+    case Kind::group:
+    case Kind::article:
+    case Kind::annex:
+    case Kind::closing: section(id); break;
+    case Kind::item: item(id); break;
+    case Kind::paragraph: paragraph(id); break;
+    case Kind::table: table(id); break;
+    case Kind::signatures: signatures(id); break;
+    case Kind::contents: contents(); break;
+    case Kind::page_break:
+      open("div", "new-page");
+      end();
+      break;
+    case Kind::row:
+    case Kind::cell:
+    case Kind::signature: break; // written by what holds them
+    }
+  }
+
+  void section(BlockId id) {
+    static constexpr std::array<std::string_view, 6> names{"h2", "h3", "h4", "h5", "h6", "h6"};
+    const std::string_view anchor = anchors_[id];
+    const int top = marks_ != nullptr ? 1 : 0; // below the heading of the document itself
+    open("section", document_.blocks[id].kind == Kind::annex ? "annex" : "");
+    if (!anchor.empty()) out_.attribute("aria-labelledby", anchor);
+    out_.open(names[static_cast<std::size_t>(std::min(depth_of(id), 4) + top)]);
+    name(id);
+    if (!label(id).empty()) element("span", "label", label(id)), out_.text(" ");
+    inlines(id);
+    end();
+    notes(id);
+    blocks(id + 1, document_.blocks[id].end);
+    end();
+  }
+
+  // By what a link can point at it.
+  void name(BlockId id) {
+    if (!anchors_[id].empty())
+      out_.attribute("id", anchors_[id]);
+    else if (marks_ != nullptr)
+      out_.attribute("id", fmt::format("b-{}", id));
+  }
+
+  // How many groups a heading stands in.
+  int depth_of(BlockId id) const {
+    int depth = 0;
+    for (BlockId up = document_.blocks[id].parent; up != none; up = document_.blocks[up].parent)
+      if (document_.blocks[up].kind == Kind::group) ++depth;
+    return depth;
+  }
+
+  std::string_view label(BlockId id) const { return finished_.numbers.of[id].label; }
+
+  void item(BlockId id) {
+    open("li");
+    name(id);
+    element("span", "label", label(id));
+    out_.text(" ");
+    out_.open("div").attribute("class", "body");
+    paragraph(id);
+    blocks(id + 1, document_.blocks[id].end);
+    end();
+    end();
+  }
+
+  void paragraph(BlockId id) {
+    open("p", introduces_[id] ? "leads" : "");
+    if (document_.blocks[id].kind == Kind::paragraph) name(id);
+    inlines(id);
+    end();
+    notes(id);
+  }
+
+  // ---- running text ----
+
+  void inlines(BlockId id) {
+    for (std::uint32_t i = document_.blocks[id].inlines; i < document_.blocks[id].inlines_end; ++i) {
+      const Inline &one = document_.inlines[i];
+      if (const auto *words = std::get_if<Words>(&one)) {
+        emphasise(*words, true);
+        out_.text(words->text);
+        emphasise(*words, false);
+      } else if (const auto *hole = std::get_if<Hole>(&one))
+        element("mark", "", hole->text);
+      else if (const auto *mention = std::get_if<Mention>(&one)) {
+        emphasise(*mention, true);
+        if (marks_ != nullptr)
+          out_.open("span")
+              .attribute("class", "cite")
+              .attribute("id", fmt::format("r-{}", mention->reference + 1));
+        citation(finished_.citations[mention->reference]);
+        if (marks_ != nullptr) lost(mention->reference);
+        emphasise(*mention, false);
+      } else
+        element("span", "line", fill_line);
+    }
+  }
+
+  template <typename Run>
+  void emphasise(const Run &run, bool begin) {
+    if (!begin) {
+      for (const bool set : {run.italic, run.bold})
+        if (set) end();
+      return;
+    }
+    if (run.bold) out_.open("strong");
+    if (run.italic) out_.open("em");
+  }
+
+  void link(BlockId target, std::string_view text) {
+    out_.open("a").attribute("href", fmt::format("#{}", anchors_[target])).text(text).close();
+  }
+
+  void citation(const Citation &citation) {
+    for (const CitationPart &part : citation.parts) {
+      if (const auto *joint = std::get_if<Joint>(&part))
+        out_.text(joint->text);
+      else if (const auto *live = std::get_if<LiveLabel>(&part))
+        link(live->target, live->text);
+      else if (const auto *title = std::get_if<LiveTitle>(&part))
+        link(title->target, title->text);
+      else if (const auto *page = std::get_if<LivePage>(&part))
+        link(page->target, "–");
+      else
+        link(std::get<StaticLabel>(part).target, std::get<StaticLabel>(part).text);
+    }
+  }
+
+  void lost(ReferenceId id) {
+    if (id < marks_->lost.size())
+      for (const std::string &one : marks_->lost[id]) element("mark", "lost", one);
+    end();
+  }
+
+  void notes(BlockId id) {
+    for (; note_ < document_.notes.size() && document_.notes[note_].block <= id; ++note_) {
+      open("aside");
+      out_.attribute("role", "note").text(document_.notes[note_].text);
+      end();
+    }
+  }
+
+  // ---- contents, tables, signatures ----
+
+  // Names with a hyphen are ours: an anchor has none.
+  void contents() {
+    open("nav");
+    out_.attribute("aria-labelledby", "contents-heading");
+    out_.open("h2").attribute("id", "contents-heading").text(said_.contents).close();
+    int open_lists = 0;
+    for (const BlockId id : contents_of(document_)) {
+      const int depth = depth_of(id) + 1;
+      for (; open_lists > depth; --open_lists) end(), end();
+      if (open_lists == depth) end();
+      while (open_lists < depth) {
+        open("ol");
+        if (++open_lists < depth) open("li");
+      }
+      open("li");
+      const std::string text = plain_text(finished_, id);
+      link(id, label(id).empty() ? text : fmt::format("{} {}", label(id), text));
+    }
+    for (; open_lists > 0; --open_lists) end(), end();
+    end();
+  }
+
+  void table(BlockId id) {
+    open("table");
+    std::string_view part; // of the table: its head or its body
+    for (BlockId row = id + 1; row < document_.blocks[id].end; row = document_.blocks[row].end) {
+      const bool header = document_.blocks[row].header;
+      if (const std::string_view own = header ? "thead" : "tbody"; own != part) {
+        if (!part.empty()) end();
+        open(part = own);
+      }
+      open("tr");
+      for (BlockId cell = row + 1; cell < document_.blocks[row].end; cell = document_.blocks[cell].end) {
+        out_.open(header ? "th" : "td");
+        if (header) out_.attribute("scope", "col");
+        blocks(cell + 1, document_.blocks[cell].end);
+        end();
+      }
+      end();
+    }
+    if (!part.empty()) end();
+    end();
+  }
+
+  void signatures(BlockId id) {
+    open("div", "signatures");
+    for (BlockId one = id + 1; one < document_.blocks[id].end; one = document_.blocks[one].end) {
+      open("div", "signature");
+      blocks(one + 1, document_.blocks[one].end);
+      out_.open("p").attribute("class", "sign");
+      element("span", "line", fill_line);
+      end();
+      end();
+    }
+    end();
+  }
+
+  const Finished &finished_;
+  const DocumentMarks *marks_; // null: a page of its own
+  const Document &document_;
+  const DocumentWords &said_;
+  std::vector<std::string_view> anchors_;
+  std::vector<bool> introduces_;
+  Markup out_;
+  std::size_t note_ = 0;
+};
+
+} // namespace
+
+std::string write_html(const Finished &finished) { return HtmlWriter(finished).run(); }
+
+std::string write_html_part(const Finished &finished, const DocumentMarks &marks) {
+  return HtmlWriter(finished, &marks).part();
+}
+
+} // namespace beding

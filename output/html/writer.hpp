@@ -1,0 +1,20 @@
+// The document as one self-contained HTML 5 page.
+#pragma once
+#include "engine/variant/cite.hpp"
+
+#include <string>
+#include <vector>
+
+namespace beding {
+
+std::string write_html(const Finished &finished);
+
+// What a page around the document wants to point at: every citation is a <span class="cite" id="r-N">, every
+// block has an id (its anchor, else "b-N"), and what a citation has lost is shown. Headings begin at h2.
+struct DocumentMarks {
+  std::vector<std::vector<std::string>> lost = {}; // by ReferenceId: names of what is not there
+};
+// Without a page around it: elements for inside a section.
+std::string write_html_part(const Finished &finished, const DocumentMarks &marks);
+
+} // namespace beding

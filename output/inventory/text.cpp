@@ -1,0 +1,112 @@
+#include "output/inventory/text.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace beding {
+namespace {
+
+class Writer {
+public:
+  Writer(const Inventory &all, const Sources &sources, Tongue tongue)
+      : all_(all), sources_(sources), tongue_(tongue) {}
+
+  std::string run() {
+    out_ = fmt::format("{} {}\n", all_.title.empty() ? all_.name : all_.title, all_.version);
+    section("Documenten", "Documents", all_.documents, [&](const ListedDocument &one) {
+      entry(one.name, one.title, one.at);
+      detail("nummering", "numbering", one.numbering);
+    });
+    section("Partijen", "Parties", all_.parties, [&](const ListedParty &one) {
+      entry(one.name, one.caption, one.at);
+      detail("aantal", "count", count(one));
+      detail("velden", "fields", one.fields);
+      detail("alleen als", "only if", one.only_if);
+      detail("gebruikt in", "used in", one.used_by);
+    });
+    section("Vragen", "Questions", all_.questions, [&](const ListedQuestion &one) {
+      entry(one.name, one.caption, one.at);
+      detail("soort", "type", type(one));
+      detail("standaard", "default", one.fallback);
+      detail("alleen als", "only if", one.only_if);
+      detail("gebruikt in", "used in", one.used_by);
+    });
+    section("Regels", "Rules", all_.rules, [&](const ListedRule &one) { entry("-", one.message, one.at); });
+    section("Begrippen", "Terms", all_.terms, [&](const ListedTerm &one) {
+      entry("-", one.text, one.at);
+      detail("als", "if", one.condition);
+    });
+    section("Clausules", "Clauses", all_.clauses, [&](const ListedClause &one) {
+      entry(one.name, one.heading, one.at);
+      detail("als", "if", one.condition);
+      detail("labels", "labels", one.labels);
+      detail("hangt af van", "depends on", one.asks);
+      detail("verwijst naar", "refers to", one.cites);
+      detail("aangehaald in", "cited in", one.cited_by);
+      if (one.documents.empty()) detail("document", "document", std::string(pick("geen", "none")));
+    });
+    return std::move(out_);
+  }
+
+private:
+  std::string_view pick(std::string_view dutch, std::string_view english) const {
+    return tongue_ == Tongue::dutch ? dutch : english;
+  }
+
+  template <class Things, class Print>
+  void section(std::string_view dutch, std::string_view english, const Things &things, Print print) {
+    if (things.empty()) return;
+    out_ += fmt::format("\n{} ({})\n", pick(dutch, english), things.size());
+    width_ = 0;
+    if constexpr (requires { things.front().name; })
+      for (const auto &one : things) width_ = std::max<std::size_t>(width_, one.name.size());
+    for (const auto &one : things) print(one);
+  }
+
+  void entry(std::string_view name, std::string_view title, Span at) {
+    const Source &source = sources_[at.file];
+    out_ += fmt::format("  {:<{}}  {}  ({}:{})\n", name, width_, title, source.name(),
+                        source.place(at.begin).line);
+  }
+  void detail(std::string_view dutch, std::string_view english, const std::string &what) {
+    if (!what.empty()) out_ += fmt::format("  {:<{}}  {}: {}\n", "", width_, pick(dutch, english), what);
+  }
+  void detail(std::string_view dutch, std::string_view english, const std::vector<std::string> &what) {
+    if (!what.empty()) detail(dutch, english, fmt::format("{}", fmt::join(what, ", ")));
+  }
+
+  std::string count(const ListedParty &one) const {
+    if (one.most == UINT32_MAX) return fmt::format("{} {}", one.least, pick("of meer", "or more"));
+    if (one.most == one.least) return std::to_string(one.least);
+    return fmt::format("{} {} {}", one.least, pick("tot", "to"), one.most);
+  }
+
+  std::string type(const ListedQuestion &one) const {
+    switch (one.type) {
+    case Type::text: return std::string(pick("tekst", "text"));
+    case Type::yes_no: return std::string(pick("ja/nee", "yes/no"));
+    case Type::number: return std::string(pick("getal", "number"));
+    case Type::amount: return std::string(pick("bedrag", "amount"));
+    case Type::date: return std::string(pick("datum", "date"));
+    case Type::selection:
+      return fmt::format("{}: {}", pick("keuzes", "choices"), fmt::join(one.options, ", "));
+    case Type::choice: return fmt::format("{}: {}", pick("keuze", "choice"), fmt::join(one.options, ", "));
+    }
+    return {};
+  }
+
+  const Inventory &all_;
+  const Sources &sources_;
+  Tongue tongue_;
+  std::string out_;
+  std::size_t width_ = 0;
+};
+
+} // namespace
+
+std::string write_inventory_text(const Inventory &inventory, const Sources &sources, Tongue tongue) {
+  return Writer(inventory, sources, tongue).run();
+}
+
+} // namespace beding

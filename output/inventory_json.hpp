@@ -1,9 +1,0 @@
-// What a library declares, as JSON: the keys are stable.
-#pragma once
-#include "engine/inventory.hpp"
-
-namespace beding {
-
-std::string write_inventory_json(const Inventory &inventory, const Sources &sources);
-
-} // namespace beding

@@ -1,0 +1,89 @@
+#include "output/odt/plan.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+namespace beding::odt {
+namespace {
+
+// The items of a chain can be lists of their own under the outline's headings, unless a label shows the
+// number of a heading: then headings and items must count in one list.
+bool items_show_headings(const Chain &chain) {
+  for (std::size_t depth = 0; depth < chain.levels.size(); ++depth) {
+    if (chain.levels[depth].role != Role::item) continue;
+    for (const Piece &piece : chain.levels[depth].label)
+      if (piece.counts && chain.levels[piece.depth].role != Role::item) return true;
+  }
+  return false;
+}
+
+std::string capitalised(std::string text) {
+  if (!text.empty() && text.front() >= 'a' && text.front() <= 'z')
+    text.front() = static_cast<char>(text.front() - 'a' + 'A');
+  return text;
+}
+
+} // namespace
+
+std::string list_style_name(std::size_t chain) { return fmt::format("Numbering_{}", chain + 1); }
+
+std::string length(int twentieths) { return fmt::format("{:.2f}pt", twentieths / 20.0); }
+
+Plan::Plan(const Finished &all)
+    : finished(all), anchors(anchor_names(all.document)), indents(text_indents(all)),
+      introduces(introduces_list(all.document)) {
+  // what is agreed stands on one page with the first who sign for it
+  for (BlockId id = 1; id < introduces.size(); ++id)
+    if (all.document.blocks[id].kind == Kind::signatures) introduces[id - 1] = true;
+  int outline = 0;
+  std::set<std::string> names;
+  bool first_body = true;
+  for (std::size_t chain = 0; chain < all.scheme.chains.size(); ++chain) {
+    const Chain &one = all.scheme.chains[chain];
+    const bool by_outline = one.kind == ChainKind::body && first_body && !items_show_headings(one);
+    if (one.kind == ChainKind::body) first_body = false;
+    std::vector<LevelStyle> &row = styles.emplace_back();
+    int indent = 0;
+    int level_in_list = 0;
+    for (const Level &level : one.levels) {
+      LevelStyle style;
+      const bool heading = level.role != Role::item;
+      if (heading) {
+        style.outline = level.role == Role::annex ? 1 : ++outline;
+        style.by_outline = by_outline;
+        style.id = level.role == Role::annex ? "Annex" : fmt::format("Heading_20_{}", style.outline);
+        style.name =
+            level.role == Role::annex ? capitalised(level.unit) : fmt::format("Heading {}", style.outline);
+        if (level.role == Role::article) article_outline = style.outline;
+      } else {
+        style.hang = hang_of(level);
+        style.indent = indent += style.hang;
+        style.id = fmt::format("Level_{}_{}", chain + 1, row.size() + 1);
+        style.name = capitalised(level.unit);
+        if (one.kind == ChainKind::annex) style.name = capitalised(one.levels[0].unit) + " " + level.unit;
+        if (one.kind == ChainKind::list && !row.empty())
+          style.name = capitalised(one.name) + " " + level.unit;
+      }
+      for (int i = 2; !names.insert(style.name).second; ++i)
+        style.name = fmt::format("{} {}", capitalised(level.unit), i);
+      if (!style.by_outline) style.list_level = ++level_in_list;
+      row.push_back(std::move(style));
+    }
+  }
+}
+
+void open_root(Markup &out, std::string_view element) {
+  out.raw("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n").open(element);
+  constexpr std::string_view oasis = "urn:oasis:names:tc:opendocument:xmlns:";
+  for (const std::string_view name : {"office", "style", "text", "table", "meta"})
+    out.attribute(fmt::format("xmlns:{}", name), fmt::format("{}{}:1.0", oasis, name));
+  out.attribute("xmlns:fo", "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0");
+  out.attribute("xmlns:svg", "urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0");
+  out.attribute("xmlns:xlink", "http://www.w3.org/1999/xlink");
+  out.attribute("xmlns:dc", "http://purl.org/dc/elements/1.1/");
+  out.attribute("office:version", "1.3");
+}
+
+} // namespace beding::odt

@@ -1,0 +1,49 @@
+// The parts of the ODT writer share these: which list style each level of the scheme belongs to.
+#pragma once
+#include "output/write/document_walk.hpp"
+#include "output/write/markup.hpp"
+#include "output/write/style.hpp"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace beding::odt {
+
+// Between the margins, in twentieths of a point.
+inline constexpr int text_width = house_style.page_width - 2 * house_style.margin_side;
+
+// Where one level of a chain lives in ODF.
+struct LevelStyle {
+  std::string id;          // of its paragraph style
+  std::string name;        // as Writer shows it
+  int outline = 0;         // text:outline-level, from 1; 0: no heading
+  bool by_outline = false; // numbered by the outline style of the document (ODF 1.3 part 3, 16.34)
+  int list_level = 0;      // its level in the list style of its chain, from 1 (16.30); 0 when by outline
+  int indent = 0;          // of the text, twentieths of a point
+  int hang = 0;            // of the label before the text
+};
+
+struct Plan {
+  const Finished &finished;
+  std::vector<std::vector<LevelStyle>> styles; // [chain][depth]
+  std::vector<std::string_view> anchors;       // by BlockId
+  std::vector<int> indents;                    // of the text, by BlockId, twentieths of a point
+  std::vector<bool> introduces;                // by BlockId
+  int article_outline = 1;
+
+  explicit Plan(const Finished &finished);
+  const LevelStyle &style(LevelRef ref) const { return styles[ref.chain][ref.depth]; }
+};
+
+std::string list_style_name(std::size_t chain);
+
+std::string write_styles(const Plan &plan);
+std::vector<std::string> write_content(const Plan &plan);
+
+// Opens an element with all the namespaces that ODF parts use.
+void open_root(Markup &out, std::string_view element);
+// Twentieths of a point as a length of ODF.
+std::string length(int twentieths);
+
+} // namespace beding::odt

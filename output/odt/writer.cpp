@@ -1,0 +1,104 @@
+#include "output/odt/writer.hpp"
+
+#include "output/odt/plan.hpp"
+#include "output/write/package.hpp"
+
+#include <array>
+
+namespace beding {
+namespace {
+
+constexpr std::string_view media_type = "application/vnd.oasis.opendocument.text";
+
+std::string write_meta(const Document &document) {
+  Markup out;
+  odt::open_root(out, "office:document-meta");
+  out.open("office:meta").open("meta:generator").text("beding").close();
+  out.open("dc:title").text(document.title).close();
+  if (!document.subtitle.empty()) out.open("dc:subject").text(document.subtitle).close();
+  out.open("dc:language").text(document_words(document.language).tag).close();
+  out.close().close();
+  return out.take();
+}
+
+// How LibreOffice lays out; without these it takes what its user has set. Of the space behind a paragraph and
+// that before the next the larger counts, as in Word: both forms of a document then break their pages alike.
+// What is not said here it takes for an old document's, so the others are those of a new one.
+std::string write_settings() {
+  struct Setting {
+    std::string_view name;
+    bool value;
+  };
+  static constexpr auto settings = std::to_array<Setting>({
+      {"AddExternalLeading", true},
+      {"AddParaSpacingToTableCells", true},
+      {"AddParaTableSpacing", false},
+      {"AddParaTableSpacingAtStart", true},
+      {"ClipAsCharacterAnchoredWriterFlyFrames", false},
+      {"CollapseEmptyCellPara", true},
+      {"ConsiderTextWrapOnObjPos", false},
+      {"DoNotCaptureDrawObjsOnPage", false},
+      {"DoNotJustifyLinesWithManualBreak", false},
+      {"DoNotResetParaAttrsForNumFont", false},
+      {"IgnoreFirstLineIndentInNumbering", false},
+      {"IgnoreTabsAndBlanksForLineCalculation", false},
+      {"MathBaselineAlignment", true},
+      {"TabOverflow", true},
+      {"TableRowKeep", false},
+      {"TabsRelativeToIndent", true},
+      {"UnxForceZeroExtLeading", false},
+      {"UseFormerLineSpacing", false},
+      {"UseFormerObjectPositioning", false},
+      {"UseFormerTextWrapping", false},
+      {"UseOldNumbering", false},
+      {"UseOldPrinterMetrics", false},
+  });
+  Markup out;
+  odt::open_root(out, "office:document-settings");
+  out.attribute("xmlns:config", "urn:oasis:names:tc:opendocument:xmlns:config:1.0")
+      .attribute("xmlns:ooo", "http://openoffice.org/2004/office");
+  out.open("office:settings")
+      .open("config:config-item-set")
+      .attribute("config:name", "ooo:configuration-settings");
+  for (const Setting &setting : settings)
+    out.open("config:config-item")
+        .attribute("config:name", setting.name)
+        .attribute("config:type", "boolean")
+        .text(setting.value ? "true" : "false")
+        .close();
+  out.close().close().close();
+  return out.take();
+}
+
+std::string write_manifest() {
+  constexpr std::string_view name_space = "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0";
+  Markup out;
+  out.raw("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n").open("manifest:manifest");
+  out.attribute("xmlns:manifest", name_space).attribute("manifest:version", "1.3");
+  const auto entry = [&](std::string_view path, std::string_view type) {
+    out.open("manifest:file-entry").attribute("manifest:full-path", path);
+    if (path == "/") out.attribute("manifest:version", "1.3");
+    out.attribute("manifest:media-type", type).close();
+  };
+  entry("/", media_type);
+  for (const std::string_view part : {"content.xml", "styles.xml", "meta.xml", "settings.xml"})
+    entry(part, "text/xml");
+  out.close();
+  return out.take();
+}
+
+} // namespace
+
+std::string write_odt(const Finished &finished) {
+  const odt::Plan plan(finished);
+  std::vector<Part> parts;
+  parts.push_back({"mimetype", std::string(media_type), true}); // first and not deflated: ODF 1.3 part 2, 3.3
+  parts.push_back({"content.xml", odt::write_content(plan)});
+  parts.push_back({"styles.xml", odt::write_styles(plan)});
+  parts.push_back({"meta.xml", write_meta(finished.document)});
+  parts.push_back({"settings.xml", write_settings()});
+  parts.push_back({"META-INF/manifest.xml", write_manifest()});
+  return pack(std::move(parts));
+}
+
+} // namespace beding

@@ -1,0 +1,23 @@
+// The report as JSON, by docs/report.schema.json.
+#pragma once
+#include "dsl/messages/source.hpp"
+#include "output/review/words.hpp"
+
+#include <string>
+#include <vector>
+
+namespace beding {
+
+// How elements of the page around the report are called: for the page only.
+struct PageNames {
+  std::vector<std::string_view> blocks =
+      {}; // by BlockId: the anchor; empty: "b-" and the number of the block
+  std::string of(BlockId block) const;
+};
+
+// With `page` for inside an HTML page: without blanks, safe in a script element, and with the names of its
+// elements.
+std::string write_report_json(const Report &report, const Sources &sources, Tongue tongue,
+                              const PageNames *page = nullptr);
+
+} // namespace beding

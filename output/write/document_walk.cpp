@@ -1,0 +1,73 @@
+#include "output/write/document_walk.hpp"
+
+#include "output/write/style.hpp"
+
+#include <algorithm>
+
+namespace beding {
+
+std::string plain_text(const Finished &finished, BlockId block) {
+  const Document &document = finished.document;
+  std::string text;
+  for (std::uint32_t i = document.blocks[block].inlines; i < document.blocks[block].inlines_end; ++i) {
+    const Inline &one = document.inlines[i];
+    if (const auto *words = std::get_if<Words>(&one))
+      text += words->text;
+    else if (const auto *hole = std::get_if<Hole>(&one))
+      text += hole->text;
+    else if (const auto *mention = std::get_if<Mention>(&one))
+      text += plain_text(finished.citations[mention->reference]);
+    else
+      text += fill_line;
+  }
+  return text;
+}
+
+std::vector<BlockId> contents_of(const Document &document) {
+  std::vector<BlockId> entries;
+  for (BlockId id = 0; id < document.blocks.size(); ++id) {
+    const Kind kind = document.blocks[id].kind;
+    if (kind == Kind::group || kind == Kind::article || kind == Kind::closing || kind == Kind::annex)
+      entries.push_back(id);
+  }
+  return entries;
+}
+
+std::vector<std::string_view> anchor_names(const Document &document) {
+  std::vector<std::string_view> names(document.blocks.size());
+  for (const Anchor &anchor : document.anchors) names[anchor.block] = anchor.name;
+  return names;
+}
+
+int hang_of(const Level &level) {
+  constexpr std::uint32_t narrow = 4; // "12°." fits one step
+  constexpr int character = 105;      // a little over half the height of a 10 point letter
+  std::uint32_t characters = 1;       // the blank behind the label
+  for (const Piece &piece : level.label) characters += piece.counts ? 1 : count_characters(piece.words);
+  return characters <= narrow ? house_style.step
+                              : std::max(house_style.step, static_cast<int>(characters) * character);
+}
+
+std::vector<int> text_indents(const Finished &finished) {
+  const Document &document = finished.document;
+  std::vector<int> indents(document.blocks.size(), 0);
+  for (BlockId id = 0; id < document.blocks.size(); ++id) {
+    const Block &block = document.blocks[id];
+    if (block.parent != none) indents[id] = indents[block.parent];
+    if (block.kind == Kind::item) indents[id] += hang_of(finished.scheme.level(block.level));
+  }
+  return indents;
+}
+
+std::vector<bool> introduces_list(const Document &document) {
+  std::vector<bool> introduces(document.blocks.size(), false);
+  for (BlockId id = 0; id + 1 < document.blocks.size(); ++id) {
+    const Kind kind = document.blocks[id].kind;
+    introduces[id] = (kind == Kind::paragraph || kind == Kind::item) &&
+                     document.blocks[id + 1].kind == Kind::item &&
+                     (kind == Kind::paragraph || document.blocks[id + 1].parent == id);
+  }
+  return introduces;
+}
+
+} // namespace beding

@@ -1,0 +1,33 @@
+// What every writer asks of a document.
+#pragma once
+#include "engine/variant/cite.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace beding {
+
+// A line to fill in or sign on, where only characters can stand.
+inline constexpr std::string_view fill_line = "____________________";
+
+// The text of one block as it prints, citations written out.
+std::string plain_text(const Finished &finished, BlockId block);
+
+// The headings that a list of contents shows, in order.
+std::vector<BlockId> contents_of(const Document &document);
+
+// The name by which a block can be pointed at; empty when it has none. By BlockId.
+std::vector<std::string_view> anchor_names(const Document &document);
+
+// How far the text of an item of this level stands behind the text around it, in twentieths of a point: room
+// for the label.
+int hang_of(const Level &level);
+
+// How far the text of each block stands from the margin, in twentieths of a point. By BlockId.
+std::vector<int> text_indents(const Finished &finished);
+
+// A block of text directly before an enumeration: it stays on one page with it. By BlockId.
+std::vector<bool> introduces_list(const Document &document);
+
+} // namespace beding
