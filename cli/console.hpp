@@ -18,7 +18,7 @@ struct Console {
   Tongue tongue = Tongue::dutch;
   Telling telling = Telling::text;
   std::string_view pick(std::string_view dutch, std::string_view english) const {
-    return tongue == Tongue::dutch ? dutch : english;
+    return beding::pick(tongue, dutch, english);
   }
   // Everything that was found, in the order of the sources, then one line with the count of errors. To
   // standard error; as JSON or SARIF to standard output, where then nothing else comes.

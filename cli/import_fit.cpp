@@ -166,8 +166,8 @@ private:
   bool renumbered() const {
     const auto &findings = document_.scan.findings;
     return std::any_of(findings.begin(), findings.end(), [](const intake::Finding &finding) {
-      return finding.code == Code::scan_label_twice || finding.code == Code::scan_label_missing ||
-             finding.code == Code::scan_label_order;
+      return finding.code == Code::number_twice || finding.code == Code::number_missing ||
+             finding.code == Code::number_order;
     });
   }
 
@@ -190,7 +190,7 @@ private:
     constexpr std::size_t most_rounds = 24;
     std::set<CitationKey> holes; // references that had no number: they are mended
     for (const intake::Finding &finding : document_.scan.findings)
-      if (finding.code == Code::scan_hole_part) holes.insert({finding.paragraph, finding.at.begin});
+      if (finding.code == Code::open_reference) holes.insert({finding.paragraph, finding.at.begin});
     std::map<std::uint32_t, std::vector<CitationKey>> lines;
     const std::map<std::uint32_t, std::string> differ = differing();
     for (const intake::Citation &citation : document_.scan.citations)

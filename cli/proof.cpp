@@ -59,7 +59,7 @@ std::string verdict(const PropertyResult &result, bool dutch) {
 
 std::string proof_summary(const Proof &proof, const Library &library, Tongue tongue) {
   const bool dutch = tongue == Tongue::dutch;
-  const auto pick = [&](auto nl, auto en) { return dutch ? nl : en; };
+  const Pick pick{tongue};
   std::string out = fmt::format(
       fmt::runtime(pick("  Voor alle antwoorden, {} varianten:\n", "  For all answers, {} variants:\n")),
       variants(proof.variants, dutch));

@@ -4,8 +4,8 @@
 #include "engine/review/against.hpp"
 #include "output/review/json.hpp"
 #include "output/review/page.hpp"
+#include "output/review/sarif.hpp"
 #include "output/review/text.hpp"
-#include "output/write/diagnostics.hpp"
 
 #include <fmt/format.h>
 
@@ -15,14 +15,6 @@
 
 namespace beding {
 namespace {
-
-Diagnostics told_gaps(const Report &report) {
-  Diagnostics all;
-  for (const ReportGap &gap : report.gaps)
-    if (gap.told) all.push_back(*gap.told);
-  if (report.proof) all.insert(all.end(), report.proof->diagnostics.begin(), report.proof->diagnostics.end());
-  return all;
-}
 
 class Review {
 public:
@@ -47,7 +39,7 @@ public:
     for (Diagnostic &one : write_files(files)) said_.push_back(std::move(one));
     if (has_errors(said_)) return finish(1);
     for (const OutputFile &file : files) console_.line(file.path);
-    console_.line(report_verdict(report_, console_.tongue));
+    console_.line(review_verdict(report_, console_.tongue));
     return finish(gates(report_) ? 0 : gate_closed);
   }
 
@@ -172,14 +164,13 @@ Report make_report(const VariantBuild &build, std::future<LibraryStudy> study) {
 std::string write_report(const Report &report, const VariantBuild &build, const std::string &path,
                          Tongue tongue) {
   switch (report_form(path)) {
-  case ReportForm::page: return write_report_html(report, build.finished(), build.sources, tongue);
-  case ReportForm::json: return write_report_json(report, build.sources, tongue);
-  case ReportForm::sarif:
-    return write_diagnostics_sarif(told_gaps(report), build.sources, tongue, BEDING_VERSION);
+  case ReportForm::page: return review_html(report, build.finished(), build.sources, tongue);
+  case ReportForm::json: return review_json(report, build.sources, tongue);
+  case ReportForm::sarif: return review_sarif(report, build.sources, tongue, BEDING_VERSION);
   case ReportForm::text:
   case ReportForm::unknown: break;
   }
-  return write_report_text(report, build.sources, tongue);
+  return review_text(report, build.sources, tongue);
 }
 
 // As with compile, the process ends with it.

@@ -97,12 +97,12 @@ std::string form_of(const ScanOptions &options) {
 }
 
 std::string write(const intake::AllScanned &all, const std::string &form, Tongue tongue) {
-  if (form == "json") return report_json(all, tongue);
-  if (form == "sarif") return report_sarif(all, tongue, BEDING_VERSION);
-  if (form == "html") return report_html(all, tongue);
-  if (form == "paragraphs") return report_paragraphs(all);
-  if (form == "paragraphs-json") return report_paragraphs_json(all);
-  return report_text(all, tongue);
+  if (form == "json") return scan_json(all, tongue);
+  if (form == "sarif") return scan_sarif(all, tongue, BEDING_VERSION);
+  if (form == "html") return scan_html(all, tongue);
+  if (form == "paragraphs") return scan_paragraphs(all);
+  if (form == "paragraphs-json") return scan_paragraphs_json(all);
+  return scan_text(all, tongue);
 }
 
 bool same_file(const std::string &a, const std::string &b) {

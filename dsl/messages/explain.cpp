@@ -4,38 +4,26 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 
 namespace beding {
 namespace {
 
-constexpr auto L = ExplainPage::Kind::library;
-constexpr auto A = ExplainPage::Kind::answers;
-constexpr auto C = ExplainPage::Kind::command;
-
-// Every code once, grouped by subject; the test of the pages checks that.
-constexpr std::array<ExplainPage, static_cast<std::size_t>(Code::count_of_codes)> pages{{
-#include "dsl/messages/pages/answers.inc"
-#include "dsl/messages/pages/command.inc"
-#include "dsl/messages/pages/declarations.inc"
-#include "dsl/messages/pages/files.inc"
-#include "dsl/messages/pages/names.inc"
-#include "dsl/messages/pages/proof.inc"
-#include "dsl/messages/pages/report.inc"
-#include "dsl/messages/pages/scan.inc"
-#include "dsl/messages/pages/schemes.inc"
-#include "dsl/messages/pages/style.inc"
-#include "dsl/messages/pages/text.inc"
-}};
+// By Code.
+constexpr auto pages = std::to_array<ExplainPage>({
+#define MESSAGE(name, severity, category, dutch, english, dutch_hint, english_hint, kind, dutch_page,        \
+                english_page, ...)                                                                           \
+  {ExplainPage::Kind::kind, {dutch_page, english_page}, __VA_ARGS__},
+#include "dsl/messages/rows.inc"
+#undef MESSAGE
+});
+static_assert(pages.size() == static_cast<std::size_t>(Code::count_of_codes));
 
 // The message with dots for what an occasion fills in.
 std::string general(std::string_view words, Tongue tongue) {
   const std::string dots = "…";
   return fill(words, {dots, dots, dots, dots, dots}, tongue);
-}
-
-std::string_view pick(Tongue tongue, std::string_view dutch, std::string_view english) {
-  return tongue == Tongue::dutch ? dutch : english;
 }
 
 std::string_view severity(Severity one, Tongue tongue) {
@@ -47,8 +35,8 @@ std::string_view severity(Severity one, Tongue tongue) {
   return {};
 }
 
-std::string said(const Message &message, Tongue tongue) {
-  std::string words = general(pick(tongue, message.dutch, message.english), tongue);
+std::string general_text(const Message &message, Tongue tongue) {
+  std::string words = general(message.text.in(tongue), tongue);
   return words == "…" ? std::string(pick(tongue, "(eigen woorden)", "(words of its own)")) : words;
 }
 
@@ -68,7 +56,7 @@ std::string page(Code code, Tongue tongue, std::string_view marks) {
   const Message &message = beding::message(code);
   const ExplainPage &page = explain_page(code);
   std::string out = heading(marks, message);
-  out += fmt::format("{}: {}\n\n{}\n", severity(message.severity, tongue), said(message, tongue),
+  out += fmt::format("{}: {}\n\n{}\n", severity(message.severity, tongue), general_text(message, tongue),
                      explain_text(code, tongue));
   const bool both = page.example != page.repaired;
   out += block(pick(tongue, "Voorbeeld", "Example"), page.example);
@@ -83,29 +71,21 @@ std::string page(Code code, Tongue tongue, std::string_view marks) {
 
 } // namespace
 
-const ExplainPage &explain_page(Code code) {
-  // there are few, and they are grouped as the catalogue is
-  for (const ExplainPage &one : pages)
-    if (one.code == code) return one;
-  return pages.front();
-}
+const ExplainPage &explain_page(Code code) { return pages[static_cast<std::size_t>(code)]; }
 
 std::optional<Code> code_named(std::string_view name) {
-  for (std::size_t i = 0; i < pages.size(); ++i)
-    if (message(static_cast<Code>(i)).name == name) return static_cast<Code>(i);
+  for (const Message &one : messages())
+    if (one.name == name) return one.code;
   return std::nullopt;
 }
 
 std::vector<std::string_view> code_names() {
   std::vector<std::string_view> names;
-  for (std::size_t i = 0; i < pages.size(); ++i) names.push_back(message(static_cast<Code>(i)).name);
+  for (const Message &one : messages()) names.push_back(one.name);
   return names;
 }
 
-std::string_view explain_text(Code code, Tongue tongue) {
-  const ExplainPage &page = explain_page(code);
-  return pick(tongue, page.dutch, page.english);
-}
+std::string_view explain_text(Code code, Tongue tongue) { return explain_page(code).text.in(tongue); }
 
 std::string explain(Code code, Tongue tongue) { return page(code, tongue, "#"); }
 
@@ -113,10 +93,8 @@ std::string explain_list(Tongue tongue) {
   std::size_t widest = 0;
   for (const std::string_view name : code_names()) widest = std::max(widest, name.size());
   std::string out;
-  for (std::size_t i = 0; i < pages.size(); ++i) {
-    const Message &one = message(static_cast<Code>(i));
-    out += fmt::format("{:<{}}  {}\n", one.name, widest, said(one, tongue));
-  }
+  for (const Message &one : messages())
+    out += fmt::format("{:<{}}  {}\n", one.name, widest, general_text(one, tongue));
   return out;
 }
 
@@ -128,7 +106,7 @@ std::string explain_all(Tongue tongue) {
                        "# Messages\n\nWhat beding can say, with an example of each. This page is the output "
                        "of `beding explain --all "
                        "--taal en`; its source is `dsl/explain/`.\n"));
-  for (std::size_t i = 0; i < pages.size(); ++i) out += "\n" + page(static_cast<Code>(i), tongue, "##");
+  for (const Message &one : messages()) out += "\n" + page(one.code, tongue, "##");
   return out;
 }
 

@@ -4,6 +4,7 @@
 #pragma once
 #include "dsl/messages/messages.hpp"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,9 +18,8 @@ struct ExplainPage {
     answers, // a library with answers in TOML (JSON when they begin with a brace): beding compile
     command, // lines for a shell, where clauses/ and samples/ stand
   };
-  Code code;
   Kind kind;
-  std::string_view dutch, english; // what it means and what to do; paragraphs with an empty line between them
+  InTongues text; // what it means and what to do; paragraphs with an empty line between them
   std::string_view example, repaired; // of answers and command too
   std::string_view answers = {}, repaired_answers = {};
 };

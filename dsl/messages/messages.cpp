@@ -1,68 +1,81 @@
 #include "dsl/messages/messages.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace beding {
 namespace {
 
-struct Words {
-  std::string_view dutch, english;
+constexpr auto nouns = std::to_array<InTongues>({
+#define NOUN(name, dutch, english) {dutch, english},
+#include "dsl/messages/nouns.inc"
+#undef NOUN
+});
+
+struct CategoryRow {
+  bool finding;
+  InTongues words;
 };
+constexpr auto categories = std::to_array<CategoryRow>({
+#define TOPIC(name) {false, {}},
+#define FINDING(name, dutch, english) {true, {dutch, english}},
+#include "dsl/messages/categories.inc"
+#undef TOPIC
+#undef FINDING
+});
 
-constexpr std::array<Words, static_cast<std::size_t>(Noun::count_of_nouns)> nouns{{
-    {"een bibliotheek", "a library"},
-    {"een partij", "a party"},
-    {"een vraag", "a question"},
-    {"een begrip", "a term"},
-    {"een regel", "a rule"},
-    {"een clausule", "a clause"},
-    {"een nummering", "a numbering scheme"},
-    {"een document", "a document"},
-    {"een veld", "a field"},
-    {"een keuze", "an option"},
-    {"een label", "a label"},
-    {"een lijst", "a list"},
-    {"een hoofdstuk", "a chapter"},
-    {"een bijlage", "an annex"},
-    {"een ondertekening", "a signature page"},
-    {"een naam", "a name"},
-    {"tekst", "text"},
-    {"een heel getal", "a whole number"},
-    {"een bedrag", "an amount"},
-    {"een datum", "a date"},
-    {"ja of nee", "yes or no"},
-    {"een keuze", "an option"},
-    {"een vraag met meer dan één antwoord", "a question with several answers"},
-    {"tekst tussen aanhalingstekens", "text between quotation marks"},
-    {"een voorwaarde", "a condition"},
-    {"een tabel", "a table"},
-    {"een lijst van tabellen", "a list of tables"},
-    {"een lijst van keuzen", "a list of options"},
-    {"een niveau", "a level"},
-    {"een lijst van partijen", "a list of parties"},
-    {"een taal", "a language"},
-    {"een filter", "a filter"},
-    {"een verwijzing", "a reference"},
-    {"TOML", "TOML"},
-    {"JSON", "JSON"},
-}};
+// The public name of an enumerator: its "_" become "-".
+template <std::size_t Size>
+constexpr std::array<char, Size> hyphened(const char (&name)[Size]) {
+  std::array<char, Size> out{};
+  std::transform(name, name + Size, out.begin(), [](char c) { return c == '_' ? '-' : c; });
+  return out;
+}
 
-constexpr auto E = Severity::error;
-constexpr auto W = Severity::warning;
-constexpr auto N = Severity::note;
+// the characters that the names of the catalogue point to
+#define MESSAGE(name, ...) constexpr auto name_of_##name = hyphened(#name);
+#include "dsl/messages/rows.inc"
+#undef MESSAGE
 
-// In the order of Code; the test of the catalogue checks that.
-constexpr std::array<Message, static_cast<std::size_t>(Code::count_of_codes)> catalogue{{
-#include "dsl/messages/messages.inc"
-}};
+constexpr auto catalogue = std::to_array<Message>({
+#define MESSAGE(name, severity, category, dutch, english, dutch_hint, english_hint, ...)                     \
+  {Code::name,         {name_of_##name.data(), name_of_##name.size() - 1},                                   \
+   Severity::severity, Category::category,                                                                   \
+   {dutch, english},   {dutch_hint, english_hint}},
+#include "dsl/messages/rows.inc"
+#undef MESSAGE
+});
+
+constexpr bool in_order() {
+  for (std::size_t i = 0; i < catalogue.size(); ++i)
+    if (catalogue[i].code != static_cast<Code>(i)) return false;
+  return catalogue.size() == static_cast<std::size_t>(Code::count_of_codes);
+}
+static_assert(in_order(), "codes.cmake and the compiler read other rows");
 
 } // namespace
 
+std::string_view name_of(Severity severity) {
+  switch (severity) {
+  case Severity::error: return "error";
+  case Severity::warning: return "warning";
+  case Severity::note: return "note";
+  }
+  return {};
+}
+
 std::string_view word_for(Noun noun, Tongue tongue) {
-  const Words &words = nouns[static_cast<std::size_t>(noun)];
-  return tongue == Tongue::dutch ? words.dutch : words.english;
+  return nouns[static_cast<std::size_t>(noun)].in(tongue);
+}
+
+bool is_finding(Category category) { return categories[static_cast<std::size_t>(category)].finding; }
+
+std::string_view word_for(Category category, Tongue tongue) {
+  return categories[static_cast<std::size_t>(category)].words.in(tongue);
 }
 
 const Message &message(Code code) { return catalogue[static_cast<std::size_t>(code)]; }
+
+std::span<const Message> messages() { return catalogue; }
 
 } // namespace beding

@@ -1,284 +1,57 @@
-// The catalogue of all that beding says: a stable code for each message, its severity, and its words in Dutch
-// and English. A message says what is the case; its hint says what to do.
+// The catalogue of all that beding says: a stable code for each message, its severity, what it is about, and
+// its words in Dutch and English. A message says what is the case; its hint says what to do. All of it stands
+// in rows.inc, a row a message.
 #pragma once
+#include "dsl/messages/tongue.hpp"
+
 #include <cstdint>
-#include <optional>
+#include <span>
 #include <string_view>
 
 namespace beding {
 
-enum class Tongue : std::uint8_t { dutch, english };
 enum class Severity : std::uint8_t { error, warning, note };
+// For programs: "error", "warning", "note"; these are the levels of SARIF too (2.1.0, section 3.27.10).
+std::string_view name_of(Severity severity);
 
 // Things that messages speak of, in each language.
 enum class Noun : std::uint8_t {
-  library,
-  party,
-  question,
-  term,
-  rule,
-  clause,
-  numbering,
-  document,
-  field,
-  option,
-  label,
-  list,
-  chapter,
-  annex,
-  signatures,
-  name,
-  text,
-  whole_number,
-  amount,
-  date,
-  yes_or_no,
-  choice,
-  selection,
-  quoted,
-  condition,
-  table,
-  list_of_tables,
-  list_of_options,
-  level,
-  list_of_parties,
-  language,
-  filter,
-  reference,
-  toml,
-  json,
+#define NOUN(name, dutch, english) name,
+#include "dsl/messages/nouns.inc"
+#undef NOUN
   count_of_nouns // not a noun: how many there are
 };
 std::string_view word_for(Noun noun, Tongue tongue);
 
+// What a message is about.
+enum class Category : std::uint8_t {
+#define TOPIC(name) name,
+#define FINDING(name, dutch, english) name,
+#include "dsl/messages/categories.inc"
+#undef TOPIC
+#undef FINDING
+};
+// Whether messages of this category are what `beding scan` finds in a document.
+bool is_finding(Category category);
+// "open plek"; empty for what is no finding.
+std::string_view word_for(Category category, Tongue tongue);
+
 enum class Code : std::uint8_t {
-  // files
-  unreadable_file,
-  unwritable_file,
-  not_a_regular_output,
-  unknown_format,
-  no_output,
-  same_output,
-  not_formatted,
-  exists_already,
-  bad_library_name,
-  // bytes and lines
-  invalid_utf8,
-  control_character,
-  tab_in_indentation,
-  wrong_indentation,
-  nested_too_deep,
-  // declarations and their lines
-  unknown_declaration,
-  unknown_property,
-  expected_name,
-  expected_quoted,
-  unclosed_quote,
-  expected_condition,
-  expected_number,
-  expected_value,
-  unexpected_rest,
-  text_outside_declaration,
-  property_twice,
-  empty_body,
-  wrong_range,
-  // text
-  unclosed_parenthesis,
-  unknown_placeholder,
-  unclosed_brace,
-  unknown_in_braces,
-  stray_brace,
-  unclosed_condition,
-  stray_else,
-  stray_end,
-  loop_in_text,
-  line_in_text,
-  label_misplaced,
-  empty_block,
-  end_not_needed,
-  list_without_items,
-  signature_misplaced,
-  unclosed_emphasis,
-  row_cells,
-  empty_item,
-  // names and types
-  declared_twice,
-  declared_first,
-  declared_here,
-  reserved_name,
-  no_library,
-  unknown_name,
-  unknown_language,
-  unknown_party,
-  unknown_field,
-  unknown_option,
-  unknown_clause,
-  unknown_list,
-  unknown_numbering,
-  unknown_filter,
-  unknown_document,
-  unknown_level,
-  dangling_reference,
-  unknown_label,
-  ambiguous_reference,
-  label_in_loop,
-  clause_twice,
-  question_without_type,
-  choice_of_one,
-  count_without_options,
-  more_than_options,
-  wrong_choice_count,
-  chosen_twice,
-  includes_of_one,
-  is_of_several,
-  loop_over_one,
-  wrong_default,
-  type_mismatch,
-  not_a_condition,
-  not_a_value,
-  filter_mismatch,
-  many_parties,
-  field_not_shared,
-  outside_loop,
-  no_document,
-  no_numbering,
-  level_order,
-  level_missing,
-  chapter_missing,
-  not_native,
-  citation_without_number,
-  too_many_lists,
-  circular_condition,
-  nothing_to_replace,
-  replaced_here,
-  term_twice,
-  term_unused,
-  term_capitals,
-  term_undefined,
-  terms_not_printed,
-  term_without_plural,
-  label_in_term,
-  parties_bounds,
-  // answers
-  bad_answers,
-  unknown_answer,
-  missing_answer,
-  wrong_type,
-  out_of_range,
-  unknown_choice,
-  too_many_parties,
-  too_few_parties,
-  missing_field,
-  not_asked,
-  rule_broken,
-  empty_answer,
-  party_not_allowed,
-  bad_date,
-  // assembly
-  reference_left_out,
-  left_out_here,
-  value_not_asked,
-  party_absent,
-  list_of_none,
-  list_not_numbered,
-  empty_document,
-  document_choice,
-  // style
-  hole,
-  typed_reference,
-  typed_number,
-  list_of_one,
-  empty_heading,
-  heading_alone,
-  unused_clause,
-  unused_question,
-  unused_label,
-  unused_field,
-  never_asked,
-  shadowed_name,
-  no_representative,
-  // the proof
-  reference_can_dangle,
-  value_can_be_unasked,
-  party_can_be_absent,
-  list_can_be_of_none,
-  term_can_be_undefined,
-  never_in,
-  always_in,
-  question_without_effect,
-  option_never,
-  comparison_never,
-  comparison_always,
-  list_can_be_empty,
-  list_can_be_of_one,
-  article_can_be_empty,
-  rules_contradict,
-  and_this_rule,
-  rule_idle,
-  rule_follows,
-  citation_of_none,
-  not_decided,
-  // documents read
-  not_text,
-  broken_archive,
-  archive_too_large,
-  archive_path,
-  archive_twice,
-  encrypted_file,
-  missing_part,
-  wrong_content_type,
-  part_left_out,
-  broken_xml,
-  xml_doctype,
-  xml_too_deep,
-  nothing_to_import,
-  too_many_paragraphs,
-  unknown_document_kind,
-  pdf_unreadable,
-  // findings of scan
-  scan_hole,
-  scan_hole_part,
-  scan_broken_field,
-  scan_stale_field,
-  scan_dangling,
-  scan_title_differs,
-  scan_label_twice,
-  scan_label_missing,
-  scan_label_order,
-  scan_note,
-  scan_comment,
-  scan_party_called,
-  scan_party_twice,
-  scan_term_undefined,
-  scan_term_unused,
-  // the report
-  reference_to_itself,
-  reference_to_heading,
-  title_does_not_fit,
-  cited_twice,
-  answer_open,
-  answer_typed_reference,
-  term_not_defined_here,
-  not_a_report,
-  other_report_version,
-  other_library,
-  unknown_report_format,
-  // command line
-  usage,
-  unknown_argument,
-  missing_argument,
-  unknown_code,
-  count_of_codes // not a code: how many there are
+#include "dsl/messages/codes.inc" // made by the build from the rows
+  count_of_codes                  // not a code: how many there are
 };
 
 struct Message {
   Code code;
-  std::string_view name; // kebab-case, the same in every language
+  std::string_view name; // the enumerator with hyphens, the same in every language
   Severity severity;
-  std::string_view dutch, english;           // {0}, {1}, …: the arguments
-  std::string_view dutch_hint, english_hint; // may be empty
+  Category category;
+  InTongues text; // {0}, {1}, …: the arguments
+  InTongues hint; // may be empty
 };
 
 const Message &message(Code code);
+// All of them, in the order of the rows.
+std::span<const Message> messages();
 
 } // namespace beding

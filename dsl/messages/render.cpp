@@ -13,7 +13,8 @@ constexpr std::string_view red = "\x1b[1;31m", yellow = "\x1b[1;33m", blue = "\x
 
 class Renderer {
 public:
-  Renderer(const Sources &sources, const RenderOptions &options) : sources_(sources), options_(options) {}
+  Renderer(const Sources &sources, const RenderOptions &options)
+      : sources_(sources), options_(options), pick_{options.tongue} {}
 
   std::string run(const Diagnostic &one) {
     const Message &said = message(one.code);
@@ -24,31 +25,26 @@ public:
     else
       out_ += "beding: ";
     out_ += paint(ink, fmt::format("{}[{}]", severity(said.severity), said.name));
-    out_ += ": " + fill(pick(said.dutch, said.english), one.arguments, options_.tongue) + "\n";
+    out_ += ": " + said_of(one.code, one.arguments, options_.tongue) + "\n";
     if (placed && one.at.end > one.at.begin) excerpt(one.at, '^', ink);
     for (const Label &label : one.labels)
       if (label.at.file < sources_.size()) {
-        const Message &words = message(label.code);
-        out_ += "  " + place_name(label.at) + ": " +
-                fill(pick(words.dutch, words.english), label.arguments, options_.tongue) + "\n";
+        out_ +=
+            "  " + place_name(label.at) + ": " + said_of(label.code, label.arguments, options_.tongue) + "\n";
         excerpt(label.at, '-', blue);
       }
-    if (const std::string_view hint = pick(said.dutch_hint, said.english_hint); !hint.empty())
-      tip(fill(hint, one.arguments, options_.tongue));
+    if (const std::string hint = hint_of(one.code, one.arguments, options_.tongue); !hint.empty()) tip(hint);
     if (one.fix && one.fix->text.find_first_not_of(" \t\n") != std::string::npos)
-      tip(fmt::format(fmt::runtime(pick("Bedoelt u ‘{}’?", "Do you mean ‘{}’?")), one.fix->text));
+      tip(fmt::format(fmt::runtime(pick_("Bedoelt u ‘{}’?", "Do you mean ‘{}’?")), one.fix->text));
     return std::move(out_);
   }
 
 private:
-  std::string_view pick(std::string_view dutch, std::string_view english) const {
-    return options_.tongue == Tongue::dutch ? dutch : english;
-  }
   std::string_view severity(Severity one) const {
     switch (one) {
-    case Severity::error: return pick("fout", "error");
-    case Severity::warning: return pick("let op", "warning");
-    case Severity::note: return pick("opmerking", "note");
+    case Severity::error: return pick_("fout", "error");
+    case Severity::warning: return pick_("let op", "warning");
+    case Severity::note: return pick_("opmerking", "note");
     }
     return {};
   }
@@ -107,6 +103,7 @@ private:
 
   const Sources &sources_;
   const RenderOptions &options_;
+  Pick pick_;
   std::string out_;
 };
 
@@ -132,6 +129,14 @@ std::string fill(std::string_view words, const std::vector<Argument> &arguments,
       out += words[i];
   }
   return out;
+}
+
+std::string said_of(Code code, const std::vector<Argument> &arguments, Tongue tongue) {
+  return fill(message(code).text.in(tongue), arguments, tongue);
+}
+
+std::string hint_of(Code code, const std::vector<Argument> &arguments, Tongue tongue) {
+  return fill(message(code).hint.in(tongue), arguments, tongue);
 }
 
 std::string render(const Diagnostic &diagnostic, const Sources &sources, const RenderOptions &options) {

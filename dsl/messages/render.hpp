@@ -14,7 +14,10 @@ struct RenderOptions {
 
 // One diagnostic, with a line end behind its last line. A place without a file prints no source.
 std::string render(const Diagnostic &diagnostic, const Sources &sources, const RenderOptions &options);
-// A message with its arguments filled in.
+// What a message says, and what it advises (may be empty), with its arguments filled in.
+std::string said_of(Code code, const std::vector<Argument> &arguments, Tongue tongue);
+std::string hint_of(Code code, const std::vector<Argument> &arguments, Tongue tongue);
+// Words with arguments filled in.
 std::string fill(std::string_view words, const std::vector<Argument> &arguments, Tongue tongue);
 
 } // namespace beding

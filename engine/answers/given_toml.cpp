@@ -4,6 +4,8 @@
 #define TOML_ENABLE_FORMATTERS 0
 #include <toml++/toml.h>
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 namespace beding {
@@ -77,8 +79,15 @@ private:
 std::string toml_string(std::string_view text) {
   std::string out = "\"";
   for (const char c : text) {
-    if (c == '"' || c == '\\') out += '\\';
-    out += c;
+    const auto byte = static_cast<unsigned char>(c);
+    if (c == '\n')
+      out += "\\n";
+    else if (byte < 0x20 || byte == 0x7F) // may not stand in it (TOML 1.0, "String")
+      fmt::format_to(std::back_inserter(out), "\\u{:04X}", byte);
+    else {
+      if (c == '"' || c == '\\') out += '\\';
+      out += c;
+    }
   }
   return out + '"';
 }

@@ -1,6 +1,7 @@
 #include "intake/import/import.hpp"
 
 #include "dsl/keywords.hpp"
+#include "dsl/quoted.hpp"
 #include "engine/answers/given.hpp"
 #include "intake/import/scheme.hpp"
 #include "intake/import/shape.hpp"
@@ -14,15 +15,6 @@
 
 namespace beding::intake {
 namespace {
-
-std::string quoted(const std::string &text) {
-  std::string out = "\"";
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] == '"') out += '\\';
-    out += text[i];
-  }
-  return out + '"';
-}
 
 class Importer {
 public:
@@ -158,7 +150,7 @@ private:
     const std::string title =
         shape_.title == nowhere ? options_.name : std::string(trimmed(paper_.paragraphs[shape_.title].text));
     return left + fmt::format("{} {} {}\n  {} {}\n\n", pick("bibliotheek", "library"), options_.name,
-                              quoted(WordWriter::escaped(title)), pick("taal", "language"),
+                              quoted_words(WordWriter::escaped(title)), pick("taal", "language"),
                               languages[static_cast<std::size_t>(speech_)]);
   }
 
@@ -190,15 +182,15 @@ private:
     std::string out;
     for (const OpenPlaces::Party &party : open_.parties()) {
       out += fmt::format("{} {} {}\n", pick("partij", "party"), party.name,
-                         quoted(WordWriter::escaped(party.caption)));
+                         quoted_words(WordWriter::escaped(party.caption)));
       for (const OpenPlaces::Question &one : party.fields)
         out += fmt::format("  {} {} {}\n", pick("veld", "field"), one.name,
-                           quoted(WordWriter::escaped(one.caption)));
+                           quoted_words(WordWriter::escaped(one.caption)));
       out += "\n";
     }
     for (const OpenPlaces::Question &one : open_.questions()) {
       out += fmt::format("{} {} {}\n  {}\n\n", pick("vraag", "question"), one.name,
-                         quoted(WordWriter::escaped(one.caption)), pick("tekst", "text"));
+                         quoted_words(WordWriter::escaped(one.caption)), pick("tekst", "text"));
       out_.answers += toml(one);
     }
     for (const OpenPlaces::Party &party : open_.parties()) {
@@ -223,7 +215,7 @@ private:
       print(part.heading);
     }
     std::string out = part.heading == nowhere ? std::string() : doubts(part.heading, "");
-    out += fmt::format("{} {} {}\n", pick("clausule", "clause"), clause_names_[index], quoted(heading));
+    out += fmt::format("{} {} {}\n", pick("clausule", "clause"), clause_names_[index], quoted_words(heading));
     for (const std::uint32_t note : part.notes) {
       out += "  ! " + std::string(trimmed(words_.text(note, scan_.outline.body_begin[note], true))) + "\n";
       out_.order.push_back({note, true});
@@ -375,12 +367,12 @@ private:
   std::string document() {
     const std::string title =
         shape_.title == nowhere ? std::string() : std::string(trimmed(words_.text(shape_.title, 0, true)));
-    std::string out = fmt::format("document {} {}\n", options_.name, quoted(title));
+    std::string out = fmt::format("document {} {}\n", options_.name, quoted_words(title));
     if (shape_.title != nowhere) print(shape_.title);
     if (shape_.subtitle != nowhere) print(shape_.subtitle);
     if (shape_.subtitle != nowhere)
       out += fmt::format("  {} {}\n", pick("ondertitel", "subtitle"),
-                         quoted(std::string(trimmed(words_.text(shape_.subtitle, 0, true)))));
+                         quoted_words(std::string(trimmed(words_.text(shape_.subtitle, 0, true)))));
     out += fmt::format("  {} {}\n", pick("nummering", "numbering"), scheme_name());
     if (shape_.contents && options_.contents) out += "  " + pick("inhoud", "contents") + "\n";
     for (std::size_t i = 0; i < shape_.parts.size(); ++i) {
@@ -392,7 +384,7 @@ private:
         print(part.heading);
         const bool named = wanted_.contains(part.unit);
         out += fmt::format("{} {}{}\n", scheme_.group_word(part.depth), named ? clause_names_[i] + " " : "",
-                           quoted(heading));
+                           quoted_words(heading));
         continue;
       }
       out += part.kind == Part::Kind::annex   ? pick("bijlage ", "annex ")

@@ -1,5 +1,6 @@
 #include "intake/import/scheme.hpp"
 
+#include "dsl/quoted.hpp"
 #include "intake/import/import.hpp"
 #include "intake/refer/words.hpp"
 
@@ -11,15 +12,6 @@
 
 namespace beding::intake {
 namespace {
-
-std::string quoted(std::string_view text) {
-  std::string out = "\"";
-  for (const char c : text) {
-    if (c == '"' || c == '\\') out += '\\';
-    out += c;
-  }
-  return out + '"';
-}
 
 bool is_digits(std::string_view text) {
   return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
@@ -206,14 +198,14 @@ std::string ImportScheme::cited_as(Rank rank, const std::string &label, const Le
       habit.separated ? fmt::format(" {} \"{}\"", dutch ? "scheiding" : "separator", habit.separator) : "";
   if (habit.word.empty()) {
     if (speech_ != Speech::english || !habit.separated) return {};
-    return fmt::format(" cite {} inside {} inside plural \"paragraphs\"{}", quoted(mark),
-                       quoted("paragraph " + mark), separator);
+    return fmt::format(" cite {} inside {} inside plural \"paragraphs\"{}", quoted_text(mark),
+                       quoted_text("paragraph " + mark), separator);
   }
   if (rank == Rank::subclause && dutch && habit.word != "lid") return {};
   std::string plural;
   for (const auto &[one, more] : plurals)
     if (habit.word == one) plural = fmt::format(" {} \"{}\"", dutch ? "meervoud" : "plural", more);
-  return fmt::format(" {} {}{}{}", dutch ? "citeer" : "cite", quoted(habit.word + " " + mark), plural,
+  return fmt::format(" {} {}{}{}", dutch ? "citeer" : "cite", quoted_text(habit.word + " " + mark), plural,
                      separator);
 }
 
@@ -342,9 +334,9 @@ std::string ImportScheme::unit_line(std::string_view word, const std::string &la
                                     std::string_view plural, std::string_view itself) const {
   const bool dutch = speech_ == Speech::dutch;
   std::string line =
-      fmt::format("{} {} {} {}", word, quoted(label), dutch ? "citeer" : "cite", quoted(cited));
-  if (!plural.empty()) line += fmt::format(" {} {}", dutch ? "meervoud" : "plural", quoted(plural));
-  if (!itself.empty()) line += fmt::format(" {} {}", dutch ? "zelf" : "itself", quoted(itself));
+      fmt::format("{} {} {} {}", word, quoted_text(label), dutch ? "citeer" : "cite", quoted_text(cited));
+  if (!plural.empty()) line += fmt::format(" {} {}", dutch ? "meervoud" : "plural", quoted_text(plural));
+  if (!itself.empty()) line += fmt::format(" {} {}", dutch ? "zelf" : "itself", quoted_text(itself));
   return line;
 }
 
@@ -352,7 +344,7 @@ std::string ImportScheme::level_line(Rank rank, const std::string &label, std::s
                                      bool own) const {
   const std::string word(rank_words[speech_ == Speech::dutch ? 0 : 1][static_cast<std::size_t>(rank)]);
   const std::string mark = without_stops(label.substr(std::min(label.find('{'), label.size())));
-  std::string line = std::string(indent, ' ') + word + " " + quoted(label);
+  std::string line = std::string(indent, ' ') + word + " " + quoted_text(label);
   if (const auto habit = own ? std::nullopt : habits_->level(rank); habit)
     if (const std::string cited = cited_as(rank, label, *habit); !cited.empty()) return line + cited + "\n";
   switch (speech_) {
@@ -360,29 +352,31 @@ std::string ImportScheme::level_line(Rank rank, const std::string &label, std::s
     if (rank == Rank::subclause && label.find("{artikel}") == std::string::npos)
       line += R"( citeer "{eerste} lid" meervoud "lid" binnen "{eerste} lid" zelf "dit lid")";
     else if (own)
-      line += fmt::format(" citeer {} meervoud \"punten\"", quoted("punt " + placeholder(label)));
+      line += fmt::format(" citeer {} meervoud \"punten\"", quoted_text("punt " + placeholder(label)));
     else
       line += fmt::format(" citeer {} meervoud \"onder\"",
-                          quoted("onder " + (mark.ends_with(')') ? placeholder(label) : mark)));
+                          quoted_text("onder " + (mark.ends_with(')') ? placeholder(label) : mark)));
     break;
   case Speech::english:
     if (label.find("{article}") != std::string::npos)
-      line += fmt::format(" cite {} plural {} itself {}", quoted(noun_ + " " + without_stops(label)),
-                          quoted(nouns_), quoted("this " + noun_));
+      line += fmt::format(" cite {} plural {} itself {}", quoted_text(noun_ + " " + without_stops(label)),
+                          quoted_text(nouns_), quoted_text("this " + noun_));
     else
-      line += fmt::format(" cite {} inside {} inside plural \"paragraphs\" separator \"\"",
-                          quoted(without_stops(label)), quoted("paragraph " + without_stops(label)));
+      line +=
+          fmt::format(" cite {} inside {} inside plural \"paragraphs\" separator \"\"",
+                      quoted_text(without_stops(label)), quoted_text("paragraph " + without_stops(label)));
     break;
   case Speech::german:
-    line += fmt::format(" cite {} separator \" \"", quoted((rank == Rank::subclause       ? "Absatz "
-                                                            : placeholder(label) == "{1}" ? "Nummer "
-                                                                                          : "Buchstabe ") +
-                                                           placeholder(label)));
+    line +=
+        fmt::format(" cite {} separator \" \"", quoted_text((rank == Rank::subclause       ? "Absatz "
+                                                             : placeholder(label) == "{1}" ? "Nummer "
+                                                                                           : "Buchstabe ") +
+                                                            placeholder(label)));
     break;
   case Speech::french:
-    line +=
-        fmt::format(" cite {} plural {}", quoted((rank == Rank::subclause ? "paragraphe " : "point ") + mark),
-                    quoted(rank == Rank::subclause ? "paragraphes" : "points"));
+    line += fmt::format(" cite {} plural {}",
+                        quoted_text((rank == Rank::subclause ? "paragraphe " : "point ") + mark),
+                        quoted_text(rank == Rank::subclause ? "paragraphes" : "points"));
     break;
   }
   return line + "\n";
@@ -398,13 +392,13 @@ std::string ImportScheme::own_lists() const {
     while (noun.ends_with(' ')) noun.pop_back();
     const std::string more = habits_->more_of(noun);
     const std::string plural =
-        more.empty() ? "" : fmt::format(" {} {}", dutch ? "meervoud" : "plural", quoted(more));
-    out += fmt::format("  {} {} {} {} {}{}\n", dutch ? "lijst" : "list", list, quoted(label),
-                       dutch ? "citeer" : "cite",
-                       quoted(cited.starts_with('{') || cited.starts_with('(')
-                                  ? (dutch ? "onder " : "") + placeholder(label)
-                                  : small_letters(cited.substr(0, cited.find('{'))) + placeholder(label)),
-                       plural);
+        more.empty() ? "" : fmt::format(" {} {}", dutch ? "meervoud" : "plural", quoted_text(more));
+    out += fmt::format(
+        "  {} {} {} {} {}{}\n", dutch ? "lijst" : "list", list, quoted_text(label), dutch ? "citeer" : "cite",
+        quoted_text(cited.starts_with('{') || cited.starts_with('(')
+                        ? (dutch ? "onder " : "") + placeholder(label)
+                        : small_letters(cited.substr(0, cited.find('{'))) + placeholder(label)),
+        plural);
     if (const auto below = in_lists_.find(label); below != in_lists_.end())
       for (const auto &[depth, votes] : below->second)
         out += level_line(static_cast<Rank>(std::min(depth, deepest)), most(votes), 4, false);

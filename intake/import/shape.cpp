@@ -34,7 +34,7 @@ public:
     const auto &units = scan.outline.units;
     for (std::uint32_t i = 0; i < units.size(); ++i) unit_at_[units[i].paragraph] = i;
     for (const Finding &one : scan.findings)
-      if (one.code == Code::scan_note || one.code == Code::scan_comment) note_[one.paragraph] = true;
+      if (one.code == Code::note || one.code == Code::comment) note_[one.paragraph] = true;
     numbered_ =
         std::any_of(units.begin(), units.end(), [](const Unit &one) { return one.kind != UnitKind::item; });
     headed_ = std::any_of(paper.paragraphs.begin(), paper.paragraphs.end(), [](const Paragraph &one) {

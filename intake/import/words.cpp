@@ -1,6 +1,7 @@
 #include "intake/import/words.hpp"
 
 #include "dsl/keywords.hpp"
+#include "dsl/quoted.hpp"
 #include "dsl/text_tree.hpp"
 #include "intake/import/habits.hpp"
 #include "intake/refer/words.hpp"
@@ -149,7 +150,7 @@ std::vector<std::string> WordWriter::holes(std::uint32_t paragraph) const {
   const auto here = findings_.find(paragraph);
   if (here == findings_.end()) return all;
   for (const std::size_t i : here->second)
-    if (const Finding &one = scan_.findings[i]; one.code == Code::scan_hole)
+    if (const Finding &one = scan_.findings[i]; one.code == Code::open_place)
       all.push_back(paper_.paragraphs[paragraph].text.substr(one.at.begin, one.at.end - one.at.begin));
   return all;
 }
@@ -165,15 +166,13 @@ WordWriter::WordWriter(const Paper &paper, const Scan &scan, const ImportOptions
 }
 
 std::string WordWriter::escaped(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    if (c == '\t' || c == '\n') {
-      if (!out.ends_with(' ')) out += ' ';
-      continue;
-    }
-    if (c == '\\' || c == '{' || c == '}' || c == '*' || c == '_' || c == '@') out += '\\';
-    out += c;
-  }
+  std::string line;
+  for (const char c : text)
+    if (c != '\t' && c != '\n')
+      line += c;
+    else if (!line.ends_with(' '))
+      line += ' ';
+  std::string out = backslashed(line, "\\{}*_@");
   constexpr std::string_view marks = "-!|#";
   if (!out.empty() && marks.find(out.front()) != std::string_view::npos) out.insert(0, 1, '\\');
   return out;
@@ -270,7 +269,7 @@ std::vector<std::string> WordWriter::doubts(std::uint32_t paragraph) const {
   if (const auto here = findings_.find(paragraph); here != findings_.end())
     for (const std::size_t i : here->second)
       if (const Finding &one = scan_.findings[i];
-          one.code != Code::scan_hole && one.code != Code::scan_note && one.code != Code::scan_comment)
+          one.code != Code::open_place && one.code != Code::note && one.code != Code::comment)
         all.push_back(says(one, dutch_ ? Tongue::dutch : Tongue::english));
   for (std::string &one : all) std::replace(one.begin(), one.end(), '\n', ' ');
   return all;
@@ -337,7 +336,7 @@ std::string WordWriter::text(std::uint32_t paragraph, std::uint32_t begin, bool 
   const std::string place = where(scan_.outline, scan_.outline.unit_of[paragraph]);
   for (const std::size_t i : findings_[paragraph]) {
     const Finding &one = scan_.findings[i];
-    if (one.code != Code::scan_hole || !free(one.at)) continue;
+    if (one.code != Code::open_place || !free(one.at)) continue;
     changes.push_back(
         {one.at,
          "{" + open_.name(text.substr(one.at.begin, one.at.end - one.at.begin), place, paragraph) + "}"});

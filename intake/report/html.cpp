@@ -2,6 +2,7 @@
 // sentence; the references folded.
 #include "dsl/messages/render.hpp"
 #include "intake/report/report.hpp"
+#include "output/write/markup.hpp"
 
 #include <fmt/format.h>
 
@@ -41,23 +42,17 @@ summary { cursor: pointer; color: var(--accent); padding: .3rem 0; }
 @media print { details > :not(summary) { display: block; } tr { break-inside: avoid; } body { padding: 0; max-width: none; } }
 )css";
 
+// On one line, and safe in the page.
 std::string escaped(std::string_view text) {
-  std::string out;
-  for (const char c : text) switch (c) {
-    case '&': out += "&amp;"; break;
-    case '<': out += "&lt;"; break;
-    case '>': out += "&gt;"; break;
-    case '"': out += "&quot;"; break;
-    case '\n':
-    case '\t': out += ' '; break;
-    default: out += c;
-    }
-  return out;
+  std::string line(text);
+  std::replace_if(
+      line.begin(), line.end(), [](char c) { return c == '\n' || c == '\t'; }, ' ');
+  return escaped_markup(line);
 }
 
-class Page {
+class ScanPage {
 public:
-  Page(const AllScanned &all, Tongue tongue) : all_(all), tongue_(tongue) {}
+  ScanPage(const AllScanned &all, Tongue tongue) : all_(all), tongue_(tongue), pick_{tongue} {}
 
   std::string run() {
     const Totals sum = totals(all_);
@@ -66,10 +61,10 @@ public:
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
         "'unsafe-inline'\">"
         "<title>{}</title>\n<style>{}</style></head><body><main>\n",
-        pick("nl", "en"), pick("Wat er openstaat", "What is open"), style_sheet);
+        pick_("nl", "en"), pick_("Wat er openstaat", "What is open"), style_sheet);
     const std::string title = all_.size() == 1
                                   ? escaped(all_.front().file)
-                                  : fmt::format("{} {}", all_.size(), pick("documenten", "documents"));
+                                  : fmt::format("{} {}", all_.size(), pick_("documenten", "documents"));
     add("<h1>{}</h1>\n<p class=\"verdict {}\">{}</p>\n<p class=\"quiet\">{}</p>\n", title,
         sum.findings == 0 ? "good" : "bad", escaped(verdict(sum.findings)), escaped(references(sum)));
     if (all_.size() > 1) overview();
@@ -83,16 +78,13 @@ private:
   void add(fmt::format_string<Values...> format, Values &&...values) {
     fmt::format_to(std::back_inserter(out_), format, std::forward<Values>(values)...);
   }
-  std::string_view pick(std::string_view dutch, std::string_view english) const {
-    return tongue_ == Tongue::dutch ? dutch : english;
-  }
   std::string verdict(std::size_t findings) const {
-    if (findings == 0) return std::string(pick("Niets gevonden.", "Nothing was found."));
-    if (findings == 1) return std::string(pick("Eén plek vraagt aandacht.", "One place needs attention."));
-    return fmt::format("{} {}", findings, pick("plekken vragen aandacht.", "places need attention."));
+    if (findings == 0) return std::string(pick_("Niets gevonden.", "Nothing was found."));
+    if (findings == 1) return std::string(pick_("Eén plek vraagt aandacht.", "One place needs attention."));
+    return fmt::format("{} {}", findings, pick_("plekken vragen aandacht.", "places need attention."));
   }
   std::string references(const Totals &sum) const {
-    if (sum.citations == 0) return std::string(pick("Geen verwijzingen.", "No references."));
+    if (sum.citations == 0) return std::string(pick_("Geen verwijzingen.", "No references."));
     if (tongue_ == Tongue::dutch)
       return fmt::format("{} {}: {} binnen het document, {} naar andere regelingen, {} nergens heen.",
                          sum.citations, sum.citations == 1 ? "verwijzing" : "verwijzingen", sum.resolved,
@@ -103,14 +95,14 @@ private:
   }
 
   void overview() {
-    add("<table><caption>{}</caption><thead><tr><th scope=\"col\">{}</th>", pick("Overzicht", "Overview"),
-        pick("Document", "Document"));
+    add("<table><caption>{}</caption><thead><tr><th scope=\"col\">{}</th>", pick_("Overzicht", "Overview"),
+        pick_("Document", "Document"));
     for (const auto &[dutch, english] :
          std::array<std::pair<std::string_view, std::string_view>, 4>{{{"Plekken", "Places"},
                                                                        {"Verwijzingen", "References"},
                                                                        {"Naar elders", "To elsewhere"},
                                                                        {"Nergens heen", "To nowhere"}}})
-      add("<th scope=\"col\" class=\"number\">{}</th>", pick(dutch, english));
+      add("<th scope=\"col\" class=\"number\">{}</th>", pick_(dutch, english));
     add("</tr></thead><tbody>\n");
     for (std::size_t i = 0; i < all_.size(); ++i) {
       const Totals sum = totals({all_.data() + i, 1});
@@ -126,9 +118,7 @@ private:
     const Scanned &one = all_[index];
     if (all_.size() > 1) add("<h2 id=\"d{}\">{}</h2>\n", index + 1, escaped(one.file));
     for (const Diagnostic &told : one.diagnostics)
-      add("<p class=\"bad\">{}</p>\n",
-          escaped(fill(tongue_ == Tongue::dutch ? message(told.code).dutch : message(told.code).english,
-                       told.arguments, tongue_)));
+      add("<p class=\"bad\">{}</p>\n", escaped(said_of(told.code, told.arguments, tongue_)));
     findings(one);
     citations(one);
   }
@@ -141,13 +131,13 @@ private:
     add("<table class=\"list\"><caption>{}</caption><thead><tr><th scope=\"col\" class=\"where\">{}</th><th "
         "scope=\"col\">{}</th>"
         "<th scope=\"col\" class=\"repair\">{}</th></tr></thead><tbody>\n",
-        escaped(verdict(one.scan.findings.size())), pick("Waar", "Where"), pick("Wat", "What"),
-        pick("Herstel", "Repair"));
+        escaped(verdict(one.scan.findings.size())), pick_("Waar", "Where"), pick_("Wat", "What"),
+        pick_("Herstel", "Repair"));
     for (const Finding &finding : one.scan.findings) {
       const bool bad = message(finding.code).severity != Severity::note;
       add("<tr><td class=\"where\">{}</td><td><span class=\"tag {}\">{}</span> {}{}</td><td>{}</td></tr>\n",
           escaped(place_of(one, finding.paragraph, tongue_)), bad ? "bad" : "doubt",
-          category_of(finding.code, tongue_), escaped(says(finding, tongue_)),
+          word_for(message(finding.code).category, tongue_), escaped(says(finding, tongue_)),
           sentence(one.paper.paragraphs[finding.paragraph].text, finding.at),
           escaped(repair_of(finding, tongue_)));
     }
@@ -175,13 +165,13 @@ private:
         "class=\"where\">{}</th><th "
         "scope=\"col\">{}</th>"
         "<th scope=\"col\" class=\"how\">{}</th><th scope=\"col\">{}</th></tr></thead><tbody>\n",
-        all_.size() == 1 ? " open" : "", escaped(references(sum)), pick("Waar", "Where"),
-        pick("Verwijzing", "Reference"), pick("Hoe", "How"), pick("Leidt naar", "Leads to"));
+        all_.size() == 1 ? " open" : "", escaped(references(sum)), pick_("Waar", "Where"),
+        pick_("Verwijzing", "Reference"), pick_("Hoe", "How"), pick_("Leidt naar", "Leads to"));
     for (const Citation &citation : one.scan.citations) {
       const bool lost = citation.leads == Leads::nowhere_at_all;
       add("<tr><td class=\"where\">{}</td><td>{}</td><td class=\"how\">{}</td><td>{}{}{}</td></tr>\n",
           escaped(place_of(one, citation.paragraph, tongue_)), escaped(citation.text),
-          citation.live ? pick("veld", "field") : pick("getypt", "typed"),
+          citation.live ? pick_("veld", "field") : pick_("getypt", "typed"),
           lost ? "<span class=\"tag bad\">" : "", escaped(leads_to(citation, tongue_)),
           lost ? "</span>" : "");
     }
@@ -190,11 +180,12 @@ private:
 
   const AllScanned &all_;
   Tongue tongue_;
+  Pick pick_;
   std::string out_;
 };
 
 } // namespace
 
-std::string report_html(const AllScanned &all, Tongue tongue) { return Page(all, tongue).run(); }
+std::string scan_html(const AllScanned &all, Tongue tongue) { return ScanPage(all, tongue).run(); }
 
 } // namespace beding::intake

@@ -9,10 +9,6 @@
 namespace beding::intake {
 namespace {
 
-std::string_view pick(Tongue tongue, std::string_view dutch, std::string_view english) {
-  return tongue == Tongue::dutch ? dutch : english;
-}
-
 std::string one_line(std::string text) {
   std::replace(text.begin(), text.end(), '\n', ' ');
   std::replace(text.begin(), text.end(), '\t', ' ');
@@ -55,35 +51,14 @@ std::string leads_to(const Citation &one, Tongue tongue) {
   return out.empty() ? std::string(pick(tongue, "hetzelfde deel", "the same part")) : out;
 }
 
-std::string_view category_of(Code code, Tongue tongue) {
-  switch (code) {
-  case Code::scan_hole: return pick(tongue, "open plek", "open place");
-  case Code::scan_hole_part: return pick(tongue, "open verwijzing", "open reference");
-  case Code::scan_dangling: return pick(tongue, "verwijst nergens heen", "leads nowhere");
-  case Code::scan_title_differs: return pick(tongue, "ander opschrift", "other heading");
-  case Code::scan_broken_field: return pick(tongue, "kapot veld", "broken field");
-  case Code::scan_stale_field: return pick(tongue, "verouderd veld", "stale field");
-  case Code::scan_label_twice:
-  case Code::scan_label_missing:
-  case Code::scan_label_order: return pick(tongue, "nummering", "numbering");
-  case Code::scan_note: return pick(tongue, "notitie", "note");
-  case Code::scan_comment: return pick(tongue, "opmerking", "comment");
-  case Code::scan_party_called:
-  case Code::scan_party_twice: return pick(tongue, "naam van een partij", "name of a party");
-  default: return pick(tongue, "begrip", "term");
-  }
-}
-
 std::string says(const Finding &finding, Tongue tongue) {
-  const Message &words = message(finding.code);
-  return fill(tongue == Tongue::dutch ? words.dutch : words.english, finding.arguments, tongue);
+  return said_of(finding.code, finding.arguments, tongue);
 }
 
 std::string repair_of(const Finding &finding, Tongue tongue) {
   if (!finding.repair.empty())
     return fmt::format(fmt::runtime(pick(tongue, "Schrijf ‘{}’.", "Write ‘{}’.")), finding.repair);
-  const Message &words = message(finding.code);
-  return fill(tongue == Tongue::dutch ? words.dutch_hint : words.english_hint, finding.arguments, tongue);
+  return hint_of(finding.code, finding.arguments, tongue);
 }
 
 std::string place_of(const Scanned &one, std::uint32_t paragraph, Tongue tongue) {
@@ -113,7 +88,7 @@ Totals totals(std::span<const Scanned> all) {
   return sum;
 }
 
-std::string report_text(const AllScanned &all, Tongue tongue) {
+std::string scan_text(const AllScanned &all, Tongue tongue) {
   std::string out;
   for (const Scanned &one : all) {
     add_file(out, one, tongue);
@@ -126,7 +101,7 @@ std::string report_text(const AllScanned &all, Tongue tongue) {
   return out;
 }
 
-std::string report_paragraphs(const AllScanned &all) {
+std::string scan_paragraphs(const AllScanned &all) {
   std::string out;
   for (const Scanned &one : all) {
     if (all.size() > 1) out += "=== " + one.file + "\n";

@@ -15,17 +15,16 @@ struct Scanned {
 };
 using AllScanned = std::vector<Scanned>;
 
-std::string report_text(const AllScanned &all, Tongue tongue);
-std::string report_json(const AllScanned &all, Tongue tongue);
-std::string report_sarif(const AllScanned &all, Tongue tongue, std::string_view version);
-std::string report_html(const AllScanned &all, Tongue tongue);
+std::string scan_text(const AllScanned &all, Tongue tongue);
+std::string scan_json(const AllScanned &all, Tongue tongue);
+std::string scan_sarif(const AllScanned &all, Tongue tongue, std::string_view version);
+std::string scan_html(const AllScanned &all, Tongue tongue);
 // The paragraphs as they were read, each with its label, one a line.
-std::string report_paragraphs(const AllScanned &all);
-std::string report_paragraphs_json(const AllScanned &all);
+std::string scan_paragraphs(const AllScanned &all);
+std::string scan_paragraphs_json(const AllScanned &all);
 
 // The words of a finding.
 std::string says(const Finding &finding, Tongue tongue);
-std::string_view category_of(Code code, Tongue tongue); // "open plek"
 std::string repair_of(const Finding &finding, Tongue tongue);
 // "Artikel 4.6 Evaluatie"
 std::string leads_to(const Citation &one, Tongue tongue);

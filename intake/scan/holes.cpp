@@ -1,6 +1,6 @@
 // What was never filled in.
 #include "intake/refer/words.hpp"
-#include "intake/scan/scan.hpp"
+#include "intake/scan/checks.hpp"
 
 #include <algorithm>
 #include <array>
@@ -196,15 +196,15 @@ Range next_hole(std::string_view text, std::size_t from) {
   return next_in(text, small, from);
 }
 
-void find_holes(const Paper &paper, const Outline &outline, std::vector<Finding> &out) {
+void find_open_places(const Paper &paper, Scan &out) {
   for (std::uint32_t i = 0; i < paper.paragraphs.size(); ++i) {
     const Paragraph &one = paper.paragraphs[i];
-    if (one.story == Story::comment || is_contents(paper, outline, i)) continue;
+    if (one.story == Story::comment || is_contents(paper, out.outline, i)) continue;
     std::vector<Range> found;
     std::string small(one.text);
     for (char &c : small)
       if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    const std::size_t begin = outline.body_begin[i];
+    const std::size_t begin = out.outline.body_begin[i];
     for (Range hole = next_in(one.text, small, begin); hole.end > 0;
          hole = next_in(one.text, small, hole.end))
       found.push_back(hole);
@@ -217,18 +217,9 @@ void find_holes(const Paper &paper, const Outline &outline, std::vector<Finding>
       if (!said && text.find_first_not_of(" \t\n") != std::string_view::npos) found.push_back(marked);
     }
     for (const Range &hole : found)
-      out.push_back(
-          {Code::scan_hole, i, hole, {shortened(one.text.substr(hole.begin, hole.end - hole.begin))}, {}});
+      out.findings.push_back(
+          {Code::open_place, i, hole, {shortened(one.text.substr(hole.begin, hole.end - hole.begin))}, {}});
   }
-}
-
-std::string shortened(std::string_view text, std::size_t most) {
-  std::size_t characters = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if ((static_cast<unsigned char>(text[i]) & 0xC0U) == 0x80U) continue;
-    if (++characters > most) return std::string(text.substr(0, i)) + "…";
-  }
-  return std::string(text);
 }
 
 } // namespace beding::intake

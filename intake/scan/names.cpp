@@ -1,6 +1,6 @@
 // The names of parties.
 #include "intake/refer/words.hpp"
-#include "intake/scan/scan.hpp"
+#include "intake/scan/checks.hpp"
 
 #include <algorithm>
 #include <array>
@@ -67,8 +67,8 @@ std::vector<Party> parties_of(const Paper &paper, const Outline &outline) {
 
 } // namespace
 
-void find_party_faults(const Paper &paper, const Outline &outline, std::vector<Finding> &out) {
-  const std::vector<Party> parties = parties_of(paper, outline);
+void find_party_faults(const Paper &paper, Scan &out) {
+  const std::vector<Party> parties = parties_of(paper, out.outline);
   std::map<std::string, std::size_t> seen;
   for (std::size_t k = 0; k < parties.size(); ++k) {
     const Party &one = parties[k];
@@ -79,18 +79,18 @@ void find_party_faults(const Paper &paper, const Outline &outline, std::vector<F
       return &two != &one && first_word(two.name) == called;
     });
     if (other && called != kind && kind != called) {
-      out.push_back({Code::scan_party_called,
-                     one.paragraph,
-                     one.at,
-                     {shortened(without_marks_around(one.name)), shortened(one.called)},
-                     {}});
+      out.findings.push_back({Code::party_name,
+                              one.paragraph,
+                              one.at,
+                              {shortened(without_marks_around(one.name)), shortened(one.called)},
+                              {}});
       continue;
     }
     // "the processor" is a part that several may play
     const bool shared =
         small_letters(first_word(one.called)) != small_letters(one.called.substr(0, called.size()));
     if (!shared && !seen.try_emplace(small_letters(one.called), k).second)
-      out.push_back({Code::scan_party_twice, one.paragraph, one.at, {one.called}, {}});
+      out.findings.push_back({Code::party_name_twice, one.paragraph, one.at, {one.called}, {}});
   }
 }
 

@@ -1,6 +1,6 @@
 // Text that speaks to the drafter instead of to the parties.
 #include "intake/refer/words.hpp"
-#include "intake/scan/scan.hpp"
+#include "intake/scan/checks.hpp"
 
 #include <algorithm>
 #include <array>
@@ -85,16 +85,16 @@ bool is_note(std::string_view text) {
 
 } // namespace
 
-void find_notes(const Paper &paper, const Outline &outline, std::vector<Finding> &out) {
+void find_notes(const Paper &paper, Scan &out) {
   for (std::uint32_t i = 0; i < paper.paragraphs.size(); ++i) {
     const Paragraph &one = paper.paragraphs[i];
-    const auto whole = Range{outline.body_begin[i], static_cast<std::uint32_t>(one.text.size())};
+    const auto whole = Range{out.outline.body_begin[i], static_cast<std::uint32_t>(one.text.size())};
     const std::string body = one.text.substr(whole.begin);
-    if (body.empty() || is_contents(paper, outline, i)) continue;
+    if (body.empty() || is_contents(paper, out.outline, i)) continue;
     if (one.story == Story::comment)
-      out.push_back({Code::scan_comment, i, whole, {shortened(body)}, {}});
+      out.findings.push_back({Code::comment, i, whole, {shortened(body)}, {}});
     else if (is_note(body))
-      out.push_back({Code::scan_note, i, whole, {shortened(body)}, {}});
+      out.findings.push_back({Code::note, i, whole, {shortened(body)}, {}});
   }
 }
 

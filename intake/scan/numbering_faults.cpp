@@ -1,6 +1,6 @@
 // Typed numbers that are out of order. Automatic numbers cannot be.
 #include "intake/read/labels.hpp"
-#include "intake/scan/scan.hpp"
+#include "intake/scan/checks.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -100,19 +100,19 @@ private:
   }
 
   void check(const Unit &one, const Unit *before, bool as_roman, const std::set<std::string> &seen) {
-    if (seen.count(one.label.number) > 0) return tell(Code::scan_label_twice, one, {one.label.text});
+    if (seen.count(one.label.number) > 0) return tell(Code::number_twice, one, {one.label.text});
     if (before == nullptr) return;
     const long now = count_of(one.label.number, as_roman);
     const long last = count_of(before->label.number, as_roman);
     if (now == 0 || last == 0 || head_of(one.label.number) != head_of(before->label.number)) return;
-    if (now < last) return tell(Code::scan_label_order, one, {before->label.text, one.label.text});
+    if (now < last) return tell(Code::number_order, one, {before->label.text, one.label.text});
     if (now == last + 1) return;
     std::string missing = written(one.label, last + 1, as_roman);
     if (now > last + 2) {
       const std::string end = written(one.label, now - 1, as_roman);
       if (!end.empty()) missing += now == last + 3 ? ", " + end : " – " + end;
     }
-    tell(Code::scan_label_missing, one, {before->label.text, one.label.text, missing});
+    tell(Code::number_missing, one, {before->label.text, one.label.text, missing});
   }
 
   const Outline &outline_;
@@ -121,7 +121,8 @@ private:
 
 } // namespace
 
-void find_numbering_faults(const Paper &, const Outline &outline, std::vector<Finding> &out) {
+void find_numbering_faults(const Paper &, Scan &out) {
+  const Outline &outline = out.outline;
   // Parts with a noun count through the document, annexes apart; items count in their list.
   std::map<std::pair<std::string, std::uint32_t>, std::vector<std::uint32_t>> runs;
   std::map<std::string, std::string> chapter; // the head of the numbers last seen, by noun
@@ -148,7 +149,7 @@ void find_numbering_faults(const Paper &, const Outline &outline, std::vector<Fi
                                     : annex;
     runs[{one.label.noun + std::to_string(again[one.label.noun]), scope}].push_back(id);
   }
-  Checker checker(outline, out);
+  Checker checker(outline, out.findings);
   for (const auto &[key, units] : runs) checker.run(units);
 }
 

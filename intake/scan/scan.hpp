@@ -37,17 +37,8 @@ struct Scan {
   std::vector<Citation> citations; // in reading order
 };
 
+// Runs the table of checks (checks.inc).
 Scan scan(const Paper &paper);
-
-// The stages, each for itself.
-void find_holes(const Paper &paper, const Outline &outline, std::vector<Finding> &out);
-void find_notes(const Paper &paper, const Outline &outline, std::vector<Finding> &out);
-void find_numbering_faults(const Paper &paper, const Outline &outline, std::vector<Finding> &out);
-void find_party_faults(const Paper &paper, const Outline &outline, std::vector<Finding> &out);
-void find_unused_terms(const Paper &paper, const Outline &outline, std::vector<Finding> &out);
-void follow_references(const Paper &paper, Scan &out);
-// "Fee as defined in clause 2", where clause 2 does not have the word. After the references were followed.
-void find_undefined_terms(const Paper &paper, Scan &out);
 
 // Where the first hole in the text begins at or behind `from`; an empty range when there is none.
 Range next_hole(std::string_view text, std::size_t from);

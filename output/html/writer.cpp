@@ -24,9 +24,9 @@ public:
     head();
     out_.open("body");
     out_.open("header");
-    if (document_.draft) element("p", "draft", said_.draft);
-    element("h1", "", document_.title);
-    if (!document_.subtitle.empty()) element("p", "subtitle", document_.subtitle);
+    if (document_.draft) out_.element("p", "draft", said_.draft);
+    out_.element("h1", "", document_.title);
+    if (!document_.subtitle.empty()) out_.element("p", "subtitle", document_.subtitle);
     end();
     open("main");
     blocks(0, static_cast<BlockId>(document_.blocks.size()));
@@ -38,9 +38,9 @@ public:
 
   std::string part() {
     out_.open("div").attribute("class", "document").attribute("lang", said_.tag);
-    if (document_.draft) element("p", "draft", said_.draft);
-    element("h2", "title", document_.title);
-    if (!document_.subtitle.empty()) element("p", "subtitle", document_.subtitle);
+    if (document_.draft) out_.element("p", "draft", said_.draft);
+    out_.element("h2", "title", document_.title);
+    if (!document_.subtitle.empty()) out_.element("p", "subtitle", document_.subtitle);
     blocks(0, static_cast<BlockId>(document_.blocks.size()));
     end();
     return out_.take();
@@ -58,12 +58,6 @@ private:
   // HTML knows no <p/>: what has no content needs its end tag all the same (HTML 13.1.2).
   void end() { out_.text("").close(); }
 
-  void element(std::string_view name, std::string_view style, std::string_view text) {
-    out_.open(name);
-    if (!style.empty()) out_.attribute("class", style);
-    out_.text(text).close();
-  }
-
   void head() {
     out_.open("head").empty("meta", "charset", "utf-8");
     const auto meta = [&](std::string_view name, std::string_view content) {
@@ -71,7 +65,7 @@ private:
     };
     meta("viewport", "width=device-width, initial-scale=1");
     meta("color-scheme", "light dark");
-    element("title", "", document_.title);
+    out_.element("title", "", document_.title);
     out_.open("style").raw(html::style_sheet(said_)).close();
     end();
   }
@@ -128,7 +122,7 @@ private:
     if (!anchor.empty()) out_.attribute("aria-labelledby", anchor);
     out_.open(names[static_cast<std::size_t>(std::min(depth_of(id), 4) + top)]);
     name(id);
-    if (!label(id).empty()) element("span", "label", label(id)), out_.text(" ");
+    if (!label(id).empty()) out_.element("span", "label", label(id)), out_.text(" ");
     inlines(id);
     end();
     notes(id);
@@ -157,7 +151,7 @@ private:
   void item(BlockId id) {
     open("li");
     name(id);
-    element("span", "label", label(id));
+    out_.element("span", "label", label(id));
     out_.text(" ");
     out_.open("div").attribute("class", "body");
     paragraph(id);
@@ -184,7 +178,7 @@ private:
         out_.text(words->text);
         emphasise(*words, false);
       } else if (const auto *hole = std::get_if<Hole>(&one))
-        element("mark", "", hole->text);
+        out_.element("mark", "", hole->text);
       else if (const auto *mention = std::get_if<Mention>(&one)) {
         emphasise(*mention, true);
         if (marks_ != nullptr)
@@ -195,7 +189,7 @@ private:
         if (marks_ != nullptr) lost(mention->reference);
         emphasise(*mention, false);
       } else
-        element("span", "line", fill_line);
+        out_.element("span", "line", fill_line);
     }
   }
 
@@ -231,7 +225,7 @@ private:
 
   void lost(ReferenceId id) {
     if (id < marks_->lost.size())
-      for (const std::string &one : marks_->lost[id]) element("mark", "lost", one);
+      for (const std::string &one : marks_->lost[id]) out_.element("mark", "lost", one);
     end();
   }
 
@@ -295,7 +289,7 @@ private:
       open("div", "signature");
       blocks(one + 1, document_.blocks[one].end);
       out_.open("p").attribute("class", "sign");
-      element("span", "line", fill_line);
+      out_.element("span", "line", fill_line);
       end();
       end();
     }

@@ -1,11 +1,9 @@
 #include "output/inventory/json.hpp"
 
-#include <nlohmann/json.hpp>
+#include "output/write/json_writer.hpp"
 
 namespace beding {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 constexpr std::string_view name_of(Type type) {
   switch (type) {
@@ -20,56 +18,69 @@ constexpr std::string_view name_of(Type type) {
   return {};
 }
 
-void place(Json &to, Span at, const Sources &sources) {
-  to["file"] = sources[at.file].name();
-  to["line"] = sources[at.file].place(at.begin).line;
-}
+class InventoryJson {
+public:
+  explicit InventoryJson(const Sources &sources) : sources_(sources) {}
+
+  std::string run(const Inventory &all) {
+    out_.object().member("library", all.name).member("title", all.title).member("version", all.version);
+    list("documents", all.documents);
+    list("parties", all.parties);
+    list("questions", all.questions);
+    list("rules", all.rules);
+    list("terms", all.terms);
+    list("clauses", all.clauses);
+    out_.list("schemes", all.schemes);
+    return out_.end().take() + "\n";
+  }
+
+private:
+  template <class Things>
+  void list(std::string_view name, const Things &things) {
+    out_.key(name).array();
+    for (const auto &one : things) {
+      out_.object();
+      thing(one);
+      const Source &source = sources_[one.at.file];
+      out_.member("file", source.name()).member("line", source.place(one.at.begin).line).end();
+    }
+    out_.end();
+  }
+
+  void thing(const ListedDocument &one) {
+    out_.member("name", one.name).member("title", one.title).member("numbering", one.numbering);
+  }
+  void thing(const ListedParty &one) {
+    out_.member("name", one.name).member("caption", one.caption).member("least", one.least).key("most");
+    if (one.most == UINT32_MAX)
+      out_.null(); // any number
+    else
+      out_.value(std::uint64_t{one.most});
+    out_.list("fields", one.fields).member("only_if", one.only_if).list("used_by", one.used_by);
+  }
+  void thing(const ListedQuestion &one) {
+    out_.member("name", one.name).member("caption", one.caption).member("type", name_of(one.type));
+    if (one.least) out_.member("least", *one.least);
+    if (one.most) out_.member("most", *one.most);
+    out_.list("options", one.options).member("default", one.fallback).member("only_if", one.only_if);
+    out_.list("used_by", one.used_by);
+  }
+  void thing(const ListedRule &one) { out_.member("message", one.message); }
+  void thing(const ListedTerm &one) { out_.member("text", one.text).member("condition", one.condition); }
+  void thing(const ListedClause &one) {
+    out_.member("name", one.name).member("heading", one.heading).member("condition", one.condition);
+    out_.list("labels", one.labels).list("documents", one.documents).list("asks", one.asks);
+    out_.list("cites", one.cites).list("cited_by", one.cited_by);
+  }
+
+  const Sources &sources_;
+  JsonWriter out_{JsonLayout::indented};
+};
 
 } // namespace
 
 std::string write_inventory_json(const Inventory &all, const Sources &sources) {
-  Json top{{"library", all.name}, {"title", all.title}, {"version", all.version}};
-  const auto list = [&](const char *key, const auto &things, auto fill) {
-    Json members = Json::array();
-    for (const auto &one : things) {
-      Json member = fill(one);
-      place(member, one.at, sources);
-      members.push_back(std::move(member));
-    }
-    top[key] = std::move(members);
-  };
-  list("documents", all.documents, [](const ListedDocument &one) {
-    return Json{{"name", one.name}, {"title", one.title}, {"numbering", one.numbering}};
-  });
-  list("parties", all.parties, [](const ListedParty &one) {
-    Json party{{"name", one.name}, {"caption", one.caption}, {"least", one.least}};
-    party["most"] = one.most == UINT32_MAX ? Json() : Json(one.most); // null: any number
-    party["fields"] = one.fields;
-    party["only_if"] = one.only_if;
-    party["used_by"] = one.used_by;
-    return party;
-  });
-  list("questions", all.questions, [](const ListedQuestion &one) {
-    Json question{{"name", one.name}, {"caption", one.caption}, {"type", name_of(one.type)}};
-    if (one.least) question["least"] = *one.least;
-    if (one.most) question["most"] = *one.most;
-    question["options"] = one.options;
-    question["default"] = one.fallback;
-    question["only_if"] = one.only_if;
-    question["used_by"] = one.used_by;
-    return question;
-  });
-  list("rules", all.rules, [](const ListedRule &one) { return Json{{"message", one.message}}; });
-  list("terms", all.terms, [](const ListedTerm &one) {
-    return Json{{"text", one.text}, {"condition", one.condition}};
-  });
-  list("clauses", all.clauses, [](const ListedClause &one) {
-    return Json{{"name", one.name},     {"heading", one.heading},     {"condition", one.condition},
-                {"labels", one.labels}, {"documents", one.documents}, {"asks", one.asks},
-                {"cites", one.cites},   {"cited_by", one.cited_by}};
-  });
-  top["schemes"] = all.schemes;
-  return top.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  return InventoryJson(sources).run(all);
 }
 
 } // namespace beding

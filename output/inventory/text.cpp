@@ -10,7 +10,7 @@ namespace {
 class Writer {
 public:
   Writer(const Inventory &all, const Sources &sources, Tongue tongue)
-      : all_(all), sources_(sources), tongue_(tongue) {}
+      : all_(all), sources_(sources), pick_{tongue} {}
 
   std::string run() {
     out_ = fmt::format("{} {}\n", all_.title.empty() ? all_.name : all_.title, all_.version);
@@ -44,20 +44,16 @@ public:
       detail("hangt af van", "depends on", one.asks);
       detail("verwijst naar", "refers to", one.cites);
       detail("aangehaald in", "cited in", one.cited_by);
-      if (one.documents.empty()) detail("document", "document", std::string(pick("geen", "none")));
+      if (one.documents.empty()) detail("document", "document", std::string(pick_("geen", "none")));
     });
     return std::move(out_);
   }
 
 private:
-  std::string_view pick(std::string_view dutch, std::string_view english) const {
-    return tongue_ == Tongue::dutch ? dutch : english;
-  }
-
   template <class Things, class Print>
   void section(std::string_view dutch, std::string_view english, const Things &things, Print print) {
     if (things.empty()) return;
-    out_ += fmt::format("\n{} ({})\n", pick(dutch, english), things.size());
+    out_ += fmt::format("\n{} ({})\n", pick_(dutch, english), things.size());
     width_ = 0;
     if constexpr (requires { things.front().name; })
       for (const auto &one : things) width_ = std::max<std::size_t>(width_, one.name.size());
@@ -70,35 +66,35 @@ private:
                         source.place(at.begin).line);
   }
   void detail(std::string_view dutch, std::string_view english, const std::string &what) {
-    if (!what.empty()) out_ += fmt::format("  {:<{}}  {}: {}\n", "", width_, pick(dutch, english), what);
+    if (!what.empty()) out_ += fmt::format("  {:<{}}  {}: {}\n", "", width_, pick_(dutch, english), what);
   }
   void detail(std::string_view dutch, std::string_view english, const std::vector<std::string> &what) {
     if (!what.empty()) detail(dutch, english, fmt::format("{}", fmt::join(what, ", ")));
   }
 
   std::string count(const ListedParty &one) const {
-    if (one.most == UINT32_MAX) return fmt::format("{} {}", one.least, pick("of meer", "or more"));
+    if (one.most == UINT32_MAX) return fmt::format("{} {}", one.least, pick_("of meer", "or more"));
     if (one.most == one.least) return std::to_string(one.least);
-    return fmt::format("{} {} {}", one.least, pick("tot", "to"), one.most);
+    return fmt::format("{} {} {}", one.least, pick_("tot", "to"), one.most);
   }
 
   std::string type(const ListedQuestion &one) const {
     switch (one.type) {
-    case Type::text: return std::string(pick("tekst", "text"));
-    case Type::yes_no: return std::string(pick("ja/nee", "yes/no"));
-    case Type::number: return std::string(pick("getal", "number"));
-    case Type::amount: return std::string(pick("bedrag", "amount"));
-    case Type::date: return std::string(pick("datum", "date"));
+    case Type::text: return std::string(pick_("tekst", "text"));
+    case Type::yes_no: return std::string(pick_("ja/nee", "yes/no"));
+    case Type::number: return std::string(pick_("getal", "number"));
+    case Type::amount: return std::string(pick_("bedrag", "amount"));
+    case Type::date: return std::string(pick_("datum", "date"));
     case Type::selection:
-      return fmt::format("{}: {}", pick("keuzes", "choices"), fmt::join(one.options, ", "));
-    case Type::choice: return fmt::format("{}: {}", pick("keuze", "choice"), fmt::join(one.options, ", "));
+      return fmt::format("{}: {}", pick_("keuzes", "choices"), fmt::join(one.options, ", "));
+    case Type::choice: return fmt::format("{}: {}", pick_("keuze", "choice"), fmt::join(one.options, ", "));
     }
     return {};
   }
 
   const Inventory &all_;
   const Sources &sources_;
-  Tongue tongue_;
+  Pick pick_;
   std::string out_;
   std::size_t width_ = 0;
 };

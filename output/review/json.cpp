@@ -14,10 +14,11 @@ std::string PageNames::of(BlockId block) const {
 
 namespace {
 
-class Writer {
+class ReviewJson {
 public:
-  Writer(const Report &report, const Sources &sources, Tongue tongue, const PageNames *page)
-      : report_(report), sources_(sources), tongue_(tongue), page_(page), out_(page != nullptr) {
+  ReviewJson(const Report &report, const Sources &sources, Tongue tongue, const PageNames *page)
+      : report_(report), sources_(sources), tongue_(tongue), page_(page),
+        out_(page == nullptr ? JsonLayout::rows : JsonLayout::page) {
     if (page == nullptr) return;
     has_unit_.resize(page->blocks.size(), false);
     for (const ReportUnit &one : report.units) has_unit_[one.block] = true;
@@ -30,8 +31,8 @@ public:
     out_.reserve(per_byte * size);
     out_.object();
     out_.member("format", report_format).member("formatVersion", report_version);
-    out_.member("language", tongue_ == Tongue::dutch ? "nl" : "en");
-    out_.member("verdict", report_verdict(report_, tongue_));
+    out_.member("language", pick(tongue_, "nl", "en"));
+    out_.member("verdict", review_verdict(report_, tongue_));
     counts();
     facts();
     if (page_ != nullptr) {
@@ -207,8 +208,7 @@ private:
     out_.member("kind", name_of(one.kind));
     if (one.told) {
       out_.member("code", message(one.told->code).name);
-      static constexpr std::array<std::string_view, 3> levels{"error", "warning", "note"};
-      out_.member("severity", levels[static_cast<std::size_t>(message(one.told->code).severity)]);
+      out_.member("severity", name_of(message(one.told->code).severity));
     } else
       out_.member("severity", "note");
     out_.member("message", gap_message(one, tongue_)).optional("hint", gap_hint(one, tongue_));
@@ -319,9 +319,8 @@ private:
 
 } // namespace
 
-std::string write_report_json(const Report &report, const Sources &sources, Tongue tongue,
-                              const PageNames *page) {
-  return Writer(report, sources, tongue, page).run();
+std::string review_json(const Report &report, const Sources &sources, Tongue tongue, const PageNames *page) {
+  return ReviewJson(report, sources, tongue, page).run();
 }
 
 } // namespace beding

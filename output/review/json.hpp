@@ -17,7 +17,7 @@ struct PageNames {
 
 // With `page` for inside an HTML page: without blanks, safe in a script element, and with the names of its
 // elements.
-std::string write_report_json(const Report &report, const Sources &sources, Tongue tongue,
-                              const PageNames *page = nullptr);
+std::string review_json(const Report &report, const Sources &sources, Tongue tongue,
+                        const PageNames *page = nullptr);
 
 } // namespace beding

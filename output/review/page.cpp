@@ -34,30 +34,29 @@ std::string base64(std::string_view hexadecimal) {
   return out;
 }
 
-class PageWriter {
+class ReviewPage {
 public:
-  PageWriter(const Report &report, const Finished &finished, const Sources &sources, Tongue tongue)
-      : report_(report), finished_(finished), sources_(sources), tongue_(tongue) {}
+  ReviewPage(const Report &report, const Finished &finished, const Sources &sources, Tongue tongue)
+      : report_(report), finished_(finished), sources_(sources), tongue_(tongue), pick_{tongue} {}
 
   std::string run() {
     // the data and the document share nothing but what they read
     const PageNames names{anchor_names(finished_.document)};
-    data_ =
-        std::async(std::launch::async, [&] { return write_report_json(report_, sources_, tongue_, &names); });
-    out_.raw("<!DOCTYPE html>\n").open("html").attribute("lang", pick("nl", "en"));
+    data_ = std::async(std::launch::async, [&] { return review_json(report_, sources_, tongue_, &names); });
+    out_.raw("<!DOCTYPE html>\n").open("html").attribute("lang", pick_("nl", "en"));
     head();
     out_.open("body").attribute("data-view", "report");
     out_.open("a").attribute("class", "skip").attribute("href", "#report-document");
-    out_.text(pick("Naar het document", "To the document")).close();
+    out_.text(pick_("Naar het document", "To the document")).close();
     top();
     out_.open("main");
     out_.open("section")
         .attribute("id", "report-tables")
-        .attribute("aria-label", pick("Het rapport", "The report"));
+        .attribute("aria-label", pick_("Het rapport", "The report"));
     without_script();
     out_.close();
     out_.open("section").attribute("id", "report-document").attribute("tabindex", "0");
-    out_.attribute("aria-label", pick("Het document", "The document"));
+    out_.attribute("aria-label", pick_("Het document", "The document"));
     document();
     out_.close().close();
     data();
@@ -66,30 +65,21 @@ public:
   }
 
 private:
-  std::string_view pick(std::string_view dutch, std::string_view english) const {
-    return tongue_ == Tongue::dutch ? dutch : english;
-  }
-  void element(std::string_view name, std::string_view style, std::string_view text) {
-    out_.open(name);
-    if (!style.empty()) out_.attribute("class", style);
-    out_.text(text).close();
-  }
-
   void head() {
     out_.open("head").empty("meta", "charset", "utf-8");
     out_.open("meta").attribute("http-equiv", "Content-Security-Policy");
     // nothing from outside, and of scripts only the one that was put here
     out_.attribute("content",
                    fmt::format("default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{}'",
-                               base64(sha256(report_script))));
+                               base64(sha256(review_script))));
     out_.close();
     const auto meta = [&](std::string_view name, std::string_view content) {
       out_.open("meta").attribute("name", name).attribute("content", content).close();
     };
     meta("viewport", "width=device-width, initial-scale=1");
     meta("color-scheme", "light dark");
-    element("title", "", fmt::format("{}: {}", pick("Rapport", "Report"), report_.facts.heading));
-    out_.open("style").raw(report_style_sheet).close();
+    out_.element("title", "", fmt::format("{}: {}", pick_("Rapport", "Report"), report_.facts.heading));
+    out_.open("style").raw(review_style_sheet).close();
     out_.close();
   }
 
@@ -97,48 +87,50 @@ private:
     const ReportFacts &facts = report_.facts;
     out_.open("header").attribute("class", "top");
     out_.open("div").attribute("class", "what");
-    element("p", "kicker",
-            fmt::format(
-                "{} · {}{}{}", pick("Rapport voor de reviewer", "Report for the reviewer"), facts.title,
-                facts.version.empty() ? "" : " · " + std::string(pick("versie ", "version ")) + facts.version,
-                facts.draft ? pick(" · concept", " · draft") : ""));
-    element("h1", "", facts.heading);
+    out_.element(
+        "p", "kicker",
+        fmt::format("{} · {}{}{}", pick_("Rapport voor de reviewer", "Report for the reviewer"), facts.title,
+                    facts.version.empty() ? ""
+                                          : " · " + std::string(pick_("versie ", "version ")) + facts.version,
+                    facts.draft ? pick_(" · concept", " · draft") : ""));
+    out_.element("h1", "", facts.heading);
     const std::string_view state = report_.open() > 0 ? "open" : report_.warnings() > 0 ? "doubt" : "good";
     out_.open("p")
         .attribute("class", fmt::format("verdict {}", state))
-        .text(report_verdict(report_, tongue_))
+        .text(review_verdict(report_, tongue_))
         .close();
     out_.close();
     out_.open("dl").attribute("class", "figures");
-    figure(report_.count(Kind::article), pick("artikelen", "articles"));
-    figure(report_.references.size(), pick("verwijzingen", "references"));
-    figure(report_.count(Liveness::live), pick("levend", "live"));
+    figure(report_.count(Kind::article), pick_("artikelen", "articles"));
+    figure(report_.references.size(), pick_("verwijzingen", "references"));
+    figure(report_.count(Liveness::live), pick_("levend", "live"));
     figure(report_.count(Liveness::partly) + report_.count(Liveness::fixed),
-           pick("met vast deel", "with static part"));
-    figure(report_.open(), pick("open", "open"), report_.open() > 0 ? "bad" : "");
-    figure(report_.warnings(), pick("verdacht", "suspicious"), report_.warnings() > 0 ? "doubt" : "");
+           pick_("met vast deel", "with static part"));
+    figure(report_.open(), pick_("open", "open"), report_.open() > 0 ? "bad" : "");
+    figure(report_.warnings(), pick_("verdacht", "suspicious"), report_.warnings() > 0 ? "doubt" : "");
     out_.close().close();
   }
 
   void figure(std::size_t number, std::string_view name, std::string_view style = {}) {
     out_.open("div");
     if (!style.empty()) out_.attribute("class", style);
-    element("dt", "", name);
-    element("dd", "", std::to_string(number));
+    out_.element("dt", "", name);
+    out_.element("dd", "", std::to_string(number));
     out_.close();
   }
 
   // What a reader without scripts must know all the same: what is open.
   void without_script() {
     out_.open("noscript");
-    element("p", "",
-            pick("De tabellen vragen om scripts. Dit staat open of is verdacht:",
-                 "The tables need scripts. This is open or suspicious:"));
+    out_.element("p", "",
+                 pick_("De tabellen vragen om scripts. Dit staat open of is verdacht:",
+                       "The tables need scripts. This is open or suspicious:"));
     out_.open("ul");
     for (const ReportGap &gap : report_.gaps)
-      element("li", "",
-              fmt::format("{}{}{}", gap.where, gap.where.empty() ? "" : ": ", gap_message(gap, tongue_)));
-    if (report_.gaps.empty()) element("li", "", pick("Niets.", "Nothing."));
+      out_.element(
+          "li", "",
+          fmt::format("{}{}{}", gap.where, gap.where.empty() ? "" : ": ", gap_message(gap, tongue_)));
+    if (report_.gaps.empty()) out_.element("li", "", pick_("Niets.", "Nothing."));
     out_.close().close();
   }
 
@@ -156,22 +148,23 @@ private:
     std::vector<std::string> json;
     json.push_back(data_.get());
     out_.splice(std::move(json));
-    out_.raw("</script>\n<script>").raw(report_script).raw("</script>");
+    out_.raw("</script>\n<script>").raw(review_script).raw("</script>");
   }
 
   const Report &report_;
   const Finished &finished_;
   const Sources &sources_;
   Tongue tongue_;
+  Pick pick_;
   std::future<std::string> data_ = {};
   Markup out_;
 };
 
 } // namespace
 
-std::string write_report_html(const Report &report, const Finished &finished, const Sources &sources,
-                              Tongue tongue) {
-  return PageWriter(report, finished, sources, tongue).run();
+std::string review_html(const Report &report, const Finished &finished, const Sources &sources,
+                        Tongue tongue) {
+  return ReviewPage(report, finished, sources, tongue).run();
 }
 
 } // namespace beding

@@ -8,11 +8,11 @@
 
 namespace beding {
 
-std::string write_report_html(const Report &report, const Finished &finished, const Sources &sources,
-                              Tongue tongue);
+std::string review_html(const Report &report, const Finished &finished, const Sources &sources,
+                        Tongue tongue);
 
 // Made by the build from output/review/page/.
-extern const std::string_view report_style_sheet;
-extern const std::string_view report_script;
+extern const std::string_view review_style_sheet;
+extern const std::string_view review_script;
 
 } // namespace beding

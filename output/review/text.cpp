@@ -12,7 +12,7 @@ constexpr std::size_t width = 78;
 class Writer {
 public:
   Writer(const Report &report, const Sources &sources, Tongue tongue)
-      : report_(report), sources_(sources), tongue_(tongue) {}
+      : report_(report), sources_(sources), tongue_(tongue), pick_{tongue} {}
 
   std::string run() {
     const ReportFacts &facts = report_.facts;
@@ -20,7 +20,7 @@ public:
            std::string(std::min<std::size_t>(width, count_characters(facts.heading)), '=') + "\n";
     if (!facts.subtitle.empty()) wrap(facts.subtitle, 0);
     out_ += '\n';
-    wrap(report_verdict(report_, tongue_), 0);
+    wrap(review_verdict(report_, tongue_), 0);
     this->facts();
     gaps();
     if (report_.against) against(*report_.against);
@@ -34,10 +34,6 @@ public:
   }
 
 private:
-  std::string_view pick(std::string_view dutch, std::string_view english) const {
-    return tongue_ == Tongue::dutch ? dutch : english;
-  }
-
   void heading(std::string_view text) {
     out_ += '\n';
     out_ += text;
@@ -97,36 +93,37 @@ private:
 
   void facts() {
     const ReportFacts &facts = report_.facts;
-    heading(pick("Feiten", "Facts"));
-    row(pick("Bibliotheek", "Library"),
-        facts.title +
-            (facts.version.empty() ? "" : fmt::format(" ({} {})", pick("versie", "version"), facts.version)));
-    row(pick("Document", "Document"),
-        fmt::format("{}, {} {}{}", facts.document, pick("nummering", "numbering"), facts.numbering,
-                    facts.draft ? pick(", concept", ", draft") : ""));
+    heading(pick_("Feiten", "Facts"));
+    row(pick_("Bibliotheek", "Library"),
+        facts.title + (facts.version.empty()
+                           ? ""
+                           : fmt::format(" ({} {})", pick_("versie", "version"), facts.version)));
+    row(pick_("Document", "Document"),
+        fmt::format("{}, {} {}{}", facts.document, pick_("nummering", "numbering"), facts.numbering,
+                    facts.draft ? pick_(", concept", ", draft") : ""));
     std::string parties;
     for (const ReportParty &one : facts.parties) parties += (parties.empty() ? "" : "; ") + one.name;
-    if (!parties.empty()) row(pick("Partijen", "Parties"), parties);
+    if (!parties.empty()) row(pick_("Partijen", "Parties"), parties);
     std::string answers;
     for (const ReportAnswer &one : facts.given)
       if (one.state == ReportAnswer::State::given)
         answers += fmt::format("{}{}: {}", answers.empty() ? "" : "; ", one.name, one.value);
-    if (!answers.empty()) row(pick("Antwoorden", "Answers"), answers);
-    row(pick("Telling", "Counts"),
-        fmt::format(
-            "{}, {} ({} {}, {} {}, {} {})",
-            counted(report_.count(Kind::article), pick("artikel", "article"), pick("artikelen", "articles")),
-            counted(report_.references.size(), pick("verwijzing", "reference"),
-                    pick("verwijzingen", "references")),
-            report_.count(Liveness::live), pick("levend", "live"), report_.count(Liveness::partly),
-            pick("deels", "partly"), report_.count(Liveness::fixed), pick("vast", "static")));
+    if (!answers.empty()) row(pick_("Antwoorden", "Answers"), answers);
+    row(pick_("Telling", "Counts"),
+        fmt::format("{}, {} ({} {}, {} {}, {} {})",
+                    counted(report_.count(Kind::article), pick_("artikel", "article"),
+                            pick_("artikelen", "articles")),
+                    counted(report_.references.size(), pick_("verwijzing", "reference"),
+                            pick_("verwijzingen", "references")),
+                    report_.count(Liveness::live), pick_("levend", "live"), report_.count(Liveness::partly),
+                    pick_("deels", "partly"), report_.count(Liveness::fixed), pick_("vast", "static")));
     for (const ReportFile &one : facts.sources) row("sha256", fmt::format("{:.16} {}", one.sha256, one.path));
     if (facts.answers) row("sha256", fmt::format("{:.16} {}", facts.answers->sha256, facts.answers->path));
   }
 
   void gaps() {
-    heading(fmt::format("{} ({})", pick("Open en verdacht", "Open and suspicious"), report_.gaps.size()));
-    if (report_.gaps.empty()) out_ += std::string("  ") + std::string(pick("Niets.", "Nothing.")) + '\n';
+    heading(fmt::format("{} ({})", pick_("Open en verdacht", "Open and suspicious"), report_.gaps.size()));
+    if (report_.gaps.empty()) out_ += std::string("  ") + std::string(pick_("Niets.", "Nothing.")) + '\n';
     GapKind kind = GapKind::count_of;
     for (const ReportGap &gap : report_.gaps) {
       if (gap.kind != kind) {
@@ -143,13 +140,13 @@ private:
   }
 
   void references() {
-    heading(fmt::format("{} ({})", pick("Verwijzingen", "References"), report_.references.size()));
+    heading(fmt::format("{} ({})", pick_("Verwijzingen", "References"), report_.references.size()));
     std::size_t number = 0;
     for (const ReportReference &one : report_.references) {
       wrap(fmt::format("{} → {}", one.where, targets(one)), 6, fmt::format("{:>4}.", ++number));
       wrap(marked(one), 6);
       wrap(fmt::format("{}; {}", manner(one), place(one.at)), 6);
-      if (!one.conditions.empty()) wrap(fmt::format("{} {}", pick("als", "if"), told(one.conditions)), 6);
+      if (!one.conditions.empty()) wrap(fmt::format("{} {}", pick_("als", "if"), told(one.conditions)), 6);
     }
   }
 
@@ -158,33 +155,34 @@ private:
     for (const ReportTarget &target : one.targets)
       all += fmt::format("{}{} ({})", all.empty() ? "" : "; ", target.where, target.heading);
     for (const std::string &name : one.lost)
-      all += fmt::format("{}{} {}", all.empty() ? "" : "; ", name, pick("(staat er niet)", "(is not there)"));
+      all +=
+          fmt::format("{}{} {}", all.empty() ? "" : "; ", name, pick_("(staat er niet)", "(is not there)"));
     return all;
   }
 
   std::string manner(const ReportReference &one) const {
-    std::string out(one.liveness == Liveness::live     ? pick("levend", "live")
-                    : one.liveness == Liveness::partly ? pick("deels levend", "partly live")
-                                                       : pick("vast", "static"));
+    std::string out(one.liveness == Liveness::live     ? pick_("levend", "live")
+                    : one.liveness == Liveness::partly ? pick_("deels levend", "partly live")
+                                                       : pick_("vast", "static"));
     for (const ReportPart &part : one.parts)
       if (part.kind == ReportPart::Kind::fixed)
         out += fmt::format(" (“{}”: {})", part.text,
                            part.why == ReportPart::Why::number_in_words
-                               ? pick("een rangtelwoord", "an ordinal word")
-                               : pick("anders dan het nummer", "not as its number"));
+                               ? pick_("een rangtelwoord", "an ordinal word")
+                               : pick_("anders dan het nummer", "not as its number"));
     if (one.targets.empty()) return out;
     const ReportTarget &first = one.targets.front();
-    out += first.direction == Direction::forward    ? pick(", vooruit", ", forward")
-           : first.direction == Direction::backward ? pick(", terug", ", backward")
-                                                    : pick(", eromheen", ", around it");
-    out += first.distance == Distance::inside ? pick(", zelfde artikel", ", same article")
-           : first.distance == Distance::near ? pick(", dichtbij", ", near")
-                                              : pick(", ver", ", far");
+    out += first.direction == Direction::forward    ? pick_(", vooruit", ", forward")
+           : first.direction == Direction::backward ? pick_(", terug", ", backward")
+                                                    : pick_(", eromheen", ", around it");
+    out += first.distance == Distance::inside ? pick_(", zelfde artikel", ", same article")
+           : first.distance == Distance::near ? pick_(", dichtbij", ", near")
+                                              : pick_(", ver", ", far");
     return out;
   }
 
   void cited() {
-    heading(pick("Wie verwijst hiernaar", "Who refers to this"));
+    heading(pick_("Wie verwijst hiernaar", "Who refers to this"));
     for (const ReportUnit &one : report_.units) {
       if (one.cited_by.empty()) continue;
       std::string all;
@@ -202,7 +200,7 @@ private:
   }
 
   void numbers() {
-    heading(pick("Nummering", "Numbering"));
+    heading(pick_("Nummering", "Numbering"));
     for (const ReportUnit &one : report_.units)
       wrap(fmt::format("{}{}", shorten(title(one)), one.anchor.empty() ? "" : "  @" + one.anchor),
            2 + 2 * one.depth + 4, std::string(2 + 2 * one.depth, ' '));
@@ -216,26 +214,26 @@ private:
   }
 
   void why() {
-    heading(pick("Waarom wel, waarom niet", "Why, and why not"));
+    heading(pick_("Waarom wel, waarom niet", "Why, and why not"));
     for (const ReportWhy &one : report_.why) {
       if (one.in && one.conditions.empty()) continue;
       const std::string name = one.part == ReportWhy::Part::clause ? "@" + one.name + " " : "";
       std::string line = fmt::format("{}{}", name, one.text);
       if (!one.planned)
-        line += pick(": staat niet in dit document", ": is not in this document");
+        line += pick_(": staat niet in dit document", ": is not in this document");
       else if (one.in)
-        line += fmt::format(": {} {}", pick("staat erin, want", "is in, because of"), told(one.conditions));
+        line += fmt::format(": {} {}", pick_("staat erin, want", "is in, because of"), told(one.conditions));
       else {
-        line += fmt::format(": {}", pick("valt weg", "is left out"));
+        line += fmt::format(": {}", pick_("valt weg", "is left out"));
         if (!one.conditions.empty()) line += fmt::format(" ({})", told(one.conditions));
         std::string ways;
         for (const ReportWhy::Change &change : one.changes)
           ways += fmt::format("{}{}", ways.empty() ? "" : "; ",
                               !change.answer.empty()
                                   ? change.answer
-                                  : (change.wanted ? "" : std::string(pick("niet: ", "not: "))) +
+                                  : (change.wanted ? "" : std::string(pick_("niet: ", "not: "))) +
                                         change.condition);
-        if (!ways.empty()) line += fmt::format("; {}: {}", pick("komt erin met", "comes in with"), ways);
+        if (!ways.empty()) line += fmt::format("; {}: {}", pick_("komt erin met", "comes in with"), ways);
       }
       wrap(line, 4 + 2 * one.depth, std::string(2 + 2 * one.depth, ' ') + (one.in ? "+" : "-"));
     }
@@ -243,12 +241,12 @@ private:
 
   void terms() {
     if (report_.terms.empty()) return;
-    heading(fmt::format("{} ({})", pick("Begrippen", "Terms"), report_.terms.size()));
+    heading(fmt::format("{} ({})", pick_("Begrippen", "Terms"), report_.terms.size()));
     for (const ReportTerm &one : report_.terms) {
       const std::string_view state =
-          one.state == ReportTerm::State::used     ? pick("omschreven en gebruikt", "defined and used")
-          : one.state == ReportTerm::State::unused ? pick("omschreven, niet gebruikt", "defined, not used")
-                                                   : pick("gebruikt, niet omschreven", "used, not defined");
+          one.state == ReportTerm::State::used     ? pick_("omschreven en gebruikt", "defined and used")
+          : one.state == ReportTerm::State::unused ? pick_("omschreven, niet gebruikt", "defined, not used")
+                                                   : pick_("gebruikt, niet omschreven", "used, not defined");
       wrap(fmt::format("{}: {}{}", one.text, state,
                        one.uses.empty() ? "" : fmt::format(" ({} ×)", one.uses.size())),
            4, "  ");
@@ -256,13 +254,13 @@ private:
   }
 
   void against(const Comparison &all) {
-    heading(fmt::format("{} {}", pick("Verschil met", "Different from"), all.name));
+    heading(fmt::format("{} {}", pick_("Verschil met", "Different from"), all.name));
     wrap(fmt::format(
-             fmt::runtime(pick("{} erbij, {} weg, {} vernummerd, {} met andere tekst; {} anders.",
-                               "{} added, {} left out, {} renumbered, {} with other text; {} changed.")),
+             fmt::runtime(pick_("{} erbij, {} weg, {} vernummerd, {} met andere tekst; {} anders.",
+                                "{} added, {} left out, {} renumbered, {} with other text; {} changed.")),
              all.count(Change::added), all.count(Change::removed), all.renumbered(), all.rewritten(),
-             counted(all.references.size(), pick("verwijzing", "reference"),
-                     pick("verwijzingen", "references"))),
+             counted(all.references.size(), pick_("verwijzing", "reference"),
+                     pick_("verwijzingen", "references"))),
          2, "  ");
     for (const UnitChange &one : all.units) {
       const std::string old_title = one.old_label.empty() ? one.old_text : one.old_label + " " + one.old_text;
@@ -286,15 +284,15 @@ private:
   }
 
   void proof(const Proof &proof) {
-    heading(pick("Alle varianten", "All variants"));
+    heading(pick_("Alle varianten", "All variants"));
     for (std::size_t i = 0; i < proof.properties.size(); ++i) {
       const PropertyResult &one = proof.properties[i];
       const std::string verdict =
           one.broken > 0
-              ? fmt::format("{} {}", pick("gebroken op", "broken at"),
-                            counted(one.broken, pick("plaats", "place"), pick("plaatsen", "places")))
-          : one.undecided > 0 ? std::string(pick("niet beslist", "not decided"))
-                              : std::string(pick("bewezen", "proved"));
+              ? fmt::format("{} {}", pick_("gebroken op", "broken at"),
+                            counted(one.broken, pick_("plaats", "place"), pick_("plaatsen", "places")))
+          : one.undecided > 0 ? std::string(pick_("niet beslist", "not decided"))
+                              : std::string(pick_("bewezen", "proved"));
       wrap(fmt::format("{}: {}", word_of(static_cast<Property>(i), tongue_), verdict), 4,
            one.broken > 0 ? "  !" : "  ");
     }
@@ -305,12 +303,13 @@ private:
   const Report &report_;
   const Sources &sources_;
   Tongue tongue_;
+  Pick pick_;
   std::string out_;
 };
 
 } // namespace
 
-std::string write_report_text(const Report &report, const Sources &sources, Tongue tongue) {
+std::string review_text(const Report &report, const Sources &sources, Tongue tongue) {
   return Writer(report, sources, tongue).run();
 }
 

@@ -7,6 +7,6 @@
 
 namespace beding {
 
-std::string write_report_text(const Report &report, const Sources &sources, Tongue tongue);
+std::string review_text(const Report &report, const Sources &sources, Tongue tongue);
 
 } // namespace beding

@@ -14,10 +14,6 @@ std::string_view at(const std::array<std::string_view, Size> &names, Kind kind) 
   return names[static_cast<std::size_t>(kind)];
 }
 
-std::string_view pick(Tongue tongue, std::string_view dutch, std::string_view english) {
-  return tongue == Tongue::dutch ? dutch : english;
-}
-
 } // namespace
 
 std::string counted(std::size_t number, std::string_view one, std::string_view more) {
@@ -111,10 +107,7 @@ std::string condition_words(const ReportCondition &condition, Tongue tongue) {
 }
 
 std::string gap_message(const ReportGap &gap, Tongue tongue) {
-  if (gap.told) {
-    const Message &said = message(gap.told->code);
-    return fill(pick(tongue, said.dutch, said.english), gap.told->arguments, tongue);
-  }
+  if (gap.told) return said_of(gap.told->code, gap.told->arguments, tongue);
   if (gap.kind == GapKind::by_hand)
     return std::string(
         pick(tongue, "Een lijn om met de hand in te vullen.", "A line to be filled in by hand."));
@@ -123,11 +116,10 @@ std::string gap_message(const ReportGap &gap, Tongue tongue) {
 
 std::string gap_hint(const ReportGap &gap, Tongue tongue) {
   if (!gap.told) return {};
-  const Message &said = message(gap.told->code);
-  return fill(pick(tongue, said.dutch_hint, said.english_hint), gap.told->arguments, tongue);
+  return hint_of(gap.told->code, gap.told->arguments, tongue);
 }
 
-std::string report_verdict(const Report &report, Tongue tongue) {
+std::string review_verdict(const Report &report, Tongue tongue) {
   const auto say = [&](std::size_t number, std::string_view een, std::string_view meer, std::string_view one,
                        std::string_view more) {
     return tongue == Tongue::dutch ? counted(number, een, meer) : counted(number, one, more);

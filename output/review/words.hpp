@@ -9,7 +9,7 @@
 namespace beding {
 
 // The document in one sentence or two: whether all references arrive, and what is open.
-std::string report_verdict(const Report &report, Tongue tongue);
+std::string review_verdict(const Report &report, Tongue tongue);
 
 // "3 verwijzingen": a number with its noun.
 std::string counted(std::size_t number, std::string_view one, std::string_view more);

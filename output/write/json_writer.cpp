@@ -1,5 +1,7 @@
 #include "output/write/json_writer.hpp"
 
+#include "dsl/messages/source.hpp"
+
 #include <fmt/format.h>
 
 #include <array>
@@ -18,13 +20,50 @@ constexpr std::array<std::array<bool, 256>, 2> escapes = [] {
   return all;
 }();
 
+// Most have a short form.
+char short_escape(char c) {
+  switch (c) {
+  case '"':
+  case '\\': return c;
+  case '\b': return 'b';
+  case '\f': return 'f';
+  case '\n': return 'n';
+  case '\r': return 'r';
+  case '\t': return 't';
+  default: return '\0';
+  }
+}
+
+std::string replaced_invalid(std::string_view text) {
+  std::string out;
+  for (std::size_t bad = find_invalid_utf8(text); bad != std::string_view::npos;
+       bad = find_invalid_utf8(text)) {
+    out += text.substr(0, bad);
+    out += "\xEF\xBF\xBD";
+    text.remove_prefix(bad + 1);
+  }
+  return out += text;
+}
+
+std::size_t deepest_lines(JsonLayout layout) {
+  switch (layout) {
+  case JsonLayout::indented: return SIZE_MAX;
+  case JsonLayout::rows: return 2;
+  case JsonLayout::page: return 0;
+  }
+  return 0;
+}
+
 } // namespace
 
+JsonWriter::JsonWriter(JsonLayout layout)
+    : deepest_(deepest_lines(layout)), indent_(layout == JsonLayout::indented ? 2 : 1),
+      in_page_(layout == JsonLayout::page) {}
+
 void JsonWriter::line() {
-  constexpr std::size_t deepest = 2;
-  if (in_page_ || open_.size() > deepest) return;
+  if (!has_lines()) return;
   out_ += '\n';
-  out_.append(open_.size(), ' ');
+  out_.append(open_.size() * indent_, ' ');
 }
 
 void JsonWriter::next() {
@@ -47,7 +86,7 @@ JsonWriter &JsonWriter::begin(char bracket) {
 
 JsonWriter &JsonWriter::end() {
   const char bracket = open_.back();
-  const bool lines = open_.size() <= 2;
+  const bool lines = has_lines();
   open_.pop_back();
   if (!first_ && lines) line();
   out_ += bracket;
@@ -59,7 +98,7 @@ JsonWriter &JsonWriter::key(std::string_view name) {
   next();
   out_ += '"'; // our own names need no escape
   out_ += name;
-  out_ += in_page_ || open_.size() > 2 ? "\":" : "\": ";
+  out_ += has_lines() ? "\": " : "\":";
   keyed_ = true;
   return *this;
 }
@@ -80,6 +119,12 @@ JsonWriter &JsonWriter::value(std::uint64_t number) {
   out_.append(digits.data(), digits.size());
   return *this;
 }
+JsonWriter &JsonWriter::value(std::int64_t number) {
+  next();
+  const fmt::format_int digits(number);
+  out_.append(digits.data(), digits.size());
+  return *this;
+}
 JsonWriter &JsonWriter::null() {
   next();
   out_ += "null";
@@ -93,6 +138,7 @@ JsonWriter &JsonWriter::list(std::string_view name, const std::vector<std::strin
 }
 
 void JsonWriter::quote(std::string_view text) {
+  if (find_invalid_utf8(text) != std::string_view::npos) return quote(replaced_invalid(text));
   const std::array<bool, 256> &escaped = escapes[in_page_ ? 1 : 0];
   out_ += '"';
   std::size_t plain = 0; // what needs no escape is copied in stretches
@@ -101,8 +147,8 @@ void JsonWriter::quote(std::string_view text) {
     if (!escaped[static_cast<unsigned char>(c)]) continue;
     out_ += text.substr(plain, i - plain);
     plain = i + 1;
-    if (c == '"' || c == '\\')
-      (out_ += '\\') += c;
+    if (const char brief = short_escape(c))
+      (out_ += '\\') += brief;
     else
       fmt::format_to(std::back_inserter(out_), "\\u{:04x}", static_cast<unsigned char>(c));
   }

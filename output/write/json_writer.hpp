@@ -1,5 +1,6 @@
 // Writes JSON (RFC 8259) as it comes, without a tree in between: a report of thousands of references takes no
-// more than its own text.
+// more than its own text. All that beding writes as JSON goes through here. Bytes that are no UTF-8 (the name
+// of a file may have any) become U+FFFD.
 #pragma once
 #include <cstdint>
 #include <string>
@@ -10,12 +11,16 @@
 
 namespace beding {
 
+enum class JsonLayout : std::uint8_t {
+  indented, // everything has a line of its own
+  rows,     // what stands down to the second depth has one: one a reference, gap or unit
+  page,     // without blanks, and with "<", ">" and "&" escaped, so that no text can end the element that the
+            // JSON stands in (HTML 13.2.5.4) or begin a comment in it
+};
+
 class JsonWriter {
 public:
-  // In a file what stands down to the second depth has a line of its own: one a reference, gap or unit.
-  // in_page: without blanks, and with "<", ">" and "&" escaped, so that no text can end the element that the
-  // JSON stands in (HTML 13.2.5.4) or begin a comment in it.
-  explicit JsonWriter(bool in_page) : in_page_(in_page) {}
+  explicit JsonWriter(JsonLayout layout);
 
   // Room for so many bytes: a large file is not copied as it grows.
   void reserve(std::size_t size) { out_.reserve(size); }
@@ -27,6 +32,7 @@ public:
   JsonWriter &value(const char *text) { return value(std::string_view(text)); } // no truth value
   JsonWriter &value(bool truth);
   JsonWriter &value(std::uint64_t number);
+  JsonWriter &value(std::int64_t number);
   JsonWriter &null();
 
   template <class Value>
@@ -34,6 +40,8 @@ public:
     key(name);
     if constexpr (std::is_same_v<Value, bool>)
       return value(one);
+    else if constexpr (std::is_integral_v<Value> && std::is_signed_v<Value>)
+      return value(static_cast<std::int64_t>(one));
     else if constexpr (std::is_integral_v<Value>)
       return value(static_cast<std::uint64_t>(one));
     else
@@ -50,10 +58,13 @@ public:
 private:
   JsonWriter &begin(char bracket);
   void next();
+  bool has_lines() const { return open_.size() <= deepest_; } // what stands in the innermost
   void line();
   void quote(std::string_view text);
   std::string out_;
-  std::string open_; // the closing brackets still to come
+  std::string open_;    // the closing brackets still to come
+  std::size_t deepest_; // lines are broken down to this depth
+  std::size_t indent_;
   bool in_page_;
   bool first_ = true;  // in the innermost
   bool keyed_ = false; // a key has been written, its value has not

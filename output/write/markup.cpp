@@ -74,6 +74,12 @@ void escape(std::string &out, std::string_view text) {
 
 } // namespace
 
+std::string escaped_markup(std::string_view text) {
+  std::string out;
+  escape(out, text);
+  return out;
+}
+
 void Markup::finish_tag() {
   if (in_tag_) out_ += '>';
   in_tag_ = false;
@@ -133,6 +139,12 @@ Markup &Markup::empty(std::string_view name) { return open(name).close(); }
 
 Markup &Markup::empty(std::string_view name, std::string_view attribute_name, std::string_view value) {
   return open(name).attribute(attribute_name, value).close();
+}
+
+Markup &Markup::element(std::string_view name, std::string_view style, std::string_view characters) {
+  open(name);
+  if (!style.empty()) attribute("class", style);
+  return text(characters).close();
 }
 
 Markup &Markup::raw(std::string_view markup) {

@@ -6,6 +6,9 @@
 
 namespace beding {
 
+// Text as it may stand in XML or HTML, between tags and in an attribute. For what does not go through Markup.
+std::string escaped_markup(std::string_view text);
+
 class Markup {
 public:
   // Begins <name. The name must outlive the element (a literal).
@@ -19,6 +22,8 @@ public:
   // An element without content, with one attribute or none.
   Markup &empty(std::string_view name);
   Markup &empty(std::string_view name, std::string_view attribute, std::string_view value);
+  // An element that holds text alone; of the class, when there is one.
+  Markup &element(std::string_view name, std::string_view style, std::string_view characters);
   // Ready-made markup, written as it is.
   Markup &raw(std::string_view markup);
   // The same for markup in pieces, which are moved and not copied.

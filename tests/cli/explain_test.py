@@ -9,6 +9,9 @@ import sys
 import tempfile
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).parents[1] / "support"))
+from sarif import COUNT, FLAG, LEVEL, TEXT, addresses, many, mistakes, sarif_mistakes, thing
+
 BEDING = os.environ["BEDING"]
 ROOT = Path(os.environ["BEDING_ROOT"])
 wrong = []
@@ -27,6 +30,10 @@ def codes():
     listed = run(["explain", "--taal", "en"])
     expect(listed.returncode == 0, "beding explain does not list")
     return [line.split()[0] for line in listed.stdout.splitlines()]
+
+
+def validate(value, schema):
+    wrong.extend(mistakes(value, schema))
 
 
 def pages():
@@ -91,57 +98,10 @@ clausule een "Twee"
 """
 
 
-def validate(value, schema, where="$"):
-    """The part of JSON Schema that the facts below need."""
-    kind = {"object": dict, "array": list, "string": str, "integer": int, "boolean": bool}[schema["type"]]
-    if not isinstance(value, kind):
-        wrong.append(f"{where} is no {schema['type']}")
-        return
-    if "enum" in schema and value not in schema["enum"]:
-        wrong.append(f"{where} is {value}")
-    if "minimum" in schema and value < schema["minimum"]:
-        wrong.append(f"{where} is {value}")
-    if kind is dict:
-        for name in schema.get("required", []):
-            expect(name in value, f"{where} lacks {name}")
-        for name, one in value.items():
-            if name not in schema["properties"]:
-                wrong.append(f"{where} has {name}")
-            else:
-                validate(one, schema["properties"][name], f"{where}.{name}")
-    if kind is list:
-        for index, one in enumerate(value):
-            validate(one, schema["items"], f"{where}[{index}]")
-
-
-def thing(required=(), **properties):
-    return {"type": "object", "required": list(required), "properties": properties}
-
-
-def many(items):
-    return {"type": "array", "items": items}
-
-
-TEXT, FLAG, COUNT, INDEX = {"type": "string"}, {"type": "boolean"}, {"type": "integer", "minimum": 1}, {"type": "integer", "minimum": 0}
-LEVEL = {"type": "string", "enum": ["none", "note", "warning", "error"]}
 PLACE = thing(("file", "line", "column", "endLine", "endColumn"), file=TEXT, line=COUNT, column=COUNT, endLine=COUNT, endColumn=COUNT)
 OURS = thing(("diagnostics",), diagnostics=many(thing(
     ("code", "severity", "message"), code=TEXT, severity=LEVEL, message=TEXT, hint=TEXT, place=PLACE,
     notes=many(thing(("code", "message", "place"), code=TEXT, message=TEXT, place=PLACE)), fix=thing(("text", "certain"), text=TEXT, certain=FLAG, place=PLACE))))
-# What SARIF 2.1.0 (sections of the OASIS standard) demands of the parts that we write; no other properties than these.
-MESSAGE = thing(("text",), text=TEXT)  # 3.11: text or id
-FORMATTED = thing(("text",), text=TEXT, markdown=TEXT)  # 3.12.3: text is demanded, so that markdown is never alone
-REGION = thing(("startLine",), startLine=COUNT, startColumn=COUNT, endLine=COUNT, endColumn=COUNT)  # 3.30: from 1; the end column is behind the last
-ARTIFACT = thing(("uri",), uri=TEXT)  # 3.4.3: a URI reference
-LOCATION = thing((), physicalLocation=thing(("artifactLocation",), artifactLocation=ARTIFACT, region=REGION), message=MESSAGE)  # 3.28, 3.29
-RULE = thing(("id",), id=TEXT, shortDescription=FORMATTED, fullDescription=FORMATTED, help=FORMATTED,  # 3.49
-             defaultConfiguration=thing((), level=LEVEL))  # 3.50.3
-REPLACEMENT = thing(("deletedRegion",), deletedRegion=REGION, insertedContent=thing((), text=TEXT))  # 3.57
-FIX = thing(("artifactChanges",), artifactChanges=many(thing(("artifactLocation", "replacements"), artifactLocation=ARTIFACT, replacements=many(REPLACEMENT))))  # 3.55, 3.56
-RESULT = thing(("message",), ruleId=TEXT, ruleIndex=INDEX, level=LEVEL, message=MESSAGE, locations=many(LOCATION), relatedLocations=many(LOCATION), fixes=many(FIX))  # 3.27
-SARIF = thing(("version", "runs"), **{"$schema": TEXT}, version={"type": "string", "enum": ["2.1.0"]}, runs=many(thing(  # 3.13
-    ("tool",), tool=thing(("driver",), driver=thing(("name",), name=TEXT, version=TEXT, language=TEXT, rules=many(RULE))),  # 3.14.6, 3.18, 3.19
-    columnKind={"type": "string", "enum": ["utf16CodeUnits", "unicodeCodePoints"]}, results=many(RESULT))))  # 3.14.17
 
 
 def for_programs():
@@ -161,7 +121,7 @@ def for_programs():
         twice = by_code["declared-twice"]
         expect(twice["notes"][0]["code"] == "declared-first" and twice["notes"][0]["place"]["line"] == 7 and twice["hint"], f"json: {twice}")
         sarif = json.loads(run(["check", "a b.beding", "--format", "sarif", "--taal", "en"], folder).stdout)
-        validate(sarif, SARIF)
+        wrong.extend(sarif_mistakes(sarif))
         one_run = sarif["runs"][0]
         rules = one_run["tool"]["driver"]["rules"]
         expect(len({rule["id"] for rule in rules}) == len(rules) == 3, "sarif: a rule occurs twice")
@@ -172,6 +132,14 @@ def for_programs():
         fixes = [result["fixes"][0]["artifactChanges"][0]["replacements"][0] for result in one_run["results"] if "fixes" in result]
         expect({"text": "jaren"} in [fix.get("insertedContent") for fix in fixes], f"sarif: {fixes}")
         expect(any("relatedLocations" in result for result in one_run["results"]), "sarif: no related location")
+        # every byte of a name that means something in an address is escaped; an absolute path is a file's
+        odd = Path(folder) / "50% #1?é:ü.beding"
+        odd.write_bytes((Path(folder) / "a b.beding").read_bytes())
+        escaped = "50%25%20%231%3F%C3%A9%3A%C3%BC.beding"
+        for name, address in ((odd.name, escaped), (str(odd), f"file://{folder}/{escaped}")):
+            log = json.loads(run(["check", name, "--format", "sarif"], folder).stdout)
+            wrong.extend(sarif_mistakes(log))
+            expect(addresses(log) == {address}, f"sarif: {addresses(log)}")
         # warnings alone: the exit code stays 0, and only JSON goes to standard output
         warned = run(["check", "goed.beding", "--format", "json"], folder)
         expect(warned.returncode == 0 and [one["code"] for one in json.loads(warned.stdout)["diagnostics"]] == ["typed-number"], warned.stdout + warned.stderr)
@@ -180,7 +148,7 @@ def for_programs():
         validate(json.loads(broken.stdout), OURS)
         expect(broken.returncode == 1 and "invalid-utf8" in broken.stdout, broken.stdout)
         nothing = run(["check", "weg.beding", "--format", "sarif"], folder)
-        validate(json.loads(nothing.stdout), SARIF)
+        wrong.extend(sarif_mistakes(json.loads(nothing.stdout)))
         expect(nothing.returncode == 1, "sarif: a file that is not there")
         made = run(["compile", str(ROOT / "clauses/modelconvenant.beding"), "-a", str(ROOT / "samples/heuvelrug.toml"), "-o", "x.txt", "--format", "json"], folder)
         expect(made.returncode == 0 and json.loads(made.stdout) == {"diagnostics": []} and "x.txt" in made.stderr, made.stdout + made.stderr)

@@ -4,6 +4,7 @@
 #include "dsl/messages/render.hpp"
 #include "dsl/messages/suggest.hpp"
 #include "dsl/parser.hpp"
+#include "dsl/quoted.hpp"
 
 #include <doctest/doctest.h>
 
@@ -58,14 +59,14 @@ TEST_CASE("the catalogue has every message once, in the order of its codes, in b
     const Message &said = message(code);
     CHECK(said.code == code);
     CHECK(names.insert(said.name).second);
-    CHECK_FALSE(said.dutch.empty());
-    CHECK_FALSE(said.english.empty());
-    CHECK(said.dutch_hint.empty() == said.english_hint.empty());
+    CHECK_FALSE(said.text.dutch.empty());
+    CHECK_FALSE(said.text.english.empty());
+    CHECK(said.hint.dutch.empty() == said.hint.english.empty());
     // an argument that one language shows, the other shows too
     for (char digit = '0'; digit <= '9'; ++digit) {
       const std::string argument{'{', digit, '}'};
-      CHECK_MESSAGE((said.dutch.find(argument) == said.dutch.npos) ==
-                        (said.english.find(argument) == said.english.npos),
+      CHECK_MESSAGE((said.text.dutch.find(argument) == said.text.dutch.npos) ==
+                        (said.text.english.find(argument) == said.text.english.npos),
                     said.name);
     }
   }
@@ -157,4 +158,22 @@ TEST_CASE("depth is bounded") {
   std::string conditions = "clausule c \"C\"\n  ";
   for (int i = 0; i < 1000; ++i) conditions += "{als b}";
   CHECK_FALSE(parse(Source("a", conditions), 0).diagnostics.empty());
+}
+
+TEST_CASE("a quoted text comes back as it was") {
+  for (const std::string text : {"gewoon", "zegt \"ja\"", "a\\b", "\\\"", "1\\)"}) {
+    const Outcome<syntax::File> read = parse(Source("a", "bibliotheek a " + quoted_text(text)), 0);
+    REQUIRE(read.diagnostics.empty());
+    REQUIRE(read.value.declarations.size() == 1);
+    CHECK(std::get<syntax::LibraryHead>(read.value.declarations.front()).title == text);
+  }
+  CHECK(quoted_words("\\{a\\} \"b\"") == "\"\\{a\\} \\\"b\\\"\"");
+  CHECK(backslashed("a*b_c", "*_") == "a\\*b\\_c");
+}
+
+TEST_CASE("the public name of a code is its enumerator with hyphens") {
+  CHECK(message(Code::unknown_label).name == "unknown-label");
+  CHECK(message(Code::invalid_utf8).name == "invalid-utf8");
+  for (const Message &one : messages())
+    CHECK(one.name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == one.name.npos);
 }

@@ -46,9 +46,9 @@ TEST_CASE("every code has a page in both languages, and its example gives that c
     const Code code = *code_named(name);
     const ExplainPage &page = explain_page(code);
     CAPTURE(name);
-    REQUIRE(page.code == code);
-    CHECK_FALSE(page.dutch.empty());
-    CHECK_FALSE(page.english.empty());
+    CHECK(message(code).name == name);
+    CHECK_FALSE(page.text.dutch.empty());
+    CHECK_FALSE(page.text.english.empty());
     CHECK_FALSE(page.example.empty());
     CHECK_FALSE(page.repaired.empty());
     CHECK((page.example != page.repaired || page.answers != page.repaired_answers));

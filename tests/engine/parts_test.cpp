@@ -141,3 +141,14 @@ TEST_CASE("anchors are unique, short and stable") {
     if (i > 0) CHECK(made->document.anchors[i - 1].block < made->document.anchors[i].block);
   }
 }
+
+TEST_CASE("every text is one TOML string, and comes back as it was") {
+  for (const std::string text :
+       {"gewoon", "a\"b\\c", "twee\nregels\tmet een tab", "bel \x07 en \x7F", "é “ja”"}) {
+    const std::string line = "t = " + toml_string(text);
+    CHECK(line.find('\n') == line.npos);
+    const Outcome<Given> read = read_toml(Source("a.toml", line), 0);
+    REQUIRE_MESSAGE(read.diagnostics.empty(), line);
+    CHECK(std::get<std::string>(std::get<GivenTable>(read.value.value).front().given.value) == text);
+  }
+}

@@ -73,8 +73,8 @@ void check_reading(Outcome<Paper> read) {
   all[0].diagnostics = std::move(read.diagnostics);
   check_scan(all[0].paper, all[0].scan);
   for (const std::string &report :
-       {report_text(all, Tongue::dutch), report_json(all, Tongue::english), report_html(all, Tongue::dutch),
-        report_sarif(all, Tongue::english, "1"), report_paragraphs(all), report_paragraphs_json(all)})
+       {scan_text(all, Tongue::dutch), scan_json(all, Tongue::english), scan_html(all, Tongue::dutch),
+        scan_sarif(all, Tongue::english, "1"), scan_paragraphs(all), scan_paragraphs_json(all)})
     must(find_invalid_utf8(report) == std::string::npos);
 }
 

@@ -92,7 +92,7 @@ TEST_CASE("a missing number is found by the words behind it") {
       "Artikel 1 Duur\n\nZie artikel ** evaluatie, elke vier jaar.\n\nArtikel 2 Evaluatie\n\nTekst.\n");
   const Scan found = scan(paper);
   REQUIRE(found.findings.size() == 1);
-  CHECK(found.findings[0].code == Code::scan_hole_part);
+  CHECK(found.findings[0].code == Code::open_reference);
   CHECK(found.findings[0].repair == "artikel 2");
 }
 

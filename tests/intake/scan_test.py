@@ -17,7 +17,9 @@ import zipfile
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
+sys.path.insert(0, str(Path(__file__).parents[1] / "support"))
 import make_files as make
+from sarif import addresses, sarif_mistakes
 
 ROOT = Path(os.environ["BEDING_ROOT"])
 BEDING = os.environ["BEDING"]
@@ -131,6 +133,18 @@ def test_forms(folder):
     sarif = json.loads(out)
     assert sarif["version"] == "2.1.0" and [one["ruleId"] for one in sarif["runs"][0]["results"]] == ["dangling", "open-place"]
     assert {one["ruleId"] for one in sarif["runs"][0]["results"]} <= {one["id"] for one in sarif["runs"][0]["tool"]["driver"]["rules"]}
+    assert not sarif_mistakes(sarif), sarif_mistakes(sarif)
+    assert addresses(sarif) == {f"file://{folder}/bad%20%3C%26%3E.txt"}
+    assert sarif["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["region"] == {"startLine": 3}
+    odd = Path(folder) / "100% é#.docx"
+    odd.write_bytes(make.docx(make.paragraph("Zie artikel 3.")))
+    there = subprocess.run([BEDING, "scan", odd.name, "weg.docx", "--format", "sarif"], cwd=folder, stdout=subprocess.PIPE, text=True)
+    sarif = json.loads(there.stdout)
+    assert there.returncode == 2 and not sarif_mistakes(sarif), sarif_mistakes(sarif)
+    assert addresses(sarif) == {"100%25%20%C3%A9%23.docx"}
+    assert "region" not in sarif["runs"][0]["results"][0]["locations"][0]["physicalLocation"]
+    invocation = sarif["runs"][0]["invocations"][0]
+    assert invocation["executionSuccessful"] is False and [one["level"] for one in invocation["toolExecutionNotifications"]] == ["error"]
     shown = on_terminal(good, bad)
     assert "[##############################] 2/2" in shown and shown.count("\r") >= 3 and shown.rstrip(" ").endswith("\r"), shown
     assert not on_terminal(good)

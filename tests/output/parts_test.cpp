@@ -18,6 +18,13 @@ TEST_CASE("markup escapes what must be and leaves out what cannot be") {
       .empty("c")
       .close();
   CHECK(out.take() == "<a b=\"x&quot;&lt;&amp;&gt;\">1 &lt; 2 &amp; &quot;3&quot; einde<c/></a>");
+  CHECK(escaped_markup("x\"<&>\x01'") == "x&quot;&lt;&amp;&gt;'");
+  Markup one;
+  one.element("p", "", "<").text("");
+  CHECK(one.take() == "<p>&lt;</p>");
+  Markup styled;
+  styled.element("p", "a", "");
+  CHECK(styled.take() == "<p class=\"a\"></p>");
   Markup open;
   open.open("a");
   CHECK_THROWS(open.take());

@@ -15,6 +15,9 @@ try:
 except ImportError:
     jsonschema = None
 
+sys.path.insert(0, str(Path(__file__).parents[1] / "support"))
+from sarif import addresses, sarif_mistakes
+
 from faults import ANSWERS, COVENANT, FAULTS, HEAD, HOSTILE, HOSTILE_ANSWERS, HOSTILE_LIBRARY, SAMPLES
 
 BEDING = os.environ["BEDING"]
@@ -174,6 +177,13 @@ def faults():
         sarif = json.loads((Path(folder) / "r.sarif").read_text(encoding="utf-8"))
         told = sorted(result["ruleId"] for result in sarif["runs"][0]["results"])
         expect(set(code for _, code in EXPECTED if code) <= set(told), f"sarif: {told}")
+        wrong.extend(sarif_mistakes(sarif))
+        for name, copy in (("l.beding", "l 50%#é.beding"), ("a.toml", "a b.toml")):
+            (Path(folder) / copy).write_bytes((Path(folder) / name).read_bytes())
+        run(["report", "l 50%#é.beding", "-a", str(Path(folder) / "a b.toml"), "-o", "odd.sarif"], folder)
+        odd = json.loads((Path(folder) / "odd.sarif").read_text(encoding="utf-8"))
+        wrong.extend(sarif_mistakes(odd))
+        expect(addresses(odd) == {"l%2050%25%23%C3%A9.beding", f"file://{folder}/a%20b.toml"}, f"sarif: {addresses(odd)}")
         # gates
         for gate, code in (("gaps", 4), ("warnings", 4), ("static", 0)):
             expect(run(["report", "l.beding", "-a", "a.toml", "-o", "g.txt", "--fail-on", gate], folder).returncode == code, f"gate {gate}")

@@ -17,7 +17,7 @@ namespace {
 constexpr unsigned char css[] = {${css}};
 constexpr unsigned char js[] = {${js}};
 } // namespace
-const std::string_view report_style_sheet(reinterpret_cast<const char *>(css), sizeof css);
-const std::string_view report_script(reinterpret_cast<const char *>(js), sizeof js);
+const std::string_view review_style_sheet(reinterpret_cast<const char *>(css), sizeof css);
+const std::string_view review_script(reinterpret_cast<const char *>(js), sizeof js);
 } // namespace beding
 ")

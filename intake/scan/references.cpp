@@ -1,7 +1,7 @@
 // Every reference in a paper, what it leads to, and what is wrong with it.
 #include "intake/refer/words.hpp"
+#include "intake/scan/checks.hpp"
 #include "intake/scan/resolve.hpp"
-#include "intake/scan/scan.hpp"
 
 #include <algorithm>
 #include <map>
@@ -36,7 +36,7 @@ private:
                 [](const Range &a, const Range &b) { return a.begin < b.begin; });
     std::size_t index = 0;
     std::erase_if(out_.findings, [&](const Finding &found) {
-      if (index++ >= before || found.code != Code::scan_hole) return false;
+      if (index++ >= before || found.code != Code::open_place) return false;
       const auto here = by_paragraph.find(found.paragraph);
       if (here == by_paragraph.end()) return false;
       const auto next =
@@ -119,7 +119,7 @@ private:
       // the first thousand say what there is; more would take the time of all
       const std::string extent =
           ++dangling_ > 1000 ? "" : resolver_.extent(reference.targets.front().front());
-      tell(Code::scan_dangling, i, reference.at, {citation.text, extent.empty() ? "" : " (" + extent + ")"});
+      tell(Code::dangling, i, reference.at, {citation.text, extent.empty() ? "" : " (" + extent + ")"});
     } else
       check_title(i, reference, led);
     out_.citations.push_back(std::move(citation));
@@ -135,7 +135,7 @@ private:
     replaced_.push_back({citation.paragraph, reference.at});
     if (unit == nowhere) {
       citation.leads = Leads::nowhere_at_all;
-      tell(Code::scan_hole, citation.paragraph, reference.at, {citation.text});
+      tell(Code::open_place, citation.paragraph, reference.at, {citation.text});
     } else {
       const Unit &found = out_.outline.units[unit];
       const std::size_t words =
@@ -149,7 +149,7 @@ private:
       citation.units = {unit};
       const std::string noun =
           one.text.substr(reference.at.begin, one.text.find(' ', reference.at.begin) - reference.at.begin);
-      tell(Code::scan_hole_part, citation.paragraph, citation.at, {citation.text, name(unit)},
+      tell(Code::open_reference, citation.paragraph, citation.at, {citation.text, name(unit)},
            noun + " " + found.label.number);
     }
     out_.citations.push_back(std::move(citation));
@@ -162,7 +162,7 @@ private:
       citation.units = {unit};
     } else {
       citation.leads = Leads::nowhere_at_all;
-      tell(Code::scan_dangling, citation.paragraph, citation.at, {citation.text, ""});
+      tell(Code::dangling, citation.paragraph, citation.at, {citation.text, ""});
     }
     out_.citations.push_back(std::move(citation));
   }
@@ -174,7 +174,7 @@ private:
     const std::uint32_t meant = resolver_.by_title(reference.title, true);
     if (meant == nowhere || meant == led.units.front() || plain(found.title) == plain(reference.title))
       return;
-    tell(Code::scan_title_differs, i, reference.at,
+    tell(Code::title_differs, i, reference.at,
          {reference.title, where(out_.outline, led.units.front()), found.title}, {});
   }
 
@@ -190,7 +190,7 @@ private:
       const std::string shown = one.text.substr(field.at.begin, field.at.end - field.at.begin);
       if (field.to == nowhere) {
         replaced_.push_back({i, field.at});
-        tell(Code::scan_broken_field, i, field.at, {shown, field.target});
+        tell(Code::broken_field, i, field.at, {shown, field.target});
       } else if (field.shows == Shows::number)
         check_shown(i, field, shown);
       bool cited = false;
@@ -215,7 +215,7 @@ private:
     const std::string &label = paper_.paragraphs[field.to].label;
     if (label.empty() || !paper_.paragraphs[field.to].automatic || plain(shown) == plain(label)) return;
     replaced_.push_back({i, field.at});
-    tell(Code::scan_stale_field, i, field.at, {shown, label}, label);
+    tell(Code::stale_field, i, field.at, {shown, label}, label);
   }
 
   const Paper &paper_;
@@ -228,24 +228,5 @@ private:
 } // namespace
 
 void follow_references(const Paper &paper, Scan &out) { Follower(paper, out).run(); }
-
-Scan scan(const Paper &paper) {
-  Scan out;
-  out.outline = make_outline(paper);
-  find_holes(paper, out.outline, out.findings);
-  find_notes(paper, out.outline, out.findings);
-  find_numbering_faults(paper, out.outline, out.findings);
-  find_party_faults(paper, out.outline, out.findings);
-  find_unused_terms(paper, out.outline, out.findings);
-  follow_references(paper, out);
-  find_undefined_terms(paper, out);
-  std::stable_sort(out.findings.begin(), out.findings.end(), [](const Finding &a, const Finding &b) {
-    return a.paragraph != b.paragraph ? a.paragraph < b.paragraph : a.at.begin < b.at.begin;
-  });
-  std::stable_sort(out.citations.begin(), out.citations.end(), [](const Citation &a, const Citation &b) {
-    return a.paragraph != b.paragraph ? a.paragraph < b.paragraph : a.at.begin < b.at.begin;
-  });
-  return out;
-}
 
 } // namespace beding::intake
