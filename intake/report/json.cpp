@@ -33,7 +33,7 @@ public:
 
   std::string run(const AllScanned &all) {
     out_.object();
-    list("files", all, [&](const Scanned &one) { file(one); });
+    out_.objects("files", all, [&](const Scanned &one) { file(one); });
     const Totals sum = totals(all);
     out_.key("total").object().member("files", sum.files).member("findings", sum.findings);
     out_.member("references", sum.citations).member("resolved", sum.resolved);
@@ -45,7 +45,7 @@ public:
     out_.array();
     for (const Scanned &one : all) {
       out_.object().member("file", one.file);
-      list("paragraphs", one.paper.paragraphs, [&](const Paragraph &at) {
+      out_.objects("paragraphs", one.paper.paragraphs, [&](const Paragraph &at) {
         out_.member("label", at.label).member("text", at.text).member("style", at.style);
         out_.member("in", story_name(at.story)).member("heading", at.heading).member("contents", at.contents);
       });
@@ -55,17 +55,6 @@ public:
   }
 
 private:
-  template <class Things, class Write>
-  void list(std::string_view name, const Things &things, Write write) {
-    out_.key(name).array();
-    for (const auto &one : things) {
-      out_.object();
-      write(one);
-      out_.end();
-    }
-    out_.end();
-  }
-
   void place(const Scanned &one, std::uint32_t paragraph) {
     const Paragraph &at = one.paper.paragraphs[paragraph];
     out_.key("place").object();
@@ -85,17 +74,17 @@ private:
   void file(const Scanned &one) {
     out_.member("file", one.file);
     if (!one.diagnostics.empty())
-      list("problems", one.diagnostics, [&](const Diagnostic &told) {
+      out_.objects("problems", one.diagnostics, [&](const Diagnostic &told) {
         message_of(told.code, said_of(told.code, told.arguments, tongue_));
       });
-    list("findings", one.scan.findings, [&](const Finding &finding) {
+    out_.objects("findings", one.scan.findings, [&](const Finding &finding) {
       const std::string_view text = one.paper.paragraphs[finding.paragraph].text;
       message_of(finding.code, says(finding, tongue_));
       out_.member("repair", repair_of(finding, tongue_)).optional("replace_by", finding.repair);
       place(one, finding.paragraph);
       out_.member("text", text.substr(finding.at.begin, finding.at.end - finding.at.begin));
     });
-    list("references", one.scan.citations, [&](const Citation &citation) {
+    out_.objects("references", one.scan.citations, [&](const Citation &citation) {
       out_.member("text", citation.text).member("kind", citation.live ? "field" : "typed");
       out_.member("leads", name_of(citation.leads));
       if (!citation.to.empty()) out_.list("to", citation.to);

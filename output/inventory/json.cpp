@@ -37,14 +37,11 @@ public:
 private:
   template <class Things>
   void list(std::string_view name, const Things &things) {
-    out_.key(name).array();
-    for (const auto &one : things) {
-      out_.object();
+    out_.objects(name, things, [&](const auto &one) {
       thing(one);
       const Source &source = sources_[one.at.file];
-      out_.member("file", source.name()).member("line", source.place(one.at.begin).line).end();
-    }
-    out_.end();
+      out_.member("file", source.name()).member("line", source.place(one.at.begin).line);
+    });
   }
 
   void thing(const ListedDocument &one) {

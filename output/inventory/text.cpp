@@ -7,9 +7,9 @@
 namespace beding {
 namespace {
 
-class Writer {
+class InventoryText {
 public:
-  Writer(const Inventory &all, const Sources &sources, Tongue tongue)
+  InventoryText(const Inventory &all, const Sources &sources, Tongue tongue)
       : all_(all), sources_(sources), pick_{tongue} {}
 
   std::string run() {
@@ -102,7 +102,7 @@ private:
 } // namespace
 
 std::string write_inventory_text(const Inventory &inventory, const Sources &sources, Tongue tongue) {
-  return Writer(inventory, sources, tongue).run();
+  return InventoryText(inventory, sources, tongue).run();
 }
 
 } // namespace beding

@@ -40,11 +40,11 @@ public:
       for (const Source &one : sources_) out_.value(std::string_view(one.name()));
       out_.end();
     }
-    list("units", report_.units, [&](const ReportUnit &one) { unit(one); });
-    list("references", report_.references, [&](const ReportReference &one) { reference(one); });
-    list("gaps", report_.gaps, [&](const ReportGap &one) { gap(one); });
-    list("why", report_.why, [&](const ReportWhy &one) { why(one); });
-    list("terms", report_.terms, [&](const ReportTerm &one) { term(one); });
+    out_.objects("units", report_.units, [&](const ReportUnit &one) { unit(one); });
+    out_.objects("references", report_.references, [&](const ReportReference &one) { reference(one); });
+    out_.objects("gaps", report_.gaps, [&](const ReportGap &one) { gap(one); });
+    out_.objects("why", report_.why, [&](const ReportWhy &one) { why(one); });
+    out_.objects("terms", report_.terms, [&](const ReportTerm &one) { term(one); });
     out_.key("against");
     if (report_.against)
       against(*report_.against);
@@ -60,17 +60,6 @@ public:
   }
 
 private:
-  template <class Things, class Write>
-  void list(std::string_view name, const Things &things, Write write) {
-    out_.key(name).array();
-    for (const auto &one : things) {
-      out_.object();
-      write(one);
-      out_.end();
-    }
-    out_.end();
-  }
-
   // In the page, what is empty, false or the usual is left out; its script fills it in (complete in
   // words.js).
   void text(std::string_view name, std::string_view one) {
@@ -129,13 +118,13 @@ private:
       file(*facts.answers);
     else
       out_.null();
-    list("given", facts.given, [&](const ReportAnswer &one) {
+    out_.objects("given", facts.given, [&](const ReportAnswer &one) {
       out_.member("name", one.name)
           .member("caption", one.caption)
           .member("value", one.value)
           .member("state", name_of(one.state));
     });
-    list("parties", facts.parties, [&](const ReportParty &one) {
+    out_.objects("parties", facts.parties, [&](const ReportParty &one) {
       out_.member("kind", one.kind).member("caption", one.caption).member("name", one.name);
     });
     out_.end();
@@ -183,7 +172,7 @@ private:
     place(one.at);
     out_.member("liveness", name_of(one.liveness));
     parts(one);
-    list("targets", one.targets, [&](const ReportTarget &target) {
+    out_.objects("targets", one.targets, [&](const ReportTarget &target) {
       out_.member("anchor", target.anchor);
       if (page_ == nullptr || target.unit != target.anchor) out_.member("unit", target.unit);
       out_.member("where", target.where);
@@ -199,7 +188,7 @@ private:
   // The page speaks only of those that are static.
   void parts(const ReportReference &one) {
     if (page_ != nullptr && one.liveness == Liveness::live) return;
-    list("parts", one.parts, [&](const ReportPart &part) {
+    out_.objects("parts", one.parts, [&](const ReportPart &part) {
       out_.member("kind", name_of(part.kind)).member("text", part.text).optional("why", name_of(part.why));
     });
   }
@@ -236,7 +225,7 @@ private:
     place(one.at);
     conditions(one.conditions);
     if (page_ != nullptr && one.changes.empty()) return;
-    list("changes", one.changes, [&](const ReportWhy::Change &change) {
+    out_.objects("changes", one.changes, [&](const ReportWhy::Change &change) {
       out_.member("condition", change.condition)
           .member("wanted", change.wanted)
           .optional("answer", change.answer);
@@ -262,21 +251,21 @@ private:
     out_.member("added", all.count(Change::added)).member("removed", all.count(Change::removed));
     out_.member("renumbered", all.renumbered()).member("rewritten", all.rewritten());
     out_.member("references", all.references.size()).end();
-    list("units", all.units, [&](const UnitChange &one) {
+    out_.objects("units", all.units, [&](const UnitChange &one) {
       out_.member("change", name_of(one.change))
           .member("kind", kind_name(one.kind))
           .member("anchor", one.anchor);
       out_.member("oldNumber", one.old_label).member("number", one.label);
       out_.member("oldText", one.old_text).member("text", one.text);
       out_.member("renumbered", one.renumbered()).member("rewritten", one.renamed() || one.rewritten());
-      list("lines", one.lines, [&](const LineChange &line) {
+      out_.objects("lines", one.lines, [&](const LineChange &line) {
         out_.member("change", line.added ? "added" : "removed").member("text", line.text);
       });
       out_.key("references").array();
       for (const std::uint32_t index : one.references) out_.value(std::uint64_t{index});
       out_.end();
     });
-    list("references", all.references, [&](const ReferenceChange &one) {
+    out_.objects("references", all.references, [&](const ReferenceChange &one) {
       out_.member("change", name_of(one.change)).member("unit", one.unit);
       out_.member("oldWhere", one.old_where).member("where", one.where);
       out_.member("oldPrinted", one.old_printed).member("printed", one.printed);
@@ -300,7 +289,7 @@ private:
       out_.member("places", one.shown).member("broken", one.broken).member("undecided", one.undecided).end();
     }
     out_.end();
-    list("findings", proof.diagnostics, [&](const Diagnostic &one) {
+    out_.objects("findings", proof.diagnostics, [&](const Diagnostic &one) {
       const ReportGap gap{.told = one};
       out_.member("code", message(one.code).name).member("message", gap_message(gap, tongue_));
       out_.optional("hint", gap_hint(gap, tongue_));

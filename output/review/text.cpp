@@ -9,9 +9,9 @@ namespace {
 
 constexpr std::size_t width = 78;
 
-class Writer {
+class ReviewText {
 public:
-  Writer(const Report &report, const Sources &sources, Tongue tongue)
+  ReviewText(const Report &report, const Sources &sources, Tongue tongue)
       : report_(report), sources_(sources), tongue_(tongue), pick_{tongue} {}
 
   std::string run() {
@@ -310,7 +310,7 @@ private:
 } // namespace
 
 std::string review_text(const Report &report, const Sources &sources, Tongue tongue) {
-  return Writer(report, sources, tongue).run();
+  return ReviewText(report, sources, tongue).run();
 }
 
 } // namespace beding

@@ -52,6 +52,17 @@ public:
     return text.empty() ? *this : member(name, text);
   }
   JsonWriter &list(std::string_view name, const std::vector<std::string> &texts);
+  // An array of objects, of which `write` writes the members.
+  template <class Things, class Write>
+  JsonWriter &objects(std::string_view name, const Things &things, Write write) {
+    key(name).array();
+    for (const auto &one : things) {
+      object();
+      write(one);
+      end();
+    }
+    return end();
+  }
 
   std::string take() { return std::move(out_); }
 

@@ -21,11 +21,11 @@ public:
     out_.key("tool").object().key("driver").object();
     out_.member("name", "beding").member("version", run_.version);
     out_.member("language", pick(run_.tongue, "nl", "en"));
-    list("rules", run_.rules, [&](Code code) { rule(code); });
+    out_.objects("rules", run_.rules, [&](Code code) { rule(code); });
     out_.end().end();
     out_.member("columnKind", "unicodeCodePoints");
     if (run_.notifications) invocation(*run_.notifications);
-    list("results", run_.results, [&](const SarifResult &one) { result(one); });
+    out_.objects("results", run_.results, [&](const SarifResult &one) { result(one); });
     out_.end().end().end();
     return out_.take() + "\n";
   }
@@ -39,17 +39,6 @@ private:
     known = static_cast<std::size_t>(found - run_.rules.begin()) + 1;
     if (found == run_.rules.end()) run_.rules.push_back(code);
     return known - 1;
-  }
-
-  template <class Things, class Write>
-  void list(std::string_view name, const Things &things, Write write) {
-    out_.key(name).array();
-    for (const auto &one : things) {
-      out_.object();
-      write(one);
-      out_.end();
-    }
-    out_.end();
   }
 
   void text(std::string_view name, std::string_view words) {
@@ -70,7 +59,7 @@ private:
     const bool complete = std::none_of(
         all.begin(), all.end(), [](const SarifNotification &one) { return one.severity == Severity::error; });
     out_.key("invocations").array().object().member("executionSuccessful", complete);
-    list("toolExecutionNotifications", all, [&](const SarifNotification &one) {
+    out_.objects("toolExecutionNotifications", all, [&](const SarifNotification &one) {
       out_.member("level", name_of(one.severity));
       text("message", one.text);
     });
@@ -81,8 +70,9 @@ private:
     out_.member("ruleId", message(one.code).name).member("ruleIndex", rule_index(one.code));
     out_.member("level", name_of(message(one.code).severity));
     text("message", one.text);
-    if (!one.places.empty()) list("locations", one.places, [&](const SarifPlace &at) { place(at); });
-    if (!one.related.empty()) list("relatedLocations", one.related, [&](const SarifPlace &at) { place(at); });
+    if (!one.places.empty()) out_.objects("locations", one.places, [&](const SarifPlace &at) { place(at); });
+    if (!one.related.empty())
+      out_.objects("relatedLocations", one.related, [&](const SarifPlace &at) { place(at); });
     if (one.fix) fix(*one.fix);
   }
 
