@@ -40,7 +40,8 @@ public:
       out_.end();
     }
     list("units", report_.units, [&](const ReportUnit &one) { unit(one); });
-    list("references", report_.references, [&](const ReportReference &one) { reference(one); });
+    ReferenceId next = 0;
+    list("references", report_.references, [&](const ReportReference &one) { reference(one, next++); });
     list("gaps", report_.gaps, [&](const ReportGap &one) { gap(one); });
     list("why", report_.why, [&](const ReportWhy &one) { why(one); });
     list("terms", report_.terms, [&](const ReportTerm &one) { term(one); });
@@ -171,8 +172,8 @@ private:
     out_.end();
   }
 
-  void reference(const ReportReference &one) {
-    if (page_ == nullptr) out_.member("id", id(static_cast<ReferenceId>(&one - report_.references.data())));
+  void reference(const ReportReference &one, ReferenceId number) {
+    if (page_ == nullptr) out_.member("id", id(number));
     text("unit", one.unit);
     out_.member("where", one.where);
     text("heading", one.heading);
@@ -207,8 +208,7 @@ private:
     out_.member("kind", name_of(one.kind));
     if (one.told) {
       out_.member("code", message(one.told->code).name);
-      static constexpr std::array<std::string_view, 3> levels{"error", "warning", "note"};
-      out_.member("severity", levels[static_cast<std::size_t>(message(one.told->code).severity)]);
+      out_.member("severity", name_of(message(one.told->code).severity));
     } else
       out_.member("severity", "note");
     out_.member("message", gap_message(one, tongue_)).optional("hint", gap_hint(one, tongue_));
@@ -287,15 +287,12 @@ private:
   }
 
   void proof(const Proof &proof) {
-    static constexpr std::array<std::string_view, 3> kinds{"exact", "at-least", "at-most"};
     out_.object();
     out_.member("variants", fmt::format("{:.0f}", proof.variants.count));
-    out_.member("count", kinds[static_cast<std::size_t>(proof.variants.kind)]);
+    out_.member("count", name_of(proof.variants.kind));
     out_.key("properties").array();
-    for (std::size_t i = 0; i < proof.properties.size(); ++i) {
-      const PropertyResult &one = proof.properties[i];
-      const auto property = static_cast<Property>(i);
-      out_.object().member("name", name_of(property)).member("text", word_of(property, tongue_));
+    for (const PropertyResult &one : proof.properties) {
+      out_.object().member("name", name_of(one.property)).member("text", word_of(one.property, tongue_));
       out_.member("verdict", one.broken > 0 ? "broken" : one.undecided > 0 ? "undecided" : "proved");
       out_.member("places", one.shown).member("broken", one.broken).member("undecided", one.undecided).end();
     }
