@@ -332,7 +332,9 @@ private:
 
 Outcome<File> parse(const Source &source, FileId file) {
   Outcome<std::vector<Line>> lines = outline(source, file);
-  Outcome<File> result{{.file = file}, std::move(lines.diagnostics)};
+  Outcome<File> result;
+  result.value.file = file;
+  result.diagnostics = std::move(lines.diagnostics);
   FileParser(source, file, lines.value, result.diagnostics).run(result.value);
   // In the order of the source, whatever stage found it.
   std::stable_sort(result.diagnostics.begin(), result.diagnostics.end(),

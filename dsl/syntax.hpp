@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <variant>
 #include <vector>
@@ -77,10 +78,7 @@ public:
   Filters(std::vector<Name> all) {
     if (!all.empty()) all_ = std::move(all);
   }
-  const std::vector<Name> &all() const {
-    static const std::vector<Name> nothing;
-    return all_ ? *all_ : nothing;
-  }
+  std::span<const Name> all() const { return all_ ? std::span<const Name>(*all_) : std::span<const Name>(); }
 
 private:
   Box<std::vector<Name>> all_ = {};
@@ -278,7 +276,16 @@ struct DocumentPlan {
 
 using Declaration = std::variant<LibraryHead, Party, Question, Term, Rule, Clause, Numbering, DocumentPlan>;
 
+// It owns its tree, and what is checked points into that: it cannot be copied. A move leaves the declarations
+// where they are, for a vector hands over its memory, so that what points at them stays right.
 struct File {
+  File() = default;
+  File(const File &) = delete;
+  File(File &&) noexcept = default;
+  File &operator=(const File &) = delete;
+  File &operator=(File &&) noexcept = default;
+  ~File() = default;
+
   FileId file = no_file;
   std::vector<Declaration> declarations = {};
   std::vector<Use> uses = {};

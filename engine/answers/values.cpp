@@ -1,5 +1,7 @@
 #include "engine/answers/values.hpp"
 
+#include "dsl/visit.hpp"
+
 #include <fmt/format.h>
 
 namespace beding {
@@ -96,18 +98,31 @@ std::vector<Printed> Values::name(PartyId kind, const PartyMember &member) {
     return {party.fields.empty() ? Printed{party.caption}
                                  : field(kind, member, party.fields.front().name.text)};
   std::vector<Printed> printed;
-  for (const syntax::Inline &one : party.called->text) {
-    if (const auto *words = std::get_if<syntax::Words>(&one.node))
-      printed.push_back({words->text});
-    else if (const auto *value = std::get_if<syntax::Value>(&one.node)) {
-      const ValueUse &use = library_.values[value->value->meaning];
-      if (use.kind == ValueUse::Kind::party_field && use.of_loop)
-        printed.push_back(field(kind, member, use.field));
-      else
-        for (Printed &part : print(use, nullptr, one.at)) printed.push_back(std::move(part));
-    }
-  }
+  name_text(party.called->text, kind, member, printed);
   return printed;
+}
+
+void Values::name_text(const syntax::Text &text, PartyId kind, const PartyMember &member,
+                       std::vector<Printed> &printed) {
+  for (const syntax::Inline &one : text)
+    match(
+        one.node, [&](const syntax::Words &words) { printed.push_back({words.text}); },
+        [&](const syntax::Value &value) {
+          const ValueUse &use = library_.values[value.value->meaning];
+          if (use.kind == ValueUse::Kind::party_field && use.of_loop)
+            printed.push_back(field(kind, member, use.field));
+          else
+            for (Printed &part : print(use, nullptr, one.at)) printed.push_back(std::move(part));
+        },
+        [&](const syntax::TextChoice &choice) {
+          for (const syntax::TextBranch &branch : choice.branches) {
+            if (branch.condition &&
+                !holds(library_.conditions[branch.condition->meaning], library_, answers_, nullptr))
+              continue;
+            return name_text(branch.text, kind, member, printed);
+          }
+        },
+        nothing<syntax::Mention, syntax::FillLine>); // a name is words
 }
 
 std::vector<Printed> Values::of_member(const ValueUse &use, PartyId kind, std::uint32_t index) {

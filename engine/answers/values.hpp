@@ -26,6 +26,8 @@ private:
   std::string counted(const ValueUse &use, std::int64_t count);
   std::vector<Printed> of_member(const ValueUse &use, PartyId kind, std::uint32_t member);
   std::vector<Printed> name(PartyId kind, const PartyMember &member);
+  void name_text(const syntax::Text &text, PartyId kind, const PartyMember &member,
+                 std::vector<Printed> &printed);
   std::vector<Printed> list(const ValueUse &use, Span at);
   std::string answered(const ValueUse &use, const QuestionInfo &info, const Answer &answer);
   Printed field(PartyId kind, const PartyMember &member, std::string_view field) const;

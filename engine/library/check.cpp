@@ -1,4 +1,5 @@
 // Collects the declarations of a library and checks each.
+#include "dsl/visit.hpp"
 #include "engine/library/checker.hpp"
 
 #include <algorithm>
@@ -20,20 +21,22 @@ std::optional<Language> language_of(std::string_view tag) {
 
 class LibraryChecker {
 public:
-  explicit LibraryChecker(Library &library, Diagnostics &out) : checker_{.library = library, .out = out} {}
+  // The checker writes in the trees what their nodes mean. Once it is done they are the library's, and change
+  // no more.
+  LibraryChecker(std::vector<syntax::File> &files, Library &library, Diagnostics &out)
+      : files_(files), checker_{.library = library, .out = out} {}
 
   void run() {
-    for (const syntax::File &file : library().files)
+    for (const syntax::File &file : files_)
       for (const syntax::Declaration &one : file.declarations)
         if (const auto *clause = std::get_if<syntax::Clause>(&one); clause != nullptr && clause->replaces)
           replacing_.emplace(clause->head.name.text, Replacement{clause, nullptr});
-    for (syntax::File &file : library().files)
+    for (syntax::File &file : files_)
       for (syntax::Declaration &one : file.declarations) collect(one);
     replacements();
     groups_are_no_clauses();
     if (heads_.empty()) {
-      if (!library().files.empty() && !any_broken_)
-        checker_.say(Code::no_library, {library().files.front().file, 0, 0});
+      if (!files_.empty() && !any_broken_) checker_.say(Code::no_library, {files_.front().file, 0, 0});
     } else
       head(*heads_.front());
     for (ClauseId id = 0; id < library().clauses.size(); ++id) labels(id);
@@ -42,8 +45,8 @@ public:
     order_questions();
     for (syntax::Rule *rule : rules_)
       for (auto &condition : rule->conditions) keep_condition(checker_, condition, {});
-    for (ClauseId id = 0; id < library().clauses.size(); ++id) check_clause(checker_, id);
-    check_terms(checker_);
+    for (ClauseId id = 0; id < clauses_.size(); ++id) check_clause(checker_, *clauses_[id], id);
+    check_terms(checker_, terms_);
     for (syntax::DocumentPlan *plan : plans_) check_document(checker_, *plan);
   }
 
@@ -108,12 +111,14 @@ private:
       checker_.terms.emplace(term.head.name.text, static_cast<TermId>(library().terms.size()));
     }
     library().terms.push_back({.name = term.head.name.text, .text = {}, .source = &term});
+    terms_.push_back(&term);
   }
   void add(syntax::Clause &clause) {
     if (replaced(clause)) return;
     if (!fresh("clause", clause.head)) return;
     library().clause_by_name.emplace(clause.head.name.text, static_cast<ClauseId>(library().clauses.size()));
     library().clauses.push_back({.name = clause.head.name.text, .source = &clause});
+    clauses_.push_back(&clause);
   }
   // A clause that another file replaces is not one of the library.
   bool replaced(const syntax::Clause &clause) {
@@ -195,14 +200,13 @@ private:
   void collect_labels(ClauseInfo &clause, const syntax::Blocks &blocks, bool in_loop,
                       std::unordered_map<std::string, Span> &seen) {
     for (const syntax::Block &block : blocks) {
-      if (const auto *item = std::get_if<syntax::Item>(&block.node)) {
-        if (item->label) label(clause, *item, in_loop, seen);
-        collect_labels(clause, item->inside, in_loop, seen);
-      } else if (const auto *choice = std::get_if<syntax::BlockChoice>(&block.node)) {
-        for (const auto &branch : choice->branches) collect_labels(clause, branch.blocks, in_loop, seen);
-      } else if (const auto *loop = std::get_if<syntax::Loop>(&block.node)) {
-        collect_labels(clause, loop->blocks, true, seen);
-      }
+      const auto *item = std::get_if<syntax::Item>(&block.node);
+      if (item != nullptr && item->label) label(clause, *item, in_loop, seen);
+      const bool repeated = in_loop || is_a<syntax::Loop>(block);
+      parts_of(block,
+               Overloaded{nothing<syntax::Expression, syntax::Text>, [&](const syntax::Blocks &inside) {
+                            collect_labels(clause, inside, repeated, seen);
+                          }});
     }
   }
 
@@ -394,12 +398,15 @@ private:
     const syntax::Clause *replaced;
   };
 
+  std::vector<syntax::File> &files_;
   Checker checker_;
   std::unordered_map<std::string, Replacement> replacing_;
   std::unordered_map<std::string, Span> first_;
   std::vector<syntax::LibraryHead *> heads_;
   std::vector<syntax::Party *> parties_;
   std::vector<syntax::Question *> questions_;
+  std::vector<syntax::Term *> terms_;     // by TermId
+  std::vector<syntax::Clause *> clauses_; // by ClauseId
   std::vector<syntax::Rule *> rules_;
   std::vector<syntax::DocumentPlan *> plans_;
   bool any_broken_ = false;
@@ -409,8 +416,8 @@ private:
 
 Outcome<Library> check(std::vector<syntax::File> files) {
   Outcome<Library> result;
-  result.value.files = std::move(files);
-  LibraryChecker(result.value, result.diagnostics).run();
+  LibraryChecker(files, result.value, result.diagnostics).run();
+  result.value.files = std::move(files); // its trees stay where they are: what points into them still does
   std::stable_sort(result.diagnostics.begin(), result.diagnostics.end(),
                    [](const Diagnostic &a, const Diagnostic &b) {
                      return a.at.file != b.at.file ? a.at.file < b.at.file : a.at.begin < b.at.begin;

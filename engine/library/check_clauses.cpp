@@ -1,4 +1,5 @@
 // What the texts of clauses and the order of documents refer to.
+#include "dsl/visit.hpp"
 #include "engine/library/checker.hpp"
 
 #include <algorithm>
@@ -10,69 +11,55 @@ namespace {
 using syntax::Block;
 using syntax::Name;
 
-template <class... Fs>
-struct Visit : Fs... {
-  using Fs::operator()...;
-};
-template <class... Fs>
-Visit(Fs...) -> Visit<Fs...>;
-
 class ClauseChecker {
 public:
   ClauseChecker(Checker &checker, Scope scope) : checker_(checker), scope_(scope) {}
 
   void text(syntax::Text &text) {
     for (syntax::Inline &one : text)
-      std::visit(Visit{
-                     [](syntax::Words &) {},
-                     [](syntax::FillLine &) {},
-                     [&](syntax::Value &value) { keep_value(checker_, value, scope_); },
-                     [&](syntax::Mention &mention) { this->mention(mention); },
-                     [&](syntax::TextChoice &choice) {
-                       for (auto &branch : choice.branches) {
-                         if (branch.condition) keep_condition(checker_, *branch.condition, scope_);
-                         this->text(branch.text);
-                       }
-                     },
-                 },
-                 one.node);
+      match(
+          one.node, [&](syntax::Value &value) { keep_value(checker_, value, scope_); },
+          [&](syntax::Mention &mention) { this->mention(mention); },
+          [&](syntax::TextChoice &choice) {
+            for (auto &branch : choice.branches) {
+              if (branch.condition) keep_condition(checker_, *branch.condition, scope_);
+              this->text(branch.text);
+            }
+          },
+          nothing<syntax::Words, syntax::FillLine>);
   }
 
   void blocks(syntax::Blocks &blocks) {
     for (Block &block : blocks)
-      std::visit(Visit{
-                     [&](syntax::Paragraph &paragraph) { text(paragraph.text); },
-                     [&](syntax::Remark &remark) { text(remark.text); },
-                     [&](syntax::Item &item) {
-                       if (in_signature_) checker_.say(Code::signature_misplaced, block.at);
-                       if (item.condition) keep_condition(checker_, *item.condition, scope_);
-                       text(item.text);
-                       const bool outer = std::exchange(in_item_, true);
-                       this->blocks(item.inside);
-                       in_item_ = outer;
-                     },
-                     [&](syntax::BlockChoice &choice) {
-                       for (auto &branch : choice.branches) {
-                         if (branch.condition) keep_condition(checker_, *branch.condition, scope_);
-                         this->blocks(branch.blocks);
-                       }
-                     },
-                     [&](syntax::Loop &loop) { this->loop(loop); },
-                     [&](syntax::SignatureBlock &signature) {
-                       if (in_signature_ || in_item_) checker_.say(Code::signature_misplaced, block.at);
-                       const bool outer = std::exchange(in_signature_, true);
-                       this->blocks(signature.blocks);
-                       in_signature_ = outer;
-                     },
-                     [&](syntax::Table &table) {
-                       for (auto &row : table.rows)
-                         for (auto &cell : row.cells) text(cell);
-                     },
-                     [](syntax::ListChoice &) {},
-                     [](syntax::PageBreak &) {},
-                     [](syntax::TermList &) {},
-                 },
-                 block.node);
+      match(
+          block.node, [&](syntax::Paragraph &paragraph) { text(paragraph.text); },
+          [&](syntax::Remark &remark) { text(remark.text); },
+          [&](syntax::Item &item) {
+            if (in_signature_) checker_.say(Code::signature_misplaced, block.at);
+            if (item.condition) keep_condition(checker_, *item.condition, scope_);
+            text(item.text);
+            const bool outer = std::exchange(in_item_, true);
+            this->blocks(item.inside);
+            in_item_ = outer;
+          },
+          [&](syntax::BlockChoice &choice) {
+            for (auto &branch : choice.branches) {
+              if (branch.condition) keep_condition(checker_, *branch.condition, scope_);
+              this->blocks(branch.blocks);
+            }
+          },
+          [&](syntax::Loop &loop) { this->loop(loop); },
+          [&](syntax::SignatureBlock &signature) {
+            if (in_signature_ || in_item_) checker_.say(Code::signature_misplaced, block.at);
+            const bool outer = std::exchange(in_signature_, true);
+            this->blocks(signature.blocks);
+            in_signature_ = outer;
+          },
+          [&](syntax::Table &table) {
+            for (auto &row : table.rows)
+              for (auto &cell : row.cells) text(cell);
+          },
+          nothing<syntax::ListChoice, syntax::PageBreak, syntax::TermList>);
     lists_have_items(blocks);
   }
 
@@ -119,11 +106,9 @@ private:
   // "{lijst …}" must have a list behind it.
   void lists_have_items(const syntax::Blocks &blocks) {
     for (std::size_t i = 0; i < blocks.size(); ++i) {
-      if (!std::holds_alternative<syntax::ListChoice>(blocks[i].node)) continue;
+      if (!is_a<syntax::ListChoice>(blocks[i])) continue;
       const bool followed =
-          i + 1 < blocks.size() && (std::holds_alternative<syntax::Item>(blocks[i + 1].node) ||
-                                    std::holds_alternative<syntax::BlockChoice>(blocks[i + 1].node) ||
-                                    std::holds_alternative<syntax::Loop>(blocks[i + 1].node));
+          i + 1 < blocks.size() && is_a<syntax::Item, syntax::BlockChoice, syntax::Loop>(blocks[i + 1]);
       if (!followed) checker_.say(Code::list_without_items, blocks[i].at);
     }
   }
@@ -277,9 +262,7 @@ void check_blocks(Checker &checker, syntax::Blocks &blocks, const Scope &scope) 
   ClauseChecker(checker, scope).blocks(blocks);
 }
 
-void check_clause(Checker &checker, ClauseId id) {
-  // The tree is ours to annotate: `files` of the library holds it.
-  auto &clause = const_cast<syntax::Clause &>(*checker.library.clauses[id].source);
+void check_clause(Checker &checker, syntax::Clause &clause, ClauseId id) {
   const Scope scope{.clause = id};
   if (clause.condition) keep_condition(checker, *clause.condition, {});
   ClauseChecker walk(checker, scope);

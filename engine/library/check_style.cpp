@@ -25,30 +25,6 @@ std::string plain_words(const syntax::Text &text) {
   return out;
 }
 
-bool has_items(const Blocks &blocks) {
-  return std::any_of(blocks.begin(), blocks.end(), [](const syntax::Block &block) {
-    if (const auto *choice = std::get_if<syntax::BlockChoice>(&block.node))
-      return std::any_of(choice->branches.begin(), choice->branches.end(),
-                         [](const auto &branch) { return has_items(branch.blocks); });
-    if (const auto *loop = std::get_if<syntax::Loop>(&block.node)) return has_items(loop->blocks);
-    return std::holds_alternative<syntax::Item>(block.node);
-  });
-}
-
-// Calls `take(item, block)` for every item, at any depth.
-template <class Take>
-void walk_items(const Blocks &blocks, Take &take) {
-  for (const syntax::Block &block : blocks) {
-    if (const auto *item = std::get_if<syntax::Item>(&block.node)) {
-      take(*item, block);
-      walk_items(item->inside, take);
-    } else if (const auto *choice = std::get_if<syntax::BlockChoice>(&block.node)) {
-      for (const syntax::BlockBranch &branch : choice->branches) walk_items(branch.blocks, take);
-    } else if (const auto *loop = std::get_if<syntax::Loop>(&block.node))
-      walk_items(loop->blocks, take);
-  }
-}
-
 class StyleChecker {
 public:
   StyleChecker(const Library &library, const Sources &sources) : library_(library), sources_(sources) {}
@@ -164,26 +140,23 @@ private:
     heading(clause.heading);
     texts(clause.blocks);
     if (std::all_of(clause.blocks.begin(), clause.blocks.end(),
-                    [](const auto &block) { return std::holds_alternative<syntax::Remark>(block.node); }))
+                    [](const auto &block) { return is_a<syntax::Remark>(block); }))
       say(Code::heading_alone, clause.head.at, {info.name});
-    const auto take = [&](const syntax::Item &item, const syntax::Block &) {
+    each<syntax::Item>(clause.blocks, [&](const syntax::Item &item, const syntax::Block &) {
       number_before(item.text);
       list_of_one(item.inside);
-    };
-    walk_items(clause.blocks, take);
+    });
     list_of_one(clause.blocks);
   }
 
   void list_of_one(const Blocks &blocks) {
     const syntax::Block *only = nullptr;
     for (const syntax::Block &block : blocks) {
-      if (std::holds_alternative<syntax::Item>(block.node)) {
+      if (is_a<syntax::Item>(block)) {
         if (only != nullptr) return;
         only = &block;
-      } else if (std::holds_alternative<syntax::BlockChoice>(block.node) ||
-                 std::holds_alternative<syntax::Loop>(block.node)) {
-        if (has_items({block})) return; // how many there are depends on the answers
-      }
+      } else if (is_a<syntax::BlockChoice, syntax::Loop>(block) && contains<syntax::Item>(block))
+        return; // how many there are depends on the answers
     }
     if (only != nullptr) say(Code::list_of_one, first_line(only->at));
   }
@@ -268,15 +241,14 @@ private:
       say(Code::unused_clause, info.source->head.name.at, {info.name});
       return; // and so are its labels
     }
-    const auto take = [&](const syntax::Item &item, const syntax::Block &) {
+    each<syntax::Item>(info.source->blocks, [&](const syntax::Item &item, const syntax::Block &) {
       if (!item.label) return;
       const auto label = std::find(info.labels.begin(), info.labels.end(), item.label->text);
       if (label == info.labels.end()) return;
       const auto index = static_cast<std::uint32_t>(label - info.labels.begin());
       if (used_labels_.contains(place_of(id, index))) return;
       say(Code::unused_label, item.label->at, {item.label->text});
-    };
-    walk_items(info.source->blocks, take);
+    });
   }
 
   // ---- questions that are never asked ----
@@ -312,8 +284,12 @@ private:
       }
       return all ? std::optional<bool>(!decides) : std::nullopt;
     }
-    default: return std::nullopt;
+    case Condition::Kind::loop_kind:
+    case Condition::Kind::loop_option:
+    case Condition::Kind::loop_first:
+    case Condition::Kind::loop_last: break; // of each turn
     }
+    return std::nullopt;
   }
 
   void never_asked() {
@@ -333,14 +309,13 @@ private:
     for (const QuestionInfo &question : library_.questions)
       for (const syntax::Option &option : question.source->options) shadow(option.name);
     for (const ClauseInfo &clause : library_.clauses) {
-      const auto take = [&](const syntax::Item &item, const syntax::Block &) {
+      each<syntax::Item>(clause.source->blocks, [&](const syntax::Item &item, const syntax::Block &) {
         if (!item.label) return;
         const auto same = library_.clause_by_name.find(item.label->text);
         if (same == library_.clause_by_name.end()) return;
         say(Code::shadowed_name, item.label->at, {item.label->text});
         second(Code::declared_here, library_.clauses[same->second].source->head.name.at, item.label->text);
-      };
-      walk_items(clause.source->blocks, take);
+      });
     }
   }
 
@@ -369,6 +344,7 @@ private:
     bool found = false;
     void condition(const syntax::Expression &) {}
     void mention(const syntax::Mention &, Span) {}
+    void loop(const syntax::Loop &) {}
     void value(const syntax::Value &one, Span) {
       if (one.value->meaning == syntax::no_meaning) return;
       const ValueUse &use = library.values[one.value->meaning];
@@ -387,15 +363,16 @@ private:
     return std::any_of(blocks.begin(), blocks.end(), [&](const syntax::Block &block) {
       if (const auto *sign = std::get_if<syntax::SignatureBlock>(&block.node))
         return inside || names(sign->blocks, id);
+      bool over = inside;
       if (const auto *loop = std::get_if<syntax::Loop>(&block.node)) {
         const LoopUse &use = library_.loops[loop->meaning];
-        const bool over = use.question == none && (use.party == every_party || use.party == id);
-        return signs(loop->blocks, id, inside || over);
+        over = over || (use.question == none && (use.party == every_party || use.party == id));
       }
-      if (const auto *choice = std::get_if<syntax::BlockChoice>(&block.node))
-        return std::any_of(choice->branches.begin(), choice->branches.end(),
-                           [&](const auto &branch) { return signs(branch.blocks, id, inside); });
-      return false;
+      bool found = false;
+      parts_of(block, Overloaded{nothing<syntax::Expression, syntax::Text>, [&](const Blocks &blocks_inside) {
+                                   found = found || signs(blocks_inside, id, over);
+                                 }});
+      return found;
     });
   }
   bool signing(PartyId id) const {

@@ -1,5 +1,6 @@
 #include "engine/library/check_term_use.hpp"
 
+#include "dsl/walk_words.hpp"
 #include "engine/language/old_style.hpp"
 #include "engine/library/term_use.hpp"
 
@@ -43,8 +44,8 @@ public:
     for (const PartyInfo &one : library_.parties) known(one.source->caption);
     known(library_.title);
     for (const ClauseInfo &one : library_.clauses) {
-      for (const syntax::Inline &part : one.source->heading.text)
-        if (const auto *words = std::get_if<syntax::Words>(&part.node)) known(words->text);
+      const auto take = [&](const syntax::Words &words, Span) { known(words.text); };
+      walk_words(one.source->heading.text, take);
       blocks(one.source->blocks);
     }
     for (const TermInfo &one : library_.terms) blocks(one.source->blocks);
@@ -57,20 +58,20 @@ public:
 private:
   void blocks(const syntax::Blocks &blocks) {
     for (const syntax::Block &block : blocks) {
-      if (const auto *paragraph = std::get_if<syntax::Paragraph>(&block.node))
-        text(paragraph->text);
-      else if (const auto *item = std::get_if<syntax::Item>(&block.node)) {
-        text(item->text);
-        this->blocks(item->inside);
-      } else if (const auto *choice = std::get_if<syntax::BlockChoice>(&block.node)) {
-        for (const syntax::BlockBranch &branch : choice->branches) this->blocks(branch.blocks);
-      } else if (const auto *loop = std::get_if<syntax::Loop>(&block.node))
-        this->blocks(loop->blocks);
-      else if (const auto *table = std::get_if<syntax::Table>(&block.node))
-        for (const syntax::Row &row : table->rows)
-          for (const syntax::Text &cell : row.cells)
-            if (!row.header) text(cell);
+      if (is_a<syntax::Remark>(block)) continue; // no words of the document
+      if (const auto *table = std::get_if<syntax::Table>(&block.node))
+        this->table(*table);
+      else
+        parts_of(block, Overloaded{nothing<syntax::Expression>, [&](const syntax::Text &one) { text(one); },
+                                   [&](const syntax::Blocks &inside) { this->blocks(inside); }});
     }
+  }
+
+  // The cells of its head are headings.
+  void table(const syntax::Table &table) {
+    for (const syntax::Row &row : table.rows)
+      for (const syntax::Text &cell : row.cells)
+        if (!row.header) text(cell);
   }
 
   void text(const syntax::Text &text) {
@@ -84,16 +85,18 @@ private:
   void flatten(const syntax::Text &text, Line &line) const {
     for (const syntax::Inline &one : text) {
       line.file = one.at.file;
-      if (const auto *words = std::get_if<syntax::Words>(&one.node))
-        place(words->text, one.at, line);
-      else if (const auto *choice = std::get_if<syntax::TextChoice>(&one.node))
-        for (const syntax::TextBranch &branch : choice->branches) {
-          line.add(break_mark, one.at.begin);
-          flatten(branch.text, line);
-          line.add(break_mark, one.at.begin);
-        }
-      else
-        line.add(printed_mark, one.at.begin);
+      const auto printed = [&] { line.add(printed_mark, one.at.begin); };
+      match(
+          one.node, [&](const syntax::Words &words) { place(words.text, one.at, line); },
+          [&](const syntax::TextChoice &choice) {
+            for (const syntax::TextBranch &branch : choice.branches) {
+              line.add(break_mark, one.at.begin);
+              flatten(branch.text, line);
+              line.add(break_mark, one.at.begin);
+            }
+          },
+          [&](const syntax::Value &) { printed(); }, [&](const syntax::Mention &) { printed(); },
+          [&](const syntax::FillLine &) { printed(); });
     }
   }
 

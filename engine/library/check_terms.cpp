@@ -10,23 +10,6 @@
 namespace beding {
 namespace {
 
-std::string words_in(const syntax::Text &text) {
-  std::string out;
-  for (const syntax::Inline &one : text)
-    if (const auto *words = std::get_if<syntax::Words>(&one.node)) out += words->text;
-  return out;
-}
-
-bool has_list(const syntax::Blocks &blocks) {
-  return std::any_of(blocks.begin(), blocks.end(), [](const syntax::Block &block) {
-    if (std::holds_alternative<syntax::TermList>(block.node)) return true;
-    if (const auto *choice = std::get_if<syntax::BlockChoice>(&block.node))
-      return std::any_of(choice->branches.begin(), choice->branches.end(),
-                         [](const auto &branch) { return has_list(branch.blocks); });
-    return false;
-  });
-}
-
 class TermsChecker {
 public:
   explicit TermsChecker(Checker &checker) : checker_(checker), library_(checker.library) {}
@@ -41,13 +24,15 @@ public:
 
 private:
   void distinct() {
-    std::unordered_map<std::string, const TermInfo *> first;
-    for (const TermInfo &term : library_.terms) {
-      const auto [before, fresh] = first.emplace(fold_ascii(term.text), &term);
+    std::unordered_map<std::string, TermId> first;
+    twice_.resize(library_.terms.size());
+    for (TermId id = 0; id < library_.terms.size(); ++id) {
+      const TermInfo &term = library_.terms[id];
+      const auto [before, fresh] = first.emplace(fold_ascii(term.text), id);
       if (fresh) continue;
-      twice_.insert(&term);
+      twice_[id] = true;
       checker_.say(Code::term_twice, term.source->text.at, {term.text});
-      const TermInfo &one = *before->second;
+      const TermInfo &one = library_.terms[before->second];
       checker_.out.back().labels.push_back({Code::declared_first, one.source->text.at, {one.text}});
     }
   }
@@ -79,36 +64,34 @@ private:
     for (inside = 0; inside < library_.terms.size(); ++inside)
       walk_words(library_.terms[inside].source->blocks, look);
     for (TermId id = 0; id < library_.terms.size(); ++id)
-      if (!seen[id] && !twice_.contains(&library_.terms[id]))
+      if (!seen[id] && !twice_[id])
         checker_.say(Code::term_unused, library_.terms[id].source->text.at, {library_.terms[id].text});
   }
 
   void printed() {
-    const bool any = std::any_of(library_.clauses.begin(), library_.clauses.end(),
-                                 [](const ClauseInfo &one) { return has_list(one.source->blocks); });
+    const bool any = std::any_of(library_.clauses.begin(), library_.clauses.end(), [](const ClauseInfo &one) {
+      return contains<syntax::TermList>(one.source->blocks);
+    });
     if (!any) checker_.say(Code::terms_not_printed, library_.terms.front().source->head.at);
   }
 
   Checker &checker_;
   Library &library_;
-  std::unordered_set<const TermInfo *> twice_; // have a text that another has before them
+  std::vector<bool> twice_; // by TermId: has a text that another has before it
 };
 
 void no_labels(Checker &checker, const syntax::Blocks &blocks) {
-  for (const syntax::Block &block : blocks)
-    if (const auto *item = std::get_if<syntax::Item>(&block.node)) {
-      if (item->label) checker.say(Code::label_in_term, item->label->at, {item->label->text});
-      no_labels(checker, item->inside);
-    }
+  each<syntax::Item>(blocks, [&](const syntax::Item &item, const syntax::Block &) {
+    if (item.label) checker.say(Code::label_in_term, item.label->at, {item.label->text});
+  });
 }
 
 } // namespace
 
-void check_terms(Checker &checker) {
-  for (TermInfo &term : checker.library.terms) {
-    // the tree is ours to annotate: `files` of the library holds it
-    auto &source = const_cast<syntax::Term &>(*term.source);
-    term.text = words_in(source.text.text);
+void check_terms(Checker &checker, std::span<syntax::Term *const> terms) {
+  for (TermId id = 0; id < terms.size(); ++id) {
+    syntax::Term &source = *terms[id];
+    checker.library.terms[id].text = own_words(source.text.text);
     if (source.condition) keep_condition(checker, *source.condition, {});
     no_labels(checker, source.blocks);
     check_blocks(checker, source.blocks, {});

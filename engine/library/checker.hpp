@@ -4,6 +4,7 @@
 #include "engine/library/library.hpp"
 
 #include <initializer_list>
+#include <span>
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
@@ -54,9 +55,10 @@ bool numeric(Type type);
 
 void check_text(Checker &checker, syntax::Text &text, const Scope &scope);
 void check_blocks(Checker &checker, syntax::Blocks &blocks, const Scope &scope);
-void check_clause(Checker &checker, ClauseId clause);
-// What all terms need together: texts that are new, an order, a use, a place where they are printed.
-void check_terms(Checker &checker);
+void check_clause(Checker &checker, syntax::Clause &clause, ClauseId id);
+// Each term (by TermId), and what all need together: texts that are new, an order, a use, a place where they
+// are printed.
+void check_terms(Checker &checker, std::span<syntax::Term *const> terms);
 void check_document(Checker &checker, syntax::DocumentPlan &plan);
 
 } // namespace beding

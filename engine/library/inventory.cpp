@@ -1,6 +1,7 @@
 #include "engine/library/inventory.hpp"
 
 #include "dsl/walk_meanings.hpp"
+#include "dsl/walk_words.hpp"
 
 #include <algorithm>
 
@@ -27,14 +28,14 @@ public:
     for (const syntax::Numbering *one : library_.schemes) all_.schemes.push_back(one->head.name.text);
     for (const ClauseInfo &one : library_.clauses)
       all_.clauses.push_back({.name = one.name,
-                              .heading = words(one.source->heading.text),
+                              .heading = own_words(one.source->heading.text),
                               .at = one.source->head.at,
                               .condition = written(one.source->condition),
                               .labels = one.labels});
     for (ClauseId id = 0; id < library_.clauses.size(); ++id) uses(id);
     for (const syntax::DocumentPlan *one : library_.documents) {
       all_.documents.push_back(
-          {one->head.name.text, words(one->title.text), one->numbering.text, one->head.at});
+          {one->head.name.text, own_words(one->title.text), one->numbering.text, one->head.at});
       members(one->members, one->head.name.text);
     }
     return std::move(all_);
@@ -46,13 +47,6 @@ private:
     if (!expression) return {};
     const Span at = expression->at;
     return std::string(sources_[at.file].text().substr(at.begin, at.end - at.begin));
-  }
-
-  static std::string words(const syntax::Text &text) {
-    std::string out;
-    for (const syntax::Inline &one : text)
-      if (const auto *some = std::get_if<syntax::Words>(&one.node)) out += some->text;
-    return out;
   }
 
   void question(const QuestionInfo &one) {

@@ -123,7 +123,16 @@ struct GroupInfo {
   Span at = {}; // where the first document has it
 };
 
+// Its tables point into its files, so that it cannot be copied; it can be moved, for the trees stay in their
+// memory (see syntax::File). Nothing in it changes once check() has given it.
 struct Library {
+  Library() = default;
+  Library(const Library &) = delete;
+  Library(Library &&) noexcept = default;
+  Library &operator=(const Library &) = delete;
+  Library &operator=(Library &&) noexcept = default;
+  ~Library() = default;
+
   std::string name;
   std::string title;
   std::string version;

@@ -4,7 +4,10 @@
 // the one above it, so that a chain is exactly one multilevel list of an office program (ISO 29500-1 17.9,
 // ODF 1.3 part 3, 16.30 and 16.34). A level that runs on through the document begins a new chain.
 #pragma once
+#include "dsl/keywords.hpp"
+
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -51,7 +54,8 @@ struct CitationForm {
 };
 
 struct Level {
-  std::string unit; // hoofdstuk, artikel, lid, onderdeel, …, or the name of a list
+  std::string unit;              // hoofdstuk, artikel, lid, onderdeel, …, or the name of a list
+  std::optional<Word> word = {}; // the keyword that declares it; none: of the bullets
   Role role = Role::item;
   Template label;
   CitationForm citation;

@@ -1,5 +1,6 @@
 #include "engine/library/scheme_build.hpp"
 
+#include "dsl/walk_words.hpp"
 #include "engine/language/words.hpp"
 
 #include <algorithm>
@@ -48,13 +49,6 @@ int rank(Word unit) {
 
 bool is_spelling(Word unit, std::string_view name) {
   return name == spelling(unit).dutch || name == spelling(unit).english;
-}
-
-std::string plain(const syntax::Text &text) {
-  std::string words;
-  for (const syntax::Inline &one : text)
-    if (const auto *some = std::get_if<syntax::Words>(&one.node)) words += some->text;
-  return words;
 }
 
 // The name in a placeholder; {1} may also come as the number it looks like. Empty: it is neither.
@@ -231,6 +225,7 @@ private:
   Level level(const LevelLine &line, const std::vector<const LevelLine *> &lines) {
     Level level;
     level.unit = unit_name(line);
+    level.word = line.unit;
     level.role = role_of(line.unit);
     level.label = pieces(line.label.text, lines);
     check_native(line, level.label, lines.size() - 1);
@@ -240,12 +235,11 @@ private:
 
   Template pieces(const syntax::Text &text, const std::vector<const LevelLine *> &lines) {
     Template out;
-    for (const syntax::Inline &one : text) {
-      if (const auto *words = std::get_if<syntax::Words>(&one.node))
-        out.push_back({words->text});
-      else if (const auto *value = std::get_if<syntax::Value>(&one.node))
-        out.push_back(placeholder(*value, lines));
-    }
+    for (const syntax::Inline &one : text)
+      match(
+          one.node, [&](const syntax::Words &words) { out.push_back({words.text}); },
+          [&](const syntax::Value &value) { out.push_back(placeholder(value, lines)); },
+          nothing<syntax::Mention, syntax::FillLine, syntax::TextChoice>);
     return out;
   }
 
@@ -255,8 +249,7 @@ private:
     if (name == "A") return Count::upper_letter;
     if (name == "i") return Count::lower_roman;
     if (name == "I") return Count::upper_roman;
-    if (name == spelling(Word::first).dutch || name == spelling(Word::first).english)
-      return Count::ordinal_word;
+    if (is_spelling(Word::first, name)) return Count::ordinal_word;
     return std::nullopt;
   }
 
@@ -339,12 +332,12 @@ private:
       const bool numbered = std::any_of(form.itself_bare.begin(), form.itself_bare.end(),
                                         [](const Piece &piece) { return piece.counts; });
       if (!numbered) { // words only
-        form.itself = plain(line.itself->text);
+        form.itself = own_words(line.itself->text);
         form.itself_bare.clear();
       } else if (!after.empty())
         say(Code::not_native, line.itself->at, {});
     }
-    form.separator = line.separator ? plain(line.separator->text) : ", ";
+    form.separator = line.separator ? own_words(line.separator->text) : ", ";
     const auto own = static_cast<std::uint8_t>(lines.size() - 1);
     for (const Piece &piece : form.bare)
       if (piece.counts)
@@ -361,7 +354,7 @@ private:
       std::tie(before, ignored, after) = cut(text);
       return;
     }
-    const std::string noun = plain(plural.text);
+    const std::string noun = own_words(plural.text);
     if (!form.after.empty())
       after = noun.empty() ? "" : " " + noun;
     else

@@ -1,5 +1,7 @@
 #include "engine/prove/places.hpp"
 
+#include "dsl/visit.hpp"
+
 #include <algorithm>
 #include <array>
 
@@ -49,9 +51,7 @@ public:
       all.content.insert(all.content.end(), made.content.begin(), made.content.end());
       all.items.insert(all.items.end(), made.items.begin(), made.items.end());
       all.lists = all.lists || made.lists;
-      if (std::holds_alternative<syntax::Remark>(one.node) ||
-          std::holds_alternative<syntax::ListChoice>(one.node))
-        continue;
+      if (is_a<syntax::Remark, syntax::ListChoice>(one)) continue;
       // what has no items in it ends the list
       if (made.lists) {
         run.content.insert(run.content.end(), made.content.begin(), made.content.end());
@@ -72,24 +72,27 @@ public:
   // When the text prints anything.
   Formula text(const syntax::Text &text, Formula path) {
     std::vector<Formula> prints;
-    for (const syntax::Inline &one : text) {
-      if (const auto *words = std::get_if<syntax::Words>(&one.node)) {
-        if (!blank(words->text)) prints.push_back(path);
-        for (const TermUse &use : space_.terms().find(words->text)) term(use.term, one.at, path);
-      } else if (const auto *value = std::get_if<syntax::Value>(&one.node)) {
-        this->value(space_.library().values[value->value->meaning], one.at, path);
-        prints.push_back(path);
-      } else if (const auto *mention = std::get_if<syntax::Mention>(&one.node)) {
-        citation(space_.library().mentions[mention->meaning], one.at, path);
-        prints.push_back(path);
-      } else if (std::holds_alternative<syntax::FillLine>(one.node)) {
-        prints.push_back(path);
-      } else if (const auto *choice = std::get_if<syntax::TextChoice>(&one.node)) {
-        Formula rest = path;
-        for (const syntax::TextBranch &branch : choice->branches)
-          prints.push_back(this->text(branch.text, condition(branch.condition, rest)));
-      }
-    }
+    for (const syntax::Inline &one : text)
+      match(
+          one.node,
+          [&](const syntax::Words &words) {
+            if (!blank(words.text)) prints.push_back(path);
+            for (const TermUse &use : space_.terms().find(words.text)) term(use.term, one.at, path);
+          },
+          [&](const syntax::Value &value) {
+            this->value(space_.library().values[value.value->meaning], one.at, path);
+            prints.push_back(path);
+          },
+          [&](const syntax::Mention &mention) {
+            citation(mention.meaning, one.at, path);
+            prints.push_back(path);
+          },
+          [&](const syntax::FillLine &) { prints.push_back(path); },
+          [&](const syntax::TextChoice &choice) {
+            Formula rest = path;
+            for (const syntax::TextBranch &branch : choice.branches)
+              prints.push_back(this->text(branch.text, condition(branch.condition, rest)));
+          });
     return formulas_.any(prints);
   }
 
@@ -100,7 +103,7 @@ public:
     const Formula held = formulas_.all({open, holds});
     rest = formulas_.all({open, formulas_.negation(holds)});
     if (condition) {
-      ChoicePlace &choice = at(places_.choices, condition->at, condition->meaning);
+      ChoicePlace &choice = choices_.at(places_.choices, condition->at, condition->meaning);
       choice.condition = &space_.library().conditions[condition->meaning];
       choice.held.push_back(held);
       choice.skipped.push_back(rest);
@@ -115,19 +118,22 @@ private:
     Span at = {};
   };
 
-  // One record for what stands at one place in the source, however often the walk comes there.
-  template <class Record>
-  Record &at(std::vector<Record> &records, Span span, std::uint64_t more) {
-    const std::array<std::uint64_t, 3> key{reinterpret_cast<std::uintptr_t>(&records),
-                                           std::uint64_t{span.file} << 32U | span.begin, more};
-    const auto [found, fresh] = known_.emplace(key, records.size());
-    if (fresh) records.push_back({.at = span});
-    return records[found->second];
-  }
+  // One record for what stands at one place in the source, however often the walk comes there; `more` tells
+  // apart what stands at the same.
+  struct Known {
+    template <class Record>
+    Record &at(std::vector<Record> &records, Span span, std::uint64_t more) {
+      const std::pair key{std::uint64_t{span.file} << 32U | span.begin, more};
+      const auto [found, fresh] = index.emplace(key, records.size());
+      if (fresh) records.push_back({.at = span});
+      return records[found->second];
+    }
+    std::map<std::pair<std::uint64_t, std::uint64_t>, std::size_t> index = {};
+  };
 
   void list(const Announced &announced, const Inside &run) {
     if (announced.text == nullptr || !run.lists) return;
-    ListPlace &list = at(places_.lists, announced.at, 0);
+    ListPlace &list = lists_.at(places_.lists, announced.at, 0);
     list.empty.push_back(formulas_.all({announced.path, formulas_.negation(formulas_.any(run.content))}));
     if (!announces_several(*announced.text)) return;
     const auto sure = std::count_if(run.items.begin(), run.items.end(), [&](Formula item) {
@@ -137,27 +143,34 @@ private:
   }
 
   Inside block(const syntax::Block &block, Formula path) {
-    if (const auto *paragraph = std::get_if<syntax::Paragraph>(&block.node))
-      return {.content = {text(paragraph->text, path)}};
-    if (const auto *item = std::get_if<syntax::Item>(&block.node)) return this->item(*item, block.at, path);
-    if (const auto *loop = std::get_if<syntax::Loop>(&block.node)) return this->loop(*loop, path, block.at);
-    if (const auto *sign = std::get_if<syntax::SignatureBlock>(&block.node)) {
-      blocks(sign->blocks, path, nullptr, block.at);
-      return {.content = {path}};
-    }
-    if (const auto *table = std::get_if<syntax::Table>(&block.node)) {
-      for (const syntax::Row &row : table->rows)
-        for (const syntax::Text &cell : row.cells) text(cell, path);
-      return {.content = {path}};
-    }
-    if (std::holds_alternative<syntax::TermList>(block.node)) return terms(path);
+    return match(
+        block.node,
+        [&](const syntax::Paragraph &paragraph) -> Inside {
+          return {.content = {text(paragraph.text, path)}};
+        },
+        [&](const syntax::Item &one) { return item(one, block.at, path); },
+        [&](const syntax::BlockChoice &one) { return choice(one, path, block.at); },
+        [&](const syntax::Loop &one) { return loop(one, path, block.at); },
+        [&](const syntax::SignatureBlock &signature) -> Inside {
+          blocks(signature.blocks, path, nullptr, block.at);
+          return {.content = {path}};
+        },
+        [&](const syntax::Table &table) -> Inside {
+          for (const syntax::Row &row : table.rows)
+            for (const syntax::Text &cell : row.cells) text(cell, path);
+          return {.content = {path}};
+        },
+        [&](const syntax::TermList &) { return terms(path); },
+        // a note is for the drafter
+        same<syntax::Remark, syntax::ListChoice, syntax::PageBreak>(Inside()));
+  }
+
+  Inside choice(const syntax::BlockChoice &choice, Formula path, Span span) {
     Inside inside;
-    if (const auto *choice = std::get_if<syntax::BlockChoice>(&block.node)) {
-      Formula rest = path;
-      for (const syntax::BlockBranch &branch : choice->branches) {
-        const Formula held = condition(branch.condition, rest);
-        add(inside, blocks(branch.blocks, held, nullptr, block.at));
-      }
+    Formula rest = path;
+    for (const syntax::BlockBranch &branch : choice.branches) {
+      const Formula held = condition(branch.condition, rest);
+      add(inside, blocks(branch.blocks, held, nullptr, span));
     }
     return inside;
   }
@@ -186,7 +199,7 @@ private:
 
   Inside loop(const syntax::Loop &loop, Formula path, Span span) {
     Inside all;
-    all.lists = has_items(loop.blocks);
+    all.lists = contains<syntax::Item>(loop.blocks); // also when it comes to nothing
     const LoopStep *outer = place_;
     for (const LoopStep &step : space_.loop(space_.library().loops[loop.meaning], outer)) {
       place_ = &step;
@@ -194,15 +207,6 @@ private:
     }
     place_ = outer;
     return all;
-  }
-
-  static bool has_items(const syntax::Blocks &blocks) {
-    return std::any_of(blocks.begin(), blocks.end(), [](const syntax::Block &block) {
-      if (const auto *choice = std::get_if<syntax::BlockChoice>(&block.node))
-        return std::any_of(choice->branches.begin(), choice->branches.end(),
-                           [](const auto &branch) { return has_items(branch.blocks); });
-      return std::holds_alternative<syntax::Item>(block.node);
-    });
   }
 
   // Definitions are walked where they are printed.
@@ -217,15 +221,15 @@ private:
     return all;
   }
 
-  void citation(const MentionUse &use, Span span, Formula path) {
-    CitationPlace &citation = at(places_.citations, span, 0);
-    citation.use = &use;
+  void citation(syntax::Meaning mention, Span span, Formula path) {
+    CitationPlace &citation = citations_.at(places_.citations, span, 0);
+    citation.mention = mention;
     citation.paths.push_back(path);
   }
 
   void term(TermId id, Span span, Formula path) {
     if (!space_.library().terms[id].source->condition) return;
-    TermPlace &term = at(places_.terms, span, id);
+    TermPlace &term = terms_.at(places_.terms, span, id);
     term.term = id;
     term.paths.push_back(path);
   }
@@ -234,7 +238,7 @@ private:
     using Kind = ValueUse::Kind;
     const bool here = use.of_loop && place_ != nullptr;
     if (use.kind == Kind::question || use.kind == Kind::chosen) {
-      PrintPlace &print = at(places_.prints, span, use.subject);
+      PrintPlace &print = prints_.at(places_.prints, span, use.subject);
       print.question = use.subject;
       print.listed = use.kind == Kind::question && use.listed;
       print.paths.push_back(path);
@@ -243,13 +247,13 @@ private:
     if (use.kind == Kind::term) return term(use.subject, span, path);
     if (use.kind != Kind::party_name && use.kind != Kind::party_field) return;
     if (use.listed) {
-      PrintPlace &print = at(places_.prints, span, std::uint64_t{2} << 32U);
+      PrintPlace &print = prints_.at(places_.prints, span, std::uint64_t{2} << 32U);
       print.party = use.subject;
       print.listed = true;
       print.paths.push_back(path);
     }
     if (!here && !use.listed && use.subject != none) {
-      PrintPlace &print = at(places_.prints, span, std::uint64_t{1} << 32U);
+      PrintPlace &print = prints_.at(places_.prints, span, std::uint64_t{1} << 32U);
       print.party = use.subject;
       print.paths.push_back(path);
     }
@@ -266,13 +270,25 @@ private:
     if (!party.called || naming_ > space_.library().parties.size()) return;
     ++naming_;
     const LoopStep *outer = std::exchange(place_, nullptr);
-    for (const syntax::Inline &one : party.called->text)
-      if (const auto *value = std::get_if<syntax::Value>(&one.node)) {
-        const ValueUse &use = space_.library().values[value->value->meaning];
-        if (use.kind != ValueUse::Kind::party_field || !use.of_loop) this->value(use, one.at, path);
-      }
+    name_text(party.called->text, path);
     place_ = outer;
     --naming_;
+  }
+
+  void name_text(const syntax::Text &text, Formula path) {
+    for (const syntax::Inline &one : text)
+      match(
+          one.node,
+          [&](const syntax::Value &value) {
+            const ValueUse &use = space_.library().values[value.value->meaning];
+            if (use.kind != ValueUse::Kind::party_field || !use.of_loop) this->value(use, one.at, path);
+          },
+          [&](const syntax::TextChoice &choice) {
+            Formula rest = path;
+            for (const syntax::TextBranch &branch : choice.branches)
+              name_text(branch.text, condition(branch.condition, rest));
+          },
+          nothing<syntax::Words, syntax::Mention, syntax::FillLine>);
   }
 
   Space &space_;
@@ -282,7 +298,7 @@ private:
   const ClauseInfo *clause_;
   const LoopStep *place_ = nullptr;
   std::size_t naming_ = 0;
-  std::map<std::array<std::uint64_t, 3>, std::size_t> known_;
+  Known choices_, citations_, prints_, terms_, lists_;
 };
 
 class Plan {

@@ -16,7 +16,7 @@ struct ChoicePlace {
 };
 struct CitationPlace {
   Span at = {};
-  const MentionUse *use = nullptr;
+  syntax::Meaning mention = syntax::no_meaning; // index in Library::mentions
   std::vector<Formula> paths = {};
 };
 struct PrintPlace {

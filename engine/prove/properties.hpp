@@ -15,7 +15,7 @@ public:
   void run();
 
   Verdict possible(Formula formula);
-  PropertyResult &result(Property property) { return proof.properties[static_cast<std::size_t>(property)]; }
+  PropertyResult &result(Property property) { return proof.of(property); }
   // Counts one more place; whether the fault cannot be, or this could not be decided, which has been told.
   bool excluded(Property property, Formula fault, Span at);
   Diagnostic &report(Property property, Code code, Span at, std::vector<Argument> arguments = {});

@@ -13,7 +13,15 @@ namespace proving {
 
 Prover::Prover(const Library &all, const ProofOptions &options, Proof &out)
     : library(all), proof(out), space(all), formulas(space.formulas()),
-      solver(formulas, {.effort = options.effort}), witnesses_(space, solver, options.tongue) {}
+      solver(formulas, {.effort = options.effort}), witnesses_(space, solver, options.tongue) {
+  for (ClauseId id = 0; id < library.clauses.size(); ++id) clauses.push_back(places_of(space, id));
+  for (const auto *plan : library.documents) documents.push_back(places_of(space, *plan));
+  for (ClauseId id = 0; id < library.clauses.size(); ++id) {
+    std::vector<Formula> any;
+    for (const DocumentPlaces &document : documents) any.push_back(document.clauses[id]);
+    in_any.push_back(formulas.any(any));
+  }
+}
 
 // Most of what is asked is answered by its form, by a model that is already there, or was asked before.
 Verdict Prover::possible(Formula formula) {
@@ -73,13 +81,6 @@ bool Prover::touches(const DocumentPlaces &document, const Model &model) {
 }
 
 void Prover::run() {
-  for (ClauseId id = 0; id < library.clauses.size(); ++id) clauses.push_back(places_of(space, id));
-  for (const auto *plan : library.documents) documents.push_back(places_of(space, *plan));
-  for (ClauseId id = 0; id < library.clauses.size(); ++id) {
-    std::vector<Formula> any;
-    for (const DocumentPlaces &document : documents) any.push_back(document.clauses[id]);
-    in_any.push_back(formulas.any(any));
-  }
   proof.variants = count_variants(space);
   if (!check_rules(*this)) return; // there are no answers at all: of none, anything is true
   for (PartyId kind = 0; kind < library.parties.size(); ++kind)

@@ -4,6 +4,7 @@
 #include "dsl/messages/diagnostic.hpp"
 #include "engine/library/library.hpp"
 
+#include <algorithm>
 #include <array>
 #include <string>
 #include <vector>
@@ -17,15 +18,26 @@ enum class Property : std::uint8_t {
   filled,     // no list or article comes out empty
   rules,      // the rules can be met, and each excludes something
   citations,  // a citation of several never loses all
-  terms,      // a term that is used is defined
-  count_of    // not a property: how many there are
+  terms       // a term that is used is defined
 };
+// In the order in which they are told.
+inline constexpr std::array all_properties{Property::references, Property::values, Property::living,
+                                           Property::filled,     Property::rules,  Property::citations,
+                                           Property::terms};
 
 struct PropertyResult {
+  Property property = Property::references;
   std::size_t shown = 0; // places that were looked at
   std::size_t broken = 0;
   std::size_t undecided = 0;
 };
+
+// Of each property one, of which no place was looked at yet.
+constexpr std::array<PropertyResult, all_properties.size()> no_results() {
+  std::array<PropertyResult, all_properties.size()> results = {};
+  for (std::size_t i = 0; i < results.size(); ++i) results[i].property = all_properties[i];
+  return results;
+}
 
 // Answers (TOML) for which a property fails.
 struct Counterexample {
@@ -45,13 +57,20 @@ struct VariantCount {
 };
 
 struct Proof {
-  std::array<PropertyResult, static_cast<std::size_t>(Property::count_of)> properties = {};
+  std::array<PropertyResult, all_properties.size()> properties = no_results();
   Diagnostics diagnostics;
   std::vector<Counterexample> counterexamples;
   VariantCount variants = {};
   std::vector<QuestionWeight> questions; // as declared
   std::size_t solver_questions = 0;
-  const PropertyResult &of(Property property) const { return properties[static_cast<std::size_t>(property)]; }
+  PropertyResult &of(Property property) {
+    return *std::find_if(properties.begin(), properties.end(),
+                         [&](const PropertyResult &one) { return one.property == property; });
+  }
+  const PropertyResult &of(Property property) const {
+    return *std::find_if(properties.begin(), properties.end(),
+                         [&](const PropertyResult &one) { return one.property == property; });
+  }
 };
 
 struct ProofOptions {

@@ -27,14 +27,14 @@ private:
     std::vector<Formula> ways;
     for (const Formula path : place.paths) ways.push_back(p_.formulas.all({member, path}));
     const Formula path = p_.formulas.any(ways);
-    const auto &targets = place.use->targets;
+    const auto &targets = p_.library.mentions[place.mention].targets;
     std::vector<Formula> missing{path};
     for (const Target &target : targets)
       missing.push_back(p_.formulas.negation(is_in(document, from, target)));
     if (targets.size() > 1 && !p_.excluded(Property::citations, p_.formulas.all(missing), place.at)) {
       ++p_.result(Property::references).shown;
       ++p_.result(Property::references).broken;
-      if (told(*place.use)) return;
+      if (told(place.mention)) return;
       p_.fault(Property::citations, Code::citation_of_none, place.at, {}, p_.formulas.all(missing));
       return;
     }
@@ -51,16 +51,15 @@ private:
       faults.push_back(fault);
       of.push_back(&targets[i]);
     }
-    if (faults.empty() || told(*place.use)) return;
+    if (faults.empty() || told(place.mention)) return;
     const std::size_t easiest = p_.easiest(faults);
     dangles(*of[easiest], faults[easiest]);
   }
 
   // One slip gives one message, though it show in more than one document.
-  bool told(const MentionUse &use) {
-    const auto index = static_cast<std::size_t>(&use - p_.library.mentions.data());
-    const bool before = told_[index];
-    told_[index] = true;
+  bool told(syntax::Meaning mention) {
+    const bool before = told_[mention];
+    told_[mention] = true;
     return before;
   }
 

@@ -29,6 +29,7 @@ public:
   explicit Space(const Library &library);
 
   Formulas &formulas() { return formulas_; }
+  const Formulas &formulas() const { return formulas_; }
   const Library &library() const { return library_; }
   const TermFinder &terms() const { return terms_; }
   Formula meaning(const Condition &condition, const LoopStep *place = nullptr);

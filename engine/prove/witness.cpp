@@ -14,7 +14,7 @@ Witnesses::Witnesses(Space &space, Solver &solver, Tongue tongue)
 std::int64_t Witnesses::usual(QuestionId id) const {
   const QuestionInfo &info = space_.library().questions[id];
   const auto *fallback = info.source->fallback ? &*info.source->fallback : nullptr;
-  const VariableInfo &variable = const_cast<Space &>(space_).formulas().variables()[space_.question(id)];
+  const VariableInfo &variable = space_.formulas().variables()[space_.question(id)];
   switch (info.type) {
   case Type::yes_no: return fallback != nullptr && fallback->kind == syntax::Expression::Kind::yes ? 1 : 0;
   case Type::number:
@@ -73,7 +73,7 @@ void Witnesses::count_departures() {
 
 bool Witnesses::holds(Formula formula) const {
   std::vector<std::uint8_t> memo;
-  return const_cast<Space &>(space_).formulas().value(formula, model_, memo);
+  return space_.formulas().value(formula, model_, memo);
 }
 
 // The model with the fewest departures, and small numbers.

@@ -17,6 +17,10 @@ bool dangling(Code code) {
          code == Code::reference_left_out;
 }
 
+std::size_t rank(GapKind kind) {
+  return static_cast<std::size_t>(std::find(gap_kinds.begin(), gap_kinds.end(), kind) - gap_kinds.begin());
+}
+
 bool before(Span a, Span b) { return a.file != b.file ? a.file < b.file : a.begin < b.begin; }
 bool within(Span inner, Span outer) {
   return inner.file == outer.file && inner.begin >= outer.begin && inner.end <= outer.end;
@@ -50,7 +54,7 @@ public:
       if (gap.text.empty()) gap.text = shortened(places_.all_words(gap.blocks.front()), 160);
     }
     std::stable_sort(gaps_.begin(), gaps_.end(), [](const ReportGap &a, const ReportGap &b) {
-      if (a.kind != b.kind) return a.kind < b.kind;
+      if (a.kind != b.kind) return rank(a.kind) < rank(b.kind);
       return (a.blocks.empty() ? none : a.blocks.front()) < (b.blocks.empty() ? none : b.blocks.front());
     });
     return std::move(gaps_);

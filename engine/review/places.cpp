@@ -1,8 +1,15 @@
 #include "engine/review/places.hpp"
 
+#include "dsl/visit.hpp"
+
 #include <algorithm>
 
 namespace beding {
+namespace {
+
+constexpr std::string_view fill_mark = "____";
+
+}
 
 bool is_unit(Kind kind) {
   return kind == Kind::group || kind == Kind::article || kind == Kind::annex || kind == Kind::closing;
@@ -84,19 +91,17 @@ std::string Places::text_of(BlockId id, bool lasting) const {
   std::string text;
   const Block &block = document_.blocks[id];
   for (std::uint32_t i = block.inlines; i < block.inlines_end; ++i) {
-    const Inline &one = document_.inlines[i];
-    if (const auto *words = std::get_if<Words>(&one))
-      text += words->text;
-    else if (const auto *hole = std::get_if<Hole>(&one))
-      text += hole->text;
-    else if (const auto *mention = std::get_if<Mention>(&one)) {
-      if (!lasting)
-        text += plain_text(finished_.citations[mention->reference]);
-      else
-        for (const BlockId target : document_.references[mention->reference].targets)
-          text += (text.ends_with(' ') || text.empty() ? "@" : " @") + anchor(target);
-    } else
-      text += "____";
+    match(
+        document_.inlines[i], [&](const Words &words) { text += words.text; },
+        [&](const Hole &hole) { text += hole.text; },
+        [&](const Mention &mention) {
+          if (!lasting)
+            text += plain_text(finished_.citations[mention.reference]);
+          else
+            for (const BlockId target : document_.references[mention.reference].targets)
+              text += (text.ends_with(' ') || text.empty() ? "@" : " @") + anchor(target);
+        },
+        [&](const FillLine &) { text += fill_mark; });
   }
   return text;
 }
@@ -108,19 +113,17 @@ Places::Sentence Places::sentence(BlockId block, ReferenceId reference) const {
   bool passed = false;
   const Block &own = document_.blocks[block];
   for (std::uint32_t i = own.inlines; i < own.inlines_end; ++i) {
-    const Inline &one = document_.inlines[i];
     std::string &to = passed ? behind : before;
-    if (const auto *words = std::get_if<Words>(&one))
-      to += words->text;
-    else if (const auto *hole = std::get_if<Hole>(&one))
-      to += hole->text;
-    else if (const auto *mention = std::get_if<Mention>(&one)) {
-      if (mention->reference == reference)
-        passed = true;
-      else
-        to += plain_text(finished_.citations[mention->reference]);
-    } else
-      to += "____";
+    match(
+        document_.inlines[i], [&](const Words &words) { to += words.text; },
+        [&](const Hole &hole) { to += hole.text; },
+        [&](const Mention &mention) {
+          if (mention.reference == reference)
+            passed = true;
+          else
+            to += plain_text(finished_.citations[mention.reference]);
+        },
+        [&](const FillLine &) { to += fill_mark; });
   }
   const auto ends = [](const std::string &text, std::size_t at) {
     if (text[at] != '.' && text[at] != '?' && text[at] != '!') return false;

@@ -1,5 +1,6 @@
 #include "engine/review/report.hpp"
 
+#include "dsl/visit.hpp"
 #include "engine/library/check_style.hpp"
 #include "engine/review/digest.hpp"
 #include "engine/review/gaps.hpp"
@@ -188,16 +189,23 @@ private:
     bool live = false;
     bool fixed = false;
     for (const CitationPart &part : citation.parts) {
-      if (const auto *joint = std::get_if<Joint>(&part))
-        out.parts.push_back({K::words, joint->text});
-      else if (const auto *label = std::get_if<LiveLabel>(&part))
-        out.parts.push_back({K::label, label->text, label->target});
-      else if (const auto *title = std::get_if<LiveTitle>(&part))
-        out.parts.push_back({K::title, title->text, title->target});
-      else if (const auto *page = std::get_if<LivePage>(&part))
-        out.parts.push_back({K::page, "–", page->target});
-      else if (const auto *still = std::get_if<StaticLabel>(&part))
-        out.parts.push_back({K::fixed, still->text, still->target, why_fixed(still->target)});
+      out.parts.push_back(match(
+          part,
+          [](const Joint &joint) -> ReportPart {
+            return {K::words, joint.text};
+          },
+          [](const LiveLabel &label) -> ReportPart {
+            return {K::label, label.text, label.target};
+          },
+          [](const LiveTitle &title) -> ReportPart {
+            return {K::title, title.text, title.target};
+          },
+          [](const LivePage &page) -> ReportPart {
+            return {K::page, "–", page.target};
+          },
+          [&](const StaticLabel &still) -> ReportPart {
+            return {K::fixed, still.text, still.target, why_fixed(still.target)};
+          }));
       const K kind = out.parts.back().kind;
       fixed = fixed || kind == K::fixed;
       live = live || (kind != K::fixed && kind != K::words);
@@ -256,8 +264,17 @@ std::string_view kind_name(Kind kind) {
   case Kind::article: return "article";
   case Kind::annex: return "annex";
   case Kind::closing: return "closing";
-  default: return "item";
+  case Kind::item: return "item";
+  case Kind::paragraph:
+  case Kind::table:
+  case Kind::row:
+  case Kind::cell:
+  case Kind::signatures:
+  case Kind::signature:
+  case Kind::contents:
+  case Kind::page_break: break; // no units of a report
   }
+  return {};
 }
 
 std::size_t Report::count(GapKind kind) const {
@@ -274,10 +291,18 @@ std::size_t Report::count(Kind kind) const {
       std::count_if(units.begin(), units.end(), [&](const ReportUnit &unit) { return unit.kind == kind; }));
 }
 
-// An answer that is not used changes nothing, but may show a slip.
 bool is_open(const ReportGap &gap) {
-  return gap.kind < GapKind::suspicious &&
-         !(gap.kind == GapKind::answers && gap.told && message(gap.told->code).severity == Severity::warning);
+  switch (gap.kind) {
+  case GapKind::answers: // one that is not used changes nothing, but may show a slip
+    return !gap.told || message(gap.told->code).severity != Severity::warning;
+  case GapKind::unanswered:
+  case GapKind::dangling:
+  case GapKind::old_style: return true;
+  case GapKind::suspicious:
+  case GapKind::terms:
+  case GapKind::by_hand: return false;
+  }
+  return true;
 }
 bool is_warning(const ReportGap &gap) { return !is_open(gap) && gap.kind != GapKind::by_hand; }
 std::size_t Report::open() const {
@@ -310,10 +335,9 @@ Tally tally(const Document &document) {
   for (const Block &block : document.blocks)
     if (block.kind == Kind::article) ++tally.articles;
   for (const Inline &one : document.inlines)
-    if (std::holds_alternative<Hole>(one))
-      ++tally.gaps;
-    else if (std::holds_alternative<Mention>(one))
-      ++tally.references;
+    match(
+        one, [&](const Hole &) { ++tally.gaps; }, [&](const Mention &) { ++tally.references; },
+        nothing<Words, FillLine>);
   return tally;
 }
 

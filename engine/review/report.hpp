@@ -6,6 +6,7 @@
 #include "engine/prove/prove.hpp"
 #include "engine/variant/cite.hpp"
 
+#include <array>
 #include <cstddef>
 #include <future>
 #include <optional>
@@ -119,9 +120,12 @@ enum class GapKind : std::uint8_t {
   old_style,  // a place left open by hand, a number typed by hand
   suspicious, // a reference that leads somewhere, but perhaps not where it should
   terms,      // a term without its definition
-  by_hand,    // a line to be filled in by hand: meant so
-  count_of    // not a kind: how many there are
+  by_hand     // a line to be filled in by hand: meant so
 };
+// In the order in which a report has them.
+inline constexpr std::array gap_kinds{GapKind::unanswered, GapKind::answers,    GapKind::dangling,
+                                      GapKind::old_style,  GapKind::suspicious, GapKind::terms,
+                                      GapKind::by_hand};
 struct ReportGap {
   GapKind kind = GapKind::unanswered;
   std::optional<Diagnostic> told = {}; // none: of a place that needs no message

@@ -1,10 +1,12 @@
 #include "engine/review/walk.hpp"
 
+#include "dsl/visit.hpp"
 #include "engine/review/places.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <span>
 #include <unordered_set>
 
 namespace beding {
@@ -68,14 +70,15 @@ private:
 
   static std::string words(const syntax::Text &text) {
     std::string out;
-    for (const syntax::Inline &one : text) {
-      if (const auto *some = std::get_if<syntax::Words>(&one.node))
-        out += some->text;
-      else if (const auto *choice = std::get_if<syntax::TextChoice>(&one.node)) {
-        if (!choice->branches.empty()) out += words(choice->branches.front().text);
-      } else
-        out += "…";
-    }
+    const auto printed = [&] { out += "…"; };
+    for (const syntax::Inline &one : text)
+      match(
+          one.node, [&](const syntax::Words &some) { out += some.text; },
+          [&](const syntax::TextChoice &choice) {
+            if (!choice.branches.empty()) out += words(choice.branches.front().text);
+          },
+          [&](const syntax::Value &) { printed(); }, [&](const syntax::Mention &) { printed(); },
+          [&](const syntax::FillLine &) { printed(); });
     return shortened(std::move(out), 100);
   }
 
@@ -228,10 +231,9 @@ private:
     out_.why.push_back(std::move(why));
   }
 
-  const std::vector<BlockId> &blocks_of(Span at) const {
-    static const std::vector<BlockId> nothing;
+  std::span<const BlockId> blocks_of(Span at) const {
     const auto found = blocks_.find(place_key(at));
-    return found == blocks_.end() ? nothing : found->second;
+    return found == blocks_.end() ? std::span<const BlockId>() : std::span(found->second);
   }
 
   void members(const std::vector<syntax::Member> &members, std::uint32_t depth) {
@@ -239,7 +241,7 @@ private:
       const std::size_t size = frames_.size();
       if (member.condition) push(*member.condition, false);
       if (member.kind == syntax::Member::Kind::group) {
-        const auto &found = blocks_of(member.at);
+        const auto found = blocks_of(member.at);
         clause_.clear();
         note({.part = ReportWhy::Part::chapter,
               .name = member.clause.text,
@@ -265,7 +267,7 @@ private:
     const ClauseInfo &info = library_.clauses[known->second];
     planned_.insert(info.name);
     if (info.source->condition) push(*info.source->condition, false);
-    const auto &found = blocks_of(info.source->head.at);
+    const auto found = blocks_of(info.source->head.at);
     clause_ = info.name;
     depth_ = depth + 1;
     note({.part = ReportWhy::Part::clause,
@@ -289,33 +291,39 @@ private:
   }
 
   void block(const syntax::Block &block, std::size_t own) {
-    if (const auto *paragraph = std::get_if<syntax::Paragraph>(&block.node)) {
-      if (frames_.size() > own) part(ReportWhy::Part::paragraph, block.at, {}, paragraph->text, own);
-      text(paragraph->text);
-    } else if (const auto *one = std::get_if<syntax::Item>(&block.node))
-      item(*one, block.at, own);
-    else if (const auto *choice = std::get_if<syntax::BlockChoice>(&block.node))
-      branches(choice->branches,
-               [&](const syntax::BlockBranch &branch, std::size_t) { this->blocks(branch.blocks, own); });
-    else if (const auto *turns = std::get_if<syntax::Loop>(&block.node))
-      loop(*turns, own);
-    else if (const auto *sign = std::get_if<syntax::SignatureBlock>(&block.node))
-      this->blocks(sign->blocks, own);
-    else if (const auto *table = std::get_if<syntax::Table>(&block.node)) {
-      for (const syntax::Row &row : table->rows)
-        for (const syntax::Text &cell : row.cells) text(cell);
-    } else if (std::holds_alternative<syntax::TermList>(block.node))
-      for (const TermId id : library_.terms_sorted) {
-        const std::size_t size = frames_.size();
-        const syntax::Term &term = *library_.terms[id].source;
-        if (term.condition) push(*term.condition, false);
-        this->blocks(term.blocks, frames_.size());
-        pop(size);
-      }
+    match(
+        block.node,
+        [&](const syntax::Paragraph &paragraph) {
+          if (frames_.size() > own) part(ReportWhy::Part::paragraph, block.at, {}, paragraph.text, own);
+          text(paragraph.text);
+        },
+        [&](const syntax::Item &one) { item(one, block.at, own); },
+        [&](const syntax::BlockChoice &choice) {
+          branches(choice.branches,
+                   [&](const syntax::BlockBranch &branch, std::size_t) { blocks(branch.blocks, own); });
+        },
+        [&](const syntax::Loop &turns) { loop(turns, own); },
+        [&](const syntax::SignatureBlock &signature) { blocks(signature.blocks, own); },
+        [&](const syntax::Table &table) {
+          for (const syntax::Row &row : table.rows)
+            for (const syntax::Text &cell : row.cells) text(cell);
+        },
+        [&](const syntax::TermList &) { terms(); },
+        nothing<syntax::Remark, syntax::ListChoice, syntax::PageBreak>);
+  }
+
+  void terms() {
+    for (const TermId id : library_.terms_sorted) {
+      const std::size_t size = frames_.size();
+      const syntax::Term &term = *library_.terms[id].source;
+      if (term.condition) push(*term.condition, false);
+      blocks(term.blocks, frames_.size());
+      pop(size);
+    }
   }
 
   void part(ReportWhy::Part kind, Span at, std::string name, const syntax::Text &text, std::size_t own) {
-    const auto &found = blocks_of(at);
+    const auto found = blocks_of(at);
     note({.part = kind,
           .name = std::move(name),
           .clause = {},
@@ -357,15 +365,21 @@ private:
   }
 
   void text(const syntax::Text &text) {
-    for (const syntax::Inline &one : text) {
-      if (std::holds_alternative<syntax::Words>(one.node)) {
-        if (in()) out_.words.push_back(one.at);
-      } else if (std::holds_alternative<syntax::Mention>(one.node)) {
-        if (!frames_.empty()) out_.references.emplace(place_key(one.at), told_from(0));
-      } else if (const auto *choice = std::get_if<syntax::TextChoice>(&one.node))
-        branches(choice->branches,
-                 [&](const syntax::TextBranch &branch, std::size_t own) { passage(branch, one.at, own); });
-    }
+    for (const syntax::Inline &one : text)
+      match(
+          one.node,
+          [&](const syntax::Words &) {
+            if (in()) out_.words.push_back(one.at);
+          },
+          [&](const syntax::Mention &) {
+            if (!frames_.empty()) out_.references.emplace(place_key(one.at), told_from(0));
+          },
+          [&](const syntax::TextChoice &choice) {
+            branches(choice.branches, [&](const syntax::TextBranch &branch, std::size_t own) {
+              passage(branch, one.at, own);
+            });
+          },
+          nothing<syntax::Value, syntax::FillLine>);
   }
 
   // Words inside a paragraph with a condition of their own.

@@ -1,3 +1,4 @@
+#include "dsl/visit.hpp"
 #include "engine/variant/assembler.hpp"
 
 #include <fmt/format.h>
@@ -91,7 +92,9 @@ void Assembler::members(const std::vector<syntax::Member> &members, BlockId pare
             left_out_.emplace(found->second, member.condition->at);
       break;
     }
-    default: {
+    case syntax::Member::Kind::clause:
+    case syntax::Member::Kind::annex:
+    case syntax::Member::Kind::signatures: {
       const auto found = variant_.library.clause_by_name.find(member.clause.text);
       if (found == variant_.library.clause_by_name.end()) break;
       const auto &own = variant_.library.clauses[found->second].source->condition;
@@ -159,11 +162,9 @@ void Assembler::clause(const syntax::Member &member, BlockId parent) {
   texts_[block] = text(info.source->heading.text, block, true);
   // A list straight under the heading is made of leden, one behind text of onderdelen.
   const auto &blocks = info.source->blocks;
-  const auto first = std::find_if(blocks.begin(), blocks.end(), [](const syntax::Block &one) {
-    return !std::holds_alternative<syntax::Remark>(one.node);
-  });
-  const bool aanhef = first != blocks.end() && (std::holds_alternative<syntax::Paragraph>(first->node) ||
-                                                std::holds_alternative<syntax::Table>(first->node));
+  const auto first = std::find_if(blocks.begin(), blocks.end(),
+                                  [](const syntax::Block &one) { return !is_a<syntax::Remark>(one); });
+  const bool aanhef = first != blocks.end() && is_a<syntax::Paragraph, syntax::Table>(*first);
   Siblings siblings{.parent = block};
   if (level) siblings.numbered = levels_.first_item(*level, aanhef);
   body(blocks, siblings);

@@ -1,8 +1,8 @@
 // The body of a clause: paragraphs, enumerations, loops, signatures, tables.
+#include "dsl/visit.hpp"
 #include "engine/variant/assembler.hpp"
 
 #include <algorithm>
-#include <array>
 
 namespace beding {
 namespace {
@@ -19,19 +19,40 @@ Ending source_ending(const syntax::Item &item) {
   return item.inside.empty() ? source_ending(item.text) : beding::source_ending(item.inside);
 }
 
+// None: it has no words that end an item, so that what stands before it does.
+std::optional<Ending> source_ending(const syntax::Block &block) {
+  using Found = std::optional<Ending>;
+  return match(
+      block.node, [](const syntax::Item &item) -> Found { return source_ending(item); },
+      [](const syntax::Paragraph &paragraph) -> Found { return source_ending(paragraph.text); },
+      [](const syntax::BlockChoice &choice) -> Found {
+        return beding::source_ending(choice.branches.back().blocks);
+      },
+      [](const syntax::Loop &loop) -> Found { return beding::source_ending(loop.blocks); },
+      same<syntax::Remark, syntax::ListChoice, syntax::SignatureBlock, syntax::PageBreak, syntax::TermList,
+           syntax::Table>(Found()));
+}
+
 bool has_text(Kind kind) { return kind == Kind::item || kind == Kind::paragraph; }
+
+// Whether an enumeration goes on behind such a block, and the row of signatures that is open.
+struct Keeps {
+  bool list = false, signatures = false;
+};
+Keeps kept_open_by(const syntax::Block &block) {
+  return match(
+      block.node, same<syntax::Item, syntax::Remark>(Keeps{.list = true}),
+      same<syntax::BlockChoice, syntax::Loop>(Keeps{.list = true, .signatures = true}),
+      same<syntax::SignatureBlock>(Keeps{.signatures = true}),
+      same<syntax::Paragraph, syntax::ListChoice, syntax::PageBreak, syntax::TermList, syntax::Table>(
+          Keeps{}));
+}
 
 } // namespace
 
 Ending source_ending(const syntax::Blocks &blocks) {
-  for (auto one = blocks.rbegin(); one != blocks.rend(); ++one) {
-    if (const auto *item = std::get_if<syntax::Item>(&one->node)) return source_ending(*item);
-    if (const auto *paragraph = std::get_if<syntax::Paragraph>(&one->node))
-      return source_ending(paragraph->text);
-    if (const auto *choice = std::get_if<syntax::BlockChoice>(&one->node))
-      return source_ending(choice->branches.back().blocks);
-    if (const auto *loop = std::get_if<syntax::Loop>(&one->node)) return source_ending(loop->blocks);
-  }
+  for (auto one = blocks.rbegin(); one != blocks.rend(); ++one)
+    if (const auto ending = source_ending(*one)) return *ending;
   return {};
 }
 
@@ -40,49 +61,35 @@ void Assembler::body(const syntax::Blocks &blocks, Siblings &siblings) {
 }
 
 void Assembler::block(const syntax::Block &block, Siblings &siblings) {
-  const auto is = [&](auto *node) {
-    return std::holds_alternative<std::remove_pointer_t<decltype(node)>>(block.node);
-  };
-  const bool keeps_list =
-      is(static_cast<syntax::Item *>(nullptr)) || is(static_cast<syntax::Remark *>(nullptr)) ||
-      is(static_cast<syntax::BlockChoice *>(nullptr)) || is(static_cast<syntax::Loop *>(nullptr));
-  const bool keeps_signatures = is(static_cast<syntax::SignatureBlock *>(nullptr)) ||
-                                is(static_cast<syntax::Loop *>(nullptr)) ||
-                                is(static_cast<syntax::BlockChoice *>(nullptr));
-  if (!keeps_list) end_list(siblings);
-  if (!keeps_signatures && siblings.signatures != none) {
+  const Keeps keeps = kept_open_by(block);
+  if (!keeps.list) end_list(siblings);
+  if (!keeps.signatures && siblings.signatures != none) {
     close(siblings.signatures);
     siblings.signatures = none;
   }
-  if (const auto *one = std::get_if<syntax::Paragraph>(&block.node))
-    paragraph(*one, block.at, siblings);
-  else if (const auto *item = std::get_if<syntax::Item>(&block.node))
-    this->item(*item, block.at, siblings);
-  else if (const auto *note = std::get_if<syntax::Remark>(&block.node))
-    remark(*note, siblings);
-  else if (const auto *loop = std::get_if<syntax::Loop>(&block.node))
-    this->loop(*loop, siblings);
-  else if (const auto *list = std::get_if<syntax::ListChoice>(&block.node))
-    choose_list(*list, siblings);
-  else if (const auto *sign = std::get_if<syntax::SignatureBlock>(&block.node))
-    signature(*sign, block.at, siblings);
-  else if (const auto *table = std::get_if<syntax::Table>(&block.node))
-    this->table(*table, block.at, siblings);
-  else if (is(static_cast<syntax::TermList *>(nullptr)))
-    terms(siblings);
-  else if (is(static_cast<syntax::PageBreak *>(nullptr)))
-    open(Kind::page_break, siblings.parent, block.at);
-  else if (const auto *choice = std::get_if<syntax::BlockChoice>(&block.node)) {
-    bool taken = false;
-    for (const syntax::BlockBranch &branch : choice->branches) {
-      if (!taken && holds(branch.condition)) {
-        taken = true;
-        ++siblings.governed;
-        body(branch.blocks, siblings);
-        --siblings.governed;
-      } else
-        saw_endings(branch.blocks, siblings);
-    }
+  match(
+      block.node, [&](const syntax::Paragraph &one) { paragraph(one, block.at, siblings); },
+      [&](const syntax::Item &one) { item(one, block.at, siblings); },
+      [&](const syntax::Remark &one) { remark(one, siblings); },
+      [&](const syntax::BlockChoice &one) { choice(one, siblings); },
+      [&](const syntax::Loop &one) { loop(one, siblings); },
+      [&](const syntax::ListChoice &one) { choose_list(one, siblings); },
+      [&](const syntax::SignatureBlock &one) { signature(one, block.at, siblings); },
+      [&](const syntax::PageBreak &) { open(Kind::page_break, siblings.parent, block.at); },
+      [&](const syntax::TermList &) { terms(siblings); },
+      [&](const syntax::Table &one) { table(one, block.at, siblings); });
+}
+
+void Assembler::choice(const syntax::BlockChoice &choice, Siblings &siblings) {
+  bool taken = false;
+  for (const syntax::BlockBranch &branch : choice.branches) {
+    if (!taken && holds(branch.condition)) {
+      taken = true;
+      ++siblings.governed;
+      body(branch.blocks, siblings);
+      --siblings.governed;
+    } else
+      saw_endings(branch.blocks, siblings);
   }
 }
 
@@ -144,7 +151,7 @@ void Assembler::item(const syntax::Item &item, Span at, Siblings &siblings) {
     block_of_.emplace(std::uint64_t{clause_} << 32U | static_cast<std::uint32_t>(label), block);
     anchor(block, info.name + "_" + item.label->text);
   }
-  const bool lid = variant_.scheme.level(*level).unit == spelling(Word::subclause).dutch;
+  const bool lid = variant_.scheme.level(*level).word == Word::subclause;
   texts_[block] = text(item.text, block, lid || (ending.mark == '.' && !siblings.enumeration.separated()));
   Siblings inside{.parent = block, .numbered = item.bullet ? siblings.numbered : levels_.below(*level)};
   if (item.bullet)
@@ -248,15 +255,19 @@ void Assembler::table(const syntax::Table &table, Span at, Siblings &siblings) {
 
 // The members that this variant leaves out still say how the enumeration is punctuated.
 void Assembler::saw_endings(const syntax::Blocks &blocks, Siblings &siblings) {
-  for (const syntax::Block &one : blocks) {
-    if (const auto *item = std::get_if<syntax::Item>(&one.node)) {
-      const Ending ending = source_ending(*item);
-      if (ending.mark != '\0') siblings.enumeration.saw(ending);
-    } else if (const auto *choice = std::get_if<syntax::BlockChoice>(&one.node)) {
-      for (const auto &branch : choice->branches) saw_endings(branch.blocks, siblings);
-    } else if (const auto *loop = std::get_if<syntax::Loop>(&one.node))
-      saw_endings(loop->blocks, siblings);
-  }
+  for (const syntax::Block &one : blocks)
+    match(
+        one.node,
+        [&](const syntax::Item &item) {
+          const Ending ending = source_ending(item);
+          if (ending.mark != '\0') siblings.enumeration.saw(ending);
+        },
+        [&](const syntax::BlockChoice &choice) {
+          for (const auto &branch : choice.branches) saw_endings(branch.blocks, siblings);
+        },
+        [&](const syntax::Loop &loop) { saw_endings(loop.blocks, siblings); },
+        nothing<syntax::Paragraph, syntax::Remark, syntax::ListChoice, syntax::SignatureBlock,
+                syntax::PageBreak, syntax::TermList, syntax::Table>);
 }
 
 void Assembler::end_list(Siblings &siblings) {

@@ -1,5 +1,8 @@
 // Running text of the assembly: values, references and conditions inside a paragraph.
+#include "dsl/walk_words.hpp"
 #include "engine/variant/assembler.hpp"
+
+#include <algorithm>
 
 namespace beding {
 
@@ -10,31 +13,32 @@ std::vector<Inline> Assembler::text(const syntax::Text &text, BlockId block, boo
 }
 
 void Assembler::add_text(const syntax::Text &text, TextBuilder &builder, BlockId block) {
-  for (const syntax::Inline &one : text) {
-    if (const auto *words = std::get_if<syntax::Words>(&one.node))
-      builder.words(words->text, one.emphasis.bold, one.emphasis.italic);
-    else if (const auto *value = std::get_if<syntax::Value>(&one.node)) {
-      const ValueUse &use = variant_.library.values[value->value->meaning];
-      for (Printed &printed : values_.print(use, place_ ? &*place_ : nullptr, one.at)) {
-        if (printed.hole)
-          builder.hole(std::move(printed.text));
-        else
-          builder.words(printed.text, one.emphasis.bold, one.emphasis.italic);
-      }
-    } else if (const auto *mentioned = std::get_if<syntax::Mention>(&one.node))
-      mention(*mentioned, one, builder, block);
-    else if (std::holds_alternative<syntax::FillLine>(one.node))
-      builder.fill_line();
-    else if (const auto *choice = std::get_if<syntax::TextChoice>(&one.node)) {
-      bool taken = false;
-      for (const syntax::TextBranch &branch : choice->branches) {
-        if (!holds(branch.condition)) continue;
-        add_text(branch.text, builder, block);
-        taken = true;
-        break;
-      }
-      if (!taken) builder.left_out();
-    }
+  for (const syntax::Inline &one : text)
+    match(
+        one.node,
+        [&](const syntax::Words &words) {
+          builder.words(words.text, one.emphasis.bold, one.emphasis.italic);
+        },
+        [&](const syntax::Value &printed) { value(printed, one, builder); },
+        [&](const syntax::Mention &mentioned) { mention(mentioned, one, builder, block); },
+        [&](const syntax::FillLine &) { builder.fill_line(); },
+        [&](const syntax::TextChoice &choice) {
+          const auto taken = std::find_if(choice.branches.begin(), choice.branches.end(),
+                                          [&](const auto &branch) { return holds(branch.condition); });
+          if (taken != choice.branches.end())
+            add_text(taken->text, builder, block);
+          else
+            builder.left_out();
+        });
+}
+
+void Assembler::value(const syntax::Value &value, const syntax::Inline &at, TextBuilder &builder) {
+  const ValueUse &use = variant_.library.values[value.value->meaning];
+  for (Printed &printed : values_.print(use, place_ ? &*place_ : nullptr, at.at)) {
+    if (printed.hole)
+      builder.hole(std::move(printed.text));
+    else
+      builder.words(printed.text, at.emphasis.bold, at.emphasis.italic);
   }
 }
 
@@ -61,9 +65,8 @@ std::string Assembler::headings_of(ReferenceId reference) const {
         names += (names.empty() ? "“" : ", “") + variant_.library.groups[target.group].name + "”";
         continue;
       }
-      for (const syntax::Inline &one : variant_.library.clauses[target.clause].source->heading.text)
-        if (const auto *words = std::get_if<syntax::Words>(&one.node))
-          names += (names.empty() ? "“" : ", “") + words->text + "”";
+      const std::string heading = own_words(variant_.library.clauses[target.clause].source->heading.text);
+      if (!heading.empty()) names += (names.empty() ? "“" : ", “") + heading + "”";
     }
   }
   return names;
@@ -75,14 +78,10 @@ std::string Assembler::plain(const syntax::Text &text) {
   const std::size_t references = document_.references.size();
   add_text(text, builder, none);
   std::string words;
-  for (const Inline &one : builder.take()) {
-    if (const auto *some = std::get_if<Words>(&one))
-      words += some->text;
-    else if (const auto *hole = std::get_if<Hole>(&one))
-      words += hole->text;
-    else if (const auto *mention = std::get_if<Mention>(&one))
-      words += headings_of(mention->reference);
-  }
+  for (const Inline &one : builder.take())
+    match(
+        one, [&](const Words &some) { words += some.text; }, [&](const Hole &hole) { words += hole.text; },
+        [&](const Mention &mention) { words += headings_of(mention.reference); }, nothing<FillLine>);
   // a reference cannot live in a title
   while (document_.references.size() > references) {
     document_.references.pop_back();

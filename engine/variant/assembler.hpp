@@ -72,6 +72,7 @@ private:
   void paragraph(const syntax::Paragraph &paragraph, Span at, Siblings &siblings);
   void item(const syntax::Item &item, Span at, Siblings &siblings);
   std::vector<LoopPlace> places(const LoopUse &use) const;
+  void choice(const syntax::BlockChoice &choice, Siblings &siblings);
   void loop(const syntax::Loop &loop, Siblings &siblings);
   void signature(const syntax::SignatureBlock &signature, Span at, Siblings &siblings);
   bool goes_on(const syntax::Table &table, const Siblings &siblings) const;
@@ -89,6 +90,7 @@ private:
   // assemble_text.cpp: running text
   std::vector<Inline> text(const syntax::Text &text, BlockId block, bool sentence);
   void add_text(const syntax::Text &text, TextBuilder &builder, BlockId block);
+  void value(const syntax::Value &value, const syntax::Inline &at, TextBuilder &builder);
   void mention(const syntax::Mention &mention, const syntax::Inline &at, TextBuilder &builder, BlockId block);
   std::string plain(const syntax::Text &text);
   std::string headings_of(ReferenceId reference) const;
@@ -103,7 +105,6 @@ private:
   std::vector<std::vector<Inline>> texts_; // by BlockId, until all is in place
   std::optional<LoopPlace> place_ = {};
   ClauseId clause_ = none;
-  bool in_annex_ = false;
 
   struct Pending {
     ReferenceId reference;

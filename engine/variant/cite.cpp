@@ -1,5 +1,6 @@
 #include "engine/variant/cite.hpp"
 
+#include "dsl/visit.hpp"
 #include "engine/language/words.hpp"
 
 #include <algorithm>
@@ -171,10 +172,9 @@ private:
   std::string heading_of(BlockId id) const {
     std::string text;
     for (std::uint32_t i = document_.blocks[id].inlines; i < document_.blocks[id].inlines_end; ++i) {
-      if (const auto *some = std::get_if<Words>(&document_.inlines[i]))
-        text += some->text;
-      else if (const auto *hole = std::get_if<Hole>(&document_.inlines[i]))
-        text += hole->text;
+      match(
+          document_.inlines[i], [&](const Words &some) { text += some.text; },
+          [&](const Hole &hole) { text += hole.text; }, nothing<Mention, FillLine>);
     }
     return text;
   }
@@ -418,18 +418,13 @@ Citations cite(const Document &document, const Scheme &scheme, const Numbers &nu
 
 std::string plain_text(const Citation &citation) {
   std::string text;
-  for (const CitationPart &part : citation.parts) {
-    if (const auto *joint = std::get_if<Joint>(&part))
-      text += joint->text;
-    else if (const auto *live = std::get_if<LiveLabel>(&part))
-      text += live->text;
-    else if (const auto *title = std::get_if<LiveTitle>(&part))
-      text += title->text;
-    else if (const auto *still = std::get_if<StaticLabel>(&part))
-      text += still->text;
-    else
-      text += "–"; // only an office program knows the page
-  }
+  for (const CitationPart &part : citation.parts)
+    match(
+        part, [&](const Joint &joint) { text += joint.text; },
+        [&](const LiveLabel &live) { text += live.text; },
+        [&](const LiveTitle &title) { text += title.text; },
+        [&](const LivePage &) { text += "–"; }, // only an office program knows the page
+        [&](const StaticLabel &still) { text += still.text; });
   return text;
 }
 

@@ -17,8 +17,7 @@ std::optional<LevelRef> SchemeLevels::group(Word unit) const {
   for (std::uint8_t chain = 0; chain < scheme.chains.size(); ++chain) {
     const auto &levels = scheme.chains[chain].levels;
     for (std::uint8_t depth = 0; depth < levels.size(); ++depth)
-      if (levels[depth].role == Role::group && levels[depth].unit == spelling(unit).dutch)
-        return LevelRef{chain, depth};
+      if (levels[depth].role == Role::group && levels[depth].word == unit) return LevelRef{chain, depth};
   }
   return std::nullopt;
 }
@@ -38,7 +37,7 @@ std::optional<LevelRef> SchemeLevels::below(LevelRef level) const {
 
 std::optional<LevelRef> SchemeLevels::first_item(LevelRef heading, bool aanhef) const {
   const auto first = below(heading);
-  if (!first || !aanhef || scheme.level(*first).unit != spelling(Word::subclause).dutch) return first;
+  if (!first || !aanhef || scheme.level(*first).word != Word::subclause) return first;
   const auto second = below(*first);
   return second ? second : first;
 }

@@ -4,13 +4,15 @@
 #include "intake/import/shape.hpp"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <optional>
 
 namespace beding::intake {
 
-// The levels of a scheme in their order, of a body, an annex or a list of its own.
+// The levels of a scheme, of a body, an annex or a list of its own; and from the outside in.
 enum class Rank : std::uint8_t { subclause, point, subpoint, subsubpoint };
+inline constexpr std::array item_ranks{Rank::subclause, Rank::point, Rank::subpoint, Rank::subsubpoint};
 
 // What has most votes, the first of those; nothing is Key{}.
 template <class Key>

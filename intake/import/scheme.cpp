@@ -1,5 +1,6 @@
 #include "intake/import/scheme.hpp"
 
+#include "dsl/keywords.hpp"
 #include "dsl/quoted.hpp"
 #include "intake/import/import.hpp"
 #include "intake/refer/words.hpp"
@@ -30,9 +31,16 @@ std::string without_stops(std::string label) {
   return label;
 }
 
-constexpr std::array<std::array<std::string_view, 4>, 2> rank_words{
-    {{"lid", "onderdeel", "subonderdeel", "subsubonderdeel"},
-     {"subclause", "point", "subpoint", "subsubpoint"}}};
+std::string_view word_of(Rank rank, bool dutch) {
+  const auto in_tongue = [&](Word word) { return dutch ? spelling(word).dutch : spelling(word).english; };
+  switch (rank) {
+  case Rank::subclause: return in_tongue(Word::subclause);
+  case Rank::point: return in_tongue(Word::point);
+  case Rank::subpoint: return in_tongue(Word::subpoint);
+  case Rank::subsubpoint: return in_tongue(Word::subsubpoint);
+  }
+  return {};
+}
 
 constexpr std::size_t deepest = 3; // as a rank, and as the depth of a list
 
@@ -163,7 +171,7 @@ ImportScheme::ImportScheme(const Paper &paper, const Scan &scan, const Shape &sh
     each_list(part, part.nodes, 0, true, {}, [&](const List &list) {
       if (part.kind == Part::Kind::annex || !list.own.empty() || !is_usual(part, list)) return;
       for (const std::uint32_t unit : list.units)
-        ranks_[unit] = static_cast<Rank>(rank_at(part, list.depth, list.straight));
+        ranks_[unit] = item_ranks[rank_at(part, list.depth, list.straight)];
     });
   habits_.emplace(paper, scan, ranks_);
   // an article is cited as the document does, else by what its label says
@@ -290,7 +298,7 @@ std::string ImportScheme::level_label(bool annex, std::size_t rank) const {
   std::string above = annex ? (dutch ? "{bijlage}" : "{annex}") : (dutch ? "{artikel}" : "{article}");
   for (std::size_t higher = 0; higher < rank; ++higher)
     if (const auto found = levels_.find({annex, higher}); found != levels_.end()) {
-      const std::string word = fmt::format("{{{}}}", rank_words[dutch ? 0 : 1][higher]);
+      const std::string word = fmt::format("{{{}}}", word_of(item_ranks[higher], dutch));
       above = most(found->second).find("{^}") == std::string::npos ? word : above + "." + word;
     }
   return filled(most(levels_.at({annex, rank})), above);
@@ -342,7 +350,7 @@ std::string ImportScheme::unit_line(std::string_view word, const std::string &la
 
 std::string ImportScheme::level_line(Rank rank, const std::string &label, std::size_t indent,
                                      bool own) const {
-  const std::string word(rank_words[speech_ == Speech::dutch ? 0 : 1][static_cast<std::size_t>(rank)]);
+  const std::string word(word_of(rank, speech_ == Speech::dutch));
   const std::string mark = without_stops(label.substr(std::min(label.find('{'), label.size())));
   std::string line = std::string(indent, ' ') + word + " " + quoted_text(label);
   if (const auto habit = own ? std::nullopt : habits_->level(rank); habit)
@@ -401,7 +409,7 @@ std::string ImportScheme::own_lists() const {
         plural);
     if (const auto below = in_lists_.find(label); below != in_lists_.end())
       for (const auto &[depth, votes] : below->second)
-        out += level_line(static_cast<Rank>(std::min(depth, deepest)), most(votes), 4, false);
+        out += level_line(item_ranks[std::min(depth, deepest)], most(votes), 4, false);
   }
   return out;
 }
@@ -430,9 +438,9 @@ std::string ImportScheme::source(std::string_view name) const {
                                                                  : "";
   out += "  " + unit_line(dutch ? "artikel" : "article", article, noun_ + " " + number, plural, itself);
   out += continuous_ ? (dutch ? " doorlopend\n" : " continuous\n") : "\n";
-  for (std::size_t rank = 0; rank < 4; ++rank)
+  for (std::size_t rank = 0; rank < item_ranks.size(); ++rank)
     if (levels_.contains({false, rank}))
-      out += level_line(static_cast<Rank>(rank), level_label(false, rank), 2, false);
+      out += level_line(item_ranks[rank], level_label(false, rank), 2, false);
   if (!annex_.empty()) {
     const std::string label = filled(annex_, above);
     out += "  " +
@@ -440,9 +448,9 @@ std::string ImportScheme::source(std::string_view name) const {
                      speech_ == Speech::dutch ? small_letters(without_stops(label)) : without_stops(label),
                      dutch ? "de bijlagen" : "", dutch ? "deze bijlage" : "") +
            "\n";
-    for (std::size_t rank = 0; rank < 4; ++rank)
+    for (std::size_t rank = 0; rank < item_ranks.size(); ++rank)
       if (levels_.contains({true, rank}))
-        out += level_line(static_cast<Rank>(rank), level_label(true, rank), 4, true);
+        out += level_line(item_ranks[rank], level_label(true, rank), 4, true);
     // the levels of the body would do, but not where they show the article
     const bool none =
         std::none_of(levels_.begin(), levels_.end(), [](const auto &one) { return one.first.first; });

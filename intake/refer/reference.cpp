@@ -279,7 +279,7 @@ private:
   bool by_name(State &now, std::size_t i) const {
     std::size_t at = 0;
     const auto word = noun(i, at);
-    if (!word || word->plural || word->weak || word->level > Level::article) return false;
+    if (!word || word->plural || word->weak || !has_heading(word->level)) return false;
     for (const char *one : {"headed", "entitled", "getiteld", "genaamd", "intitulé", "intitulée"})
       if (mark(at, one)) ++at;
     constexpr std::array<std::string_view, 6> opens{"‘", "“", "\"", "„", "«", "'"};
@@ -377,6 +377,19 @@ private:
   }
 };
 
+std::string_view name_of(Level level) {
+  switch (level) {
+  case Level::annex: return "annex";
+  case Level::chapter: return "chapter";
+  case Level::article: return "article";
+  case Level::paragraph: return "paragraph";
+  case Level::point: return "point";
+  case Level::sentence: return "sentence";
+  case Level::own: return "part";
+  }
+  return {};
+}
+
 } // namespace
 
 std::vector<Reference> find_references(std::string_view text, const std::vector<std::string> &nouns) {
@@ -384,14 +397,12 @@ std::vector<Reference> find_references(std::string_view text, const std::vector<
 }
 
 std::string describe(const Reference &reference) {
-  static constexpr std::array<std::string_view, 7> names{"annex", "chapter",  "article", "paragraph",
-                                                         "point", "sentence", "part"};
   std::string out;
   for (const Steps &steps : reference.targets) {
     if (!out.empty()) out += "; ";
     for (const Step &step : steps) {
       if (&step != &steps.front()) out += " / ";
-      out += names[static_cast<std::size_t>(step.level)];
+      out += name_of(step.level);
       if (!step.number.empty()) out += " " + step.number;
       if (!step.to.empty()) out += ".." + step.to;
     }

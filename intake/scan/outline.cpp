@@ -145,7 +145,7 @@ private:
         one.text.starts_with("- ") || one.text.starts_with("•") || (one.automatic && !labels_[i]);
     if (labels_[i]) {
       const NounWord *noun = noun_word(labels_[i]->noun);
-      if (noun != nullptr && noun->level <= Level::article)
+      if (noun != nullptr && has_heading(noun->level))
         heading(i, rank_of(labels_[i]->noun, articles_));
       else
         item(i);

@@ -113,7 +113,7 @@ private:
       citation.to = {place_of(target)};
     } else if (!led.found) {
       if (reference.weak ||
-          (reference.targets.front().front().level > Level::article && out_.outline.unit_of[i] == nowhere))
+          (!has_heading(reference.targets.front().front().level) && out_.outline.unit_of[i] == nowhere))
         return;
       citation.leads = Leads::nowhere_at_all;
       // the first thousand say what there is; more would take the time of all

@@ -150,7 +150,7 @@ bool Resolver::follow_one(const Steps &steps, std::uint32_t from, bool range_end
     const std::string &number = last && range_end ? step.to : step.number;
     if (step.level == Level::sentence) continue; // sentences carry no label
     std::uint32_t next = nowhere;
-    const bool top = step.level <= Level::article || step.level == Level::own;
+    const bool top = has_heading(step.level) || step.level == Level::own;
     if (i == 0) {
       next = top ? head(step, number, from) : upward(from, number);
       if (next == nowhere && !top) {

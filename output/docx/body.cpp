@@ -1,6 +1,8 @@
 // The main part: paragraphs with bookmarks and fields (ISO 29500-1 17.13.6, 17.16).
 #include "output/docx/body.hpp"
 
+#include "dsl/visit.hpp"
+
 #include <fmt/format.h>
 
 namespace beding::docx {
@@ -117,40 +119,38 @@ void Body::take_break() {
 // ---- running text ----
 
 void Body::inside(BlockId id) {
-  for (std::uint32_t i = document_.blocks[id].inlines; i < document_.blocks[id].inlines_end; ++i) {
-    const Inline &one = document_.inlines[i];
-    if (const auto *some = std::get_if<Words>(&one))
-      runs_.words(some->text, {.bold = some->bold, .italic = some->italic});
-    else if (const auto *hole = std::get_if<Hole>(&one))
-      runs_.words(hole->text, {.hole = true});
-    else if (const auto *mention = std::get_if<Mention>(&one))
-      citation(*mention);
-    else
-      runs_.words(fill_line);
-  }
+  for (std::uint32_t i = document_.blocks[id].inlines; i < document_.blocks[id].inlines_end; ++i)
+    match(
+        document_.inlines[i],
+        [&](const Words &some) { runs_.words(some.text, {.bold = some.bold, .italic = some.italic}); },
+        [&](const Hole &hole) { runs_.words(hole.text, {.hole = true}); },
+        [&](const Mention &mention) { citation(mention); },
+        [&](const FillLine &) { runs_.words(fill_line); });
 }
 
 // The switches of REF: \n shows the number, without it the text; \h makes it a link (17.16.5.49).
 void Body::citation(const Mention &mention) {
   const Look look{.bold = mention.bold, .italic = mention.italic};
-  for (const CitationPart &part : plan_.finished.citations[mention.reference].parts) {
-    if (const auto *joint = std::get_if<Joint>(&part))
-      runs_.words(joint->text, look);
-    else if (const auto *live = std::get_if<LiveLabel>(&part))
-      runs_.field(
-          fmt::format("REF {} \\n \\h{}", plan_.anchors[live->target], live->lower ? " \\* Lower" : ""),
-          live->text, look);
-    else if (const auto *title = std::get_if<LiveTitle>(&part))
-      runs_.field(fmt::format("REF {} \\h", plan_.anchors[title->target]), title->text, look);
-    else if (const auto *page = std::get_if<LivePage>(&part))
-      runs_.field(fmt::format("PAGEREF {} \\h", plan_.anchors[page->target]), "–", look);
-    else {
-      const auto &still = std::get<StaticLabel>(part);
-      out_.open("w:hyperlink").attribute("w:anchor", plan_.anchors[still.target]).attribute("w:history", "1");
-      runs_.words(still.text, look);
-      out_.close();
-    }
-  }
+  for (const CitationPart &part : plan_.finished.citations[mention.reference].parts)
+    match(
+        part, [&](const Joint &joint) { runs_.words(joint.text, look); },
+        [&](const LiveLabel &live) {
+          runs_.field(
+              fmt::format("REF {} \\n \\h{}", plan_.anchors[live.target], live.lower ? " \\* Lower" : ""),
+              live.text, look);
+        },
+        [&](const LiveTitle &title) {
+          runs_.field(fmt::format("REF {} \\h", plan_.anchors[title.target]), title.text, look);
+        },
+        [&](const LivePage &page) {
+          runs_.field(fmt::format("PAGEREF {} \\h", plan_.anchors[page.target]), "–", look);
+        },
+        [&](const StaticLabel &still) {
+          out_.open("w:hyperlink").attribute("w:anchor", plan_.anchors[still.target]);
+          out_.attribute("w:history", "1");
+          runs_.words(still.text, look);
+          out_.close();
+        });
 }
 
 // ---- notes in the margin of a draft ----

@@ -1,5 +1,7 @@
 #include "output/docx/plan.hpp"
 
+#include "dsl/visit.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -136,11 +138,11 @@ void Plan::need_anchor(BlockId target) {
 void Plan::plan_anchors() {
   for (const Citation &citation : finished.citations)
     for (const CitationPart &part : citation.parts)
-      std::visit(
-          [&](const auto &one) {
-            if constexpr (requires { one.target; }) need_anchor(one.target);
-          },
-          part);
+      match(
+          part, [&](const LiveLabel &live) { need_anchor(live.target); },
+          [&](const LiveTitle &title) { need_anchor(title.target); },
+          [&](const LivePage &page) { need_anchor(page.target); },
+          [&](const StaticLabel &still) { need_anchor(still.target); }, nothing<Joint>);
   for (const BlockId heading : contents_of(finished.document)) need_anchor(heading);
 }
 

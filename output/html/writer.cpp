@@ -1,5 +1,6 @@
 #include "output/html/writer.hpp"
 
+#include "dsl/visit.hpp"
 #include "output/html/sheet.hpp"
 #include "output/write/document_walk.hpp"
 #include "output/write/markup.hpp"
@@ -171,26 +172,28 @@ private:
   // ---- running text ----
 
   void inlines(BlockId id) {
-    for (std::uint32_t i = document_.blocks[id].inlines; i < document_.blocks[id].inlines_end; ++i) {
-      const Inline &one = document_.inlines[i];
-      if (const auto *words = std::get_if<Words>(&one)) {
-        emphasise(*words, true);
-        out_.text(words->text);
-        emphasise(*words, false);
-      } else if (const auto *hole = std::get_if<Hole>(&one))
-        out_.element("mark", "", hole->text);
-      else if (const auto *mention = std::get_if<Mention>(&one)) {
-        emphasise(*mention, true);
-        if (marks_ != nullptr)
-          out_.open("span")
-              .attribute("class", "cite")
-              .attribute("id", fmt::format("r-{}", mention->reference + 1));
-        citation(finished_.citations[mention->reference]);
-        if (marks_ != nullptr) lost(mention->reference);
-        emphasise(*mention, false);
-      } else
-        out_.element("span", "line", fill_line);
-    }
+    for (std::uint32_t i = document_.blocks[id].inlines; i < document_.blocks[id].inlines_end; ++i)
+      match(
+          document_.inlines[i],
+          [&](const Words &words) {
+            emphasise(words, true);
+            out_.text(words.text);
+            emphasise(words, false);
+          },
+          [&](const Hole &hole) { out_.element("mark", "", hole.text); },
+          [&](const Mention &mentioned) { mention(mentioned); },
+          [&](const FillLine &) { out_.element("span", "line", fill_line); });
+  }
+
+  void mention(const Mention &mention) {
+    emphasise(mention, true);
+    if (marks_ != nullptr)
+      out_.open("span")
+          .attribute("class", "cite")
+          .attribute("id", fmt::format("r-{}", mention.reference + 1));
+    citation(finished_.citations[mention.reference]);
+    if (marks_ != nullptr) lost(mention.reference);
+    emphasise(mention, false);
   }
 
   template <typename Run>
@@ -209,18 +212,13 @@ private:
   }
 
   void citation(const Citation &citation) {
-    for (const CitationPart &part : citation.parts) {
-      if (const auto *joint = std::get_if<Joint>(&part))
-        out_.text(joint->text);
-      else if (const auto *live = std::get_if<LiveLabel>(&part))
-        link(live->target, live->text);
-      else if (const auto *title = std::get_if<LiveTitle>(&part))
-        link(title->target, title->text);
-      else if (const auto *page = std::get_if<LivePage>(&part))
-        link(page->target, "–");
-      else
-        link(std::get<StaticLabel>(part).target, std::get<StaticLabel>(part).text);
-    }
+    for (const CitationPart &part : citation.parts)
+      match(
+          part, [&](const Joint &joint) { out_.text(joint.text); },
+          [&](const LiveLabel &live) { link(live.target, live.text); },
+          [&](const LiveTitle &title) { link(title.target, title.text); },
+          [&](const LivePage &page) { link(page.target, "–"); },
+          [&](const StaticLabel &still) { link(still.target, still.text); });
   }
 
   void lost(ReferenceId id) {

@@ -1,4 +1,5 @@
 // The content part: paragraphs and headings, lists, bookmarks and reference fields (ODF 1.3 part 3, 5 and 7).
+#include "dsl/visit.hpp"
 #include "output/odt/lists.hpp"
 #include "output/odt/looks.hpp"
 #include "output/odt/plan.hpp"
@@ -148,17 +149,12 @@ private:
   void inside(BlockId id) {
     const std::string_view anchor = plan_.anchors[id];
     if (!anchor.empty()) out_.empty("text:bookmark-start", "text:name", anchor);
-    for (std::uint32_t i = document_.blocks[id].inlines; i < document_.blocks[id].inlines_end; ++i) {
-      const Inline &one = document_.inlines[i];
-      if (const auto *some = std::get_if<Words>(&one))
-        words(some->text, look(some->bold, some->italic));
-      else if (const auto *hole = std::get_if<Hole>(&one))
-        words(hole->text, "Hole");
-      else if (const auto *mention = std::get_if<Mention>(&one))
-        citation(*mention);
-      else
-        out_.text(fill_line);
-    }
+    for (std::uint32_t i = document_.blocks[id].inlines; i < document_.blocks[id].inlines_end; ++i)
+      match(
+          document_.inlines[i], [&](const Words &some) { words(some.text, look(some.bold, some.italic)); },
+          [&](const Hole &hole) { words(hole.text, "Hole"); },
+          [&](const Mention &mention) { citation(mention); },
+          [&](const FillLine &) { out_.text(fill_line); });
     if (!anchor.empty()) out_.empty("text:bookmark-end", "text:name", anchor);
     notes(id);
   }
@@ -199,28 +195,25 @@ private:
   void citation(const Mention &mention) {
     const std::string_view style = look(mention.bold, mention.italic);
     if (!style.empty()) out_.open("text:span").attribute("text:style-name", style);
-    for (const CitationPart &part : plan_.finished.citations[mention.reference].parts) {
-      if (const auto *joint = std::get_if<Joint>(&part))
-        characters(joint->text);
-      else if (const auto *live = std::get_if<LiveLabel>(&part)) {
-        // the field itself keeps the capital; its style prints it small
-        if (live->lower) out_.open("text:span").attribute("text:style-name", "Lower");
-        field(live->target, "number-no-superior", live->text);
-        if (live->lower) out_.close();
-      } else if (const auto *title = std::get_if<LiveTitle>(&part))
-        field(title->target, "text", title->text);
-      else if (const auto *page = std::get_if<LivePage>(&part))
-        field(page->target, "page", "–");
-      else {
-        const auto &still = std::get<StaticLabel>(part);
-        out_.open("text:a")
-            .attribute("xlink:type", "simple")
-            .attribute("xlink:href", fmt::format("#{}", plan_.anchors[still.target]));
-        out_.attribute("text:style-name", "Reference").attribute("text:visited-style-name", "Reference");
-        characters(still.text);
-        out_.close();
-      }
-    }
+    for (const CitationPart &part : plan_.finished.citations[mention.reference].parts)
+      match(
+          part, [&](const Joint &joint) { characters(joint.text); },
+          [&](const LiveLabel &live) {
+            // the field itself keeps the capital; its style prints it small
+            if (live.lower) out_.open("text:span").attribute("text:style-name", "Lower");
+            field(live.target, "number-no-superior", live.text);
+            if (live.lower) out_.close();
+          },
+          [&](const LiveTitle &title) { field(title.target, "text", title.text); },
+          [&](const LivePage &page) { field(page.target, "page", "–"); },
+          [&](const StaticLabel &still) {
+            out_.open("text:a")
+                .attribute("xlink:type", "simple")
+                .attribute("xlink:href", fmt::format("#{}", plan_.anchors[still.target]));
+            out_.attribute("text:style-name", "Reference").attribute("text:visited-style-name", "Reference");
+            characters(still.text);
+            out_.close();
+          });
     if (!style.empty()) out_.close();
   }
 

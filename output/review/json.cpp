@@ -41,7 +41,9 @@ public:
       out_.end();
     }
     out_.objects("units", report_.units, [&](const ReportUnit &one) { unit(one); });
-    out_.objects("references", report_.references, [&](const ReportReference &one) { reference(one); });
+    ReferenceId next = 0;
+    out_.objects("references", report_.references,
+                 [&](const ReportReference &one) { reference(one, next++); });
     out_.objects("gaps", report_.gaps, [&](const ReportGap &one) { gap(one); });
     out_.objects("why", report_.why, [&](const ReportWhy &one) { why(one); });
     out_.objects("terms", report_.terms, [&](const ReportTerm &one) { term(one); });
@@ -161,8 +163,8 @@ private:
     out_.end();
   }
 
-  void reference(const ReportReference &one) {
-    if (page_ == nullptr) out_.member("id", id(static_cast<ReferenceId>(&one - report_.references.data())));
+  void reference(const ReportReference &one, ReferenceId number) {
+    if (page_ == nullptr) out_.member("id", id(number));
     text("unit", one.unit);
     out_.member("where", one.where);
     text("heading", one.heading);
@@ -276,15 +278,12 @@ private:
   }
 
   void proof(const Proof &proof) {
-    static constexpr std::array<std::string_view, 3> kinds{"exact", "at-least", "at-most"};
     out_.object();
     out_.member("variants", fmt::format("{:.0f}", proof.variants.count));
-    out_.member("count", kinds[static_cast<std::size_t>(proof.variants.kind)]);
+    out_.member("count", name_of(proof.variants.kind));
     out_.key("properties").array();
-    for (std::size_t i = 0; i < proof.properties.size(); ++i) {
-      const PropertyResult &one = proof.properties[i];
-      const auto property = static_cast<Property>(i);
-      out_.object().member("name", name_of(property)).member("text", word_of(property, tongue_));
+    for (const PropertyResult &one : proof.properties) {
+      out_.object().member("name", name_of(one.property)).member("text", word_of(one.property, tongue_));
       out_.member("verdict", one.broken > 0 ? "broken" : one.undecided > 0 ? "undecided" : "proved");
       out_.member("places", one.shown).member("broken", one.broken).member("undecided", one.undecided).end();
     }

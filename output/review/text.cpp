@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <optional>
+
 #include <algorithm>
 
 namespace beding {
@@ -124,11 +126,11 @@ private:
   void gaps() {
     heading(fmt::format("{} ({})", pick_("Open en verdacht", "Open and suspicious"), report_.gaps.size()));
     if (report_.gaps.empty()) out_ += std::string("  ") + std::string(pick_("Niets.", "Nothing.")) + '\n';
-    GapKind kind = GapKind::count_of;
+    std::optional<GapKind> kind;
     for (const ReportGap &gap : report_.gaps) {
       if (gap.kind != kind) {
         kind = gap.kind;
-        out_ += fmt::format("  {} ({})\n", word_of(kind, tongue_), report_.count(kind));
+        out_ += fmt::format("  {} ({})\n", word_of(gap.kind, tongue_), report_.count(gap.kind));
       }
       std::string line = (gap.where.empty() ? "" : gap.where + ": ") + gap_message(gap, tongue_);
       if (gap.blocks.size() > 1) line += fmt::format(" ({} ×)", gap.blocks.size());
@@ -285,16 +287,14 @@ private:
 
   void proof(const Proof &proof) {
     heading(pick_("Alle varianten", "All variants"));
-    for (std::size_t i = 0; i < proof.properties.size(); ++i) {
-      const PropertyResult &one = proof.properties[i];
+    for (const PropertyResult &one : proof.properties) {
       const std::string verdict =
           one.broken > 0
               ? fmt::format("{} {}", pick_("gebroken op", "broken at"),
                             counted(one.broken, pick_("plaats", "place"), pick_("plaatsen", "places")))
           : one.undecided > 0 ? std::string(pick_("niet beslist", "not decided"))
                               : std::string(pick_("bewezen", "proved"));
-      wrap(fmt::format("{}: {}", word_of(static_cast<Property>(i), tongue_), verdict), 4,
-           one.broken > 0 ? "  !" : "  ");
+      wrap(fmt::format("{}: {}", word_of(one.property, tongue_), verdict), 4, one.broken > 0 ? "  !" : "  ");
     }
     for (const Diagnostic &one : proof.diagnostics)
       wrap(gap_message({.told = one}, tongue_) + " " + place(one.at), 6, "    -");

@@ -4,100 +4,169 @@
 
 #include <fmt/format.h>
 
-#include <array>
-
 namespace beding {
-namespace {
-
-template <class Kind, std::size_t Size>
-std::string_view at(const std::array<std::string_view, Size> &names, Kind kind) {
-  return names[static_cast<std::size_t>(kind)];
-}
-
-} // namespace
-
 std::string counted(std::size_t number, std::string_view one, std::string_view more) {
   return fmt::format("{} {}", number, number == 1 ? one : more);
 }
 
 std::string_view name_of(GapKind kind) {
-  static constexpr std::array<std::string_view, 7> names{"unanswered", "answer", "dangling", "old-style",
-                                                         "suspicious", "term",   "by-hand"};
-  return at(names, kind);
+  switch (kind) {
+  case GapKind::unanswered: return "unanswered";
+  case GapKind::answers: return "answer";
+  case GapKind::dangling: return "dangling";
+  case GapKind::old_style: return "old-style";
+  case GapKind::suspicious: return "suspicious";
+  case GapKind::terms: return "term";
+  case GapKind::by_hand: return "by-hand";
+  }
+  return {};
 }
 std::string_view name_of(Liveness liveness) {
-  static constexpr std::array<std::string_view, 3> names{"live", "partly", "static"};
-  return at(names, liveness);
+  switch (liveness) {
+  case Liveness::live: return "live";
+  case Liveness::partly: return "partly";
+  case Liveness::fixed: return "static";
+  }
+  return {};
 }
 std::string_view name_of(Direction direction) {
-  static constexpr std::array<std::string_view, 3> names{"forward", "backward", "around"};
-  return at(names, direction);
+  switch (direction) {
+  case Direction::forward: return "forward";
+  case Direction::backward: return "backward";
+  case Direction::itself: return "around";
+  }
+  return {};
 }
 std::string_view name_of(Distance distance) {
-  static constexpr std::array<std::string_view, 3> names{"inside", "near", "far"};
-  return at(names, distance);
+  switch (distance) {
+  case Distance::inside: return "inside";
+  case Distance::near: return "near";
+  case Distance::far: return "far";
+  }
+  return {};
 }
 std::string_view name_of(ReportPart::Kind kind) {
-  static constexpr std::array<std::string_view, 5> names{"words", "label", "title", "page", "static"};
-  return at(names, kind);
+  switch (kind) {
+  case ReportPart::Kind::words: return "words";
+  case ReportPart::Kind::label: return "label";
+  case ReportPart::Kind::title: return "title";
+  case ReportPart::Kind::page: return "page";
+  case ReportPart::Kind::fixed: return "static";
+  }
+  return {};
 }
 std::string_view name_of(ReportPart::Why why) {
-  static constexpr std::array<std::string_view, 3> names{"", "number-in-words", "not-as-label"};
-  return at(names, why);
+  switch (why) {
+  case ReportPart::Why::nothing: return "";
+  case ReportPart::Why::number_in_words: return "number-in-words";
+  case ReportPart::Why::not_as_label: return "not-as-label";
+  }
+  return {};
 }
 std::string_view name_of(ReportAnswer::State state) {
-  static constexpr std::array<std::string_view, 4> names{"given", "default", "not-asked", "open"};
-  return at(names, state);
+  switch (state) {
+  case ReportAnswer::State::given: return "given";
+  case ReportAnswer::State::by_default: return "default";
+  case ReportAnswer::State::not_asked: return "not-asked";
+  case ReportAnswer::State::open: return "open";
+  }
+  return {};
 }
 std::string_view name_of(ReportCondition::Holds holds) {
-  static constexpr std::array<std::string_view, 3> names{"yes", "no", "varies"};
-  return at(names, holds);
+  switch (holds) {
+  case ReportCondition::Holds::yes: return "yes";
+  case ReportCondition::Holds::no: return "no";
+  case ReportCondition::Holds::varies: return "varies";
+  }
+  return {};
 }
 std::string_view name_of(ReportWhy::Part part) {
-  static constexpr std::array<std::string_view, 5> names{"chapter", "clause", "item", "paragraph", "words"};
-  return at(names, part);
+  switch (part) {
+  case ReportWhy::Part::chapter: return "chapter";
+  case ReportWhy::Part::clause: return "clause";
+  case ReportWhy::Part::item: return "item";
+  case ReportWhy::Part::paragraph: return "paragraph";
+  case ReportWhy::Part::words: return "words";
+  }
+  return {};
 }
 std::string_view name_of(ReportTerm::State state) {
-  static constexpr std::array<std::string_view, 3> names{"used", "unused", "undefined"};
-  return at(names, state);
+  switch (state) {
+  case ReportTerm::State::used: return "used";
+  case ReportTerm::State::unused: return "unused";
+  case ReportTerm::State::undefined: return "undefined";
+  }
+  return {};
 }
 std::string_view name_of(Change change) {
-  static constexpr std::array<std::string_view, 3> names{"added", "removed", "changed"};
-  return at(names, change);
+  switch (change) {
+  case Change::added: return "added";
+  case Change::removed: return "removed";
+  case Change::changed: return "changed";
+  }
+  return {};
 }
 std::string_view name_of(Property property) {
-  static constexpr std::array<std::string_view, 7> names{"references", "values",    "living", "filled",
-                                                         "rules",      "citations", "terms"};
-  return at(names, property);
+  switch (property) {
+  case Property::references: return "references";
+  case Property::values: return "values";
+  case Property::living: return "living";
+  case Property::filled: return "filled";
+  case Property::rules: return "rules";
+  case Property::citations: return "citations";
+  case Property::terms: return "terms";
+  }
+  return {};
+}
+std::string_view name_of(VariantCount::Kind kind) {
+  switch (kind) {
+  case VariantCount::Kind::exact: return "exact";
+  case VariantCount::Kind::at_least: return "at-least";
+  case VariantCount::Kind::at_most: return "at-most";
+  }
+  return {};
+}
+std::string_view name_of(Severity severity) {
+  switch (severity) {
+  case Severity::error: return "error";
+  case Severity::warning: return "warning";
+  case Severity::note: return "note";
+  }
+  return {};
 }
 
 std::string_view word_of(GapKind kind, Tongue tongue) {
-  static constexpr std::array<std::string_view, 7> dutch{
-      "Niet ingevuld",        "Antwoord dat niet klopt",    "Verwijzing die doodloopt", "Oude stijl",
-      "Verdachte verwijzing", "Begrip zonder omschrijving", "Met de hand in te vullen"};
-  static constexpr std::array<std::string_view, 7> english{
-      "Not filled in",        "Answer that is not right", "Dangling reference",     "Old style",
-      "Suspicious reference", "Term without definition",  "To be filled in by hand"};
-  return at(tongue == Tongue::dutch ? dutch : english, kind);
+  switch (kind) {
+  case GapKind::unanswered: return pick(tongue, "Niet ingevuld", "Not filled in");
+  case GapKind::answers: return pick(tongue, "Antwoord dat niet klopt", "Answer that is not right");
+  case GapKind::dangling: return pick(tongue, "Verwijzing die doodloopt", "Dangling reference");
+  case GapKind::old_style: return pick(tongue, "Oude stijl", "Old style");
+  case GapKind::suspicious: return pick(tongue, "Verdachte verwijzing", "Suspicious reference");
+  case GapKind::terms: return pick(tongue, "Begrip zonder omschrijving", "Term without definition");
+  case GapKind::by_hand: return pick(tongue, "Met de hand in te vullen", "To be filled in by hand");
+  }
+  return {};
 }
 
 std::string_view word_of(Property property, Tongue tongue) {
-  static constexpr std::array<std::string_view, 7> dutch{"geen verwijzing loopt dood",
-                                                         "geen waarde wordt ongevraagd afgedrukt",
-                                                         "niets is dood, overbodig of zonder gevolg",
-                                                         "geen lijst of artikel blijft leeg",
-                                                         "de regels kunnen samen, en elke sluit iets uit",
-                                                         "geen verwijzing naar meer raakt alles kwijt",
-                                                         "geen begrip staat er zonder omschrijving"};
-  static constexpr std::array<std::string_view, 7> english{
-      "no reference dangles",
-      "no value is printed unasked",
-      "nothing is dead, idle or without effect",
-      "no list or article comes out empty",
-      "the rules can be met, and each excludes something",
-      "no citation of several loses all",
-      "no term stands without its definition"};
-  return at(tongue == Tongue::dutch ? dutch : english, property);
+  switch (property) {
+  case Property::references: return pick(tongue, "geen verwijzing loopt dood", "no reference dangles");
+  case Property::values:
+    return pick(tongue, "geen waarde wordt ongevraagd afgedrukt", "no value is printed unasked");
+  case Property::living:
+    return pick(tongue, "niets is dood, overbodig of zonder gevolg",
+                "nothing is dead, idle or without effect");
+  case Property::filled:
+    return pick(tongue, "geen lijst of artikel blijft leeg", "no list or article comes out empty");
+  case Property::rules:
+    return pick(tongue, "de regels kunnen samen, en elke sluit iets uit",
+                "the rules can be met, and each excludes something");
+  case Property::citations:
+    return pick(tongue, "geen verwijzing naar meer raakt alles kwijt", "no citation of several loses all");
+  case Property::terms:
+    return pick(tongue, "geen begrip staat er zonder omschrijving", "no term stands without its definition");
+  }
+  return {};
 }
 
 std::string condition_words(const ReportCondition &condition, Tongue tongue) {

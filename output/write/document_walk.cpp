@@ -1,5 +1,6 @@
 #include "output/write/document_walk.hpp"
 
+#include "dsl/visit.hpp"
 #include "output/write/style.hpp"
 
 #include <algorithm>
@@ -10,15 +11,11 @@ std::string plain_text(const Finished &finished, BlockId block) {
   const Document &document = finished.document;
   std::string text;
   for (std::uint32_t i = document.blocks[block].inlines; i < document.blocks[block].inlines_end; ++i) {
-    const Inline &one = document.inlines[i];
-    if (const auto *words = std::get_if<Words>(&one))
-      text += words->text;
-    else if (const auto *hole = std::get_if<Hole>(&one))
-      text += hole->text;
-    else if (const auto *mention = std::get_if<Mention>(&one))
-      text += plain_text(finished.citations[mention->reference]);
-    else
-      text += fill_line;
+    match(
+        document.inlines[i], [&](const Words &words) { text += words.text; },
+        [&](const Hole &hole) { text += hole.text; },
+        [&](const Mention &mention) { text += plain_text(finished.citations[mention.reference]); },
+        [&](const FillLine &) { text += fill_line; });
   }
   return text;
 }

@@ -125,6 +125,15 @@ TEST_CASE("a draft has holes for what is not answered, and the notes") {
   CHECK_FALSE(test::compile(library, "", false)->done);
 }
 
+TEST_CASE("a title says the whole heading of what it refers to") {
+  const auto made = test::compile(
+      "bibliotheek a \"A\"\n  gebruik \"convenant\"\nclausule c \"Een *mooi* begin\"\n  Tekst.\n"
+      "document d \"Bij @c\"\n  nummering convenant\n  hoofdstuk \"H\"\n    c\n",
+      "");
+  REQUIRE(made->done);
+  CHECK(made->document.title == "Bij “Een mooi begin”");
+}
+
 TEST_CASE("anchors are unique, short and stable") {
   const std::string name(60, 'x');
   const std::string library = "bibliotheek a \"A\"\n  gebruik \"convenant\"\nclausule " + name +

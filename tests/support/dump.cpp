@@ -1,6 +1,7 @@
 #include "tests/support/dump.hpp"
 
 #include "dsl/keywords.hpp"
+#include "dsl/visit.hpp"
 
 #include <fmt/format.h>
 
@@ -28,15 +29,8 @@ std::string expression(const Expression &e) {
 }
 std::string maybe(const Box<Expression> &e) { return e ? expression(*e) : "()"; }
 
-template <class... Fs>
-struct Visit : Fs... {
-  using Fs::operator()...;
-};
-template <class... Fs>
-Visit(Fs...) -> Visit<Fs...>;
-
 std::string text(const Text &all);
-std::string names(const std::vector<Name> &all) {
+std::string names(std::span<const Name> all) {
   std::string out;
   for (const Name &one : all) out += "|" + name(one.text);
   return out;
@@ -46,20 +40,18 @@ std::string text(const Text &all) {
   std::string out;
   for (const Inline &one : all) {
     out += fmt::format("<{}{}", one.emphasis.bold ? "b" : "", one.emphasis.italic ? "i" : "");
-    std::visit(Visit{
-                   [&](const Words &words) { out += words.text; },
-                   [&](const Value &value) { out += maybe(value.value) + names(value.filters.all()); },
-                   [&](const Mention &mention) {
-                     for (const Path &target : mention.targets) out += "@" + path(target);
-                     out += names(mention.filters.all());
-                   },
-                   [&](const FillLine &) { out += "line"; },
-                   [&](const TextChoice &choice) {
-                     for (const TextBranch &branch : choice.branches)
-                       out += "?" + maybe(branch.condition) + text(branch.text);
-                   },
-               },
-               one.node);
+    match(
+        one.node, [&](const Words &words) { out += words.text; },
+        [&](const Value &value) { out += maybe(value.value) + names(value.filters.all()); },
+        [&](const Mention &mention) {
+          for (const Path &target : mention.targets) out += "@" + path(target);
+          out += names(mention.filters.all());
+        },
+        [&](const FillLine &) { out += "line"; },
+        [&](const TextChoice &choice) {
+          for (const TextBranch &branch : choice.branches)
+            out += "?" + maybe(branch.condition) + text(branch.text);
+        });
     out += ">";
   }
   return out;
@@ -69,31 +61,28 @@ std::string blocks(const Blocks &all) {
   std::string out = "[";
   for (const Block &one : all) {
     out += fmt::format("\n{} ", one.node.index());
-    std::visit(Visit{
-                   [&](const Paragraph &paragraph) { out += text(paragraph.text); },
-                   [&](const Item &item) {
-                     out += fmt::format("{}{} #{} ", item.bullet, maybe(item.condition),
-                                        item.label ? item.label->text : std::string());
-                     out += text(item.text) + blocks(item.inside);
-                   },
-                   [&](const Remark &remark) { out += text(remark.text); },
-                   [&](const BlockChoice &choice) {
-                     for (const BlockBranch &branch : choice.branches)
-                       out += "?" + maybe(branch.condition) + blocks(branch.blocks);
-                   },
-                   [&](const Loop &loop) { out += name(loop.over.text) + blocks(loop.blocks); },
-                   [&](const ListChoice &list) { out += list.name.text; },
-                   [&](const SignatureBlock &sign) { out += blocks(sign.blocks); },
-                   [&](const PageBreak &) {},
-                   [&](const TermList &) {},
-                   [&](const Table &table) {
-                     for (const Row &row : table.rows) {
-                       out += row.header ? "\nH" : "\nR";
-                       for (const Text &cell : row.cells) out += "|" + text(cell);
-                     }
-                   },
-               },
-               one.node);
+    match(
+        one.node, [&](const Paragraph &paragraph) { out += text(paragraph.text); },
+        [&](const Item &item) {
+          out += fmt::format("{}{} #{} ", item.bullet, maybe(item.condition),
+                             item.label ? item.label->text : std::string());
+          out += text(item.text) + blocks(item.inside);
+        },
+        [&](const Remark &remark) { out += text(remark.text); },
+        [&](const BlockChoice &choice) {
+          for (const BlockBranch &branch : choice.branches)
+            out += "?" + maybe(branch.condition) + blocks(branch.blocks);
+        },
+        [&](const Loop &loop) { out += name(loop.over.text) + blocks(loop.blocks); },
+        [&](const ListChoice &list) { out += list.name.text; },
+        [&](const SignatureBlock &sign) { out += blocks(sign.blocks); },
+        [&](const Table &table) {
+          for (const Row &row : table.rows) {
+            out += row.header ? "\nH" : "\nR";
+            for (const Text &cell : row.cells) out += "|" + text(cell);
+          }
+        },
+        nothing<PageBreak, TermList>);
   }
   return out + "]";
 }
