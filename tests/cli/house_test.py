@@ -17,7 +17,7 @@ ROOMS = {"dsl": [], "engine": ["dsl"], "driver": ["dsl", "engine"], "output": ["
 FLOORS = {
     "dsl": [["messages"], [""]],
     "engine": [["language"], ["library"], ["answers"], ["variant"], ["prove"], ["review"]],
-    "output": [["write"], ["docx", "odt", "html", "text", "inventory"], ["review"]],
+    "output": [["write"], ["docx", "odt", "html", "text", "inventory"], ["review"], [""]],
     "intake": [["refer"], ["read"], ["scan"], ["report"], ["import"]],
 }
 # Each library from outside stays behind these files.
