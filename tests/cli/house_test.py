@@ -81,7 +81,7 @@ for path in sources:
             spaces.append(opened[1])
         elif line.startswith("} // namespace"):
             spaces.pop()
-        elif (found := re.match(r"(?:struct|class|enum class) (\w+)[^;]*\{", line)) and "" not in spaces:
+        elif (found := re.match(r"(?:struct|class|enum class) (\w+(?:::\w+)*)[^;]*\{", line)) and "" not in spaces:
             first = types.setdefault("::".join([*spaces, found[1]]), path)
             if first.with_suffix("") != path.with_suffix(""):
                 wrong.append(f"{found[1]} is declared in {first.relative_to(ROOT)} and in {path.relative_to(ROOT)}")
