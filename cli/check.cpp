@@ -1,102 +1,127 @@
-#include "cli/check.hpp"
-
+// beding check: what is wrong with a library, and mending it.
+#include "cli/commands.hpp"
 #include "cli/files.hpp"
 #include "cli/proof.hpp"
+#include "driver/driver.hpp"
 #include "dsl/messages/fixes.hpp"
-#include "engine/library/check_style.hpp"
-#include "engine/library/library.hpp"
-#include "engine/library/load.hpp"
-#include "engine/library/scheme_build.hpp"
 
 #include <fmt/format.h>
 
-#include <algorithm>
+#include <memory>
 
 namespace beding {
-Checked read_library(const std::string &path) {
-  Checked result;
-  Outcome<std::vector<syntax::File>> files = load(path, read_file, result.sources);
-  result.told = std::move(files.diagnostics);
-  const bool unread = std::any_of(result.told.begin(), result.told.end(), [](const Diagnostic &one) {
-    return one.code == Code::unreadable_file || one.code == Code::invalid_utf8;
-  });
-  if (unread) return result; // what is missing would make everything unknown
-  Outcome<Library> checked = check(std::move(files.value));
-  result.library = std::move(checked.value);
-  for (Diagnostic &one : checked.diagnostics) result.told.push_back(std::move(one));
-  for (const syntax::Numbering *scheme : result.library.schemes)
-    for (Diagnostic &one : build_scheme(*scheme).diagnostics) result.told.push_back(std::move(one));
-  if (!has_errors(result.told))
-    for (Diagnostic &one : check_style(result.library, result.sources)) result.told.push_back(std::move(one));
-  return result;
-}
-
 namespace {
+
+struct CheckCommand {
+  std::string library = {};
+  bool fix = false;                 // apply the repairs that are offered
+  bool no_proof = false;            // mistakes and style only
+  unsigned effort = 20'000'000;     // steps that the proof may take for one question
+  bool allow_undecided = false;     // what the proof could not decide is no error
+  std::string counterexamples = {}; // a folder for the answers that break a property
+};
 
 std::string shown(std::string_view text) {
   return text.find_first_not_of(" \t") == std::string_view::npos ? fmt::format("({}×␣)", text.size())
                                                                  : std::string(text);
 }
 
-// Mends in rounds, because a repair may bring the next mistake to light.
-void mend(Checked &checked, const CheckCommand &command, const Console &console) {
-  constexpr int most_rounds = 10;
-  for (int round = 0; round < most_rounds; ++round) {
-    const std::vector<FixedFile> mended = apply_fixes(checked.sources, checked.told);
-    if (mended.empty()) return;
-    std::vector<OutputFile> files;
-    files.reserve(mended.size());
-    for (const FixedFile &one : mended) files.push_back({checked.sources[one.file].name(), one.text});
-    if (Diagnostics failed = write_files(files); !failed.empty()) {
-      for (Diagnostic &one : failed) checked.told.push_back(std::move(one));
-      return;
+// Writes the repairs that are offered and certain; false when there are none, or they could not be written,
+// which is told.
+bool mend_once(const Opened &opened, Diagnostics &told, const Console &console) {
+  const Sources &sources = opened.sources();
+  const std::vector<FixedFile> mended = apply_fixes(sources, check_library(opened).diagnostics);
+  if (mended.empty()) return false;
+  std::vector<OutputFile> files;
+  files.reserve(mended.size());
+  for (const FixedFile &one : mended) files.push_back({sources[one.file].name(), one.text});
+  told = write_files(files);
+  if (!told.empty()) return false;
+  for (const FixedFile &one : mended)
+    for (const Fix &fix : one.fixes) {
+      const Source &source = sources[one.file];
+      const Place place = source.place(fix.at.begin);
+      console.line(fmt::format("{}:{}:{}: {} → {}", source.name(), place.line, place.column,
+                               shown(source.text().substr(fix.at.begin, fix.at.end - fix.at.begin)),
+                               shown(fix.text)));
     }
-    for (const FixedFile &one : mended)
-      for (const Fix &fix : one.fixes) {
-        const Source &source = checked.sources[one.file];
-        const Place place = source.place(fix.at.begin);
-        console.line(fmt::format("{}:{}:{}: {} → {}", source.name(), place.line, place.column,
-                                 shown(source.text().substr(fix.at.begin, fix.at.end - fix.at.begin)),
-                                 shown(fix.text)));
-      }
-    checked = read_library(command.library);
+  return true;
+}
+
+std::string in_order(const std::string &name, const Library &library, const Console &console) {
+  const auto count = [&](std::size_t number, std::string_view een, std::string_view meer,
+                         std::string_view one, std::string_view more) {
+    return fmt::format("{} {}", number, number == 1 ? console.pick(een, one) : console.pick(meer, more));
+  };
+  return fmt::format(
+      "{}: {}. {}, {}, {}.", name, console.pick("in orde", "in order"),
+      count(library.clauses.size(), "clausule", "clausules", "clause", "clauses"),
+      count(library.questions.size(), "vraag", "vragen", "question", "questions"),
+      count(library.parties.size(), "soort partij", "soorten partijen", "kind of party", "kinds of party"));
+}
+
+// Prints what it finds and gives the exit code: 0, or 1 when there were errors.
+int check(const CheckCommand &command, const Console &console) {
+  Diagnostics told; // of mending
+  Opened opened = open_library(command.library, read_file);
+  if (command.fix) {
+    constexpr int most_rounds = 10; // because a repair may bring the next mistake to light
+    for (int round = 0; round < most_rounds && mend_once(opened, told, console); ++round)
+      opened = open_library(command.library, read_file);
   }
+  std::optional<ProofOptions> proving;
+  if (!command.no_proof && told.empty())
+    proving = ProofOptions{.tongue = console.tongue, .effort = command.effort};
+  Checked checked = check_library(opened, proving);
+  for (Diagnostic &one : checked.diagnostics) told.push_back(std::move(one));
+  std::string summary;
+  bool undecided = false;
+  if (checked.proof) {
+    summary = proof_summary(*checked.proof, opened.library(), console.tongue);
+    undecided = has_undecided(*checked.proof) && !command.allow_undecided;
+    if (!command.counterexamples.empty())
+      for (Diagnostic &one : write_counterexamples(*checked.proof, command.counterexamples))
+        told.push_back(std::move(one));
+  }
+  const bool good = !has_errors(told);
+  if (good) console.line(in_order(command.library, opened.library(), console));
+  if (console.telling == Telling::text) console.text(summary);
+  console.tell(std::move(told), opened.sources());
+  return good && !undecided ? 0 : 1;
+}
+
+Command::Run declare(Options &options) {
+  const auto asked = std::make_shared<CheckCommand>();
+  options.word("library", asked->library,
+               options.pick("De bibliotheek (.beding).", "The library (.beding)."));
+  options.flag("--fix", asked->fix,
+               options.pick("Voer de reparaties uit die bij de meldingen worden aangeboden.",
+                            "Apply the repairs that the messages offer."));
+  options.value("--counterexample", asked->counterexamples,
+                options.pick("Een map voor antwoorden waarmee compile laat zien wat er mis is.",
+                             "A folder for answers with which compile shows what is wrong."));
+  options.positive("--effort", asked->effort,
+                   options.pick("Hoeveel stappen het bewijs per vraag mag nemen.",
+                                "How many steps the proof may take for one question."));
+  options.flag("--no-proof", asked->no_proof,
+               options.pick("Kijk alleen naar fouten en stijl; laat het bewijs achterwege.",
+                            "Look at mistakes and style only; leave the proof out."));
+  options.flag("--allow-undecided", asked->allow_undecided,
+               options.pick("Wat het bewijs niet kon beslissen, is geen fout.",
+                            "What the proof could not decide is no error."));
+  return [asked](const Console &console) { return check(*asked, console); };
 }
 
 } // namespace
 
-int check_library(const CheckCommand &command, const Console &console) {
-  Checked checked = read_library(command.library);
-  if (command.fix) mend(checked, command, console);
-  std::string summary;
-  bool undecided = false;
-  if (!has_errors(checked.told) && !command.no_proof) {
-    Proof proof = prove(checked.library, {.tongue = console.tongue, .effort = command.effort});
-    summary = proof_summary(proof, checked.library, console.tongue);
-    undecided = has_undecided(proof) && !command.allow_undecided;
-    for (Diagnostic &one : without_echoes(checked.told, std::move(proof.diagnostics)))
-      checked.told.push_back(std::move(one));
-    if (!command.counterexamples.empty())
-      for (Diagnostic &one : write_counterexamples(proof, command.counterexamples))
-        checked.told.push_back(std::move(one));
-  }
-  const bool good = !has_errors(checked.told);
-  if (good) {
-    const auto count = [&](std::size_t number, std::string_view one, std::string_view more) {
-      return fmt::format("{} {}", number, number == 1 ? one : more);
-    };
-    console.line(
-        fmt::format("{}: {}. {}, {}, {}.", command.library, console.pick("in orde", "in order"),
-                    count(checked.library.clauses.size(), console.pick("clausule", "clause"),
-                          console.pick("clausules", "clauses")),
-                    count(checked.library.questions.size(), console.pick("vraag", "question"),
-                          console.pick("vragen", "questions")),
-                    count(checked.library.parties.size(), console.pick("soort partij", "kind of party"),
-                          console.pick("soorten partijen", "kinds of party"))));
-  }
-  if (console.telling == Telling::text) console.text(summary);
-  console.tell(std::move(checked.told), checked.sources);
-  return good && !undecided ? 0 : 1;
+Command check_command() {
+  return {.name = "check",
+          .dutch = "Controleer een bibliotheek.",
+          .english = "Check a library.",
+          .dutch_needed = "de bibliotheek",
+          .english_needed = "the library",
+          .messages_in_forms = true,
+          .declare = declare};
 }
 
 } // namespace beding

@@ -1,91 +1,79 @@
-#include "cli/compile.hpp"
-
+// beding compile: the whole way, from a library and answers to documents.
+#include "cli/commands.hpp"
 #include "cli/files.hpp"
-#include "cli/report.hpp"
 #include "cli/variant.hpp"
-#include "engine/review/report.hpp"
-#include "output/docx/writer.hpp"
-#include "output/html/writer.hpp"
-#include "output/odt/writer.hpp"
-#include "output/text/writer.hpp"
 
 #include <fmt/format.h>
-
-#include <algorithm>
-#include <filesystem>
 
 namespace beding {
 namespace {
 
-using Writer = std::string (*)(const Finished &);
-
-Writer writer_for(const std::string &path) {
-  const std::string extension = std::filesystem::path(path).extension().string();
-  if (extension == ".docx") return write_docx;
-  if (extension == ".odt") return write_odt;
-  if (extension == ".html" || extension == ".htm") return write_html;
-  if (extension == ".txt") return write_text;
-  return nullptr;
-}
+struct CompileOptions {
+  VariantOptions variant;
+  std::vector<std::string> outputs; // paths; the extension says the form
+  std::vector<std::string> reports; // paths, likewise
+};
 
 // One run of the whole way.
 class Compilation {
 public:
-  Compilation(const CompileOptions &options, const Console &console)
-      : options_(options), console_(console), build_(options.variant) {}
+  Compilation(const CompileOptions &options, const Console &console) : options_(options), console_(console) {}
 
-  int run() {
+  // The process ends here: to take all of it apart first would cost as much as a stage.
+  [[noreturn]] void run() {
     check_outputs();
-    if (!failed() && build_.read()) {
-      std::future<LibraryStudy> study; // waited for, whatever happens
-      if (!options_.reports.empty()) study = begin_study(build_, true, console_.tongue);
-      if (build_.assemble()) write(study);
-    }
-    const int code = failed() ? 1 : 0;
-    console_.tell(std::move(build_.told), build_.sources);
-    return code;
+    if (!has_errors(told_)) make();
+    const int code = has_errors(told_) ? 1 : 0;
+    console_.tell(std::move(told_), sources_);
+    end_process(code);
   }
 
 private:
-  bool failed() const { return has_errors(build_.told); }
-  void say(Code code, std::vector<Argument> arguments) {
-    build_.told.push_back({.code = code, .at = {}, .arguments = std::move(arguments)});
+  void add(Diagnostics more) {
+    for (Diagnostic &one : more) told_.push_back(std::move(one));
   }
 
   void check_outputs() {
-    if (options_.outputs.empty() && options_.reports.empty()) say(Code::no_output, {});
-    std::vector<std::string> taken{normal_path(options_.variant.library)};
-    if (!options_.variant.answers.empty()) taken.push_back(normal_path(options_.variant.answers));
+    if (options_.outputs.empty() && options_.reports.empty())
+      told_.push_back({.code = Code::no_output, .at = {}});
     std::vector<std::string> all = options_.outputs;
     all.insert(all.end(), options_.reports.begin(), options_.reports.end());
-    for (const std::string &path : all) {
-      const std::string whole = normal_path(path);
-      if (std::find(taken.begin(), taken.end(), whole) != taken.end() && !whole.starts_with("/dev/"))
-        say(Code::same_output, {path});
-      taken.push_back(whole);
-    }
-    for (const std::string &path : options_.outputs)
-      if (writer_for(path) == nullptr && !path.starts_with("/dev/")) say(Code::unknown_format, {path});
-    for (const std::string &path : options_.reports)
-      if (report_form(path) == ReportForm::unknown) say(Code::unknown_report_format, {path});
+    add(same_paths({options_.variant.library, options_.variant.answers}, all));
+    unknown_forms(told_, Code::unknown_format, options_.outputs, document_formats(), console_.tongue);
+    unknown_forms(told_, Code::unknown_report_format, options_.reports, report_formats(), console_.tongue);
   }
 
-  void write(std::future<LibraryStudy> &study) {
-    if (options_.reports.empty()) build_.library = {}; // its room is needed for what is written
-    build_.number_and_cite();
-    const Finished finished = build_.finished();
+  void make() {
+    const VariantOptions &asked = options_.variant;
+    answered_.emplace(read_answers(open_library(asked.library, read_file), asked.answers, read_file,
+                                   {.draft = asked.draft}));
+    std::future<LibraryStudy> study; // waited for, whatever happens
+    if (!options_.reports.empty() && answered_->good())
+      study = begin_study(*answered_, {.proof = true, .tongue = console_.tongue});
+    made_.emplace(make_variant(*answered_, asked.choice));
+    sources_ = made_->sources();
+    told_ = made_->diagnostics();
+    if (!made_->good()) return;
+    if (options_.reports.empty()) {
+      variant_ = std::move(*made_).release();
+      made_.reset(); // the library's room is needed for what is written
+      answered_.reset();
+      write(variant_->finished());
+      return;
+    }
+    report_ = review(*made_, std::move(study));
+    write(*made_->finished());
+  }
+
+  void write(const Finished &finished) {
     std::vector<OutputFile> files;
-    for (const std::string &path : options_.outputs) {
-      const Writer writer = writer_for(path);
-      files.push_back({path, writer == nullptr ? write_text(finished) : writer(finished)});
-    }
-    if (!options_.reports.empty()) {
-      Report made = make_report(build_, std::move(study));
-      for (const std::string &path : options_.reports)
-        files.push_back({path, write_report(made, build_, path, console_.tongue)});
-    }
-    for (Diagnostic &one : write_files(files)) build_.told.push_back(std::move(one));
-    if (failed()) return;
+    for (const std::string &path : options_.outputs)
+      files.push_back({path, output_format(path, document_formats())->write(finished)});
+    for (const std::string &path : options_.reports)
+      files.push_back({path, output_format(path, report_formats())
+                                 ->write({*report_, finished, sources_, console_.tongue, BEDING_VERSION})});
+    add(write_files(files));
+    if (has_errors(told_)) return;
     for (const OutputFile &file : files) console_.line(file.path);
     const Tally found = tally(finished.document);
     console_.line(fmt::format("{}, {}, {}.",
@@ -102,15 +90,50 @@ private:
 
   const CompileOptions &options_;
   const Console &console_;
-  VariantBuild build_;
+  Sources sources_;
+  Diagnostics told_;
+  std::optional<Answered> answered_;
+  std::optional<Made> made_;
+  std::optional<OwnedVariant> variant_;
+  std::optional<Report> report_;
 };
+
+// "  .docx  Word (Office Open XML)"
+template <class Row>
+std::string rows_of(std::span<const Row> formats, Tongue tongue) {
+  std::string out;
+  for (const Row &row : formats) out += fmt::format("  {:<7} {}\n", row.extension, row.help(tongue));
+  return out;
+}
+
+Command::Run declare(Options &options) {
+  const auto asked = std::make_shared<CompileOptions>();
+  declare_variant(asked->variant, options);
+  const Tongue tongue = options.tongue();
+  options.values("-o,--output", asked->outputs,
+                 fmt::format(fmt::runtime(options.pick("Waar het document komt: {}. Mag vaker.",
+                                                       "Where the document goes: {}. May be repeated.")),
+                             extensions_of(document_formats(), tongue)));
+  options.values(
+      "--report", asked->reports,
+      fmt::format(fmt::runtime(options.pick("Waar het rapport voor de reviewer komt: {}. Mag vaker.",
+                                            "Where the report for the reviewer goes: {}. May be repeated.")),
+                  extensions_of(report_formats(), tongue)));
+  options.footer(options.pick("\nDocumenten:\n", "\nDocuments:\n") + rows_of(document_formats(), tongue) +
+                 options.pick("\nRapporten:\n", "\nReports:\n") + rows_of(report_formats(), tongue));
+  return [asked](const Console &console) -> int { Compilation(*asked, console).run(); };
+}
 
 } // namespace
 
-// The process ends with the compilation: to take it apart first would cost as much as a stage.
-int compile(const CompileOptions &options, const Console &console) {
-  static auto *const compilation = new Compilation(options, console);
-  return compilation->run();
+Command compile_command() {
+  return {.name = "compile",
+          .dutch = "Maak documenten van een bibliotheek en antwoorden.",
+          .english = "Make documents from a library and answers.",
+          .dutch_needed = "de bibliotheek",
+          .english_needed = "the library",
+          .messages_in_forms = true,
+          .declare = declare};
 }
 
 } // namespace beding

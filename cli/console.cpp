@@ -23,6 +23,8 @@ bool wants_colour(int descriptor) {
   return (no == nullptr || *no == '\0') && ::isatty(descriptor) == 1;
 }
 
+void end_process(int code) { std::exit(code); }
+
 void Console::tell(Diagnostics diagnostics, const Sources &sources) const {
   std::stable_sort(diagnostics.begin(), diagnostics.end(), [](const Diagnostic &a, const Diagnostic &b) {
     return a.at.file != b.at.file ? a.at.file < b.at.file : a.at.begin < b.at.begin;

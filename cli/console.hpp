@@ -11,6 +11,9 @@ Tongue tongue_of_locale();
 // Whether this stream wants colour: a terminal, and NO_COLOR is not set.
 bool wants_colour(int descriptor);
 
+// The end, without taking apart what is still held. All that was written goes out first.
+[[noreturn]] void end_process(int code);
+
 // How diagnostics are told.
 enum class Telling : std::uint8_t { text, json, sarif };
 

@@ -1,16 +1,16 @@
-#include "cli/import.hpp"
-
+// beding import: a document becomes a library.
+#include "cli/commands.hpp"
 #include "cli/files.hpp"
-#include "cli/import_fit.hpp"
-#include "cli/scan.hpp"
+#include "cli/read_document.hpp"
 #include "dsl/format.hpp"
-#include "intake/import/import.hpp"
+#include "intake/import/fit.hpp"
 #include "output/review/words.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <filesystem>
+#include <memory>
 
 namespace beding {
 namespace {
@@ -18,7 +18,7 @@ namespace {
 using intake::Scanned;
 
 // The line from a little before the place where it differs from the other.
-std::string shortened(const TextLine &line, const std::optional<TextLine> &other) {
+std::string shortened(const intake::TextLine &line, const std::optional<intake::TextLine> &other) {
   std::size_t same = 0;
   if (other)
     while (same < line.text.size() && same < other->text.size() && line.text[same] == other->text[same])
@@ -29,8 +29,49 @@ std::string shortened(const TextLine &line, const std::optional<TextLine> &other
   return (from > 0 ? "…" : "") + intake::shortened(line.text.substr(from), 100);
 }
 
-} // namespace
+struct ImportCommand {
+  std::string file;   // the document
+  std::string output; // the library (.beding); its answers come beside it
+};
 
+bool has_text(const intake::Paper &paper) {
+  return std::any_of(paper.paragraphs.begin(), paper.paragraphs.end(), [](const intake::Paragraph &one) {
+    return one.text.find_first_not_of(" \t\n") != std::string::npos;
+  });
+}
+
+void tell_counts(const intake::ImportCounts &counts, const Console &console) {
+  const auto count = [&](std::size_t number, const char *een, const char *meer, const char *one_thing,
+                         const char *more) {
+    return counted(number, console.pick(een, one_thing), console.pick(meer, more));
+  };
+  console.line(fmt::format("{}, {}, {}, {}, {}, {}.",
+                           count(counts.clauses, "clausule", "clausules", "clause", "clauses"),
+                           count(counts.parties, "partij", "partijen", "party", "parties"),
+                           count(counts.questions, "vraag", "vragen", "question", "questions"),
+                           count(counts.references, "verwijzing bij naam", "verwijzingen bij naam",
+                                 "reference by name", "references by name"),
+                           count(counts.typed, "nog getypt", "nog getypt", "still typed", "still typed"),
+                           count(counts.notes, "notitie", "notities", "note", "notes")));
+}
+
+void tell_differences(const std::vector<intake::Difference> &found, const Console &console) {
+  const std::string_view places =
+      found.size() == 1 ? console.pick("plaats", "place") : console.pick("plaatsen", "places");
+  console.line(found.empty()
+                   ? std::string(console.pick("De tekst die eruit komt, is gelijk aan het document.",
+                                              "The text that comes out equals the document."))
+                   : fmt::format(fmt::runtime(console.pick("De tekst die eruit komt, verschilt op {} {}:",
+                                                           "The text that comes out differs in {} {}:")),
+                                 found.size(), places));
+  for (const intake::Difference &difference : found) {
+    if (difference.was) console.line("  - " + shortened(*difference.was, difference.is));
+    if (difference.is) console.line("  + " + shortened(*difference.is, difference.was));
+  }
+}
+
+// Writes the library and its answers, compiles them, and lists where the text that comes out differs. The
+// exit code: 0 when the library compiles, else 1.
 int import_document(const ImportCommand &command, const Console &console) {
   std::filesystem::path base(command.output);
   if (base.extension() == ".beding") base.replace_extension();
@@ -47,57 +88,52 @@ int import_document(const ImportCommand &command, const Console &console) {
     one = scan_document(command.file);
     told = one.diagnostics;
   }
-  if (!has_errors(told) && std::none_of(one.paper.paragraphs.begin(), one.paper.paragraphs.end(),
-                                        [](const intake::Paragraph &text) {
-                                          return text.text.find_first_not_of(" \t\n") != std::string::npos;
-                                        }))
+  if (!has_errors(told) && !has_text(one.paper))
     told.push_back({.code = Code::nothing_to_import, .at = {}, .arguments = {command.file}});
   if (has_errors(told)) {
     console.tell(std::move(told), {});
     return 1;
   }
-  auto [imported, made, found] =
-      fit_library(library, one, {.name = intake::name_of(base.filename().string(), "document")});
+  auto [imported, compiled, found] =
+      intake::fit_library(library, one, {.name = intake::name_of(base.filename().string(), "document")});
   const Source source(library, imported.library);
   if (Outcome<std::string> laid = format(source, 0, {}); !has_errors(laid.diagnostics))
     imported.library = std::move(laid.value);
   for (Diagnostic &failed : write_files({{library, imported.library}, {answers, imported.answers}}))
     told.push_back(std::move(failed));
-  const bool good = !has_errors(told) && !has_errors(made.told);
+  const bool good = !has_errors(told) && !has_errors(compiled.told);
   if (!has_errors(told)) {
     console.line(library);
     console.line(answers);
-    const intake::ImportCounts &counts = imported.counts;
-    const auto count = [&](std::size_t number, const char *een, const char *meer, const char *one_thing,
-                           const char *more) {
-      return counted(number, console.pick(een, one_thing), console.pick(meer, more));
-    };
-    console.line(fmt::format("{}, {}, {}, {}, {}, {}.",
-                             count(counts.clauses, "clausule", "clausules", "clause", "clauses"),
-                             count(counts.parties, "partij", "partijen", "party", "parties"),
-                             count(counts.questions, "vraag", "vragen", "question", "questions"),
-                             count(counts.references, "verwijzing bij naam", "verwijzingen bij naam",
-                                   "reference by name", "references by name"),
-                             count(counts.typed, "nog getypt", "nog getypt", "still typed", "still typed"),
-                             count(counts.notes, "notitie", "notities", "note", "notes")));
-    if (!made.text.empty()) {
-      const std::string_view places =
-          found.size() == 1 ? console.pick("plaats", "place") : console.pick("plaatsen", "places");
-      console.line(found.empty()
-                       ? std::string(console.pick("De tekst die eruit komt, is gelijk aan het document.",
-                                                  "The text that comes out equals the document."))
-                       : fmt::format(fmt::runtime(console.pick("De tekst die eruit komt, verschilt op {} {}:",
-                                                               "The text that comes out differs in {} {}:")),
-                                     found.size(), places));
-      for (const Difference &difference : found) {
-        if (difference.was) console.line("  - " + shortened(*difference.was, difference.is));
-        if (difference.is) console.line("  + " + shortened(*difference.is, difference.was));
-      }
-    }
+    tell_counts(imported.counts, console);
+    if (!compiled.text.empty()) tell_differences(found, console);
   }
-  for (Diagnostic &more : made.told) told.push_back(std::move(more));
-  console.tell(std::move(told), made.sources);
+  for (Diagnostic &more : compiled.told) told.push_back(std::move(more));
+  console.tell(std::move(told), compiled.sources);
   return good ? 0 : 1;
+}
+
+Command::Run declare(Options &options) {
+  const auto asked = std::make_shared<ImportCommand>();
+  options.word(
+      "file", asked->file,
+      options.pick("Het document (.docx, .odt, .txt, .pdf).", "The document (.docx, .odt, .txt, .pdf)."));
+  options.value("-o,--output", asked->output,
+                options.pick("De bibliotheek die ervan komt (.beding); de antwoorden komen ernaast (.toml).",
+                             "The library that comes of it (.beding); its answers come beside it (.toml)."),
+                Must::be_there);
+  return [asked](const Console &console) { return import_document(*asked, console); };
+}
+
+} // namespace
+
+Command import_command() {
+  return {.name = "import",
+          .dutch = "Maak van een document een bibliotheek.",
+          .english = "Turn a document into a library.",
+          .dutch_needed = "een document",
+          .english_needed = "a document",
+          .declare = declare};
 }
 
 } // namespace beding

@@ -1,11 +1,12 @@
-#include "cli/new.hpp"
-
+// beding new: a library to begin with, and answers to it.
+#include "cli/commands.hpp"
 #include "cli/files.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <filesystem>
+#include <memory>
 
 namespace beding {
 namespace {
@@ -275,8 +276,7 @@ bool is_name(std::string_view text) {
          text.find("--") == std::string_view::npos && std::all_of(text.begin(), text.end(), part);
 }
 
-} // namespace
-
+// Writes PATH.beding and PATH.toml, in the language of the console; what is there already stays.
 int start_library(const std::string &path, const Console &console) {
   std::filesystem::path base(path);
   if (base.extension() == ".beding") base.replace_extension();
@@ -303,6 +303,25 @@ int start_library(const std::string &path, const Console &console) {
   const int code = has_errors(told) ? 1 : 0;
   console.tell(std::move(told), {});
   return code;
+}
+
+Command::Run declare(Options &options) {
+  const auto path = std::make_shared<std::string>();
+  options.word(
+      "name", *path,
+      options.pick("De naam, bijvoorbeeld mijn-overeenkomst.", "The name, for example my-agreement."));
+  return [path](const Console &console) { return start_library(*path, console); };
+}
+
+} // namespace
+
+Command new_command() {
+  return {.name = "new",
+          .dutch = "Begin een bibliotheek die meteen werkt en zichzelf uitlegt.",
+          .english = "Start a library that works at once and explains itself.",
+          .dutch_needed = "de bibliotheek",
+          .english_needed = "the library",
+          .declare = declare};
 }
 
 } // namespace beding

@@ -1,94 +1,104 @@
-#include "cli/report.hpp"
-
+// beding report: what a reviewer wants to know of a variant, as a page, JSON, SARIF or text; and a gate.
+#include "cli/commands.hpp"
 #include "cli/files.hpp"
-#include "engine/review/against.hpp"
-#include "output/review/json.hpp"
-#include "output/review/page.hpp"
-#include "output/review/sarif.hpp"
-#include "output/review/text.hpp"
+#include "cli/variant.hpp"
+#include "output/review/words.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <filesystem>
-#include <future>
 
 namespace beding {
 namespace {
 
+enum class Gate : std::uint8_t {
+  gaps,     // something is open
+  fixed,    // a reference, or a part of one, that no office program keeps up to date
+  warnings, // something is open or worth a look
+};
+struct NamedGate {
+  std::string_view name;
+  Gate gate;
+};
+constexpr std::array<NamedGate, 3> named_gates{
+    {{"gaps", Gate::gaps}, {"static", Gate::fixed}, {"warnings", Gate::warnings}}};
+
+struct ReportCommand {
+  VariantOptions variant = {};
+  std::vector<std::string> outputs = {}; // paths; the extension says the form
+  std::string against = {};              // the JSON of an earlier report; empty: none
+  std::vector<std::string> gates = {};   // names
+  bool no_proof = false;
+};
+
+constexpr int gate_closed = 4; // the exit code when a gate does not let the document through
+
 class Review {
 public:
-  Review(const ReportCommand &command, const Console &console)
-      : command_(command), console_(console), build_(command.variant) {}
+  Review(const ReportCommand &command, const Console &console) : command_(command), console_(console) {}
 
-  int run() {
+  // The exit code is 0; 1 when no report could be made; gate_closed. As with compile, the process ends here.
+  [[noreturn]] void run() {
     check_outputs();
-    std::future<LibraryStudy> study;
-    if (!has_errors(said_) && build_.read()) study = begin_study(build_, !command_.no_proof, console_.tongue);
-    if (!study.valid() || !build_.assemble()) {
-      for (Diagnostic &one : build_.told) said_.push_back(std::move(one));
-      return finish(1);
-    }
-    build_.number_and_cite();
-    report_ = make_report(build_, std::move(study));
-    if (!command_.against.empty()) compare_with(report_);
-    if (has_errors(said_)) return finish(1);
-    std::vector<OutputFile> files;
-    for (const std::string &path : command_.outputs)
-      files.push_back({path, write_report(report_, build_, path, console_.tongue)});
-    for (Diagnostic &one : write_files(files)) said_.push_back(std::move(one));
-    if (has_errors(said_)) return finish(1);
-    for (const OutputFile &file : files) console_.line(file.path);
-    console_.line(review_verdict(report_, console_.tongue));
-    return finish(gates(report_) ? 0 : gate_closed);
+    if (!has_errors(said_)) make();
+    int code = 1;
+    if (report_ && !has_errors(said_)) code = write();
+    console_.tell(std::move(said_), sources_);
+    end_process(code);
   }
 
 private:
-  void say(Code code, std::vector<Argument> arguments, Span at = {}) {
-    said_.push_back({.code = code, .at = at, .arguments = std::move(arguments)});
-  }
-  int finish(int code) {
-    console_.tell(std::move(said_), build_.sources);
-    return code;
+  void add(Diagnostics more) {
+    for (Diagnostic &one : more) said_.push_back(std::move(one));
   }
 
   void check_outputs() {
-    if (command_.outputs.empty() && command_.gates.empty()) say(Code::no_output, {});
-    std::vector<std::string> taken{normal_path(command_.variant.library)};
-    for (const std::string &path : {command_.variant.answers, command_.against})
-      if (!path.empty()) taken.push_back(normal_path(path));
-    for (const std::string &path : command_.outputs) {
-      if (report_form(path) == ReportForm::unknown) say(Code::unknown_report_format, {path});
-      const std::string whole = normal_path(path);
-      if (std::find(taken.begin(), taken.end(), whole) != taken.end() && !whole.starts_with("/dev/"))
-        say(Code::same_output, {path});
-      taken.push_back(whole);
-    }
+    if (command_.outputs.empty() && command_.gates.empty())
+      said_.push_back({.code = Code::no_output, .at = {}});
+    add(same_paths({command_.variant.library, command_.variant.answers, command_.against}, command_.outputs));
+    unknown_forms(said_, Code::unknown_report_format, command_.outputs, report_formats(), console_.tongue);
   }
 
-  void compare_with(Report &report) {
+  void make() {
+    const VariantOptions &asked = command_.variant;
+    answered_.emplace(read_answers(open_library(asked.library, read_file), asked.answers, read_file,
+                                   {.draft = asked.draft, .despite_gaps = true}));
+    std::future<LibraryStudy> study;
+    if (answered_->good())
+      study = begin_study(*answered_, {.proof = !command_.no_proof, .tongue = console_.tongue});
+    made_.emplace(make_variant(*answered_, asked.choice));
+    sources_ = made_->sources();
+    if (made_->good()) report_ = review(*made_, std::move(study));
+    if (!report_) {
+      add(made_->diagnostics());
+      return;
+    }
+    if (!command_.against.empty()) compare(*report_);
+  }
+
+  void compare(Report &report) {
     FileBytes file = read_file(command_.against);
     if (!file.bytes) {
-      say(Code::unreadable_file, {command_.against, file.error});
+      said_.push_back({.code = Code::unreadable_file, .at = {}, .arguments = {command_.against, file.error}});
       return;
     }
-    const auto id = static_cast<FileId>(build_.sources.size());
-    build_.sources.emplace_back(command_.against, std::move(*file.bytes));
-    const Source &source = build_.sources.back();
-    const std::size_t bad = find_invalid_utf8(source.text());
-    Outcome<Given> read{{.value = GivenTable{}, .at = {}}, {}};
-    if (bad == std::string_view::npos) read = read_json(source, id);
-    if (bad != std::string_view::npos || has_errors(read.diagnostics)) {
-      say(Code::not_a_report, {command_.against});
-      return;
-    }
-    Outcome<Compared> before = read_report(read.value, command_.against, no_file);
-    const bool broken = has_errors(before.diagnostics);
-    for (Diagnostic &one : before.diagnostics) said_.push_back(std::move(one));
-    if (broken) return;
-    if (before.value.library != report.facts.library)
-      say(Code::other_library, {command_.against, before.value.library});
-    report.against = compare(before.value, report);
+    Outcome<std::optional<Comparison>> compared =
+        compare_with(command_.against, std::move(*file.bytes), report);
+    add(std::move(compared.diagnostics));
+    report.against = std::move(compared.value);
+  }
+
+  int write() {
+    std::vector<OutputFile> files;
+    for (const std::string &path : command_.outputs)
+      files.push_back(
+          {path, output_format(path, report_formats())
+                     ->write({*report_, *made_->finished(), sources_, console_.tongue, BEDING_VERSION})});
+    add(write_files(files));
+    if (has_errors(said_)) return 1;
+    for (const OutputFile &file : files) console_.line(file.path);
+    console_.line(review_verdict(*report_, console_.tongue));
+    return gates(*report_) ? 0 : gate_closed;
   }
 
   // What closes a gate is told as a message each.
@@ -97,7 +107,10 @@ private:
     std::size_t gaps = 0;
     std::size_t fixed = 0;
     const auto is = [&](Gate gate) {
-      return std::find(command_.gates.begin(), command_.gates.end(), gate) != command_.gates.end();
+      return std::any_of(named_gates.begin(), named_gates.end(), [&](const NamedGate &one) {
+        return one.gate == gate &&
+               std::find(command_.gates.begin(), command_.gates.end(), one.name) != command_.gates.end();
+      });
     };
     for (const ReportGap &gap : report.gaps) {
       const bool counts =
@@ -127,56 +140,66 @@ private:
 
   const ReportCommand &command_;
   const Console &console_;
-  VariantBuild build_;
-  Report report_; // not taken apart either
+  Sources sources_;
   Diagnostics said_;
+  std::optional<Answered> answered_;
+  std::optional<Made> made_;
+  std::optional<Report> report_;
 };
+
+// ".html (a page to read in), .json, …": the first with what it is for.
+std::string forms(Tongue tongue) {
+  std::vector<std::string> all;
+  for (const ReportFormat &one : report_formats())
+    all.push_back(std::string(one.extension) + (all.empty() ? fmt::format(" ({})", one.help(tongue)) : ""));
+  return one_of({all.begin(), all.end()}, tongue);
+}
+
+Command::Run declare(Options &options) {
+  const auto asked = std::make_shared<ReportCommand>();
+  declare_variant(asked->variant, options);
+  options.values("-o,--output", asked->outputs,
+                 fmt::format(fmt::runtime(options.pick("Waar het rapport komt: {}. Mag vaker.",
+                                                       "Where the report goes: {}. May be repeated.")),
+                             forms(options.tongue())));
+  options.value("--against", asked->against,
+                options.pick("De JSON van een eerder rapport: wat is er anders?",
+                             "The JSON of an earlier report: what is different?"));
+  std::vector<std::string> gates;
+  for (const NamedGate &one : named_gates) gates.emplace_back(one.name);
+  options.choices(
+      "--fail-on", asked->gates,
+      options.pick(
+          "Houd tegen (exitcode 4): gaps (iets staat open), static (een verwijzing met een vast deel), "
+          "warnings (iets staat open of vraagt om een blik). Mag vaker.",
+          "Stop (exit code 4) on: gaps (something is open), static (a reference with a static part), "
+          "warnings (something is open or worth a look). May be repeated."),
+      gates);
+  options.flag(
+      "--no-proof", asked->no_proof,
+      options.pick("Laat het bewijs voor alle varianten weg.", "Leave out the proof for all variants."));
+  options.footer(options.pick(
+      "\nHet rapport komt er ook als er antwoorden ontbreken of verwijzingen doodlopen: dat staat erin.\n"
+      "Exitcode: 0 het rapport is er, 1 het kon niet worden gemaakt, 2 de opties kloppen niet,\n"
+      "4 tegengehouden door --fail-on.\n\nVoorbeeld:\n  beding report clauses/modelconvenant.beding -a "
+      "samples/heuvelrug.toml -o rapport.html -o rapport.json\n",
+      "\nThe report is made even when answers lack or references dangle: it says so.\n"
+      "Exit code: 0 the report is there, 1 it could not be made, 2 the options are wrong,\n"
+      "4 stopped by --fail-on.\n\nExample:\n  beding report clauses/modelconvenant.beding -a "
+      "samples/heuvelrug.toml -o report.html -o report.json\n"));
+  return [asked](const Console &console) -> int { Review(*asked, console).run(); };
+}
 
 } // namespace
 
-ReportForm report_form(const std::string &path) {
-  const std::string extension = std::filesystem::path(path).extension().string();
-  if (extension == ".html" || extension == ".htm") return ReportForm::page;
-  if (extension == ".json") return ReportForm::json;
-  if (extension == ".sarif") return ReportForm::sarif;
-  if (extension == ".txt" || path.starts_with("/dev/")) return ReportForm::text;
-  return ReportForm::unknown;
-}
-
-std::future<LibraryStudy> begin_study(const VariantBuild &build, bool with_proof, Tongue tongue) {
-  // of a library that is not right nothing can be proved
-  const bool sound = std::none_of(build.told.begin(), build.told.end(), [](const Diagnostic &one) {
-    return one.code == Code::dangling_reference || one.code == Code::unknown_label ||
-           one.code == Code::unknown_clause;
-  });
-  return std::async(std::launch::async, [&build, proved = with_proof && sound, tongue] {
-    return study(build.library, build.sources, build.answers_file, proved, tongue);
-  });
-}
-
-Report make_report(const VariantBuild &build, std::future<LibraryStudy> study) {
-  const Finished finished = build.finished();
-  return report({build.library, build.sources, build.given, build.answers_file, build.answers, *build.plan,
-                 finished, build.told},
-                std::move(study));
-}
-
-std::string write_report(const Report &report, const VariantBuild &build, const std::string &path,
-                         Tongue tongue) {
-  switch (report_form(path)) {
-  case ReportForm::page: return review_html(report, build.finished(), build.sources, tongue);
-  case ReportForm::json: return review_json(report, build.sources, tongue);
-  case ReportForm::sarif: return review_sarif(report, build.sources, tongue, BEDING_VERSION);
-  case ReportForm::text:
-  case ReportForm::unknown: break;
-  }
-  return review_text(report, build.sources, tongue);
-}
-
-// As with compile, the process ends with it.
-int review(const ReportCommand &command, const Console &console) {
-  static auto *const review = new Review(command, console);
-  return review->run();
+Command report_command() {
+  return {.name = "report",
+          .dutch = "Rapport voor de reviewer: elke verwijzing, elke open plek, elk verschil.",
+          .english = "A report for the reviewer: every reference, every open place, every difference.",
+          .dutch_needed = "de bibliotheek",
+          .english_needed = "the library",
+          .messages_in_forms = true,
+          .declare = declare};
 }
 
 } // namespace beding

@@ -1,50 +1,30 @@
-#include "cli/scan.hpp"
-
+// beding scan: what is open or wrong in documents by others.
+#include "cli/commands.hpp"
 #include "cli/files.hpp"
-#include "cli/pdf.hpp"
-#include "intake/read/readers.hpp"
-#include "intake/report/report.hpp"
+#include "cli/read_document.hpp"
+#include "intake/report/formats.hpp"
 
 #include <fmt/format.h>
 
 #include <atomic>
 #include <cstdio>
 #include <filesystem>
+#include <memory>
 #include <mutex>
 #include <thread>
 #include <unistd.h>
 
 namespace beding {
-
-intake::Scanned scan_document(const std::string &path) {
-  intake::Scanned out;
-  out.file = path;
-  FileBytes file = read_file(path);
-  const auto fail = [&](Code code, std::string why) {
-    out.diagnostics.push_back({.code = code, .at = {}, .arguments = {path, std::move(why)}});
-    return std::move(out);
-  };
-  if (!file.bytes) return fail(Code::unreadable_file, file.error);
-  if (intake::kind_of(*file.bytes) == intake::FileKind::pdf) {
-    PdfText text = text_of_pdf(path);
-    if (!text.text) return fail(Code::pdf_unreadable, text.error);
-    file.bytes = std::move(text.text);
-  }
-  try {
-    Outcome<intake::Paper> paper = intake::read_paper(path, *file.bytes);
-    out.paper = std::move(paper.value);
-    out.diagnostics = std::move(paper.diagnostics);
-    file.bytes.reset();
-    out.scan = intake::scan(out.paper);
-  } catch (const std::bad_alloc &) {
-    return fail(Code::unreadable_file, "memory");
-  }
-  return out;
-}
-
 namespace {
 
+using intake::ScanFormat;
 using intake::Scanned;
+
+struct ScanOptions {
+  std::vector<std::string> files;
+  std::string output; // path; empty: standard output
+  std::string form;   // the name of a form; empty: by the name of the output, else the first
+};
 
 // How far it is, on a terminal only.
 class Progress {
@@ -89,20 +69,12 @@ intake::AllScanned scan_all(const std::vector<std::string> &files, const Console
   return all;
 }
 
-std::string form_of(const ScanOptions &options) {
-  if (!options.form.empty()) return options.form;
-  const std::string extension = std::filesystem::path(options.output).extension().string();
-  if (extension == ".json" || extension == ".sarif" || extension == ".html") return extension.substr(1);
-  return extension == ".htm" ? "html" : "text";
-}
-
-std::string write(const intake::AllScanned &all, const std::string &form, Tongue tongue) {
-  if (form == "json") return scan_json(all, tongue);
-  if (form == "sarif") return scan_sarif(all, tongue, BEDING_VERSION);
-  if (form == "html") return scan_html(all, tongue);
-  if (form == "paragraphs") return scan_paragraphs(all);
-  if (form == "paragraphs-json") return scan_paragraphs_json(all);
-  return scan_text(all, tongue);
+const ScanFormat &form_of(const ScanOptions &options) {
+  const intake::ScanFormats formats = intake::scan_formats();
+  for (const ScanFormat &one : formats)
+    if (one.name == options.form) return one;
+  const ScanFormat *const named = options.form.empty() ? format_of(options.output, formats) : nullptr;
+  return named == nullptr ? formats.front() : *named;
 }
 
 bool same_file(const std::string &a, const std::string &b) {
@@ -110,8 +82,7 @@ bool same_file(const std::string &a, const std::string &b) {
   return a == b || std::filesystem::equivalent(a, b, ignored);
 }
 
-} // namespace
-
+// The exit code: 0 when nothing was found, 1 when something was, 2 when a file could not be read.
 int scan_files(const ScanOptions &options, const Console &console) {
   for (const std::string &file : options.files)
     if (!options.output.empty() && same_file(file, options.output)) {
@@ -125,7 +96,7 @@ int scan_files(const ScanOptions &options, const Console &console) {
     told.insert(told.end(), one.diagnostics.begin(), one.diagnostics.end());
     findings += one.scan.findings.size();
   }
-  const std::string report = write(all, form_of(options), console.tongue);
+  const std::string report = form_of(options).write(all, console.tongue, BEDING_VERSION);
   if (options.output.empty())
     std::fwrite(report.data(), 1, report.size(), stdout);
   else
@@ -134,6 +105,44 @@ int scan_files(const ScanOptions &options, const Console &console) {
   const bool whole = told.empty(); // nothing was left out
   console.tell(std::move(told), {});
   return failed ? 2 : findings > 0 || !whole ? 1 : 0;
+}
+
+Command::Run declare(Options &options) {
+  const auto asked = std::make_shared<ScanOptions>();
+  const intake::ScanFormats formats = intake::scan_formats();
+  std::vector<std::string> names;
+  std::vector<std::string> told;
+  for (const ScanFormat &one : formats) {
+    names.emplace_back(one.name);
+    if (!one.spoken_of) continue;
+    told.emplace_back(one.name);
+    if (const std::string_view help = one.help(options.tongue()); !help.empty())
+      told.back().append(" ").append(help);
+  }
+  options.words(
+      "files", asked->files,
+      options.pick("De documenten (.docx, .odt, .txt, .pdf).", "The documents (.docx, .odt, .txt, .pdf)."));
+  options.value(
+      "-o,--output", asked->output,
+      fmt::format(fmt::runtime(options.pick("Waar het verslag komt: {}.", "Where the report goes: {}.")),
+                  extensions_of(formats, options.tongue())));
+  options.choice(
+      "--format", asked->form,
+      fmt::format(fmt::runtime(options.pick("De vorm van het verslag: {}.", "The form of the report: {}.")),
+                  one_of({told.begin(), told.end()}, options.tongue())),
+      names);
+  return [asked](const Console &console) { return scan_files(*asked, console); };
+}
+
+} // namespace
+
+Command scan_command() {
+  return {.name = "scan",
+          .dutch = "Zoek open plekken, verwijzingen en fouten in documenten.",
+          .english = "Find holes, references and faults in documents.",
+          .dutch_needed = "een document",
+          .english_needed = "a document",
+          .declare = declare};
 }
 
 } // namespace beding

@@ -5,10 +5,11 @@
 
 namespace beding {
 
-Source::Source(std::string name, std::string text) : name_(std::move(name)), text_(std::move(text)) {
-  starts_.push_back(0);
-  for (std::size_t at = text_.find('\n'); at != std::string::npos; at = text_.find('\n', at + 1))
-    starts_.push_back(static_cast<std::uint32_t>(at + 1));
+Source::Source(std::string name, std::string text) {
+  std::vector<std::uint32_t> starts{0};
+  for (std::size_t at = text.find('\n'); at != std::string::npos; at = text.find('\n', at + 1))
+    starts.push_back(static_cast<std::uint32_t>(at + 1));
+  inside_ = std::make_shared<const Inside>(Inside{std::move(name), std::move(text), std::move(starts)});
 }
 
 std::uint32_t count_characters(std::string_view text) {
@@ -69,19 +70,21 @@ std::size_t find_invalid_utf8(std::string_view text) {
 }
 
 Place Source::place(std::uint32_t offset) const {
-  offset = std::min(offset, static_cast<std::uint32_t>(text_.size()));
-  const auto after = std::upper_bound(starts_.begin(), starts_.end(), offset);
-  const auto line = static_cast<std::uint32_t>(after - starts_.begin());
-  const std::uint32_t start = starts_[line - 1];
-  return {line, count_characters(std::string_view(text_).substr(start, offset - start)) + 1};
+  const auto &[name, text, starts] = *inside_;
+  offset = std::min(offset, static_cast<std::uint32_t>(text.size()));
+  const auto after = std::upper_bound(starts.begin(), starts.end(), offset);
+  const auto line = static_cast<std::uint32_t>(after - starts.begin());
+  const std::uint32_t start = starts[line - 1];
+  return {line, count_characters(std::string_view(text).substr(start, offset - start)) + 1};
 }
 
 std::string_view Source::line(std::uint32_t number) const {
-  if (number == 0 || number > starts_.size()) return {};
-  const std::size_t begin = starts_[number - 1];
-  std::size_t end = number < starts_.size() ? starts_[number] : text_.size();
-  while (end > begin && (text_[end - 1] == '\n' || text_[end - 1] == '\r')) --end;
-  return std::string_view(text_).substr(begin, end - begin);
+  const auto &[name, text, starts] = *inside_;
+  if (number == 0 || number > starts.size()) return {};
+  const std::size_t begin = starts[number - 1];
+  std::size_t end = number < starts.size() ? starts[number] : text.size();
+  while (end > begin && (text[end - 1] == '\n' || text[end - 1] == '\r')) --end;
+  return std::string_view(text).substr(begin, end - begin);
 }
 
 } // namespace beding

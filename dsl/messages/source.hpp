@@ -2,6 +2,7 @@
 // counted in characters).
 #pragma once
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,21 +25,26 @@ struct Place {
   std::uint32_t column = 0;
 };
 
+// A copy shares the text of the first: it costs next to nothing, and views of the text stay good as long as
+// there is a copy.
 class Source {
 public:
   Source(std::string name, std::string text);
-  const std::string &name() const { return name_; }
-  std::string_view text() const { return text_; }
+  const std::string &name() const { return inside_->name; }
+  std::string_view text() const { return inside_->text; }
   Place place(std::uint32_t offset) const;
   // The line (1-based) without its end-of-line marks; empty when there is no such line.
   std::string_view line(std::uint32_t number) const;
-  std::uint32_t line_count() const { return static_cast<std::uint32_t>(starts_.size()); }
-  std::uint32_t line_start(std::uint32_t number) const { return starts_[number - 1]; }
+  std::uint32_t line_count() const { return static_cast<std::uint32_t>(inside_->starts.size()); }
+  std::uint32_t line_start(std::uint32_t number) const { return inside_->starts[number - 1]; }
 
 private:
-  std::string name_;
-  std::string text_;
-  std::vector<std::uint32_t> starts_;
+  struct Inside {
+    std::string name;
+    std::string text;
+    std::vector<std::uint32_t> starts;
+  };
+  std::shared_ptr<const Inside> inside_;
 };
 
 using Sources = std::vector<Source>;

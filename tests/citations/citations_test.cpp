@@ -139,8 +139,8 @@ TEST_CASE("citations as drafters write them") {
     for (const Diagnostic &told : made->diagnostics)
       FAIL_CHECK("line ", one.line, ": ", message(told.code).name);
     if (!made->done) continue;
-    REQUIRE(made->citations.size() == 1);
-    CHECK_MESSAGE(plain_blanks(plain_text(made->citations[0])) == one.expected, "cases.txt:", one.line, " ",
-                  one.scheme);
+    REQUIRE(made->finished().citations.size() == 1);
+    CHECK_MESSAGE(plain_blanks(plain_text(made->finished().citations[0])) == one.expected,
+                  "cases.txt:", one.line, " ", one.scheme);
   }
 }

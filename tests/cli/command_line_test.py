@@ -87,6 +87,8 @@ CASES = [
     ("an unknown scheme", {"a.toml": GOOD}, ["compile", LIBRARY, "-a", "a.toml", "-o", "x.docx", "--nummering", "wet"], 1, ["error[unknown-numbering]"]),
     ("an unknown option", {}, ["compile", LIBRARY, "--anwers", "x"], 2, ["error[unknown-argument]", "--anwers", "‘--answers’"]),
     ("an unknown command", {}, ["complie"], 2, ["error[unknown-argument]", "‘compile’"]),
+    ("an option of one command", {}, ["check", LIBRARY, "--no-prof"], 2, ["error[unknown-argument]", "‘--no-proof’"]),
+    ("a report in an unknown form", {}, ["report", LIBRARY, "-o", "x.pdf"], 1, ["error[unknown-report-format]", "x.pdf", ".html, .json, .sarif or .txt"]),
     ("not formatted", {"l.beding": small("een  ") + "\n\n"}, ["fmt", "--check", "l.beding"], 1, ["error[not-formatted]", "beding fmt l.beding"]),
     ("formatting what is broken", {"l.beding": small("{als")}, ["fmt", "l.beding"], 1, ["l.beding:10:"]),
     ("formatting nothing", {}, ["fmt", "weg.beding"], 1, ["error[unreadable-file]", "weg.beding"]),
@@ -220,6 +222,23 @@ def check_new_and_list():
         return not wrong
 
 
-results = [check(*case) for case in CASES] + [check_good(), check_fix(), check_format(), check_new_and_list()]
+def check_commands():
+    """Every command has help in both languages, and is offered for its name with another last letter."""
+    shown = subprocess.run([BEDING, "--help", "--taal", "en"], stdout=subprocess.PIPE, text=True).stdout
+    names = re.findall(r"^  (\w+) ", shown[shown.index("Subcommands:"):], re.M)
+    wrong = [] if len(names) >= 9 else [f"only {names}"]
+    for name in names:
+        offered = run([name[:-1] + "q"], ".")
+        if offered.returncode != 2 or f"‘{name}’" not in offered.stderr:
+            wrong.append(f"{name} is not offered: {offered.stderr}")
+        helped = {tongue: run([name, "--help"], ".", tongue).stdout for tongue in ("nl", "en")}
+        if not helped["nl"] or helped["nl"].splitlines()[0] == helped["en"].splitlines()[0]:
+            wrong.append(f"{name} has no help of its own in both languages")
+    for one in wrong:
+        print(one)
+    return not wrong
+
+
+results = [check(*case) for case in CASES] + [check_good(), check_fix(), check_format(), check_new_and_list(), check_commands()]
 print(f"{sum(results)} of {len(results)} cases as expected")
 sys.exit(0 if all(results) else 1)

@@ -23,14 +23,7 @@ struct Reported {
 Reported run(const ExplainPage &page, std::string_view library, std::string_view answers) {
   const auto made = test::compile(std::string(library), std::string(answers), false);
   Diagnostics told = made->diagnostics;
-  if (page.kind == ExplainPage::Kind::library) {
-    told.erase(told.begin() + static_cast<std::ptrdiff_t>(made->of_library), told.end());
-    if (!has_errors(told))
-      for (Diagnostic &one : check_style(made->library, made->sources)) told.push_back(std::move(one));
-    if (!has_errors(told))
-      for (Diagnostic &one : without_echoes(told, prove(made->library, {}).diagnostics))
-        told.push_back(std::move(one));
-  }
+  if (page.kind == ExplainPage::Kind::library) told = check_library(made->opened, ProofOptions{}).diagnostics;
   Reported reported;
   for (const Diagnostic &one : told) {
     reported.codes.emplace(message(one.code).name);

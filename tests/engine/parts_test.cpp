@@ -117,11 +117,11 @@ TEST_CASE("a draft has holes for what is not answered, and the notes") {
   const auto made = test::compile(library, "", true);
   REQUIRE(made->done);
   std::vector<std::string> holes;
-  for (const Inline &one : made->document.inlines)
+  for (const Inline &one : made->finished().document.inlines)
     if (const auto *hole = std::get_if<Hole>(&one)) holes.push_back(hole->text);
   CHECK(holes == std::vector<std::string>{"[Naam van de gemeente]", "[Hoeveel jaar?]"});
-  REQUIRE(made->document.notes.size() == 1);
-  CHECK(made->document.notes[0].text == "Let op.");
+  REQUIRE(made->finished().document.notes.size() == 1);
+  CHECK(made->finished().document.notes[0].text == "Let op.");
   CHECK_FALSE(test::compile(library, "", false)->done);
 }
 
@@ -142,12 +142,13 @@ TEST_CASE("anchors are unique, short and stable") {
                               name + "a\n    " + name + "b\n";
   const auto made = test::compile(library, "");
   REQUIRE(made->done);
-  REQUIRE(made->document.anchors.size() == 4);
+  REQUIRE(made->finished().document.anchors.size() == 4);
   for (std::size_t i = 0; i < 4; ++i) {
-    CHECK(made->document.anchors[i].name.size() <= 40);
+    CHECK(made->finished().document.anchors[i].name.size() <= 40);
     for (std::size_t j = 0; j < i; ++j)
-      CHECK(made->document.anchors[i].name != made->document.anchors[j].name);
-    if (i > 0) CHECK(made->document.anchors[i - 1].block < made->document.anchors[i].block);
+      CHECK(made->finished().document.anchors[i].name != made->finished().document.anchors[j].name);
+    if (i > 0)
+      CHECK(made->finished().document.anchors[i - 1].block < made->finished().document.anchors[i].block);
   }
 }
 

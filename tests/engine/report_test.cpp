@@ -49,23 +49,16 @@ document d "D"
     vier
 )";
 
-struct Made {
+struct Reported {
   std::unique_ptr<test::Compiled> compiled;
-  Given given;
   Report report;
 };
 
-Made make(const std::string &answers, const std::string &source = library) {
-  Made made{test::compile(source, answers), {.value = GivenTable{}, .at = {}}, {}};
+Reported make(const std::string &answers, const std::string &source = library) {
+  Reported made{test::compile(source, answers), {}};
   test::Compiled &all = *made.compiled;
   REQUIRE_MESSAGE(all.done, (all.diagnostics.empty() ? "" : message(all.diagnostics.front().code).name));
-  const auto file = static_cast<FileId>(all.sources.size() - 1);
-  made.given = read_toml(all.sources.back(), file).value;
-  auto of_library = std::async(std::launch::deferred,
-                               [&] { return study(all.library, all.sources, file, false, Tongue::english); });
-  made.report = report({all.library, all.sources, made.given, file, all.answers,
-                        *all.library.documents.front(), all.finished(), all.diagnostics},
-                       std::move(of_library));
+  made.report = *review(*all.made, {.proof = false});
   return made;
 }
 
@@ -90,7 +83,7 @@ TEST_CASE("digests: the examples of the standard, and every length around a bloc
 }
 
 TEST_CASE("report: a reference with its sentence, target, direction and distance") {
-  const Made made = make(two);
+  const Reported made = make(two);
   REQUIRE(made.report.references.size() == 3);
   const ReportReference &first = made.report.references[0];
   CHECK(first.before == "Partijen volgen ");
@@ -110,7 +103,7 @@ TEST_CASE("report: a reference with its sentence, target, direction and distance
 }
 
 TEST_CASE("report: who refers to a unit") {
-  const Made made = make(two);
+  const Reported made = make(two);
   const auto cited = [&](std::string_view anchor) {
     for (const ReportUnit &unit : made.report.units)
       if (unit.anchor == anchor) return unit.cited_by;
@@ -123,7 +116,7 @@ TEST_CASE("report: who refers to a unit") {
 }
 
 TEST_CASE("report: why a part is in or not, and what would bring it in") {
-  const Made made = make(two);
+  const Reported made = make(two);
   const ReportWhy &twee = why(made.report, "twee");
   CHECK_FALSE(twee.in);
   // the question that it hangs on must be asked first
@@ -147,7 +140,7 @@ TEST_CASE("report: why a part is in or not, and what would bring it in") {
 }
 
 TEST_CASE("report: the facts") {
-  const Made made = make(std::string("looptijd = 'bepaald'\njaren = 5\n") + two);
+  const Reported made = make(std::string("looptijd = 'bepaald'\njaren = 5\n") + two);
   const ReportFacts &facts = made.report.facts;
   CHECK(facts.library == "proef");
   REQUIRE(facts.given.size() == 3);
@@ -162,8 +155,8 @@ TEST_CASE("report: the facts") {
 }
 
 TEST_CASE("report: what moved is told apart from what was rewritten") {
-  const Made before = make(two);
-  const Made now = make(std::string("looptijd = 'bepaald'\njaren = 5\nruim = true\n") + two);
+  const Reported before = make(two);
+  const Reported now = make(std::string("looptijd = 'bepaald'\njaren = 5\nruim = true\n") + two);
   const Comparison all = compare(compared(before.report, "old"), now.report);
   CHECK(all.count(Change::added) == 2); // an article, and an item that has a name
   CHECK(all.count(Change::removed) == 0);

@@ -1,15 +1,10 @@
 // Any bytes as a library: read, check, format, and when it is good look at its style and make a draft of its
 // first document.
 // Nothing may crash or hang; a layout is final and keeps the tree.
+#include "driver/driver.hpp"
 #include "dsl/format.hpp"
 #include "dsl/messages/render.hpp"
 #include "dsl/parser.hpp"
-#include "engine/answers/answers.hpp"
-#include "engine/library/check_style.hpp"
-#include "engine/library/scheme_build.hpp"
-#include "engine/variant/assemble.hpp"
-#include "engine/variant/cite.hpp"
-#include "engine/variant/number.hpp"
 #include "output/text/writer.hpp"
 #include "tests/support/dump.hpp"
 
@@ -43,40 +38,26 @@ void check_layout(const Source &source, const syntax::File &tree) {
   }
 }
 
-void compile(const Library &library, const Sources &sources) {
-  if (library.documents.empty()) return;
-  const syntax::DocumentPlan &plan = *library.documents.front();
-  for (const auto *numbering : library.schemes) {
-    if (numbering->head.name.text != plan.numbering.text) continue;
-    const Outcome<Scheme> scheme = build_scheme(*numbering);
-    tell(scheme.diagnostics, sources);
-    if (has_errors(scheme.diagnostics)) return;
-    const Outcome<Answers> answers = take_answers(library, {.value = GivenTable{}, .at = {}}, true);
-    const Outcome<Document> document = assemble({library, answers.value, plan, scheme.value, true});
-    tell(document.diagnostics, sources);
-    if (has_errors(document.diagnostics)) return;
-    const Numbers numbers = number(document.value, scheme.value);
-    const Citations citations = cite(document.value, scheme.value, numbers);
-    must(!write_text({document.value, scheme.value, numbers, citations}).empty());
-    return;
-  }
+void compile(const Opened &opened) {
+  const auto &documents = opened.library().documents;
+  if (documents.empty()) return;
+  const Made made = make_variant(take_answers(opened, {}, {.draft = true}),
+                                 {.document = documents.front()->head.name.text});
+  tell(made.diagnostics(), made.sources());
+  if (const auto finished = made.finished()) must(!write_text(*finished).empty());
 }
 
 } // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size) {
-  Sources sources;
-  sources.emplace_back("fuzz", std::string(reinterpret_cast<const char *>(data), size));
-  Outcome<syntax::File> parsed = parse(sources.front(), 0);
-  tell(parsed.diagnostics, sources);
-  const bool good = !has_errors(parsed.diagnostics);
-  if (good) check_layout(sources.front(), parsed.value);
-  std::vector<syntax::File> files;
-  files.push_back(std::move(parsed.value));
-  const Outcome<Library> library = check(std::move(files));
-  tell(library.diagnostics, sources);
-  if (!good || has_errors(library.diagnostics)) return 0;
-  tell(check_style(library.value, sources), sources);
-  compile(library.value, sources);
+  const Source source("fuzz", std::string(reinterpret_cast<const char *>(data), size));
+  const Outcome<syntax::File> parsed = parse(source, 0);
+  if (!has_errors(parsed.diagnostics)) check_layout(source, parsed.value);
+  // what it uses is there, and empty
+  const Opened opened = open_library("fuzz", [&](const std::string &path) {
+    return FileBytes{path == "fuzz" ? std::string(source.text()) : std::string(), {}};
+  });
+  tell(check_library(opened).diagnostics, opened.sources());
+  if (opened.good()) compile(opened);
   return 0;
 }

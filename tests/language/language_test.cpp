@@ -106,15 +106,15 @@ std::string shown(const Diagnostic &one, const Sources &sources) {
 void run(const Case &one) {
   const auto made = test::compile(one.library, one.answers, false);
   if (one.file == "style.beding")
-    for (Diagnostic &told : check_style(made->library, made->sources))
+    for (Diagnostic &told : check_style(made->library(), made->sources()))
       made->diagnostics.push_back(std::move(told));
   std::vector<std::string> errors;
   std::vector<std::string> of_answers;
   for (const Diagnostic &told : made->diagnostics) {
     const bool in_library =
-        told.at.file < made->sources.size() && made->sources[told.at.file].name() == "case.beding";
+        told.at.file < made->sources().size() && made->sources()[told.at.file].name() == "case.beding";
     if (in_library)
-      errors.push_back(shown(told, made->sources));
+      errors.push_back(shown(told, made->sources()));
     else {
       std::string text(message(told.code).name);
       if (told.fix) text += " -> " + told.fix->text;
@@ -122,7 +122,7 @@ void run(const Case &one) {
     }
     // what is said can be said in both languages, with all of its arguments
     for (const Tongue tongue : {Tongue::dutch, Tongue::english})
-      CHECK_FALSE(render(told, made->sources, {tongue, false}).empty());
+      CHECK_FALSE(render(told, made->sources(), {tongue, false}).empty());
   }
   std::vector<std::string> expected = one.errors;
   const auto by_line = [](const std::string &a, const std::string &b) {

@@ -1,12 +1,5 @@
 // The proof against brute force: of generated libraries every variant is really compiled, each property is
 // judged from the documents, and the proof must agree on every place. Fresh libraries: BEDING_SEED=12345.
-#include "engine/answers/answers.hpp"
-#include "engine/library/load.hpp"
-#include "engine/library/scheme_build.hpp"
-#include "engine/prove/prove.hpp"
-#include "engine/variant/assemble.hpp"
-#include "engine/variant/cite.hpp"
-#include "engine/variant/number.hpp"
 #include "tests/proof/generate.hpp"
 #include "tests/support/library.hpp"
 
@@ -47,7 +40,8 @@ std::optional<bool> settled(const MadeLibrary &made) {
 // What the documents of all variants show.
 class Brute {
 public:
-  Brute(const Ready &ready, const MadeLibrary &made) : ready_(ready), library_(ready.library), made_(made) {}
+  Brute(const Ready &ready, const MadeLibrary &made)
+      : ready_(ready), library_(ready.library()), made_(made) {}
 
   void run() {
     std::vector<std::size_t> radix;
@@ -186,13 +180,13 @@ private:
     return questions + parties;
   }
 
-  std::string place(Span at) const { return std::to_string(ready_.sources[0].place(at.begin).line); }
+  std::string place(Span at) const { return std::to_string(ready_.sources()[0].place(at.begin).line); }
 
   // Compiles one variant; gives its text.
   std::string look(const Answers &answers, Faults &here) {
-    auto assembled = assemble({library_, answers, *library_.documents.front(), ready_.scheme, false});
-    const Document &document = assembled.value;
-    for (const Diagnostic &told : assembled.diagnostics) {
+    const Made variant = make_variant(keep_answers(ready_.opened, answers));
+    const Document &document = variant.document();
+    for (const Diagnostic &told : variant.diagnostics()) {
       if (told.code == Code::reference_left_out) here.insert(place(told.at) + " reference");
       if (told.code == Code::value_not_asked) here.insert(place(told.at) + " unasked");
       if (told.code == Code::party_absent) here.insert(place(told.at) + " absent");
@@ -213,12 +207,12 @@ private:
       held_[i] += words[one.word];
       skipped_[i] += asked - words[one.word];
     }
-    if (!has_errors(assembled.diagnostics)) ranges(document);
+    if (const auto finished = variant.finished()) ranges(*finished);
     return text;
   }
 
   bool several(Span at) const {
-    const std::string_view source = ready_.sources[0].text().substr(at.begin, at.end - at.begin);
+    const std::string_view source = ready_.sources()[0].text().substr(at.begin, at.end - at.begin);
     return source.find(',') != std::string_view::npos;
   }
 
@@ -244,9 +238,10 @@ private:
   }
 
   // "tot en met" covers only what is cited.
-  void ranges(const Document &document) {
-    const Numbers numbers = number(document, ready_.scheme);
-    const Citations citations = cite(document, ready_.scheme, numbers);
+  void ranges(const Finished &finished) {
+    const Document &document = finished.document;
+    const Numbers &numbers = finished.numbers;
+    const Citations &citations = finished.citations;
     for (std::size_t i = 0; i < citations.size(); ++i) {
       const auto &parts = citations[i].parts;
       for (std::size_t k = 1; k + 1 < parts.size(); ++k) {
@@ -288,7 +283,7 @@ private:
         const Span at = question.only_if->at;
         const bool settling =
             settled(made_) &&
-            ready_.sources[0].text().substr(at.begin, at.end - at.begin).find("aantal partijen") !=
+            ready_.sources()[0].text().substr(at.begin, at.end - at.begin).find("aantal partijen") !=
                 std::string_view::npos;
         if (!settling) faults.insert(place(question.head.at) + " unaskable");
         continue;
@@ -362,17 +357,17 @@ void compare(std::uint32_t seed, Tally &tally) {
   CAPTURE(seed);
   CAPTURE(made.source);
   const Ready ready = ready_library(made.source);
-  REQUIRE_MESSAGE(ready.good, ready.first_error);
+  REQUIRE_MESSAGE(ready.good(), ready.first_error);
   Brute brute(ready, made);
   brute.run();
-  const Proof proof = prove(ready.library, {});
+  const Proof proof = prove(ready.library(), {});
   Faults proved;
   for (const Diagnostic &told : proof.diagnostics) {
     REQUIRE(told.code != Code::not_decided);
     if (told.code == Code::rules_contradict)
       proved.insert("contradict");
     else
-      proved.insert(fmt::format("{} {}", ready.sources[0].place(told.at.begin).line, kind_of(told.code)));
+      proved.insert(fmt::format("{} {}", ready.sources()[0].place(told.at.begin).line, kind_of(told.code)));
   }
   Faults expected = brute.faults;
   // where all of a citation can fall away, that is said and not each of its parts

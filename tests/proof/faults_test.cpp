@@ -64,17 +64,17 @@ TEST_CASE("each fault alone gives its own message and answers") {
   for (const Case &one : cases) {
     CAPTURE(one.name);
     const test::Ready ready = test::ready_library(one.source);
-    REQUIRE_MESSAGE(ready.good, ready.first_error);
-    const Proof proof = prove(ready.library, {});
+    REQUIRE_MESSAGE(ready.good(), ready.first_error);
+    const Proof proof = prove(ready.library(), {});
     std::vector<std::string> told;
     for (const Diagnostic &each : proof.diagnostics) {
       const auto named = [&](const Counterexample &answers) {
         return answers.name.ends_with(message(each.code).name);
       };
-      told.push_back(shown(each, ready.sources,
+      told.push_back(shown(each, ready.sources(),
                            std::any_of(proof.counterexamples.begin(), proof.counterexamples.end(), named)));
       for (const Tongue tongue : {Tongue::dutch, Tongue::english})
-        CHECK_FALSE(render(each, ready.sources, {tongue, false}).empty());
+        CHECK_FALSE(render(each, ready.sources(), {tongue, false}).empty());
     }
     std::vector<std::string> expected = one.expected;
     std::sort(expected.begin(), expected.end());
@@ -93,8 +93,8 @@ TEST_CASE("what is too hard is not decided, and that is no pass") {
       "clausule een \"Een\"\n  Zie{als q3 > q9} @twee{einde}.\nclausule twee \"Twee\" als q1 > q4\n  Tekst.\n"
       "document d \"D\"\n  nummering convenant\n  hoofdstuk \"A\"\n    een\n    twee\n";
   const test::Ready ready = test::ready_library(source);
-  REQUIRE_MESSAGE(ready.good, ready.first_error);
-  const Proof proof = prove(ready.library, {.effort = 1});
+  REQUIRE_MESSAGE(ready.good(), ready.first_error);
+  const Proof proof = prove(ready.library(), {.effort = 1});
   std::size_t undecided = 0;
   for (const PropertyResult &one : proof.properties) undecided += one.undecided;
   CHECK(undecided > 0);
@@ -111,8 +111,8 @@ TEST_CASE("more comparisons of parties than there are stand-ins for are not deci
       source += fmt::format("{{als gemeente.naam is \"N{}\"}} x{}{{einde}}", i, i);
     source += ";\ndocument d \"D\"\n  nummering convenant\n  hoofdstuk \"A\"\n    een\n";
     const test::Ready ready = test::ready_library(source);
-    REQUIRE_MESSAGE(ready.good, ready.first_error);
-    CHECK((prove(ready.library, {}).of(Property::living).undecided > 0) == (compared > 6));
+    REQUIRE_MESSAGE(ready.good(), ready.first_error);
+    CHECK((prove(ready.library(), {}).of(Property::living).undecided > 0) == (compared > 6));
   }
 }
 

@@ -25,54 +25,29 @@ FileBytes read(const std::string &library, const std::string &path) {
 } // namespace
 
 std::unique_ptr<Compiled> compile(const std::string &library, const std::string &answers, bool draft) {
-  auto made = std::make_unique<Compiled>();
-  auto files = load(
-      "case.beding", [&](const std::string &path) { return read(library, path); }, made->sources);
-  add(made->diagnostics, std::move(files.diagnostics));
-  auto checked = check(std::move(files.value));
-  add(made->diagnostics, std::move(checked.diagnostics));
-  made->library = std::move(checked.value);
-  for (const auto *scheme : made->library.schemes) add(made->diagnostics, build_scheme(*scheme).diagnostics);
-  made->of_library = made->diagnostics.size();
-  if (has_errors(made->diagnostics) || made->library.documents.empty()) return made;
-  const auto id = static_cast<FileId>(made->sources.size());
-  made->sources.emplace_back("answers.toml", answers);
-  const bool json = answers.starts_with('{');
-  auto given = json ? read_json(made->sources.back(), id) : read_toml(made->sources.back(), id);
-  add(made->diagnostics, std::move(given.diagnostics));
-  auto taken = take_answers(made->library, given.value, draft);
-  add(made->diagnostics, std::move(taken.diagnostics));
-  made->answers = std::move(taken.value);
-  if (has_errors(made->diagnostics)) return made;
-  const syntax::DocumentPlan &plan = *made->library.documents.front();
-  for (const auto *scheme : made->library.schemes)
-    if (scheme->head.name.text == plan.numbering.text) made->scheme = build_scheme(*scheme).value;
-  auto document = assemble({made->library, made->answers, plan, made->scheme, draft});
-  add(made->diagnostics, std::move(document.diagnostics));
-  if (has_errors(made->diagnostics)) return made;
-  made->document = std::move(document.value);
-  made->numbers = number(made->document, made->scheme);
-  made->citations = cite(made->document, made->scheme, made->numbers);
-  made->done = true;
-  return made;
+  Opened opened = open_library("case.beding", [&](const std::string &path) { return read(library, path); });
+  auto all = std::make_unique<Compiled>(Compiled{.opened = std::move(opened)});
+  all->diagnostics = all->opened.diagnostics();
+  for (const auto &scheme : all->opened.schemes()) add(all->diagnostics, scheme.diagnostics);
+  all->of_library = all->diagnostics.size();
+  if (has_errors(all->diagnostics) || all->library().documents.empty()) return all;
+  const AnswersForm form = answers.starts_with('{') ? AnswersForm::json : AnswersForm::toml;
+  const Answered answered = take_answers(
+      all->opened, AnswersFile{.name = "answers.toml", .text = answers, .form = form}, {.draft = draft});
+  all->made = make_variant(answered, {.document = all->library().documents.front()->head.name.text});
+  const Diagnostics &told = all->made->diagnostics();
+  const auto behind = static_cast<std::ptrdiff_t>(all->opened.diagnostics().size());
+  all->diagnostics.insert(all->diagnostics.end(), told.begin() + behind, told.end());
+  all->done = all->made->good();
+  return all;
 }
 
 Ready ready_library(const std::string &source) {
-  Ready made;
-  auto files = load(
-      "case.beding", [&](const std::string &path) { return read(source, path); }, made.sources);
-  Diagnostics told = std::move(files.diagnostics);
-  auto checked = check(std::move(files.value));
-  add(told, std::move(checked.diagnostics));
-  made.library = std::move(checked.value);
-  for (const Diagnostic &one : told)
+  Ready made{.opened =
+                 open_library("case.beding", [&](const std::string &path) { return read(source, path); })};
+  for (const Diagnostic &one : made.opened.diagnostics())
     if (message(one.code).severity == Severity::error && made.first_error.empty())
-      made.first_error = render(one, made.sources, {});
-  made.good = made.first_error.empty();
-  if (made.library.documents.empty()) return made;
-  for (const auto *scheme : made.library.schemes)
-    if (scheme->head.name.text == made.library.documents.front()->numbering.text)
-      made.scheme = build_scheme(*scheme).value;
+      made.first_error = render(one, made.sources(), {});
   return made;
 }
 

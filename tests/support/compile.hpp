@@ -1,33 +1,28 @@
 // The whole way in memory, for tests.
 #pragma once
-#include "engine/answers/answers.hpp"
-#include "engine/library/load.hpp"
-#include "engine/library/scheme_build.hpp"
-#include "engine/variant/assemble.hpp"
-#include "engine/variant/cite.hpp"
-#include "engine/variant/number.hpp"
+#include "driver/driver.hpp"
 
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace beding::test {
 
-// All that a finished document refers to, kept together.
+// What was made, with all that was said: of the library, of each of its schemes, of the answers and the
+// variant.
 struct Compiled {
-  Sources sources;
-  Diagnostics diagnostics;
+  Opened opened;
+  std::optional<Made> made = {}; // none when the library has errors or no document
+  Diagnostics diagnostics = {};
   std::size_t of_library = 0; // how many of them are about the library alone; they come first
-  Library library;
-  Answers answers;
-  Scheme scheme;
-  Document document;
-  Numbers numbers;
-  Citations citations;
-  bool done = false; // the document is there
-  Finished finished() const { return {document, scheme, numbers, citations}; }
+  bool done = false;          // the document is there
+  const Library &library() const { return opened.library(); }
+  const Sources &sources() const { return made ? made->sources() : opened.sources(); }
+  Finished finished() const { return *made->finished(); }
 };
 
-// `gebruik "convenant"` finds the scheme of the project's own clauses.
+// `gebruik "convenant"` finds the scheme of the project's own clauses. Of several documents the first is
+// made.
 std::unique_ptr<Compiled> compile(const std::string &library, const std::string &answers, bool draft = false);
 
 } // namespace beding::test

@@ -1,19 +1,17 @@
 // A library that is read and checked, for tests that compile it many times.
 #pragma once
-#include "engine/library/library.hpp"
-#include "engine/library/scheme.hpp"
+#include "driver/driver.hpp"
 
-#include <memory>
 #include <string>
 
 namespace beding::test {
 
 struct Ready {
-  Sources sources;
-  Library library;
-  Scheme scheme; // of its first document
-  bool good = false;
-  std::string first_error = {};
+  Opened opened;
+  std::string first_error = {}; // empty: it is good
+  bool good() const { return first_error.empty(); }
+  const Library &library() const { return opened.library(); }
+  const Sources &sources() const { return opened.sources(); }
 };
 
 // `gebruik "convenant"` finds the scheme of the project's own clauses.

@@ -5,7 +5,7 @@ import sys
 
 total = failed = skipped = 0
 broken = False
-for preset, label in (("sanitize", "unit"), ("release", "office")):
+for preset, label in (("sanitize", "unit"), ("thread", "thread"), ("release", "office")):
     command = ["ctest", "--preset", preset, "-L", label, "--output-on-failure", "--no-tests=error", *sys.argv[1:]]
     if len(sys.argv) > 1:
         command.remove("--no-tests=error")

@@ -1,6 +1,6 @@
-#include "cli/import_fit.hpp"
+#include "intake/import/fit.hpp"
 
-#include "cli/variant.hpp"
+#include "driver/driver.hpp"
 #include "output/text/writer.hpp"
 
 #include <algorithm>
@@ -8,31 +8,18 @@
 #include <map>
 #include <set>
 
-namespace beding {
+namespace beding::intake {
 namespace {
 
-using intake::CitationKey;
-using intake::Imported;
-using intake::Scanned;
-using intake::Written;
-
-// Compiles what was imported, from memory: nothing is written yet.
-Made make(const std::string &path, const Imported &imported) {
-  const VariantOptions options{.library = path,
-                               .answers = std::filesystem::path(path).replace_extension(".toml").string()};
-  VariantBuild build(options, [&](const std::string &asked) {
-    if (asked == options.library) return FileBytes{imported.library, {}};
-    if (asked == options.answers) return FileBytes{imported.answers, {}};
-    return read_file(asked);
-  });
-  Made made;
-  if (build.read() && build.assemble()) {
-    build.number_and_cite();
-    made.text = write_text(build.finished());
-  }
-  made.told = std::move(build.told);
-  made.sources = std::move(build.sources);
-  return made;
+// Compiles what was imported, from memory: nothing is written yet, and such a library uses no other.
+Recompiled compile(const std::string &path, const Imported &imported) {
+  const auto read = [&](const std::string &) { return FileBytes{imported.library, {}}; };
+  const std::string answers = std::filesystem::path(path).replace_extension(".toml").string();
+  const Made made = make_variant(
+      take_answers(open_library(path, read), AnswersFile{.name = answers, .text = imported.answers}));
+  Recompiled out{.told = made.diagnostics(), .sources = made.sources(), .text = {}};
+  if (const auto finished = made.finished()) out.text = write_text(*finished);
+  return out;
 }
 
 // A line as it is compared: blanks as one, without the mark of a bullet and what stands between cells.
@@ -49,7 +36,7 @@ std::string plain_line(std::string_view text) {
       out.erase(at, 2);
     else
       ++at;
-  for (const std::string_view mark : intake::bullet_marks)
+  for (const std::string_view mark : bullet_marks)
     if (out.starts_with(mark)) out.erase(0, mark.size());
   return out;
 }
@@ -57,19 +44,19 @@ std::string plain_line(std::string_view text) {
 // What the library prints of the document, and what it should have but does not.
 std::vector<TextLine> lines_of(const Scanned &scanned, const Imported &imported) {
   std::vector<TextLine> lines;
-  std::vector<intake::Printed> order = imported.order;
+  std::vector<Printed> order = imported.order;
   std::vector<bool> known(scanned.paper.paragraphs.size(), false);
-  for (const intake::Printed &one : order) known[one.paragraph] = true;
+  for (const Printed &one : order) known[one.paragraph] = true;
   for (std::uint32_t i = 0; i < scanned.paper.paragraphs.size(); ++i) {
-    const intake::Paragraph &one = scanned.paper.paragraphs[i];
-    if (one.story == intake::Story::body && !intake::is_contents(scanned.paper, scanned.scan.outline, i) &&
-        !one.contents && !known[i])
+    const Paragraph &one = scanned.paper.paragraphs[i];
+    if (one.story == Story::body && !is_contents(scanned.paper, scanned.scan.outline, i) && !one.contents &&
+        !known[i])
       order.push_back({.paragraph = i});
   }
   std::stable_sort(order.begin(), order.end(),
                    [](const auto &a, const auto &b) { return a.paragraph < b.paragraph; });
-  for (const intake::Printed &printed : order) {
-    const intake::Paragraph &paragraph = scanned.paper.paragraphs[printed.paragraph];
+  for (const Printed &printed : order) {
+    const Paragraph &paragraph = scanned.paper.paragraphs[printed.paragraph];
     if (printed.left_out) continue;
     const bool numbered = paragraph.automatic && !paragraph.bullet;
     const std::string text = (numbered ? paragraph.label + " " : "") + paragraph.text;
@@ -142,30 +129,30 @@ std::string without_numbers(std::string_view line) {
 
 class Fitter {
 public:
-  Fitter(const std::string &path, const Scanned &document, intake::ImportOptions options)
+  Fitter(const std::string &path, const Scanned &document, ImportOptions options)
       : path_(path), document_(document), options_(std::move(options)) {}
 
   Fitted run() {
     attempt();
     renumbered_ = renumbered();
-    if (!fitted_.made.text.empty()) keep_as_typed();
+    if (!fitted_.compiled.text.empty()) keep_as_typed();
     options_.contents = true;
-    fitted_.imported = intake::import_paper(document_.paper, document_.scan, options_);
+    fitted_.imported = import_paper(document_.paper, document_.scan, options_);
     return std::move(fitted_);
   }
 
 private:
   void attempt() {
     options_.contents = false; // its lines are no text of the document
-    fitted_.imported = intake::import_paper(document_.paper, document_.scan, options_);
-    fitted_.made = make(path_, fitted_.imported);
-    fitted_.found = differences(lines_of(document_, fitted_.imported), lines_of(fitted_.made.text));
+    fitted_.imported = import_paper(document_.paper, document_.scan, options_);
+    fitted_.compiled = compile(path_, fitted_.imported);
+    fitted_.found = differences(lines_of(document_, fitted_.imported), lines_of(fitted_.compiled.text));
   }
 
   // Where numbers are mended, references change with them.
   bool renumbered() const {
     const auto &findings = document_.scan.findings;
-    return std::any_of(findings.begin(), findings.end(), [](const intake::Finding &finding) {
+    return std::any_of(findings.begin(), findings.end(), [](const Finding &finding) {
       return finding.code == Code::number_twice || finding.code == Code::number_missing ||
              finding.code == Code::number_order;
     });
@@ -189,11 +176,11 @@ private:
   void keep_as_typed() {
     constexpr std::size_t most_rounds = 24;
     std::set<CitationKey> holes; // references that had no number: they are mended
-    for (const intake::Finding &finding : document_.scan.findings)
+    for (const Finding &finding : document_.scan.findings)
       if (finding.code == Code::open_reference) holes.insert({finding.paragraph, finding.at.begin});
     std::map<std::uint32_t, std::vector<CitationKey>> lines;
     const std::map<std::uint32_t, std::string> differ = differing();
-    for (const intake::Citation &citation : document_.scan.citations)
+    for (const Citation &citation : document_.scan.citations)
       if (const CitationKey at{citation.paragraph, citation.at.begin};
           differ.contains(citation.paragraph) && !holes.contains(at)) {
         options_.written[at] = Written::typed;
@@ -216,7 +203,7 @@ private:
           const auto is = now.find(at.first);
           const auto was = before.find(at.first);
           const bool alike = is == now.end() || (was != before.end() && was->second == is->second);
-          if (!alike || fitted_.made.text.empty()) options_.written[at] = Written::typed;
+          if (!alike || fitted_.compiled.text.empty()) options_.written[at] = Written::typed;
         }
       }
     attempt();
@@ -224,15 +211,15 @@ private:
 
   const std::string &path_;
   const Scanned &document_;
-  intake::ImportOptions options_;
+  ImportOptions options_;
   bool renumbered_ = false;
   Fitted fitted_;
 };
 
 } // namespace
 
-Fitted fit_library(const std::string &path, const Scanned &document, const intake::ImportOptions &options) {
+Fitted fit_library(const std::string &path, const Scanned &document, const ImportOptions &options) {
   return Fitter(path, document, options).run();
 }
 
-} // namespace beding
+} // namespace beding::intake

@@ -1,0 +1,196 @@
+#include "cli/options.hpp"
+
+#include "dsl/messages/suggest.hpp"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+namespace beding {
+
+struct Options::Inside {
+  CLI::App &app;
+  Tongue tongue;
+  CLI::Option *option(const std::string &names, auto &into, const std::string &help, Must must) const {
+    CLI::Option *const made = app.add_option(names, into, help);
+    if (must == Must::be_there) made->required();
+    return made;
+  }
+};
+
+Tongue Options::tongue() const { return inside_.tongue; }
+
+void Options::word(const std::string &name, std::string &into, const std::string &help, Must must) {
+  inside_.option(name, into, help, must);
+}
+void Options::words(const std::string &name, std::vector<std::string> &into, const std::string &help) {
+  inside_.option(name, into, help, Must::be_there);
+}
+void Options::value(const std::string &names, std::string &into, const std::string &help, Must must) {
+  inside_.option(names, into, help, must);
+}
+void Options::values(const std::string &names, std::vector<std::string> &into, const std::string &help) {
+  inside_.option(names, into, help, Must::may_lack)->allow_extra_args(false);
+}
+void Options::choice(const std::string &names, std::string &into, const std::string &help,
+                     const std::vector<std::string> &allowed) {
+  inside_.option(names, into, help, Must::may_lack)->check(CLI::IsMember(allowed));
+}
+void Options::choices(const std::string &names, std::vector<std::string> &into, const std::string &help,
+                      const std::vector<std::string> &allowed) {
+  inside_.option(names, into, help, Must::may_lack)->check(CLI::IsMember(allowed))->allow_extra_args(false);
+}
+void Options::positive(const std::string &names, unsigned &into, const std::string &help) {
+  inside_.option(names, into, help, Must::may_lack)->check(CLI::PositiveNumber);
+}
+void Options::flag(const std::string &names, bool &into, const std::string &help) {
+  inside_.app.add_flag(names, into, help);
+}
+void Options::footer(const std::string &text) { inside_.app.footer(text); }
+
+namespace {
+
+// The language of the messages must be known before the options are read, because their help is in it too.
+Tongue tongue_of(int argc, char **argv) {
+  for (int i = 1; i < argc; ++i) {
+    const std::string_view one = argv[i];
+    std::string_view value;
+    if (one.starts_with("--taal="))
+      value = one.substr(7);
+    else if (one == "--taal" && i + 1 < argc)
+      value = argv[i + 1];
+    if (value == "nl") return Tongue::dutch;
+    if (value == "en") return Tongue::english;
+  }
+  return tongue_of_locale();
+}
+
+class CommandLine {
+public:
+  CommandLine(const std::vector<Command> &commands, Tongue tongue)
+      : console_{tongue},
+        app_(pick("beding maakt overeenkomsten uit clausules.\n\nVoorbeeld:\n  beding compile "
+                  "clauses/modelconvenant.beding --answers samples/heuvelrug.toml "
+                  "-o convenant.docx -o convenant.odt\n",
+                  "beding makes agreements from clauses.\n\nExample:\n  beding compile "
+                  "clauses/modelconvenant.beding --answers samples/heuvelrug.toml "
+                  "-o covenant.docx -o covenant.odt\n"),
+             "beding") {
+    app_.require_subcommand(1);
+    help_flag(app_);
+    app_.set_version_flag("--version", std::string(BEDING_VERSION));
+    tongue_option(app_);
+    for (const Command &one : commands) add(one);
+  }
+
+  int run(int argc, char **argv) {
+    if (argc == 1) {
+      fmt::print("{}", app_.help());
+      return 2;
+    }
+    try {
+      app_.parse(argc, argv);
+    } catch (const CLI::CallForHelp &) {
+      fmt::print("{}", app_.help());
+      return 0;
+    } catch (const CLI::CallForVersion &) {
+      fmt::print("beding {}\n", BEDING_VERSION);
+      return 0;
+    } catch (const CLI::ExtrasError &error) {
+      const std::vector<std::string> rest = app_.remaining(true);
+      return wrong(Code::unknown_argument, rest.empty() ? std::string(error.what()) : rest.front());
+    } catch (const CLI::RequiredError &) {
+      return lacking();
+    } catch (const CLI::ParseError &error) {
+      return wrong(Code::usage, error.what());
+    }
+    if (form_ == "json") console_.telling = Telling::json;
+    if (form_ == "sarif") console_.telling = Telling::sarif;
+    return parsed()->run(console_);
+  }
+
+private:
+  struct Added {
+    const Command *command;
+    CLI::App *app;
+    Command::Run run;
+  };
+
+  std::string pick(std::string_view dutch, std::string_view english) const {
+    return std::string(console_.pick(dutch, english));
+  }
+
+  void help_flag(CLI::App &to) const {
+    to.set_help_flag("-h,--help", pick("Toon deze uitleg.", "Show this help."));
+  }
+  void tongue_option(CLI::App &to) {
+    to.add_option("--taal", tongue_,
+                  pick("De taal van de meldingen: nl of en.", "The language of the messages: nl or en."))
+        ->check(CLI::IsMember({"nl", "en"}));
+  }
+
+  void add(const Command &command) {
+    CLI::App *const app =
+        app_.add_subcommand(std::string(command.name), pick(command.dutch, command.english));
+    help_flag(*app);
+    Options::Inside inside{*app, console_.tongue};
+    Options options(inside);
+    added_.push_back({&command, app, command.declare(options)});
+    tongue_option(*app);
+    if (command.messages_in_forms)
+      app->add_option("--format", form_,
+                      pick("De vorm van de meldingen: text, json of sarif.",
+                           "The form of the messages: text, json or sarif."))
+          ->check(CLI::IsMember({"text", "json", "sarif"}));
+  }
+
+  const Added *parsed() const {
+    for (const Added &one : added_)
+      if (one.app->parsed()) return &one;
+    return nullptr;
+  }
+
+  int lacking() {
+    if (const Added *one = parsed())
+      return wrong(Code::missing_argument, pick(one->command->dutch_needed, one->command->english_needed));
+    if (const auto rest = app_.remaining(true); !rest.empty())
+      return wrong(Code::unknown_argument, rest.front());
+    return wrong(Code::missing_argument, pick("een opdracht", "a command"));
+  }
+
+  int wrong(Code code, std::string detail) {
+    Diagnostic told{.code = code, .at = {}, .arguments = {detail}};
+    if (code == Code::unknown_argument) {
+      const std::vector<std::string> known = known_words();
+      if (std::string near = nearest(detail, {known.begin(), known.end()}); !near.empty())
+        told.fix = Fix{{}, std::move(near)};
+    }
+    console_.tell({std::move(told)}, {});
+    return 2;
+  }
+
+  // The names of all commands and long options.
+  std::vector<std::string> known_words() const {
+    std::vector<std::string> all;
+    const auto options_of = [&](const CLI::App &app) {
+      for (const CLI::Option *option : app.get_options())
+        for (const std::string &name : option->get_lnames()) all.push_back("--" + name);
+    };
+    for (const Added &one : added_) all.emplace_back(one.command->name);
+    options_of(app_);
+    for (const Added &one : added_) options_of(*one.app);
+    return all;
+  }
+
+  Console console_;
+  CLI::App app_;
+  std::string tongue_, form_; // as they were read; the tongue was known before
+  std::vector<Added> added_;
+};
+
+} // namespace
+
+int run_command_line(const std::vector<Command> &commands, int argc, char **argv) {
+  return CommandLine(commands, tongue_of(argc, argv)).run(argc, argv);
+}
+
+} // namespace beding

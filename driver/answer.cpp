@@ -1,0 +1,107 @@
+// Answers, held against a library.
+#include "driver/inside.hpp"
+
+#include <fmt/format.h>
+
+#include <filesystem>
+
+namespace beding {
+
+const Opened &Answered::opened() const { return inside_->opened; }
+const Sources &Answered::sources() const { return inside_->sources; }
+const Given &Answered::given() const { return inside_->given; }
+FileId Answered::file() const { return inside_->file; }
+const Answers &Answered::answers() const { return inside_->answers; }
+const Diagnostics &Answered::diagnostics() const { return inside_->diagnostics; }
+bool Answered::good() const { return inside_->good; }
+
+class Answering {
+public:
+  Answering(const Opened &opened, const AnswerOptions &options)
+      : made_(std::make_shared<Answered::Inside>(
+            Answered::Inside{.opened = Answered::share(opened), .sources = opened.sources()})) {
+    made_->diagnostics = opened.diagnostics();
+    made_->options = options;
+    going_ = !stops(opened.diagnostics(), options.despite_gaps);
+  }
+  bool going() const { return going_; }
+
+  void unread(const std::string &path, std::string why) {
+    made_->diagnostics.push_back(
+        {.code = Code::unreadable_file, .at = {}, .arguments = {path, std::move(why)}});
+    going_ = false;
+  }
+
+  void read(const AnswersFile &file) {
+    if (!going_) return;
+    const auto id = static_cast<FileId>(made_->sources.size());
+    const Source &source = made_->sources.emplace_back(file.name, file.text);
+    if (const std::size_t bad = find_invalid_utf8(source.text()); bad != std::string_view::npos) {
+      const auto at = static_cast<std::uint32_t>(bad);
+      const auto byte = static_cast<unsigned char>(source.text()[bad]);
+      made_->diagnostics.push_back(
+          {.code = Code::invalid_utf8, .at = {id, at, at + 1}, .arguments = {fmt::format("0x{:02X}", byte)}});
+      going_ = false;
+      return;
+    }
+    Outcome<Given> given = file.form == AnswersForm::json ? read_json(source, id) : read_toml(source, id);
+    going_ = !stops(given.diagnostics, made_->options.despite_gaps);
+    append(made_->diagnostics, std::move(given.diagnostics));
+    if (!going_) return;
+    made_->given = std::move(given.value);
+    made_->file = id;
+  }
+
+  Answered taken() {
+    if (!going_) return Answered(made_);
+    const Library &library = made_->opened.library();
+    Outcome<Answers> taken = beding::take_answers(library, made_->given, made_->options.draft);
+    const bool lacking = has_errors(taken.diagnostics);
+    append(made_->diagnostics, std::move(taken.diagnostics));
+    // what lacks is told; with open places in its stead the rest can be seen
+    if (lacking && made_->options.despite_gaps) {
+      made_->options.draft = true;
+      taken = beding::take_answers(library, made_->given, true);
+    }
+    made_->answers = std::move(taken.value);
+    made_->good = !lacking || made_->options.despite_gaps;
+    return Answered(made_);
+  }
+
+  Answered kept(Answers answers) {
+    made_->answers = std::move(answers);
+    made_->good = going_;
+    return Answered(made_);
+  }
+
+private:
+  std::shared_ptr<Answered::Inside> made_;
+  bool going_ = false;
+};
+
+Answered take_answers(const Opened &opened, const std::optional<AnswersFile> &file,
+                      const AnswerOptions &options) {
+  Answering answering(opened, options);
+  if (file) answering.read(*file);
+  return answering.taken();
+}
+
+Answered read_answers(const Opened &opened, const std::string &path, const ReadFile &read,
+                      const AnswerOptions &options) {
+  Answering answering(opened, options);
+  if (answering.going() && !path.empty()) {
+    FileBytes file = read(path);
+    if (file.bytes) {
+      const bool json = std::filesystem::path(path).extension() == ".json";
+      answering.read({path, std::move(*file.bytes), json ? AnswersForm::json : AnswersForm::toml});
+    } else
+      answering.unread(path, std::move(file.error));
+  }
+  return answering.taken();
+}
+
+Answered keep_answers(const Opened &opened, Answers answers, const AnswerOptions &options) {
+  return Answering(opened, options).kept(std::move(answers));
+}
+
+} // namespace beding

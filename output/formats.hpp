@@ -1,0 +1,83 @@
+// The forms in which a document, a reviewer's report and a list of what a library declares can be written:
+// tables. A form more is a writer and a row; commands, their help and their messages take the rest from the
+// row.
+#pragma once
+#include "dsl/messages/diagnostic.hpp"
+#include "engine/library/inventory.hpp"
+#include "engine/review/report.hpp"
+#include "engine/variant/cite.hpp"
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace beding {
+
+// What a table of forms says of each: its name for people and options, the ends of file names that mean it
+// (the first is the one that is spoken of, the second may be empty), and a line of help.
+struct FormatRow {
+  std::string_view name;
+  std::string_view extension, also; // ".html", ".htm"
+  std::string_view dutch, english;
+  std::string_view help(Tongue tongue) const { return tongue == Tongue::dutch ? dutch : english; }
+};
+
+struct DocumentFormat : FormatRow {
+  std::string (*write)(const Finished &);
+};
+using DocumentFormats = std::span<const DocumentFormat>;
+DocumentFormats document_formats();
+
+// What a writer of the report gets.
+struct ReportInput {
+  const Report &report;
+  const Finished &finished;
+  const Sources &sources;
+  Tongue tongue = Tongue::english;
+  std::string_view version = {}; // of the program
+};
+struct ReportFormat : FormatRow {
+  std::string (*write)(const ReportInput &);
+};
+using ReportFormats = std::span<const ReportFormat>;
+ReportFormats report_formats();
+
+// Without extensions: a list goes to the terminal. The first is what is written unless another is asked for.
+struct InventoryFormat : FormatRow {
+  std::string (*write)(const Inventory &, const Sources &, Tongue);
+};
+using InventoryFormats = std::span<const InventoryFormat>;
+InventoryFormats inventory_formats();
+
+// ---- of any of these tables ----
+
+// The row that the name of a file asks for; nullptr: none does.
+template <class Row>
+const Row *format_of(std::string_view path, std::span<const Row> formats) {
+  const std::size_t slash = path.rfind('/');
+  const std::string_view name = path.substr(slash == std::string_view::npos ? 0 : slash + 1);
+  const std::size_t dot = name.rfind('.');
+  if (dot == std::string_view::npos || dot == 0) return nullptr; // ".txt" is a name without an extension
+  for (const Row &row : formats)
+    if (name.substr(dot) == row.extension || (!row.also.empty() && name.substr(dot) == row.also)) return &row;
+  return nullptr;
+}
+// The same for what is to be written: a device has no such name, and gets the last row, text.
+template <class Row>
+const Row *output_format(std::string_view path, std::span<const Row> formats) {
+  const Row *const found = format_of(path, formats);
+  return found == nullptr && path.starts_with("/dev/") ? &formats.back() : found;
+}
+
+// ".docx, .odt or .txt"
+std::string one_of(const std::vector<std::string_view> &words, Tongue tongue);
+template <class Row>
+std::string extensions_of(std::span<const Row> formats, Tongue tongue) {
+  std::vector<std::string_view> all;
+  for (const Row &row : formats)
+    if (!row.extension.empty()) all.push_back(row.extension);
+  return one_of(all, tongue);
+}
+
+} // namespace beding
