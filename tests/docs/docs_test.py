@@ -7,7 +7,7 @@ In docs/*.md and README.md a fenced block is, by the words behind its first fenc
     beding file=NAME    a file that is written; append=NAME adds to it, toml file=NAME likewise
     console             "$ beding …" lines are run in the folder of the page; the lines below each are what it must say,
                         on both streams; a line "…" stands for any lines
-A page is followed from its first block to its last, in a fresh folder.
+A page is followed from its first block to its last, in a fresh folder. ./test update writes what the commands say.
 """
 import os
 import re
@@ -15,6 +15,9 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tools"))
+from expectations import UPDATING, with_gaps  # noqa: E402
 
 ROOT = Path(os.environ["BEDING_ROOT"])
 BEDING = os.environ["BEDING"]
@@ -38,14 +41,21 @@ def matches(shown, expected):
 
 
 def console(page, block, folder):
+    """Runs the commands of a block; gives the block, when updating with what they say."""
     commands = re.split(r"^\$ ", block, flags=re.M)[1:]
     for command in commands:
         line, _, expected = command.partition("\n")
         result = run(line, folder)
         counts["commands"] += 1
         shown = [one for one in result.stdout.splitlines() if one.strip()]
-        if not matches(shown, [one for one in expected.splitlines() if one.strip()]):
+        if matches(shown, [one for one in expected.splitlines() if one.strip()]):
+            continue
+        if UPDATING:
+            fresh = "".join(f"{one}\n" for one in with_gaps(expected.splitlines(), shown))
+            block = block.replace(f"$ {command}", f"$ {line}\n{fresh}", 1)
+        else:
             wrong.append(f"{page}: $ {line}\nsays\n{result.stdout}not\n{expected}")
+    return block
 
 
 def follow(page):
@@ -55,7 +65,9 @@ def follow(page):
         folder = Path(name)
         for place in ("clauses", "samples"):
             (folder / place).symlink_to(ROOT / place)
-        for info, block in BLOCK.findall(text):
+        updated, behind = "", 0
+        for found in BLOCK.finditer(text):
+            info, block = found.groups()
             words = info.split()
             kind, option = (words or [""])[0], (words[1:] or [""])[0]
             if option.startswith(("file=", "append=")):
@@ -71,7 +83,10 @@ def follow(page):
             elif info == "text output":
                 outputs += block.splitlines()
             elif kind == "console":
-                console(page.name, block, folder)
+                updated += text[behind:found.start(2)] + console(page.name, block, folder)
+                behind = found.end(2)
+        if updated + text[behind:] != text:
+            page.write_text(updated + text[behind:], encoding="utf-8")
         if library:
             (folder / "page.beding").write_text(library, encoding="utf-8")
             (folder / "page.toml").write_text(answers, encoding="utf-8")

@@ -141,7 +141,7 @@ TEST_CASE("all libraries and cases keep their trees") {
 }
 
 // Lines and pieces of real sources, shuffled: what still parses must keep its tree.
-TEST_CASE("generated sources keep their trees") {
+TEST_CASE("generated sources keep their trees" * doctest::test_suite("long")) {
   std::vector<std::string> lines;
   for (const std::string &source : all_sources()) {
     std::string line;

@@ -14,10 +14,13 @@ sys.path.insert(0, str(Path(__file__).parent))
 import reader_seeds
 
 ROOT = Path(os.environ["BEDING_ROOT"])
-name, seconds = sys.argv[1], sys.argv[2] if len(sys.argv) > 2 else "60" if sys.argv[1] == "library" else "20"
-target = ROOT / "build" / "fuzz" / "tests" / f"fuzz_{name}"
+BUILD = Path(os.environ.get("BEDING_BUILD", ROOT / "build" / "sanitize"))
+name = sys.argv[1]
+# BEDING_FULL (./test full): ten times as long
+seconds = sys.argv[2] if len(sys.argv) > 2 else str((60 if name == "library" else 20) * (10 if "BEDING_FULL" in os.environ else 1))
+target = BUILD / "tests" / f"fuzz_{name}"
 if not target.exists():
-    print(f"skipped: {target} is not built (cmake --preset fuzz needs clang++)")
+    print(f"skipped: {target} is not built (cmake --preset sanitize needs clang++)")
     sys.exit(77)
 
 
@@ -47,7 +50,6 @@ for count, seed in enumerate(seeds, 1):
     (corpus / f"{count}").write_bytes(seed)
 dictionary = folder / "words"
 dictionary.write_text("".join('"' + "".join(c if c.isascii() else "".join(f"\\x{b:02X}" for b in c.encode()) for c in word) + '"\n' for word in words), encoding="ascii")
-# ubsan's vptr checks and the leak checker would only slow this down: the unit tests run with both
 run = subprocess.run([str(target), f"-max_total_time={seconds}", "-timeout=20", "-rss_limit_mb=3000", f"-max_len={largest}", "-print_final_stats=1",
                       f"-dict={dictionary}", f"-artifact_prefix={folder}/found-", str(corpus)], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace")
 print("\n".join(line for line in run.stdout.splitlines()[-40:] if run.returncode or line.startswith("stat::")))

@@ -13,15 +13,17 @@
 #include "dsl/messages/render.hpp"
 #include "engine/library/check_style.hpp"
 #include "output/text/writer.hpp"
+#include "tests/language/rewrite.hpp"
 #include "tests/support/compile.hpp"
+#include "tests/support/update.hpp"
 
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
 #include <iterator>
+#include <map>
 #include <sstream>
 
 namespace {
@@ -35,6 +37,7 @@ struct Case {
   std::vector<std::string> errors = {}; // "line:begin-end code -> repair"
   std::vector<std::string> of_answers = {};
   std::vector<std::string> text = {};
+  std::vector<std::string> lines = {}; // as they stand in the file
 };
 
 std::string trimmed(std::string text) {
@@ -46,6 +49,7 @@ std::string trimmed(std::string text) {
 // One line of a case: an expectation, or part of the library.
 void take(Case &one, const std::string &line, std::uint32_t &lines, std::uint32_t &last_text) {
   ++lines;
+  one.lines.push_back(line);
   one.library += line + "\n";
   const std::string body = trimmed(line);
   if (body.starts_with("#["))
@@ -65,18 +69,19 @@ void take(Case &one, const std::string &line, std::uint32_t &lines, std::uint32_
     last_text = lines;
 }
 
+std::string folder() { return test::root() + "/tests/language/"; }
+
 std::vector<Case> read_cases() {
   std::vector<std::filesystem::path> paths;
-  for (const auto &entry : std::filesystem::directory_iterator(std::string(BEDING_ROOT) + "/tests/language"))
+  for (const auto &entry : std::filesystem::directory_iterator(folder()))
     if (entry.path().extension() == ".beding") paths.push_back(entry.path());
   std::sort(paths.begin(), paths.end());
   std::vector<Case> cases;
   for (const auto &path : paths) {
-    std::ifstream file(path);
     std::uint32_t lines = 0;
     std::uint32_t last_text = 0;
     std::uint32_t in_file = 0;
-    for (std::string line; std::getline(file, line);) {
+    for (const std::string &line : test::read_lines(path.string())) {
       ++in_file;
       if (line.starts_with("####")) {
         cases.push_back(
@@ -103,7 +108,17 @@ std::string shown(const Diagnostic &one, const Sources &sources) {
   return text;
 }
 
-void run(const Case &one) {
+std::vector<std::string> text_lines(const test::Compiled &made) {
+  std::vector<std::string> lines;
+  std::istringstream text(write_text(made.finished()));
+  for (std::string line; std::getline(text, line);)
+    if (!trimmed(line).empty()) lines.push_back(trimmed(line));
+  lines.erase(lines.begin()); // the title
+  return lines;
+}
+
+// Looks at a case; where expectations are to be written anew, that is its new text.
+std::vector<std::string> run(const Case &one) {
   const auto made = test::compile(one.library, one.answers, false);
   if (one.file == "style.beding")
     for (Diagnostic &told : check_style(made->library(), made->sources()))
@@ -130,29 +145,34 @@ void run(const Case &one) {
   };
   std::sort(expected.begin(), expected.end(), by_line);
   std::sort(errors.begin(), errors.end(), by_line);
+  std::vector<std::string> lines = made->done && !one.text.empty() ? text_lines(*made) : one.text;
+  if (test::updating())
+    return test::rewritten(one.lines, {expected, one.of_answers, one.text}, {errors, of_answers, lines});
   CHECK_MESSAGE(fmt::format("{}", fmt::join(errors, "\n")) == fmt::format("{}", fmt::join(expected, "\n")),
                 one.file, ":", one.first_line, " ", one.name);
   CHECK_MESSAGE(fmt::format("{}", fmt::join(of_answers, "\n")) ==
                     fmt::format("{}", fmt::join(one.of_answers, "\n")),
                 one.file, ":", one.first_line, " ", one.name);
-  if (one.text.empty()) return;
+  if (one.text.empty()) return one.lines;
   REQUIRE_MESSAGE(made->done, one.name);
-  std::vector<std::string> lines;
-  std::istringstream text(write_text(made->finished()));
-  for (std::string line; std::getline(text, line);)
-    if (!trimmed(line).empty()) lines.push_back(trimmed(line));
-  lines.erase(lines.begin()); // the title
   CHECK_MESSAGE(fmt::format("{}", fmt::join(lines, "\n")) == fmt::format("{}", fmt::join(one.text, "\n")),
                 one.file, ":", one.first_line, " ", one.name);
+  return one.lines;
 }
 
-TEST_CASE("the cases of the language") {
+TEST_CASE("the cases of the language" * doctest::test_suite("expectations")) {
   const std::vector<Case> cases = read_cases();
   REQUIRE(cases.size() > 0);
+  std::map<std::string, std::vector<std::string>> files;
   for (const Case &one : cases) {
     CAPTURE(one.name);
-    run(one);
+    std::vector<std::string> &lines = files[one.file];
+    lines.push_back("#### " + one.name);
+    const std::vector<std::string> now = run(one);
+    lines.insert(lines.end(), now.begin(), now.end());
   }
+  if (test::updating())
+    for (const auto &[name, lines] : files) test::write_lines(folder() + name, lines);
 }
 
 } // namespace

@@ -3,7 +3,7 @@
 build_packages=(g++ cmake ninja-build pkg-config tao-pegtl-dev libzip-dev libxml2-dev libfmt-dev libicu-dev libtomlplusplus-dev
   nlohmann-json3-dev libcli11-dev doctest-dev libz3-dev)
 test_packages=(libreoffice-writer-nogui python3 python3-uno python3-lxml poppler-utils jing libxml2-utils unzip
-  fonts-liberation clang-format clang chromium python3-jsonschema)
+  fonts-liberation git clang-format clang clang-tidy chromium python3-jsonschema)
 # Node may have come from elsewhere than Debian, and then its npm conflicts with Debian's.
 command -v npm >/dev/null || test_packages+=(npm)
 
@@ -36,14 +36,15 @@ need() {
   }
 }
 
-# Configures and builds one preset; what the tools print is shown only when they fail, or on a terminal as it goes.
+# Configures and builds one preset, or the targets of it that are named; what the tools print is shown only when they fail, or on a terminal as it goes.
 build() {
-  local preset=$1 log
+  local preset=$1 log targets=()
+  [ $# -lt 2 ] || targets=(--target "${@:2}")
   log=$(mktemp)
   if [ -t 2 ]; then
-    cmake --preset "$preset" >"$log" 2>&1 && cmake --build --preset "$preset" >&2
+    cmake --preset "$preset" >"$log" 2>&1 && cmake --build --preset "$preset" "${targets[@]}" >&2
   else
-    cmake --preset "$preset" >"$log" 2>&1 && cmake --build --preset "$preset" >>"$log" 2>&1
+    cmake --preset "$preset" >"$log" 2>&1 && cmake --build --preset "$preset" "${targets[@]}" >>"$log" 2>&1
   fi || { cat "$log" >&2; rm -f "$log"; echo "The build failed." >&2; exit 1; }
   rm -f "$log"
 }
