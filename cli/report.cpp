@@ -84,7 +84,7 @@ private:
     build_.sources.emplace_back(command_.against, std::move(*file.bytes));
     const Source &source = build_.sources.back();
     const std::size_t bad = find_invalid_utf8(source.text());
-    Outcome<Given> read{{.value = GivenTable{}, .at = {}}, {}};
+    Outcome<Data> read{{.value = DataTable{}, .at = {}}, {}};
     if (bad == std::string_view::npos) read = read_json(source, id);
     if (bad != std::string_view::npos || has_errors(read.diagnostics)) {
       say(Code::not_a_report, {command_.against});
@@ -164,7 +164,7 @@ std::future<LibraryStudy> begin_study(const VariantBuild &build, bool with_proof
 
 Report make_report(const VariantBuild &build, std::future<LibraryStudy> study) {
   const Finished finished = build.finished();
-  return report({build.library, build.sources, build.given, build.answers_file, build.answers, *build.plan,
+  return report({build.library, build.sources, build.data, build.answers_file, build.answers, *build.plan,
                  finished, build.told},
                 std::move(study));
 }

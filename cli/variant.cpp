@@ -103,10 +103,10 @@ void VariantBuild::read_answers() {
       return;
     }
     const bool json = std::filesystem::path(options_.answers).extension() == ".json";
-    Outcome<Given> read = json ? read_json(sources.back(), id) : read_toml(sources.back(), id);
+    Outcome<Data> read = json ? read_json(sources.back(), id) : read_toml(sources.back(), id);
     add(std::move(read.diagnostics));
     if (failed()) return;
-    given = std::move(read.value);
+    data = std::move(read.value);
     answers_file = id;
   }
   take();
@@ -114,14 +114,14 @@ void VariantBuild::read_answers() {
 
 void VariantBuild::take() {
   of_answers_ = behind_answers_ = told.size();
-  Outcome<Answers> taken = take_answers(library, given, options_.draft);
+  Outcome<Answers> taken = take_answers(library, data, options_.draft);
   add(std::move(taken.diagnostics));
   behind_answers_ = told.size();
   // what lacks is told; with open places in its stead the rest can be seen
   if (options_.reviewed &&
       has_errors({told.begin() + static_cast<std::ptrdiff_t>(of_answers_), told.end()})) {
     open_ = true;
-    taken = take_answers(library, given, true);
+    taken = take_answers(library, data, true);
   }
   answers = std::move(taken.value);
 }

@@ -34,7 +34,7 @@ public:
   Sources sources = {};
   Diagnostics told = {};
   Library library = {};
-  Given given = {.value = GivenTable{}, .at = {}};
+  Data data = {.value = DataTable{}, .at = {}};
   FileId answers_file = no_file;
   Answers answers = {};
   const syntax::DocumentPlan *plan = nullptr;

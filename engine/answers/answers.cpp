@@ -60,10 +60,10 @@ std::string example(const QuestionInfo &question) {
   return {};
 }
 
-class Taker {
+class AnswerReader {
 public:
-  Taker(const Library &library, const Given &given, bool draft)
-      : library_(library), given_(given), draft_(draft), answers_(result_.value) {}
+  AnswerReader(const Library &library, const Data &data, bool draft)
+      : library_(library), data_(data), draft_(draft), answers_(result_.value) {}
 
   Outcome<Answers> run() {
     answers_.questions.resize(library_.questions.size());
@@ -89,18 +89,18 @@ private:
   void sort_out() {
     of_question_.resize(library_.questions.size());
     of_party_.resize(library_.parties.size());
-    const auto *table = std::get_if<GivenTable>(&given_.value);
+    const auto *table = std::get_if<DataTable>(&data_.value);
     if (table == nullptr) {
-      say(Code::wrong_type, given_.at, {std::string(), Noun::table, std::string()});
+      say(Code::wrong_type, data_.at, {std::string(), Noun::table, std::string()});
       return;
     }
-    for (const auto &[name, given] : *table) {
+    for (const auto &[name, data] : *table) {
       const std::size_t question = find(library_.questions, name.text);
       const std::size_t party = find(library_.parties, name.text);
       if (question < library_.questions.size())
-        of_question_[question] = {&name, &given};
+        of_question_[question] = {&name, &data};
       else if (party < library_.parties.size())
-        of_party_[party] = {&name, &given};
+        of_party_[party] = {&name, &data};
       else
         unknown(Code::unknown_answer, name, all_names());
     }
@@ -134,13 +134,13 @@ private:
   void party(PartyId id) {
     const PartyInfo &info = library_.parties[id];
     const syntax::Party &party = *info.source;
-    const auto &[name, given] = of_party_[id];
+    const auto &[name, data] = of_party_[id];
     auto &members = answers_.parties[id];
-    if (given != nullptr) {
-      if (const auto *list = std::get_if<GivenList>(&given->value))
-        for (const Given &one : *list) member(id, one);
+    if (data != nullptr) {
+      if (const auto *list = std::get_if<DataList>(&data->value))
+        for (const Data &one : *list) member(id, one);
       else
-        member(id, *given);
+        member(id, *data);
     }
     const std::string most = party.most == UINT32_MAX ? "" : std::to_string(party.most);
     if (members.size() > party.most)
@@ -149,20 +149,20 @@ private:
     if (draft_)
       members.resize(party.least, {std::vector<std::string>(party.fields.size())});
     else
-      say(Code::too_few_parties, given_place(name),
+      say(Code::too_few_parties, place_of(name),
           {info.name, std::to_string(members.size()), std::to_string(party.least), party.caption,
            (party.most > 1 ? "[[" + info.name + "]]" : "[" + info.name + "]")},
           &party.head);
   }
 
-  Span given_place(const Name *name) const { return name != nullptr ? name->at : Span{given_.at.file, 0, 0}; }
+  Span place_of(const Name *name) const { return name != nullptr ? name->at : Span{data_.at.file, 0, 0}; }
 
-  void member(PartyId id, const Given &given) {
+  void member(PartyId id, const Data &data) {
     const PartyInfo &info = library_.parties[id];
     const syntax::Party &party = *info.source;
-    const auto *table = std::get_if<GivenTable>(&given.value);
+    const auto *table = std::get_if<DataTable>(&data.value);
     if (table == nullptr) {
-      say(Code::wrong_type, given.at,
+      say(Code::wrong_type, data.at,
           {info.name, Noun::table, party.most > 1 ? "[[" + info.name + "]]" : "[" + info.name + "]"},
           &party.head);
       return;
@@ -189,7 +189,7 @@ private:
     }
     for (std::size_t i = 0; i < party.fields.size(); ++i)
       if (!told[i] && !draft_)
-        say(Code::missing_field, given.at, {party.fields[i].name.text, info.name, party.fields[i].caption},
+        say(Code::missing_field, data.at, {party.fields[i].name.text, info.name, party.fields[i].caption},
             &party.head);
     answers_.parties[id].push_back(std::move(member));
   }
@@ -206,23 +206,23 @@ private:
   void question(QuestionId id) {
     const QuestionInfo &info = library_.questions[id];
     const syntax::Question &question = *info.source;
-    const auto &[name, given] = of_question_[id];
+    const auto &[name, data] = of_question_[id];
     const bool asked = !question.only_if ||
                        holds(library_.conditions[question.only_if->meaning], library_, answers_, nullptr);
     answers_.asked[id] = asked;
     if (!asked) {
       // whether it is asked may hang on an answer that is wrong: then that alone is told
       doubtful_[id] = hangs_on_doubt(library_.conditions[question.only_if->meaning]);
-      if (given != nullptr && !doubtful_[id]) say(Code::not_asked, name->at, {info.name}, &question.head);
+      if (data != nullptr && !doubtful_[id]) say(Code::not_asked, name->at, {info.name}, &question.head);
       return;
     }
     const std::size_t told = result_.diagnostics.size();
-    if (given != nullptr)
-      answers_.questions[id] = answer(info, *name, *given);
+    if (data != nullptr)
+      answers_.questions[id] = answer(info, *name, *data);
     else if (question.fallback)
       answers_.questions[id] = fallback(info);
     else if (!draft_)
-      say(Code::missing_answer, {given_.at.file, 0, 0}, {info.name, question.caption, example(info)},
+      say(Code::missing_answer, {data_.at.file, 0, 0}, {info.name, question.caption, example(info)},
           &question.head);
     doubtful_[id] = result_.diagnostics.size() > told;
   }
@@ -233,8 +233,8 @@ private:
     return std::any_of(questions.begin(), questions.end(), [&](QuestionId id) { return doubtful_[id]; });
   }
 
-  Answer wrong(const QuestionInfo &info, const Given &given, Noun expected) {
-    say(Code::wrong_type, given.at, {info.name, expected, example(info)}, &info.source->head);
+  Answer wrong(const QuestionInfo &info, const Data &data, Noun expected) {
+    say(Code::wrong_type, data.at, {info.name, expected, example(info)}, &info.source->head);
     return {};
   }
 
@@ -249,47 +249,47 @@ private:
     return true;
   }
 
-  Answer answer(const QuestionInfo &info, const Name &name, const Given &given) {
+  Answer answer(const QuestionInfo &info, const Name &name, const Data &data) {
     switch (info.type) {
     case Type::text: {
-      const auto *text = std::get_if<std::string>(&given.value);
-      if (text == nullptr) return wrong(info, given, Noun::quoted);
-      if (blank(*text)) say(Code::empty_answer, given.at, {name.text});
-      if (!printable(*text, given.at, name.text)) return {};
+      const auto *text = std::get_if<std::string>(&data.value);
+      if (text == nullptr) return wrong(info, data, Noun::quoted);
+      if (blank(*text)) say(Code::empty_answer, data.at, {name.text});
+      if (!printable(*text, data.at, name.text)) return {};
       return *text;
     }
     case Type::yes_no:
-      if (const auto *truth = std::get_if<bool>(&given.value)) return *truth;
-      return wrong(info, given, Noun::yes_or_no);
-    case Type::number: return number(info, given);
-    case Type::amount: return amount(info, given);
+      if (const auto *truth = std::get_if<bool>(&data.value)) return *truth;
+      return wrong(info, data, Noun::yes_or_no);
+    case Type::number: return number(info, data);
+    case Type::amount: return amount(info, data);
     case Type::date:
-      if (const auto *date = std::get_if<syntax::Date>(&given.value)) return *date;
-      if (const auto *text = std::get_if<std::string>(&given.value)) {
+      if (const auto *date = std::get_if<syntax::Date>(&data.value)) return *date;
+      if (const auto *text = std::get_if<std::string>(&data.value)) {
         if (const auto date = read_date(*text)) return *date;
-        say(Code::bad_date, given.at, {*text});
+        say(Code::bad_date, data.at, {*text});
         return {};
       }
-      return wrong(info, given, Noun::date);
+      return wrong(info, data, Noun::date);
     case Type::choice: {
-      const auto *text = std::get_if<std::string>(&given.value);
-      if (text == nullptr) return wrong(info, given, Noun::choice);
-      const auto option = choice(info, *text, given.at);
+      const auto *text = std::get_if<std::string>(&data.value);
+      if (text == nullptr) return wrong(info, data, Noun::choice);
+      const auto option = choice(info, *text, data.at);
       return option ? Answer(std::int64_t{*option}) : Answer();
     }
-    case Type::selection: return selection(info, given);
+    case Type::selection: return selection(info, data);
     }
     return {};
   }
 
-  Answer number(const QuestionInfo &info, const Given &given) {
-    const auto *whole = std::get_if<std::int64_t>(&given.value);
-    if (whole == nullptr) return wrong(info, given, Noun::whole_number);
+  Answer number(const QuestionInfo &info, const Data &data) {
+    const auto *whole = std::get_if<std::int64_t>(&data.value);
+    if (whole == nullptr) return wrong(info, data, Noun::whole_number);
     constexpr std::int64_t largest = 1'000'000'000'000;
     const std::int64_t least = info.least.value_or(-largest);
     const std::int64_t most = info.most.value_or(largest);
     if (*whole < least || *whole > most) {
-      say(Code::out_of_range, given.at,
+      say(Code::out_of_range, data.at,
           {info.name, std::to_string(*whole), std::to_string(least), std::to_string(most)},
           &info.source->head);
       return {};
@@ -297,22 +297,22 @@ private:
     return *whole * 100;
   }
 
-  Answer amount(const QuestionInfo &info, const Given &given) {
+  Answer amount(const QuestionInfo &info, const Data &data) {
     constexpr double largest = 1e12;
     double value = 0;
-    if (const auto *whole = std::get_if<std::int64_t>(&given.value))
+    if (const auto *whole = std::get_if<std::int64_t>(&data.value))
       value = static_cast<double>(*whole);
-    else if (const auto *real = std::get_if<double>(&given.value))
+    else if (const auto *real = std::get_if<double>(&data.value))
       value = *real;
     else
-      return wrong(info, given, Noun::amount);
+      return wrong(info, data, Noun::amount);
     const double cents = value * 100;
     if (!(std::abs(value) <= largest)) {
-      say(Code::out_of_range, given.at,
+      say(Code::out_of_range, data.at,
           {info.name, fmt::format("{}", value), "-1000000000000", "1000000000000"});
       return {};
     }
-    if (std::abs(cents - std::round(cents)) > 1e-4) return wrong(info, given, Noun::amount);
+    if (std::abs(cents - std::round(cents)) > 1e-4) return wrong(info, data, Noun::amount);
     return static_cast<std::int64_t>(std::llround(cents));
   }
 
@@ -328,12 +328,12 @@ private:
     return std::nullopt;
   }
 
-  Answer selection(const QuestionInfo &info, const Given &given) {
-    const auto *list = std::get_if<GivenList>(&given.value);
-    if (list == nullptr) return wrong(info, given, Noun::list_of_options);
+  Answer selection(const QuestionInfo &info, const Data &data) {
+    const auto *list = std::get_if<DataList>(&data.value);
+    if (list == nullptr) return wrong(info, data, Noun::list_of_options);
     Chosen chosen;
     bool good = true;
-    for (const Given &one : *list) {
+    for (const Data &one : *list) {
       const auto *text = std::get_if<std::string>(&one.value);
       if (text == nullptr) return wrong(info, one, Noun::list_of_options);
       const auto option = choice(info, *text, one.at);
@@ -347,7 +347,7 @@ private:
     std::sort(chosen.begin(), chosen.end());
     const auto count = std::ssize(chosen);
     if (good && (count < *info.least || count > *info.most))
-      say(Code::wrong_choice_count, given.at,
+      say(Code::wrong_choice_count, data.at,
           {info.name, std::to_string(count), std::to_string(*info.least), std::to_string(*info.most)},
           &info.source->head);
     return chosen;
@@ -393,19 +393,19 @@ private:
   }
 
   const Library &library_;
-  const Given &given_;
+  const Data &data_;
   bool draft_;
   Outcome<Answers> result_;
   std::vector<bool> doubtful_; // by question: what was answered is wrong, or hangs on such an answer
   Answers &answers_;
-  std::vector<std::pair<const Name *, const Given *>> of_question_;
-  std::vector<std::pair<const Name *, const Given *>> of_party_;
+  std::vector<std::pair<const Name *, const Data *>> of_question_;
+  std::vector<std::pair<const Name *, const Data *>> of_party_;
 };
 
 } // namespace
 
-Outcome<Answers> take_answers(const Library &library, const Given &given, bool draft) {
-  return Taker(library, given, draft).run();
+Outcome<Answers> take_answers(const Library &library, const Data &data, bool draft) {
+  return AnswerReader(library, data, draft).run();
 }
 
 } // namespace beding

@@ -1,6 +1,6 @@
 #include "engine/prove/witness.hpp"
 
-#include "engine/answers/given.hpp"
+#include "engine/answers/data.hpp"
 
 #include <fmt/format.h>
 

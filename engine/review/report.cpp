@@ -62,10 +62,10 @@ private:
     const QuestionInfo &info = all_.library.questions[id];
     ReportAnswer out{
         .name = info.name, .caption = info.source->caption, .value = value(info, all_.answers.questions[id])};
-    const auto *table = std::get_if<GivenTable>(&all_.given.value);
+    const auto *table = std::get_if<DataTable>(&all_.data.value);
     const bool given =
         table != nullptr && std::any_of(table->begin(), table->end(),
-                                        [&](const GivenMember &one) { return one.name.text == info.name; });
+                                        [&](const DataMember &one) { return one.name.text == info.name; });
     if (!all_.answers.asked[id])
       out.state = ReportAnswer::State::not_asked;
     else if (std::holds_alternative<std::monostate>(all_.answers.questions[id]))

@@ -1,7 +1,7 @@
 #include "intake/import/import.hpp"
 
 #include "dsl/keywords.hpp"
-#include "engine/answers/given.hpp"
+#include "engine/answers/data.hpp"
 #include "intake/import/scheme.hpp"
 #include "intake/import/shape.hpp"
 #include "intake/import/words.hpp"

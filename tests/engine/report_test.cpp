@@ -51,19 +51,19 @@ document d "D"
 
 struct Made {
   std::unique_ptr<test::Compiled> compiled;
-  Given given;
+  Data data;
   Report report;
 };
 
 Made make(const std::string &answers, const std::string &source = library) {
-  Made made{test::compile(source, answers), {.value = GivenTable{}, .at = {}}, {}};
+  Made made{test::compile(source, answers), {.value = DataTable{}, .at = {}}, {}};
   test::Compiled &all = *made.compiled;
   REQUIRE_MESSAGE(all.done, (all.diagnostics.empty() ? "" : message(all.diagnostics.front().code).name));
   const auto file = static_cast<FileId>(all.sources.size() - 1);
-  made.given = read_toml(all.sources.back(), file).value;
+  made.data = read_toml(all.sources.back(), file).value;
   auto of_library = std::async(std::launch::deferred,
                                [&] { return study(all.library, all.sources, file, false, Tongue::english); });
-  made.report = report({all.library, all.sources, made.given, file, all.answers,
+  made.report = report({all.library, all.sources, made.data, file, all.answers,
                         *all.library.documents.front(), all.finished(), all.diagnostics},
                        std::move(of_library));
   return made;

@@ -51,7 +51,7 @@ void compile(const Library &library, const Sources &sources) {
     const Outcome<Scheme> scheme = build_scheme(*numbering);
     tell(scheme.diagnostics, sources);
     if (has_errors(scheme.diagnostics)) return;
-    const Outcome<Answers> answers = take_answers(library, {.value = GivenTable{}, .at = {}}, true);
+    const Outcome<Answers> answers = take_answers(library, {.value = DataTable{}, .at = {}}, true);
     const Outcome<Document> document = assemble({library, answers.value, plan, scheme.value, true});
     tell(document.diagnostics, sources);
     if (has_errors(document.diagnostics)) return;

@@ -38,9 +38,9 @@ std::unique_ptr<Compiled> compile(const std::string &library, const std::string 
   const auto id = static_cast<FileId>(made->sources.size());
   made->sources.emplace_back("answers.toml", answers);
   const bool json = answers.starts_with('{');
-  auto given = json ? read_json(made->sources.back(), id) : read_toml(made->sources.back(), id);
-  add(made->diagnostics, std::move(given.diagnostics));
-  auto taken = take_answers(made->library, given.value, draft);
+  auto data = json ? read_json(made->sources.back(), id) : read_toml(made->sources.back(), id);
+  add(made->diagnostics, std::move(data.diagnostics));
+  auto taken = take_answers(made->library, data.value, draft);
   add(made->diagnostics, std::move(taken.diagnostics));
   made->answers = std::move(taken.value);
   if (has_errors(made->diagnostics)) return made;
