@@ -27,7 +27,6 @@ private:
   std::vector<Printed> of_member(const ValueUse &use, PartyId kind, std::uint32_t member);
   std::vector<Printed> name(PartyId kind, const PartyMember &member);
   std::vector<Printed> list(const ValueUse &use, Span at);
-  std::string answered(const ValueUse &use, const QuestionInfo &info, const Answer &answer);
   Printed field(PartyId kind, const PartyMember &member, std::string_view field) const;
 
   const Library &library_;

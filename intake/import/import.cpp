@@ -57,7 +57,7 @@ private:
   // ---- names ----
 
   std::string unique(std::string name) {
-    if (is_taken(name, Names::clause)) name += pick("-deel", "-part");
+    if (is_reserved(name, Named::clause)) name += pick("-deel", "-part");
     return unique_name(name, taken_);
   }
 

@@ -7,19 +7,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::string_view name_of(Type type) {
-  switch (type) {
-  case Type::text: return "text";
-  case Type::yes_no: return "yes/no";
-  case Type::number: return "number";
-  case Type::amount: return "amount";
-  case Type::date: return "date";
-  case Type::choice: return "choice";
-  case Type::selection: return "selection";
-  }
-  return {};
-}
-
 void place(Json &to, Span at, const Sources &sources) {
   to["file"] = sources[at.file].name();
   to["line"] = sources[at.file].place(at.begin).line;
@@ -50,7 +37,7 @@ std::string write_inventory_json(const Inventory &all, const Sources &sources) {
     return party;
   });
   list("questions", all.questions, [](const ListedQuestion &one) {
-    Json question{{"name", one.name}, {"caption", one.caption}, {"type", name_of(one.type)}};
+    Json question{{"name", one.name}, {"caption", one.caption}, {"type", type_row(one.type).name}};
     if (one.least) question["least"] = *one.least;
     if (one.most) question["most"] = *one.most;
     question["options"] = one.options;
