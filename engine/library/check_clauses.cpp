@@ -246,7 +246,8 @@ private:
     if (found == known.end()) {
       if (checker_.broken.contains("@" + member.clause.text)) return;
       // "bijlage" alone, and no clause is called that
-      if (word_at(member.clause.text, Position::before_clause_name)) {
+      if (member.kind == syntax::Member::Kind::clause &&
+          word_at(member.clause.text, Position::before_clause_name)) {
         const Span behind{member.clause.at.file, member.clause.at.end, member.clause.at.end};
         checker_.say(Code::expected_name, behind, {std::string(), Noun::name});
         return;
