@@ -9,7 +9,7 @@ namespace beding {
 
 const Opened &Answered::opened() const { return inside_->opened; }
 const Sources &Answered::sources() const { return inside_->sources; }
-const Given &Answered::given() const { return inside_->given; }
+const Data &Answered::data() const { return inside_->data; }
 FileId Answered::file() const { return inside_->file; }
 const Answers &Answered::answers() const { return inside_->answers; }
 const Diagnostics &Answered::diagnostics() const { return inside_->diagnostics; }
@@ -44,11 +44,11 @@ public:
       going_ = false;
       return;
     }
-    Outcome<Given> given = file.form == AnswersForm::json ? read_json(source, id) : read_toml(source, id);
-    going_ = !stops(given.diagnostics, made_->options.despite_gaps);
-    append(made_->diagnostics, std::move(given.diagnostics));
+    Outcome<Data> data = file.form == AnswersForm::json ? read_json(source, id) : read_toml(source, id);
+    going_ = !stops(data.diagnostics, made_->options.despite_gaps);
+    append(made_->diagnostics, std::move(data.diagnostics));
     if (!going_) return;
-    made_->given = std::move(given.value);
+    made_->given = std::move(data.value);
     made_->file = id;
   }
 

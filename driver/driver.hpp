@@ -99,7 +99,7 @@ public:
 
   const Opened &opened() const;
   const Sources &sources() const; // of the library, and the answers behind them
-  const Given &given() const;     // as the file has them: an empty table when there are none
+  const Data &data() const;     // as the file has them: an empty table when there are none
   FileId file() const;            // in sources(); no_file: none were given
   const Answers &answers() const;
   const Diagnostics &diagnostics() const; // of the library, then of the answers
@@ -123,7 +123,7 @@ private:
 
 Answered take_answers(const Opened &opened, const std::optional<AnswersFile> &file,
                       const AnswerOptions &options = {});
-// The file at a path, as JSON when it ends in .json; an empty path: no answers are given. It is read only
+// The file at a path, as JSON when it ends in .json; an empty path: no answers are data. It is read only
 // when the library is good for something.
 Answered read_answers(const Opened &opened, const std::string &path, const ReadFile &read,
                       const AnswerOptions &options = {});

@@ -15,7 +15,7 @@ struct Opened::Inside {
 struct Answered::Inside {
   Opened opened;
   Sources sources;
-  Given given = {.value = GivenTable{}, .at = {}};
+  Data data = {.value = DataTable{}, .at = {}};
   FileId file = no_file;
   Answers answers = {};
   Diagnostics diagnostics = {};

@@ -31,7 +31,7 @@ std::optional<Report> review(const Made &made, std::future<LibraryStudy> study) 
   const std::optional<Finished> finished = made.finished();
   if (!finished) return std::nullopt;
   const Answered &from = made.answered();
-  return report({from.opened().library(), from.sources(), from.given(), from.file(), from.answers(),
+  return report({from.opened().library(), from.sources(), from.data(), from.file(), from.answers(),
                  *made.plan(), *finished, made.diagnostics()},
                 std::move(study));
 }
@@ -47,7 +47,7 @@ Outcome<std::optional<Comparison>> compare_with(const std::string &name, std::st
     result.diagnostics.push_back({.code = code, .at = {}, .arguments = std::move(arguments)});
   };
   const Source source(name, std::move(json));
-  Outcome<Given> read{{.value = GivenTable{}, .at = {}}, {}};
+  Outcome<Data> read{{.value = DataTable{}, .at = {}}, {}};
   const bool text = find_invalid_utf8(source.text()) == std::string_view::npos;
   if (text) read = read_json(source, no_file);
   if (!text || has_errors(read.diagnostics)) {

@@ -203,8 +203,8 @@ private:
     if (!more() || line().depth != first.depth || line().mark != Mark::control) return false;
     std::string_view inside = reader_.bytes(whole(line())).substr(1);
     inside.remove_prefix(std::min(inside.find_first_not_of(" \t"), inside.size()));
-    return inside.starts_with(spelling(Word::else_).dutch) ||
-           inside.starts_with(spelling(Word::else_).english);
+    const auto word = word_at(inside, Position::control);
+    return word && (word->word == Word::else_ || word->word == Word::else_if);
   }
 
   void choice(Blocks &found, const Line &first, Slots slots) {

@@ -23,8 +23,22 @@ struct Physical {
   const Line *line = nullptr;
 };
 
-bool begins_with(std::string_view text, Word word) {
-  return text.starts_with(spelling(word).dutch) || text.starts_with(spelling(word).english);
+bool begins_with(std::string_view text, Word word) { return length_at(text, word) > 0; }
+
+// How the lines of a declaration are read.
+Entry body_of(std::string_view head) {
+  const auto word = word_at(head, first_words(Entry::head));
+  switch (word ? word->word : Word::document) {
+  case Word::clause:
+  case Word::term:
+  case Word::replace: return Entry::control;
+  case Word::library: return Entry::library;
+  case Word::party: return Entry::party;
+  case Word::question: return Entry::question;
+  case Word::rule: return Entry::rule;
+  case Word::numbering: return Entry::numbering;
+  default: return Entry::document;
+  }
 }
 
 // One blank between the words outside quotation marks.
@@ -148,26 +162,33 @@ private:
     depths_.clear();
     level_of(0);
     const std::string line = single_blanks(all_[at_].text);
-    body_ =
-        begins_with(line, Word::clause) || begins_with(line, Word::term) || begins_with(line, Word::replace)
-            ? Entry::control
-        : begins_with(line, Word::library)   ? Entry::library
-        : begins_with(line, Word::party)     ? Entry::party
-        : begins_with(line, Word::question)  ? Entry::question
-        : begins_with(line, Word::rule)      ? Entry::rule
-        : begins_with(line, Word::numbering) ? Entry::numbering
-                                             : Entry::document;
+    body_ = body_of(line);
     put(0, respell(line, Entry::head, options_.keywords));
     ++at_;
     after_head_ = true;
     previous_comment_outside_ = false;
-    if (body_ == Entry::numbering) measure();
+    if (body_ == Entry::numbering) {
+      find_lists();
+      measure();
+    }
   }
 
   // ---- properties ----
 
   bool is_version(std::string_view line) const {
     return body_ == Entry::library && begins_with(line, Word::version);
+  }
+
+  // In the labels of a scheme the name of a list is no keyword, whatever it is.
+  void find_lists() {
+    lists_.clear();
+    for (std::size_t i = at_; i < all_.size() && !is_head(i); ++i) {
+      std::string_view line = all_[i].text;
+      if (!content(i) || !begins_with(line, Word::list)) continue;
+      line.remove_prefix(length_at(line, Word::list));
+      line.remove_prefix(std::min(line.find_first_not_of(" \t"), line.size()));
+      lists_.emplace_back(line.substr(0, line.find_first_of(" \t\"")));
+    }
   }
 
   // The widest unit and the widest label at each level of a numbering scheme: by the levels that come out,
@@ -189,7 +210,7 @@ private:
     std::string unit, label, rest;
   };
   Columns columns_of(std::string_view text) const {
-    const std::string line = respell(single_blanks(text), Entry::numbering, options_.keywords);
+    const std::string line = respell(single_blanks(text), Entry::numbering, options_.keywords, lists_);
     const std::size_t open = line.find('"');
     if (open == std::string::npos) return {line, {}, {}};
     std::size_t close = open + 1;
@@ -333,6 +354,7 @@ private:
   bool after_head_ = true;
   bool previous_comment_outside_ = false;
   std::map<std::uint32_t, std::pair<std::size_t, std::size_t>> columns_; // by level
+  std::vector<std::string> lists_;                                       // that the scheme declares
 };
 
 } // namespace

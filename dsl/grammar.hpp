@@ -10,8 +10,10 @@
 
 #include <array>
 #include <cctype>
+#include <string_view>
 #include <tao/pegtl.hpp>
 #include <tao/pegtl/contrib/analyze.hpp>
+#include <utility>
 
 // clang-format off
 namespace beding::grammar {
@@ -27,33 +29,23 @@ struct name_rest       : star< sor< name_letter, seq< one< '-' >, at< name_lette
 struct name            : seq< range< 'a', 'z' >, name_rest > {};
 struct name_other      : sor< ranges< 'a', 'z', 'A', 'Z', '0', '9' >, one< '-' > > {};
 
-// A keyword in either spelling (keywords.hpp); a blank in it stands for one or more.
+// A keyword in either spelling (keywords.inc); a blank in it stands for one or more.
 template< Word W >
 struct word {
   using rule_t = word;
   using subs_t = empty_list;
-
-  template< typename Input >
-  static bool matches( Input& in, std::string_view spelled ) {
-    std::size_t used = 0;
-    for( const char c : spelled ) {
-      const auto left = in.size( used + 1 );
-      if( left <= used || in.peek_char( used ) != c ) return false;
-      ++used;
-      if( c == ' ' ) while( in.size( used + 1 ) > used && in.peek_char( used ) == ' ' ) ++used;
-    }
-    if( in.size( used + 1 ) > used ) {
-      const char next = in.peek_char( used );
-      if( ( next >= 'a' && next <= 'z' ) || ( next >= 'A' && next <= 'Z' ) || ( next >= '0' && next <= '9' ) || next == '-' ) return false;
-    }
-    in.bump( used );
-    return true;
-  }
   template< typename Input >
   static bool match( Input& in ) {
-    return matches( in, spelling( W ).dutch ) || matches( in, spelling( W ).english );
+    const std::size_t length = length_at( std::string_view( in.current(), in.size() ), W );
+    in.bump( length );
+    return length > 0;
   }
 };
+// Any of the keywords of a place, each by the rule given.
+template< template< Word > class Rule, Position P, typename = std::make_index_sequence< words_at< P >.size() > >
+struct any_word;
+template< template< Word > class Rule, Position P, std::size_t... I >
+struct any_word< Rule, P, std::index_sequence< I... > > : sor< Rule< words_at< P >[ I ] >... > {};
 
 struct integer         : plus< digit > {};
 struct quote_open      : one< '"' > {};
@@ -260,7 +252,7 @@ struct needed_literal  : seq< blanks, literal > {};
 struct next_literal    : if_must< seq< gap, one< ',' > >, gap, literal > {};
 struct literals        : seq< needed_literal, star< next_literal > > {};
 struct question_property : seq< sor<
-    property< Word::text >, property< Word::yes_no >, property< Word::amount >, property< Word::date >,
+    any_word< property, Position::type_alone >,
     seq< property< Word::number >, opt< sor< range_from, range_to > > >,
     if_must< property< Word::choice >, needed_name, needed_quoted >,
     if_must< property< Word::help >, needed_quoted >,
@@ -273,19 +265,11 @@ struct question_property : seq< sor<
 struct rule_condition  : seq< must< condition >, finish > {};
 
 // of a numbering scheme
-struct level_attribute : seq< blanks, sor<
-    if_must< attribute< Word::cite >, needed_quoted >,
-    if_must< attribute< Word::plural >, needed_quoted >,
-    if_must< attribute< Word::inside_plural >, needed_quoted >,
-    if_must< attribute< Word::inside >, needed_quoted >,
-    if_must< attribute< Word::itself >, needed_quoted >,
-    if_must< attribute< Word::separator >, needed_quoted >,
-    attribute< Word::continuous > > > {};
-struct range_attribute : seq< blanks, sor< if_must< attribute< Word::from >, needed_number >, attribute< Word::joined > > > {};
-struct level_word      : sor<
-    property< Word::chapter >, property< Word::part >, property< Word::division >, property< Word::section >,
-    property< Word::article >, property< Word::subclause >, property< Word::point >, property< Word::subpoint >,
-    property< Word::subsubpoint >, property< Word::annex > > {};
+template< Word W > struct attribute_text : if_must< attribute< W >, needed_quoted > {};
+struct level_attribute : seq< blanks, sor< any_word< attribute_text, Position::of_level >, any_word< attribute, Position::of_level_alone > > > {};
+template< Word W > struct attribute_number : if_must< attribute< W >, needed_number > {};
+struct range_attribute : seq< blanks, sor< any_word< attribute_number, Position::of_range >, any_word< attribute, Position::of_range_alone > > > {};
+struct level_word      : any_word< property, Position::unit > {};
 struct numbering_property : seq< sor<
     if_must< level_word, needed_quoted, star< level_attribute > >,
     if_must< property< Word::list >, needed_name, needed_quoted, star< level_attribute > >,
@@ -293,10 +277,13 @@ struct numbering_property : seq< sor<
     unknown >, finish > {};
 
 // of a document
-struct group_word      : sor< property< Word::chapter >, property< Word::part >, property< Word::division >, property< Word::section > > {};
+struct group_word      : any_word< property, Position::group > {};
 struct group_name      : seq< blanks, declared_name > {};
-struct member_name     : seq< not_at< sor< word< Word::if_ > > >, declared_name > {};
+struct member_name     : seq< not_at< word< Word::if_ > >, declared_name > {};
+// "ondertekening" alone is the clause of that name.
+struct only_its_name   : seq< any_word< word, Position::before_clause_name >, gap, sor< eof, seq< word< Word::if_ >, blanks > > > {};
 struct document_property : seq< sor<
+    seq< at< only_its_name >, member_name, opt< when > >,
     if_must< property< Word::subtitle >, needed_quoted >,
     if_must< property< Word::numbering >, needed_name >,
     property< Word::contents >,

@@ -16,10 +16,15 @@ bool is_control_character(char c) {
   return (byte < 0x20 && byte != '\t') || byte == 0x7F;
 }
 
-// `text` begins with the keyword, in one of its spellings, and no letter follows.
-bool begins_with(std::string_view text, std::string_view word) {
-  return text.starts_with(word) &&
-         (text.size() == word.size() || is_blank(text[word.size()]) || text[word.size()] == '}');
+// Whether `inside` begins with the keyword; of "voor elke" its first word is telling enough, so that a slip
+// in the second is told as such. Without a second word, or before a bar, it is a name: "{voor}".
+bool governs(std::string_view inside, std::string_view spelled) {
+  const std::string_view first = spelled.substr(0, spelled.find(' '));
+  if (!inside.starts_with(first)) return false;
+  const std::string_view rest = inside.substr(first.size());
+  if (first == spelled) return is_blank(rest.front()) || rest.front() == '}';
+  const std::size_t next = rest.find_first_not_of(" \t");
+  return next > 0 && rest[next] >= 'a' && rest[next] <= 'z';
 }
 
 // A line governs a block when it is one pair of braces with a governing word in front.
@@ -27,15 +32,10 @@ bool is_control(std::string_view line) {
   if (line.size() < 2 || line.back() != '}' || line.find('}') != line.size() - 1 || line.rfind('{') != 0)
     return false;
   std::string_view inside = line.substr(1);
-  while (!inside.empty() && is_blank(inside.front())) inside.remove_prefix(1);
-  for (const Word word : {Word::if_, Word::else_if, Word::else_, Word::for_each, Word::list, Word::signature,
-                          Word::page_break, Word::terms, Word::end}) {
-    const Spelling &both = spelling(word);
-    // "voor elke": its first word is telling enough, so that a slip in the second is told as such
-    for (const std::string_view one : {both.dutch, both.english})
-      if (begins_with(inside, one.substr(0, one.find(' ')))) return true;
-  }
-  return false;
+  while (is_blank(inside.front())) inside.remove_prefix(1);
+  return std::any_of(words_at<Position::control>.begin(), words_at<Position::control>.end(), [&](Word word) {
+    return governs(inside, spelling(word).dutch) || governs(inside, spelling(word).english);
+  });
 }
 
 class Outliner {

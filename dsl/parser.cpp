@@ -256,8 +256,12 @@ private:
     numbering.head.broken = numbering.head.broken || line.broken;
     if (line.key == Word::range) {
       numbering.range_word = plain(line.quoted);
-      if (!line.numbers.empty()) numbering.range_from = line.numbers[0];
-      numbering.range_joined = line.joined;
+      for (const Attribute &one : line.attributes)
+        for (const RangeProperty &property : range_properties) {
+          if (property.word != one.word) continue;
+          if (property.number != nullptr) numbering.*property.number = one.number;
+          if (property.mark != nullptr) numbering.*property.mark = true;
+        }
     } else if (line.key && line.quoted) {
       LevelLine level{.unit = *line.key, .name = line.name, .label = label(line.quoted), .at = at};
       attributes(level, line);
@@ -268,17 +272,12 @@ private:
   }
 
   void attributes(LevelLine &level, const Slots &line) {
-    for (const Attribute &one : line.attributes) {
-      switch (one.word) {
-      case Word::cite: level.cite = label(one.quoted); break;
-      case Word::plural: level.plural = label(one.quoted); break;
-      case Word::inside_plural: level.inside_plural = label(one.quoted); break;
-      case Word::inside: level.inside = label(one.quoted); break;
-      case Word::itself: level.itself = label(one.quoted); break;
-      case Word::separator: level.separator = label(one.quoted); break;
-      default: level.continuous = true; break;
+    for (const Attribute &one : line.attributes)
+      for (const LevelProperty &property : level_properties) {
+        if (property.word != one.word) continue;
+        if (property.text != nullptr) level.*property.text = label(one.quoted);
+        if (property.mark != nullptr) level.*property.mark = true;
       }
-    }
   }
 
   DocumentPlan document(const Head &head, Slots &slots, std::size_t begin, std::size_t end) {

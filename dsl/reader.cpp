@@ -43,35 +43,13 @@ std::optional<g::Mistake> parse_entry(Entry entry, const char *begin, const char
 
 // The words that can stand at the beginning of each kind of line.
 std::vector<std::string_view> words_of(Entry entry) {
-  const auto both = [](std::initializer_list<Word> words) {
-    std::vector<std::string_view> all;
-    for (const Word word : words) {
-      all.push_back(spelling(word).dutch);
-      all.push_back(spelling(word).english);
-    }
-    return all;
-  };
-  switch (entry) {
-  case Entry::head:
-    return both({Word::library, Word::party, Word::question, Word::term, Word::rule, Word::clause,
-                 Word::numbering, Word::document, Word::replace});
-  case Entry::library: return both({Word::language, Word::version, Word::use});
-  case Entry::party: return both({Word::count, Word::field, Word::called, Word::only_if});
-  case Entry::question:
-    return both({Word::text, Word::yes_no, Word::number, Word::amount, Word::date, Word::choice, Word::count,
-                 Word::help, Word::fallback, Word::only_if});
-  case Entry::numbering:
-    return both({Word::chapter, Word::part, Word::division, Word::section, Word::article, Word::subclause,
-                 Word::point, Word::subpoint, Word::subsubpoint, Word::annex, Word::list, Word::range});
-  case Entry::document:
-    return both({Word::subtitle, Word::numbering, Word::contents, Word::chapter, Word::part, Word::division,
-                 Word::section, Word::signatures, Word::annex});
-  case Entry::control:
-    return both({Word::if_, Word::else_if, Word::else_, Word::for_each, Word::list, Word::signature,
-                 Word::page_break, Word::terms});
-  case Entry::rule: return {};
+  std::vector<std::string_view> all;
+  for (const Keyword &one : keywords) {
+    if (!one.positions.has(first_words(entry))) continue;
+    all.push_back(one.spelling.dutch);
+    all.push_back(one.spelling.english);
   }
-  return {};
+  return all;
 }
 
 // From the mistake (blanks passed over) to the end of the word that stands there.
@@ -95,6 +73,20 @@ bool begins_line(const char *at, const char *after) {
 }
 
 } // namespace
+
+Positions first_words(Entry entry) {
+  switch (entry) {
+  case Entry::head: return Position::head | Position::before_clause;
+  case Entry::library: return Position::of_library;
+  case Entry::party: return Position::of_party;
+  case Entry::question: return Position::of_question;
+  case Entry::numbering: return Position::of_scheme;
+  case Entry::document: return Position::of_document;
+  case Entry::control: return Position::control;
+  case Entry::rule: return {};
+  }
+  return {};
+}
 
 void Reader::say(Code code, Span at, std::vector<Argument> arguments, std::optional<Fix> fix) {
   diagnostics_.push_back(

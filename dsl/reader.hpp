@@ -22,9 +22,11 @@ struct Token {
   syntax::Name name = {}; // of a label
 };
 
+// What stands behind the text of a term, a level or a range.
 struct Attribute {
   Word word = Word::cite;
   std::optional<Span> quoted = {};
+  std::int64_t number = 0;
 };
 
 // What one head, property or control line says. Which members are filled depends on `key`.
@@ -35,7 +37,6 @@ struct Slots {
   std::optional<Span> quoted; // without the marks
   std::vector<std::int64_t> numbers;
   bool or_more = false;
-  bool joined = false;
   bool replaces = false; // of a clause
   Span rest = {};
   std::vector<syntax::Expression> expressions; // conditions and values, in order
@@ -45,6 +46,8 @@ struct Slots {
 
 // Each kind of line has an entry rule of its own.
 enum class Entry : std::uint8_t { head, library, party, question, rule, numbering, document, control };
+// Where the keywords stand that such a line can begin with.
+Positions first_words(Entry entry);
 
 class Reader {
 public:

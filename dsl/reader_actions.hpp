@@ -120,7 +120,11 @@ template <>
 struct action<integer> {
   template <class In>
   static void apply(const In &in, Reading &r) {
-    r.slots.numbers.push_back(hundredths(in.string()) / 100);
+    const std::int64_t number = hundredths(in.string()) / 100;
+    if (r.slots.attributes.empty())
+      r.slots.numbers.push_back(number);
+    else
+      r.slots.attributes.back().number = number;
   }
 };
 template <>
@@ -152,12 +156,7 @@ struct action<replaces> {
 };
 template <Word W>
 struct action<attribute<W>> {
-  static void apply0(Reading &r) {
-    if (W == Word::joined)
-      r.slots.joined = true;
-    else
-      r.slots.attributes.push_back({W, std::nullopt});
-  }
+  static void apply0(Reading &r) { r.slots.attributes.push_back({W, {}, {}}); }
 };
 
 // ---- conditions and values ----

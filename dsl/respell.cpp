@@ -1,97 +1,63 @@
 #include "dsl/respell.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cctype>
-#include <span>
 
 namespace beding {
 namespace {
 
-bool name_character(char c) {
-  return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '-' || c == '/';
+bool name_character(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '-'; }
+bool relation_mark(char c) { return c == '=' || c == '<' || c == '>' || c == '!'; }
+
+std::string_view without_blanks(std::string_view text) {
+  return text.substr(std::min(text.find_first_not_of(' '), text.size()));
+}
+bool named(std::string_view text) { return !text.empty() && text[0] >= 'a' && text[0] <= 'z'; }
+
+// Whether what stands before `rest` is compared with something: then it is a value.
+bool compared(std::string_view rest) {
+  rest = without_blanks(rest);
+  return !rest.empty() && (relation_mark(rest.front()) || word_at(rest, Position::relation));
 }
 
-std::string_view in(Word word, Tongue tongue) {
-  return tongue == Tongue::dutch ? spelling(word).dutch : spelling(word).english;
-}
-
-// The length of `word`, in either spelling, at the start of `text`; 0: it is not there.
-std::size_t matched(std::string_view text, Word word) {
-  for (const std::string_view one : {spelling(word).dutch, spelling(word).english})
-    if (text.starts_with(one) && (text.size() == one.size() || !name_character(text[one.size()])))
-      return one.size();
-  return 0;
-}
-
-constexpr std::array first_words{Word::library, Word::party,  Word::question,  Word::term,    Word::rule,
-                                 Word::replace, Word::clause, Word::numbering, Word::document};
-constexpr std::array library_words{Word::language, Word::version, Word::use};
-constexpr std::array party_words{Word::count, Word::field, Word::called, Word::only_if};
-constexpr std::array question_words{Word::text,   Word::yes_no, Word::number, Word::amount,   Word::date,
-                                    Word::choice, Word::count,  Word::help,   Word::fallback, Word::only_if};
-constexpr std::array numbering_words{Word::chapter,     Word::part,      Word::division, Word::section,
-                                     Word::article,     Word::subclause, Word::point,    Word::subpoint,
-                                     Word::subsubpoint, Word::annex,     Word::list,     Word::range};
-constexpr std::array document_words{Word::subtitle, Word::numbering,  Word::contents,
-                                    Word::chapter,  Word::part,       Word::division,
-                                    Word::section,  Word::signatures, Word::annex};
-// Names that are keywords wherever a condition or value stands; nothing can be declared by them.
-constexpr std::array reserved{Word::or_more,     Word::and_,  Word::or_,   Word::not_,  Word::is,
-                              Word::includes,    Word::yes,   Word::no,    Word::count, Word::if_,
-                              Word::all_parties, Word::party, Word::first, Word::last};
-constexpr std::array yes_and_no{Word::yes, Word::no};
-constexpr std::array bounds{Word::or_more, Word::or_, Word::to, Word::from};
-constexpr std::array attributes{Word::cite,       Word::plural, Word::inside_plural,
-                                Word::inside,     Word::itself, Word::separator,
-                                Word::continuous, Word::from,   Word::joined};
-constexpr std::array controls{Word::else_if, Word::else_,     Word::end,        Word::if_,   Word::for_each,
-                              Word::list,    Word::signature, Word::page_break, Word::terms, Word::line};
-constexpr std::array filters{Word::in_words, Word::enumeration, Word::long_, Word::short_, Word::capital,
-                             Word::title,    Word::numeral,     Word::page,  Word::plural};
-constexpr std::array places{Word::chapter,     Word::part,      Word::division, Word::section,
-                            Word::article,     Word::subclause, Word::point,    Word::subpoint,
-                            Word::subsubpoint, Word::annex,     Word::first};
-
-using Words = std::span<const Word>;
-
+// Copies, and where the grammar reads a keyword puts the spelling asked for. What can be a name there is one.
 class Respeller {
 public:
-  explicit Respeller(Tongue tongue) : tongue_(tongue) {}
+  Respeller(Tongue tongue, const std::vector<std::string> &lists) : tongue_(tongue), lists_(lists) {}
 
   std::string line(std::string_view text, Entry entry) {
-    std::size_t at = 0;
-    const Words own = words_of(entry);
-    const std::optional<Word> first = take(text, at, own);
+    text_ = text;
+    // "ondertekening" alone is the clause of that name
+    std::optional<Word> first;
+    if (!is_member_of_its_name(entry)) first = take(first_words(entry));
     if (first == Word::replace) {
-      put_blanks(text, at);
-      take(text, at, own);
+      blanks();
+      take(Position::head);
     }
-    if (first == Word::version) {
-      out_ += text.substr(at);
-      return std::move(out_);
-    }
-    Words more = reserved;
-    if (first == Word::fallback) more = yes_and_no;
-    if (entry == Entry::numbering) more = attributes;
-    if (first == Word::count || first == Word::number) more = bounds;
-    // a name that is declared, or a value that is not a condition, stays
+    if (first == Word::version) return copy_rest();
+    // what is declared or used by its name
     const bool names = entry == Entry::head || first == Word::field || first == Word::choice ||
-                       first == Word::list || first == Word::language || first == Word::numbering ||
-                       first == Word::signatures || first == Word::annex ||
-                       (entry == Entry::document && is_group(first)) || first == Word::use ||
-                       (entry == Entry::document && !first);
-    if (names && !(entry == Entry::numbering && first != Word::list)) {
-      put_blanks(text, at);
-      name(text, at);
+                       first == Word::list || first == Word::language || entry == Entry::document;
+    const bool contents = entry == Entry::document && (first == Word::subtitle || first == Word::contents);
+    if (names && !contents) {
+      blanks();
+      name();
     }
-    if (first == Word::term) more = attributes_and_conditions;
     // captions, help and the texts of comparisons are plain: nothing is live in them
     const bool live = (entry == Entry::head && (first == Word::clause || first == Word::term ||
                                                 first == Word::replace || first == Word::document)) ||
                       first == Word::called || entry == Entry::document;
     live_quotes_ = entry == Entry::numbering ? text.size() : live ? 1 : 0;
-    code(text.substr(at), more, entry == Entry::numbering);
+    in_name_of_party_ = first == Word::called;
+    in_scheme_ = entry == Entry::numbering;
+    if (in_scheme_)
+      words(Position::of_level | Position::of_level_alone | Position::of_range | Position::of_range_alone);
+    else if (first == Word::fallback)
+      words(Position::literal);
+    else if (first == Word::count || first == Word::number)
+      words(Position::bound);
+    else
+      condition(entry == Entry::rule || first == Word::only_if);
     return std::move(out_);
   }
 
@@ -107,7 +73,9 @@ public:
       }
       const std::size_t end = std::min(text.find('}', i), text.size());
       out_ += '{';
-      braces(text.substr(i + 1, end - i - 1));
+      text_ = text.substr(i + 1, end - i - 1);
+      at_ = 0;
+      braces();
       if (end < text.size()) out_ += '}';
       i = end;
     }
@@ -115,118 +83,210 @@ public:
   }
 
 private:
-  static constexpr std::array attributes_and_conditions{
-      Word::plural, Word::and_,  Word::or_, Word::not_,        Word::is,    Word::includes, Word::yes,
-      Word::no,     Word::count, Word::if_, Word::all_parties, Word::party, Word::first,    Word::last};
+  // ---- small parts: each goes on behind what it copies ----
 
-  static bool is_group(std::optional<Word> word) {
-    return word == Word::chapter || word == Word::part || word == Word::division || word == Word::section;
+  std::string_view rest() const { return text_.substr(at_); }
+  bool more() const { return at_ < text_.size(); }
+
+  std::optional<Word> take(Positions places) {
+    const auto found = word_at(rest(), places);
+    if (!found) return std::nullopt;
+    put(found->word, found->length);
+    return found->word;
+  }
+  void put(Word word, std::size_t length) {
+    out_ += tongue_ == Tongue::dutch ? spelling(word).dutch : spelling(word).english;
+    at_ += length;
+  }
+  void copy() { out_ += text_[at_++]; }
+  std::string copy_rest() {
+    out_ += rest();
+    at_ = text_.size();
+    return std::move(out_);
+  }
+  void blanks() {
+    while (more() && text_[at_] == ' ') copy();
+  }
+  void name() {
+    while (more() && name_character(text_[at_])) copy();
+  }
+  void path() {
+    while (more() && (name_character(text_[at_]) || text_[at_] == '.')) copy();
   }
 
-  static Words words_of(Entry entry) {
-    switch (entry) {
-    case Entry::head: return first_words;
-    case Entry::library: return library_words;
-    case Entry::party: return party_words;
-    case Entry::question: return question_words;
-    case Entry::numbering: return numbering_words;
-    case Entry::document: return document_words;
-    default: return {};
-    }
+  bool is_member_of_its_name(Entry entry) const {
+    const auto word = entry == Entry::document ? word_at(rest(), Position::before_clause_name) : std::nullopt;
+    if (!word) return false;
+    const std::string_view behind = without_blanks(rest().substr(word->length));
+    return behind.empty() || length_at(behind, Word::if_) > 0;
   }
 
-  // The longest of `words` that stands here, in its other spelling.
-  std::optional<Word> take(std::string_view text, std::size_t &at, Words words) {
-    std::optional<Word> best;
-    std::size_t length = 0;
-    for (const Word word : words)
-      if (const std::size_t found = matched(text.substr(at), word); found > length) {
-        best = word;
-        length = found;
-      }
-    if (!best) return best;
-    out_ += in(*best, tongue_);
-    at += length;
-    return best;
+  // ---- runs of words ----
+
+  void words(Positions places) {
+    while (more())
+      if (text_[at_] == '"')
+        quoted();
+      else if (!name_character(text_[at_]))
+        copy();
+      else if (!take(places))
+        name();
   }
 
-  void put_blanks(std::string_view text, std::size_t &at) {
-    while (at < text.size() && text[at] == ' ') out_ += text[at++];
-  }
-  void name(std::string_view text, std::size_t &at) {
-    while (at < text.size() && name_character(text[at])) out_ += text[at++];
-  }
-
-  // Words outside quotation marks; a part of a path is a keyword only as "heet".
-  void code(std::string_view text, Words words, bool scheme) {
-    for (std::size_t i = 0; i < text.size();) {
-      if (text[i] == '"') {
-        quoted(text, i, scheme);
-      } else if (name_character(text[i])) {
-        const bool field = i > 0 && text[i - 1] == '.';
-        constexpr std::array called{Word::called};
-        if (!take(text, i, field ? Words(called) : words)) name(text, i);
-      } else if (text[i] == '@') { // a reference: names only
-        out_ += text[i++];
-        while (i < text.size() && (name_character(text[i]) || text[i] == '.')) out_ += text[i++];
-      } else if (text[i] == '|') {
-        out_ += text[i++];
-        put_blanks(text, i);
-        if (!take(text, i, filters)) name(text, i);
+  // A condition, or values and references with their filters: operands, and what stands between them. Only
+  // behind a head, or for a plural, it does not begin with an operand.
+  void condition(bool operand) {
+    bool right = false; // behind a relation
+    while (more()) {
+      const char c = text_[at_];
+      if (c == '"') {
+        quoted();
+        operand = right = false;
+      } else if (c == '@') {
+        copy();
+        path();
+        operand = false;
+      } else if (c == '|') {
+        copy();
+        blanks();
+        if (!take(Position::filter_of_value | Position::filter_of_reference)) name();
+      } else if (!name_character(c)) {
+        operand = operand || c == '(' || c == ',' || relation_mark(c);
+        right = right || relation_mark(c);
+        copy();
+      } else if (operand) {
+        operand = this->operand(right);
+        right = right && operand;
+      } else if (const auto word = take(Position::relation | Position::connective |
+                                        Position::before_condition | Position::of_term)) {
+        operand = *word != Word::plural;
+        right = stands(*word, Position::relation);
       } else
-        out_ += text[i++];
+        name();
     }
   }
 
-  void quoted(std::string_view text, std::size_t &i, bool scheme) {
-    std::size_t end = i + 1;
-    while (end < text.size() && text[end] != '"') end += text[end] == '\\' ? 2 : 1;
-    end = std::min(end + 1, text.size());
-    const std::string_view whole = text.substr(i, end - i);
-    i = end;
+  // Whether another must follow.
+  bool operand(bool right) {
+    const auto word = word_at(rest(), Position::operand);
+    const std::string_view behind = word ? rest().substr(word->length) : std::string_view();
+    // the first and the last of a loop are conditions of their own; compared, it is an option
+    const bool option =
+        word && (word->word == Word::first || word->word == Word::last) && (right || compared(behind));
+    const bool found = word && !option && (word->word == Word::party || !behind.starts_with('.'));
+    if (!found) {
+      value();
+      return false;
+    }
+    put(word->word, word->length);
+    if (word->word == Word::count) {
+      blanks();
+      if (!take(Position::counted)) name();
+    } else if (word->word == Word::party)
+      fields();
+    return word->word == Word::not_;
+  }
+
+  // A name and what stands behind its points, of which only "heet" is a keyword.
+  void value() {
+    name();
+    fields();
+  }
+  void fields() {
+    while (more() && text_[at_] == '.') {
+      copy();
+      if (!take(Position::behind_point)) name();
+    }
+  }
+
+  void quoted() {
+    std::size_t end = at_ + 1;
+    while (end < text_.size() && text_[end] != '"') end += text_[end] == '\\' ? 2 : 1;
+    end = std::min(end + 1, text_.size());
+    const std::string_view whole = text_.substr(at_, end - at_);
+    at_ = end;
     if (live_quotes_ == 0) {
       out_ += whole;
       return;
     }
     --live_quotes_;
-    Respeller inner(tongue_);
-    inner.scheme_ = scheme;
+    Respeller inner(tongue_, lists_);
+    inner.in_scheme_ = in_scheme_;
+    inner.in_name_of_party_ = in_name_of_party_;
     out_ += inner.text(whole);
   }
 
-  void braces(std::string_view inside) {
-    std::size_t at = 0;
-    put_blanks(inside, at);
-    if (scheme_) {
-      if (!take(inside, at, places)) out_ += inside.substr(at);
-      return;
+  // ---- between braces ----
+
+  void braces() {
+    blanks();
+    if (in_scheme_) {
+      const std::string_view inside = rest().substr(0, rest().find(' '));
+      if (std::find(lists_.begin(), lists_.end(), inside) == lists_.end())
+        take(Position::unit | Position::ordinal);
+      copy_rest_in_place();
+    } else if (rest().starts_with('#')) // a label
+      copy_rest_in_place();
+    else if (!control()) {
+      const bool value = named(rest()) && length_at(rest(), Word::count) == 0;
+      if (value) first_of_value();
+      condition(!value);
     }
-    if (at < inside.size() && inside[at] == '#') { // a label
-      out_ += inside.substr(at);
-      return;
+  }
+  void copy_rest_in_place() {
+    out_ += rest();
+    at_ = text_.size();
+  }
+
+  // A word that governs, when what it needs stands behind it.
+  bool control() {
+    const auto word = word_at(rest(), Position::control | Position::in_text);
+    if (!word) return false;
+    const std::string_view behind = without_blanks(rest().substr(word->length));
+    const bool needs_more = word->word == Word::if_ || word->word == Word::else_if ||
+                            word->word == Word::for_each || word->word == Word::list;
+    if (needs_more == behind.empty() || behind.starts_with('|')) return false;
+    put(word->word, word->length);
+    if (word->word == Word::if_ || word->word == Word::else_if)
+      condition(true);
+    else if (word->word == Word::for_each) {
+      blanks();
+      if (!take(Position::looped)) name();
     }
-    const std::optional<Word> control = take(inside, at, controls);
-    if (control == Word::list) {
-      out_ += inside.substr(at);
-      return;
-    }
-    code(inside.substr(at), reserved, false);
+    copy_rest_in_place();
+    return true;
+  }
+
+  // "partij" and "partijen" begin a value; in the name of a party they can be fields of its own.
+  void first_of_value() {
+    const auto word = word_at(rest(), Position::value_in_braces);
+    const bool own = in_name_of_party_ && word && !rest().substr(word->length).starts_with('.');
+    if (word && !own)
+      put(word->word, word->length);
+    else
+      name();
+    fields();
   }
 
   Tongue tongue_;
+  const std::vector<std::string> &lists_;
+  std::string_view text_;
+  std::size_t at_ = 0;
   std::string out_;
-  std::size_t live_quotes_ = 0; // quoted texts to come in which braces are live
-  bool scheme_ = false;         // between the quotation marks of a numbering scheme
+  std::size_t live_quotes_ = 0;   // quoted texts to come in which braces are live
+  bool in_scheme_ = false;        // between the quotation marks of a numbering scheme
+  bool in_name_of_party_ = false; // or of "heet"
 };
 
 } // namespace
 
-std::string respell(std::string_view line, Entry entry, std::optional<Tongue> tongue) {
-  return tongue ? Respeller(*tongue).line(line, entry) : std::string(line);
+std::string respell(std::string_view line, Entry entry, std::optional<Tongue> tongue,
+                    const std::vector<std::string> &lists) {
+  return tongue ? Respeller(*tongue, lists).line(line, entry) : std::string(line);
 }
 
 std::string respell_text(std::string_view text, std::optional<Tongue> tongue) {
-  return tongue ? Respeller(*tongue).text(text) : std::string(text);
+  return tongue ? Respeller(*tongue, {}).text(text) : std::string(text);
 }
 
 } // namespace beding

@@ -9,8 +9,10 @@
 
 namespace beding {
 
-// One head or property, with single blanks. Without a language it comes back as it is.
-std::string respell(std::string_view line, Entry entry, std::optional<Tongue> tongue);
+// One head or property, with single blanks. Without a language it comes back as it is. `lists` are the names
+// of the lists that the scheme around it declares, which are no keywords.
+std::string respell(std::string_view line, Entry entry, std::optional<Tongue> tongue,
+                    const std::vector<std::string> &lists = {});
 // Running text: what stands in its braces.
 std::string respell_text(std::string_view text, std::optional<Tongue> tongue);
 

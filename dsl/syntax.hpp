@@ -4,6 +4,7 @@
 #include "dsl/keywords.hpp"
 #include "dsl/messages/source.hpp"
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -255,6 +256,46 @@ struct Numbering {
   std::optional<std::int64_t> range_from = {};
   bool range_joined = false;
 };
+
+// The properties of a scheme, a row each: the word, and where its text, number or mark is kept. What a
+// property does is the business of engine/library/scheme_build.cpp alone.
+struct LevelProperty {
+  Word word;
+  std::optional<Quoted> LevelLine::*text = nullptr;
+  bool LevelLine::*mark = nullptr;
+};
+inline constexpr std::array level_properties{
+    LevelProperty{.word = Word::cite, .text = &LevelLine::cite},
+    LevelProperty{.word = Word::plural, .text = &LevelLine::plural},
+    LevelProperty{.word = Word::inside, .text = &LevelLine::inside},
+    LevelProperty{.word = Word::inside_plural, .text = &LevelLine::inside_plural},
+    LevelProperty{.word = Word::itself, .text = &LevelLine::itself},
+    LevelProperty{.word = Word::separator, .text = &LevelLine::separator},
+    LevelProperty{.word = Word::continuous, .mark = &LevelLine::continuous},
+};
+struct RangeProperty {
+  Word word;
+  std::optional<std::int64_t> Numbering::*number = nullptr;
+  bool Numbering::*mark = nullptr;
+};
+inline constexpr std::array range_properties{
+    RangeProperty{.word = Word::from, .number = &Numbering::range_from},
+    RangeProperty{.word = Word::joined, .mark = &Numbering::range_joined},
+};
+// Every word of these positions (keywords.inc) has its row, and no other.
+template <class Words, class Rows, class Kept>
+constexpr bool has_each(const Words &words, const Rows &rows, Kept kept) {
+  std::size_t found = 0;
+  for (const Word word : words)
+    for (const auto &row : rows) found += row.word == word && row.*kept != nullptr ? 1U : 0U;
+  std::size_t all = 0;
+  for (const auto &row : rows) all += row.*kept != nullptr ? 1U : 0U;
+  return found == words.size() && all == words.size();
+}
+static_assert(has_each(words_at<Position::of_level>, level_properties, &LevelProperty::text));
+static_assert(has_each(words_at<Position::of_level_alone>, level_properties, &LevelProperty::mark));
+static_assert(has_each(words_at<Position::of_range>, range_properties, &RangeProperty::number));
+static_assert(has_each(words_at<Position::of_range_alone>, range_properties, &RangeProperty::mark));
 
 struct Member {
   enum class Kind : std::uint8_t { contents, clause, group, signatures, annex };

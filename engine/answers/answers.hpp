@@ -1,6 +1,6 @@
 // The answers of a drafter, checked against a library.
 #pragma once
-#include "engine/answers/given.hpp"
+#include "engine/answers/data.hpp"
 #include "engine/library/library.hpp"
 
 namespace beding {
@@ -47,6 +47,6 @@ const std::string &field_of(const Library &library, const PartyMember &member, P
 
 // Everything that is wrong with the answers is told at once. In a draft what is missing is no error: it stays
 // empty, and parties that must join are there without their fields.
-Outcome<Answers> take_answers(const Library &library, const Given &given, bool draft);
+Outcome<Answers> take_answers(const Library &library, const Data &data, bool draft);
 
 } // namespace beding

@@ -1,6 +1,7 @@
 #include "engine/answers/values.hpp"
 
 #include "dsl/visit.hpp"
+#include "engine/answers/types.hpp"
 
 #include <fmt/format.h>
 
@@ -68,19 +69,8 @@ std::vector<Printed> Values::question(const ValueUse &use, const LoopPlace *plac
       return {{info.source->options[here->option].caption}};
   if (!asked(use, at)) return {};
   if (std::holds_alternative<std::monostate>(answer)) return {placeholder(info.source->caption)};
-  if (info.type == Type::selection) return list(use, at);
-  return {{answered(use, info, answer)}};
-}
-
-std::string Values::answered(const ValueUse &use, const QuestionInfo &info, const Answer &answer) {
-  if (const auto *text = std::get_if<std::string>(&answer)) return *text;
-  if (const auto *date = std::get_if<syntax::Date>(&answer))
-    return use.format == Format::short_ ? wording_.date_short(*date) : wording_.date_long(*date);
-  const auto *number = std::get_if<std::int64_t>(&answer);
-  if (number == nullptr) return {};
-  if (info.type == Type::choice) return info.source->options[static_cast<std::size_t>(*number)].caption;
-  if (use.format == Format::words && *number % 100 == 0) return wording_.in_words(*number / 100);
-  return info.type == Type::amount ? wording_.amount(*number) : wording_.number(*number);
+  if (type_row(info.type).several) return list(use, at);
+  return {{answer_row(info.type).printed(info, answer, use.format, wording_)}};
 }
 
 Printed Values::field(PartyId kind, const PartyMember &member, std::string_view name) const {

@@ -29,7 +29,6 @@ private:
   void name_text(const syntax::Text &text, PartyId kind, const PartyMember &member,
                  std::vector<Printed> &printed);
   std::vector<Printed> list(const ValueUse &use, Span at);
-  std::string answered(const ValueUse &use, const QuestionInfo &info, const Answer &answer);
   Printed field(PartyId kind, const PartyMember &member, std::string_view field) const;
 
   const Library &library_;

@@ -3,8 +3,6 @@
 #include "engine/library/checker.hpp"
 
 #include <algorithm>
-#include <array>
-#include <limits>
 
 namespace beding {
 namespace {
@@ -80,21 +78,17 @@ private:
     return false;
   }
 
-  void not_reserved(const syntax::Name &name) {
-    if (is_reserved(name.text)) checker_.say(Code::reserved_name, name.at, {name.text});
-  }
-
   void add(syntax::LibraryHead &head) { heads_.push_back(&head); }
   void add(syntax::Party &party) {
     if (!fresh("value", party.head)) return;
-    not_reserved(party.head.name);
+    checker_.not_reserved(party.head.name, Named::value);
     checker_.parties.emplace(party.head.name.text, static_cast<PartyId>(library().parties.size()));
     library().parties.push_back({party.head.name.text, &party});
     parties_.push_back(&party);
   }
   void add(syntax::Question &question) {
     if (!fresh("value", question.head)) return;
-    not_reserved(question.head.name);
+    checker_.not_reserved(question.head.name, Named::value);
     checker_.questions.emplace(question.head.name.text, static_cast<QuestionId>(library().questions.size()));
     library().questions.push_back({question.head.name.text, type_of(question), {}, {}, &question});
     questions_.push_back(&question);
@@ -107,7 +101,7 @@ private:
     // a name is only for printing it: "{naam}"
     if (!term.head.name.text.empty()) {
       if (!fresh("value", term.head)) return;
-      not_reserved(term.head.name);
+      checker_.not_reserved(term.head.name, Named::value);
       checker_.terms.emplace(term.head.name.text, static_cast<TermId>(library().terms.size()));
     }
     library().terms.push_back({.name = term.head.name.text, .text = {}, .source = &term});
@@ -116,6 +110,7 @@ private:
   void add(syntax::Clause &clause) {
     if (replaced(clause)) return;
     if (!fresh("clause", clause.head)) return;
+    checker_.not_reserved(clause.head.name, Named::clause);
     library().clause_by_name.emplace(clause.head.name.text, static_cast<ClauseId>(library().clauses.size()));
     library().clauses.push_back({.name = clause.head.name.text, .source = &clause});
     clauses_.push_back(&clause);
@@ -140,6 +135,8 @@ private:
 
   void add(syntax::Numbering &scheme) {
     if (!fresh("scheme", scheme.head)) return;
+    for (const syntax::LevelLine &level : scheme.levels)
+      if (level.unit == Word::list) not_reserved(level.name);
     checker_.schemes.emplace(scheme.head.name.text, static_cast<std::uint32_t>(library().schemes.size()));
     library().schemes.push_back(&scheme);
   }
@@ -150,6 +147,12 @@ private:
     std::unordered_map<std::string, Span> seen;
     group_names(plan.members, seen);
     plans_.push_back(&plan);
+  }
+
+  // In the labels of a scheme {a} and {i} are ways to count.
+  void not_reserved(const syntax::Name &list) {
+    checker_.not_reserved(list, Named::list);
+    if (list.text == "a" || list.text == "i") checker_.say(Code::reserved_name, list.at, {list.text});
   }
 
   // A chapter may have a name to refer to it by, in the name space of clauses.
@@ -230,6 +233,7 @@ private:
                    {std::to_string(party.least), std::to_string(party.most)});
     std::unordered_map<std::string, Span> seen;
     for (const auto &field : party.fields) {
+      checker_.not_reserved(field.name, Named::field);
       const auto [before, fresh] = seen.emplace(field.name.text, field.name.at);
       if (fresh) continue;
       checker_.say(Code::declared_twice, field.name.at, {field.name.text});
@@ -241,18 +245,6 @@ private:
 
   // ---- questions ----
 
-  static Type type_of(const syntax::Question &question) {
-    if (!question.type) return Type::text;
-    switch (*question.type) {
-    case Word::yes_no: return Type::yes_no;
-    case Word::number: return Type::number;
-    case Word::amount: return Type::amount;
-    case Word::date: return Type::date;
-    case Word::choice: return question.count_at.end != 0 ? Type::selection : Type::choice;
-    default: return Type::text;
-    }
-  }
-
   void question(syntax::Question &question, QuestionInfo &info) {
     info.least = question.least;
     info.most = question.most;
@@ -261,8 +253,8 @@ private:
     if (info.least && info.most && *info.least > *info.most)
       checker_.say(Code::wrong_range, question.head.at,
                    {std::to_string(*info.least), std::to_string(*info.most)});
-    if (info.type == Type::choice || info.type == Type::selection) options(question);
-    if (info.type == Type::selection)
+    if (type_row(info.type).options) options(question);
+    if (type_row(info.type).several)
       chosen(question, info);
     else if (question.count_at.end != 0 && question.type && !question.head.broken)
       checker_.say(Code::count_without_options, question.count_at, {question.head.name.text});
@@ -273,6 +265,7 @@ private:
   void options(const syntax::Question &question) {
     std::unordered_map<std::string, Span> seen;
     for (const auto &option : question.options) {
+      checker_.not_reserved(option.name, Named::option);
       const auto [before, fresh] = seen.emplace(option.name.text, option.name.at);
       if (fresh) continue;
       checker_.say(Code::declared_twice, option.name.at, {option.name.text});
@@ -292,55 +285,26 @@ private:
   }
 
   void fallback(const syntax::Question &question, const QuestionInfo &info) {
-    using E = syntax::Expression::Kind;
     const syntax::Expression &value = *question.fallback;
-    const auto wrong = [&](Noun wanted) {
-      checker_.say(Code::wrong_default, value.at, {question.head.name.text, wanted});
-    };
-    switch (info.type) {
-    case Type::text:
-      if (value.kind != E::text) wrong(Noun::quoted);
-      break;
-    case Type::yes_no:
-      if (value.kind != E::yes && value.kind != E::no) wrong(Noun::yes_or_no);
-      break;
-    case Type::number:
-      if (value.kind != E::number || value.number % 100 != 0)
-        wrong(Noun::whole_number);
-      else if (value.number / 100 < info.least.value_or(std::numeric_limits<std::int64_t>::min()) ||
-               value.number / 100 > info.most.value_or(std::numeric_limits<std::int64_t>::max()))
-        wrong(Noun::whole_number);
-      break;
-    case Type::amount:
-      if (value.kind != E::number) wrong(Noun::amount);
-      break;
-    case Type::date:
-      if (value.kind != E::date) wrong(Noun::date);
-      break;
-    case Type::choice:
-      if (value.kind != E::path || value.path.size() != 1)
-        wrong(Noun::choice);
-      else
-        default_option(question, value);
-      break;
-    case Type::selection: {
-      const std::vector<syntax::Expression> one{value};
-      const auto &all = value.kind == E::several ? value.of : one;
-      std::unordered_set<std::string> seen;
-      for (const syntax::Expression &option : all) {
-        if (option.kind != E::path || option.path.size() != 1) return wrong(Noun::choice);
-        default_option(question, option);
-        if (!seen.insert(option.path[0].text).second)
-          checker_.say(Code::chosen_twice, option.at, {option.path[0].text});
+    const TypeRow &type = type_row(info.type);
+    const bool many = type.several && value.kind == syntax::Expression::Kind::several;
+    const std::vector<syntax::Expression> one{value};
+    std::unordered_set<std::string> seen;
+    for (const syntax::Expression &part : many ? value.of : one) {
+      if (!type.fits(info, part)) {
+        checker_.say(Code::wrong_default, value.at, {question.head.name.text, type.fallback});
+        return;
       }
-      const auto count = std::ssize(all);
-      if (count < *info.least || count > *info.most)
-        checker_.say(Code::wrong_choice_count, value.at,
-                     {question.head.name.text, std::to_string(count), std::to_string(*info.least),
-                      std::to_string(*info.most)});
-      break;
+      if (!type.options) return;
+      default_option(question, part);
+      if (!seen.insert(part.path[0].text).second)
+        checker_.say(Code::chosen_twice, part.at, {part.path[0].text});
     }
-    }
+    const auto count = many ? std::ssize(value.of) : 1;
+    if (type.several && (count < *info.least || count > *info.most))
+      checker_.say(Code::wrong_choice_count, value.at,
+                   {question.head.name.text, std::to_string(count), std::to_string(*info.least),
+                    std::to_string(*info.most)});
   }
 
   void default_option(const syntax::Question &question, const syntax::Expression &value) {

@@ -68,7 +68,7 @@ private:
     LoopUse use;
     const auto question = checker_.questions.find(loop.over.text);
     const bool chosen = question != checker_.questions.end() &&
-                        checker_.library.questions[question->second].type == Type::selection;
+                        type_row(checker_.library.questions[question->second].type).several;
     if (chosen)
       use.question = question->second;
     else if (!is_word(loop.over.text, Word::party) && !is_word(loop.over.text, Word::all_parties) &&
@@ -92,7 +92,7 @@ private:
     std::vector<std::string_view> names{spelling(Word::party).dutch, spelling(Word::party).english};
     for (const PartyInfo &one : checker_.library.parties) names.push_back(one.name);
     for (const QuestionInfo &one : checker_.library.questions) {
-      if (one.type == Type::selection) names.push_back(one.name);
+      if (type_row(one.type).several) names.push_back(one.name);
       if (one.name != loop.over.text) continue;
       // a question of another type has nothing to go through
       if (checker_.broken.contains(one.name)) return;
@@ -131,14 +131,8 @@ private:
       use.form = Form::page;
     else if (is_word(filter.text, Word::capital))
       use.capital = true;
-    else {
-      std::vector<std::string_view> names;
-      for (const Word word : {Word::title, Word::numeral, Word::page, Word::capital}) {
-        names.push_back(spelling(word).dutch);
-        names.push_back(spelling(word).english);
-      }
-      checker_.unknown(Code::unknown_filter, filter, names);
-    }
+    else
+      checker_.unknown(Code::unknown_filter, filter, spellings_at(Position::filter_of_reference));
   }
 
   static std::uint32_t label_of(const ClauseInfo &clause, std::string_view name) {
@@ -236,6 +230,13 @@ private:
     const auto found = known.find(member.clause.text);
     if (found == known.end()) {
       if (checker_.broken.contains("@" + member.clause.text)) return;
+      // "bijlage" alone, and no clause is called that
+      if (member.kind == syntax::Member::Kind::clause &&
+          word_at(member.clause.text, Position::before_clause_name)) {
+        const Span behind{member.clause.at.file, member.clause.at.end, member.clause.at.end};
+        checker_.say(Code::expected_name, behind, {std::string(), Noun::name});
+        return;
+      }
       std::vector<std::string_view> names;
       for (const ClauseInfo &one : checker_.library.clauses) names.push_back(one.name);
       checker_.unknown(Code::unknown_clause, member.clause, names);

@@ -13,19 +13,6 @@ using syntax::Expression;
 using syntax::Name;
 using syntax::Relation;
 
-Noun noun_of(Type type) {
-  switch (type) {
-  case Type::text: return Noun::text;
-  case Type::yes_no: return Noun::yes_or_no;
-  case Type::number: return Noun::whole_number;
-  case Type::amount: return Noun::amount;
-  case Type::date: return Noun::date;
-  case Type::choice: return Noun::choice;
-  case Type::selection: return Noun::selection;
-  }
-  return Noun::text;
-}
-
 // An operand with its type; a choice and a selection carry their question, so that the other side can be one
 // of its options.
 struct Typed {
@@ -78,10 +65,11 @@ private:
         return {.kind = Condition::Kind::joins, .subject = party->second, .at = e.at};
       if (const auto found = checker_.questions.find(first.text); found != checker_.questions.end()) {
         const QuestionInfo &question = checker_.library.questions[found->second];
-        if (question.type == Type::yes_no)
+        if (type_row(question.type).condition)
           return {.kind = Condition::Kind::yes, .subject = found->second, .at = e.at};
         if (!checker_.broken.contains(first.text))
-          checker_.say(Code::not_a_condition, e.at, {first.text, noun_of(question.type), example(question)});
+          checker_.say(Code::not_a_condition, e.at,
+                       {first.text, type_row(question.type).noun, example(question)});
         return result;
       }
       if (checker_.terms.contains(first.text))
@@ -101,11 +89,9 @@ private:
 
   std::string example(const QuestionInfo &question) const {
     if (!question.source->options.empty())
-      return fmt::format("{} {} {}", question.name, question.type == Type::choice ? "is" : includes(),
+      return fmt::format("{} {} {}", question.name, type_row(question.type).several ? includes() : "is",
                          question.source->options.front().name.text);
-    if (numeric(question.type)) return question.name + " >= 4";
-    if (question.type == Type::date) return question.name + " >= 2027-01-01";
-    return question.name + " is \"…\"";
+    return question.name + std::string(type_row(question.type).compared);
   }
 
   Condition comparison(const Expression &e) {
@@ -117,7 +103,7 @@ private:
     const bool names = left.kind == Expression::Kind::path && left.path.size() == 1 &&
                        right.kind == Expression::Kind::path && right.path.size() == 1;
     if (names && equality && is_loop_party(left.path[0])) return loop_kind(e, right.path[0]);
-    if (e.relation == Relation::includes || (names && equality && is_of(left, Type::selection)))
+    if (e.relation == Relation::includes || (names && equality && has_options(left, true)))
       return includes(e, left, right);
     Typed a;
     Typed b;
@@ -130,14 +116,14 @@ private:
       b = option_or_operand(right, a);
     }
     if (!a.ok || !b.ok) return {.at = e.at};
-    const bool comparable = a.type == b.type || (numeric(a.type) && numeric(b.type));
-    const bool ordered = numeric(a.type) || a.type == Type::date;
+    const bool comparable = a.type == b.type || (type_row(a.type).numeric && type_row(b.type).numeric);
+    const bool ordered = type_row(a.type).ordered;
     if (!comparable || a.choice != b.choice) {
-      checker_.say(Code::type_mismatch, e.at, {noun_of(a.type), noun_of(b.type)});
+      checker_.say(Code::type_mismatch, e.at, {type_row(a.type).noun, type_row(b.type).noun});
       return {.at = e.at};
     }
     if (!ordered && !equality) {
-      checker_.say(Code::type_mismatch, e.at, {noun_of(a.type), Noun::whole_number});
+      checker_.say(Code::type_mismatch, e.at, {type_row(a.type).noun, Noun::whole_number});
       return {.at = e.at};
     }
     result.left = std::move(a.operand);
@@ -167,10 +153,12 @@ private:
   Condition includes(const Expression &e, const Expression &left, const Expression &right) {
     const Typed of = operand(left);
     if (!of.ok) return {.at = e.at};
-    if (of.type != Type::selection) {
-      const bool choice = of.type == Type::choice && right.kind == Expression::Kind::path;
+    if (!type_row(of.type).several) {
+      const bool choice = type_row(of.type).options && right.kind == Expression::Kind::path;
       checker_.say(Code::includes_of_one, e.at, {words(left)});
       if (choice) repair(e, words(left) + " is " + words(right));
+      if (of.operand.kind != Operand::Kind::question)
+        return {.at = e.at}; // "ja bevat …": nothing declares it
       checker_.out.back().labels.push_back({Code::declared_here,
                                             checker_.library.questions[of.operand.subject].source->head.at,
                                             {words(left)}});
@@ -179,7 +167,7 @@ private:
     const Typed option = option_or_operand(right, of);
     if (!option.ok) return {.at = e.at};
     if (option.operand.kind != Operand::Kind::option) {
-      checker_.say(Code::type_mismatch, e.at, {Noun::option, noun_of(option.type)});
+      checker_.say(Code::type_mismatch, e.at, {Noun::option, type_row(option.type).noun});
       return {.at = e.at};
     }
     Condition result{
@@ -201,12 +189,14 @@ private:
     checker_.out.back().fix = Fix{e.at, std::move(text), true};
   }
 
-  bool is_of(const Expression &e, Type type) const {
+  bool has_options(const Expression &e, bool several) const {
     if (e.kind != Expression::Kind::path || e.path.size() != 1) return false;
     const auto found = checker_.questions.find(e.path[0].text);
-    return found != checker_.questions.end() && checker_.library.questions[found->second].type == type;
+    if (found == checker_.questions.end()) return false;
+    const TypeRow &type = type_row(checker_.library.questions[found->second].type);
+    return type.options && type.several == several;
   }
-  bool is_choice(const Expression &e) const { return is_of(e, Type::choice); }
+  bool is_choice(const Expression &e) const { return has_options(e, false); }
 
   Typed option_or_operand(const Expression &e, const Typed &other) {
     if (other.choice == none || e.kind != Expression::Kind::path || e.path.size() != 1 || is_choice(e))
@@ -258,8 +248,7 @@ private:
     Operand counted{.kind = Operand::Kind::count};
     const Name &name = e.path.front();
     if (const auto found = checker_.questions.find(name.text);
-        found != checker_.questions.end() &&
-        checker_.library.questions[found->second].type == Type::selection)
+        found != checker_.questions.end() && type_row(checker_.library.questions[found->second].type).several)
       return {{.kind = Operand::Kind::chosen, .subject = found->second}, Type::number, none, true};
     if (!is_word(name.text, Word::all_parties)) {
       const auto party = checker_.parties.find(name.text);
@@ -267,7 +256,7 @@ private:
         std::vector<std::string_view> names{spelling(Word::all_parties).dutch};
         for (const PartyInfo &one : checker_.library.parties) names.push_back(one.name);
         for (const QuestionInfo &one : checker_.library.questions)
-          if (one.type == Type::selection) names.push_back(one.name);
+          if (type_row(one.type).several) names.push_back(one.name);
         checker_.unknown(Code::unknown_party, name, names);
         return {};
       }
@@ -282,7 +271,7 @@ private:
       const Type type = checker_.library.questions[found->second].type;
       return {{.kind = Operand::Kind::question, .subject = found->second},
               type,
-              type == Type::choice || type == Type::selection ? found->second : none,
+              type_row(type).options ? found->second : none,
               true};
     }
     if (checker_.parties.contains(name.text))
@@ -311,18 +300,6 @@ private:
 };
 
 } // namespace
-
-bool is_word(std::string_view text, Word word) {
-  return text == spelling(word).dutch || text == spelling(word).english;
-}
-
-bool is_reserved(std::string_view name) {
-  constexpr std::array words{Word::yes,      Word::no,   Word::count,       Word::not_,  Word::and_,
-                             Word::or_,      Word::is,   Word::if_,         Word::else_, Word::end,
-                             Word::includes, Word::line, Word::all_parties, Word::party, Word::first,
-                             Word::last,     Word::list, Word::signature};
-  return std::any_of(words.begin(), words.end(), [&](Word word) { return is_word(name, word); });
-}
 
 Diagnostic *Checker::unknown(Code code, const syntax::Name &name,
                              const std::vector<std::string_view> &candidates) {

@@ -25,15 +25,15 @@ void apply_filter(Checker &checker, const Name &filter, ValueUse &use, std::opti
   const auto mismatch = [&](Noun wanted) {
     checker.say(Code::filter_mismatch, filter.at, {filter.text, wanted});
   };
-  const bool number =
-      use.kind == ValueUse::Kind::count || use.kind == ValueUse::Kind::chosen || (type && numeric(*type));
+  const bool number = use.kind == ValueUse::Kind::count || use.kind == ValueUse::Kind::chosen ||
+                      (type && type_row(*type).numeric);
   if (is_word(filter.text, Word::in_words)) {
     if (!number)
       mismatch(Noun::whole_number);
     else
       use.format = Format::words;
   } else if (is_word(filter.text, Word::long_) || is_word(filter.text, Word::short_)) {
-    if (type != Type::date)
+    if (!type || !type_row(*type).long_or_short)
       mismatch(Noun::date);
     else
       use.format = is_word(filter.text, Word::long_) ? Format::long_ : Format::short_;
@@ -49,20 +49,14 @@ void apply_filter(Checker &checker, const Name &filter, ValueUse &use, std::opti
     mismatch(Noun::term);
   else if (is_word(filter.text, Word::enumeration)) {
     if (use.kind != ValueUse::Kind::party_name && use.kind != ValueUse::Kind::party_field &&
-        type != Type::selection)
+        !(type && type_row(*type).several))
       mismatch(Noun::list_of_parties);
   } else if (is_word(filter.text, Word::title) || is_word(filter.text, Word::numeral) ||
              is_word(filter.text, Word::page))
     mismatch(Noun::reference);
-  else {
-    std::vector<std::string_view> names;
-    for (const Word word : {Word::in_words, Word::enumeration, Word::long_, Word::short_, Word::capital,
-                            Word::plural, Word::title, Word::numeral, Word::page}) {
-      names.push_back(spelling(word).dutch);
-      names.push_back(spelling(word).english);
-    }
-    checker.unknown(Code::unknown_filter, filter, names);
-  }
+  else
+    checker.unknown(Code::unknown_filter, filter,
+                    spellings_at(Position::filter_of_value | Position::filter_of_reference));
 }
 
 } // namespace
@@ -76,7 +70,15 @@ std::vector<std::string_view> known_values(const Checker &checker) {
   return names;
 }
 
-bool numeric(Type type) { return type == Type::number || type == Type::amount; }
+std::vector<std::string_view> spellings_at(Positions places) {
+  std::vector<std::string_view> names;
+  for (const Keyword &one : keywords) {
+    if (!one.positions.has(places)) continue;
+    names.push_back(one.spelling.dutch);
+    names.push_back(one.spelling.english);
+  }
+  return names;
+}
 
 std::optional<ValueUse> party_value(Checker &checker, const Expression &e, const Scope &scope, bool listed) {
   const Name &first = e.path.front();
@@ -156,10 +158,10 @@ void keep_value(Checker &checker, syntax::Value &value, const Scope &scope) {
     } else if (e.path.size() == 1 && question != checker.questions.end()) {
       type = checker.library.questions[question->second].type;
       use = {.kind = ValueUse::Kind::question, .subject = question->second};
-      if (type == Type::yes_no) checker.say(Code::not_a_value, e.at, {first.text});
+      if (type_row(*type).condition) checker.say(Code::not_a_value, e.at, {first.text});
       const auto &loops = scope.choosing;
       use.of_loop = !listed && std::find(loops.begin(), loops.end(), use.subject) != loops.end();
-      use.listed = type == Type::selection && !use.of_loop;
+      use.listed = type_row(*type).several && !use.of_loop;
     } else if (const auto term = checker.terms.find(first.text);
                e.path.size() == 1 && term != checker.terms.end()) {
       use = {.kind = ValueUse::Kind::term, .subject = term->second};

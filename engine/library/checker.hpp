@@ -25,6 +25,9 @@ struct Checker {
   void say(Code code, Span at, std::vector<Argument> arguments = {}) {
     out.push_back({.code = code, .at = at, .arguments = std::move(arguments)});
   }
+  void not_reserved(const syntax::Name &name, Named of) {
+    if (is_reserved(name.text, of)) say(Code::reserved_name, name.at, {name.text});
+  }
   // `code` with the name and, when one is near, the name that was probably meant, which is also the repair.
   // Gives what was told, or null when it was not for a broken declaration's sake.
   Diagnostic *unknown(Code code, const syntax::Name &name, const std::vector<std::string_view> &candidates);
@@ -38,10 +41,6 @@ struct Scope {
   std::optional<ClauseId> clause = {};
 };
 
-bool is_word(std::string_view text, Word word);
-// Has a meaning of its own in conditions or text, so that nothing can be declared by it.
-bool is_reserved(std::string_view name);
-
 Condition check_condition(Checker &checker, const syntax::Expression &expression, const Scope &scope);
 // The same, kept in the library; sets expression.meaning.
 void keep_condition(Checker &checker, syntax::Expression &expression, const Scope &scope);
@@ -51,7 +50,6 @@ std::optional<ValueUse> party_value(Checker &checker, const syntax::Expression &
                                     const Scope &scope, bool listed);
 // The names that can stand for a value.
 std::vector<std::string_view> known_values(const Checker &checker);
-bool numeric(Type type);
 
 void check_text(Checker &checker, syntax::Text &text, const Scope &scope);
 void check_blocks(Checker &checker, syntax::Blocks &blocks, const Scope &scope);
@@ -59,6 +57,8 @@ void check_clause(Checker &checker, syntax::Clause &clause, ClauseId id);
 // Each term (by TermId), and what all need together: texts that are new, an order, a use, a place where they
 // are printed.
 void check_terms(Checker &checker, std::span<syntax::Term *const> terms);
+// The spellings of the words that stand in a place, for suggestions.
+std::vector<std::string_view> spellings_at(Positions places);
 void check_document(Checker &checker, syntax::DocumentPlan &plan);
 
 } // namespace beding

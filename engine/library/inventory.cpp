@@ -12,9 +12,9 @@ void add(std::vector<std::string> &to, const std::string &name) {
   if (std::find(to.begin(), to.end(), name) == to.end()) to.push_back(name);
 }
 
-class Taker {
+class InventoryTaking {
 public:
-  Taker(const Library &library, const Sources &sources) : library_(library), sources_(sources) {}
+  InventoryTaking(const Library &library, const Sources &sources) : library_(library), sources_(sources) {}
 
   Inventory run() {
     all_.name = library_.name;
@@ -75,16 +75,16 @@ private:
 
   // Who uses what, seen from one clause.
   struct Uses {
-    Taker &taker;
+    InventoryTaking &taking;
     ClauseId clause;
-    void condition(const syntax::Expression &one) { parts_of(taker.library_.conditions[one.meaning]); }
+    void condition(const syntax::Expression &one) { parts_of(taking.library_.conditions[one.meaning]); }
     void loop(const syntax::Loop &one) {
-      const LoopUse &use = taker.library_.loops[one.meaning];
+      const LoopUse &use = taking.library_.loops[one.meaning];
       if (use.question != none) question(use.question);
       if (use.party != every_party) party(use.party);
     }
     void value(const syntax::Value &one, Span) {
-      const ValueUse &use = taker.library_.values[one.value->meaning];
+      const ValueUse &use = taking.library_.values[one.value->meaning];
       if (use.kind == ValueUse::Kind::question || use.kind == ValueUse::Kind::chosen) question(use.subject);
       if ((use.kind == ValueUse::Kind::party_name || use.kind == ValueUse::Kind::party_field ||
            use.kind == ValueUse::Kind::count) &&
@@ -92,10 +92,10 @@ private:
         party(use.subject);
     }
     void mention(const syntax::Mention &one, Span) {
-      for (const Target &target : taker.library_.mentions[one.meaning].targets) {
+      for (const Target &target : taking.library_.mentions[one.meaning].targets) {
         if (target.clause == clause || target.group != none) continue;
-        add(taker.all_.clauses[clause].cites, taker.library_.clauses[target.clause].name);
-        add(taker.all_.clauses[target.clause].cited_by, taker.library_.clauses[clause].name);
+        add(taking.all_.clauses[clause].cites, taking.library_.clauses[target.clause].name);
+        add(taking.all_.clauses[target.clause].cited_by, taking.library_.clauses[clause].name);
       }
     }
     void parts_of(const Condition &condition) {
@@ -116,12 +116,12 @@ private:
       for (const Condition &part : condition.of) parties_of(part);
     }
     void question(QuestionId id) {
-      add(taker.all_.clauses[clause].asks, taker.library_.questions[id].name);
-      add(taker.all_.questions[id].used_by, taker.library_.clauses[clause].name);
+      add(taking.all_.clauses[clause].asks, taking.library_.questions[id].name);
+      add(taking.all_.questions[id].used_by, taking.library_.clauses[clause].name);
     }
     void party(PartyId id) {
-      add(taker.all_.clauses[clause].asks, taker.library_.parties[id].name);
-      add(taker.all_.parties[id].used_by, taker.library_.clauses[clause].name);
+      add(taking.all_.clauses[clause].asks, taking.library_.parties[id].name);
+      add(taking.all_.parties[id].used_by, taking.library_.clauses[clause].name);
     }
   };
 
@@ -150,7 +150,7 @@ private:
 } // namespace
 
 Inventory take_inventory(const Library &library, const Sources &sources) {
-  return Taker(library, sources).run();
+  return InventoryTaking(library, sources).run();
 }
 
 } // namespace beding

@@ -6,6 +6,7 @@
 #include "dsl/syntax.hpp"
 #include "engine/language/language.hpp"
 #include "engine/library/ids.hpp"
+#include "engine/library/types.hpp"
 
 #include <optional>
 #include <string>
@@ -18,9 +19,6 @@ using PartyId = std::uint32_t;    // index in Library::parties
 using QuestionId = std::uint32_t; // index in Library::questions
 using TermId = std::uint32_t;     // index in Library::terms
 inline constexpr PartyId every_party = none;
-
-// selection: a choice of which several options may be taken, `least` to `most` of them.
-enum class Type : std::uint8_t { text, yes_no, number, amount, date, choice, selection };
 
 // One side of a comparison. Numbers are in hundredths, so that amounts are exact.
 struct Operand {

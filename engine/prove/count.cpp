@@ -17,7 +17,8 @@ public:
     const Library &library = space_.library();
     for (QuestionId id = 0; id < library.questions.size(); ++id)
       for (const Variable one : space_.answer(id))
-        add(one, space_.asked(id), library.questions[id].type == Type::choice);
+        add(one, space_.asked(id),
+            type_row(library.questions[id].type).options && !type_row(library.questions[id].type).several);
     for (PartyId id = 0; id < library.parties.size(); ++id) add(space_.count(id), always, false);
     for (const auto &field : space_.fields())
       add(field.variable,

@@ -150,7 +150,7 @@ private:
       if (!told(only_if) && p_.possible(p_.formulas.negation(asked)) == Verdict::impossible)
         p_.report(Property::living, Code::always_in, only_if->at);
     }
-    const bool options = info.type == Type::choice || info.type == Type::selection;
+    const bool options = type_row(info.type).options;
     if (options && std::any_of(variables.begin(), variables.end(),
                                [&](Variable one) { return constrained_.contains(one); }))
       this->options(id);
@@ -164,7 +164,7 @@ private:
   void options(QuestionId id) {
     const auto &options = p_.library.questions[id].source->options;
     for (std::size_t i = 0; i < options.size(); ++i) {
-      const bool selection = p_.library.questions[id].type == Type::selection;
+      const bool selection = type_row(p_.library.questions[id].type).several;
       const Formula chosen =
           selection ? p_.space.chosen(id, i)
                     : p_.formulas.all({p_.space.asked(id), p_.space.value_is(p_.space.question(id),

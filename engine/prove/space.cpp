@@ -1,5 +1,7 @@
 #include "engine/prove/space.hpp"
 
+#include "engine/prove/types.hpp"
+
 #include <algorithm>
 #include <array>
 
@@ -10,8 +12,6 @@ using syntax::Relation;
 
 // Parties between the first and the last that stand for all others, besides one that is like none of them.
 constexpr std::uint32_t most_stand_ins = 6;
-
-constexpr std::int64_t largest = 1'000'000'000'000; // as take_answers has it
 
 bool can_be_answered(const std::string &text) {
   if (text.find_first_not_of(" \t\r\n") == std::string::npos) return false;
@@ -61,7 +61,7 @@ syntax::Date date_of(std::int64_t number) {
 Space::Space(const Library &library) : library_(library), terms_(library) {
   for (const Condition &one : library.conditions) collect_texts(one);
   for (const QuestionInfo &one : library.questions)
-    if (one.type == Type::text) {
+    if (proof_row(one.type).texts) {
       ++other_texts_;
       if (one.source->fallback) number_of(one.source->fallback->text);
     }
@@ -114,36 +114,23 @@ void Space::collect_texts(const Condition &condition) {
 }
 
 void Space::question(QuestionId id, const QuestionInfo &info) {
-  const auto *fallback = info.source->fallback ? &*info.source->fallback : nullptr;
-  std::int64_t least = 0;
-  std::int64_t most = 0;
-  std::optional<std::int64_t> extra; // a default need not lie within the bounds
-  switch (info.type) {
-  case Type::yes_no: questions_[id] = {formulas_.truth()}; return;
-  case Type::selection:
+  const ProofRow &row = proof_row(info.type);
+  if (row.truth) {
+    questions_[id] = {formulas_.truth()};
+    return;
+  }
+  if (type_row(info.type).several) {
     for (std::size_t i = 0; i < info.source->options.size(); ++i)
       questions_[id].push_back(formulas_.whole(0, 1));
     return;
-  case Type::text:
-    most = texts_that_can_be_ + other_texts_;
-    if (fallback != nullptr) extra = number_of(fallback->text);
-    break;
-  case Type::number:
-    least = info.least.value_or(-largest);
-    most = info.most.value_or(largest);
-    if (fallback != nullptr) extra = fallback->number / 100;
-    break;
-  case Type::amount:
-    least = -largest * 100;
-    most = largest * 100;
-    if (fallback != nullptr) extra = fallback->number;
-    break;
-  case Type::date:
-    most = days(9999, 12, 31);
-    if (fallback != nullptr && day_number(fallback->date) % 2 == 0) extra = day_number(fallback->date) / 2;
-    break;
-  case Type::choice: most = std::max<std::int64_t>(0, std::ssize(info.source->options) - 1); break;
   }
+  Range range;
+  if (row.texts) {
+    range.most = texts_that_can_be_ + other_texts_;
+    if (info.source->fallback) range.extra = number_of(info.source->fallback->text);
+  } else
+    range = row.range(info);
+  const auto &[least, most, extra] = range;
   if (!extra || (*extra >= least && *extra <= most)) {
     questions_[id] = {formulas_.whole(least, most)};
     return;
@@ -181,7 +168,7 @@ Formula Space::none_chosen(QuestionId id) {
 }
 Formula Space::bounds(QuestionId id) {
   const QuestionInfo &info = library_.questions[id];
-  if (info.type != Type::selection) return always;
+  if (!type_row(info.type).several) return always;
   const Linear count = count_chosen(id);
   return formulas_.all({formulas_.compare(count, Relation::greater_equal, {{}, *info.least}),
                         formulas_.compare(count, Relation::less_equal, {{}, *info.most})});
@@ -267,15 +254,13 @@ Space::Side Space::side(const Operand &operand, const LoopStep *place) {
   case Operand::Kind::date: side.number.constant = day_number(operand.date); break;
   case Operand::Kind::text: side.number.constant = number_of(operand.text); break;
   case Operand::Kind::question: {
-    const Type type = library_.questions[operand.subject].type;
+    const ProofRow &row = proof_row(library_.questions[operand.subject].type);
     side.known = asked_[operand.subject];
-    side.truth = type == Type::yes_no;
+    side.truth = row.truth;
     if (side.truth)
       side.holds = formulas_.is(question(operand.subject));
     else
-      side.number.terms = {{question(operand.subject), type == Type::number ? 100
-                                                       : type == Type::date ? 2
-                                                                            : 1}};
+      side.number.terms = {{question(operand.subject), row.scale}};
     break;
   }
   case Operand::Kind::count:

@@ -1,6 +1,7 @@
 #include "engine/prove/witness.hpp"
 
-#include "engine/answers/given.hpp"
+#include "engine/answers/data.hpp"
+#include "engine/prove/types.hpp"
 
 #include <fmt/format.h>
 
@@ -13,24 +14,8 @@ Witnesses::Witnesses(Space &space, Solver &solver, Tongue tongue)
 // What a drafter would answer without a reason to do otherwise.
 std::int64_t Witnesses::usual(QuestionId id) const {
   const QuestionInfo &info = space_.library().questions[id];
-  const auto *fallback = info.source->fallback ? &*info.source->fallback : nullptr;
   const VariableInfo &variable = space_.formulas().variables()[space_.question(id)];
-  switch (info.type) {
-  case Type::yes_no: return fallback != nullptr && fallback->kind == syntax::Expression::Kind::yes ? 1 : 0;
-  case Type::number:
-    return fallback != nullptr ? fallback->number / 100
-                               : std::clamp<std::int64_t>(1, variable.least, variable.most);
-  case Type::amount: return fallback != nullptr ? fallback->number : 0;
-  case Type::date: return day_number(fallback != nullptr ? fallback->date : syntax::Date{2027, 1, 1}) / 2;
-  case Type::choice:
-    if (fallback != nullptr)
-      for (std::size_t i = 0; i < info.source->options.size(); ++i)
-        if (info.source->options[i].name.text == fallback->path[0].text) return static_cast<std::int64_t>(i);
-    return 0;
-  case Type::selection:
-  case Type::text: break;
-  }
-  return variable.most; // a text that nothing is compared with
+  return proof_row(info.type).usual(info, {variable.least, variable.most}).value_or(variable.most);
 }
 
 // The default; without one the first few.
@@ -45,7 +30,7 @@ bool Witnesses::usually_chosen(QuestionId id, std::size_t option) const {
 }
 
 Formula Witnesses::is_usual(QuestionId id) {
-  if (space_.library().questions[id].type != Type::selection)
+  if (!type_row(space_.library().questions[id].type).several)
     return space_.value_is(space_.question(id), usual(id));
   std::vector<Formula> all;
   const auto &options = space_.answer(id);
@@ -103,7 +88,7 @@ void Witnesses::settle(Formula fault) {
   for (PartyId id = 0; id < library.parties.size(); ++id)
     smaller(space_.count(id), library.parties[id].source->least);
   for (QuestionId id = 0; id < library.questions.size(); ++id)
-    if (library.questions[id].type == Type::number && holds(space_.asked(id)) &&
+    if (proof_row(library.questions[id].type).smallest_first && holds(space_.asked(id)) &&
         value(space_.question(id)) != usual(id))
       smaller(space_.question(id), library.questions[id].least.value_or(0));
 }
@@ -120,30 +105,13 @@ std::string Witnesses::included(bool included) const {
 
 std::string Witnesses::answer(QuestionId id) {
   const QuestionInfo &info = space_.library().questions[id];
-  if (info.type == Type::selection) {
+  if (type_row(info.type).several) {
     std::vector<std::string> options;
     for (std::size_t i = 0; i < info.source->options.size(); ++i)
       if (value(space_.answer(id)[i]) != 0) options.push_back(toml_string(info.source->options[i].name.text));
     return fmt::format("[{}]", fmt::join(options, ", "));
   }
-  const std::int64_t number = value(space_.question(id));
-  switch (info.type) {
-  case Type::yes_no: return number != 0 ? "true" : "false";
-  case Type::number: return std::to_string(number);
-  case Type::amount:
-    return fmt::format("{}{}.{:02}", number < 0 ? "-" : "", std::abs(number) / 100, std::abs(number) % 100);
-  case Type::date: {
-    const syntax::Date date = date_of(2 * number);
-    return fmt::format("{:04}-{:02}-{:02}", date.year, date.month, date.day);
-  }
-  case Type::choice: {
-    const auto &options = info.source->options;
-    return options.empty() ? "\"\"" : toml_string(options[static_cast<std::size_t>(number)].name.text);
-  }
-  case Type::text: return toml_string(space_.text_of(number));
-  case Type::selection: break;
-  }
-  return {};
+  return proof_row(info.type).toml(info, value(space_.question(id)), space_);
 }
 
 // All that the model says, each as a formula that it meets.
@@ -167,7 +135,7 @@ std::vector<Witnesses::Said> Witnesses::statements() {
   for (QuestionId id = 0; id < library.questions.size(); ++id) {
     if (!holds(space_.asked(id))) continue;
     const QuestionInfo &info = library.questions[id];
-    if (info.type == Type::selection) {
+    if (type_row(info.type).several) {
       for (std::size_t i = 0; i < info.source->options.size(); ++i) {
         const Variable option = space_.answer(id)[i];
         all.push_back({space_.value_is(option, value(option)),
@@ -176,13 +144,9 @@ std::vector<Witnesses::Said> Witnesses::statements() {
       }
       continue;
     }
-    std::string words = answer(id);
-    if (info.type == Type::yes_no)
-      words = tongue_ == Tongue::dutch ? (words == "true" ? "ja" : "nee") : (words == "true" ? "yes" : "no");
-    else if (info.type == Type::choice)
-      words = words.substr(1, words.size() - 2);
-    all.push_back(
-        {space_.value_is(space_.question(id), value(space_.question(id))), info.name + " is " + words});
+    const std::int64_t number = value(space_.question(id));
+    all.push_back({space_.value_is(space_.question(id), number),
+                   info.name + " is " + proof_row(info.type).words(info, number, space_, tongue_)});
   }
   return all;
 }

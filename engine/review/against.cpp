@@ -207,25 +207,25 @@ private:
 
 // ---- an earlier report ----
 
-const Given *member(const Given &given, std::string_view name) {
-  const auto *table = std::get_if<GivenTable>(&given.value);
+const Data *member(const Data &data, std::string_view name) {
+  const auto *table = std::get_if<DataTable>(&data.value);
   if (table == nullptr) return nullptr;
   const auto found = std::find_if(table->begin(), table->end(),
-                                  [&](const GivenMember &one) { return one.name.text == name; });
-  return found == table->end() ? nullptr : &found->given;
+                                  [&](const DataMember &one) { return one.name.text == name; });
+  return found == table->end() ? nullptr : &found->data;
 }
-std::string text(const Given &given, std::string_view name) {
-  const Given *one = member(given, name);
+std::string text(const Data &data, std::string_view name) {
+  const Data *one = member(data, name);
   const auto *words = one == nullptr ? nullptr : std::get_if<std::string>(&one->value);
   return words == nullptr ? std::string() : *words;
 }
-const GivenList &list(const Given &given, std::string_view name) {
-  static const GivenList nothing;
-  const Given *one = member(given, name);
-  const auto *members = one == nullptr ? nullptr : std::get_if<GivenList>(&one->value);
+const DataList &list(const Data &data, std::string_view name) {
+  static const DataList nothing;
+  const Data *one = member(data, name);
+  const auto *members = one == nullptr ? nullptr : std::get_if<DataList>(&one->value);
   return members == nullptr ? nothing : *members;
 }
-ReportFile file_of(const Given &given) { return {text(given, "path"), text(given, "sha256")}; }
+ReportFile file_of(const Data &data) { return {text(data, "path"), text(data, "sha256")}; }
 
 } // namespace
 
@@ -248,44 +248,44 @@ Compared compared(const Report &report, std::string name) {
 
 Comparison compare(const Compared &before, const Report &now) { return Comparer(before, now).run(); }
 
-Outcome<Compared> read_report(const Given &given, std::string name, FileId file) {
+Outcome<Compared> read_report(const Data &data, std::string name, FileId file) {
   Outcome<Compared> result{{.name = std::move(name)}, {}};
   const auto refuse = [&](Code code, std::string detail) {
     result.diagnostics.push_back(
         {.code = code, .at = {file, 0, 0}, .arguments = {result.value.name, std::move(detail)}});
     return result;
   };
-  if (text(given, "format") != report_format) return refuse(Code::not_a_report, {});
-  const Given *version = member(given, "formatVersion");
+  if (text(data, "format") != report_format) return refuse(Code::not_a_report, {});
+  const Data *version = member(data, "formatVersion");
   const auto *number = version == nullptr ? nullptr : std::get_if<std::int64_t>(&version->value);
   if (number == nullptr || *number != report_version)
     return refuse(Code::other_report_version, number == nullptr ? "?" : std::to_string(*number));
   for (const std::string_view part : {"units", "references"}) {
-    const Given *all = member(given, part);
-    if (all == nullptr || !std::holds_alternative<GivenList>(all->value))
+    const Data *all = member(data, part);
+    if (all == nullptr || !std::holds_alternative<DataList>(all->value))
       return refuse(Code::not_a_report, {});
   }
-  const Given *told = member(given, "facts");
+  const Data *told = member(data, "facts");
   if (told == nullptr || text(*told, "library").empty()) return refuse(Code::not_a_report, {});
   Compared &out = result.value;
-  const Given &facts = *told;
+  const Data &facts = *told;
   out.library = text(facts, "library");
-  for (const Given &one : list(facts, "sources")) out.files.push_back(file_of(one));
-  if (const Given *answers = member(facts, "answers"); answers != nullptr && !text(*answers, "path").empty())
+  for (const Data &one : list(facts, "sources")) out.files.push_back(file_of(one));
+  if (const Data *answers = member(facts, "answers"); answers != nullptr && !text(*answers, "path").empty())
     out.files.push_back(file_of(*answers));
-  for (const Given &one : list(given, "units")) {
+  for (const Data &one : list(data, "units")) {
     ComparedUnit unit{.anchor = text(one, "anchor"), .label = text(one, "number"), .text = text(one, "text")};
     if (unit.anchor.empty()) continue;
     for (const Kind kind : {Kind::group, Kind::article, Kind::annex, Kind::closing, Kind::item})
       if (kind_name(kind) == text(one, "kind")) unit.kind = kind;
-    for (const Given &line : list(one, "lines"))
+    for (const Data &line : list(one, "lines"))
       if (const auto *words = std::get_if<std::string>(&line.value)) unit.lines.push_back(*words);
     out.units.push_back(std::move(unit));
   }
-  for (const Given &one : list(given, "references")) {
+  for (const Data &one : list(data, "references")) {
     ComparedReference reference{
         .unit = text(one, "unit"), .where = text(one, "where"), .printed = text(one, "printed")};
-    for (const Given &target : list(one, "targets")) {
+    for (const Data &target : list(one, "targets")) {
       reference.targets.push_back(text(target, "anchor"));
       reference.units.push_back(text(target, "unit"));
     }

@@ -1,6 +1,6 @@
 // What is different from an earlier report: matched by anchor, which is the same whatever the numbers are.
 #pragma once
-#include "engine/answers/given.hpp"
+#include "engine/answers/data.hpp"
 #include "engine/review/report.hpp"
 
 namespace beding {
@@ -30,7 +30,7 @@ struct Compared {
 
 Compared compared(const Report &report, std::string name);
 // From the JSON that `beding report` wrote; told when it is something else. `file` is its place.
-Outcome<Compared> read_report(const Given &given, std::string name, FileId file);
+Outcome<Compared> read_report(const Data &data, std::string name, FileId file);
 
 Comparison compare(const Compared &before, const Report &now);
 

@@ -144,23 +144,23 @@ private:
   }
 
   void answers() {
-    const auto *table = std::get_if<GivenTable>(&all_.given.value);
+    const auto *table = std::get_if<DataTable>(&all_.data.value);
     if (table == nullptr) return;
-    for (const auto &[name, given] : *table) answer(name.text, given);
+    for (const auto &[name, data] : *table) answer(name.text, data);
   }
 
-  void answer(const std::string &name, const Given &given) {
-    if (const auto *list = std::get_if<GivenList>(&given.value))
-      for (const Given &one : *list) answer(name, one);
-    if (const auto *table = std::get_if<GivenTable>(&given.value))
+  void answer(const std::string &name, const Data &data) {
+    if (const auto *list = std::get_if<DataList>(&data.value))
+      for (const Data &one : *list) answer(name, one);
+    if (const auto *table = std::get_if<DataTable>(&data.value))
       for (const auto &[field, one] : *table) answer(name + "." + field.text, one);
-    const auto *text = std::get_if<std::string>(&given.value);
+    const auto *text = std::get_if<std::string>(&data.value);
     if (text == nullptr || !used(name)) return;
     for (const OldStyle &one : find_old_style(*text, {})) {
       const Code code = one.kind == OldStyle::Kind::hole ? Code::answer_open : Code::answer_typed_reference;
       ReportGap gap{.kind = GapKind::old_style, .blocks = blocks_with(*text)};
       gap.told = Diagnostic{
-          .code = code, .at = given.at, .arguments = {text->substr(one.begin, one.end - one.begin), name}};
+          .code = code, .at = data.at, .arguments = {text->substr(one.begin, one.end - one.begin), name}};
       gaps_.push_back(std::move(gap));
     }
   }

@@ -8,6 +8,7 @@
 #include "engine/review/terms.hpp"
 #include "engine/review/walk.hpp"
 
+#include "engine/answers/types.hpp"
 #include "engine/answers/values.hpp"
 
 #include <fmt/format.h>
@@ -63,10 +64,10 @@ private:
     const QuestionInfo &info = all_.library.questions[id];
     ReportAnswer out{
         .name = info.name, .caption = info.source->caption, .value = value(info, all_.answers.questions[id])};
-    const auto *table = std::get_if<GivenTable>(&all_.given.value);
+    const auto *table = std::get_if<DataTable>(&all_.data.value);
     const bool given =
         table != nullptr && std::any_of(table->begin(), table->end(),
-                                        [&](const GivenMember &one) { return one.name.text == info.name; });
+                                        [&](const DataMember &one) { return one.name.text == info.name; });
     if (!all_.answers.asked[id])
       out.state = ReportAnswer::State::not_asked;
     else if (std::holds_alternative<std::monostate>(all_.answers.questions[id]))
@@ -77,21 +78,8 @@ private:
   }
 
   std::string value(const QuestionInfo &info, const Answer &answer) {
-    const auto option = [&](std::uint32_t index) { return info.source->options[index].name.text; };
-    if (const bool *truth = std::get_if<bool>(&answer)) {
-      const bool dutch = document_.language == Language::dutch;
-      return dutch ? (*truth ? "ja" : "nee") : (*truth ? "yes" : "no");
-    }
-    if (const auto *number = std::get_if<std::int64_t>(&answer)) {
-      if (info.type == Type::choice) return option(static_cast<std::uint32_t>(*number));
-      return info.type == Type::amount ? wording_.amount(*number) : wording_.number(*number);
-    }
-    if (const auto *date = std::get_if<syntax::Date>(&answer)) return wording_.date_long(*date);
-    if (const auto *text = std::get_if<std::string>(&answer)) return *text;
-    std::string all;
-    if (const auto *chosen = std::get_if<Chosen>(&answer))
-      for (const std::uint32_t one : *chosen) all += (all.empty() ? "" : ", ") + option(one);
-    return all;
+    if (std::holds_alternative<std::monostate>(answer)) return {};
+    return answer_row(info.type).shown(info, answer, document_.language, wording_);
   }
 
   ReportParty party(PartyId kind, std::uint32_t member) {

@@ -234,7 +234,7 @@ bool is_warning(const ReportGap &gap);
 struct Reviewed {
   const Library &library;
   const Sources &sources;
-  const Given &given;
+  const Data &data;
   FileId answers_file = no_file; // no_file: no answers were given
   const Answers &answers;
   const syntax::DocumentPlan &plan;

@@ -2,7 +2,7 @@
 
 #include "dsl/keywords.hpp"
 #include "dsl/quoted.hpp"
-#include "engine/answers/given.hpp"
+#include "engine/answers/data.hpp"
 #include "intake/import/scheme.hpp"
 #include "intake/import/shape.hpp"
 #include "intake/import/words.hpp"
@@ -49,7 +49,7 @@ private:
   // ---- names ----
 
   std::string unique(std::string name) {
-    if (is_taken(name, Names::clause)) name += pick("-deel", "-part");
+    if (is_reserved(name, Named::clause)) name += pick("-deel", "-part");
     return unique_name(name, taken_);
   }
 

@@ -202,19 +202,17 @@ std::string ImportScheme::cited_as(Rank rank, const std::string &label, const Le
   const bool dutch = speech_ == Speech::dutch;
   const std::string mark =
       habit.bracketed ? "(" + placeholder(label) + ")" : placeholder(label) + (habit.closed ? ")" : "");
-  const std::string separator =
-      habit.separated ? fmt::format(" {} \"{}\"", dutch ? "scheiding" : "separator", habit.separator) : "";
+  const std::string separator = habit.separated ? with(Word::separator, habit.separator) : "";
   if (habit.word.empty()) {
     if (speech_ != Speech::english || !habit.separated) return {};
-    return fmt::format(" cite {} inside {} inside plural \"paragraphs\"{}", quoted_text(mark),
-                       quoted_text("paragraph " + mark), separator);
+    return with(Word::cite, mark) + with(Word::inside, "paragraph " + mark) +
+           with(Word::inside_plural, "paragraphs") + separator;
   }
   if (rank == Rank::subclause && dutch && habit.word != "lid") return {};
   std::string plural;
   for (const auto &[one, more] : plurals)
-    if (habit.word == one) plural = fmt::format(" {} \"{}\"", dutch ? "meervoud" : "plural", more);
-  return fmt::format(" {} {}{}{}", dutch ? "citeer" : "cite", quoted_text(habit.word + " " + mark), plural,
-                     separator);
+    if (habit.word == one) plural = with(Word::plural, more);
+  return with(Word::cite, habit.word + " " + mark) + plural + separator;
 }
 
 bool ImportScheme::is_usual(const Part &part, const List &list) const {
@@ -338,13 +336,17 @@ void ImportScheme::without_chapters(const Shape &shape) {
   article_.replace(at, 4, number);
 }
 
+// A property of a level, with its text.
+std::string ImportScheme::with(Word property, std::string_view text) const {
+  const Spelling &word = spelling(property);
+  return fmt::format(" {} {}", speech_ == Speech::dutch ? word.dutch : word.english, quoted(text));
+}
+
 std::string ImportScheme::unit_line(std::string_view word, const std::string &label, std::string_view cited,
                                     std::string_view plural, std::string_view itself) const {
-  const bool dutch = speech_ == Speech::dutch;
-  std::string line =
-      fmt::format("{} {} {} {}", word, quoted_text(label), dutch ? "citeer" : "cite", quoted_text(cited));
-  if (!plural.empty()) line += fmt::format(" {} {}", dutch ? "meervoud" : "plural", quoted_text(plural));
-  if (!itself.empty()) line += fmt::format(" {} {}", dutch ? "zelf" : "itself", quoted_text(itself));
+  std::string line = fmt::format("{} {}{}", word, quoted_text(label), with(Word::cite, cited));
+  if (!plural.empty()) line += with(Word::plural, plural);
+  if (!itself.empty()) line += with(Word::itself, itself);
   return line;
 }
 
@@ -358,33 +360,33 @@ std::string ImportScheme::level_line(Rank rank, const std::string &label, std::s
   switch (speech_) {
   case Speech::dutch:
     if (rank == Rank::subclause && label.find("{artikel}") == std::string::npos)
-      line += R"( citeer "{eerste} lid" meervoud "lid" binnen "{eerste} lid" zelf "dit lid")";
+      line += with(Word::cite, "{eerste} lid") + with(Word::plural, "lid") +
+              with(Word::inside, "{eerste} lid") + with(Word::itself, "dit lid");
     else if (own)
-      line += fmt::format(" citeer {} meervoud \"punten\"", quoted_text("punt " + placeholder(label)));
+      line += with(Word::cite, "punt " + placeholder(label)) + with(Word::plural, "punten");
     else
-      line += fmt::format(" citeer {} meervoud \"onder\"",
-                          quoted_text("onder " + (mark.ends_with(')') ? placeholder(label) : mark)));
+      line += with(Word::cite, "onder " + (mark.ends_with(')') ? placeholder(label) : mark)) +
+              with(Word::plural, "onder");
     break;
   case Speech::english:
     if (label.find("{article}") != std::string::npos)
-      line += fmt::format(" cite {} plural {} itself {}", quoted_text(noun_ + " " + without_stops(label)),
-                          quoted_text(nouns_), quoted_text("this " + noun_));
+      line += with(Word::cite, noun_ + " " + without_stops(label)) + with(Word::plural, nouns_) +
+              with(Word::itself, "this " + noun_);
     else
-      line +=
-          fmt::format(" cite {} inside {} inside plural \"paragraphs\" separator \"\"",
-                      quoted_text(without_stops(label)), quoted_text("paragraph " + without_stops(label)));
+      line += with(Word::cite, without_stops(label)) +
+              with(Word::inside, "paragraph " + without_stops(label)) +
+              with(Word::inside_plural, "paragraphs") + with(Word::separator, "");
     break;
   case Speech::german:
-    line +=
-        fmt::format(" cite {} separator \" \"", quoted_text((rank == Rank::subclause       ? "Absatz "
-                                                             : placeholder(label) == "{1}" ? "Nummer "
-                                                                                           : "Buchstabe ") +
-                                                            placeholder(label)));
+    line += with(Word::cite, (rank == Rank::subclause       ? "Absatz "
+                              : placeholder(label) == "{1}" ? "Nummer "
+                                                            : "Buchstabe ") +
+                                 placeholder(label)) +
+            with(Word::separator, " ");
     break;
   case Speech::french:
-    line += fmt::format(" cite {} plural {}",
-                        quoted_text((rank == Rank::subclause ? "paragraphe " : "point ") + mark),
-                        quoted_text(rank == Rank::subclause ? "paragraphes" : "points"));
+    line += with(Word::cite, (rank == Rank::subclause ? "paragraphe " : "point ") + mark) +
+            with(Word::plural, rank == Rank::subclause ? "paragraphes" : "points");
     break;
   }
   return line + "\n";
@@ -399,14 +401,12 @@ std::string ImportScheme::own_lists() const {
     std::string noun = small_letters(label.substr(0, number));
     while (noun.ends_with(' ')) noun.pop_back();
     const std::string more = habits_->more_of(noun);
-    const std::string plural =
-        more.empty() ? "" : fmt::format(" {} {}", dutch ? "meervoud" : "plural", quoted_text(more));
     out += fmt::format(
-        "  {} {} {} {} {}{}\n", dutch ? "lijst" : "list", list, quoted_text(label), dutch ? "citeer" : "cite",
-        quoted_text(cited.starts_with('{') || cited.starts_with('(')
-                        ? (dutch ? "onder " : "") + placeholder(label)
-                        : small_letters(cited.substr(0, cited.find('{'))) + placeholder(label)),
-        plural);
+        "  {} {} {}{}{}\n", dutch ? "lijst" : "list", list, quoted_text(label),
+        with(Word::cite, cited.starts_with('{') || cited.starts_with('(')
+                             ? (dutch ? "onder " : "") + placeholder(label)
+                             : small_letters(cited.substr(0, cited.find('{'))) + placeholder(label)),
+        more.empty() ? "" : with(Word::plural, more));
     if (const auto below = in_lists_.find(label); below != in_lists_.end())
       for (const auto &[depth, votes] : below->second)
         out += level_line(item_ranks[std::min(depth, deepest)], most(votes), 4, false);

@@ -1,6 +1,7 @@
 // The numbering of a document that is imported, as a scheme of the library: which labels stand at which
 // level, and how each is cited.
 #pragma once
+#include "dsl/keywords.hpp"
 #include "intake/import/habits.hpp"
 
 #include <map>
@@ -56,6 +57,7 @@ private:
   std::string unit_line(std::string_view word, const std::string &label, std::string_view cited,
                         std::string_view plural, std::string_view itself) const;
   std::string own_lists() const;
+  std::string with(Word property, std::string_view text) const;
   List list_at(const std::vector<Node> &items, std::size_t first, const Inside &inside) const;
   std::string level_label(bool annex, std::size_t rank) const;
   std::string cited_as(Rank rank, const std::string &label, const LevelHabit &habit) const;

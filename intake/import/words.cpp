@@ -92,7 +92,7 @@ std::string unique_name(const std::string &name, std::set<std::string> &taken) {
 }
 
 std::string OpenPlaces::unique(const std::string &base) {
-  std::string name = is_taken(base, Names::value) ? base + "-1" : base;
+  std::string name = is_reserved(base, Named::value) ? base + "-1" : base;
   for (int i = 2; !names_.insert(name).second; ++i) name = base + "-" + std::to_string(i);
   return name;
 }
@@ -113,7 +113,9 @@ void OpenPlaces::add_party(std::uint32_t paragraph, std::string called,
     auto &known = of_parties_[meaning];
     if (!known.empty() && known.back().party == parties_.size()) continue;
     const std::string caption = caption_of(hole);
-    const std::string name = unique_name(name_of(caption, "veld"), fields);
+    std::string base = name_of(caption, "veld");
+    if (is_reserved(base, Named::field)) base += "-1";
+    const std::string name = unique_name(base, fields);
     known.push_back({parties_.size(), party.fields.size()});
     party.fields.push_back({name, caption, hole});
   }
@@ -138,7 +140,7 @@ std::string OpenPlaces::name(const std::string &hole, const std::string &where, 
   if (!fresh) return questions_[found->second].name;
   std::string caption = caption_of(hole);
   std::string base = worded ? name_of(caption, "vraag") : name_of("open " + where, "open");
-  if (is_taken(base, Names::value) && !where.empty()) base = name_of(base + " " + where, base);
+  if (is_reserved(base, Named::value) && !where.empty()) base = name_of(base + " " + where, base);
   const std::string name = unique(base);
   if (!worded) caption = where.empty() ? hole : fmt::format("{} ({})", hole, where);
   questions_.push_back({name, caption, hole});

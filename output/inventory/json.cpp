@@ -5,19 +5,6 @@
 namespace beding {
 namespace {
 
-constexpr std::string_view name_of(Type type) {
-  switch (type) {
-  case Type::text: return "text";
-  case Type::yes_no: return "yes/no";
-  case Type::number: return "number";
-  case Type::amount: return "amount";
-  case Type::date: return "date";
-  case Type::choice: return "choice";
-  case Type::selection: return "selection";
-  }
-  return {};
-}
-
 class InventoryJson {
 public:
   explicit InventoryJson(const Sources &sources) : sources_(sources) {}
@@ -56,7 +43,7 @@ private:
     out_.list("fields", one.fields).member("only_if", one.only_if).list("used_by", one.used_by);
   }
   void thing(const ListedQuestion &one) {
-    out_.member("name", one.name).member("caption", one.caption).member("type", name_of(one.type));
+    out_.member("name", one.name).member("caption", one.caption).member("type", type_row(one.type).name);
     if (one.least) out_.member("least", *one.least);
     if (one.most) out_.member("most", *one.most);
     out_.list("options", one.options).member("default", one.fallback).member("only_if", one.only_if);

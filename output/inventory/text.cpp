@@ -79,17 +79,9 @@ private:
   }
 
   std::string type(const ListedQuestion &one) const {
-    switch (one.type) {
-    case Type::text: return std::string(pick_("tekst", "text"));
-    case Type::yes_no: return std::string(pick_("ja/nee", "yes/no"));
-    case Type::number: return std::string(pick_("getal", "number"));
-    case Type::amount: return std::string(pick_("bedrag", "amount"));
-    case Type::date: return std::string(pick_("datum", "date"));
-    case Type::selection:
-      return fmt::format("{}: {}", pick_("keuzes", "choices"), fmt::join(one.options, ", "));
-    case Type::choice: return fmt::format("{}: {}", pick_("keuze", "choice"), fmt::join(one.options, ", "));
-    }
-    return {};
+    const TypeRow &row = type_row(one.type);
+    const std::string_view name = pick_(row.listed.dutch, row.listed.english);
+    return row.options ? fmt::format("{}: {}", name, fmt::join(one.options, ", ")) : std::string(name);
   }
 
   const Inventory &all_;

@@ -30,8 +30,8 @@ FLOORS = {
 EDGES = {
     "tao/pegtl": ["dsl/grammar.hpp"],
     "unicode/": ["engine/language/words.cpp"],
-    "toml++": ["engine/answers/given_toml.cpp"],
-    "nlohmann/": ["engine/answers/given_json.cpp"],
+    "toml++": ["engine/answers/data_toml.cpp"],
+    "nlohmann/": ["engine/answers/data_json.cpp"],
     "zip.h": ["output/write/package.cpp", "intake/read/archive.cpp"],
     "CLI/": ["cli/options.cpp"],
     "z3": ["engine/prove/solver.cpp"],

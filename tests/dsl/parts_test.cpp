@@ -79,9 +79,9 @@ TEST_CASE("the catalogue has every message once, in the order of its codes, in b
 TEST_CASE("the keywords of each language are different words") {
   std::set<std::string_view> dutch;
   std::set<std::string_view> english;
-  for (const Spelling &both : spellings) {
-    CHECK(dutch.insert(both.dutch).second);
-    CHECK_MESSAGE(english.insert(both.english).second, both.english);
+  for (const Keyword &one : keywords) {
+    CHECK(dutch.insert(one.spelling.dutch).second);
+    CHECK_MESSAGE(english.insert(one.spelling.english).second, one.spelling.english);
   }
 }
 

@@ -1,4 +1,4 @@
-#include "engine/answers/given.hpp"
+#include "engine/answers/data.hpp"
 #include "engine/language/words.hpp"
 #include "engine/variant/enumeration.hpp"
 #include "engine/variant/number.hpp"
@@ -89,16 +89,16 @@ TEST_CASE("where a sentence begins") {
 TEST_CASE("JSON gives what TOML gives, with places") {
   const Source json("a.json",
                     R"({"jaren": 4, "dag": "2027-01-01", "ok": true, "gemeente": [{"naam": "Baarn"}]})");
-  const Outcome<Given> read = read_json(json, 0);
+  const Outcome<Data> read = read_json(json, 0);
   REQUIRE(read.diagnostics.empty());
-  const auto &table = std::get<GivenTable>(read.value.value);
+  const auto &table = std::get<DataTable>(read.value.value);
   REQUIRE(table.size() == 4);
   CHECK(table[0].name.text == "jaren");
   CHECK(json.text().substr(table[0].name.at.begin, table[0].name.at.end - table[0].name.at.begin) ==
         "\"jaren\"");
-  CHECK(json.text().substr(table[0].given.at.begin, table[0].given.at.end - table[0].given.at.begin) == "4");
-  CHECK(std::get<std::int64_t>(table[0].given.value) == 4);
-  CHECK(std::get<GivenList>(table[3].given.value).size() == 1);
+  CHECK(json.text().substr(table[0].data.at.begin, table[0].data.at.end - table[0].data.at.begin) == "4");
+  CHECK(std::get<std::int64_t>(table[0].data.value) == 4);
+  CHECK(std::get<DataList>(table[3].data.value).size() == 1);
   CHECK(read_json(Source("a", "{\"a\": 1, \"a\": 2}"), 0).diagnostics.front().code == Code::declared_twice);
   const auto broken = read_json(Source("a", "{\"a\": 1,\n  ]"), 0);
   REQUIRE(broken.diagnostics.size() == 1);
@@ -157,8 +157,8 @@ TEST_CASE("every text is one TOML string, and comes back as it was") {
        {"gewoon", "a\"b\\c", "twee\nregels\tmet een tab", "bel \x07 en \x7F", "é “ja”"}) {
     const std::string line = "t = " + toml_string(text);
     CHECK(line.find('\n') == line.npos);
-    const Outcome<Given> read = read_toml(Source("a.toml", line), 0);
+    const Outcome<Data> read = read_toml(Source("a.toml", line), 0);
     REQUIRE_MESSAGE(read.diagnostics.empty(), line);
-    CHECK(std::get<std::string>(std::get<GivenTable>(read.value.value).front().given.value) == text);
+    CHECK(std::get<std::string>(std::get<DataTable>(read.value.value).front().data.value) == text);
   }
 }

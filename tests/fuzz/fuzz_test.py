@@ -34,8 +34,8 @@ def libraries():
 
 
 def keywords():
-    lines = (ROOT / "dsl" / "keywords.hpp").read_text(encoding="utf-8").splitlines()
-    return sorted({word for line in lines if line.startswith('    {"') for word in line.split('"')[1:4:2]}) + ["{als ", "{einde}", "{#a}", "@a", "  - "]
+    lines = (ROOT / "dsl" / "keywords.inc").read_text(encoding="utf-8").splitlines()
+    return sorted({word for line in lines if line.startswith("WORD(") for word in line.split('"')[1:4:2]}) + ["{als ", "{einde}", "{#a}", "@a", "  - "]
 
 
 if name == "library":

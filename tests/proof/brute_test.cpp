@@ -64,9 +64,9 @@ public:
   Faults faults_of(const std::string &toml, bool &accepted) {
     Sources sources;
     sources.emplace_back("a.toml", toml);
-    auto given = read_toml(sources.back(), 0);
-    auto taken = take_answers(library_, given.value, false);
-    accepted = !has_errors(given.diagnostics) && !has_errors(taken.diagnostics);
+    auto data = read_toml(sources.back(), 0);
+    auto taken = take_answers(library_, data.value, false);
+    accepted = !has_errors(data.diagnostics) && !has_errors(taken.diagnostics);
     departures = 0;
     for (std::size_t i = 0; i < made_.questions.size(); ++i)
       if (taken.value.asked[i] && !usual(i, taken.value.questions[i])) ++departures;
@@ -98,8 +98,8 @@ private:
     bool accepted = false;
     Sources sources;
     sources.emplace_back("a.toml", toml);
-    auto given = read_toml(sources.back(), 0);
-    auto taken = take_answers(library_, given.value, false);
+    auto data = read_toml(sources.back(), 0);
+    auto taken = take_answers(library_, data.value, false);
     accepted = !has_errors(taken.diagnostics);
     std::set<std::uint32_t> broken;
     for (const Diagnostic &told : taken.diagnostics) {

@@ -11,8 +11,8 @@ namespace {
 using namespace syntax;
 
 std::string name(std::string_view text) {
-  for (const Spelling &both : spellings)
-    if (text == both.english) return std::string(both.dutch);
+  for (const Keyword &one : keywords)
+    if (text == one.spelling.english) return std::string(one.spelling.dutch);
   return std::string(text);
 }
 std::string path(const Path &path) {
@@ -91,10 +91,12 @@ std::string levels(const std::vector<LevelLine> &all) {
   std::string out;
   for (const LevelLine &one : all) {
     out += fmt::format("\n level {} {} {}", static_cast<int>(one.unit), one.name.text, text(one.label.text));
-    for (const auto *part :
-         {&one.cite, &one.plural, &one.inside, &one.inside_plural, &one.itself, &one.separator})
-      out += *part ? "=" + text((*part)->text) : "=";
-    out += (one.continuous ? "c{" : "{") + levels(one.below) + "}";
+    for (const LevelProperty &property : level_properties) {
+      if (property.text != nullptr && one.*property.text) out += "=" + text((one.*property.text)->text);
+      if (property.mark != nullptr && one.*property.mark) out += "+";
+      out += "/";
+    }
+    out += "{" + levels(one.below) + "}";
   }
   return out;
 }

@@ -1,4 +1,4 @@
-#include "engine/answers/given.hpp"
+#include "engine/answers/data.hpp"
 
 #define TOML_EXCEPTIONS 0
 #define TOML_ENABLE_FORMATTERS 0
@@ -15,27 +15,27 @@ class TomlReader {
 public:
   TomlReader(const Source &source, FileId file) : source_(source), file_(file) {}
 
-  Given convert(const toml::node &node) const {
-    Given given{.value = {}, .at = span(node.source())};
+  Data convert(const toml::node &node) const {
+    Data data{.value = {}, .at = span(node.source())};
     if (const auto *table = node.as_table())
-      given.value = members(*table);
+      data.value = members(*table);
     else if (const auto *array = node.as_array()) {
-      GivenList list;
+      DataList list;
       for (const toml::node &one : *array) list.push_back(convert(one));
-      given.value = std::move(list);
+      data.value = std::move(list);
     } else if (const auto *text = node.as_string())
-      given.value = text->get();
+      data.value = text->get();
     else if (const auto *whole = node.as_integer())
-      given.value = whole->get();
+      data.value = whole->get();
     else if (const auto *real = node.as_floating_point())
-      given.value = real->get();
+      data.value = real->get();
     else if (const auto *truth = node.as_boolean())
-      given.value = truth->get();
+      data.value = truth->get();
     else if (const auto *date = node.as_date())
-      given.value = day(date->get());
+      data.value = day(date->get());
     else if (const auto *moment = node.as_date_time())
-      given.value = day(moment->get().date);
-    return given;
+      data.value = day(moment->get().date);
+    return data;
   }
 
   Span span(const toml::source_region &region) const {
@@ -46,8 +46,8 @@ public:
 private:
   static syntax::Date day(const toml::date &date) { return {date.year, date.month, date.day}; }
 
-  GivenTable members(const toml::table &table) const {
-    GivenTable members;
+  DataTable members(const toml::table &table) const {
+    DataTable members;
     for (const auto &[key, node] : table)
       members.push_back({{std::string(key.str()), span(key.source())}, convert(node)});
     // toml++ sorts by name; people think in the order of the file
@@ -92,8 +92,8 @@ std::string toml_string(std::string_view text) {
   return out + '"';
 }
 
-Outcome<Given> read_toml(const Source &source, FileId file) {
-  Outcome<Given> result{{.value = GivenTable{}, .at = {file, 0, 0}}, {}};
+Outcome<Data> read_toml(const Source &source, FileId file) {
+  Outcome<Data> result{{.value = DataTable{}, .at = {file, 0, 0}}, {}};
   const toml::parse_result parsed = toml::parse(source.text());
   const TomlReader reader(source, file);
   if (!parsed)

@@ -1,4 +1,4 @@
-#include "engine/answers/given.hpp"
+#include "engine/answers/data.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -39,7 +39,7 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
 public:
   Builder(const Source &source, FileId file) : text_(source.text()), reached_(text_.data()), file_(file) {}
 
-  Outcome<Given> run() {
+  Outcome<Data> run() {
     const Counting begin(text_.data(), &reached_);
     const Counting end(text_.data() + text_.size(), &reached_);
     nlohmann::json::sax_parse(begin, end, this);
@@ -55,11 +55,11 @@ public:
   bool number_float(number_float_t value, const string_t &) override { return add(value); }
   bool string(string_t &value) override { return add(std::move(value)); }
   bool binary(binary_t &) override { return false; }
-  bool start_object(std::size_t) override { return open(GivenTable{}); }
+  bool start_object(std::size_t) override { return open(DataTable{}); }
   bool key(string_t &name) override {
     Open &top = open_.back();
     const Span at = last_token();
-    for (const auto &[known, value] : std::get<GivenTable>(top.given.value))
+    for (const auto &[known, value] : std::get<DataTable>(top.data.value))
       if (known.text == name)
         result_.diagnostics.push_back({.code = Code::declared_twice,
                                        .at = at,
@@ -69,7 +69,7 @@ public:
     return true;
   }
   bool end_object() override { return close(); }
-  bool start_array(std::size_t) override { return open(GivenList{}); }
+  bool start_array(std::size_t) override { return open(DataList{}); }
   bool end_array() override { return close(); }
   bool parse_error(std::size_t position, const std::string &,
                    const nlohmann::json::exception &error) override {
@@ -79,13 +79,13 @@ public:
     if (const std::size_t colon = what.rfind(": "); colon != std::string::npos) what.erase(0, colon + 2);
     result_.diagnostics.push_back(
         {.code = Code::bad_answers, .at = {file_, at, at + 1}, .arguments = {Noun::json, std::move(what)}});
-    result_.value = {.value = GivenTable{}, .at = {file_, 0, 0}};
+    result_.value = {.value = DataTable{}, .at = {file_, 0, 0}};
     return false;
   }
 
 private:
   struct Open {
-    Given given;
+    Data data;
     syntax::Name key;
   };
   static constexpr std::size_t deepest = 32; // no shape of answers comes near
@@ -101,25 +101,25 @@ private:
     return true;
   }
   bool close() {
-    Given given = std::move(open_.back().given);
+    Data data = std::move(open_.back().data);
     open_.pop_back();
-    given.at.end = static_cast<std::uint32_t>(reached_ - text_.data());
-    return put(std::move(given));
+    data.at.end = static_cast<std::uint32_t>(reached_ - text_.data());
+    return put(std::move(data));
   }
   template <class Value>
   bool add(Value value) {
     return put({std::move(value), last_token()});
   }
-  bool put(Given given) {
+  bool put(Data data) {
     if (open_.empty()) {
-      result_.value = std::move(given);
+      result_.value = std::move(data);
       return true;
     }
     Open &top = open_.back();
-    if (auto *list = std::get_if<GivenList>(&top.given.value))
-      list->push_back(std::move(given));
+    if (auto *list = std::get_if<DataList>(&top.data.value))
+      list->push_back(std::move(data));
     else
-      std::get<GivenTable>(top.given.value).push_back({std::move(top.key), std::move(given)});
+      std::get<DataTable>(top.data.value).push_back({std::move(top.key), std::move(data)});
     return true;
   }
 
@@ -149,11 +149,11 @@ private:
   const char *reached_;
   FileId file_;
   std::vector<Open> open_;
-  Outcome<Given> result_{{.value = GivenTable{}, .at = {}}, {}};
+  Outcome<Data> result_{{.value = DataTable{}, .at = {}}, {}};
 };
 
 } // namespace
 
-Outcome<Given> read_json(const Source &source, FileId file) { return Builder(source, file).run(); }
+Outcome<Data> read_json(const Source &source, FileId file) { return Builder(source, file).run(); }
 
 } // namespace beding

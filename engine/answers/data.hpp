@@ -1,0 +1,38 @@
+// A file of answers as plain data: one tree for TOML and JSON, with the place of everything in it. Nothing is
+// looked up yet; answers.hpp makes answers of it. An earlier report is read by it too.
+#pragma once
+#include "dsl/messages/diagnostic.hpp"
+#include "dsl/syntax.hpp"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace beding {
+
+struct Data;
+using DataList = std::vector<Data>;
+struct DataMember;
+using DataTable = std::vector<DataMember>; // in the order of the file
+
+struct Data {
+  // monostate: null. double: a number that is not whole.
+  std::variant<std::monostate, bool, std::int64_t, double, syntax::Date, std::string, DataList, DataTable>
+      value;
+  Span at = {};
+};
+struct DataMember {
+  syntax::Name name;
+  Data data;
+};
+
+// The whole file; a table. What cannot be read gives a diagnostic and an empty table.
+Outcome<Data> read_toml(const Source &source, FileId file);
+Outcome<Data> read_json(const Source &source, FileId file);
+
+// A text as the value of a key in TOML: a basic string (TOML 1.0) of one line.
+std::string toml_string(std::string_view text);
+
+} // namespace beding

@@ -1,0 +1,286 @@
+#include "engine/answers/types.hpp"
+
+#include "dsl/messages/suggest.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace beding {
+
+void AnswerTeller::say(Code code, Span at, std::vector<Argument> arguments, const syntax::Head *declared) {
+  out_.push_back({.code = code, .at = at, .arguments = std::move(arguments)});
+  if (declared != nullptr)
+    out_.back().labels.push_back({Code::declared_here, declared->at, {declared->name.text}});
+}
+
+void AnswerTeller::unknown(Code code, const syntax::Name &name,
+                           const std::vector<std::string_view> &candidates, std::vector<Argument> more) {
+  std::vector<Argument> arguments{name.text};
+  for (Argument &one : more) arguments.push_back(std::move(one));
+  std::string near = nearest(name.text, candidates);
+  say(code, name.at, std::move(arguments));
+  if (!near.empty()) out_.back().fix = Fix{name.at, std::move(near)};
+}
+
+Answer AnswerTeller::wrong(const QuestionInfo &info, const Data &data) {
+  say(Code::wrong_type, data.at, {info.name, type_row(info.type).answer, answer_row(info.type).example(info)},
+      &info.source->head);
+  return {};
+}
+
+bool AnswerTeller::printable(const std::string &text, Span at, const std::string &name) {
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte >= 0x20 && byte != 0x7F) continue;
+    say(Code::control_character, at, {fmt::format("U+{:04X}", byte), name});
+    return false;
+  }
+  return true;
+}
+
+bool AnswerTeller::not_blank(const std::string &text, Span at, const std::string &name) {
+  if (text.find_first_not_of(" \t\r\n") != std::string::npos) return true;
+  say(Code::empty_answer, at, {name});
+  return false;
+}
+
+namespace {
+
+using Question = const QuestionInfo &;
+constexpr std::int64_t largest = 1'000'000'000'000; // also of what is compared with (dsl/reader_actions.hpp)
+
+// ---- text ----
+
+Answer read_text(Question question, const Data &data, AnswerTeller &teller) {
+  const auto *text = std::get_if<std::string>(&data.value);
+  if (text == nullptr) return teller.wrong(question, data);
+  teller.not_blank(*text, data.at, question.name);
+  if (!teller.printable(*text, data.at, question.name)) return {};
+  return *text;
+}
+Answer default_text(Question question) { return question.source->fallback->text; }
+std::string example_text(Question question) { return question.name + " = \"…\""; }
+std::string print_text(Question, const Answer &answer, Format, Wording &) {
+  return std::get<std::string>(answer);
+}
+std::string show_text(Question, const Answer &answer, Language, Wording &) {
+  return std::get<std::string>(answer);
+}
+
+// ---- yes or no ----
+
+Answer read_truth(Question question, const Data &data, AnswerTeller &teller) {
+  if (const auto *truth = std::get_if<bool>(&data.value)) return *truth;
+  return teller.wrong(question, data);
+}
+Answer default_truth(Question question) {
+  return question.source->fallback->kind == syntax::Expression::Kind::yes;
+}
+std::string example_truth(Question question) { return question.name + " = true"; }
+std::string print_nothing(Question, const Answer &, Format, Wording &) { return {}; }
+std::string show_truth(Question, const Answer &answer, Language language, Wording &) {
+  const Spelling &word = spelling(std::get<bool>(answer) ? Word::yes : Word::no);
+  return std::string(language == Language::dutch ? word.dutch : word.english);
+}
+
+// ---- numbers and amounts ----
+
+Answer read_number(Question question, const Data &data, AnswerTeller &teller) {
+  const auto *whole = std::get_if<std::int64_t>(&data.value);
+  if (whole == nullptr) return teller.wrong(question, data);
+  const std::int64_t least = question.least.value_or(-largest);
+  const std::int64_t most = question.most.value_or(largest);
+  if (*whole >= least && *whole <= most) return *whole * 100;
+  teller.say(Code::out_of_range, data.at,
+             {question.name, std::to_string(*whole), std::to_string(least), std::to_string(most)},
+             &question.source->head);
+  return {};
+}
+Answer read_amount(Question question, const Data &data, AnswerTeller &teller) {
+  double value = 0;
+  if (const auto *whole = std::get_if<std::int64_t>(&data.value))
+    value = static_cast<double>(*whole);
+  else if (const auto *real = std::get_if<double>(&data.value))
+    value = *real;
+  else
+    return teller.wrong(question, data);
+  if (!(std::abs(value) <= static_cast<double>(largest))) {
+    teller.say(Code::out_of_range, data.at,
+               {question.name, fmt::format("{}", value), std::to_string(-largest), std::to_string(largest)});
+    return {};
+  }
+  const double cents = value * 100;
+  if (std::abs(cents - std::round(cents)) > 1e-4) return teller.wrong(question, data);
+  return static_cast<std::int64_t>(std::llround(cents));
+}
+Answer default_number(Question question) { return question.source->fallback->number; }
+std::string example_number(Question question) {
+  return fmt::format("{} = {}", question.name, question.least.value_or(1));
+}
+std::string example_amount(Question question) { return question.name + " = 1250.50"; }
+std::string print_number(Question, const Answer &answer, Format format, Wording &wording) {
+  const std::int64_t number = std::get<std::int64_t>(answer);
+  return format == Format::words && number % 100 == 0 ? wording.in_words(number / 100)
+                                                      : wording.number(number);
+}
+std::string print_amount(Question, const Answer &answer, Format format, Wording &wording) {
+  const std::int64_t number = std::get<std::int64_t>(answer);
+  return format == Format::words && number % 100 == 0 ? wording.in_words(number / 100)
+                                                      : wording.amount(number);
+}
+std::string show_number(Question, const Answer &answer, Language, Wording &wording) {
+  return wording.number(std::get<std::int64_t>(answer));
+}
+std::string show_amount(Question, const Answer &answer, Language, Wording &wording) {
+  return wording.amount(std::get<std::int64_t>(answer));
+}
+
+// ---- dates ----
+
+bool valid(const syntax::Date &date) {
+  if (date.year < 1 || date.year > 9999 || date.month < 1 || date.month > 12 || date.day < 1) return false;
+  constexpr std::array days{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  const bool leap = (date.year % 4 == 0 && date.year % 100 != 0) || date.year % 400 == 0;
+  return date.day <= days[static_cast<std::size_t>(date.month - 1)] + (date.month == 2 && leap ? 1 : 0);
+}
+std::optional<syntax::Date> date_in(const std::string &text) {
+  const auto digits = [&](std::size_t at, std::size_t size) {
+    int value = 0;
+    for (std::size_t i = at; i < at + size; ++i) {
+      if (text[i] < '0' || text[i] > '9') return -1;
+      value = value * 10 + (text[i] - '0');
+    }
+    return value;
+  };
+  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
+  const syntax::Date date{digits(0, 4), digits(5, 2), digits(8, 2)};
+  if (!valid(date)) return std::nullopt;
+  return date;
+}
+// In JSON a text.
+Answer read_date(Question question, const Data &data, AnswerTeller &teller) {
+  if (const auto *date = std::get_if<syntax::Date>(&data.value)) return *date;
+  const auto *text = std::get_if<std::string>(&data.value);
+  if (text == nullptr) return teller.wrong(question, data);
+  if (const auto date = date_in(*text)) return *date;
+  teller.say(Code::bad_date, data.at, {*text});
+  return {};
+}
+Answer default_date(Question question) { return question.source->fallback->date; }
+std::string example_date(Question question) { return question.name + " = 2027-01-01"; }
+std::string print_date(Question, const Answer &answer, Format format, Wording &wording) {
+  const auto &date = std::get<syntax::Date>(answer);
+  return format == Format::short_ ? wording.date_short(date) : wording.date_long(date);
+}
+std::string show_date(Question, const Answer &answer, Language, Wording &wording) {
+  return wording.date_long(std::get<syntax::Date>(answer));
+}
+
+// ---- options ----
+
+std::optional<std::uint32_t> option(Question question, const std::string &text, Span at,
+                                    AnswerTeller &teller) {
+  std::vector<std::string_view> names;
+  const auto &options = question.source->options;
+  for (std::uint32_t i = 0; i < options.size(); ++i) {
+    if (options[i].name.text == text) return i;
+    names.push_back(options[i].name.text);
+  }
+  teller.unknown(Code::unknown_choice, {text, at}, names,
+                 {question.name, fmt::format("{}", fmt::join(names, ", "))});
+  if (auto &fix = teller.last().fix) fix->text = '"' + fix->text + '"';
+  return std::nullopt;
+}
+Answer read_choice(Question question, const Data &data, AnswerTeller &teller) {
+  const auto *text = std::get_if<std::string>(&data.value);
+  if (text == nullptr) return teller.wrong(question, data);
+  const auto chosen = option(question, *text, data.at, teller);
+  return chosen ? Answer(std::int64_t{*chosen}) : Answer();
+}
+Answer read_selection(Question question, const Data &data, AnswerTeller &teller) {
+  const auto *list = std::get_if<DataList>(&data.value);
+  if (list == nullptr) return teller.wrong(question, data);
+  Chosen chosen;
+  bool good = true;
+  for (const Data &one : *list) {
+    const auto *text = std::get_if<std::string>(&one.value);
+    if (text == nullptr) return teller.wrong(question, one);
+    const auto found = option(question, *text, one.at, teller);
+    good = good && found;
+    if (!found) continue;
+    if (std::find(chosen.begin(), chosen.end(), *found) != chosen.end())
+      teller.say(Code::chosen_twice, one.at, {*text});
+    else
+      chosen.push_back(*found);
+  }
+  std::sort(chosen.begin(), chosen.end());
+  const auto count = std::ssize(chosen);
+  if (good && (count < *question.least || count > *question.most))
+    teller.say(Code::wrong_choice_count, data.at,
+               {question.name, std::to_string(count), std::to_string(*question.least),
+                std::to_string(*question.most)},
+               &question.source->head);
+  return chosen;
+}
+Chosen options_in(Question question) {
+  const syntax::Expression &value = *question.source->fallback;
+  const auto &options = question.source->options;
+  Chosen chosen;
+  for (std::uint32_t i = 0; i < options.size(); ++i) {
+    const auto names = [&](const syntax::Expression &one) {
+      return !one.path.empty() && one.path[0].text == options[i].name.text;
+    };
+    if (names(value) || std::any_of(value.of.begin(), value.of.end(), names)) chosen.push_back(i);
+  }
+  return chosen;
+}
+Answer default_selection(Question question) { return options_in(question); }
+Answer default_choice(Question question) {
+  const Chosen chosen = options_in(question);
+  return chosen.empty() ? Answer() : Answer(std::int64_t{chosen.front()});
+}
+std::string example_choice(Question question) {
+  const auto &options = question.source->options;
+  return fmt::format("{} = \"{}\"", question.name, options.empty() ? "" : options.front().name.text);
+}
+std::string example_selection(Question question) {
+  std::string options;
+  const auto &all = question.source->options;
+  const auto few = std::max<std::int64_t>(question.least.value_or(0), 1);
+  for (std::size_t i = 0; i < all.size() && std::cmp_less(i, few); ++i)
+    options += fmt::format("{}\"{}\"", i == 0 ? "" : ", ", all[i].name.text);
+  return fmt::format("{} = [{}]", question.name, options);
+}
+std::string print_choice(Question question, const Answer &answer, Format, Wording &) {
+  return question.source->options[static_cast<std::size_t>(std::get<std::int64_t>(answer))].caption;
+}
+std::string show_choice(Question question, const Answer &answer, Language, Wording &) {
+  return question.source->options[static_cast<std::size_t>(std::get<std::int64_t>(answer))].name.text;
+}
+std::string show_selection(Question question, const Answer &answer, Language, Wording &) {
+  std::string all;
+  for (const std::uint32_t one : std::get<Chosen>(answer))
+    all += (all.empty() ? "" : ", ") + question.source->options[one].name.text;
+  return all;
+}
+
+constexpr std::array rows{
+    AnswerRow{Type::text, read_text, default_text, example_text, print_text, show_text},
+    AnswerRow{Type::yes_no, read_truth, default_truth, example_truth, print_nothing, show_truth},
+    AnswerRow{Type::number, read_number, default_number, example_number, print_number, show_number},
+    AnswerRow{Type::amount, read_amount, default_number, example_amount, print_amount, show_amount},
+    AnswerRow{Type::date, read_date, default_date, example_date, print_date, show_date},
+    AnswerRow{Type::choice, read_choice, default_choice, example_choice, print_choice, show_choice},
+    AnswerRow{Type::selection, read_selection, default_selection, example_selection, print_nothing,
+              show_selection},
+};
+static_assert(has_every_type(rows), "a type of question lacks its row here");
+
+} // namespace
+
+const AnswerRow &answer_row(Type type) { return row_of(rows, type); }
+
+} // namespace beding
