@@ -6,17 +6,16 @@
 //     const Made made = make_variant(answered);
 //     if (const auto finished = made.finished()) save(write_docx(*finished));
 //
-// Errors: nothing here throws for what it reads, prints or exits. Every value holds all that was said up to
-// it
-// (`diagnostics`), with the texts that it was said of (`sources`), which is all that render() needs. good()
-// says whether the next stage can do something with it; where it is false that stage returns a value that is
-// not good either, and adds nothing.
+// Errors: nothing here prints, exits, or throws for what it reads. Every value holds all that was said up to
+// it (`diagnostics`), with the texts that it was said of (`sources`): render() needs no more. good() says
+// whether the next stage can do something with it; where it is false that stage returns a value that is not
+// good either, and adds nothing.
 //
 // Files: none is opened but by the ReadFile handed in. Bytes are written by nobody: a writer (write_docx, …)
 // makes them of Finished, and the caller knows where they go.
 //
 // Ownership: a value keeps what it was made from, so the ones before it may go. A Finished refers into the
-// value that it was asked from. They move, and are not copied.
+// value that it was asked from. They move, and are not copied; one that was moved from is not used again.
 //
 // Threads: the values never change. Any number of threads may read one, and make answers, variants and
 // reports of it, at the same time.
@@ -49,7 +48,7 @@ public:
   // variant only when that uses the scheme.
   const std::vector<Outcome<std::shared_ptr<const Scheme>>> &schemes() const;
   const Diagnostics &diagnostics() const;
-  bool good() const; // no errors
+  bool good() const; // no errors; of one with errors only AnswerOptions::despite_gaps may make something
 
   Opened(Opened &&) noexcept = default;
   Opened &operator=(Opened &&) noexcept = default;
