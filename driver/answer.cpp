@@ -48,20 +48,20 @@ public:
     going_ = !stops(data.diagnostics, made_->options.despite_gaps);
     append(made_->diagnostics, std::move(data.diagnostics));
     if (!going_) return;
-    made_->given = std::move(data.value);
+    made_->data = std::move(data.value);
     made_->file = id;
   }
 
   Answered taken() {
     if (!going_) return Answered(made_);
     const Library &library = made_->opened.library();
-    Outcome<Answers> taken = beding::take_answers(library, made_->given, made_->options.draft);
+    Outcome<Answers> taken = beding::take_answers(library, made_->data, made_->options.draft);
     const bool lacking = has_errors(taken.diagnostics);
     append(made_->diagnostics, std::move(taken.diagnostics));
     // what lacks is told; with open places in its stead the rest can be seen
     if (lacking && made_->options.despite_gaps) {
       made_->options.draft = true;
-      taken = beding::take_answers(library, made_->given, true);
+      taken = beding::take_answers(library, made_->data, true);
     }
     made_->answers = std::move(taken.value);
     made_->good = !lacking || made_->options.despite_gaps;
