@@ -64,6 +64,9 @@ class Taker {
 public:
   Taker(const Library &library, const Given &given, bool draft)
       : library_(library), given_(given), draft_(draft), answers_(result_.value) {}
+  static Answer default_of(const QuestionInfo &info) {
+    return info.source->fallback ? fallback(info) : Answer();
+  }
 
   Outcome<Answers> run() {
     answers_.questions.resize(library_.questions.size());
@@ -407,5 +410,7 @@ private:
 Outcome<Answers> take_answers(const Library &library, const Given &given, bool draft) {
   return Taker(library, given, draft).run();
 }
+
+Answer default_answer(const QuestionInfo &question) { return Taker::default_of(question); }
 
 } // namespace beding

@@ -137,6 +137,10 @@ private:
   }
 
   Inside block(const syntax::Block &block, Formula path) {
+    if (std::holds_alternative<syntax::Paragraph>(block.node) ||
+        std::holds_alternative<syntax::Table>(block.node) ||
+        std::holds_alternative<syntax::SignatureBlock>(block.node))
+      at(places_.blocks, block.at, 0).paths.push_back(path);
     if (const auto *paragraph = std::get_if<syntax::Paragraph>(&block.node))
       return {.content = {text(paragraph->text, path)}};
     if (const auto *item = std::get_if<syntax::Item>(&block.node)) return this->item(*item, block.at, path);
@@ -176,6 +180,7 @@ private:
       if (label != clause_->labels.end())
         (*labels_)[static_cast<std::size_t>(label - clause_->labels.begin())] = held;
     }
+    at(places_.blocks, span, 0).paths.push_back(held);
     text(item.text, held);
     blocks(item.inside, held, &item.text, span);
     Inside made{.content = {held}, .items = {held}, .lists = true};
