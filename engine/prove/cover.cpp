@@ -90,7 +90,7 @@ public:
     improve();
     made_.shown = things_.size();
     for (const Model &one : models_) made_.variants.push_back(answers_of(space_, one));
-    made_.at_least = std::max(made_.at_least, made_.smallest ? models_.size() : 1);
+    made_.at_least = std::max<std::size_t>(made_.at_least, made_.smallest ? models_.size() : 1);
     made_.smallest = made_.smallest || made_.at_least == models_.size();
     return std::move(made_);
   }
@@ -113,6 +113,7 @@ private:
       add(one.in);
       add(one.out);
     }
+    exclusive();
     std::vector<Formula> all;
     for (const Saying &one : sayings_) {
       add(one.holds);
@@ -139,6 +140,30 @@ private:
       }
     }
     seen_.assign(things_.size(), 0);
+  }
+
+  // Lines of which no two are in one variant: each takes a variant of its own. The one that excludes most
+  // first.
+  void exclusive() {
+    std::vector<std::vector<bool>> excludes;
+    std::vector<std::size_t> order;
+    for (const Formula one : things_) {
+      const Consequences with = solver_.consequences({one}, things_);
+      std::vector<bool> row(things_.size(), false);
+      for (std::size_t k = 0; with.verdict == Verdict::possible && k < row.size(); ++k)
+        row[k] = with.of[k] == false;
+      order.push_back(order.size());
+      excludes.push_back(std::move(row));
+    }
+    const auto many = [&](std::size_t i) { return std::count(excludes[i].begin(), excludes[i].end(), true); };
+    std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return many(a) > many(b); });
+    for (const std::size_t first : order) {
+      std::vector<std::size_t> apart{first};
+      for (const std::size_t one : order)
+        if (std::all_of(apart.begin(), apart.end(), [&](std::size_t other) { return excludes[other][one]; }))
+          apart.push_back(one);
+      made_.at_least = std::max(made_.at_least, apart.size());
+    }
   }
 
   bool single(const Saying &one) const {

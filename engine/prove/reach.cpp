@@ -15,7 +15,7 @@ public:
   Reaching(const Library &library, const Interim &interim, std::size_t line, unsigned effort)
       : choices_(library, {.effort = effort, .most_listed = 0, .lines = true}), space_(choices_.space()),
         formulas_(space_.formulas()), in_(choices_.lines()[line].in), finder_(formulas_, effort),
-        checker_(formulas_, effort) {
+        checker_(choices_.solver()) {
     for (const Formula one : space_.limits()) base_.push_back(one);
     for (const auto &one : choices_.demands()) base_.push_back(one.formula);
     for (const auto &one : choices_.assumed(interim)) base_.push_back(one.formula);
@@ -84,7 +84,7 @@ private:
         if (++rounds > most_rounds) return std::nullopt;
         const Members found = chosen_in(chosen, finder_.model());
         const Verdict without = suffices(found);
-        if (without == Verdict::impossible) return found;
+        if (without == Verdict::impossible) return earlier(found);
         if (without == Verdict::undecided) return std::nullopt;
         finder_.require(formulas_.any(untrue(chosen, checker_.model())));
       }
@@ -112,6 +112,23 @@ private:
     std::vector<Formula> under{formulas_.negation(in_)};
     for (const std::size_t one : with) under.push_back(sayings_[one].holds);
     return checker_.check(under);
+  }
+
+  // As few answers, but to questions that come earlier: what a later one is asked by says it more plainly.
+  Members earlier(Members found) {
+    for (std::size_t i = 0; i < found.size(); ++i)
+      for (std::size_t other = 0; other < found[i]; ++other) {
+        Members with = found;
+        with[i] = other;
+        if (suffices(with) != Verdict::impossible) continue;
+        std::vector<Formula> under{in_};
+        for (const std::size_t one : with) under.push_back(sayings_[one].holds);
+        if (checker_.check(under) != Verdict::possible) continue;
+        found = with;
+        break;
+      }
+    std::sort(found.begin(), found.end());
+    return found;
   }
 
   // Of all that one set of answers says, what is needed.
@@ -151,7 +168,7 @@ private:
   Formulas &formulas_;
   Formula in_;
   OrderSolver finder_;
-  OrderSolver checker_;
+  OrderSolver &checker_;
   std::vector<Formula> base_ = {};
   std::vector<Saying> sayings_ = {};
   Reach made_ = {};

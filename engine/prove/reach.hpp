@@ -30,8 +30,9 @@ struct Reach {
   Answers variant = {}; // with defaults, and as few parties as may be, where the line allows it
 };
 
-// With what was answered already. A function of its arguments: it keeps nothing and makes a solver of its
-// own, which takes some tens of milliseconds. `line`: its place among the lines of Choices::lines().
+// With what was answered already. A function of its arguments: it keeps nothing and makes solvers of its own,
+// which takes some tenths of a second for a library of a hundred articles. `line`: its place among
+// Choices::lines(). Where none is smallest, what one set of answers needs is told.
 Reach reach(const Library &library, const Interim &interim, std::size_t line, unsigned effort = 20'000'000);
 
 } // namespace beding::proving

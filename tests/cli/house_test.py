@@ -28,7 +28,7 @@ EDGES = {
     "nlohmann/": ["engine/answers/given_json.cpp", "output/write/diagnostics.cpp", "output/inventory/json.cpp", "intake/report/json.cpp"],
     "zip.h": ["output/write/package.cpp", "intake/read/archive.cpp"],
     "CLI/": ["cli/main.cpp"],
-    "z3": ["engine/prove/solver.cpp"],
+    "z3": ["engine/prove/order_solver.cpp", "engine/prove/solver.cpp"],
     "libxml/": ["intake/read/xml.cpp"],
 }
 wrong = []
