@@ -349,7 +349,7 @@ std::vector<std::size_t> Choices::only_answers() {
         const Formula left_out = formulas_.all({space_.asked(one.question), formulas_.negation(one.holds)});
         if (possible(under({}), left_out) == Verdict::impossible) found.push_back(k);
       } else if (can.size() == 1 && end - i > 1 && one.from == one.to && one.least == one.most &&
-                 all.choices[k] != Standing::undecided)
+                 (one.question == none || one.from != Answer()) && all.choices[k] != Standing::undecided)
         found.push_back(k);
     }
     i = end;

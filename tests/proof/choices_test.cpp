@@ -140,7 +140,8 @@ void compare_only(const Library &library, const Brute &brute, Choices &choices, 
     const auto several = std::count_if(choices.all().begin(), choices.all().end(), [&](const Choice &other) {
       return other.question == choice.question && other.party == choice.party;
     });
-    if (sure && some && (selection || several > 1)) only.push_back(i);
+    const bool any_text = choice.question != none && choice.from == Answer(); // is not one answer
+    if (sure && some && (selection || several > 1) && !any_text) only.push_back(i);
   }
   CHECK(choices.only_answers() == only);
   tally.only += only.size();
