@@ -49,4 +49,7 @@ const std::string &field_of(const Library &library, const PartyMember &member, P
 // empty, and parties that must join are there without their fields.
 Outcome<Answers> take_answers(const Library &library, const Data &data, bool draft);
 
+// What is taken when a question is not answered; monostate: nothing.
+Answer default_answer(const QuestionInfo &question);
+
 } // namespace beding

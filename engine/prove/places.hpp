@@ -39,12 +39,19 @@ struct ListPlace {
   std::vector<Formula> single = {}; // it announces several, and there is one
 };
 
+// A paragraph, item, table or signature.
+struct BlockPlace {
+  Span at = {};
+  std::vector<Formula> paths = {};
+};
+
 struct Places {
   std::vector<ChoicePlace> choices = {};
   std::vector<CitationPlace> citations = {};
   std::vector<PrintPlace> prints = {};
   std::vector<ListPlace> lists = {};
   std::vector<TermPlace> terms = {};
+  std::vector<BlockPlace> blocks = {};
 };
 
 // A clause by itself: as if it were in the document.

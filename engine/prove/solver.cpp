@@ -15,6 +15,7 @@ struct Solver::Inside {
   std::vector<std::optional<z3::expr>> nodes = {};
   std::unordered_map<unsigned, Formula> literals = {}; // by the number of the expression
   Model model = {};
+  bool unread = false; // the solver has a model that nobody asked for yet
   std::vector<Formula> core = {};
   std::size_t questions = 0;
 
@@ -82,6 +83,7 @@ struct Solver::Inside {
   }
 
   void read_model() {
+    unread = false;
     const z3::model found = solver.get_model();
     model.assign(formulas.variables().size(), 0);
     for (Variable id = 0; id < model.size(); ++id) {
@@ -109,6 +111,7 @@ Verdict Solver::check(const std::vector<Formula> &under) {
   z3::expr_vector assumed(in.context);
   in.literals.clear();
   in.core.clear();
+  in.unread = false;
   for (const Formula one : under) {
     if (one == always) continue;
     if (one == never) {
@@ -121,7 +124,7 @@ Verdict Solver::check(const std::vector<Formula> &under) {
   }
   try {
     switch (in.solver.check(assumed)) {
-    case z3::sat: in.read_model(); return Verdict::possible;
+    case z3::sat: in.unread = true; return Verdict::possible;
     case z3::unsat: {
       const z3::expr_vector core = in.solver.unsat_core();
       for (unsigned i = 0; i < core.size(); ++i)
@@ -137,7 +140,10 @@ Verdict Solver::check(const std::vector<Formula> &under) {
   }
 }
 
-const Model &Solver::model() const { return inside_->model; }
+const Model &Solver::model() const {
+  if (inside_->unread) inside_->read_model();
+  return inside_->model;
+}
 const std::vector<Formula> &Solver::core() const { return inside_->core; }
 std::size_t Solver::questions() const { return inside_->questions; }
 

@@ -25,7 +25,9 @@ public:
   void require(Formula formula); // from now on
   // Whether all of these can hold together, with what is required.
   Verdict check(const std::vector<Formula> &under);
-  const Model &model() const;               // after `possible`: a value for every variable
+  // After `possible`: a value for every variable. Reading it costs more than most questions, so it is read
+  // when it is asked for; ask before the next question and before anything is required.
+  const Model &model() const;
   const std::vector<Formula> &core() const; // after `impossible`: those that cannot hold together
   std::size_t questions() const;
 

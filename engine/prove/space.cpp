@@ -102,6 +102,11 @@ std::string Space::text_of(std::int64_t number) const {
   return other;
 }
 
+std::optional<std::int64_t> Space::known_text(const std::string &text) const {
+  const auto found = texts_.find(text);
+  return found != texts_.end() ? std::optional(found->second) : std::nullopt;
+}
+
 void Space::collect_texts(const Condition &condition) {
   if (condition.kind == Condition::Kind::compare)
     for (const Operand *side : {&condition.left, &condition.right}) {

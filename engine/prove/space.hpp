@@ -66,6 +66,10 @@ public:
   const std::vector<FieldVariable> &fields() const { return fields_; }
   // What a number of a text variable stands for: a text that is compared with, or any other.
   std::string text_of(std::int64_t number) const;
+  // Nothing: it is like no text that is compared with.
+  std::optional<std::int64_t> known_text(const std::string &text) const;
+  // Texts below this number are those that are compared with.
+  std::int64_t known_texts() const { return texts_that_can_be_; }
 
 private:
   struct Side {

@@ -1,0 +1,14 @@
+// How many sets of answers the conditions of a library tell apart: two sets are of one class when every
+// comparison of it comes out the same, and every yes/no and choice is answered the same. A comparison that
+// speaks of a question that is not asked says nothing.
+#pragma once
+#include "engine/prove/prove.hpp"
+#include "engine/prove/space.hpp"
+
+namespace beding::proving {
+
+// Accepted classes. Call it when the formulas of all conditions have been made, and no others. Exact, unless
+// what hangs together is too much to go through: then no more than there can be.
+VariantCount count_classes(Space &space);
+
+} // namespace beding::proving

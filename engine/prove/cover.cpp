@@ -1,0 +1,273 @@
+#include "engine/prove/cover.hpp"
+
+#include <algorithm>
+
+namespace beding::proving {
+namespace {
+
+using Shown = std::vector<bool>; // by thing that is to be shown
+
+// The smallest number of sets that together have everything, by trying; of the thing that fewest sets have,
+// each set in turn.
+class Exact {
+public:
+  Exact(const std::vector<Shown> &sets, std::size_t things) : sets_(sets), having_(things) {
+    for (std::size_t i = 0; i < sets.size(); ++i)
+      for (std::size_t k = 0; k < things; ++k)
+        if (sets[i][k]) having_[k].push_back(i);
+  }
+
+  // Better than `best`, or `best` itself; whether that is known to be the smallest.
+  bool run(std::vector<std::size_t> &best) {
+    best_ = best;
+    most_steps_ = 50'000'000 / (sets_.size() * having_.size() + 1);
+    extend({}, std::vector<std::size_t>(having_.size(), 0));
+    best = best_;
+    return steps_ <= most_steps_;
+  }
+
+private:
+  void extend(const std::vector<std::size_t> &chosen, const std::vector<std::size_t> &times) {
+    if (++steps_ > most_steps_ || chosen.size() >= best_.size()) return;
+    std::size_t open = having_.size();
+    std::size_t left = 0;
+    for (std::size_t k = 0; k < having_.size(); ++k)
+      if (times[k] == 0) {
+        ++left;
+        if (open == having_.size() || having_[k].size() < having_[open].size()) open = k;
+      }
+    if (left == 0) {
+      best_ = chosen;
+      return;
+    }
+    // each further set shows at most so much that is new
+    std::vector<std::pair<std::size_t, std::size_t>> gains;
+    std::size_t most = 0;
+    for (std::size_t i = 0; i < sets_.size(); ++i) {
+      const std::size_t gain = fresh(sets_[i], times);
+      most = std::max(most, gain);
+      if (sets_[i][open]) gains.emplace_back(gain, i);
+    }
+    if (chosen.size() + (left + most - 1) / most >= best_.size()) return;
+    std::stable_sort(gains.begin(), gains.end(),
+                     [](const auto &a, const auto &b) { return a.first > b.first; });
+    for (const auto &[gain, i] : gains) {
+      std::vector<std::size_t> with = chosen;
+      std::vector<std::size_t> more = times;
+      with.push_back(i);
+      for (std::size_t k = 0; k < more.size(); ++k) more[k] += sets_[i][k] ? 1 : 0;
+      extend(with, more);
+    }
+  }
+
+  static std::size_t fresh(const Shown &set, const std::vector<std::size_t> &times) {
+    std::size_t count = 0;
+    for (std::size_t k = 0; k < times.size(); ++k) count += set[k] && times[k] == 0 ? 1 : 0;
+    return count;
+  }
+
+  const std::vector<Shown> &sets_;
+  std::vector<std::vector<std::size_t>> having_;
+  std::vector<std::size_t> best_ = {};
+  std::size_t steps_ = 0;
+  std::size_t most_steps_ = 0;
+};
+
+class Covering {
+public:
+  Covering(const Library &library, const CoverOptions &options)
+      : options_(options), choices_(library, {.effort = options.effort, .most_listed = 0, .lines = true}),
+        space_(choices_.space()), formulas_(space_.formulas()), solver_(choices_.solver()) {}
+
+  Cover run() {
+    for (const auto &one : choices_.demands()) solver_.require(one.formula);
+    if (solver_.check({}) != Verdict::possible) return std::move(made_);
+    for (const Saying &one : sayings_of(choices_))
+      if (one.kind == Saying::Kind::is || one.kind == Saying::Kind::left_out) sayings_.push_back(one);
+    things();
+    while (const auto next = first_open()) variant(*next);
+    leave_out();
+    improve();
+    made_.shown = things_.size();
+    for (const Model &one : models_) made_.variants.push_back(answers_of(space_, one));
+    made_.at_least = std::max<std::size_t>(made_.at_least, made_.smallest ? models_.size() : 1);
+    made_.smallest = made_.smallest || made_.at_least == models_.size();
+    return std::move(made_);
+  }
+
+private:
+  static std::pair<QuestionId, PartyId> subject(const Saying &one) {
+    return {one.choice.question, one.choice.party};
+  }
+
+  void add(Formula one) {
+    if (one == never || std::find(things_.begin(), things_.end(), one) != things_.end()) return;
+    const Verdict verdict = solver_.check({one});
+    if (verdict == Verdict::undecided) ++made_.undecided;
+    if (verdict == Verdict::possible) things_.push_back(one);
+  }
+
+  // Lines first: they are what is looked at; pairs fill up the rest.
+  void things() {
+    for (const Line &one : choices_.lines()) {
+      add(one.in);
+      add(one.out);
+    }
+    exclusive();
+    std::vector<Formula> all;
+    for (const Saying &one : sayings_) {
+      add(one.holds);
+      all.push_back(one.holds);
+    }
+    std::map<std::pair<std::pair<QuestionId, PartyId>, std::pair<QuestionId, PartyId>>, std::size_t> of_two;
+    for (std::size_t i = 0; options_.pairs && i < all.size(); ++i) {
+      const Consequences with = solver_.consequences({all[i]}, all);
+      if (with.verdict == Verdict::impossible) continue;
+      for (std::size_t k = i + 1; k < all.size(); ++k) {
+        if (subject(sayings_[i]) == subject(sayings_[k])) continue;
+        const Formula pair = formulas_.all({all[i], all[k]});
+        const Verdict verdict = with.verdict == Verdict::possible
+                                    ? with.of[k] == false ? Verdict::impossible : Verdict::possible
+                                    : solver_.check({pair});
+        if (verdict == Verdict::undecided) ++made_.undecided;
+        if (verdict != Verdict::possible) continue;
+        things_.push_back(pair);
+        if (single(sayings_[i]) && single(sayings_[k])) {
+          // one variant shows one pair of answers to two questions
+          const std::size_t count = ++of_two[{subject(sayings_[i]), subject(sayings_[k])}];
+          made_.at_least = std::max(made_.at_least, count);
+        }
+      }
+    }
+    seen_.assign(things_.size(), 0);
+  }
+
+  // Lines of which no two are in one variant: each takes a variant of its own. The one that excludes most
+  // first.
+  void exclusive() {
+    std::vector<std::vector<bool>> excludes;
+    std::vector<std::size_t> order;
+    for (const Formula one : things_) {
+      const Consequences with = solver_.consequences({one}, things_);
+      std::vector<bool> row(things_.size(), false);
+      for (std::size_t k = 0; with.verdict == Verdict::possible && k < row.size(); ++k)
+        row[k] = with.of[k] == false;
+      order.push_back(order.size());
+      excludes.push_back(std::move(row));
+    }
+    const auto many = [&](std::size_t i) { return std::count(excludes[i].begin(), excludes[i].end(), true); };
+    std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return many(a) > many(b); });
+    for (const std::size_t first : order) {
+      std::vector<std::size_t> apart{first};
+      for (const std::size_t one : order)
+        if (std::all_of(apart.begin(), apart.end(), [&](std::size_t other) { return excludes[other][one]; }))
+          apart.push_back(one);
+      made_.at_least = std::max(made_.at_least, apart.size());
+    }
+  }
+
+  bool single(const Saying &one) const {
+    return one.choice.question == none ||
+           space_.library().questions[one.choice.question].type != Type::selection;
+  }
+
+  std::optional<std::size_t> first_open() const {
+    const auto open = std::find(seen_.begin(), seen_.end(), 0U);
+    if (open == seen_.end()) return std::nullopt;
+    return static_cast<std::size_t>(open - seen_.begin());
+  }
+
+  Shown shown_by(const Model &model) const {
+    Shown shown;
+    std::vector<std::uint8_t> memo;
+    for (const Formula one : things_) shown.push_back(formulas_.value(one, model, memo));
+    return shown;
+  }
+
+  // One that shows this, and as much more as can be had by going once through what is not shown yet.
+  void variant(std::size_t thing) {
+    constexpr std::size_t most_failures = 40; // in a row that this variant cannot show too
+    std::vector<Formula> under{things_[thing]};
+    if (solver_.check(under) != Verdict::possible) { // out of effort now, though it was not before
+      ++made_.undecided;
+      ++seen_[thing];
+      return;
+    }
+    Model model = solver_.model();
+    std::vector<std::uint8_t> memo;
+    std::size_t failures = 0;
+    for (std::size_t i = thing + 1; i < things_.size() && failures < most_failures; ++i) {
+      if (seen_[i] != 0) continue;
+      under.push_back(things_[i]);
+      if (formulas_.value(things_[i], model, memo)) continue;
+      if (solver_.check(under) == Verdict::possible) {
+        model = solver_.model();
+        memo.clear();
+        continue;
+      }
+      under.pop_back();
+      ++failures;
+    }
+    models_.push_back(model);
+    sets_.push_back(shown_by(model));
+    for (std::size_t i = 0; i < things_.size(); ++i) seen_[i] += sets_.back()[i] ? 1 : 0;
+  }
+
+  // A variant of which all is shown by others.
+  void leave_out() {
+    for (std::size_t i = models_.size(); i-- > 0;) {
+      bool needed = false;
+      for (std::size_t k = 0; k < things_.size() && !needed; ++k) needed = sets_[i][k] && seen_[k] == 1;
+      if (needed) continue;
+      for (std::size_t k = 0; k < things_.size(); ++k) seen_[k] -= sets_[i][k] ? 1 : 0;
+      models_.erase(models_.begin() + static_cast<std::ptrdiff_t>(i));
+      sets_.erase(sets_.begin() + static_cast<std::ptrdiff_t>(i));
+    }
+  }
+
+  // Where there are few different variants: all of them, and of these the fewest.
+  void improve() {
+    if (models_.size() <= std::max<std::size_t>(made_.at_least, 1) || made_.undecided > 0) return;
+    std::vector<Formula> told;
+    for (const Line &one : choices_.lines()) told.insert(told.end(), {one.in, one.out});
+    for (const Saying &one : sayings_) told.push_back(one.holds);
+    std::vector<Model> all;
+    for (Verdict next = solver_.check({}); next != Verdict::impossible; next = solver_.check({})) {
+      if (next == Verdict::undecided || all.size() == options_.most_candidates) return;
+      all.push_back(solver_.model());
+      std::vector<std::uint8_t> memo;
+      std::vector<Formula> other;
+      for (const Formula one : told)
+        other.push_back(formulas_.value(one, all.back(), memo) ? formulas_.negation(one) : one);
+      solver_.require(formulas_.any(other));
+    }
+    std::vector<Shown> sets;
+    sets.reserve(all.size());
+    for (const Model &one : all) sets.push_back(shown_by(one));
+    std::vector<std::size_t> best(models_.size()); // of as many as were found; then none is better
+    const bool smallest = Exact(sets, things_.size()).run(best);
+    if (best.size() < models_.size()) {
+      models_.clear();
+      for (const std::size_t one : best) models_.push_back(all[one]);
+    }
+    made_.smallest = smallest;
+  }
+
+  CoverOptions options_;
+  Choices choices_;
+  Space &space_;
+  Formulas &formulas_;
+  OrderSolver &solver_;
+  std::vector<Saying> sayings_ = {};
+  std::vector<Formula> things_ = {};
+  std::vector<unsigned> seen_ = {}; // by thing: in how many variants
+  std::vector<Model> models_ = {};
+  std::vector<Shown> sets_ = {};
+  Cover made_ = {};
+};
+
+} // namespace
+
+Cover cover(const Library &library, const CoverOptions &options) { return Covering(library, options).run(); }
+
+} // namespace beding::proving

@@ -1,0 +1,152 @@
+// What can be in a document, by name and by place; and answers as a model has them.
+#include "engine/prove/choices.hpp"
+
+#include <algorithm>
+
+namespace beding::proving {
+namespace {
+
+class Lines {
+public:
+  explicit Lines(Space &space) : space_(space), formulas_(space.formulas()) {}
+
+  std::vector<Line> run() {
+    const Library &library = space_.library();
+    for (const auto *plan : library.documents) documents_.push_back(places_of(space_, *plan));
+    for (const DocumentPlaces &document : documents_) {
+      for (const ChapterPlace &one : document.chapters) add(Line::Kind::chapter, one.at, one.wanted);
+      places(document.places, always);
+    }
+    for (ClauseId id = 0; id < library.clauses.size(); ++id) clause(id);
+    for (Line &one : lines_)
+      if (one.kind != Line::Kind::condition) one.out = formulas_.negation(one.in);
+    return std::move(lines_);
+  }
+
+private:
+  // One record for one place in the source, however many documents and loops come there.
+  Line &add(Line::Kind kind, Span at, Formula in) {
+    const auto [found, fresh] = known_.emplace(std::tuple{kind, at.file, at.begin}, lines_.size());
+    if (fresh) lines_.push_back({.kind = kind, .at = at});
+    Line &line = lines_[found->second];
+    line.in = formulas_.any({line.in, in});
+    return line;
+  }
+
+  void places(const Places &places, Formula member) {
+    for (const ChoicePlace &one : places.choices) {
+      const Formula held = formulas_.all({member, formulas_.any(one.held)});
+      const Formula skipped = formulas_.all({member, formulas_.any(one.skipped)});
+      Line &line = add(Line::Kind::condition, one.at, held);
+      line.out = formulas_.any({line.out, skipped});
+    }
+    for (const BlockPlace &one : places.blocks)
+      add(Line::Kind::block, one.at, formulas_.all({member, formulas_.any(one.paths)}));
+  }
+
+  void clause(ClauseId id) {
+    const ClauseInfo &info = space_.library().clauses[id];
+    const ClausePlaces inside = places_of(space_, id);
+    std::vector<Formula> any;
+    for (const DocumentPlaces &document : documents_) any.push_back(document.clauses[id]);
+    const Formula member = formulas_.any(any);
+    add(Line::Kind::clause, info.source->head.at, member).name = info.name;
+    for (std::size_t i = 0; i < info.labels.size(); ++i) {
+      const Formula in = formulas_.all({member, inside.labels[i]});
+      lines_.push_back({.kind = Line::Kind::label,
+                        .at = info.source->head.at,
+                        .name = info.name + "." + info.labels[i],
+                        .in = in});
+    }
+    places(inside.places, member);
+  }
+
+  Space &space_;
+  Formulas &formulas_;
+  std::vector<DocumentPlaces> documents_ = {};
+  std::vector<Line> lines_ = {};
+  std::map<std::tuple<Line::Kind, FileId, std::uint32_t>, std::size_t> known_ = {};
+};
+
+} // namespace
+
+std::vector<Line> lines_of(Space &space) { return Lines(space).run(); }
+
+std::optional<std::size_t> line_named(const std::vector<Line> &lines, std::string_view name) {
+  for (std::size_t i = 0; i < lines.size(); ++i)
+    if (!name.empty() && lines[i].name == name) return i;
+  return std::nullopt;
+}
+
+std::optional<std::size_t> line_at(const std::vector<Line> &lines, FileId file, std::uint32_t offset) {
+  std::optional<std::size_t> best;
+  const auto length = [&](std::size_t i) { return lines[i].at.end - lines[i].at.begin; };
+  for (std::size_t i = 0; i < lines.size(); ++i)
+    if (lines[i].kind != Line::Kind::label && lines[i].at.file == file && lines[i].at.begin <= offset &&
+        offset < lines[i].at.end && (!best || length(i) < length(*best)))
+      best = i;
+  return best;
+}
+
+namespace {
+
+Answer answer_in(Space &space, QuestionId id, const Model &model) {
+  const auto at = [&](Variable one) { return one < model.size() ? model[one] : 0; };
+  const Type type = space.library().questions[id].type;
+  if (type == Type::selection) {
+    Chosen chosen;
+    for (std::uint32_t i = 0; i < space.answer(id).size(); ++i)
+      if (at(space.answer(id)[i]) != 0) chosen.push_back(i);
+    return chosen;
+  }
+  const std::int64_t value = at(space.question(id));
+  switch (type) {
+  case Type::yes_no: return value != 0;
+  case Type::number: return value * 100;
+  case Type::date: return date_of(2 * value);
+  case Type::text: return space.text_of(value);
+  default: return value;
+  }
+}
+
+// The party that stands for this one: the first, the last, or one of those between.
+PartyMember member_in(Space &space, PartyId kind, std::int64_t i, std::int64_t count, const Model &model) {
+  const auto &declared = space.library().parties[kind].source->fields;
+  const std::int64_t member = i == 0 ? 0 : i + 1 == count ? 1 : i + 1;
+  PartyMember made;
+  for (const auto &field : declared) {
+    std::string text = count > 1 ? field.name.text + " " + std::to_string(i + 1) : field.name.text;
+    std::int64_t nearest = -1;
+    for (const auto &known : space.fields()) {
+      const bool stands = known.member == member || (member > 1 && known.member > 1 && known.member < member);
+      if (known.kind != kind || known.field != field.name.text || !stands || known.member <= nearest)
+        continue;
+      nearest = known.member;
+      text = space.text_of(known.variable < model.size() ? model[known.variable] : 0);
+    }
+    made.fields.push_back(std::move(text));
+  }
+  return made;
+}
+
+} // namespace
+
+Answers answers_of(Space &space, const Model &model) {
+  const Library &library = space.library();
+  Answers made;
+  std::vector<std::uint8_t> memo;
+  for (QuestionId id = 0; id < library.questions.size(); ++id) {
+    made.asked.push_back(space.formulas().value(space.asked(id), model, memo));
+    made.questions.push_back(made.asked.back() ? answer_in(space, id, model) : Answer());
+  }
+  for (PartyId id = 0; id < library.parties.size(); ++id) {
+    const std::int64_t count =
+        space.count(id) < model.size() ? model[space.count(id)] : library.parties[id].source->least;
+    made.parties.emplace_back();
+    for (std::int64_t i = 0; i < count; ++i)
+      made.parties.back().push_back(member_in(space, id, i, count, model));
+  }
+  return made;
+}
+
+} // namespace beding::proving

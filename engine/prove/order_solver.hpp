@@ -1,0 +1,40 @@
+// A solver of Booleans in order encoding (ladder.hpp), for questions with many small variations: what is
+// still possible, what is forced, and why not. Where comparisons are too large for Booleans these alone are
+// left to whole numbers. It never looks at the clock: each question is bounded in the solver's own steps.
+#pragma once
+#include "engine/prove/solver.hpp"
+
+#include <optional>
+
+namespace beding::proving {
+
+// What follows of each formula: that it holds, that it does not, or neither.
+struct Consequences {
+  Verdict verdict = Verdict::undecided; // of what was assumed; only for `possible` there are the others
+  std::vector<std::optional<bool>> of = {};
+};
+
+// Formulas may be added while it lives; it makes itself anew when they tell more values apart than it does.
+class OrderSolver {
+public:
+  // `effort`: steps for one question.
+  OrderSolver(const Formulas &formulas, unsigned effort);
+  ~OrderSolver();
+  OrderSolver(const OrderSolver &) = delete;
+  OrderSolver &operator=(const OrderSolver &) = delete;
+
+  void require(Formula formula); // from now on
+  // Whether all of these can hold together, with what is required.
+  Verdict check(const std::vector<Formula> &under);
+  const std::vector<Formula> &core() const; // after `impossible`: those that cannot hold together
+  // After `possible`, until the next question: a value for every variable.
+  const Model &model();
+  Consequences consequences(const std::vector<Formula> &under, const std::vector<Formula> &of);
+  std::size_t questions() const;
+
+private:
+  struct Inside;
+  std::unique_ptr<Inside> inside_;
+};
+
+} // namespace beding::proving

@@ -1,0 +1,182 @@
+#include "tests/proof/variants.hpp"
+
+#include <algorithm>
+
+namespace beding::test {
+namespace {
+
+using proving::Choice;
+using proving::Interim;
+using proving::Reason;
+
+bool compares(const Condition &condition, Operand::Kind kind, std::uint32_t subject) {
+  for (const Operand *side : {&condition.left, &condition.right})
+    if (condition.kind == Condition::Kind::compare && side->kind == kind && side->subject == subject)
+      return true;
+  return std::any_of(condition.of.begin(), condition.of.end(),
+                     [&](const Condition &part) { return compares(part, kind, subject); });
+}
+
+// Whether some condition compares the question, or a field of the kind of party, with something.
+bool compared(const Library &library, Operand::Kind kind, std::uint32_t subject) {
+  return std::any_of(library.conditions.begin(), library.conditions.end(),
+                     [&](const Condition &one) { return compares(one, kind, subject); });
+}
+
+std::vector<Answer> values_of(const Library &library, QuestionId id) {
+  const QuestionInfo &info = library.questions[id];
+  std::vector<Answer> all;
+  const auto options = static_cast<std::uint32_t>(info.source->options.size());
+  switch (info.type) {
+  case Type::yes_no: return {false, true};
+  case Type::text:
+    all.emplace_back(std::string("tekst"));
+    if (compared(library, Operand::Kind::question, id)) all.emplace_back(std::string("X"));
+    break;
+  case Type::choice:
+    for (std::int64_t i = 0; i < options; ++i) all.emplace_back(i);
+    break;
+  case Type::selection:
+    for (std::uint32_t set = 0; set < 1U << options; ++set) {
+      Chosen chosen;
+      for (std::uint32_t i = 0; i < options; ++i)
+        if ((set >> i & 1U) != 0) chosen.push_back(i);
+      all.emplace_back(chosen);
+    }
+    break;
+  default:
+    for (std::int64_t i = *info.least; i <= *info.most; ++i) all.emplace_back(i * 100);
+  }
+  return all;
+}
+
+std::vector<std::vector<PartyMember>> members_of(const Library &library, PartyId kind) {
+  const syntax::Party &party = *library.parties[kind].source;
+  std::vector<std::vector<PartyMember>> all;
+  for (std::uint32_t count = party.least; count <= party.most; ++count) {
+    std::vector<PartyMember> members;
+    for (std::uint32_t i = 0; i < count; ++i)
+      members.push_back({std::vector<std::string>(party.fields.size(), "naam" + std::to_string(i))});
+    all.push_back(members);
+    if (count == 0 || !compared(library, Operand::Kind::field, kind)) continue;
+    for (std::string &field : members.front().fields) field = "X";
+    all.push_back(members);
+  }
+  return all;
+}
+
+bool holds_everywhere(const Library &library, const Answers &answers, const syntax::Rule &rule) {
+  return std::all_of(rule.conditions.begin(), rule.conditions.end(), [&](const auto &one) {
+    return holds(library.conditions[one.meaning], library, answers, nullptr);
+  });
+}
+
+bool within_bounds(const QuestionInfo &info, const Answer &answer) {
+  const auto *chosen = std::get_if<Chosen>(&answer);
+  return chosen == nullptr || (std::ssize(*chosen) >= *info.least && std::ssize(*chosen) <= *info.most);
+}
+
+} // namespace
+
+std::vector<Tried> all_variants(const Library &library) {
+  std::vector<Tried> all;
+  Answers answers;
+  answers.questions.resize(library.questions.size());
+  answers.asked.resize(library.questions.size());
+  answers.parties.resize(library.parties.size());
+  const auto question = [&](const auto &self, std::size_t place) -> void {
+    if (place == library.asking_order.size()) {
+      all.push_back({answers, accepted(library, answers)});
+      return;
+    }
+    const QuestionId id = library.asking_order[place];
+    const auto &only_if = library.questions[id].source->only_if;
+    answers.asked[id] = !only_if || holds(library.conditions[only_if->meaning], library, answers, nullptr);
+    answers.questions[id] = {};
+    if (!answers.asked[id]) return self(self, place + 1);
+    for (const Answer &value : values_of(library, id)) {
+      answers.questions[id] = value;
+      self(self, place + 1);
+    }
+    answers.questions[id] = {};
+  };
+  const auto party = [&](const auto &self, PartyId kind) -> void {
+    if (kind == library.parties.size()) return question(question, 0);
+    for (const auto &members : members_of(library, kind)) {
+      answers.parties[kind] = members;
+      self(self, kind + 1);
+    }
+  };
+  party(party, 0);
+  return all;
+}
+
+bool accepted(const Library &library, const Answers &answers) {
+  const Interim nothing = proving::nothing_answered(library);
+  for (const Reason &one : reasons_of(library, nothing))
+    if (!meets(library, answers, nothing, one)) return false;
+  return true;
+}
+
+std::vector<Reason> reasons_of(const Library &library, const Interim &interim) {
+  using Kind = Reason::Kind;
+  std::vector<Reason> all;
+  for (std::uint32_t i = 0; i < library.rules.size(); ++i) all.push_back({Kind::rule, i});
+  for (QuestionId id = 0; id < library.questions.size(); ++id) {
+    all.push_back({Kind::bounds, id});
+    const bool open = std::holds_alternative<std::monostate>(interim.questions[id]);
+    if (!open) all.push_back({Kind::answer, id});
+    if (open && interim.defaults && library.questions[id].source->fallback)
+      all.push_back({Kind::fallback, id});
+  }
+  for (PartyId id = 0; id < library.parties.size(); ++id) {
+    all.push_back({Kind::may_join, id});
+    if (interim.parties[id]) all.insert(all.end(), {{Kind::count, id}, {Kind::fields, id}});
+  }
+  return all;
+}
+
+bool meets(const Library &library, const Answers &answers, const Interim &interim, const Reason &reason) {
+  using Kind = Reason::Kind;
+  const std::uint32_t id = reason.id;
+  switch (reason.kind) {
+  case Kind::rule: return holds_everywhere(library, answers, *library.rules[id]);
+  case Kind::bounds: return !answers.asked[id] || within_bounds(library.questions[id], answers.questions[id]);
+  case Kind::may_join: {
+    const auto &only_if = library.parties[id].source->only_if;
+    return !only_if || answers.parties[id].empty() ||
+           holds(library.conditions[only_if->meaning], library, answers, nullptr);
+  }
+  case Kind::answer: return !answers.asked[id] || answers.questions[id] == interim.questions[id];
+  case Kind::fallback:
+    return !answers.asked[id] || answers.questions[id] == default_answer(library.questions[id]);
+  case Kind::count: return answers.parties[id].size() == interim.parties[id]->size();
+  case Kind::fields:
+    for (std::size_t i = 0; i < answers.parties[id].size() && i < interim.parties[id]->size(); ++i)
+      if (answers.parties[id][i].fields != (*interim.parties[id])[i].fields) return false;
+    return true;
+  }
+  return false;
+}
+
+bool made(const Answers &answers, const Choice &choice, const std::vector<Choice> &all) {
+  if (choice.party != none) {
+    const auto count = std::ssize(answers.parties[choice.party]);
+    return count >= choice.least && count <= choice.most;
+  }
+  if (!answers.asked[choice.question]) return false;
+  const Answer &answer = answers.questions[choice.question];
+  if (const auto *chosen = std::get_if<Chosen>(&answer)) {
+    const auto option = std::get<Chosen>(choice.from).front();
+    return std::find(chosen->begin(), chosen->end(), option) != chosen->end();
+  }
+  if (std::holds_alternative<std::monostate>(choice.from))
+    return std::none_of(all.begin(), all.end(), [&](const Choice &other) {
+      return other.question == choice.question && other.from == answer;
+    });
+  if (const auto *number = std::get_if<std::int64_t>(&answer))
+    return *number >= std::get<std::int64_t>(choice.from) && *number <= std::get<std::int64_t>(choice.to);
+  return answer == choice.from;
+}
+
+} // namespace beding::test
