@@ -5,7 +5,7 @@
 
 Changed is what differs from where this branch left the main one, on the main branch itself what the last commit touched, and
 what is not committed yet. A changed header stands for the files that include it directly. ./test full (BEDING_FULL) looks at
-all. Exit code 77 says that clang-tidy or git is not there.
+all. Exit code 77 says that clang-tidy is not there, or no earlier commit to compare with.
 """
 import os
 import re
@@ -37,10 +37,11 @@ def base_of(root):
 
 
 def changed(root):
-    """The files that differ from the base, committed or not."""
+    """The files that differ from the base, committed or not; None where there is no base."""
     base = base_of(root)
-    committed = git(root, "diff", "--name-only", base) if base else git(root, "ls-files")
-    return {name for name in (committed + "\n" + git(root, "ls-files", "--others", "--exclude-standard")).splitlines() if name}
+    if not base:
+        return None
+    return {name for name in (git(root, "diff", "--name-only", base) + "\n" + git(root, "ls-files", "--others", "--exclude-standard")).splitlines() if name}
 
 
 def sources(root):
@@ -72,10 +73,11 @@ def main(arguments):
     if words[0] == "all":
         names = sources(ROOT)
     elif words[0] == "changed":
-        if not git(ROOT, "rev-parse", "HEAD"):
-            print("skipped: this is no clone, so that nothing tells what changed (tidy.py all looks at everything)")
+        differing = changed(ROOT)
+        if differing is None:
+            print("skipped: there is no earlier commit to tell what changed (tidy.py all looks at everything)")
             return 77
-        names = to_look_at(ROOT, changed(ROOT))
+        names = to_look_at(ROOT, differing)
     else:
         names = words
     found = []
