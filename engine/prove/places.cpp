@@ -144,7 +144,7 @@ private:
 
   Inside block(const syntax::Block &block, Formula path) {
     if (is_a<syntax::Paragraph, syntax::Table, syntax::SignatureBlock>(block))
-      at(places_.blocks, block.at, 0).paths.push_back(path);
+      blocks_.at(places_.blocks, block.at, 0).paths.push_back(path);
     return match(
         block.node,
         [&](const syntax::Paragraph &paragraph) -> Inside {
@@ -191,7 +191,7 @@ private:
       if (label != clause_->labels.end())
         (*labels_)[static_cast<std::size_t>(label - clause_->labels.begin())] = held;
     }
-    at(places_.blocks, span, 0).paths.push_back(held);
+    blocks_.at(places_.blocks, span, 0).paths.push_back(held);
     text(item.text, held);
     blocks(item.inside, held, &item.text, span);
     Inside made{.content = {held}, .items = {held}, .lists = true};
@@ -301,7 +301,7 @@ private:
   const ClauseInfo *clause_;
   const LoopStep *place_ = nullptr;
   std::size_t naming_ = 0;
-  Known choices_, citations_, prints_, terms_, lists_;
+  Known choices_, citations_, prints_, terms_, lists_, blocks_;
 };
 
 class Plan {
