@@ -1,5 +1,6 @@
 #include "engine/review/report.hpp"
 
+#include "engine/language/data.hpp"
 #include "engine/library/check_style.hpp"
 #include "engine/review/digest.hpp"
 #include "engine/review/gaps.hpp"
@@ -78,8 +79,8 @@ private:
   std::string value(const QuestionInfo &info, const Answer &answer) {
     const auto option = [&](std::uint32_t index) { return info.source->options[index].name.text; };
     if (const bool *truth = std::get_if<bool>(&answer)) {
-      const bool dutch = document_.language == Language::dutch;
-      return dutch ? (*truth ? "ja" : "nee") : (*truth ? "yes" : "no");
+      const Writing &writing = data_of(document_.language).writing;
+      return std::string(*truth ? writing.yes : writing.no);
     }
     if (const auto *number = std::get_if<std::int64_t>(&answer)) {
       if (info.type == Type::choice) return option(static_cast<std::uint32_t>(*number));

@@ -67,16 +67,10 @@ std::vector<Quoted> quoted(std::string_view text) {
 
 // Words that may stand before a term where brackets define it: "(hereinafter, the", "(each a".
 bool introduces(std::string_view before) {
-  static constexpr std::array<std::string_view, 39> words{
-      "the",  "a",        "an",       "each",        "and",         "or",        "collectively", "together",
-      "this", "its",      "referred", "to",          "as",          "such",      "individually", "jointly",
-      "de",   "het",      "dit",      "deze",        "hierna",      "te",        "noemen",       "genoemd",
-      "en",   "of",       "ook",      "gezamenlijk", "hereinafter", "hereafter", "le",           "la",
-      "les",  "ci-après", "der",      "die",         "das",         "im",        "folgenden"};
   while (!before.empty()) {
     const std::size_t word = std::min(before.find_first_of(" ,:;\t\n"), before.size());
     const std::string small = small_letters(before.substr(0, word));
-    if (!small.empty() && std::find(words.begin(), words.end(), small) == words.end()) return false;
+    if (!small.empty() && !is_in<&LanguageData::looks, &Looks::introduces>(small)) return false;
     before.remove_prefix(std::min(word + 1, before.size()));
   }
   return true;
@@ -97,8 +91,7 @@ void terms_aside(std::uint32_t paragraph, const std::string &text, std::vector<T
     const bool whole = next == ')' || next == ',' || next == ';' || next == ' ';
     // a small letter may be a word that is spoken of, "(“shall” is not used)"
     std::string_view words = one.words;
-    for (const std::string_view article : {"de ", "het ", "the "})
-      if (words.starts_with(article)) words.remove_prefix(article.size());
+    if (!words.empty() && words[0] >= 'a' && words[0] <= 'z') words = without_article(words);
     if (!whole || words.empty() || words[0] < 'A' || words[0] > 'Z') continue;
     if (next == ' ' && !introduces(std::string_view(text).substr(
                            one.end, std::min(text.find_first_of(")“\"", one.end), text.size()) - one.end)))
@@ -113,13 +106,13 @@ void terms_aside(std::uint32_t paragraph, const std::string &text, std::vector<T
 
 // “Fee” means …
 void terms_meant(std::uint32_t paragraph, const std::string &text, std::vector<Term> &found) {
-  static constexpr std::array<std::string_view, 9> verbs{
-      " means",    " mean ",    " shall mean",  " has the meaning", " have the meaning",
-      " betekent", " bedeutet", " bezeichnet ", " désigne"};
+  constexpr auto &verbs = all_words<&LanguageData::looks, &Looks::means>;
   for (const Quoted &one : quoted(text)) {
     const std::string_view behind = std::string_view(text).substr(one.end);
-    const bool meant = std::any_of(verbs.begin(), verbs.end(),
-                                   [&](std::string_view verb) { return behind.starts_with(verb); });
+    const bool meant = std::any_of(verbs.begin(), verbs.end(), [&](std::string_view verb) {
+      return behind.starts_with(' ') && behind.substr(1).starts_with(verb) &&
+             (behind.size() == verb.size() + 1 || !is_letter(behind[verb.size() + 1]));
+    });
     if (meant && has_letters(one.words))
       found.push_back({paragraph,
                        {static_cast<std::uint32_t>(one.begin), static_cast<std::uint32_t>(one.end)},
@@ -136,8 +129,9 @@ std::vector<Term> terms_of(const Paper &paper, const Outline &outline) {
     const std::string &text = paper.paragraphs[i].text;
     if (outline.skipped[i] || text.empty()) continue;
     const std::string small = small_letters(text);
-    if (small.find("verstaan onder:") != std::string::npos ||
-        small.find("the following meanings:") != std::string::npos) {
+    constexpr auto &heads = all_words<&LanguageData::looks, &Looks::definitions>;
+    if (std::any_of(heads.begin(), heads.end(),
+                    [&](std::string_view head) { return small.find(head) != std::string::npos; })) {
       listing = text.ends_with(':');
       unit = outline.unit_of[i];
       continue;
@@ -202,14 +196,16 @@ struct Said {
 std::optional<Said> said_defined(std::string_view text, std::size_t reference) {
   const std::size_t near = reference - std::min(reference, farthest);
   std::string_view before = without_spaces_behind(text.substr(near, reference - near));
-  static constexpr std::array<std::string_view, 6> phrases{
-      "as defined in",       "as defined under", "zoals gedefinieerd in", // not the next, which ends it
-      "als gedefinieerd in", "gedefinieerd in",  "wie in"};
+  // of several the longest is said first in the file of its language
+  constexpr auto &phrases = all_words<&LanguageData::looks, &Looks::defined_in>;
   const auto phrase = std::find_if(phrases.begin(), phrases.end(),
                                    [&](std::string_view one) { return ends_with_small(before, one); });
   if (phrase == phrases.end()) return std::nullopt;
-  if (*phrase == "wie in" && small_letters(text.substr(reference, 60)).find("definiert") == std::string::npos)
-    return std::nullopt;
+  for (const std::string_view one : all_words<&LanguageData::looks, &Looks::defined_if>)
+    if (const std::size_t sign = one.find(" = ");
+        one.substr(0, sign) == *phrase &&
+        small_letters(text.substr(reference, 60)).find(one.substr(sign + 3)) == std::string::npos)
+      return std::nullopt;
   before.remove_suffix(phrase->size());
   while (!before.empty()) {
     before = without_spaces_behind(before);
