@@ -71,7 +71,7 @@ constexpr auto nouns = [] {
 
 // By the first byte, the second bytes as bits.
 constexpr auto beginnings = [] {
-  std::array<std::uint32_t, 256> bits{};
+  WordBeginnings bits{};
   for (const auto &one : nouns)
     if (one.value.told)
       for (const bool capital : {false, true}) {
@@ -167,11 +167,7 @@ constexpr auto range_beginnings = [] {
 
 const NounWord *noun_word(std::string_view small) { return nouns.find(small); }
 
-bool may_begin_noun(char first, char second) {
-  // small letters and capitals are alike in their last five bits, but for those with marks
-  return (beginnings[static_cast<unsigned char>(first)] >> (static_cast<unsigned char>(second) & 31U) & 1U) !=
-         0;
-}
+const WordBeginnings &noun_beginnings() { return beginnings; }
 
 std::optional<int> ordinal_word(std::string_view small) {
   if (const Ordinal *found = ordinals.find(small)) return found->value;

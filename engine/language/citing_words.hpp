@@ -25,8 +25,11 @@ struct NounWord {
   LanguageSet languages = 0;
 };
 const NounWord *noun_word(std::string_view small);
-// Whether a noun that `check` tells about may begin with these two bytes; most words are passed over by this.
-bool may_begin_noun(char first, char second);
+// With which bytes a noun that `check` tells about begins, and the last five bits of the bytes that may
+// follow each, as bits: most words are passed over by this. Small letters and capitals are alike in their
+// last five bits.
+using WordBeginnings = std::array<std::uint32_t, 256>;
+const WordBeginnings &noun_beginnings();
 
 // 1 for "eerste", "first", "ersten", "premier", "1e"; nothing when it is no ordinal.
 std::optional<int> ordinal_word(std::string_view small);

@@ -77,7 +77,7 @@ constexpr auto &plain_phrases = all_words<&LanguageData::open, &Open::plain_phra
 
 // With which bytes a phrase may begin, and by each its second bytes as bits.
 constexpr auto phrase_beginnings = [] {
-  std::array<std::uint32_t, 256> bits{};
+  WordBeginnings bits{};
   const auto add = [&](View phrase) {
     const std::uint32_t bit = 1U << (static_cast<unsigned char>(phrase[1]) & 31U);
     const auto first = static_cast<unsigned char>(phrase[0]);
@@ -88,10 +88,10 @@ constexpr auto phrase_beginnings = [] {
   for (const View phrase : plain_phrases) add(phrase);
   return bits;
 }();
-bool may_begin_phrase(View text, std::size_t at) {
-  return at + 1 < text.size() && (phrase_beginnings[static_cast<unsigned char>(text[at])] >>
-                                      (static_cast<unsigned char>(text[at + 1]) & 31U) &
-                                  1U) != 0;
+bool may_begin(const WordBeginnings &words, View text, std::size_t at) {
+  return at + 1 < text.size() &&
+         (words[static_cast<unsigned char>(text[at])] >> (static_cast<unsigned char>(text[at + 1]) & 31U) &
+          1U) != 0;
 }
 
 // Where the open place that begins at `at` ends, or `at`.
@@ -121,7 +121,6 @@ Unit unit_at(View text, std::size_t at) {
   const Unit none{.end = at};
   if (text.substr(at).starts_with("§"))
     return {past_blanks(text, run_of(text, at, "§")), noun_word("§")->languages};
-  if (at + 1 >= text.size() || !may_begin_noun(text[at], text[at + 1]) || !word_start(text, at)) return none;
   constexpr std::size_t longest = 24;
   std::array<char, longest> folded{};
   std::size_t size = 0;
@@ -229,47 +228,47 @@ bool behind_law(View text, std::size_t at) {
   return std::count_if(word.begin(), word.end(), upper) > 1 || is_law(fold_ascii(word));
 }
 
-// Whether anything can begin at `at`: most characters are passed over by this alone.
-bool may_begin(View text, std::size_t at) {
-  static constexpr auto marks = [] {
-    std::array<bool, 256> all{};
-    for (const View one :
-         {View("*"), View("_"), View("["), View("●"), View("X"), View("."), View("…"), View("§")})
-      all[static_cast<unsigned char>(one[0])] = true;
-    return all;
-  }();
-  if (marks[static_cast<unsigned char>(text[at])] || may_begin_phrase(text, at)) return true;
-  return at + 1 < text.size() && may_begin_noun(text[at], text[at + 1]);
-}
+constexpr auto marks = [] {
+  std::array<bool, 256> all{};
+  for (const View one :
+       {View("*"), View("_"), View("["), View("●"), View("X"), View("."), View("…"), View("§")})
+    all[static_cast<unsigned char>(one[0])] = true;
+  return all;
+}();
 
 class Finder {
 public:
   Finder(View text, const KnownHeadings &headings) : text_(text), headings_(headings) {}
 
   std::vector<TypedPlace> run() {
+    // most characters are passed over by the first two tests
     for (std::size_t at = 0; at < text_.size();) {
-      if (!may_begin(text_, at)) {
+      const bool mark = marks[static_cast<unsigned char>(text_[at])];
+      const bool noun = may_begin(nouns_, text_, at);
+      if (!mark && !noun && !may_begin(phrase_beginnings, text_, at))
         ++at;
-        continue;
-      }
-      const auto [number, languages] = unit_at(text_, at);
-      if (number > at && number < text_.size()) {
-        if (const std::size_t end = hole_end(text_, number); end > number) {
-          at = add(TypedPlace::Kind::hole, at, end);
-          continue;
-        }
-        if (const std::size_t end = number_end(text_, number); end > number) {
-          at = reference(at, end, languages);
-          continue;
-        }
-      }
-      const std::size_t end = hole_end(text_, at);
-      at = end > at ? add(TypedPlace::Kind::hole, at, end) : at + 1;
+      else if (mark || word_start(text_, at))
+        at = look_at(at, mark, noun);
+      else
+        ++at;
     }
     return std::move(found_);
   }
 
 private:
+  // Where to go on.
+  std::size_t look_at(std::size_t at, bool mark, bool noun) {
+    if (const Unit unit = noun ? unit_at(text_, at) : Unit{.end = at};
+        unit.end > at && unit.end < text_.size()) {
+      if (const std::size_t end = hole_end(text_, unit.end); end > unit.end)
+        return add(TypedPlace::Kind::hole, at, end);
+      if (const std::size_t end = number_end(text_, unit.end); end > unit.end)
+        return reference(at, end, unit.languages);
+    }
+    const std::size_t end = mark ? hole_end(text_, at) : at + open_phrase(text_, at);
+    return end > at ? add(TypedPlace::Kind::hole, at, end) : at + 1;
+  }
+
   std::size_t reference(std::size_t begin, std::size_t end, LanguageSet languages) {
     const bool named = !heading_at(end).first.empty();
     if (!named && (behind_law(text_, begin) || of_another(text_, end, languages))) return end;
@@ -304,6 +303,7 @@ private:
 
   View text_;
   const KnownHeadings &headings_;
+  const WordBeginnings &nouns_ = noun_beginnings();
   std::vector<TypedPlace> found_;
 };
 
@@ -344,7 +344,7 @@ std::vector<TypedPlace> find_typed_places(View text, const KnownHeadings &headin
 }
 
 std::size_t open_phrase(View text, std::size_t at) {
-  if (!may_begin_phrase(text, at) || !word_start(text, at)) return 0;
+  if (!may_begin(phrase_beginnings, text, at) || !word_start(text, at)) return 0;
   const auto ends = [&](View phrase) {
     const std::size_t end = at + phrase.size();
     return word_end(text, end) || phrase.back() == '.';
