@@ -1,6 +1,7 @@
 #include "engine/answers/types.hpp"
 
 #include "dsl/messages/suggest.hpp"
+#include "engine/language/data.hpp"
 
 #include <fmt/format.h>
 
@@ -82,8 +83,8 @@ Answer default_truth(Question question) {
 std::string example_truth(Question question) { return question.name + " = true"; }
 std::string print_nothing(Question, const Answer &, Format, Wording &) { return {}; }
 std::string show_truth(Question, const Answer &answer, Language language, Wording &) {
-  const Spelling &word = spelling(std::get<bool>(answer) ? Word::yes : Word::no);
-  return std::string(language == Language::dutch ? word.dutch : word.english);
+  const Writing &writing = data_of(language).writing;
+  return std::string(std::get<bool>(answer) ? writing.yes : writing.no);
 }
 
 // ---- numbers and amounts ----

@@ -135,11 +135,10 @@ std::vector<Printed> Values::list(const ValueUse &use, Span at) {
       members.push_back(of_member(use, kind, i));
   }
   if (members.empty()) {
-    const std::string name = options               ? library_.questions[use.subject].name
-                             : use.subject == none ? std::string(library_.language == Language::dutch
-                                                                     ? spelling(Word::all_parties).dutch
-                                                                     : spelling(Word::all_parties).english)
-                                                   : library_.parties[use.subject].name;
+    const std::string name = options ? library_.questions[use.subject].name
+                             : use.subject == none
+                                 ? std::string(spelled(Word::all_parties, library_.language))
+                                 : library_.parties[use.subject].name;
     diagnostics_.push_back({.code = Code::list_of_none, .at = at, .arguments = {name}});
     return {};
   }

@@ -1,11 +1,19 @@
-// The languages a document can be in.
+// The languages a document can be in, as the files of languages.inc name them.
 #pragma once
+#include "dsl/keywords.hpp"
+
 #include <cstdint>
+#include <optional>
+#include <string>
 #include <string_view>
 
 namespace beding {
 
-enum class Language : std::uint8_t { dutch, english, german, french };
+enum class Language : std::uint8_t {
+#define BEDING_LANGUAGE(name) name,
+#include "engine/language/languages.inc"
+#undef BEDING_LANGUAGE
+};
 
 // The few words a document needs beside those of its clauses.
 struct DocumentWords {
@@ -16,5 +24,13 @@ struct DocumentWords {
   std::string_view draft;    // "Concept"
 };
 const DocumentWords &document_words(Language language);
+
+// A keyword as beding spells it where a library of this language is spoken of.
+std::string_view spelled(Word word, Language language);
+
+// By what a library says behind `taal`: "nl"; none: no language of ours.
+std::optional<Language> language_of(std::string_view tag);
+// Those tags, for a message: "nl, en, de".
+std::string language_tags();
 
 } // namespace beding

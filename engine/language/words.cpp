@@ -1,7 +1,10 @@
 #include "engine/language/words.hpp"
 
+#include "engine/language/data.hpp"
+
 #include <unicode/coll.h>
 #include <unicode/datefmt.h>
+#include <unicode/dtfmtsym.h>
 #include <unicode/listformatter.h>
 #include <unicode/numfmt.h>
 #include <unicode/rbnf.h>
@@ -11,24 +14,11 @@
 
 #include <fmt/format.h>
 
+#include <set>
 #include <stdexcept>
 
 namespace beding {
 namespace {
-
-const icu::Locale &locale_of(Language language) {
-  static const icu::Locale dutch("nl", "NL");
-  static const icu::Locale english("en", "GB");
-  static const icu::Locale german("de", "DE");
-  static const icu::Locale french("fr", "FR");
-  switch (language) {
-  case Language::dutch: return dutch;
-  case Language::english: return english;
-  case Language::german: return german;
-  case Language::french: return french;
-  }
-  return dutch;
-}
 
 std::string utf8(const icu::UnicodeString &text) {
   std::string out;
@@ -45,22 +35,11 @@ void must(UErrorCode status) {
   if (U_FAILURE(status) != 0) throw std::runtime_error(fmt::format("ICU: {}", u_errorName(status)));
 }
 
-// Which rules spell an ordinal: the form that agrees with a masculine or common noun.
-const char *ordinal_rules(Language language) {
-  switch (language) {
-  case Language::dutch:
-  case Language::english:
-  case Language::german: return "%spellout-ordinal";
-  case Language::french: return "%spellout-ordinal-masculine";
-  }
-  return "%spellout-ordinal";
-}
-
 } // namespace
 
 struct Wording::Formatters {
-  Language language;
-  const icu::Locale &locale;
+  const LanguageData &language;
+  icu::Locale locale;
   std::unique_ptr<icu::RuleBasedNumberFormat> spelling = {};
   std::unique_ptr<icu::NumberFormat> decimal = {};
   std::unique_ptr<icu::SimpleDateFormat> long_date = {};
@@ -76,14 +55,14 @@ struct Wording::Formatters {
     return *spelling;
   }
 
-  std::string spell(std::int64_t number, const char *rules) {
+  std::string spell(std::int64_t number, std::string_view rules) {
     icu::UnicodeString out;
-    if (rules == nullptr)
+    if (rules.empty())
       spellout().format(number, out);
     else {
       UErrorCode status = U_ZERO_ERROR;
       icu::FieldPosition ignored(icu::FieldPosition::DONT_CARE);
-      spellout().format(number, icu::UnicodeString(rules, -1, US_INV), out, ignored, status);
+      spellout().format(number, utf16(rules), out, ignored, status);
       must(status);
     }
     out.findAndReplace(icu::UnicodeString(static_cast<UChar>(0x00AD)), icu::UnicodeString()); // soft hyphens
@@ -103,12 +82,11 @@ struct Wording::Formatters {
     return utf8(out);
   }
 
-  std::string date(std::unique_ptr<icu::SimpleDateFormat> &format, const char *pattern,
+  std::string date(std::unique_ptr<icu::SimpleDateFormat> &format, std::string_view pattern,
                    const syntax::Date &date) {
     if (!format) {
       UErrorCode status = U_ZERO_ERROR;
-      format =
-          std::make_unique<icu::SimpleDateFormat>(icu::UnicodeString(pattern, -1, US_INV), locale, status);
+      format = std::make_unique<icu::SimpleDateFormat>(utf16(pattern), locale, status);
       must(status);
       format->adoptTimeZone(icu::TimeZone::getGMT()->clone());
     }
@@ -125,46 +103,38 @@ struct Wording::Formatters {
   }
 };
 
-Wording::Wording(Language language) : formatters_(new Formatters{language, locale_of(language)}) {}
+Wording::Wording(Language language)
+    : formatters_(new Formatters{
+          data_of(language), icu::Locale::createFromName(std::string(data_of(language).locale).c_str())}) {}
 Wording::~Wording() = default;
 Wording::Wording(Wording &&) noexcept = default;
 Wording &Wording::operator=(Wording &&) noexcept = default;
 
-std::string Wording::in_words(std::int64_t number) { return formatters_->spell(number, nullptr); }
+std::string Wording::in_words(std::int64_t number) { return formatters_->spell(number, {}); }
 
 std::string Wording::ordinal_in_words(std::int64_t number) {
-  return formatters_->spell(number, ordinal_rules(formatters_->language));
+  return formatters_->spell(number, formatters_->language.writing.ordinal_rules);
 }
 
 std::string Wording::number(std::int64_t hundredths) { return formatters_->decimals(hundredths, 0, 2); }
 
 std::string Wording::amount(std::int64_t hundredths) {
+  const Writing &writing = formatters_->language.writing;
   std::string digits = formatters_->decimals(hundredths < 0 ? -hundredths : hundredths, 2, 2);
-  const char *sign = hundredths < 0 ? "-" : "";
-  constexpr std::string_view gap = "\xC2\xA0"; // no-break space
-  switch (formatters_->language) {
-  case Language::dutch: return fmt::format("€{}{}{}", gap, sign, digits);
-  case Language::english: return fmt::format("{}€{}", sign, digits);
-  case Language::german:
-  case Language::french: return fmt::format("{}{}{}€", sign, digits, gap);
-  }
-  return digits;
+  const bool sign = hundredths < 0;
+  if (sign && !writing.sign_first) digits.insert(0, 1, '-');
+  return (sign && writing.sign_first ? "-" : "") + fmt::format(fmt::runtime(writing.amount), digits);
 }
 
 std::string Wording::date_long(const syntax::Date &date) {
-  const bool german = formatters_->language == Language::german;
-  // French writes "1er" for the first day only.
-  std::string text = formatters_->date(formatters_->long_date, german ? "d. MMMM y" : "d MMMM y", date);
-  if (formatters_->language == Language::french && date.day == 1) text.insert(1, "er");
+  const Writing &writing = formatters_->language.writing;
+  std::string text = formatters_->date(formatters_->long_date, writing.date_long, date);
+  if (date.day == 1) text.insert(1, writing.first_day);
   return text;
 }
 
 std::string Wording::date_short(const syntax::Date &date) {
-  switch (formatters_->language) {
-  case Language::dutch: return fmt::format("{:02}-{:02}-{:04}", date.day, date.month, date.year);
-  case Language::german: return fmt::format("{:02}.{:02}.{:04}", date.day, date.month, date.year);
-  default: return fmt::format("{:02}/{:02}/{:04}", date.day, date.month, date.year);
-  }
+  return formatters_->date(formatters_->short_date, formatters_->language.writing.date_short, date);
 }
 
 std::string Wording::list(const std::vector<std::string> &members) {
@@ -200,13 +170,28 @@ std::string Wording::sort_key(std::string_view text) {
 std::string Wording::capital(std::string_view text) {
   icu::UnicodeString whole = utf16(text);
   if (whole.isEmpty()) return {};
-  // "ij" at the start of a Dutch word is one letter
-  std::int32_t first = whole.moveIndex32(0, 1);
-  if (formatters_->language == Language::dutch && whole.startsWith(icu::UnicodeString("ij", -1, US_INV)))
-    first = 2;
+  const std::string_view together = formatters_->language.writing.first_letter;
+  const std::int32_t first =
+      !together.empty() && text.starts_with(together) ? utf16(together).length() : whole.moveIndex32(0, 1);
   icu::UnicodeString head(whole, 0, first);
   head.toUpper(formatters_->locale);
   return utf8(head) + utf8(icu::UnicodeString(whole, first));
+}
+
+bool is_month(std::string_view small) {
+  static const std::set<std::string> months = [] {
+    std::set<std::string> all;
+    for (const LanguageData &language : all_languages) {
+      UErrorCode status = U_ZERO_ERROR;
+      const icu::DateFormatSymbols symbols(icu::Locale(std::string(language.locale).c_str()), status);
+      must(status);
+      std::int32_t count = 0;
+      const icu::UnicodeString *names = symbols.getMonths(count);
+      for (std::int32_t i = 0; i < count; ++i) all.insert(utf8(icu::UnicodeString(names[i]).toLower()));
+    }
+    return all;
+  }();
+  return months.contains(std::string(small));
 }
 
 std::string Wording::lower(std::string_view text) { return utf8(utf16(text).toLower(formatters_->locale)); }

@@ -34,4 +34,7 @@ private:
   std::unique_ptr<Formatters> formatters_;
 };
 
+// Whether a word in small letters is the name of a month, in any of the languages.
+bool is_month(std::string_view small);
+
 } // namespace beding

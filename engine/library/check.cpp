@@ -9,14 +9,6 @@ namespace {
 
 using syntax::Head;
 
-std::optional<Language> language_of(std::string_view tag) {
-  if (tag == "nl") return Language::dutch;
-  if (tag == "en") return Language::english;
-  if (tag == "de") return Language::german;
-  if (tag == "fr") return Language::french;
-  return std::nullopt;
-}
-
 class LibraryChecker {
 public:
   // The checker writes in the trees what their nodes mean. Once it is done they are the library's, and change
@@ -190,7 +182,7 @@ private:
     if (const auto language = language_of(head.language.text))
       library().language = *language;
     else
-      checker_.say(Code::unknown_language, head.language.at, {head.language.text});
+      checker_.say(Code::unknown_language, head.language.at, {head.language.text, language_tags()});
   }
 
   // ---- labels of items ----

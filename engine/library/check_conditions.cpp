@@ -82,10 +82,7 @@ private:
     return result;
   }
 
-  std::string_view includes() const {
-    const Spelling &word = spelling(Word::includes);
-    return checker_.library.language == Language::dutch ? word.dutch : word.english;
-  }
+  std::string_view includes() const { return spelled(Word::includes, checker_.library.language); }
 
   std::string example(const QuestionInfo &question) const {
     if (!question.source->options.empty())

@@ -2,7 +2,8 @@
 
 #include "dsl/walk_meanings.hpp"
 #include "dsl/walk_words.hpp"
-#include "engine/language/old_style.hpp"
+#include "engine/language/data.hpp"
+#include "engine/language/typed_places.hpp"
 #include "engine/library/check_term_use.hpp"
 
 #include <algorithm>
@@ -96,10 +97,10 @@ private:
   }
 
   void words(Span at) {
-    for (const OldStyle &one : find_old_style(masked(at), headings_)) {
+    for (const TypedPlace &one : find_typed_places(masked(at), headings_)) {
       const Span place{at.file, at.begin + static_cast<std::uint32_t>(one.begin),
                        at.begin + static_cast<std::uint32_t>(one.end)};
-      say(one.kind == OldStyle::Kind::hole ? Code::hole : Code::typed_reference, place,
+      say(one.kind == TypedPlace::Kind::hole ? Code::hole : Code::typed_reference, place,
           {std::string(bytes(place))});
       if (!one.clause.empty()) out_.back().fix = Fix{place, "@" + one.clause};
     }
@@ -381,8 +382,7 @@ private:
   }
 
   void representatives() {
-    constexpr std::array<std::string_view, 5> signs{"teken", "vertegenwoordig", "sign", "represent",
-                                                    "zeichn"};
+    constexpr auto &signs = all_words<&LanguageData::looks, &Looks::signs>;
     for (PartyId id = 0; id < library_.parties.size(); ++id) {
       const PartyInfo &party = library_.parties[id];
       if (!signing(id)) continue;

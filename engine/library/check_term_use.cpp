@@ -1,7 +1,8 @@
 #include "engine/library/check_term_use.hpp"
 
 #include "dsl/walk_words.hpp"
-#include "engine/language/old_style.hpp"
+#include "engine/language/data.hpp"
+#include "engine/language/typed_places.hpp"
 #include "engine/library/term_use.hpp"
 
 #include <algorithm>
@@ -33,7 +34,7 @@ struct Line {
 class TermUseChecker {
 public:
   TermUseChecker(const Library &library, const Sources &sources)
-      : library_(library), sources_(sources), finder_(library) {}
+      : library_(library), sources_(sources), finder_(library), looks_(data_of(library.language).looks) {}
 
   Diagnostics run() {
     if (library_.terms.empty()) return {};
@@ -78,8 +79,7 @@ private:
     Line line;
     flatten(text, line);
     capitals(line);
-    // where every noun, or none, has a capital, it says nothing
-    if (library_.language == Language::english) undefined(line);
+    undefined(line);
   }
 
   void flatten(const syntax::Text &text, Line &line) const {
@@ -165,16 +165,20 @@ private:
   // about it behind: not "for the purpose of".
   static bool meant(std::string_view text, const TermUse &use) {
     if (use.form.find(' ') != std::string_view::npos) return true;
-    constexpr std::array<std::string_view, 14> articles{"the ", "this ", "de ",  "het ", "deze ",
-                                                        "dit ", "der ",  "die ", "das ", "dem ",
-                                                        "den ", "le ",   "la ",  "l’"};
-    constexpr std::array<std::string_view, 6> behind{" of ", " van ", " des ", " der ", " du ", " de "};
     const std::string_view before = text.substr(0, use.begin);
     const std::string_view after = text.substr(use.end);
-    return std::any_of(articles.begin(), articles.end(),
-                       [&](std::string_view word) { return before.ends_with(word); }) &&
-           std::none_of(behind.begin(), behind.end(),
-                        [&](std::string_view word) { return after.starts_with(word); });
+    const auto in_front = [&](std::string_view word) {
+      if (word.ends_with("’")) return before.ends_with(word);
+      return before.ends_with(' ') && before.substr(0, before.size() - 1).ends_with(word);
+    };
+    const auto follows = [&](std::string_view word) {
+      return after.starts_with(' ') && after.substr(1).starts_with(word) &&
+             after.substr(1 + word.size()).starts_with(' ');
+    };
+    constexpr auto &articles = all_words<&LanguageData::looks, &Looks::term_articles>;
+    constexpr auto &behind = all_words<&LanguageData::looks, &Looks::term_behind>;
+    return std::any_of(articles.begin(), articles.end(), in_front) &&
+           std::none_of(behind.begin(), behind.end(), follows);
   }
 
   // ---- terms that nothing defines ----
@@ -195,26 +199,20 @@ private:
   }
 
   bool is_known(std::string_view word) const {
-    constexpr std::array<std::string_view, 22> common{
-        "agreement", "contract", "party", "schedule",  "annex",    "appendix",   "clause",  "section",
-        "article",   "act",      "law",   "code",      "court",    "regulation", "kingdom", "union",
-        "republic",  "state",    "board", "directive", "minister", "parliament"};
     const std::string one = singular(fold_ascii(word));
-    return std::find(common.begin(), common.end(), one) != common.end() ||
-           std::find(known_.begin(), known_.end(), one) != known_.end();
+    return looks_.common_capitals.has(one) || std::find(known_.begin(), known_.end(), one) != known_.end();
   }
 
-  // "the Receiving Party": an article and words with capitals, of which none is known.
+  // "the Receiving Party": an article and words with capitals, of which none is known. Where every noun, or
+  // none, has a capital, it says nothing.
   void undefined(const Line &line) {
-    constexpr std::array<std::string_view, 8> articles{"the", "a",    "an",   "each",
-                                                       "any", "this", "that", "such"};
+    if (looks_.defining_articles.text.empty()) return;
     const std::string_view text = line.text;
     std::size_t at = 0;
     while (at < text.size()) {
       const std::size_t end = word_end(text, at);
       const std::string article = fold_ascii(text.substr(at, end - at));
-      if (std::find(articles.begin(), articles.end(), article) != articles.end() && end < text.size() &&
-          text[end] == ' ')
+      if (looks_.defining_articles.has(article) && end < text.size() && text[end] == ' ')
         phrase(line, end + 1);
       at = std::max(end, at) + 1;
     }
@@ -242,6 +240,7 @@ private:
   const Library &library_;
   const Sources &sources_;
   TermFinder finder_;
+  const Looks &looks_;
   std::vector<std::string> known_; // words of names, in small letters
   std::map<std::string, std::vector<Span>> phrases_;
   Diagnostics out_;

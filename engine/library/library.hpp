@@ -134,7 +134,7 @@ struct Library {
   std::string name;
   std::string title;
   std::string version;
-  Language language = Language::dutch;
+  Language language = {};
   std::vector<syntax::File> files;
   std::vector<PartyInfo> parties; // in the order of declaration
   std::vector<QuestionInfo> questions;

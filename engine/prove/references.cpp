@@ -152,11 +152,10 @@ private:
   void nobody(const PrintPlace &one, Formula path) {
     std::vector<Formula> kinds;
     for (PartyId kind = 0; kind < p_.library.parties.size(); ++kind) kinds.push_back(p_.space.joins(kind));
-    const Spelling &word = spelling(Word::all_parties);
     if (const Formula fault = fault_of(path, p_.formulas.any(kinds));
         !excluded(one, fault, Code::list_can_be_of_none))
       p_.fault(Property::values, Code::list_can_be_of_none, one.at,
-               {std::string(p_.library.language == Language::dutch ? word.dutch : word.english)}, fault);
+               {std::string(spelled(Word::all_parties, p_.library.language))}, fault);
   }
 
   Formula fault_of(Formula path, Formula there) {

@@ -1,6 +1,6 @@
 #include "engine/review/gaps.hpp"
 
-#include "engine/language/old_style.hpp"
+#include "engine/language/typed_places.hpp"
 
 #include <algorithm>
 #include <unordered_map>
@@ -43,7 +43,7 @@ public:
   std::vector<ReportGap> run(Diagnostics texts) {
     missing();
     by_hand();
-    old_style(std::move(texts));
+    typed(std::move(texts));
     answers();
     lost();
     undefined_terms();
@@ -111,12 +111,12 @@ private:
 
   // ---- old style ----
 
-  void old_style(Diagnostics texts) {
+  void typed(Diagnostics texts) {
     for (Diagnostic &one : texts) {
       if (one.code != Code::hole && one.code != Code::typed_reference && one.code != Code::typed_number)
         continue;
       if (!is_in(one.at)) continue;
-      ReportGap gap{.kind = GapKind::old_style, .blocks = blocks_at(one.at)};
+      ReportGap gap{.kind = GapKind::typed, .blocks = blocks_at(one.at)};
       gap.told = std::move(one);
       gaps_.push_back(std::move(gap));
     }
@@ -156,9 +156,9 @@ private:
       for (const auto &[field, one] : *table) answer(name + "." + field.text, one);
     const auto *text = std::get_if<std::string>(&data.value);
     if (text == nullptr || !used(name)) return;
-    for (const OldStyle &one : find_old_style(*text, {})) {
-      const Code code = one.kind == OldStyle::Kind::hole ? Code::answer_open : Code::answer_typed_reference;
-      ReportGap gap{.kind = GapKind::old_style, .blocks = blocks_with(*text)};
+    for (const TypedPlace &one : find_typed_places(*text, {})) {
+      const Code code = one.kind == TypedPlace::Kind::hole ? Code::answer_open : Code::answer_typed_reference;
+      ReportGap gap{.kind = GapKind::typed, .blocks = blocks_with(*text)};
       gap.told = Diagnostic{
           .code = code, .at = data.at, .arguments = {text->substr(one.begin, one.end - one.begin), name}};
       gaps_.push_back(std::move(gap));
@@ -237,8 +237,8 @@ private:
 bool is_gap(Code code) { return unanswered(code) || dangling(code); }
 
 std::vector<ReportGap> find_gaps(const Reviewed &all, const Places &places, const std::vector<Span> &words,
-                                 Diagnostics old_style, Report &report) {
-  return Finder(all, places, words, report).run(std::move(old_style));
+                                 Diagnostics typed, Report &report) {
+  return Finder(all, places, words, report).run(std::move(typed));
 }
 
 } // namespace beding

@@ -5,10 +5,10 @@
 
 namespace beding {
 
-// `words` are the stretches of source text that are in, `old_style` what check_texts() says of all texts.
+// `words` are the stretches of source text that are in, `typed` what check_texts() says of all texts.
 // Fills in what the references have lost.
 std::vector<ReportGap> find_gaps(const Reviewed &all, const Places &places, const std::vector<Span> &words,
-                                 Diagnostics old_style, Report &report);
+                                 Diagnostics typed, Report &report);
 
 // References that lead somewhere, but perhaps not where they should.
 std::vector<ReportGap> find_suspicious(const Reviewed &all, const Places &places,

@@ -285,7 +285,7 @@ bool is_open(const ReportGap &gap) {
     return !gap.told || message(gap.told->code).severity != Severity::warning;
   case GapKind::unanswered:
   case GapKind::dangling:
-  case GapKind::old_style: return true;
+  case GapKind::typed: return true;
   case GapKind::suspicious:
   case GapKind::terms:
   case GapKind::by_hand: return false;

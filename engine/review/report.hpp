@@ -35,7 +35,7 @@ struct ReportParty {
 struct ReportFacts {
   std::string library, title, version; // version may be empty
   std::string document, heading, subtitle, numbering;
-  Language language = Language::dutch;
+  Language language = {};
   bool draft = false;
   std::vector<ReportFile> sources;
   std::optional<ReportFile> answers;
@@ -117,14 +117,14 @@ enum class GapKind : std::uint8_t {
   unanswered, // a value that was not answered, or not asked
   answers,    // an answer that cannot be right, or is not used
   dangling,   // a reference to what is not there
-  old_style,  // a place left open by hand, a number typed by hand
+  typed,      // a place left open by hand, a number typed by hand
   suspicious, // a reference that leads somewhere, but perhaps not where it should
   terms,      // a term without its definition
   by_hand     // a line to be filled in by hand: meant so
 };
 // In the order in which a report has them.
 inline constexpr std::array gap_kinds{GapKind::unanswered, GapKind::answers,    GapKind::dangling,
-                                      GapKind::old_style,  GapKind::suspicious, GapKind::terms,
+                                      GapKind::typed,  GapKind::suspicious, GapKind::terms,
                                       GapKind::by_hand};
 struct ReportGap {
   GapKind kind = GapKind::unanswered;

@@ -1,6 +1,7 @@
 // References that lead somewhere, but perhaps not where they should. What is found here must be worth a look:
 // when in doubt nothing is said.
-#include "engine/language/old_style.hpp"
+#include "engine/language/data.hpp"
+#include "engine/language/typed_places.hpp"
 #include "engine/review/gaps.hpp"
 
 #include <algorithm>
@@ -39,14 +40,6 @@ bool alike(View a, View b) {
   }
   return false;
 }
-
-// What stands between the name of a matter and the citation of its article: "de evaluatie, bedoeld in".
-constexpr std::array<View, 38> links{
-    "als",        "zoals",     "bedoeld",    "genoemd",   "bepaald",   "omschreven", "geregeld", "vermeld",
-    "neergelegd", "opgenomen", "beschreven", "in",        "onder",     "volgens",    "van",      "as",
-    "meant",      "referred",  "to",         "described", "defined",   "set",        "out",      "provided",
-    "for",        "by",        "under",      "pursuant",  "im",        "sinne",      "nach",     "gemäß",
-    "visée",      "visé",      "prévue",     "à",         "mentioned", "specified"};
 
 class Suspicion {
 public:
@@ -143,7 +136,7 @@ private:
       while (end > 0 && (text[end - 1] == ' ' || text[end - 1] == ',')) --end;
       std::size_t begin = end;
       while (begin > 0 && letter(text[begin - 1])) --begin;
-      if (std::find(links.begin(), links.end(), View(text).substr(begin, end - begin)) == links.end()) break;
+      if (!is_in<&LanguageData::citing, &Citing::leads_in>(View(text).substr(begin, end - begin))) break;
       linked = true;
       end = begin;
     }

@@ -1,24 +1,9 @@
 // The definitions of the terms, in the order of the dictionary (Aanwijzingen voor de regelgeving 5.1 to 5.3:
 // unnumbered, alphabetical).
+#include "engine/language/data.hpp"
 #include "engine/variant/assembler.hpp"
 
 namespace beding {
-namespace {
-
-// How a definition opens: "_term_: …" in Dutch and German, “**Term**” … in English, « terme » : … in French.
-struct Opening {
-  std::string_view before, behind;
-  bool bold, italic;
-};
-Opening opening_of(Language language) {
-  switch (language) {
-  case Language::english: return {"“", "” ", true, false};
-  case Language::french: return {"«\u00a0", "\u00a0»\u00a0: ", false, false};
-  default: return {"", ": ", false, true};
-  }
-}
-
-} // namespace
 
 void Assembler::terms(const Siblings &place) {
   Siblings list{.parent = place.parent, .numbered = place.numbered, .list_open = true};
@@ -38,11 +23,11 @@ void Assembler::definition(const TermInfo &term, Siblings &list) {
   const syntax::Blocks &blocks = term.source->blocks;
   const auto *first = blocks.empty() ? nullptr : std::get_if<syntax::Paragraph>(&blocks.front().node);
   const BlockId block = open(Kind::paragraph, list.parent, term.source->head.at);
-  const Opening opening = opening_of(variant_.library.language);
+  const Writing &opening = data_of(variant_.library.language).writing;
   TextBuilder builder(variant_.library.language, false);
-  builder.words(opening.before, false, false);
-  builder.words(term.text, opening.bold, opening.italic);
-  builder.words(opening.behind, false, false);
+  builder.words(opening.term_before, false, false);
+  builder.words(term.text, opening.term_bold, opening.term_italic);
+  builder.words(opening.term_behind, false, false);
   if (first != nullptr) add_text(first->text, builder, block);
   texts_[block] = builder.take();
   Siblings inside{.parent = list.parent, .numbered = list.numbered};

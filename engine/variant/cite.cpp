@@ -1,6 +1,7 @@
 #include "engine/variant/cite.hpp"
 
 #include "dsl/visit.hpp"
+#include "engine/language/data.hpp"
 #include "engine/language/words.hpp"
 
 #include <algorithm>
@@ -8,28 +9,15 @@
 namespace beding {
 namespace {
 
-std::string_view and_word(Language language) {
-  switch (language) {
-  case Language::dutch: return " en ";
-  case Language::english: return " and ";
-  case Language::german: return " und ";
-  case Language::french: return " et ";
-  }
-  return " en ";
-}
-
 // A plural noun has its article only where the citation begins with it: "de onderdelen a en b", but
 // "artikel 2, onderdelen a en b".
 std::string_view without_article(std::string_view noun, Language language) {
-  std::string_view article;
-  switch (language) {
-  case Language::dutch: article = "de "; break;
-  case Language::english: article = "the "; break;
-  case Language::german: article = "die "; break;
-  case Language::french: article = "les "; break;
-  }
-  if (noun.starts_with(article)) noun.remove_prefix(article.size());
-  return noun;
+  std::size_t length = 0;
+  data_of(language).writing.plural_articles.each([&](std::string_view article) {
+    if (length == 0 && noun.starts_with(article) && noun.substr(article.size()).starts_with(' '))
+      length = article.size() + 1;
+  });
+  return noun.substr(length);
 }
 
 // The units around a block that can be cited, from the outside in, and the block itself when it is one.
@@ -140,6 +128,12 @@ private:
     return written;
   }
 
+  // The number alone: "i" of "i)".
+  std::string number_of(BlockId id) {
+    const Written written = write(id, level(id).citation.bare);
+    return written.text.substr(written.counts_begin, written.counts_end - written.counts_begin);
+  }
+
   // The part of a citation that a field can show: the label less its final full stops, where it covers the
   // whole number. Everything else of it is words; when nothing is left, the whole is a hyperlink.
   void part(BlockId id, const std::string &before, const Template &bare, const std::string &after) {
@@ -181,9 +175,11 @@ private:
 
   void title(BlockId id) { parts_.emplace_back(LiveTitle{id, heading_of(id)}); }
 
-  void join(std::size_t index, std::size_t count) {
+  void join(std::size_t index, std::size_t count, std::string_view next = {}) {
     if (index == 0) return;
-    words(index + 1 == count ? and_word(document_.language) : ", ");
+    const Writing &writing = data_of(document_.language).writing;
+    const bool i = !writing.joining_before_i.empty() && next == "i"; // "letras h) e i)"
+    words(index + 1 < count ? ", " : i ? writing.joining_before_i : writing.joining);
   }
 
   void pages(const std::vector<BlockId> &targets) {
@@ -383,7 +379,7 @@ private:
         for (std::size_t i = run.first; i <= run.last; ++i) shown.push_back({i, i});
     }
     for (std::size_t i = 0; i < shown.size(); ++i) {
-      join(i, shown.size());
+      join(i, shown.size(), i + 1 == shown.size() ? number_of(targets[shown[i].first]) : std::string());
       bare(targets[shown[i].first]);
       if (shown[i].last == shown[i].first) continue;
       words(scheme_.range_joined ? scheme_.range_word : " " + scheme_.range_word + " ");

@@ -92,7 +92,7 @@ struct Note {
 struct Document {
   std::string title;
   std::string subtitle; // may be empty
-  Language language = Language::dutch;
+  Language language = {};
   bool draft = false;
   std::vector<Block> blocks;
   std::vector<Inline> inlines;

@@ -1,13 +1,10 @@
 #include "engine/variant/enumeration.hpp"
 
-#include <array>
+#include "engine/language/data.hpp"
 
 namespace beding {
 
 Ending ending_of(std::string_view text) {
-  constexpr std::array<std::string_view, 10> words{"en/of", "and/or", "und/oder", "et/ou", "en",
-                                                   "of",    "and",    "or",       "und",   "oder"};
-  constexpr std::array<std::string_view, 2> french{"et", "ou"};
   const auto mark_at = [](std::string_view left) {
     return !left.empty() && (left.back() == ';' || left.back() == ',' || left.back() == '.') ? left.back()
                                                                                              : '\0';
@@ -21,16 +18,15 @@ Ending ending_of(std::string_view text) {
     const std::string_view left = text.substr(0, text.size() - word.size());
     if (!left.ends_with(' ')) return std::nullopt;
     const std::string_view before = left.substr(0, left.find_last_not_of(' ') + 1);
-    if (mark_at(before) != ';' && mark_at(before) != ',') return std::nullopt;
+    // a single letter behind a comma may be one of several letters: "a, b, c, e"
+    if (mark_at(before) != ';' && (mark_at(before) != ',' || word.size() == 1)) return std::nullopt;
     const bool spaced = before.ends_with(" ;");
     return Ending{.mark = before.back(),
                   .spaced = spaced,
                   .joining = " " + std::string(word),
                   .length = text.size() - before.size() + (spaced ? 2U : 1U)};
   };
-  for (const std::string_view word : words)
-    if (auto ending = joined(word)) return *ending;
-  for (const std::string_view word : french)
+  for (const std::string_view word : all_words<&LanguageData::writing, &Writing::enumeration_ends>)
     if (auto ending = joined(word)) return *ending;
   return {};
 }

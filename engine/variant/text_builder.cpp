@@ -1,5 +1,7 @@
 #include "engine/variant/text_builder.hpp"
 
+#include "engine/language/data.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cctype>
@@ -11,11 +13,8 @@ constexpr std::size_t remembered = 48; // long enough for any word that ends in 
 
 // "art.", "m.b.t.", "p." do not end a sentence.
 bool is_abbreviation(std::string_view word) {
-  constexpr std::array<std::string_view, 24> known{"art", "arts", "artt", "nr",  "nrs",  "no", "jo",   "bijv",
-                                                   "bv",  "ca",   "resp", "evt", "incl", "mr", "dr",   "drs",
-                                                   "ir",  "prof", "Abs",  "Nr",  "Art",  "cl", "para", "vol"};
   if (word.size() <= 1 || word.find('.') != std::string_view::npos) return true;
-  return std::find(known.begin(), known.end(), word) != known.end();
+  return is_in<&LanguageData::writing, &Writing::abbreviations>(word);
 }
 
 } // namespace
@@ -34,7 +33,8 @@ void TextBuilder::words(std::string_view text, bool bold, bool italic) {
   constexpr std::string_view closing = ",.)";
   constexpr std::string_view high = ";:?!";
   const bool closes = closing.find(text.front()) != std::string_view::npos ||
-                      (language_ != Language::french && high.find(text.front()) != std::string_view::npos);
+                      (!data_of(language_).writing.blank_before_high_marks &&
+                       high.find(text.front()) != std::string_view::npos);
   if (gap_ && closes && !inlines_.empty() && tail_.ends_with(' '))
     if (auto *before = std::get_if<Words>(&inlines_.back())) {
       before->text.erase(before->text.find_last_not_of(' ') + 1);

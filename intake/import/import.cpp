@@ -21,7 +21,7 @@ public:
   Importer(const Paper &paper, const Scan &scan, const ImportOptions &options)
       : paper_(paper), scan_(scan), options_(options), shape_(make_shape(paper, scan)),
         speech_(speech_of(paper)), scheme_(paper, scan, shape_, speech_),
-        words_(paper, scan, options, names_, open_, out_.counts, speech_ == Speech::dutch,
+        words_(paper, scan, options, names_, open_, out_.counts, speech_.keywords == Keywords::dutch,
                scheme_.articles().starts_with("de ")) {}
 
   Imported run() {
@@ -42,7 +42,7 @@ public:
 
 private:
   std::string pick(std::string_view dutch, std::string_view english) const {
-    return std::string(speech_ == Speech::dutch ? dutch : english);
+    return std::string(speech_.keywords == Keywords::dutch ? dutch : english);
   }
   std::string scheme_name() const { return pick("nummering-van-het-document", "numbering-of-the-document"); }
 
@@ -146,21 +146,16 @@ private:
                           text);
       out_.order.push_back({one, true});
     }
-    constexpr std::array<std::string_view, 4> languages{"nl", "en", "de", "fr"};
     const std::string title =
         shape_.title == nowhere ? options_.name : std::string(trimmed(paper_.paragraphs[shape_.title].text));
     return left + fmt::format("{} {} {}\n  {} {}\n\n", pick("bibliotheek", "library"), options_.name,
-                              quoted_words(WordWriter::escaped(title)), pick("taal", "language"),
-                              languages[static_cast<std::size_t>(speech_)]);
+                              quoted_words(WordWriter::escaped(title)), pick("taal", "language"), speech_.tag);
   }
 
   // "Gemeente [invullen naam], vertegenwoordigd door …, hierna te noemen …": who joins, with the open places
   // of that paragraph as its fields.
   void find_parties() {
-    constexpr std::array<std::string_view, 12> marks{
-        "vertegenwoordigd door", "hierna te noemen", "hierna: ",  "hierna genoemd",
-        "represented by",        "hereinafter",      "hereafter", "vertreten durch",
-        "nachfolgend",           "représenté",       "ci-après",  "hierna de noemen"};
+    constexpr auto &marks = all_words<&LanguageData::looks, &Looks::parties>;
     for (std::uint32_t i = 0; i < paper_.paragraphs.size(); ++i) {
       const std::string &text = paper_.paragraphs[i].text;
       const std::vector<std::string> holes = words_.holes(i);
@@ -400,7 +395,7 @@ private:
   const ImportOptions &options_;
   Imported out_;
   Shape shape_;
-  Speech speech_;
+  const LanguageData &speech_;
   ImportScheme scheme_;
   std::unordered_map<std::uint32_t, std::string> names_;  // by unit
   std::unordered_map<std::uint32_t, std::string> labels_; // by unit

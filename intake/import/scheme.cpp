@@ -42,6 +42,14 @@ std::string_view word_of(Rank rank, bool dutch) {
   return {};
 }
 
+// "leden" of "lid", in whatever language has it; empty: none is known.
+std::string plural_of(std::string_view noun) {
+  for (const std::string_view pair : all_words<&LanguageData::importing, &Importing::plurals>)
+    if (const std::size_t sign = pair.find(" = "); pair.substr(0, sign) == noun)
+      return std::string(pair.substr(sign + 3));
+  return {};
+}
+
 constexpr std::size_t deepest = 3; // as a rank, and as the depth of a list
 
 // What stands at the place of the number of the unit around it.
@@ -52,26 +60,24 @@ std::string filled(std::string label, std::string_view parent) {
 
 } // namespace
 
-Speech speech_of(const Paper &paper) {
-  constexpr std::array<std::array<std::string_view, 6>, 4> words{
-      {{"de", "het", "een", "van", "wordt", "niet"},
-       {"the", "of", "and", "shall", "any", "is"},
-       {"der", "die", "und", "wird", "nicht", "das"},
-       {"le", "les", "et", "du", "une", "est"}}};
-  std::array<std::size_t, 4> counts{};
+const LanguageData &speech_of(const Paper &paper) {
+  constexpr std::size_t enough = 20000; // words
+  std::array<std::size_t, all_languages.size()> counts{};
   std::size_t seen = 0;
   for (const Paragraph &one : paper.paragraphs) {
     std::size_t at = 0;
-    while (at < one.text.size() && seen < 20000) {
+    while (at < one.text.size() && seen < enough) {
       const std::size_t end = std::min(one.text.find(' ', at), one.text.size());
       const std::string word = small_letters(std::string_view(one.text).substr(at, end - at));
-      for (std::size_t i = 0; i < words.size(); ++i)
-        if (std::find(words[i].begin(), words[i].end(), word) != words[i].end()) ++counts[i];
+      if (const LanguageSet *found = word_table<&LanguageData::looks, &Looks::common_words>.find(word))
+        for (std::size_t i = 0; i < counts.size(); ++i)
+          if ((*found & one_language(i)) != 0) ++counts[i];
       ++seen;
       at = end + 1;
     }
   }
-  return static_cast<Speech>(std::max_element(counts.begin(), counts.end()) - counts.begin());
+  return all_languages[static_cast<std::size_t>(std::max_element(counts.begin(), counts.end()) -
+                                                counts.begin())];
 }
 
 std::string label_pattern(const Label &label, const std::vector<const Label *> &siblings) {
@@ -99,8 +105,9 @@ std::string label_pattern(const Label &label, const std::vector<const Label *> &
   return before + (prefix.empty() ? "" : "{^}.") + mark + label.text.substr(at + last.size());
 }
 
-ImportScheme::ImportScheme(const Paper &paper, const Scan &scan, const Shape &shape, Speech speech)
-    : scan_(scan), speech_(speech) {
+ImportScheme::ImportScheme(const Paper &paper, const Scan &scan, const Shape &shape,
+                           const LanguageData &speech)
+    : scan_(scan), speech_(speech), dutch_(speech.keywords == Keywords::dutch) {
   Votes articles;
   Votes annexes;
   // "Hoofdstuk I" is a letter or a roman number: the next one tells
@@ -159,7 +166,7 @@ ImportScheme::ImportScheme(const Paper &paper, const Scan &scan, const Shape &sh
           const std::string &noun = scan_.outline.units[list.units.front()].label.noun;
           std::string name = !noun.empty()                                 ? name_of(noun, "reeks")
                              : list.label.find("{A}") != std::string::npos ? "letters"
-                             : speech_ == Speech::dutch                    ? "reeks"
+                             : dutch_                                      ? "reeks"
                                                                            : "series";
           if (lists_.contains(list.label) || list.label.find("{^}") != std::string::npos) return;
           if (!lists_.empty() && noun.empty()) name += "-" + std::to_string(lists_.size() + 1);
@@ -177,42 +184,30 @@ ImportScheme::ImportScheme(const Paper &paper, const Scan &scan, const Shape &sh
   // an article is cited as the document does, else by what its label says
   std::string word = article_.substr(0, std::min(article_.find('{'), article_.size()));
   word.resize(word.find_last_not_of(' ') + 1);
-  noun_ = !habits_->article().empty()  ? habits_->article()
-          : !word.empty()              ? small_letters(word)
-          : speech_ == Speech::dutch   ? "artikel"
-          : speech_ == Speech::english ? "clause"
-                                       : "article";
-  nouns_ = !habits_->articles().empty() ? habits_->articles()
-           : speech_ == Speech::dutch   ? "de artikelen"
-                                        : noun_ + "s";
+  const Importing &usual = speech_.importing;
+  noun_ = !habits_->article().empty() ? habits_->article()
+          : !word.empty()             ? small_letters(word)
+                                      : std::string(usual.noun);
+  nouns_ = plural_of(noun_);
+  if (nouns_.empty()) nouns_ = filled_in(usual.articles, article_);
+  if (!habits_->articles().empty() && !usual.articles.empty()) nouns_ = habits_->articles();
 }
 
 // As the document itself cites this level; empty when it does not, or as is usual in its language.
 std::string ImportScheme::cited_as(Rank rank, const std::string &label, const LevelHabit &habit) const {
-  static constexpr std::array<std::array<std::string_view, 2>, 9> plurals{{{"lid", "leden"},
-                                                                           {"onderdeel", "onderdelen"},
-                                                                           {"letter", "letters"},
-                                                                           {"punt", "punten"},
-                                                                           {"sub", "sub"},
-                                                                           {"paragraph", "paragraphs"},
-                                                                           {"point", "points"},
-                                                                           {"Absatz", "Absätze"},
-                                                                           {"Buchstabe", "Buchstaben"}}};
   if (habit.ordinal || label.find("{artikel}") != std::string::npos) return {};
-  const bool dutch = speech_ == Speech::dutch;
   const std::string mark =
       habit.bracketed ? "(" + placeholder(label) + ")" : placeholder(label) + (habit.closed ? ")" : "");
-  const std::string separator = habit.separated ? with(Word::separator, habit.separator) : "";
+  const std::string separator =
+      habit.separated ? fmt::format(" {} \"{}\"", dutch_ ? "scheiding" : "separator", habit.separator) : "";
   if (habit.word.empty()) {
-    if (speech_ != Speech::english || !habit.separated) return {};
-    return with(Word::cite, mark) + with(Word::inside, "paragraph " + mark) +
-           with(Word::inside_plural, "paragraphs") + separator;
+    if (speech_.importing.glued.empty() || !habit.separated) return {};
+    return " " + filled_in(speech_.importing.glued, mark) + separator;
   }
-  if (rank == Rank::subclause && dutch && habit.word != "lid") return {};
-  std::string plural;
-  for (const auto &[one, more] : plurals)
-    if (habit.word == one) plural = with(Word::plural, more);
-  return with(Word::cite, habit.word + " " + mark) + plural + separator;
+  const std::string_view only = speech_.importing.only_subclause;
+  if (rank == Rank::subclause && !only.empty() && habit.word != only) return {};
+  const std::string more = plural_of(habit.word);
+  return with(Word::cite, habit.word + " " + mark) + (more.empty() ? "" : with(Word::plural, more)) + separator;
 }
 
 bool ImportScheme::is_usual(const Part &part, const List &list) const {
@@ -292,11 +287,10 @@ bool ImportScheme::counts(const Part &part, const std::vector<Node> &items, std:
 
 // "2.1.3" is the number of what is right above it, a full stop and its own.
 std::string ImportScheme::level_label(bool annex, std::size_t rank) const {
-  const bool dutch = speech_ == Speech::dutch;
-  std::string above = annex ? (dutch ? "{bijlage}" : "{annex}") : (dutch ? "{artikel}" : "{article}");
+  std::string above = annex ? (dutch_ ? "{bijlage}" : "{annex}") : (dutch_ ? "{artikel}" : "{article}");
   for (std::size_t higher = 0; higher < rank; ++higher)
     if (const auto found = levels_.find({annex, higher}); found != levels_.end()) {
-      const std::string word = fmt::format("{{{}}}", word_of(item_ranks[higher], dutch));
+      const std::string word = fmt::format("{{{}}}", word_of(item_ranks[higher], dutch_));
       above = most(found->second).find("{^}") == std::string::npos ? word : above + "." + word;
     }
   return filled(most(levels_.at({annex, rank})), above);
@@ -307,7 +301,7 @@ std::string ImportScheme::level_label(bool annex, std::size_t rank) const {
 void ImportScheme::name_groups(const Shape &shape) {
   static constexpr std::array<std::array<std::string_view, 2>, 4> words{
       {{"deel", "part"}, {"hoofdstuk", "chapter"}, {"afdeling", "division"}, {"paragraaf", "section"}}};
-  const std::size_t tongue = speech_ == Speech::dutch ? 0 : 1;
+  const std::size_t tongue = dutch_ ? 0 : 1;
   std::vector<std::size_t> order(groups_.size(), words.size());
   for (const Part &part : shape.parts)
     if (part.kind == Part::Kind::group && order[part.depth] == words.size()) {
@@ -339,7 +333,7 @@ void ImportScheme::without_chapters(const Shape &shape) {
 // A property of a level, with its text.
 std::string ImportScheme::with(Word property, std::string_view text) const {
   const Spelling &word = spelling(property);
-  return fmt::format(" {} {}", speech_ == Speech::dutch ? word.dutch : word.english, quoted(text));
+  return fmt::format(" {} {}", dutch_ ? word.dutch : word.english, quoted_text(text));
 }
 
 std::string ImportScheme::unit_line(std::string_view word, const std::string &label, std::string_view cited,
@@ -352,48 +346,47 @@ std::string ImportScheme::unit_line(std::string_view word, const std::string &la
 
 std::string ImportScheme::level_line(Rank rank, const std::string &label, std::size_t indent,
                                      bool own) const {
-  const std::string word(word_of(rank, speech_ == Speech::dutch));
-  const std::string mark = without_stops(label.substr(std::min(label.find('{'), label.size())));
+  const std::string word(word_of(rank, dutch_));
   std::string line = std::string(indent, ' ') + word + " " + quoted_text(label);
   if (const auto habit = own ? std::nullopt : habits_->level(rank); habit)
     if (const std::string cited = cited_as(rank, label, *habit); !cited.empty()) return line + cited + "\n";
-  switch (speech_) {
-  case Speech::dutch:
-    if (rank == Rank::subclause && label.find("{artikel}") == std::string::npos)
-      line += with(Word::cite, "{eerste} lid") + with(Word::plural, "lid") +
-              with(Word::inside, "{eerste} lid") + with(Word::itself, "dit lid");
-    else if (own)
-      line += with(Word::cite, "punt " + placeholder(label)) + with(Word::plural, "punten");
-    else
-      line += with(Word::cite, "onder " + (mark.ends_with(')') ? placeholder(label) : mark)) +
-              with(Word::plural, "onder");
-    break;
-  case Speech::english:
-    if (label.find("{article}") != std::string::npos)
-      line += with(Word::cite, noun_ + " " + without_stops(label)) + with(Word::plural, nouns_) +
-              with(Word::itself, "this " + noun_);
-    else
-      line += with(Word::cite, without_stops(label)) +
-              with(Word::inside, "paragraph " + without_stops(label)) +
-              with(Word::inside_plural, "paragraphs") + with(Word::separator, "");
-    break;
-  case Speech::german:
-    line += with(Word::cite, (rank == Rank::subclause       ? "Absatz "
-                              : placeholder(label) == "{1}" ? "Nummer "
-                                                            : "Buchstabe ") +
-                                 placeholder(label)) +
-            with(Word::separator, " ");
-    break;
-  case Speech::french:
-    line += with(Word::cite, (rank == Rank::subclause ? "paragraphe " : "point ") + mark) +
-            with(Word::plural, rank == Rank::subclause ? "paragraphes" : "points");
-    break;
+  const Importing &usual = speech_.importing;
+  const bool with_article = label.find(dutch_ ? "{artikel}" : "{article}") != std::string::npos;
+  std::string_view wording = usual.item;
+  if (with_article && !usual.path.empty())
+    wording = usual.path;
+  else if (rank == Rank::subclause && !usual.subclause.empty())
+    wording = usual.subclause;
+  else if (own && !usual.own_item.empty())
+    wording = usual.own_item;
+  else if (placeholder(label) == "{1}" && !usual.numbered.empty())
+    wording = usual.numbered;
+  return line + " " + filled_in(wording, label) + "\n";
+}
+
+// The signs in the wordings of a language (engine/language/data.hpp).
+std::string ImportScheme::filled_in(std::string_view wording, const std::string &label) const {
+  const std::string mark = without_stops(label.substr(std::min(label.find('{'), label.size())));
+  std::string out;
+  for (std::size_t at = 0; at < wording.size(); ++at) {
+    if (wording[at] != '%' || at + 1 == wording.size()) {
+      out += wording[at];
+      continue;
+    }
+    switch (wording[++at]) {
+    case 'l': out += without_stops(label); break;
+    case 'm': out += mark; break;
+    case 'b': out += mark.ends_with(')') ? placeholder(label) : mark; break;
+    case 'n': out += placeholder(label); break;
+    case 'a': out += noun_; break;
+    case 'A': out += nouns_; break;
+    default: break;
+    }
   }
-  return line + "\n";
+  return out;
 }
 
 std::string ImportScheme::own_lists() const {
-  const bool dutch = speech_ == Speech::dutch;
   std::string out;
   for (const auto &[label, list] : lists_) {
     const std::string cited = without_stops(label);
@@ -402,9 +395,9 @@ std::string ImportScheme::own_lists() const {
     while (noun.ends_with(' ')) noun.pop_back();
     const std::string more = habits_->more_of(noun);
     out += fmt::format(
-        "  {} {} {}{}{}\n", dutch ? "lijst" : "list", list, quoted_text(label),
+        "  {} {} {}{}{}\n", dutch_ ? "lijst" : "list", list, quoted_text(label),
         with(Word::cite, cited.starts_with('{') || cited.starts_with('(')
-                             ? (dutch ? "onder " : "") + placeholder(label)
+                             ? std::string(speech_.importing.list_item) + placeholder(label)
                              : small_letters(cited.substr(0, cited.find('{'))) + placeholder(label)),
         more.empty() ? "" : with(Word::plural, more));
     if (const auto below = in_lists_.find(label); below != in_lists_.end())
@@ -415,9 +408,8 @@ std::string ImportScheme::own_lists() const {
 }
 
 std::string ImportScheme::source(std::string_view name) const {
-  const bool dutch = speech_ == Speech::dutch;
-  const std::string above = dutch ? "{hoofdstuk}" : "{chapter}";
-  std::string out = fmt::format("{} {}\n", dutch ? "nummering" : "numbering", name);
+  const std::string above = dutch_ ? "{hoofdstuk}" : "{chapter}";
+  std::string out = fmt::format("{} {}\n", dutch_ ? "nummering" : "numbering", name);
   std::string around;
   for (const Group &group : groups_) {
     if (group.label.empty()) continue;
@@ -425,28 +417,23 @@ std::string ImportScheme::source(std::string_view name) const {
     out += "  " + unit_line(group.word, label, small_letters(without_stops(label)), "", "") + "\n";
     around = "{" + group.word + "}";
   }
-  constexpr std::array<std::string_view, 4> usual{"Artikel {1}", "{1}.", "§ {1}", "Article {1}"};
-  const std::string article = article_.empty() ? std::string(usual[static_cast<std::size_t>(speech_)])
-                                               : filled(article_, around.empty() ? above : around);
+  const Importing &usual = speech_.importing;
+  const std::string article =
+      article_.empty() ? std::string(usual.article_label) : filled(article_, around.empty() ? above : around);
   std::string number = article.substr(std::min(article.find('{'), article.size()));
   number = without_stops(number);
-  const bool sign = noun_ == "§";
-  const std::string itself = dutch ? "dit artikel" : speech_ == Speech::english ? "this " + noun_ : "";
-  const std::string plural = dutch || speech_ == Speech::english ? nouns_
-                             : sign                              ? "§§ {1}"
-                             : speech_ == Speech::french         ? "articles"
-                                                                 : "";
-  out += "  " + unit_line(dutch ? "artikel" : "article", article, noun_ + " " + number, plural, itself);
-  out += continuous_ ? (dutch ? " doorlopend\n" : " continuous\n") : "\n";
+  const std::string itself = filled_in(usual.itself, article_);
+  out += "  " + unit_line(dutch_ ? "artikel" : "article", article, noun_ + " " + number, nouns_, itself);
+  out += continuous_ ? (dutch_ ? " doorlopend\n" : " continuous\n") : "\n";
   for (std::size_t rank = 0; rank < item_ranks.size(); ++rank)
     if (levels_.contains({false, rank}))
       out += level_line(item_ranks[rank], level_label(false, rank), 2, false);
   if (!annex_.empty()) {
     const std::string label = filled(annex_, above);
     out += "  " +
-           unit_line(dutch ? "bijlage" : "annex", label,
-                     speech_ == Speech::dutch ? small_letters(without_stops(label)) : without_stops(label),
-                     dutch ? "de bijlagen" : "", dutch ? "deze bijlage" : "") +
+           unit_line(dutch_ ? "bijlage" : "annex", label,
+                     usual.small_annex ? small_letters(without_stops(label)) : without_stops(label),
+                     usual.annexes, usual.this_annex) +
            "\n";
     for (std::size_t rank = 0; rank < item_ranks.size(); ++rank)
       if (levels_.contains({true, rank}))
@@ -457,9 +444,9 @@ std::string ImportScheme::source(std::string_view name) const {
     if (none) out += level_line(Rank::point, "{a}.", 4, true);
   }
   out += own_lists();
-  constexpr std::array<std::string_view, 4> ranges{"tot en met", "to", "bis", "à"};
-  out += fmt::format("  {} \"{}\" {} 3\n", dutch ? "bereik" : "range",
-                     ranges[static_cast<std::size_t>(speech_)], dutch ? "vanaf" : "from");
+  if (!usual.range.empty())
+    out += fmt::format("  {} \"{}\" {} 3\n", dutch_ ? "bereik" : "range", usual.range,
+                       dutch_ ? "vanaf" : "from");
   return out;
 }
 

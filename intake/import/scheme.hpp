@@ -2,20 +2,19 @@
 // level, and how each is cited.
 #pragma once
 #include "dsl/keywords.hpp"
+#include "engine/language/data.hpp"
 #include "intake/import/habits.hpp"
 
 #include <map>
 
 namespace beding::intake {
 
-enum class Speech : std::uint8_t { dutch, english, german, french };
-
-// By the most common small words.
-Speech speech_of(const Paper &paper);
+// The language of a document, by its most common small words.
+const LanguageData &speech_of(const Paper &paper);
 
 class ImportScheme {
 public:
-  ImportScheme(const Paper &paper, const Scan &scan, const Shape &shape, Speech speech);
+  ImportScheme(const Paper &paper, const Scan &scan, const Shape &shape, const LanguageData &speech);
 
   // The lines of the scheme, its name first.
   std::string source(std::string_view name) const;
@@ -56,6 +55,7 @@ private:
   void without_chapters(const Shape &shape);
   std::string unit_line(std::string_view word, const std::string &label, std::string_view cited,
                         std::string_view plural, std::string_view itself) const;
+  std::string filled_in(std::string_view wording, const std::string &label) const;
   std::string own_lists() const;
   std::string with(Word property, std::string_view text) const;
   List list_at(const std::vector<Node> &items, std::size_t first, const Inside &inside) const;
@@ -64,7 +64,8 @@ private:
   std::string level_line(Rank rank, const std::string &label, std::size_t indent, bool own) const;
 
   const Scan &scan_;
-  Speech speech_;
+  const LanguageData &speech_;
+  bool dutch_;                                           // keywords
   std::map<std::pair<bool, std::size_t>, Votes> levels_; // of a body or an annex, by rank
   Votes straight_, behind_;                              // lists of a body at the first depth
   std::map<std::string, std::string> lists_;             // name of a list, by its label

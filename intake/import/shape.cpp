@@ -18,9 +18,7 @@ bool dash(std::string_view text) {
 
 // "Ondertekening:", "Signatures": what comes behind the last article and has no number.
 bool closes(std::string_view text) {
-  constexpr std::array<std::string_view, 10> words{
-      "ondertekening", "handtekening", "aldus overeengekomen", "signature", "signed", "execution",
-      "unterschrift",  "fait à",       "signatures",           "in witness"};
+  constexpr auto &words = all_words<&LanguageData::looks, &Looks::closing_begins>;
   const std::string small = small_letters(trimmed(text));
   return small.size() < 60 && std::any_of(words.begin(), words.end(),
                                           [&](std::string_view word) { return small.starts_with(word); });

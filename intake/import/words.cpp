@@ -40,12 +40,7 @@ std::vector<std::string> words_of(std::string_view text) {
   return words;
 }
 
-bool says_nothing(const std::string &word) {
-  constexpr std::array<std::string_view, 17> words{"invullen", "in",   "te", "vullen", "vul",   "hier",
-                                                   "naam",     "van",  "de", "het",    "een",   "insert",
-                                                   "fill",     "name", "of", "the",    "plaats"};
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
+bool says_nothing(const std::string &word) { return is_in<&LanguageData::open, &Open::fill_in>(word); }
 
 } // namespace
 
@@ -78,8 +73,9 @@ std::string meaning_of(const std::string &hole) {
 std::string caption_of(std::string hole) {
   while (!hole.empty() && (hole.front() == '[' || hole.front() == ' ')) hole.erase(0, 1);
   while (!hole.empty() && (hole.back() == ']' || hole.back() == ' ')) hole.pop_back();
-  for (const std::string_view word : {"invullen ", "Invullen ", "insert ", "Insert "})
-    if (hole.starts_with(word)) hole.erase(0, word.size());
+  if (const std::size_t blank = hole.find(' '); blank != std::string::npos)
+    if (is_in<&LanguageData::open, &Open::fill_in_first>(small_letters(hole.substr(0, blank))))
+      hole.erase(0, blank + 1);
   return hole;
 }
 
@@ -99,10 +95,9 @@ std::string OpenPlaces::unique(const std::string &base) {
 
 void OpenPlaces::add_party(std::uint32_t paragraph, std::string called,
                            const std::vector<std::string> &holes) {
-  for (const std::string_view article : {"The ", "the ", "De ", "de ", "Het ", "het "})
-    if (called.starts_with(article)) called.erase(0, article.size());
-  for (const std::string_view word : {" of", " van", " named", " genaamd"})
-    if (called.ends_with(word)) called.resize(called.size() - word.size());
+  called = without_article(called);
+  if (const std::size_t blank = called.rfind(' '); blank != std::string::npos)
+    if (is_in<&LanguageData::looks, &Looks::party_ends>(called.substr(blank + 1))) called.resize(blank);
   if (!called.empty() && called[0] >= 'a' && called[0] <= 'z')
     called[0] = static_cast<char>(called[0] - 'a' + 'A');
   Party party{unique(name_of(called, "partij")), called.empty() ? "Partij" : called};

@@ -1,4 +1,5 @@
 #include "intake/refer/label_text.hpp"
+#include "engine/language/words.hpp"
 #include "intake/refer/words.hpp"
 
 #include <algorithm>
@@ -27,10 +28,10 @@ std::size_t number_length(std::string_view text) {
       ++at;
       while (at < text.size() && is_digit(text[at])) ++at;
     }
-    if (text.substr(at, 2) == "er" && (at + 2 == text.size() || is_space(text[at + 2]))) return at + 2;
     std::size_t letter = at;
     while (letter < text.size() && (is_small(text[letter]) || is_capital(text[letter]))) ++letter;
-    if (letter - at == 1) at = letter;
+    const bool first = without_first_mark(text.substr(0, letter)).size() == at && letter > at;
+    if (letter - at == 1 || (first && (letter == text.size() || is_space(text[letter])))) at = letter;
     return at;
   }
   while (at < text.size() && (is_small(text[at]) || is_capital(text[at]))) ++at;
@@ -41,9 +42,22 @@ std::size_t number_length(std::string_view text) {
   return at == 1 || roman || same ? at : 0;
 }
 
+// "Cláusula primera", "Article premier": the word behind the noun, and its value; 0: none.
+struct Spelled {
+  std::size_t length = 0;
+  int value = 0;
+};
+Spelled spelled_number(std::string_view text, std::string_view noun) {
+  const NounWord *known = noun_word(noun);
+  if (known == nullptr) return {};
+  const std::size_t end = std::min(text.find_first_of(" \t.:)"), text.size());
+  const auto value = ordinal_behind(small_letters(text.substr(0, end)), known->languages);
+  return value ? Spelled{end, *value} : Spelled{};
+}
+
 std::string number_value(std::string_view text) {
   std::string out = small_letters(text);
-  if (out.size() > 2 && is_digit(out[0]) && out.ends_with("er")) out.resize(out.size() - 2);
+  if (!out.empty() && is_digit(out[0])) out.resize(without_first_mark(out).size());
   return out;
 }
 
@@ -75,7 +89,9 @@ std::optional<Label> noun_label(std::string_view text) {
   const std::size_t gap = spaces(text, word);
   if (gap == 0 && noun != "§") return std::nullopt;
   const std::size_t begin = word + gap;
-  const std::size_t length = number_length(text.substr(begin));
+  std::size_t length = number_length(text.substr(begin));
+  const Spelled spelled = length == 0 ? spelled_number(text.substr(begin), noun) : Spelled{};
+  length += spelled.length;
   if (length == 0) return std::nullopt;
   const std::size_t marks = after_length(text.substr(begin + length));
   const std::size_t end = begin + length + marks;
@@ -92,7 +108,7 @@ std::optional<Label> noun_label(std::string_view text) {
   } else {
     if (begins_small(rest)) return std::nullopt;
     if (!rest.empty() && std::string_view(",;)").find(rest[0]) != std::string_view::npos) return std::nullopt;
-    if (!is_digit(text[begin]) && !is_capital(text[begin])) return std::nullopt;
+    if (spelled.length == 0 && !is_digit(text[begin]) && !is_capital(text[begin])) return std::nullopt;
     // a whole sentence with only a number before it is a sentence that cites
     if (marks == 0 && rest.ends_with('.') && rest.find(' ') != std::string_view::npos &&
         !rest.starts_with('(') && noun != "§")
@@ -102,7 +118,8 @@ std::optional<Label> noun_label(std::string_view text) {
   Label label;
   label.text = text.substr(0, end);
   label.noun = noun;
-  label.number = number_value(text.substr(begin, length));
+  label.number =
+      spelled.length > 0 ? std::to_string(spelled.value) : number_value(text.substr(begin, length));
   label.after = text.substr(begin + length, marks);
   label.length = static_cast<std::uint32_t>(end + behind);
   return label;
@@ -137,7 +154,7 @@ std::optional<Label> bare_label(std::string_view text) {
       return std::nullopt;
   }
   if (is_digit(number[0]) && label.after == "." && begins_small(rest) &&
-      rest.substr(0, rest.find(' ')) == "januari")
+      is_month(rest.substr(0, rest.find(' '))))
     return std::nullopt;
   label.text = text.substr(0, end);
   label.number = number_value(number);

@@ -7,9 +7,9 @@
 namespace beding::intake {
 namespace {
 
-template <std::size_t N>
-bool among(const std::array<std::string_view, N> &words, std::string_view word) {
-  return std::find(words.begin(), words.end(), word) != words.end();
+template <auto List>
+bool cites(std::string_view word) {
+  return is_in<&LanguageData::citing, List>(word);
 }
 
 bool is_capital(std::string_view text, const Token &token) {
@@ -21,75 +21,25 @@ bool is_capital(std::string_view text, const Token &token) {
 // AVG, BGB, StGB, Awb, UrhG: two capitals, or a known short name.
 bool is_short_name(std::string_view text, const Token &token) {
   if (token.kind != TokenKind::word) return false;
-  constexpr std::array<std::string_view, 14> known{"awb", "wabo",  "gw",  "sr",  "sv",  "rv", "wnra",
-                                                   "woo", "wvggz", "wlz", "wkb", "wro", "fw", "bw"};
-  if (is_capital(text, token) && among(known, token.small)) return true;
+  if (is_capital(text, token) && cites<&Citing::law_short>(token.small)) return true;
   const auto capitals = std::count_if(text.begin() + token.begin, text.begin() + token.end,
                                       [](char c) { return c >= 'A' && c <= 'Z'; });
   constexpr std::array<std::string_view, 7> romans{"ii", "iii", "iv", "vi", "vii", "ix", "xx"};
-  return capitals >= 2 && token.end - token.begin <= 8 && !among(romans, token.small);
-}
-
-bool ends_as_law(std::string_view small) {
-  constexpr std::array<std::string_view, 33> ends{"wet",
-                                                  "wetboek",
-                                                  "besluit",
-                                                  "verdrag",
-                                                  "richtlijn",
-                                                  "grondwet",
-                                                  "statuten",
-                                                  "wetten",
-                                                  "gesetz",
-                                                  "gesetzes",
-                                                  "gesetzbuch",
-                                                  "gesetzbuchs",
-                                                  "gesetzbuches",
-                                                  "ordnung",
-                                                  "richtlinie",
-                                                  "konvention",
-                                                  "verfassung",
-                                                  "satzung",
-                                                  "act",
-                                                  "directive",
-                                                  "treaty",
-                                                  "constitution",
-                                                  "convention",
-                                                  "ordinance",
-                                                  "code",
-                                                  "loi",
-                                                  "décret",
-                                                  "règlement",
-                                                  "traité",
-                                                  "gesetze",
-                                                  "grundverordnung",
-                                                  "statute",
-                                                  "verordnung"};
-  return std::any_of(ends.begin(), ends.end(), [&](std::string_view end) {
-    return small == end || (end.size() > 2 && small.size() > end.size() + 2 && small.ends_with(end) &&
-                            end != "act" && end != "code");
-  });
-}
-
-bool is_own_text(std::string_view small) {
-  constexpr std::array<std::string_view, 21> words{
-      "convenant", "overeenkomst", "contract",   "agreement", "voorwaarden",
-      "vertrag",   "vertrags",     "vertrages",  "contrat",   "terms",
-      "document",  "akte",         "deed",       "reglement", "verwerkersovereenkomst",
-      "dpa",       "vereinbarung", "convention", "accord",    "bijlage",
-      "annex"};
-  return among(words, small);
+  return capitals >= 2 && token.end - token.begin <= 8 &&
+         std::find(romans.begin(), romans.end(), token.small) == romans.end();
 }
 
 bool is_of(std::string_view small) {
-  constexpr std::array<std::string_view, 12> words{"van", "of", "des", "der",   "du",  "de",
-                                                   "uit", "to", "in",  "under", "dem", "d"};
-  return among(words, small);
+  return cites<&Citing::of_words>(small) || cites<&Citing::from_words>(small) ||
+         cites<&Citing::into_words>(small);
 }
 
-bool is_the(std::string_view small) {
-  constexpr std::array<std::string_view, 9> words{"de", "het", "die",  "dat", "the",
-                                                  "la", "le",  "that", "der"};
-  return among(words, small);
+// "c.c.", "d.lgs."; empty: none begins here.
+std::string dotted_law(std::string_view text, const Token &token) {
+  for (const std::string_view law : all_words<&LanguageData::citing, &Citing::law_dotted>)
+    if (law.starts_with(token.small) && small_letters(text.substr(token.begin, law.size())) == law)
+      return std::string(text.substr(token.begin, law.size()));
+  return {};
 }
 
 constexpr std::size_t longest_name = 12; // tokens
@@ -99,14 +49,10 @@ std::string name_from(std::string_view text, const std::vector<Token> &tokens, s
   for (std::size_t i = first; i < tokens.size() && i < first + longest_name; ++i) {
     const std::string &small = tokens[i].small;
     if (tokens[i].kind == TokenKind::mark && small != "(" && small != ")" && small != "/") break;
-    constexpr std::array<std::string_view, 37> stops{
-        "geldt",   "gelden",   "beschermt", "bepaalt", "dit",     "deze", "omvat", "regelt",
-        "vereist", "bedoelde", "genoemde",  "that",    "gegeven", "is",   "zijn",  "en",
-        "of",      "wordt",    "worden",    "blijft",  "and",     "or",   "shall", "applies",
-        "und",     "gilt",     "gelten",    "et",      "est",     "als",  "dat",   "die",
-        "which",   "voor",     "niet",      "heeft",   "verlangt"};
-    const bool english = small == "of" && i + 1 < tokens.size() && tokens[i + 1].small == "the";
-    if (i > first && among(stops, small) && !english) break;
+    // "or" in Dutch, "of" in English
+    const bool english =
+        cites<&Citing::or_of>(small) && i + 1 < tokens.size() && tokens[i + 1].small == "the";
+    if (i > first && cites<&Citing::law_ends>(small) && !english) break;
     last = i;
   }
   return std::string(text.substr(tokens[first].begin, tokens[last].end - tokens[first].begin));
@@ -121,30 +67,32 @@ LawFound law_after(std::string_view text, const std::vector<Token> &tokens, std:
     ++next;
   }
   if (next >= tokens.size()) return {};
+  if (std::string law = dotted_law(text, tokens[next]); !law.empty())
+    return {Refers::outside, false, std::move(law)};
   if (is_short_name(text, tokens[next]) ||
-      (is_capital(text, tokens[next]) && ends_as_law(tokens[next].small)))
+      (is_capital(text, tokens[next]) && is_law_word(tokens[next].small)))
     return {Refers::outside, false, name_from(text, tokens, next)};
   if (!is_of(tokens[next].small)) return {};
   const std::string_view of = tokens[next].small;
   ++next;
   if (next < tokens.size() && is_this(tokens[next].small)) return {Refers::inside, true, {}};
-  if (of == "du" && next < tokens.size() && is_this(tokens[next].small)) return {Refers::inside, true, {}};
-  const bool the = next < tokens.size() && is_the(tokens[next].small);
+  const bool the = next < tokens.size() &&
+                   (is_article_word(tokens[next].small) || cites<&Citing::those_words>(tokens[next].small));
   if (the) ++next;
   if (next >= tokens.size()) return {};
   const Token &first = tokens[next];
-  if (is_this(first.small) || is_own_text(first.small)) return {Refers::inside, true, {}};
+  if (is_this(first.small) || cites<&Citing::own_texts>(first.small)) return {Refers::inside, true, {}};
   if (const NounWord *noun = noun_word(first.small); noun != nullptr && !noun->weak) return {};
-  const bool german = of == "des" || of == "der" || of == "dem";
-  const bool english_in = of == "in" || of == "to" || of == "under" || of == "uit";
+  const bool nouns_have_capitals = of == "des" || of == "der" || of == "dem";
+  const bool into = cites<&Citing::into_words>(of) || cites<&Citing::from_words>(of);
   // German writes every noun with a capital, so there only the word itself tells
   for (std::size_t i = next; i < tokens.size() && i < next + 5; ++i) {
     if (tokens[i].kind == TokenKind::mark && tokens[i].small != "-") break;
-    if (is_own_text(tokens[i].small)) return {Refers::inside, true, {}};
-    if (ends_as_law(tokens[i].small) || is_short_name(text, tokens[i]))
+    if (cites<&Citing::own_texts>(tokens[i].small)) return {Refers::inside, true, {}};
+    if (is_law_word(tokens[i].small) || is_short_name(text, tokens[i]))
       return {Refers::outside, false, name_from(text, tokens, next)};
   }
-  if (!german && !english_in && is_capital(text, first))
+  if (!nouns_have_capitals && !into && is_capital(text, first))
     return {Refers::outside, false, name_from(text, tokens, next)};
   return {};
 }
@@ -155,7 +103,7 @@ std::string law_before(std::string_view text, const std::vector<Token> &tokens, 
   if (at == 0) return {};
   const Token &before = tokens[at - 1];
   const bool law =
-      is_capital(text, before) && (ends_as_law(before.small) || (at == first && is_short_name(text, before)));
+      is_capital(text, before) && (is_law_word(before.small) || (at == first && is_short_name(text, before)));
   return law ? std::string(text.substr(before.begin, before.end - before.begin)) : std::string();
 }
 

@@ -45,14 +45,14 @@ std::optional<NounWord> NumberReader::noun(std::size_t i, std::size_t &next) con
     const bool plural = !same && tokens_[i].small.size() <= one.size() + 2 && one.size() > 3 &&
                         tokens_[i].small.starts_with(std::string_view(one).substr(0, one.size() - 1));
     if ((same || plural) && noun_word(tokens_[i].small) == nullptr)
-      return NounWord{tokens_[i].small, Level::own, plural, true, false};
+      return NounWord{.word = tokens_[i].small, .level = Level::own, .plural = plural, .weak = true};
   }
   const NounWord *known = noun_word(tokens_[i].small);
   if (known == nullptr) return std::nullopt;
   if (known->short_form) {
     if (mark(next, "."))
       ++next;
-    else if (known->word.size() < 3 && known->word != "nr")
+    else if (known->needs_stop)
       return std::nullopt;
   }
   return *known;
@@ -71,10 +71,10 @@ std::optional<Number> NumberReader::single(std::size_t i, Level level) const {
   const Token &one = tokens_[i];
   Number out;
   out.next = i + 1;
-  const bool deep = level == Level::point || level == Level::paragraph || level == Level::sentence;
+  const bool deep = level == Level::point || level == Level::subclause || level == Level::sentence;
   if (one.kind == TokenKind::number) {
     out.value = one.small;
-    if (out.value.size() > 2 && out.value.ends_with("er")) out.value.resize(out.value.size() - 2); // 1er
+    out.value.resize(without_first_mark(out.value).size()); // 1er
     if (mark(out.next, "°") || mark(out.next, "º"))
       ++out.next;
     else if (deep && mark(out.next, ")") && balanced(i))
@@ -124,7 +124,7 @@ std::optional<Number> NumberReader::letter(std::size_t i, Level level, bool deep
     if (!capital) return std::nullopt;
   } else if (deep && capital && !is_roman(small(i)) && level != Level::point)
     return std::nullopt;
-  if (level == Level::paragraph && !is_roman(small(i))) return std::nullopt;
+  if (level == Level::subclause && !is_roman(small(i))) return std::nullopt;
   // an abbreviation ("a.d.v."), not a letter
   if (mark(out.next, ".") && touches(out.next) && out.next + 1 < tokens_.size() && touches(out.next + 1))
     return std::nullopt;
@@ -133,22 +133,39 @@ std::optional<Number> NumberReader::letter(std::size_t i, Level level, bool deep
   return out;
 }
 
-std::size_t NumberReader::range_word(std::size_t i) const {
-  if (mark(i, "tot") && mark(i + 1, "en") && mark(i + 2, "met")) return 3;
-  if (mark(i, "t") && mark(i + 1, "/") && mark(i + 2, "m")) return 3;
-  if (mark(i, "bis") && mark(i + 1, "zu")) return 2;
-  for (const char *one : {"to", "through", "bis", "à", "au", "-", "–", "until"})
-    if (mark(i, one)) return 1;
+std::size_t NumberReader::range_word(std::size_t i, LanguageSet languages) const {
+  if (i >= tokens_.size() || !may_begin_range(small(i))) return 0;
+  for (const RangeWord &one : range_words()) {
+    if (one.words[0].empty()) break;
+    if (!mark(i, one.words[0]) || (is_range_letter(one.words[0]) && (one.languages & languages) == 0))
+      continue;
+    std::size_t same = 1;
+    while (same < one.size() && mark(i + same, one.words[same])) ++same;
+    if (same == one.size()) return same;
+  }
   return 0;
 }
 
-std::optional<Number> NumberReader::number(std::size_t i, Level level, bool plural) const {
-  auto first = single(i, level);
+std::optional<Number> NumberReader::number(std::size_t i, const NounWord &noun) const {
+  if (i >= tokens_.size()) return std::nullopt;
+  std::size_t begin = i;
+  // "commi da 1 a 3"
+  if (const LanguageSet *opens = word_table<&LanguageData::citing, &Citing::range_opens>.find(small(i));
+      opens != nullptr && (*opens & noun.languages) != 0)
+    ++begin;
+  auto first = single(begin, noun.level);
+  if (begin > i && (!first || range_word(first->next, noun.languages) == 0)) return std::nullopt;
+  if (!first)
+    if (const auto said = ordinal_behind(small(i), noun.languages)) {
+      first = Number{};
+      first->value = std::to_string(*said);
+      first->next = i + 1;
+    }
   if (!first || first->hole) return first;
-  if (const std::size_t words = range_word(first->next)) {
+  if (const std::size_t words = range_word(first->next, noun.languages)) {
     const bool hyphen = mark(first->next, "-");
-    const auto last = single(first->next + words, level);
-    if (last && !last->hole && hyphen && !plural && level == Level::article) {
+    const auto last = single(first->next + words, noun.level);
+    if (last && !last->hole && hyphen && !noun.plural && noun.level == Level::article) {
       first->value += "-" + last->value; // "article 112-3"
       first->next = last->next;
     } else if (last && !last->hole) {

@@ -29,8 +29,8 @@ protected:
   // No bracket is open here, so a closing one belongs to the letter: "point b)".
   bool balanced(std::size_t token) const { return open_[token] == 0; }
   // How many tokens the word for a range takes; 0: there is none.
-  std::size_t range_word(std::size_t i) const;
-  std::optional<Number> number(std::size_t i, Level level, bool plural) const;
+  std::size_t range_word(std::size_t i, LanguageSet languages) const;
+  std::optional<Number> number(std::size_t i, const NounWord &noun) const;
 
   std::string_view text_;
   std::vector<Token> tokens_;

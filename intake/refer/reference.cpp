@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <array>
-#include <set>
 
 namespace beding::intake {
 namespace {
@@ -33,19 +32,13 @@ public:
   }
 
 private:
-  // The article in front of a French noun, "l'", is not of the reference.
-  std::uint32_t elided(std::size_t i) const {
-    const std::string &word = small(i);
-    if (!word.starts_with("l'") && !word.starts_with("d'")) return 0;
-    return text_[tokens_[i].begin + 1] == '\'' ? 2 : 4;
-  }
-
   // What is being read.
   struct State {
     Reference out;
     Steps prefix; // of the target that the next step goes down from
     std::size_t next = 0;
     bool plural = false;
+    LanguageSet languages = 0; // of the last noun
   };
 
   void add(State &now, Step step, bool sibling) const {
@@ -78,7 +71,8 @@ private:
       if (!one) return;
       Step step{Level::point, "", one->value, ""};
       now.next = one->next;
-      if (const std::size_t words = range_word(now.next); words > 0 && mark(now.next + words, "("))
+      if (const std::size_t words = range_word(now.next, now.languages);
+          words > 0 && mark(now.next + words, "("))
         if (const auto last = single(now.next + words, Level::point)) { // "(b) to (d)"
           step.to = last->value;
           now.next = last->next;
@@ -96,7 +90,7 @@ private:
       if (!value || values.size() > longest_list) return false;
       values.emplace_back(std::to_string(*value), "");
       ++at;
-      if (const std::size_t words = range_word(at)) {
+      if (const std::size_t words = range_word(at, now.languages)) {
         if (const auto last = ordinal_word(small(at + words))) {
           values.back().second = std::to_string(*last);
           at += words + 1;
@@ -104,29 +98,32 @@ private:
       }
       std::size_t behind = 0;
       if (const auto word = noun(at, behind);
-          word && (word->level == Level::paragraph || word->level == Level::sentence)) {
-        if (behind_is_people(at, behind)) return false;
+          word && (word->level == Level::subclause || word->level == Level::sentence)) {
+        if (behind_is_people(behind)) return false;
+        now.languages = word->languages;
         for (std::size_t k = 0; k < values.size(); ++k)
           add(now, {word->level, small(at), values[k].first, values[k].second}, sibling || k > 0);
         now.next = behind;
         return true;
       }
-      if (mark(at, ",") || is_and(small(at))) ++at;
-      if (is_and(small(at))) ++at;
-      if (mark(at, "het") || mark(at, "the") || mark(at, "de")) ++at;
+      constexpr LanguageSet any = 0xFFFF; // behind an ordinal stands no letter that counts
+      if (mark(at, ",") || is_and(small(at), any)) ++at;
+      if (is_and(small(at), any)) ++at;
+      if (is_article_word(small(at))) ++at;
     }
   }
 
   // "het eerste lid van de raad", "the first paragraph of the book" are no parts of this document.
-  bool behind_is_people(std::size_t word, std::size_t next) const {
-    constexpr std::array<std::string_view, 14> bodies{
-        "bestuur",          "raad",   "commissie", "vereniging", "club", "college",   "gezin",
-        "ledenvergadering", "partij", "band",      "fractie",    "team", "werkgroep", "familie"};
-    if (small(word) == "lid" && (mark(next, "dat") || mark(next, "die"))) return true;
-    const bool of = mark(next, "van") || mark(next, "in") || mark(next, "of") || mark(next, "uit");
-    for (std::size_t i = next + 1; of && i < next + 5 && i < tokens_.size(); ++i)
-      if (std::find(bodies.begin(), bodies.end(), small(i)) != bodies.end()) return true;
+  bool behind_is_people(std::size_t next) const {
+    if (is_in<&LanguageData::citing, &Citing::member_of>(small(next))) return true;
+    for (std::size_t i = next + 1; is_of(small(next)) && i < next + 5 && i < tokens_.size(); ++i)
+      if (is_in<&LanguageData::citing, &Citing::bodies>(small(i))) return true;
     return false;
+  }
+  static bool is_of(std::string_view small) {
+    return is_in<&LanguageData::citing, &Citing::of_words>(small) ||
+           is_in<&LanguageData::citing, &Citing::from_words>(small) ||
+           is_in<&LanguageData::citing, &Citing::into_words>(small);
   }
 
   // A noun and its numbers: "onderdelen a en c", "Absatz 1 und 3".
@@ -134,10 +131,11 @@ private:
     std::size_t at = 0;
     const auto word = noun(i, at);
     if (!word) return false;
-    auto first = number(at, word->level, word->plural);
+    auto first = number(at, *word);
     if (!first) return false;
     if (is_measure(small(first->next))) return false;
     if (now.out.targets.empty()) now.plural = word->plural;
+    now.languages = word->languages;
     now.out.hole = now.out.hole || first->hole;
     add(now, {word->level, small(i), first->value, first->to}, sibling);
     now.next = first->next;
@@ -154,7 +152,7 @@ private:
       std::size_t at = now.next;
       const bool comma = mark(at, ",");
       if (comma) ++at;
-      const bool joined = is_and(small(at)) || mark(at, "/");
+      const bool joined = is_and(small(at), word.languages) || mark(at, "/");
       if (joined) ++at;
       if (!comma && !joined) return;
       if (mark(at, "(") && !now.prefix.empty() && now.prefix.back().level == Level::point) {
@@ -167,10 +165,10 @@ private:
       }
       const bool shallow = word.level == Level::article || word.level == Level::annex ||
                            word.level == Level::chapter || word.level == Level::own;
-      const auto one = number(at, word.level, word.plural);
+      const auto one = number(at, word);
       if (!one || one->hole || is_measure(small(one->next))) return;
       listed = listed || (shallow && comma && !joined && !word.plural && lists(at, word));
-      if (!listed && shallow && !word.plural && (comma || !ends_cleanly(one->next))) return;
+      if (!listed && shallow && !word.plural && (comma || !ends_cleanly(one->next, word.languages))) return;
       if (!listed && comma && !joined && !word.plural) return;
       // "Absatz 1, 3 Nummer 2" is rare, "lid 1, 2026" is not a list
       add(now, {word.level, noun_text, one->value, one->to}, true);
@@ -190,25 +188,25 @@ private:
   }
 
   // Behind a number that is no count of something.
-  bool ends_cleanly(std::size_t i) const {
-    static const std::set<std::string_view> words{"van",     "of",     "des",   "der",    "du",     "zijn",
-                                                  "is",      "worden", "wordt", "geldt",  "gelden", "niet",
-                                                  "hiervan", "are",    "shall", "will",   "apply",  "applies",
-                                                  "sind",    "ist",    "gilt",  "gelten", "sont",   "est"};
-    if (i >= tokens_.size() || tokens_[i].kind == TokenKind::mark || words.count(small(i)) > 0) return true;
+  bool ends_cleanly(std::size_t i, LanguageSet languages) const {
+    if (i >= tokens_.size() || tokens_[i].kind == TokenKind::mark ||
+        is_in<&LanguageData::citing, &Citing::goes_on>(small(i)))
+      return true;
     std::size_t behind = 0;
-    return is_and(small(i)) && noun(i + 1, behind).has_value();
+    return is_and(small(i), languages) && noun(i + 1, behind).has_value();
   }
 
   // "artikel 2, 3 en 5": behind the first comma the numbers go on to an "en".
-  bool lists(std::size_t at, const NounWord &word) const {
+  bool lists(std::size_t at, NounWord word) const {
+    word.plural = false;
     for (;;) {
-      const auto one = number(at, word.level, false);
+      const auto one = number(at, word);
       if (!one || one->hole) return false;
       at = one->next;
-      if (is_and(small(at))) {
-        const auto last = number(at + 1, word.level, false);
-        return last && !last->hole && !is_measure(small(last->next)) && ends_cleanly(last->next);
+      if (is_and(small(at), word.languages)) {
+        const auto last = number(at + 1, word);
+        return last && !last->hole && !is_measure(small(last->next)) &&
+               ends_cleanly(last->next, word.languages);
       }
       if (!mark(at, ",")) return false;
       ++at;
@@ -221,19 +219,19 @@ private:
       std::size_t at = now.next;
       bool sibling = false;
       if (mark(at, ",")) ++at;
-      if (is_and(small(at)) && at + 1 < tokens_.size()) {
+      if (is_and(small(at), now.languages) && at + 1 < tokens_.size()) {
         sibling = true;
         ++at;
       }
-      if (mark(at, "het") || mark(at, "aanhef") || mark(at, "de")) {
-        const bool head = mark(at, "aanhef");
+      if (const bool head = is_in<&LanguageData::citing, &Citing::head>(small(at));
+          head || is_article_word(small(at))) {
         ++at;
-        if (head && (mark(at, "en") || mark(at, ","))) ++at;
+        if (head && (is_and(small(at), 0) || mark(at, ","))) ++at;
         if (head) sibling = false;
       }
       std::size_t behind = 0;
       const auto word = noun(at, behind);
-      const bool down = word && (word->level == Level::paragraph || word->level == Level::point ||
+      const bool down = word && (word->level == Level::subclause || word->level == Level::point ||
                                  word->level == Level::sentence);
       if (ordinals(now, at, sibling)) continue;
       if (down && noun_and_numbers(now, at, sibling)) continue;
@@ -241,7 +239,7 @@ private:
       if (now.plural && !now.prefix.empty() && now.out.targets.size() < 200) {
         const Step &first = now.out.targets.front().front();
         if (first.level == Level::article && now.next < tokens_.size() && at > now.next) {
-          const auto one = number(at, first.level, true);
+          const auto one = number(at, {.level = first.level, .plural = true, .languages = now.languages});
           if (one && !one->hole && tokens_[at].kind == TokenKind::number) {
             const std::string noun_text = first.noun;
             now.prefix.clear();
@@ -259,13 +257,12 @@ private:
 
   // "dit artikel", "this clause", "het vorige lid"
   bool own_part(State &now, std::size_t i) const {
-    const bool previous =
-        mark(i, "vorige") || mark(i, "voorgaande") || mark(i, "preceding") || mark(i, "previous");
+    const bool previous = is_in<&LanguageData::citing, &Citing::previous>(small(i));
     if (!is_this(small(i)) && !previous) return false;
     std::size_t behind = 0;
     const auto word = noun(i + 1, behind);
     if (!word || word->plural || word->level == Level::own) return false;
-    if (word->weak && word->word != "onderdeel") return false;
+    if (word->weak) return false;
     if (single(behind, word->level) && tokens_[behind].kind == TokenKind::number)
       return false; // "dit artikel 3"
     now.out.own = true;
@@ -280,8 +277,7 @@ private:
     std::size_t at = 0;
     const auto word = noun(i, at);
     if (!word || word->plural || word->weak || !has_heading(word->level)) return false;
-    for (const char *one : {"headed", "entitled", "getiteld", "genaamd", "intitulé", "intitulée"})
-      if (mark(at, one)) ++at;
+    if (is_in<&LanguageData::citing, &Citing::headed>(small(at))) ++at;
     constexpr std::array<std::string_view, 6> opens{"‘", "“", "\"", "„", "«", "'"};
     if (std::find(opens.begin(), opens.end(), small(at)) == opens.end()) return false;
     constexpr std::array<std::string_view, 6> closes{"’", "”", "\"", "“", "»", "'"};
@@ -298,14 +294,13 @@ private:
 
   // From the bottom up: "le deuxième alinéa de l'article 3", "point (a) of Article 6".
   void upward(State &now) const {
-    constexpr std::array<std::string_view, 6> ofs{"of", "van", "de", "du", "des", "der"};
     const Level lowest = now.out.targets.front().front().level;
-    if (lowest != Level::paragraph && lowest != Level::point && lowest != Level::sentence) return;
+    if (lowest != Level::subclause && lowest != Level::point && lowest != Level::sentence) return;
     std::size_t at = now.next;
     if (mark(at, ",")) ++at;
-    if (std::find(ofs.begin(), ofs.end(), small(at)) == ofs.end()) return;
+    if (!is_in<&LanguageData::citing, &Citing::of_words>(small(at))) return;
     ++at;
-    if (mark(at, "het") || mark(at, "de") || mark(at, "the") || mark(at, "la")) ++at;
+    if (is_article_word(small(at))) ++at;
     std::size_t behind = 0;
     const auto word = noun(at, behind);
     if (!word || word->level >= lowest || word->level == Level::own) return;
@@ -356,7 +351,7 @@ private:
         !by_name(now, i))
       return std::nullopt;
     now.out.weak = word && word->weak && !now.out.own;
-    if (word && word->word == "s") return std::nullopt; // "S. 2" alone is a page
+    if (word && word->short_form && word->level == Level::sentence) return std::nullopt; // "S. 2" is a page
     if (!now.out.own && !now.out.hole) {
       deeper(now);
       upward(now);
@@ -371,7 +366,7 @@ private:
         now.out.refers = Refers::outside;
         now.out.law = std::move(before);
       }
-    now.out.at = {tokens_[i].begin + elided(i), tokens_[end - 1].end};
+    now.out.at = {tokens_[i].begin, tokens_[end - 1].end};
     next = end;
     return std::move(now.out);
   }

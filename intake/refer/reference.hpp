@@ -1,7 +1,8 @@
-// Recognises references to parts of a document, as Dutch, English, German and French legal texts write them:
-// "artikel 3.1, eerste en derde lid", "clause 4.1(b)", "§ 4 Abs. 1 Nr. 3", "article 4, point b)". It reads
-// words only; whether the parts exist is for resolve.hpp.
+// Recognises references to parts of a document, as legal texts write them in the languages of
+// engine/language: "artikel 3.1, eerste en derde lid", "clause 4.1(b)", "§ 4 Abs. 1 Nr. 3", "article 4, point
+// b)". It reads words only; whether the parts exist is for resolve.hpp.
 #pragma once
+#include "engine/language/citing_words.hpp"
 #include "intake/refer/range.hpp"
 
 #include <string>
@@ -10,7 +11,7 @@
 
 namespace beding::intake {
 
-enum class Level : std::uint8_t { annex, chapter, article, paragraph, point, sentence, own };
+using Level = PartLevel;
 
 // Whether parts of this kind stand under a heading of their own; the others stand in them.
 constexpr bool has_heading(Level level) {

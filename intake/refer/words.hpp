@@ -1,5 +1,7 @@
-// The words that references are made of, in four languages, and the tokens of a text.
+// The tokens of a text, and whether the words round a reference name another law. The words that references
+// are made of stand in the files of the languages (engine/language/citing_words.hpp).
 #pragma once
+#include "engine/language/citing_words.hpp"
 #include "intake/refer/reference.hpp"
 
 #include <optional>
@@ -19,21 +21,8 @@ std::vector<Token> tokens_of(std::string_view text);
 std::string small_letters(std::string_view text);
 // Without the spaces, quotation marks, brackets and punctuation at both ends.
 std::string_view without_marks_around(std::string_view text);
-
-struct NounWord {
-  std::string_view word;
-  Level level;
-  bool plural = false;
-  bool weak = false;       // alone, it says nothing
-  bool short_form = false; // a full stop may follow
-};
-const NounWord *noun_word(std::string_view small);
-// 1 for "eerste", "first", "ersten", "premier", "1e"; nothing when it is no ordinal.
-std::optional<int> ordinal_word(std::string_view small);
-bool is_and(std::string_view small);  // joins: "en", "or", "sowie", ","
-bool is_this(std::string_view small); // "dit", "this", "dieser", "présent"
-// Words behind a number that make it a quantity: "artikel 3 keer".
-bool is_measure(std::string_view small);
+// Without the definite article that it begins with: "de ", "The ".
+std::string_view without_article(std::string_view text);
 
 // Where the text goes on behind a reference: whether it names another law.
 struct LawFound {

@@ -1,9 +1,9 @@
 // What was never filled in.
+#include "engine/language/typed_places.hpp"
 #include "intake/refer/words.hpp"
 #include "intake/scan/checks.hpp"
 
 #include <algorithm>
-#include <array>
 
 namespace beding::intake {
 namespace {
@@ -20,12 +20,7 @@ bool ends_behind(std::string_view text, std::size_t at) {
 
 // Words in square brackets that are no place to fill in.
 bool is_remark(std::string_view inside) {
-  static constexpr std::array<std::string_view, 12> remarks{
-      "sic",  "vervallen", "gereserveerd", "reserved", "intentionally omitted", "omitted", "...", "…",
-      "red.", "bis",       "entfallen",    "abrogé"};
-  const std::string small = small_letters(inside);
-  if (std::find(remarks.begin(), remarks.end(), small) != remarks.end())
-    return small != "..." && small != "…";
+  if (is_in<&LanguageData::open, &Open::remarks>(small_letters(inside))) return true;
   return !inside.empty() &&
          inside.find_first_not_of("0123456789, -") == std::string_view::npos; // [12]: a source
 }
@@ -94,59 +89,14 @@ std::size_t lines(std::string_view text, std::size_t at) {
                    line.find_first_not_of("_ \t", colon + 1) == std::string_view::npos;
   // so is the place in a sentence about signing
   const std::string small = small_letters(line);
-  const bool signing =
-      small.find("tekend") != std::string::npos || small.find("signed") != std::string::npos ||
-      small.find("unterzeichnet") != std::string::npos || small.find("signé") != std::string::npos;
+  constexpr auto &words = all_words<&LanguageData::open, &Open::signing>;
+  const bool signing = std::any_of(words.begin(), words.end(), [&](std::string_view word) {
+    return small.find(word) != std::string::npos;
+  });
   return pen || signing ? 0 : length;
 }
 
-constexpr std::array phrases{
-    std::string_view("n.t.b."), std::string_view("n.t.b"), std::string_view("ntb"),
-    std::string_view("nader te bepalen"), std::string_view("nog in te vullen"),
-    std::string_view("nader in te vullen"), std::string_view("t.b.d."), std::string_view("tbd"),
-    std::string_view("tbc"), std::string_view("t.b.c."), std::string_view("to be determined"),
-    std::string_view("to be confirmed"), std::string_view("to be completed"),
-    std::string_view("noch festzulegen"), std::string_view("noch auszufüllen"),
-    std::string_view("à compléter"), std::string_view("à déterminer"), std::string_view("invullen:"),
-    std::string_view("plaats voor logo"), std::string_view("lorem ipsum"),
-    // what office programs show for a lost target
-    std::string_view("error! reference source not found."),
-    std::string_view("error! reference source not found"),
-    std::string_view("error: reference source not found"), std::string_view("error! bookmark not defined."),
-    std::string_view("error! bookmark not defined"), std::string_view("fout! verwijzingsbron niet gevonden."),
-    std::string_view("fout! verwijzingsbron niet gevonden"),
-    std::string_view("fout: verwijzingsbron niet gevonden"),
-    std::string_view("fout: bron van verwijzing niet gevonden"),
-    std::string_view("fout! bladwijzer niet gedefinieerd."),
-    std::string_view("fout! bladwijzer niet gedefinieerd"),
-    std::string_view("fehler! verweisquelle konnte nicht gefunden werden."),
-    std::string_view("fehler! verweisquelle konnte nicht gefunden werden"),
-    std::string_view("fehler! textmarke nicht definiert"),
-    std::string_view("erreur ! source du renvoi introuvable"),
-    std::string_view("erreur! source du renvoi introuvable"), std::string_view("erreur ! signet non défini")};
-
-// "op een nader te bepalen wijze" is plain language; "termijn: nader te bepalen" is a hole.
-bool runs_on(std::string_view small, std::size_t at, std::string_view one) {
-  if (one != "nader te bepalen" && one != "to be determined" && one != "to be confirmed" &&
-      one != "to be completed")
-    return false;
-  std::size_t before = at;
-  while (before > 0 && small[before - 1] == ' ') --before;
-  const bool begins = before == 0 || small[before - 1] == ':' || small[before - 1] == '(';
-  const std::size_t end = at + one.size();
-  return !begins || (end < small.size() && small[end] == ' ');
-}
-
-std::size_t phrase(std::string_view small, std::size_t at) {
-  if (!ends_before(small, at)) return 0;
-  for (const std::string_view one : phrases)
-    if (small[at] == one[0] && small.substr(at, one.size()) == one && !runs_on(small, at, one) &&
-        (ends_behind(small, at + one.size()) || one.back() == '.' || one.back() == 'o'))
-      return one.size();
-  return 0;
-}
-
-std::size_t hole_at(std::string_view text, std::string_view small, std::size_t at) {
+std::size_t hole_at(std::string_view text, std::size_t at) {
   // a run of the same mark was looked at where it began
   if (at > 0 && text[at] == text[at - 1] &&
       std::string_view(".*_Xx").find(text[at]) != std::string_view::npos)
@@ -173,40 +123,27 @@ std::size_t hole_at(std::string_view text, std::string_view small, std::size_t a
   }
   default: break;
   }
-  const char c = small[at];
-  return c == 'n' || c == 't' || c == 'e' || c == 'f' || c == 'i' || c == 'p' || c == 'l' || c == '\xC3'
-             ? phrase(small, at)
-             : 0;
+  return open_phrase(text, at);
 }
 
-Range next_in(std::string_view text, std::string_view small, std::size_t from) {
+Range next_in(std::string_view text, std::size_t from) {
   for (std::size_t at = from; at < text.size(); ++at)
-    if (const std::size_t length = hole_at(text, small, at))
+    if (const std::size_t length = hole_at(text, at))
       return {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + length)};
   return {};
 }
 
 } // namespace
 
-Range next_hole(std::string_view text, std::size_t from) {
-  // small letters keep their place but for the curly apostrophe, which no phrase has behind it
-  std::string small(text);
-  for (std::size_t i = 0; i < small.size(); ++i)
-    if (small[i] >= 'A' && small[i] <= 'Z') small[i] = static_cast<char>(small[i] - 'A' + 'a');
-  return next_in(text, small, from);
-}
+Range next_hole(std::string_view text, std::size_t from) { return next_in(text, from); }
 
 void find_open_places(const Paper &paper, Scan &out) {
   for (std::uint32_t i = 0; i < paper.paragraphs.size(); ++i) {
     const Paragraph &one = paper.paragraphs[i];
     if (one.story == Story::comment || is_contents(paper, out.outline, i)) continue;
     std::vector<Range> found;
-    std::string small(one.text);
-    for (char &c : small)
-      if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
     const std::size_t begin = out.outline.body_begin[i];
-    for (Range hole = next_in(one.text, small, begin); hole.end > 0;
-         hole = next_in(one.text, small, hole.end))
+    for (Range hole = next_in(one.text, begin); hole.end > 0; hole = next_in(one.text, hole.end))
       found.push_back(hole);
     for (const Range &marked : one.marked) {
       const bool said = std::any_of(found.begin(), found.end(), [&](const Range &a) {

@@ -3,7 +3,6 @@
 #include "intake/scan/checks.hpp"
 
 #include <algorithm>
-#include <array>
 #include <map>
 
 namespace beding::intake {
@@ -18,20 +17,9 @@ struct Party {
   std::string called; // what it is called hereafter
 };
 
-constexpr std::array<std::string_view, 9> hereafter{"hierna te noemen",
-                                                    "hierna aan te duiden als",
-                                                    "hierna genoemd",
-                                                    "hereinafter referred to as",
-                                                    "hereinafter called",
-                                                    "hereinafter",
-                                                    "nachfolgend",
-                                                    "im folgenden",
-                                                    "ci-après"};
-
 std::string first_word(std::string_view text) {
   text = without_marks_around(text);
-  for (const std::string_view article : {"de ", "het ", "the ", "De ", "Het ", "The "})
-    if (text.starts_with(article)) text.remove_prefix(article.size());
+  text = without_article(text);
   return std::string(text.substr(0, std::min(text.find_first_of(" ,[("), text.size())));
 }
 
@@ -42,12 +30,14 @@ std::vector<Party> parties_of(const Paper &paper, const Outline &outline) {
     std::string small(text);
     for (char &c : small)
       if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    for (const std::string_view words : hereafter) {
+    for (const std::string_view words : all_words<&LanguageData::looks, &Looks::hereafter>) {
       const std::size_t at = small.find(words);
       if (at == std::string::npos || at <= outline.body_begin[i]) continue;
       std::size_t begin = at + words.size();
-      for (const std::string_view more : {" genannt", " dénommée", " dénommé", ":"})
-        if (small.compare(begin, more.size(), more) == 0) begin += more.size();
+      for (const std::string_view more : all_words<&LanguageData::looks, &Looks::hereafter_end>)
+        if (small.compare(begin, 1, " ") == 0 && small.compare(begin + 1, more.size(), more) == 0)
+          begin += more.size() + 1;
+      if (small.compare(begin, 1, ":") == 0) ++begin;
       const std::size_t end = std::min(text.find_first_of(";.\n", begin), text.size());
       const std::string_view called = without_marks_around(std::string_view(text).substr(begin, end - begin));
       if (!called.empty())

@@ -3,84 +3,37 @@
 #include "intake/scan/checks.hpp"
 
 #include <algorithm>
-#include <array>
 
 namespace beding::intake {
 namespace {
 
-bool contains(std::string_view text, std::string_view words) {
-  return text.find(words) != std::string_view::npos;
+template <class Words>
+bool begins_with_any(std::string_view text, const Words &heads) {
+  return std::any_of(heads.begin(), heads.end(), [&](std::string_view head) {
+    // "n.b. ": no part of a longer abbreviation
+    return text.starts_with(head) && (!head.ends_with('.') || text.substr(head.size()).starts_with(' '));
+  });
 }
-
-template <std::size_t N>
-bool begins_with_any(std::string_view text, const std::array<std::string_view, N> &heads) {
-  return std::any_of(heads.begin(), heads.end(),
-                     [&](std::string_view head) { return !head.empty() && text.starts_with(head); });
+template <class Words>
+bool has_any(std::string_view text, const Words &wanted) {
+  return std::any_of(wanted.begin(), wanted.end(),
+                     [&](std::string_view words) { return text.find(words) != std::string_view::npos; });
 }
-
-constexpr std::array<std::string_view, 26> heads{"toelichting:",
-                                                 "[toelichting",
-                                                 "let op:",
-                                                 "let op!",
-                                                 "nb:",
-                                                 "n.b.:",
-                                                 "n.b. ",
-                                                 "noot voor de opsteller",
-                                                 "opmerking voor de opsteller",
-                                                 "instructie:",
-                                                 "note to draft",
-                                                 "drafting note",
-                                                 "[drafting note",
-                                                 "note:",
-                                                 "[note",
-                                                 "[n.b.",
-                                                 "guidance:",
-                                                 "instructions:",
-                                                 "hinweis:",
-                                                 "bearbeitungshinweis",
-                                                 "[hinweis",
-                                                 "note au rédacteur",
-                                                 "note de rédaction",
-                                                 "tip:",
-                                                 "keuze:",
-                                                 "variant:"};
-constexpr std::array<std::string_view, 14> inside{"doorhalen wat niet van toepassing",
-                                                  "verwijder indien niet van toepassing",
-                                                  "verwijderen indien niet van toepassing",
-                                                  "kies een van",
-                                                  "kies één van",
-                                                  "delete as appropriate",
-                                                  "delete as applicable",
-                                                  "delete if not applicable",
-                                                  "choose one of the following",
-                                                  "nichtzutreffendes streichen",
-                                                  "nicht zutreffendes streichen",
-                                                  "rayer la mention inutile",
-                                                  "rayer les mentions inutiles",
-                                                  "biffer la mention inutile"};
 
 // "In dit artikel wordt de afbakening van het werkgebied benoemd.": an article that tells what should be in
 // it.
 bool describes_itself(std::string_view small) {
   const std::string_view first = small.substr(0, small.find(". "));
-  static constexpr std::array<std::string_view, 8> begins{
-      "in dit artikel wordt", "in dit artikel worden", "in deze bijlage wordt",  "hier wordt",
-      "hier worden",          "in this clause we",     "in diesem artikel wird", "dans cet article"};
-  if (!begins_with_any(first, begins)) return false;
-  static constexpr std::array<std::string_view, 12> does{
-      "benoemd",    "beschreven", "opgenomen", "vermeld",     "uitgelegd",  "ingevuld",
-      "uitgewerkt", "aangegeven", "describe",  "beschrieben", "aufgeführt", "décrit"};
+  if (!begins_with_any(first, all_words<&LanguageData::looks, &Looks::describes_begins>)) return false;
   // "wordt verstaan onder" defines; a question or an open enumeration behind it shows that it only describes
-  const bool describing =
-      std::any_of(does.begin(), does.end(), [&](std::string_view word) { return contains(first, word); });
-  return describing && !contains(first, "verstaan");
+  return has_any(first, all_words<&LanguageData::looks, &Looks::describes_has>) &&
+         !has_any(first, all_words<&LanguageData::looks, &Looks::describes_not>);
 }
 
 bool is_note(std::string_view text) {
   const std::string small = small_letters(text);
-  return begins_with_any(small, heads) || describes_itself(small) ||
-         std::any_of(inside.begin(), inside.end(),
-                     [&](std::string_view words) { return contains(small, words); });
+  return begins_with_any(small, all_words<&LanguageData::looks, &Looks::note_begins>) ||
+         describes_itself(small) || has_any(small, all_words<&LanguageData::looks, &Looks::note_has>);
 }
 
 } // namespace

@@ -1,4 +1,5 @@
 // Typed numbers that are out of order. Automatic numbers cannot be.
+#include "engine/language/citing_words.hpp"
 #include "intake/read/labels.hpp"
 #include "intake/scan/checks.hpp"
 
@@ -9,6 +10,13 @@
 
 namespace beding::intake {
 namespace {
+
+// Chapters count through, whatever is around them; what is in them begins anew.
+bool counts_through(std::string_view noun) {
+  constexpr int of_chapters = 3;
+  const NounWord *known = noun_word(noun);
+  return known != nullptr && known->rank == of_chapters;
+}
 
 std::optional<long> digits(std::string_view text) {
   long value = 0;
@@ -144,7 +152,7 @@ void find_numbering_faults(const Paper &, Scan &out) {
     const std::uint32_t scope = one.kind == UnitKind::annex ? nowhere
                                 : one.kind == UnitKind::chapter &&
                                         one.label.number.find('.') == std::string::npos &&
-                                        one.label.noun != "hoofdstuk" && one.label.noun != "chapter"
+                                        !counts_through(one.label.noun)
                                     ? one.parent
                                     : annex;
     runs[{one.label.noun + std::to_string(again[one.label.noun]), scope}].push_back(id);

@@ -11,26 +11,10 @@ namespace {
 
 // Parts stand in parts of a lower rank.
 int rank_of(const std::string &noun, bool articles) {
-  static constexpr std::array<std::pair<std::string_view, int>, 15> ranks{{{"deel", 1},
-                                                                           {"part", 1},
-                                                                           {"teil", 1},
-                                                                           {"partie", 1},
-                                                                           {"titel", 2},
-                                                                           {"title", 2},
-                                                                           {"titre", 2},
-                                                                           {"hoofdstuk", 3},
-                                                                           {"chapter", 3},
-                                                                           {"kapitel", 3},
-                                                                           {"chapitre", 3},
-                                                                           {"afdeling", 4},
-                                                                           {"abschnitt", 4},
-                                                                           {"paragraaf", 5},
-                                                                           {"section", 5}}};
-  if (noun == "section" && !articles) return 6;
-  for (const auto &[word, rank] : ranks)
-    if (word == noun) return rank;
   const NounWord *known = noun_word(noun);
-  return known != nullptr && known->level == Level::annex ? 0 : 6;
+  if (known == nullptr || (known->plural && known->level != Level::annex)) return no_rank;
+  constexpr int deepest_group = no_rank - 1;
+  return known->may_group && articles ? deepest_group : known->rank;
 }
 
 enum class Shape : std::uint8_t { digits, path, small, capital, degree };
@@ -96,15 +80,12 @@ private:
   }
 
   void skip() {
-    static const std::set<std::string> heads{
-        "inhoud", "inhoudsopgave",      "contents", "table of contents",
-        "inhalt", "inhaltsverzeichnis", "sommaire", "table des matières"};
     const std::vector<Paragraph> &all = paper_.paragraphs;
     for (std::uint32_t i = 0; i < all.size(); ++i) {
       const bool apart =
           all[i].story == Story::header || all[i].story == Story::footer || all[i].story == Story::comment;
       if (all[i].contents || apart) out_.skipped[i] = true;
-      if (all[i].contents || !heads.count(plain(all[i].text))) continue;
+      if (all[i].contents || !is_in<&LanguageData::looks, &Looks::contents>(plain(all[i].text))) continue;
       // typed contents: they end where their first entry comes back
       std::set<std::string> seen;
       for (std::uint32_t k = i + 1; k < all.size() && k < i + 2000; ++k) {
@@ -129,7 +110,7 @@ private:
     if (!labels_[i]) return;
     out_.body_begin[i] = labels_[i]->length;
     const NounWord *noun = noun_word(labels_[i]->noun);
-    if (noun != nullptr && noun->level == Level::article && labels_[i]->noun != "section") articles_ = true;
+    if (noun != nullptr && noun->level == Level::article && !noun->may_group) articles_ = true;
     if (noun == nullptr && !labels_[i]->noun.empty() && labels_[i]->noun.find(' ') == std::string::npos &&
         std::find(out_.nouns.begin(), out_.nouns.end(), labels_[i]->noun) == out_.nouns.end() &&
         out_.nouns.size() < 50)
@@ -161,9 +142,7 @@ private:
 
   // The place for signatures is in no article, heading or not.
   static bool closes(const Paragraph &one) {
-    static const std::set<std::string> words{"ondertekening", "handtekeningen", "signatures",
-                                             "signature",     "unterschriften", "unterschrift"};
-    return one.text.size() < 20 && words.count(plain(one.text)) > 0;
+    return one.text.size() < 20 && is_in<&LanguageData::looks, &Looks::closing>(plain(one.text));
   }
 
   std::uint32_t heading_above() const {

@@ -123,7 +123,7 @@ std::uint32_t Resolver::upward(std::uint32_t from, const std::string &number) co
 
 // An article whose paragraphs carry no numbers is cited by counting them.
 bool Resolver::unnumbered(std::uint32_t unit, const Step &step) const {
-  if (step.level != Level::paragraph || unit == nowhere) return false;
+  if (step.level != Level::subclause || unit == nowhere) return false;
   const Unit &one = outline_.units[unit];
   const bool numbered = std::any_of(one.children.begin(), one.children.end(), [&](std::uint32_t child) {
     return is_number(outline_.units[child].label.number);

@@ -39,14 +39,16 @@ struct Said {
 std::optional<Said> said_defined(std::string_view text, std::size_t reference) {
   const std::size_t near = reference - std::min(reference, farthest);
   std::string_view before = without_spaces_behind(text.substr(near, reference - near));
-  static constexpr std::array<std::string_view, 6> phrases{
-      "as defined in",       "as defined under", "zoals gedefinieerd in", // not the next, which ends it
-      "als gedefinieerd in", "gedefinieerd in",  "wie in"};
+  // of several the longest is said first in the file of its language
+  constexpr auto &phrases = all_words<&LanguageData::looks, &Looks::defined_in>;
   const auto phrase = std::find_if(phrases.begin(), phrases.end(),
                                    [&](std::string_view one) { return ends_with_small(before, one); });
   if (phrase == phrases.end()) return std::nullopt;
-  if (*phrase == "wie in" && small_letters(text.substr(reference, 60)).find("definiert") == std::string::npos)
-    return std::nullopt;
+  for (const std::string_view one : all_words<&LanguageData::looks, &Looks::defined_if>)
+    if (const std::size_t sign = one.find(" = ");
+        one.substr(0, sign) == *phrase &&
+        small_letters(text.substr(reference, 60)).find(one.substr(sign + 3)) == std::string::npos)
+      return std::nullopt;
   before.remove_suffix(phrase->size());
   while (!before.empty()) {
     before = without_spaces_behind(before);

@@ -9,6 +9,10 @@
 namespace beding::intake {
 namespace {
 
+bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0xC3;
+}
+
 struct Term {
   std::uint32_t paragraph;
   Range at;
@@ -18,16 +22,10 @@ struct Term {
 
 // Words that may stand before a term where brackets define it: "(hereinafter, the", "(each a".
 bool introduces(std::string_view before) {
-  static constexpr std::array<std::string_view, 39> words{
-      "the",  "a",        "an",       "each",        "and",         "or",        "collectively", "together",
-      "this", "its",      "referred", "to",          "as",          "such",      "individually", "jointly",
-      "de",   "het",      "dit",      "deze",        "hierna",      "te",        "noemen",       "genoemd",
-      "en",   "of",       "ook",      "gezamenlijk", "hereinafter", "hereafter", "le",           "la",
-      "les",  "ci-après", "der",      "die",         "das",         "im",        "folgenden"};
   while (!before.empty()) {
     const std::size_t word = std::min(before.find_first_of(" ,:;\t\n"), before.size());
     const std::string small = small_letters(before.substr(0, word));
-    if (!small.empty() && std::find(words.begin(), words.end(), small) == words.end()) return false;
+    if (!small.empty() && !is_in<&LanguageData::looks, &Looks::introduces>(small)) return false;
     before.remove_prefix(std::min(word + 1, before.size()));
   }
   return true;
@@ -48,8 +46,7 @@ void terms_aside(std::uint32_t paragraph, const std::string &text, std::vector<T
     const bool whole = next == ')' || next == ',' || next == ';' || next == ' ';
     // a small letter may be a word that is spoken of, "(“shall” is not used)"
     std::string_view words = one.words;
-    for (const std::string_view article : {"de ", "het ", "the "})
-      if (words.starts_with(article)) words.remove_prefix(article.size());
+    if (!words.empty() && words[0] >= 'a' && words[0] <= 'z') words = without_article(words);
     if (!whole || words.empty() || words[0] < 'A' || words[0] > 'Z') continue;
     if (next == ' ' && !introduces(std::string_view(text).substr(
                            one.end, std::min(text.find_first_of(")“\"", one.end), text.size()) - one.end)))
@@ -64,13 +61,13 @@ void terms_aside(std::uint32_t paragraph, const std::string &text, std::vector<T
 
 // “Fee” means …
 void terms_meant(std::uint32_t paragraph, const std::string &text, std::vector<Term> &found) {
-  static constexpr std::array<std::string_view, 9> verbs{
-      " means",    " mean ",    " shall mean",  " has the meaning", " have the meaning",
-      " betekent", " bedeutet", " bezeichnet ", " désigne"};
+  constexpr auto &verbs = all_words<&LanguageData::looks, &Looks::means>;
   for (const Quoted &one : in_quotation_marks(text)) {
     const std::string_view behind = std::string_view(text).substr(one.end);
-    const bool meant = std::any_of(verbs.begin(), verbs.end(),
-                                   [&](std::string_view verb) { return behind.starts_with(verb); });
+    const bool meant = std::any_of(verbs.begin(), verbs.end(), [&](std::string_view verb) {
+      return behind.starts_with(' ') && behind.substr(1).starts_with(verb) &&
+             (behind.size() == verb.size() + 1 || !is_letter(behind[verb.size() + 1]));
+    });
     if (meant && has_letters(one.words))
       found.push_back({paragraph,
                        {static_cast<std::uint32_t>(one.begin), static_cast<std::uint32_t>(one.end)},
@@ -87,8 +84,9 @@ std::vector<Term> terms_of(const Paper &paper, const Outline &outline) {
     const std::string &text = paper.paragraphs[i].text;
     if (outline.skipped[i] || text.empty()) continue;
     const std::string small = small_letters(text);
-    if (small.find("verstaan onder:") != std::string::npos ||
-        small.find("the following meanings:") != std::string::npos) {
+    constexpr auto &heads = all_words<&LanguageData::looks, &Looks::definitions>;
+    if (std::any_of(heads.begin(), heads.end(),
+                    [&](std::string_view head) { return small.find(head) != std::string::npos; })) {
       listing = text.ends_with(':');
       unit = outline.unit_of[i];
       continue;

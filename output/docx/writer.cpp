@@ -1,5 +1,6 @@
 #include "output/docx/writer.hpp"
 
+#include "engine/language/data.hpp"
 #include "output/docx/plan.hpp"
 #include "output/docx/runs.hpp"
 #include "output/write/package.hpp"
@@ -128,7 +129,7 @@ std::string settings(const Plan &plan) {
   out.open("w:compat").open("w:compatSetting").attribute("w:name", "compatibilityMode");
   out.attribute("w:uri", "http://schemas.microsoft.com/office/word").attribute("w:val", "15").close().close();
   out.empty("w:themeFontLang", "w:val", language);
-  out.empty("w:decimalSymbol", "w:val", plan.finished.document.language == Language::english ? "." : ",");
+  out.empty("w:decimalSymbol", "w:val", data_of(plan.finished.document.language).writing.decimal_mark);
   out.empty("w:listSeparator", "w:val", ";");
   out.close();
   return out.take();

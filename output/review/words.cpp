@@ -14,7 +14,7 @@ std::string_view name_of(GapKind kind) {
   case GapKind::unanswered: return "unanswered";
   case GapKind::answers: return "answer";
   case GapKind::dangling: return "dangling";
-  case GapKind::old_style: return "old-style";
+  case GapKind::typed: return "old-style";
   case GapKind::suspicious: return "suspicious";
   case GapKind::terms: return "term";
   case GapKind::by_hand: return "by-hand";
@@ -140,7 +140,7 @@ std::string_view word_of(GapKind kind, Tongue tongue) {
   case GapKind::unanswered: return pick(tongue, "Niet ingevuld", "Not filled in");
   case GapKind::answers: return pick(tongue, "Antwoord dat niet klopt", "Answer that is not right");
   case GapKind::dangling: return pick(tongue, "Verwijzing die doodloopt", "Dangling reference");
-  case GapKind::old_style: return pick(tongue, "Oude stijl", "Old style");
+  case GapKind::typed: return pick(tongue, "Oude stijl", "Old style");
   case GapKind::suspicious: return pick(tongue, "Verdachte verwijzing", "Suspicious reference");
   case GapKind::terms: return pick(tongue, "Begrip zonder omschrijving", "Term without definition");
   case GapKind::by_hand: return pick(tongue, "Met de hand in te vullen", "To be filled in by hand");

@@ -46,8 +46,8 @@ std::vector<Case> read_cases() {
 }
 
 std::string language_of(const std::string &scheme) {
-  if (scheme.ends_with("-en") || scheme.ends_with("-us")) return "en";
-  return scheme.ends_with("-fr") ? "fr" : scheme.ends_with("-de") ? "de" : "nl";
+  const std::string end = scheme.substr(scheme.rfind('-') + 1);
+  return end == "us" ? "en" : beding::language_of(end) ? end : "nl";
 }
 
 // The document of the table, with one reference in it.

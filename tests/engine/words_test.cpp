@@ -1,3 +1,4 @@
+#include "engine/language/data.hpp"
 #include "engine/language/words.hpp"
 
 #include <doctest/doctest.h>
@@ -116,4 +117,50 @@ TEST_CASE("a wording may be moved") {
   CHECK(first.in_words(2) == "zwei");
   Wording second(std::move(first));
   CHECK(second.in_words(3) == "drei");
+}
+
+TEST_CASE("Spanish and Italian are written as their drafters write them") {
+  Wording es(Language::spanish);
+  Wording it(Language::italian);
+  CHECK(es.date_long({2027, 1, 15}) == "15 de enero de 2027");
+  CHECK(es.date_short({2027, 1, 5}) == "05/01/2027");
+  CHECK(it.date_long({2027, 1, 1}) == "1º gennaio 2027");
+  CHECK(it.date_long({2027, 1, 15}) == "15 gennaio 2027");
+  CHECK(es.ordinal_in_words(3) == "tercera"); // cláusula
+  CHECK(it.ordinal_in_words(3) == "terzo");   // articolo, comma
+  CHECK(es.in_words(21) == "veintiuno");
+  CHECK(it.in_words(21) == "ventuno");
+  CHECK(es.list({"padres", "hijos"}) == "padres e hijos"); // y before another i is e
+  CHECK(it.list({"A", "B", "C"}) == "A, B e C");
+  CHECK(es.amount(123456789) == "1.234.567,89\u00a0€");
+  CHECK(it.amount(-5000) == "-50,00\u00a0€");
+  CHECK(es.capital("única") == "Única");
+}
+
+TEST_CASE("a language says all that it must") {
+  for (const LanguageData &one : all_languages) {
+    CAPTURE(one.tag);
+    CHECK(one.tag == one.document.tag.substr(0, 2));
+    CHECK(language_of(one.tag) == one.language);
+    for (const std::string_view word :
+         {one.locale, one.document.contents, one.document.page, one.document.of, one.document.draft,
+          one.writing.joining, one.writing.ordinal_rules, one.writing.amount, one.writing.date_long,
+          one.writing.date_short, one.writing.decimal_mark, one.writing.term_behind, one.writing.yes,
+          one.writing.no, one.importing.noun, one.importing.article_label, one.importing.item})
+      CHECK(!word.empty());
+    for (const WordList &list :
+         {one.writing.plural_articles, one.writing.enumeration_ends, one.citing.nouns.annex,
+          one.citing.nouns.article, one.citing.nouns.subclause, one.citing.nouns.point, one.citing.ordinals,
+          one.citing.joining, one.citing.range, one.citing.articles, one.citing.this_words,
+          one.citing.of_words, one.citing.laws, one.open.placeholders, one.open.phrases, one.looks.closing,
+          one.looks.common_words})
+      CHECK(list.size() > 0);
+  }
+  CHECK(!language_of("xx"));
+}
+
+TEST_CASE("months are known from ICU") {
+  for (const char *month : {"januari", "january", "januar", "janvier", "enero", "gennaio", "maart"})
+    CHECK_MESSAGE(is_month(month), month);
+  CHECK(!is_month("artikel"));
 }

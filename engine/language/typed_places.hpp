@@ -32,7 +32,7 @@ private:
   std::size_t longest_ = 0;
 };
 
-struct OldStyle {
+struct TypedPlace {
   enum class Kind : std::uint8_t { hole, reference };
   Kind kind = Kind::hole;
   std::size_t begin = 0;
@@ -42,7 +42,11 @@ struct OldStyle {
 
 // In the order of the text. References to other laws and agreements are left alone: "artikel 28 AVG",
 // "artikel 6:162 BW", "artikel 4 van de wet".
-std::vector<OldStyle> find_old_style(std::string_view text, const KnownHeadings &headings);
+std::vector<TypedPlace> find_typed_places(std::string_view text, const KnownHeadings &headings);
+
+// The length of the words at `at` that say that something is still to be filled in: "n.t.b.", "to be
+// determined", and what office programs show for a lost target; 0: none.
+std::size_t open_phrase(std::string_view text, std::size_t at);
 
 // The length of a number typed at the start of an item, with the blanks behind it: "1. ", "a) ", "(iv) "; 0:
 // none.

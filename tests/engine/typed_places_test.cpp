@@ -1,4 +1,4 @@
-#include "engine/language/old_style.hpp"
+#include "engine/language/typed_places.hpp"
 
 #include <doctest/doctest.h>
 
@@ -11,7 +11,8 @@ namespace {
 // What is found, as written, with the clause behind an arrow.
 std::string found(std::string_view text) {
   std::string out;
-  for (const OldStyle &one : find_old_style(text, {{"evaluatie", "eva"}, {"evaluatie en toets", "toets"}})) {
+  for (const TypedPlace &one :
+       find_typed_places(text, {{"evaluatie", "eva"}, {"evaluatie en toets", "toets"}})) {
     out += (out.empty() ? "" : " | ") + std::string(text.substr(one.begin, one.end - one.begin));
     if (!one.clause.empty()) out += " -> " + one.clause;
   }
@@ -60,7 +61,7 @@ TEST_CASE("any text can be looked at") {
     std::string text;
     for (auto count = random() % 12; count > 0; --count) text += pieces[random() % pieces.size()];
     std::size_t last = 0;
-    for (const OldStyle &one : find_old_style(text, {{"evaluatie", "eva"}})) {
+    for (const TypedPlace &one : find_typed_places(text, {{"evaluatie", "eva"}})) {
       REQUIRE(one.begin >= last);
       REQUIRE(one.end > one.begin);
       REQUIRE(one.end <= text.size());
@@ -68,4 +69,23 @@ TEST_CASE("any text can be looked at") {
     }
     REQUIRE(typed_number(text) <= text.size());
   }
+}
+
+TEST_CASE("what scan knows, check knows: the words of every language, and its open places") {
+  for (const char *text :
+       {"la cláusula 4.2", "en el artículo 4 del presente contrato", "dell'articolo 4", "dell’articolo 4",
+        "Abschnitt 3", "Kapitel 2", "Klausel 4", "Anlage 2", "Exhibit B", "capítulo 2", "allegato 3",
+        "artikel 4 van de overeenkomst", "art. 4"})
+    CHECK_MESSAGE(!found(text).empty(), text);
+  for (const char *text : {"el artículo 1255 del Código Civil", "el artículo 6 de la Ley 34",
+                           "l'articolo 1341 del codice civile", "l’articolo 4 dell'atto costitutivo",
+                           "Artikel 6 DSGVO", "parte 2 del consejo", "deel 2"})
+    CHECK_MESSAGE(found(text).empty(), text);
+  CHECK(found("termijn: nader te bepalen") == "nader te bepalen");
+  CHECK(found("op een nader te bepalen wijze").empty());
+  CHECK(found("Price: to be confirmed.") == "to be confirmed");
+  CHECK(found("zie Fout! Verwijzingsbron niet gevonden.") == "Fout! Verwijzingsbron niet gevonden.");
+  CHECK(found("de koper [insertar nombre]") == "[insertar nombre]");
+  CHECK(open_phrase("N.t.b.", 0) == 6);
+  CHECK(open_phrase("ntbx", 0) == 0);
 }
