@@ -19,7 +19,7 @@ void Assembler::add_text(const syntax::Text &text, TextBuilder &builder, BlockId
         if (printed.hole)
           builder.hole(std::move(printed.text));
         else
-          builder.words(printed.text, one.emphasis.bold, one.emphasis.italic);
+          builder.value(printed.text, one.emphasis.bold, one.emphasis.italic);
       }
     } else if (const auto *mentioned = std::get_if<syntax::Mention>(&one.node))
       mention(*mentioned, one, builder, block);
