@@ -38,7 +38,7 @@ void Assembler::value(const syntax::Value &value, const syntax::Inline &at, Text
     if (printed.hole)
       builder.hole(std::move(printed.text));
     else
-      builder.words(printed.text, at.emphasis.bold, at.emphasis.italic);
+      builder.value(printed.text, at.emphasis.bold, at.emphasis.italic);
   }
 }
 

@@ -17,6 +17,38 @@ bool is_abbreviation(std::string_view word) {
   return is_in<&LanguageData::writing, &Writing::abbreviations>(word);
 }
 
+// Brackets and quotation marks that hold nothing go together; so do the dashes around a phrase.
+struct Pair {
+  std::string_view open, close;
+  bool dash = false;
+};
+constexpr std::array<Pair, 10> pairs{{{"(", ")"},
+                                      {"[", "]"},
+                                      {"“", "”"},
+                                      {"„", "“"},
+                                      {"„", "”"},
+                                      {"‘", "’"},
+                                      {"«\u00a0", "\u00a0»"},
+                                      {"«", "»"},
+                                      {"–", "–", true},
+                                      {"—", "—", true}}};
+
+std::string_view without_blanks(std::string_view text) {
+  return text.substr(std::min(text.find_first_not_of(' '), text.size()));
+}
+bool is_comma(char c) { return c == ',' || c == ';' || c == ':'; }
+bool is_stop(char c) { return c == '.' || c == '!' || c == '?'; }
+bool opens(std::string_view end) {
+  return std::any_of(pairs.begin(), pairs.end(), [&](const Pair &pair) {
+    return !pair.dash && end.ends_with(pair.open) && pair.open != pair.close;
+  });
+}
+bool closes(std::string_view begin) {
+  return std::any_of(pairs.begin(), pairs.end(), [&](const Pair &pair) {
+    return !pair.dash && begin.starts_with(pair.close) && pair.close != "“";
+  });
+}
+
 } // namespace
 
 void TextBuilder::note(std::string_view printed) {
@@ -25,23 +57,88 @@ void TextBuilder::note(std::string_view printed) {
   if (tail_.size() > 2 * remembered) tail_.erase(0, tail_.size() - remembered);
 }
 
-void TextBuilder::words(std::string_view text, bool bold, bool italic) {
-  const bool after_blank = tail_.empty() || tail_.back() == ' ';
-  if (after_blank) text.remove_prefix(std::min(text.find_first_not_of(' '), text.size()));
+std::string_view TextBuilder::before_gap() const {
+  return std::string_view(tail_).substr(0, tail_.find_last_not_of(' ') + 1);
+}
+
+// Off the end of the words printed last. What is no words (a reference, an open place) is never cut.
+void TextBuilder::cut(std::size_t bytes) {
+  while (bytes > 0 && !inlines_.empty()) {
+    auto *last = std::get_if<Words>(&inlines_.back());
+    if (last == nullptr) return;
+    const std::size_t some = std::min({bytes, last->text.size(), tail_.size()});
+    last->text.resize(last->text.size() - some);
+    tail_.resize(tail_.size() - some);
+    if (last->text.empty()) inlines_.pop_back();
+    if (some == 0) return;
+    bytes -= some;
+  }
+}
+
+// “({als b}…{einde})”: the marks go, and one of the blanks around them.
+bool TextBuilder::drop_pair(std::string_view &text) {
+  const std::string_view before = before_gap();
+  const std::string_view behind = without_blanks(text);
+  for (const Pair &pair : pairs) {
+    if (!before.ends_with(pair.open) || !behind.starts_with(pair.close)) continue;
+    cut(tail_.size() - before.size() + pair.open.size());
+    text = behind.substr(pair.close.size());
+    if (tail_.empty() || tail_.back() == ' ') text = without_blanks(text);
+    return true;
+  }
+  return false;
+}
+
+// Makes what stands on both sides of what fell away fit together.
+void TextBuilder::close_gap(std::string_view &text) {
+  while (drop_pair(text)) {
+  }
+  const bool inside = opens(before_gap());
+  if (inside) { // "( de koper": the blank belonged to what fell away
+    cut_blanks();
+    text = without_blanks(text);
+  }
+  if (text.empty()) return;
+  if (is_comma(text.front()) &&
+      (inside || before_gap().empty() || (tail_.ends_with(' ') && at_sentence_start())))
+    text = without_blanks(text.substr(1)); // ", beta" at the head of a sentence
   if (text.empty()) return;
   // "partijen , die": the blank belonged to what fell away. French puts one before ";" and ":" itself.
-  constexpr std::string_view closing = ",.)";
-  constexpr std::string_view high = ";:?!";
-  const bool closes = closing.find(text.front()) != std::string_view::npos ||
-                      (!data_of(language_).writing.blank_before_high_marks &&
-                       high.find(text.front()) != std::string_view::npos);
-  if (gap_ && closes && !inlines_.empty() && tail_.ends_with(' '))
-    if (auto *before = std::get_if<Words>(&inlines_.back())) {
-      before->text.erase(before->text.find_last_not_of(' ') + 1);
-      tail_.erase(tail_.find_last_not_of(' ') + 1);
-      if (before->text.empty()) inlines_.pop_back();
-    }
-  gap_ = false;
+  const char first = text.front();
+  const bool high = first == ';' || first == ':' || first == '!' || first == '?';
+  const bool mark = first == ',' || first == '.' || (high && !data_of(language_).writing.blank_before_high_marks);
+  if (!mark && !closes(text)) return;
+  cut_blanks();
+  // of two commas, and of a comma and a full stop, the last stays: it is the one that goes on
+  while (!tail_.empty() && (tail_.back() == ',' || tail_.back() == ';') && mark) cut(1);
+  if (tail_.ends_with(',') && closes(text)) cut(1);
+  if (is_stop(first) && !tail_.empty() && tail_.back() == '.') text.remove_prefix(1);
+}
+
+void TextBuilder::words(std::string_view text, bool bold, bool italic) {
+  if (tail_.empty() || tail_.back() == ' ') text = without_blanks(text);
+  if (text.empty()) return;
+  if (gap_) {
+    mended_ = true;
+    close_gap(text);
+  }
+  // "Acme, Inc." at the end of a sentence: its full stop is the sentence's
+  if (after_value_ && text.starts_with('.') && !text.starts_with("..") && tail_.ends_with('.'))
+    text.remove_prefix(1);
+  if (after_value_ && text.starts_with(',') && tail_.ends_with(',')) text.remove_prefix(1);
+  if (tail_.empty() || tail_.back() == ' ') text = without_blanks(text);
+  if (text.empty()) return;
+  gap_ = after_value_ = false;
+  append(text, bold, italic);
+}
+
+void TextBuilder::value(std::string_view text, bool bold, bool italic) {
+  if (text.empty()) return;
+  words(text, bold, italic);
+  after_value_ = true;
+}
+
+void TextBuilder::append(std::string_view text, bool bold, bool italic) {
   note(text);
   if (!inlines_.empty())
     if (auto *before = std::get_if<Words>(&inlines_.back());
@@ -53,16 +150,19 @@ void TextBuilder::words(std::string_view text, bool bold, bool italic) {
 }
 
 void TextBuilder::hole(std::string text) {
+  gap_ = after_value_ = false;
   note(text);
   inlines_.emplace_back(Hole{std::move(text)});
 }
 
 void TextBuilder::mention(ReferenceId reference, bool bold, bool italic) {
+  gap_ = after_value_ = false;
   note("nr1"); // any word that is no abbreviation
   inlines_.emplace_back(Mention{reference, bold, italic});
 }
 
 void TextBuilder::fill_line() {
+  gap_ = after_value_ = false;
   note("_");
   inlines_.emplace_back(FillLine{});
 }
@@ -83,12 +183,21 @@ bool TextBuilder::at_sentence_start() const {
   return !is_abbreviation(blank == std::string_view::npos ? before : before.substr(blank + 1));
 }
 
-std::vector<Inline> TextBuilder::take() {
-  if (!inlines_.empty())
-    if (auto *last = std::get_if<Words>(&inlines_.back())) {
-      last->text.erase(last->text.find_last_not_of(' ') + 1);
-      if (last->text.empty()) inlines_.pop_back();
+std::vector<Inline> TextBuilder::take(bool heading) {
+  cut_blanks();
+  if (gap_ && heading)
+    while (!tail_.empty() && (is_comma(tail_.back()) || tail_.ends_with("–"))) {
+      cut(tail_.ends_with("–") ? std::string_view("–").size() : 1);
+      cut_blanks();
     }
+  // only marks are left of a sentence of which all else was conditional
+  constexpr std::string_view marks = " .,;:!?";
+  if (gap_ || mended_)
+    if (std::all_of(inlines_.begin(), inlines_.end(), [&](const Inline &one) {
+          const auto *words = std::get_if<Words>(&one);
+          return words != nullptr && words->text.find_first_not_of(marks) == std::string::npos;
+        }))
+      inlines_.clear();
   return std::move(inlines_);
 }
 

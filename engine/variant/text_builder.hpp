@@ -1,5 +1,9 @@
-// Puts the text of one paragraph together: blanks left by what fell away are closed up, and it is known where
-// a sentence begins.
+// Puts the text of one paragraph together. What a conditional piece that fell away leaves behind is mended
+// where it stood: blanks, a mark that is there twice, brackets and quotation marks around nothing. And it is
+// known where a sentence begins.
+//
+// Only the marks on both sides of the gap are looked at; what the source has without a condition stays as it
+// is.
 #pragma once
 #include "engine/variant/document.hpp"
 
@@ -15,21 +19,32 @@ public:
   TextBuilder(Language language, bool sentence) : language_(language), sentence_(sentence) {}
 
   void words(std::string_view text, bool bold, bool italic);
+  // What was answered: a full stop at its end and one behind it become one ("Acme, Inc.").
+  void value(std::string_view text, bool bold, bool italic);
   void hole(std::string text);
   void mention(ReferenceId reference, bool bold, bool italic);
   void fill_line();
   // Something that was conditional is left out here.
   void left_out() { gap_ = true; }
   bool at_sentence_start() const;
-  std::vector<Inline> take();
+  // `heading`: of a title, heading or cell, which does not end in a comma or dash before what fell away.
+  std::vector<Inline> take(bool heading = false);
 
 private:
   void note(std::string_view printed);
+  void close_gap(std::string_view &text);
+  bool drop_pair(std::string_view &text);
+  std::string_view before_gap() const; // what was printed last, without the blanks at its end
+  void cut_blanks() { cut(tail_.size() - before_gap().size()); }
+  void cut(std::size_t bytes);
+  void append(std::string_view text, bool bold, bool italic);
   Language language_;
   bool sentence_;
-  bool gap_ = false;
-  std::string tail_; // the last characters printed
+  bool gap_ = false;         // a conditional piece fell away since the last words
+  bool after_value_ = false; // what was printed last was answered
+  bool mended_ = false;      // something fell away in this paragraph
   bool printed_ = false;
+  std::string tail_; // the last characters printed
   std::vector<Inline> inlines_;
 };
 
