@@ -240,6 +240,8 @@ enum class Code : std::uint8_t {
   scan_hole_part,
   scan_broken_field,
   scan_stale_field,
+  scan_number_format,
+  scan_unknown_sign,
   scan_dangling,
   scan_title_differs,
   scan_label_twice,

@@ -63,9 +63,11 @@ std::string_view category_of(Code code, Tongue tongue) {
   case Code::scan_title_differs: return pick(tongue, "ander opschrift", "other heading");
   case Code::scan_broken_field: return pick(tongue, "kapot veld", "broken field");
   case Code::scan_stale_field: return pick(tongue, "verouderd veld", "stale field");
+  case Code::scan_number_format:
   case Code::scan_label_twice:
   case Code::scan_label_missing:
   case Code::scan_label_order: return pick(tongue, "nummering", "numbering");
+  case Code::scan_unknown_sign: return pick(tongue, "onleesbaar teken", "unreadable sign");
   case Code::scan_note: return pick(tongue, "notitie", "note");
   case Code::scan_comment: return pick(tongue, "opmerking", "comment");
   case Code::scan_party_called:
