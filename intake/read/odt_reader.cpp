@@ -259,10 +259,9 @@ private:
   std::string heading_label(const Element &tree, const std::string &style, std::size_t level) {
     bullet_ = false;
     if (tree.get("text:is-list-header") == "true") return {};
-    const auto own = styles_.list_of(style);
-    if (own && own->empty()) return {};
-    const ListLevels *levels = own ? styles_.list(*own) : nullptr;
-    if (levels == nullptr) levels = &styles_.outline();
+    // a list of its own takes a heading out of the outline, and outside a list it has no number there either
+    if (styles_.list_of(style)) return {};
+    const ListLevels *levels = &styles_.outline();
     if ((*levels)[level].format == Format::none && (*levels)[level].text.empty()) {
       outline_.step(*levels, level);
       return {};

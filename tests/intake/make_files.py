@@ -182,7 +182,7 @@ def hostile():
     yield "terms.txt", None, write("Artikel 1 Een\n\n".encode() + "".join(f"“Term{i}” means x.\n\n" for i in range(5000)).encode() + b"tekst " * 200_000)
     yield "empty.txt", "nothing-to-import", write(b"")
     yield "unclosed.docx", None, write(docx('<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>TOC </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r></w:p>' + "".join(paragraph(f"Artikel {i} Deel") for i in range(20_000))))
-    yield "codes.docx", None, write(docx('<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r>' * 300 + paragraph("x " * 1000) * 1000))
+    yield "codes.docx", None, write(docx('<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r></w:p>' * 300 + paragraph("x " * 1000) * 1000))
     long_label = f'<w:numbering {W}><w:abstractNum w:abstractNumId="0">{level(0, "lang " * 100_000)}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
     yield "long-label.docx", None, write(docx_numbered(item(0, "x") * 20_000, long_label[long_label.find("<w:abstractNum "):-14]))
     yield "contents.txt", None, write("Inhoud\n\n".encode() * 20_000 + "Inhoud\n\n".encode() + b"".join(b"Deel %d\t%d\n\n" % (i % 300, i) for i in range(20_000)))
