@@ -1,5 +1,9 @@
 #include "intake/read/docx_numbering.hpp"
 
+#include "intake/read/archive.hpp"
+#include "intake/read/signs.hpp"
+
+#include <algorithm>
 #include <charconv>
 
 namespace beding::intake {
@@ -8,15 +12,21 @@ namespace {
 constexpr int longest_chain = 50; // of styles based on each other; a ring ends here
 constexpr long largest_start = 1'000'000;
 
-Format format_of(std::string_view name) {
-  if (name == "none") return Format::none;
-  if (name == "decimalZero") return Format::decimal_zero;
-  if (name == "lowerLetter") return Format::lower_letter;
-  if (name == "upperLetter") return Format::upper_letter;
-  if (name == "lowerRoman") return Format::lower_roman;
-  if (name == "upperRoman") return Format::upper_roman;
-  if (name == "bullet") return Format::bullet;
-  return Format::decimal; // and what office programs fall back to
+constexpr std::size_t longest_label = 255; // bytes; office programs have room for less
+
+// A label may be as long as its writer likes, and is printed as often as it is used.
+std::string bounded(std::string_view text, std::size_t most) {
+  std::size_t end = std::min(text.size(), most);
+  while (end < text.size() && end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
+  return std::string(text.substr(0, end));
+}
+
+// In a file for several versions of Word the format that Word itself reads stands first.
+const Element *format_element(const Element &level) {
+  if (const Element *both = level.child("mc:AlternateContent"))
+    for (const Element &way : both->children)
+      if (const Element *found = way.child("w:numFmt")) return found;
+  return level.child("w:numFmt");
 }
 
 std::optional<long> value_of(const Element *parent, std::string_view child) {
@@ -34,17 +44,33 @@ std::optional<std::size_t> level_number(const Element &level) {
   return static_cast<std::size_t>(*number);
 }
 
+// A bullet of a font with signs of its own; what is not known there is a bullet all the same.
+std::string bullet_of(std::string_view font, const std::string &text) {
+  std::vector<MissedSign> missed;
+  std::string out = signs_of(font, text, missed);
+  return missed.empty() ? out : "•";
+}
+
 ListLevel read_level(const Element &from) {
   ListLevel level;
-  if (const Element *format = from.child("w:numFmt"))
-    level.format = format_of(format->get("w:val"));
-  else
-    level.format = Format::decimal;
+  level.format = Format::decimal;
+  if (const Element *format = format_element(from)) {
+    const std::string_view pattern = format->get("w:format");
+    level.format = docx_format(format->get("w:val"), pattern);
+    level.name = printable(format->get("w:val"));
+    if (!pattern.empty()) level.name += " " + printable(pattern);
+  }
   level.start = start_value(value_of(&from, "w:start").value_or(0));
-  if (const Element *text = from.child("w:lvlText")) level.text = text->get("w:val");
+  if (const Element *text = from.child("w:lvlText")) level.text = bounded(text->get("w:val"), longest_label);
   if (const auto restart = value_of(&from, "w:lvlRestart"))
     level.restart_after = static_cast<std::int8_t>(*restart < 0 || *restart > 8 ? -1 : *restart);
   if (const Element *legal = from.child("w:isLgl")) level.legal = legal->is_on();
+  const Element *looks = from.child("w:rPr");
+  const Element *fonts = looks == nullptr ? nullptr : looks->child("w:rFonts");
+  if (level.format == Format::bullet)
+    level.text = bullet_of(fonts == nullptr ? "" : fonts->get("w:ascii"), level.text);
+  if (const Element *hidden = looks == nullptr ? nullptr : looks->child("w:vanish"))
+    level.hidden = hidden->is_on();
   return level;
 }
 
@@ -89,6 +115,7 @@ void DocxNumbering::add_list(const Element &from) {
     list.levels[*level] = read_level(one);
     if (const Element *style = one.child("w:pStyle")) list.styles[*level] = style->get("w:val");
   }
+  list.index = static_cast<std::uint32_t>(lists_.size() + 1);
   lists_.try_emplace(*id, std::move(list));
 }
 
@@ -179,7 +206,7 @@ const std::string &DocxNumbering::style_name(const std::string &style) const {
   return found == styles_.end() ? none : found->second.name;
 }
 
-std::string DocxNumbering::count(const OnList &on) {
+Labelled DocxNumbering::count(const OnList &on, std::uint32_t paragraph, std::string_view language) {
   const auto found = numbers_.find(on.number);
   if (on.number == 0 || found == numbers_.end()) return {};
   Number &number = found->second;
@@ -191,7 +218,13 @@ std::string DocxNumbering::count(const OnList &on) {
     number.begin.erase(begin);
   } else
     list->counter.step(number.levels, on.level);
-  return list->counter.label(number.levels, on.level);
+  Spelling spelling{words_.get(), language};
+  Labelled out;
+  out.label = list->counter.label(number.levels, on.level, spelling);
+  out.numbered = places_.put(list->index, on.level, number.levels, paragraph);
+  out.numbered.count = list->counter.count(on.level);
+  out.missed = spelling.missed;
+  return out;
 }
 
 bool DocxNumbering::is_bullet(const OnList &on) const {

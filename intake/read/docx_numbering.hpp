@@ -5,6 +5,7 @@
 #include "intake/read/xml.hpp"
 
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -16,6 +17,13 @@ struct DocxStyle {
   std::optional<long> number; // numId
   std::optional<long> level;
   std::optional<long> outline; // from 0
+};
+
+// The label of one paragraph, and where its list puts it.
+struct Labelled {
+  std::string label; // empty: none
+  Numbered numbered;
+  std::string missed; // the format of a count that was not computed; empty: all were
 };
 
 // On which list and level a paragraph is.
@@ -35,8 +43,8 @@ public:
   std::uint8_t heading(const Element *properties, const std::string &style) const;
   const std::string &style_name(const std::string &style) const;
   const std::string &default_style() const { return default_style_; }
-  // Counts the paragraph and gives its label; empty when it has none.
-  std::string count(const OnList &on);
+  // Counts the paragraph, whose index and language are given.
+  Labelled count(const OnList &on, std::uint32_t paragraph, std::string_view language);
   bool is_bullet(const OnList &on) const;
 
 private:
@@ -51,6 +59,7 @@ private:
     std::array<std::string, list_levels> styles; // pStyle by level
     std::string linked;                          // numStyleLink
     Counter counter;
+    std::uint32_t index = 0; // from 1
   };
   void add_list(const Element &list);
   void add_number(const Element &number);
@@ -60,6 +69,8 @@ private:
   std::map<long, List> lists_;
   std::map<std::string, long> named_; // styleLink: the list that a numbering style owns
   std::map<long, Number> numbers_;
+  ListPlaces places_;
+  std::shared_ptr<CountWords> words_ = std::make_shared<CountWords>(); // copies share what it keeps
   std::string default_style_;
 };
 

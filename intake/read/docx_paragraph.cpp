@@ -1,64 +1,23 @@
 #include "intake/read/docx_paragraph.hpp"
 
+#include "intake/read/signs.hpp"
+
 #include <algorithm>
 #include <charconv>
 
 namespace beding::intake {
 namespace {
 
-std::vector<std::string> words_of(const std::string &code) {
-  std::vector<std::string> words;
-  std::string word;
-  bool quoted = false;
-  const auto push = [&] {
-    if (!word.empty()) words.push_back(std::move(word));
-    word.clear();
-  };
-  for (const char c : code) {
-    if (c == '"') {
-      quoted = !quoted;
-      if (!quoted) push();
-    } else if ((c == ' ' || c == '\t' || c == '\n') && !quoted)
-      push();
-    else
-      word += c;
-  }
-  push();
-  return words;
-}
-
-std::string upper(std::string text) {
-  for (char &c : text)
-    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-  return text;
-}
-
-// A symbol of a private font has no character of its own; it stays as a bullet.
-std::string symbol(const Element &one) {
-  unsigned value = 0;
-  const std::string_view given = one.get("w:char");
-  std::from_chars(given.data(), given.data() + given.size(), value, 16);
-  if (value < 0x20 || (value >= 0xE000 && value <= 0xF8FF) || (value >= 0xD800 && value < 0xE000) ||
-      value > 0xFFFF)
-    return "•";
-  std::string out;
-  if (value < 0x80)
-    out += static_cast<char>(value);
-  else if (value < 0x800) {
-    out += static_cast<char>(0xC0U | (value >> 6U));
-    out += static_cast<char>(0x80U | (value & 0x3FU));
-  } else {
-    out += static_cast<char>(0xE0U | (value >> 12U));
-    out += static_cast<char>(0x80U | ((value >> 6U) & 0x3FU));
-    out += static_cast<char>(0x80U | (value & 0x3FU));
-  }
-  return out;
-}
-
 class Walker {
 public:
-  Walker(DocxParagraph &out, const DocxLooks &looks, std::vector<OpenField> &fields)
-      : out_(out), looks_(looks), fields_(fields) {}
+  Walker(DocxParagraph &out, const DocxLooks &looks, FieldsOpen &open, bool hidden)
+      : out_(out), looks_(looks), fields_(open.fields), confined_(open.confined), hidden_style_(hidden) {
+    touched_ = in_contents();
+    outside_ = at() > 0;
+  }
+
+  // What is in a list of contents, and nothing that only stands behind its end.
+  bool is_contents() const { return inside_ || (touched_ && !outside_); }
 
   void children(const Element &of) {
     for (const Element &one : of.children) element(one);
@@ -68,10 +27,51 @@ private:
   std::string &text() { return out_.paragraph.text; }
   std::uint32_t at() { return static_cast<std::uint32_t>(text().size()); }
   bool shown() const {
-    return std::all_of(fields_.begin(), fields_.end(), [](const OpenField &one) { return one.result; });
+    return confined_ ||
+           std::all_of(fields_.begin(), fields_.end(), [](const OpenField &one) { return one.result; });
   }
+  bool in_contents() const {
+    return std::any_of(fields_.begin(), fields_.end(),
+                       [](const OpenField &one) { return one.result && one.contents; });
+  }
+  // What a field inside the code of another shows is part of that code.
   void add(std::string_view more) {
-    if (shown()) text() += more;
+    if (hidden_) return;
+    if (!shown()) {
+      for (std::size_t i = fields_.size(); i-- > 0;)
+        if (!fields_[i].result) {
+          if (i + 1 < fields_.size()) fields_[i].code += more;
+          return;
+        }
+      return;
+    }
+    text() += more;
+    if (more.find_first_not_of(" \t\n") != std::string_view::npos)
+      (in_contents() ? inside_ : outside_) = true;
+  }
+
+  void add_signs(std::string_view more) {
+    std::vector<MissedSign> missed;
+    const std::string shows = signs_of(font_, more, missed);
+    if (!hidden_ && shown())
+      for (const MissedSign &one : missed) miss(at() + static_cast<std::uint32_t>(one.at), font_, one.value);
+    add(shows);
+  }
+
+  // A sign of a font that is not known here stands in the text as U+FFFD.
+  void miss(std::uint32_t begin, const std::string &font, unsigned value) {
+    const auto length = static_cast<std::uint32_t>(no_sign.size());
+    out_.unread.push_back({Unread::What::sign, 0, {begin, begin + length}, sign_name(font, value)});
+  }
+
+  void symbol(const Element &one) {
+    unsigned value = 0;
+    const std::string_view given = one.get("w:char");
+    std::from_chars(given.data(), given.data() + given.size(), value, 16);
+    const std::string font(one.get("w:font"));
+    if (const auto sign = sign_of(font, value & 0xFFFFU)) return add(*sign);
+    if (!hidden_ && shown()) miss(at(), font, value & 0xFFFFU);
+    add(no_sign);
   }
 
   void element(const Element &one) {
@@ -79,7 +79,9 @@ private:
     if (name == "w:r")
       run(one);
     else if (name == "w:bookmarkStart")
-      out_.bookmarks.emplace_back(one.get("w:name"));
+      out_.bookmarks.push_back({std::string(one.get("w:name")), at(), false, std::string(one.get("w:id"))});
+    else if (name == "w:bookmarkEnd")
+      out_.bookmarks.push_back({std::string(one.get("w:id")), at(), true, {}});
     else if (name == "w:hyperlink")
       link(one);
     else if (name == "w:fldSimple")
@@ -106,9 +108,13 @@ private:
 
   void run(const Element &one) {
     const std::uint32_t begin = at();
+    const DocxLook look = looks_.of(one, hidden_style_);
+    hidden_ = look.hidden;
+    font_ = look.font;
     for (const Element &part : one.children) in_run(part);
+    hidden_ = false;
+    font_.clear();
     if (at() == begin) return;
-    const DocxLook look = looks_.of(one);
     if (look.yellow) mark({begin, at()});
     add_emphasis(out_.paragraph.emphasis, {{begin, at()}, look.bold, look.italic});
   }
@@ -124,7 +130,7 @@ private:
   void in_run(const Element &part) {
     const std::string_view name = part.name;
     if (name == "w:t")
-      add(part.characters());
+      add_signs(part.characters());
     else if (name == "w:tab" || name == "w:ptab")
       add("\t");
     else if (name == "w:br" || name == "w:cr") {
@@ -132,7 +138,7 @@ private:
     } else if (name == "w:noBreakHyphen")
       add("\xE2\x80\x91");
     else if (name == "w:sym")
-      add(symbol(part));
+      symbol(part);
     else if (name == "w:lastRenderedPageBreak")
       ++out_.pages;
     else if (name == "w:fldChar")
@@ -141,6 +147,10 @@ private:
       if (!fields_.empty() && !fields_.back().result) fields_.back().code += part.characters();
     } else if (name == "mc:AlternateContent")
       alternative(part);
+    else if (name == "w:ruby") {
+      if (const Element *base = part.child("w:rubyBase")) children(*base);
+    } else if (hidden_)
+      return;
     else if (name == "w:drawing" || name == "w:pict" || name == "w:object")
       boxes(part);
   }
@@ -159,6 +169,8 @@ private:
     if (kind == "separate") {
       fields_.back().result = true;
       fields_.back().begin = at();
+      fields_.back().contents = is_contents_code(fields_.back().code);
+      touched_ = touched_ || fields_.back().contents;
     }
     if (kind == "end") {
       const OpenField done = std::move(fields_.back());
@@ -167,24 +179,34 @@ private:
     }
   }
 
+  // Of a field in the code of another nothing is shown.
   void end_field(const std::string &code, std::uint32_t begin) {
-    if (is_contents_code(code)) out_.paragraph.contents = true;
-    if (auto field = read_field_code(code)) {
-      field->at = {begin, at()};
-      out_.paragraph.fields.push_back(std::move(*field));
-    }
+    auto field = shown() && (!hidden_ || begin < at()) ? read_field_code(code) : std::nullopt;
+    if (!field) return;
+    field->at = {begin, at()};
+    out_.paragraph.fields.push_back(std::move(*field));
   }
 
   void simple_field(const Element &one) {
+    const std::size_t depth = fields_.size();
     const std::uint32_t begin = at();
+    OpenField field;
+    field.code = one.get("w:instr");
+    field.result = true;
+    field.contents = is_contents_code(field.code);
+    field.begin = begin;
+    touched_ = touched_ || field.contents;
+    const std::string code = field.code;
+    fields_.push_back(std::move(field));
     children(one);
-    end_field(std::string(one.get("w:instr")), begin);
+    if (fields_.size() > depth) fields_.resize(depth);
+    end_field(code, std::min(begin, at()));
   }
 
   void link(const Element &one) {
     const std::uint32_t begin = at();
     children(one);
-    if (!one.get("w:anchor").empty() && at() > begin) {
+    if (!one.get("w:anchor").empty() && !one.has("r:id") && at() > begin) {
       Field field;
       field.at = {begin, at()};
       field.target = one.get("w:anchor");
@@ -205,55 +227,35 @@ private:
   DocxParagraph &out_;
   const DocxLooks &looks_;
   std::vector<OpenField> &fields_;
+  bool confined_;
+  bool hidden_style_; // the paragraph's
+  bool hidden_ = false;
+  std::string font_;
+  bool touched_ = false; // a list of contents was open here
+  bool inside_ = false;  // text in one
+  bool outside_ = false; // text in none
 };
 
 } // namespace
 
-bool is_contents_code(const std::string &code) {
-  const std::vector<std::string> words = words_of(code);
-  if (words.empty()) return false;
-  const std::string kind = upper(words[0]);
-  return kind == "TOC" || kind == "INDEX" || kind == "TOA";
-}
-
-std::optional<Field> read_field_code(const std::string &code) {
-  const std::vector<std::string> words = words_of(code);
-  if (words.size() < 2) return std::nullopt;
-  const std::string kind = upper(words[0]);
-  Field field;
-  if (kind == "HYPERLINK") {
-    const auto local = std::find(words.begin(), words.end(), "\\l");
-    if (local == words.end() || local + 1 == words.end()) return std::nullopt;
-    field.target = *(local + 1);
-    field.shows = Shows::link;
-    return field;
-  }
-  if (kind != "REF" && kind != "PAGEREF" && kind != "NOTEREF") return std::nullopt;
-  field.target = words[1];
-  field.shows = kind == "PAGEREF" ? Shows::page : kind == "NOTEREF" ? Shows::link : Shows::text;
-  if (kind != "REF") return field;
-  const auto has = [&](const char *wanted) {
-    return std::find(words.begin(), words.end(), wanted) != words.end();
-  };
-  if (has("\\n")) field.shows = Shows::number;
-  if (has("\\r") || has("\\w")) field.shows = Shows::full_label;
-  // words dropped from the number, or "above" instead of it: it does not read as the label does
-  if (has("\\t") || has("\\p")) field.shows = Shows::link;
-  return field;
-}
-
-DocxParagraph read_docx_paragraph(const Element &tree, const DocxLooks &looks, std::vector<OpenField> &fields,
+DocxParagraph read_docx_paragraph(const Element &tree, const DocxLooks &looks, FieldsOpen &open,
                                   std::string text) {
   DocxParagraph out;
   out.paragraph.text = std::move(text);
-  for (OpenField &one : fields) {
-    one.begin = 0;
-    if (is_contents_code(one.code)) out.paragraph.contents = true;
+  for (OpenField &one : open.fields) one.begin = 0;
+  const Element *properties = tree.child("w:pPr");
+  const Element *style = properties == nullptr ? nullptr : properties->child("w:pStyle");
+  const bool hidden = looks.hides(style == nullptr ? std::string() : std::string(style->get("w:val")));
+  Walker walker(out, looks, open, hidden);
+  walker.children(tree);
+  out.paragraph.contents = walker.is_contents();
+  if (open.confined) open.fields.clear();
+  out.mark_hidden = hidden;
+  if (const Element *mark = properties == nullptr ? nullptr : properties->child("w:rPr")) {
+    out.mark_deleted = mark->child("w:del") != nullptr || mark->child("w:moveFrom") != nullptr;
+    if (const Element *own = mark->child("w:vanish")) out.mark_hidden = own->is_on();
   }
-  Walker(out, looks, fields).children(tree);
-  if (const Element *properties = tree.child("w:pPr"))
-    if (const Element *mark = properties->child("w:rPr"))
-      out.mark_deleted = mark->child("w:del") != nullptr || mark->child("w:moveFrom") != nullptr;
+  drop_leading_blanks(out.paragraph, out.bookmarks, out.unread);
   return out;
 }
 

@@ -6,6 +6,7 @@
 #include "intake/read/xml.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace beding::intake {
 namespace {
@@ -33,7 +34,9 @@ public:
   Outcome<Paper> read() {
     if (archive_.ok() && check_types()) read_parts();
     for (const Diagnostic &one : archive_.problems()) told_.push_back(one);
-    find_targets();
+    std::erase_if(paper_.unread, // of a paragraph that was one too many
+                  [&](const Unread &one) { return one.paragraph >= paper_.paragraphs.size(); });
+    state_.bookmarks.lead(paper_);
     return {std::move(paper_), std::move(told_)};
   }
 
@@ -41,6 +44,15 @@ private:
   struct Part {
     std::string path;
     Story story;
+  };
+  // What goes through the whole document, and is taken back when a story is read again.
+  struct State {
+    DocxNumbering numbering;
+    Bookmarks bookmarks;
+    TablePlace table;
+    std::set<std::pair<std::uint32_t, std::uint8_t>> told_formats; // list and level
+    std::uint32_t page = 1;
+    bool pages_seen = false;
   };
 
   bool tell(Code code, std::vector<Argument> more = {}) {
@@ -113,15 +125,15 @@ private:
     const std::vector<Part> parts = read_relations(styles, numbering);
     Element root;
     if (!styles.empty() && tree(styles, root)) {
-      numbering_.add_styles(root);
+      state_.numbering.add_styles(root);
       looks_.add_styles(root);
     }
     root = {};
-    if (!numbering.empty() && tree(numbering, root)) numbering_.add_numbering(root);
+    if (!numbering.empty() && tree(numbering, root)) state_.numbering.add_numbering(root);
     story(main_, Story::body);
     for (const Part &one : parts)
       if (archive_.has(one.path)) story(one.path, one.story);
-    if (!pages_seen_)
+    if (!state_.pages_seen)
       for (Paragraph &one : paper_.paragraphs) one.page = 0;
   }
 
@@ -129,9 +141,24 @@ private:
     const auto bytes = archive_.read(path);
     if (!bytes) return;
     story_ = which;
-    fields_.clear();
+    std::optional<State> before;
+    if (which == Story::body) before = state_;
+    const std::size_t paragraphs = paper_.paragraphs.size();
+    const std::size_t unread = paper_.unread.size();
+    fields_ = {};
     waiting_.clear();
-    const XmlResult result = read_xml(*bytes, events());
+    unclosed_ = false;
+    XmlResult result = read_xml(*bytes, events());
+    if (before && (unclosed_ || !fields_.fields.empty())) {
+      // a field that nothing closes would hide what is behind it, or take it for contents
+      state_ = std::move(*before);
+      paper_.paragraphs.resize(paragraphs);
+      paper_.unread.resize(unread);
+      full_ = false;
+      waiting_.clear();
+      fields_ = {{}, true};
+      result = read_xml(*bytes, events());
+    }
     if (full_)
       tell(Code::too_many_paragraphs, {std::to_string(most_paragraphs)});
     else
@@ -159,8 +186,11 @@ private:
   }
 
   void open(const Element &one) {
-    table_.open(one);
-    if (one.name == "w:bookmarkStart") bookmarks_.try_emplace(std::string(one.get("w:name")), next());
+    state_.table.open(one);
+    if (one.name == "w:bookmarkStart")
+      state_.bookmarks.add({std::string(one.get("w:name")), 0, false, std::string(one.get("w:id"))}, next());
+    if (one.name == "w:bookmarkEnd")
+      state_.bookmarks.add({std::string(one.get("w:id")), 0, true, {}}, next());
     if (one.name == "w:sdt") controls_.push_back(false);
     if (one.name == "w:docPartGallery" && one.get("w:val") == "Table of Contents" && !controls_.empty())
       controls_.back() = true;
@@ -168,12 +198,18 @@ private:
     if ((one.name == "w:footnote" || one.name == "w:endnote") && one.has("w:type") &&
         one.get("w:type") != "normal")
       separator_ = true;
+    if (one.name == "w:footnote" || one.name == "w:endnote" || one.name == "w:comment") close_fields();
   }
 
   void close(std::string_view name) {
-    table_.close(name);
+    state_.table.close(name);
     if (name == "w:sdt" && !controls_.empty()) controls_.pop_back();
     if (name == "w:footnote" || name == "w:endnote") separator_ = false;
+  }
+
+  void close_fields() {
+    unclosed_ = unclosed_ || !fields_.fields.empty();
+    fields_.fields.clear();
   }
 
   std::uint32_t next() const { return static_cast<std::uint32_t>(paper_.paragraphs.size()); }
@@ -189,20 +225,26 @@ private:
     if (separator_ || full_) return;
     DocxParagraph read = read_docx_paragraph(tree, looks_, fields_, std::move(waiting_));
     waiting_.clear();
-    for (const std::string &name : read.bookmarks) bookmarks_.try_emplace(name, next());
+    for (const BookmarkEdge &edge : read.bookmarks) state_.bookmarks.add(edge, next());
     if (read.mark_deleted)
       waiting_ = std::move(read.paragraph.text);
-    else
+    else if (!read.mark_hidden || !read.paragraph.text.empty() || !read.boxes.empty()) {
+      for (Unread &one : read.unread) {
+        one.paragraph = next();
+        paper_.unread.push_back(std::move(one));
+      }
       place(tree, std::move(read.paragraph), which);
+    }
     if (which == Story::body && read.pages > 0) {
-      page_ += read.pages;
-      pages_seen_ = true;
+      state_.page += read.pages;
+      state_.pages_seen = true;
     }
     // A box inside a box comes after the text that holds it.
-    std::vector<OpenField> own;
-    own.swap(fields_);
+    FieldsOpen own{{}, fields_.confined};
+    std::swap(own, fields_);
     for (const Element *box : read.boxes) inside(*box);
-    fields_.swap(own);
+    unclosed_ = unclosed_ || !fields_.fields.empty();
+    std::swap(own, fields_);
   }
 
   void inside(const Element &of) {
@@ -217,49 +259,52 @@ private:
     const Element *properties = tree.child("w:pPr");
     const Element *given = properties == nullptr ? nullptr : properties->child("w:pStyle");
     const std::string style =
-        given == nullptr ? numbering_.default_style() : std::string(given->get("w:val"));
-    one.style = numbering_.style_name(style);
-    one.heading = numbering_.heading(properties, style);
+        given == nullptr ? state_.numbering.default_style() : std::string(given->get("w:val"));
+    one.style = state_.numbering.style_name(style);
+    one.heading = state_.numbering.heading(properties, style);
     // A section's end is no line of its own: Word neither shows nor counts it when nothing stands in it.
     const bool section_end =
         one.text.empty() && properties != nullptr && properties->child("w:sectPr") != nullptr;
-    const OnList on = numbering_.place(properties, style);
-    if (!section_end) one.label = numbering_.count(on);
+    const OnList on = state_.numbering.place(properties, style);
+    if (!section_end) count(on, properties, style, one);
     one.automatic = !one.label.empty();
-    one.bullet = one.automatic && numbering_.is_bullet(on);
+    one.bullet = one.automatic && state_.numbering.is_bullet(on);
     one.story = which;
-    one.cell = table_.cell();
-    one.page = page_;
+    one.cell = state_.table.cell();
+    one.page = state_.page;
     if (std::find(controls_.begin(), controls_.end(), true) != controls_.end()) one.contents = true;
+    if (is_contents_style(one.style)) one.contents = true;
     push(std::move(one));
   }
 
-  void find_targets() {
-    for (Paragraph &one : paper_.paragraphs)
-      for (Field &field : one.fields) {
-        const auto found = bookmarks_.find(field.target);
-        if (found != bookmarks_.end() && found->second < paper_.paragraphs.size())
-          field.to = found->second;
-        else if (field.target == "_top")
-          field.to = 0; // the beginning, which needs no bookmark
-      }
+  void count(const OnList &on, const Element *properties, const std::string &style, Paragraph &one) {
+    const Element *mark = properties == nullptr ? nullptr : properties->child("w:rPr");
+    Labelled read = state_.numbering.count(on, next(), looks_.language(mark, style));
+    one.label = std::move(read.label);
+    one.numbered = read.numbered;
+    if (read.missed.empty() || !state_.told_formats.emplace(one.numbered.list, one.numbered.level).second)
+      return;
+    paper_.unread.push_back({Unread::What::number_format, next(), {}, std::move(read.missed)});
+  }
+
+  // "toc 1": an entry of a list of contents whose field is gone. Word names it so in every language.
+  static bool is_contents_style(std::string_view name) {
+    return name.size() == 5 && (name.starts_with("toc ") || name.starts_with("TOC ")) && name[4] >= '1' &&
+           name[4] <= '9';
   }
 
   std::string name_;
   Archive archive_;
   Paper paper_;
   Diagnostics told_;
-  DocxNumbering numbering_;
   DocxLooks looks_;
   std::string main_ = "word/document.xml";
-  std::map<std::string, std::uint32_t> bookmarks_;
-  std::vector<OpenField> fields_;
+  FieldsOpen fields_;
+  bool unclosed_ = false;      // of fields, when another story began inside
   std::vector<bool> controls_; // open content controls: whether one holds a list of contents
   std::string waiting_;        // text that joins the next paragraph
   Story story_ = Story::body;
-  TablePlace table_;
-  std::uint32_t page_ = 1;
-  bool pages_seen_ = false;
+  State state_;
   bool separator_ = false;
   bool full_ = false;
 };

@@ -3,66 +3,6 @@
 #include <algorithm>
 
 namespace beding::intake {
-namespace {
-
-std::string roman(std::uint32_t count, bool upper) {
-  struct Step {
-    std::uint32_t value;
-    std::string_view small, large;
-  };
-  constexpr std::array<Step, 13> steps{{{1000, "m", "M"},
-                                        {900, "cm", "CM"},
-                                        {500, "d", "D"},
-                                        {400, "cd", "CD"},
-                                        {100, "c", "C"},
-                                        {90, "xc", "XC"},
-                                        {50, "l", "L"},
-                                        {40, "xl", "XL"},
-                                        {10, "x", "X"},
-                                        {9, "ix", "IX"},
-                                        {5, "v", "V"},
-                                        {4, "iv", "IV"},
-                                        {1, "i", "I"}}};
-  if (count > 9999) return std::to_string(count);
-  std::string out;
-  for (const Step &one : steps)
-    for (; count >= one.value; count -= one.value) out += upper ? one.large : one.small;
-  return out;
-}
-
-// a … z, aa, bb, cc
-std::string doubled(std::uint32_t count, char first) {
-  if (count == 0) return {};
-  const std::uint32_t times = std::min<std::uint32_t>((count - 1) / 26 + 1, 100);
-  return std::string(times, static_cast<char>(first + static_cast<char>((count - 1) % 26)));
-}
-
-// a … z, aa, ab, ac
-std::string series(std::uint32_t count, char first) {
-  std::string out;
-  for (; count > 0; count = (count - 1) / 26)
-    out.insert(out.begin(), static_cast<char>(first + static_cast<char>((count - 1) % 26)));
-  return out;
-}
-
-} // namespace
-
-std::string write_count(Format format, std::uint32_t count) {
-  switch (format) {
-  case Format::none:
-  case Format::bullet: return {};
-  case Format::decimal: return std::to_string(count);
-  case Format::decimal_zero: return (count < 10 ? "0" : "") + std::to_string(count);
-  case Format::lower_letter: return doubled(count, 'a');
-  case Format::upper_letter: return doubled(count, 'A');
-  case Format::lower_letter_series: return series(count, 'a');
-  case Format::upper_letter_series: return series(count, 'A');
-  case Format::lower_roman: return roman(count, false);
-  case Format::upper_roman: return roman(count, true);
-  case Format::ordinal: return std::to_string(count) + ".";
-  }
-  return {};
-}
 
 void Counter::step(const ListLevels &levels, std::size_t level, std::uint32_t first, bool begin_anew) {
   level = std::min(level, list_levels - 1);
@@ -84,9 +24,10 @@ void Counter::step(const ListLevels &levels, std::size_t level, std::uint32_t fi
   }
 }
 
-std::string Counter::label(const ListLevels &levels, std::size_t level) const {
+std::string Counter::label(const ListLevels &levels, std::size_t level, Spelling &spelling) const {
   level = std::min(level, list_levels - 1);
   const ListLevel &own = levels[level];
+  if (own.hidden) return {};
   if (own.format == Format::bullet) return own.text;
   std::string out;
   for (std::size_t i = 0; i < own.text.size(); ++i) {
@@ -100,9 +41,38 @@ std::string Counter::label(const ListLevels &levels, std::size_t level) const {
     if (wanted > level) continue;
     const ListLevel &of = levels[wanted];
     const bool digits = own.legal && of.format != Format::none && of.format != Format::decimal_zero;
-    out += write_count(digits ? Format::decimal : of.format, started_[wanted] ? count_[wanted] : of.start);
+    const Format format = digits ? Format::decimal : of.format;
+    const std::uint32_t count = started_[wanted] ? count_[wanted] : of.start;
+    std::optional<std::string> written = count_in(format, count);
+    if (!written && spelling.words != nullptr)
+      written = spelling.words->spell(format, count, spelling.language);
+    if (!written) spelling.missed = of.name;
+    out += written.value_or(std::to_string(count));
   }
   return out;
+}
+
+std::uint8_t first_shown(const ListLevels &levels, std::size_t level) {
+  const std::string &text = levels[level].text;
+  std::size_t first = level;
+  for (std::size_t i = 0; i + 1 < text.size(); ++i)
+    if (text[i] == '%' && text[i + 1] >= '1' && text[i + 1] <= '9')
+      first = std::min(first, static_cast<std::size_t>(text[i + 1] - '1'));
+  return static_cast<std::uint8_t>(first);
+}
+
+Numbered ListPlaces::put(std::uint32_t list, std::size_t level, const ListLevels &levels,
+                         std::uint32_t paragraph) {
+  auto &last = last_[list]; // one more than the paragraph; 0: none
+  Numbered here;
+  here.list = list;
+  here.level = static_cast<std::uint8_t>(level);
+  here.first = first_shown(levels, level);
+  for (std::size_t above = level; above-- > 0 && here.above == nowhere;)
+    if (last[above] > 0) here.above = last[above] - 1;
+  last[level] = paragraph == nowhere ? 0 : paragraph + 1;
+  for (std::size_t below = level + 1; below < list_levels; ++below) last[below] = 0;
+  return here;
 }
 
 } // namespace beding::intake

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <set>
 
 namespace beding::intake {
 namespace {
@@ -22,18 +23,29 @@ struct OpenList {
   bool has_start = false;
 };
 
+constexpr std::string_view text_type = "application/vnd.oasis.opendocument.text";
+
 class Odt {
 public:
-  Odt(std::string_view name, std::string_view bytes) : name_(name), archive_(name, bytes) {}
+  explicit Odt(std::string_view name) : name_(name) {}
 
-  Outcome<Paper> read() {
-    if (archive_.ok() && check_package()) read_parts();
-    for (const Diagnostic &one : archive_.problems()) told_.push_back(one);
-    for (Paragraph &one : paper_.paragraphs)
-      for (Field &field : one.fields)
-        if (const auto found = bookmarks_.find(field.target);
-            found != bookmarks_.end() && found->second < paper_.paragraphs.size())
-          field.to = found->second;
+  Outcome<Paper> read(std::string_view bytes) {
+    Archive archive(name_, bytes);
+    if (archive.ok() && check_package(archive)) read_parts(archive);
+    for (const Diagnostic &one : archive.problems()) told_.push_back(one);
+    bookmarks_.lead(paper_);
+    return {std::move(paper_), std::move(told_)};
+  }
+
+  // All parts in one XML file.
+  Outcome<Paper> read_flat(std::string_view bytes) {
+    part(name_, bytes, true);
+    if (!other_kind_.empty()) {
+      tell(Code::wrong_content_type, {other_kind_});
+      return {{}, std::move(told_)};
+    }
+    for (auto &[tree, story] : margins_) inside(tree, story);
+    bookmarks_.lead(paper_);
     return {std::move(paper_), std::move(told_)};
   }
 
@@ -44,15 +56,14 @@ private:
     return false;
   }
 
-  bool check_package() {
-    if (const auto type = archive_.read("mimetype")) {
+  bool check_package(Archive &archive) {
+    if (const auto type = archive.read("mimetype")) {
       std::string_view text = *type;
       while (!text.empty() && (text.back() == '\n' || text.back() == '\r' || text.back() == ' '))
         text.remove_suffix(1);
-      if (!text.starts_with("application/vnd.oasis.opendocument.text"))
-        return tell(Code::wrong_content_type, {printable(text)});
+      if (!text.starts_with(text_type)) return tell(Code::wrong_content_type, {printable(text)});
     }
-    if (const auto manifest = archive_.read("META-INF/manifest.xml")) {
+    if (const auto manifest = archive.read("META-INF/manifest.xml")) {
       bool locked = false;
       const XmlResult result = read_xml(
           *manifest,
@@ -65,20 +76,21 @@ private:
       } else
         tell_fault(told_, name_, "META-INF/manifest.xml", result);
     }
-    return archive_.has("content.xml") || tell(Code::missing_part, {"content.xml"});
+    return archive.has("content.xml") || tell(Code::missing_part, {"content.xml"});
   }
 
-  void read_parts() {
-    if (const auto bytes = archive_.read("styles.xml")) part("styles.xml", *bytes, false);
-    if (const auto bytes = archive_.read("content.xml")) part("content.xml", *bytes, true);
+  void read_parts(Archive &archive) {
+    if (const auto bytes = archive.read("styles.xml")) part("styles.xml", *bytes, false);
+    if (const auto bytes = archive.read("content.xml")) part("content.xml", *bytes, true);
     // headers and footers come after the text
     for (auto &[tree, story] : margins_) inside(tree, story);
   }
 
-  void part(const std::string &path, const std::string &bytes, bool content) {
+  void part(const std::string &path, std::string_view bytes, bool content) {
     const auto whole = [](std::string_view name) {
       return name == "text:p" || name == "text:h" || name == "office:styles" ||
              name == "office:automatic-styles" || name == "office:master-styles" ||
+             name == "office:font-face-decls" || name == "office:settings" || name == "office:scripts" ||
              name == "text:tracked-changes" || name == "office:forms" ||
              name == "text:table-of-content-source" || name == "office:annotation" || name == "draw:frame";
     };
@@ -106,7 +118,8 @@ private:
       inside(one, Story::comment);
     else if (one.name == "draw:frame")
       inside(one, Story::box);
-    else if (one.name == "office:styles" || one.name == "office:automatic-styles")
+    else if (one.name == "office:styles" || one.name == "office:automatic-styles" ||
+             one.name == "office:font-face-decls")
       styles_.add(one);
     else if (one.name == "office:master-styles")
       gather_margins(one);
@@ -114,6 +127,7 @@ private:
 
   void gather_margins(Element &of) {
     for (Element &one : of.children) {
+      if (one.get("style:display") == "false") continue; // switched off
       if (one.name == "style:header" || one.name == "style:header-left" || one.name == "style:header-first" ||
           one.name == "loext:header-first")
         margins_.emplace_back(std::move(one), Story::header);
@@ -146,6 +160,8 @@ private:
 
   void open(const Element &one) {
     table_.open(one);
+    if (one.name == "office:document" && !one.get("office:mimetype").starts_with(text_type))
+      other_kind_ = one.has("office:mimetype") ? printable(one.get("office:mimetype")) : "?";
     if (one.name == "text:list" || one.name == "text:numbered-paragraph")
       open_list(one);
     else if (one.name == "text:list-item" || one.name == "text:list-header") {
@@ -158,14 +174,22 @@ private:
       list.start = list.has_start ? static_cast<std::uint32_t>(*start) : 0;
     } else if (is_index(one.name))
       ++indexes_;
+    else if (one.name == "text:section")
+      hidden_sections_.push_back(
+          one.get("text:display") == "none" ||
+          (one.get("text:display") == "condition" && one.get("text:is-hidden") == "true"));
     else if (one.name == "text:bookmark-start" || one.name == "text:bookmark")
-      bookmarks_.try_emplace(std::string(one.get("text:name")), next());
+      bookmarks_.add({std::string(one.get("text:name")), 0, false, {}}, next());
+    else if (one.name == "text:bookmark-end")
+      bookmarks_.add({std::string(one.get("text:name")), 0, true, {}}, next());
   }
 
   void close(std::string_view name) {
     table_.close(name);
     if ((name == "text:list" || name == "text:numbered-paragraph") && !lists_.empty())
       lists_.pop_back();
+    else if (name == "text:section" && !hidden_sections_.empty())
+      hidden_sections_.pop_back();
     else if (is_index(name))
       --indexes_;
   }
@@ -218,16 +242,26 @@ private:
       counter.step(*levels, level, list.start, list.has_start);
     list.has_start = false;
     bullet_ = (*levels)[level].format == Format::bullet;
-    return counter.label(*levels, level);
+    return labelled(counter, *levels, level, static_cast<std::uint32_t>(list.series) + 2, style);
+  }
+
+  // `series`: from 2; the outline is 1.
+  std::string labelled(Counter &counter, const ListLevels &levels, std::size_t level, std::uint32_t series,
+                       const std::string &style) {
+    Spelling spelling{&words_, styles_.language_of(style)};
+    std::string label = counter.label(levels, level, spelling);
+    numbered_ = places_.put(series, level, levels, gone_ ? nowhere : next());
+    numbered_.count = counter.count(level);
+    missed_ = spelling.missed;
+    return label;
   }
 
   std::string heading_label(const Element &tree, const std::string &style, std::size_t level) {
     bullet_ = false;
     if (tree.get("text:is-list-header") == "true") return {};
-    const auto own = styles_.list_of(style);
-    if (own && own->empty()) return {};
-    const ListLevels *levels = own ? styles_.list(*own) : nullptr;
-    if (levels == nullptr) levels = &styles_.outline();
+    // a list of its own takes a heading out of the outline, and outside a list it has no number there either
+    if (styles_.list_of(style)) return {};
+    const ListLevels *levels = &styles_.outline();
     if ((*levels)[level].format == Format::none && (*levels)[level].text.empty()) {
       outline_.step(*levels, level);
       return {};
@@ -235,13 +269,13 @@ private:
     const bool anew = tree.get("text:restart-numbering") == "true";
     const long start = whole_number(tree.get("text:start-value")).value_or((*levels)[level].start);
     outline_.step(*levels, level, static_cast<std::uint32_t>(std::clamp<long>(start, 0, 1'000'000)), anew);
-    return outline_.label(*levels, level);
+    return labelled(outline_, *levels, level, 1, style);
   }
 
   void paragraph(const Element &tree, Story story) {
     if (full_) return;
-    OdtParagraph read = read_odt_paragraph(tree, styles_);
     const std::string style(tree.get("text:style-name"));
+    OdtParagraph read = read_odt_paragraph(tree, styles_, style);
     Paragraph &one = read.paragraph;
     one.style = styles_.name(style);
     one.story = story;
@@ -252,6 +286,10 @@ private:
     }
     one.contents = indexes_ > 0;
     one.page = page_;
+    numbered_ = {};
+    missed_.clear();
+    gone_ = read.hidden ||
+            std::find(hidden_sections_.begin(), hidden_sections_.end(), true) != hidden_sections_.end();
     if (tree.name == "text:h") {
       const long level = std::clamp<long>(whole_number(tree.get("text:outline-level")).value_or(1), 1, 10);
       one.heading = static_cast<std::uint8_t>(std::min<long>(level, 9));
@@ -261,12 +299,15 @@ private:
       one.label = list_label(style);
     one.automatic = !one.label.empty();
     one.bullet = one.automatic && bullet_;
-    for (const std::string &name : read.bookmarks) bookmarks_.try_emplace(name, next());
+    one.numbered = numbered_;
+    for (const BookmarkEdge &edge : read.bookmarks) bookmarks_.add(edge, next());
     if (story == Story::body) page_ += read.pages;
+    if (gone_) return; // LibreOffice counts it
     if (paper_.paragraphs.size() >= most_paragraphs) {
       full_ = true;
       return;
     }
+    tell_unread(read.unread);
     paper_.paragraphs.push_back(std::move(one));
     std::vector<OpenList> around; // what hangs on a paragraph is not in its list
     around.swap(lists_);
@@ -274,8 +315,17 @@ private:
     lists_.swap(around);
   }
 
+  // Signs, and once for each level of a list its format.
+  void tell_unread(std::vector<Unread> &signs) {
+    if (!missed_.empty() && told_formats_.emplace(numbered_.list, numbered_.level).second)
+      paper_.unread.push_back({Unread::What::number_format, next(), {}, missed_});
+    for (Unread &one : signs) {
+      one.paragraph = next();
+      paper_.unread.push_back(std::move(one));
+    }
+  }
+
   std::string name_;
-  Archive archive_;
   Paper paper_;
   Diagnostics told_;
   OdtStyles styles_;
@@ -285,17 +335,27 @@ private:
   std::optional<std::size_t> last_series_;
   std::string last_style_;
   Counter outline_;
-  std::map<std::string, std::uint32_t> bookmarks_;
+  Bookmarks bookmarks_;
+  ListPlaces places_;
+  CountWords words_;
+  Numbered numbered_;  // of the last label
+  std::string missed_; // the format of the last label that was not computed
+  std::set<std::pair<std::uint32_t, std::uint8_t>> told_formats_; // list and level
+  std::vector<bool> hidden_sections_;                             // open sections: whether hidden
   std::vector<std::pair<Element, Story>> margins_;
   int indexes_ = 0;
+  std::string other_kind_; // what a flat file says that it is, when that is no text
   TablePlace table_;
   std::uint32_t page_ = 1;
   bool bullet_ = false; // the last label
+  bool gone_ = false;   // the paragraph at hand is hidden
   bool full_ = false;
 };
 
 } // namespace
 
-Outcome<Paper> read_odt(std::string_view name, std::string_view bytes) { return Odt(name, bytes).read(); }
+Outcome<Paper> read_odt(std::string_view name, std::string_view bytes) {
+  return is_flat_odt(bytes) ? Odt(name).read_flat(bytes) : Odt(name).read(bytes);
+}
 
 } // namespace beding::intake

@@ -1,6 +1,7 @@
 #include "intake/read/odt_styles.hpp"
 
 #include "intake/read/docx_numbering.hpp"
+#include "intake/read/signs.hpp"
 
 #include <algorithm>
 
@@ -11,15 +12,22 @@ constexpr int longest_chain = 50; // of styles with a parent; a ring ends here
 constexpr long largest_start = 1'000'000;
 constexpr long boldest_that_is_not = 599; // of the weights 100 to 900
 
-Format format_of(const Element &level) {
-  const std::string_view name = level.get("style:num-format");
-  const bool together = level.get("style:num-letter-sync") == "true";
-  if (name == "1") return Format::decimal;
-  if (name == "a") return together ? Format::lower_letter : Format::lower_letter_series;
-  if (name == "A") return together ? Format::upper_letter : Format::upper_letter_series;
-  if (name == "i") return Format::lower_roman;
-  if (name == "I") return Format::upper_roman;
-  return name.empty() ? Format::none : Format::decimal;
+constexpr std::size_t longest_label = 255; // bytes, of what stands round the counts
+
+std::string bounded(std::string_view text) {
+  std::size_t end = std::min(text.size(), longest_label);
+  while (end < text.size() && end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
+  return std::string(text.substr(0, end));
+}
+
+std::optional<bool> hidden_in(const Element *properties) {
+  if (properties == nullptr || !properties->has("text:display")) return std::nullopt;
+  return properties->get("text:display") == "none";
+}
+
+std::string language_in(const Element *properties) {
+  if (properties == nullptr || properties->get("fo:language") == "none") return {};
+  return std::string(properties->get("fo:language"));
 }
 
 std::string percents_escaped(std::string_view text) {
@@ -35,14 +43,15 @@ std::string percents_escaped(std::string_view text) {
 
 // "%1.%2" with what stands around it; levels without a number leave no full stop behind.
 std::string template_of(const Element &level, std::size_t depth, const ListLevels &above, Format own) {
-  const std::string_view ready = level.get("loext:num-list-format");
+  const std::string ready = bounded(level.get("loext:num-list-format"));
   if (!ready.empty()) { // "%1%.%2%": each count between percent signs
     std::string out;
     for (std::size_t i = 0; i < ready.size(); ++i) {
       out += ready[i];
-      const std::size_t end = ready[i] == '%' ? ready.find('%', i + 1) : std::string_view::npos;
-      const auto number =
-          end == std::string_view::npos ? std::nullopt : whole_number(ready.substr(i + 1, end - i - 1));
+      const std::size_t end = ready[i] == '%' ? ready.find('%', i + 1) : std::string::npos;
+      const auto number = end == std::string::npos
+                              ? std::nullopt
+                              : whole_number(std::string_view(ready).substr(i + 1, end - i - 1));
       if (!number || *number < 1 || *number > 10) continue;
       out += static_cast<char>('0' + *number);
       i = end;
@@ -51,7 +60,7 @@ std::string template_of(const Element &level, std::size_t depth, const ListLevel
   }
   const long shown = std::clamp<long>(whole_number(level.get("text:display-levels")).value_or(1), 1,
                                       static_cast<long>(depth) + 1);
-  std::string out = percents_escaped(level.get("style:num-prefix"));
+  std::string out = percents_escaped(bounded(level.get("style:num-prefix")));
   bool first = true;
   for (std::size_t i = depth + 1 - static_cast<std::size_t>(shown); i <= depth; ++i) {
     if ((i == depth ? own : above[i].format) == Format::none) continue;
@@ -60,7 +69,7 @@ std::string template_of(const Element &level, std::size_t depth, const ListLevel
     out += '%';
     out += static_cast<char>('1' + i); // the tenth is ':'
   }
-  return out + percents_escaped(level.get("style:num-suffix"));
+  return out + percents_escaped(bounded(level.get("style:num-suffix")));
 }
 
 std::string replaced(std::string text, std::string_view from, std::string_view to) {
@@ -74,19 +83,26 @@ std::string replaced(std::string text, std::string_view from, std::string_view t
 ListLevels OdtStyles::read_list(const Element &list) {
   ListLevels levels;
   for (const Element &one : list.children) {
+    const Element *looks = one.child("style:text-properties");
     const auto depth = whole_number(one.get("text:level"));
     if (!depth || *depth < 1 || *depth > static_cast<long>(list_levels)) continue;
     const auto at = static_cast<std::size_t>(*depth - 1);
     ListLevel &level = levels[at];
     if (one.name == "text:list-level-style-bullet" || one.name == "text:list-level-style-image") {
       level.format = Format::bullet;
-      level.text = one.name == "text:list-level-style-image" ? "" : std::string(one.get("text:bullet-char"));
+      if (one.name == "text:list-level-style-image") continue;
+      std::vector<MissedSign> missed;
+      level.text =
+          signs_of(looks == nullptr ? "" : font_in(*looks), bounded(one.get("text:bullet-char")), missed);
+      if (!missed.empty()) level.text = "•";
       continue;
     }
-    level.format = format_of(one);
+    level.format = odt_format(one.get("style:num-format"), one.get("style:num-letter-sync") == "true");
+    level.name = bounded(one.get("style:num-format"));
     const long start = whole_number(one.get("text:start-value")).value_or(1);
     level.start = static_cast<std::uint32_t>(start >= 0 && start <= largest_start ? start : 1);
     level.text = template_of(one, at, levels, level.format);
+    level.hidden = hidden_in(looks).value_or(false);
   }
   return levels;
 }
@@ -104,7 +120,9 @@ void OdtStyles::add_style(const Element &one, bool automatic) {
     }
     if (properties != nullptr && properties->has("fo:font-style"))
       look.italic = properties->get("fo:font-style") != "normal";
-    if (look.bold || look.italic || !look.parent.empty())
+    look.hidden = hidden_in(properties);
+    if (properties != nullptr) look.font = font_in(*properties);
+    if (look.bold || look.italic || look.hidden || !look.font.empty() || !look.parent.empty())
       looks_.insert_or_assign((of_text ? "t:" : "p:") + id, std::move(look));
   }
   if (of_text) {
@@ -121,10 +139,54 @@ void OdtStyles::add_style(const Element &one, bool automatic) {
   style.name =
       one.has("style:display-name") ? std::string(one.get("style:display-name")) : replaced(id, "_20_", " ");
   style.parent = one.get("style:parent-style-name");
+  style.hidden = hidden_in(properties);
+  style.language = language_in(properties);
   if (one.has("style:list-style-name")) style.list = std::string(one.get("style:list-style-name"));
   if (one.has("style:default-outline-level"))
     style.outline = whole_number(one.get("style:default-outline-level")).value_or(0);
   styles_.insert_or_assign(id, std::move(style));
+}
+
+std::string OdtStyles::font_in(const Element &properties) const {
+  if (properties.has("fo:font-family")) return std::string(properties.get("fo:font-family"));
+  const auto found = faces_.find(std::string(properties.get("style:font-name")));
+  return found == faces_.end() ? std::string(properties.get("style:font-name")) : found->second;
+}
+
+bool OdtStyles::hides_text(const std::string &text_style) const {
+  auto found = looks_.find("t:" + text_style);
+  for (int i = 0; i < longest_chain && found != looks_.end(); ++i) {
+    if (found->second.hidden) return *found->second.hidden;
+    found = looks_.find("t:" + found->second.parent);
+  }
+  return false;
+}
+
+std::string OdtStyles::font_of(const std::string &text_style) const {
+  auto found = looks_.find("t:" + text_style);
+  for (int i = 0; i < longest_chain && found != looks_.end(); ++i) {
+    if (!found->second.font.empty()) return found->second.font;
+    found = looks_.find("t:" + found->second.parent);
+  }
+  return {};
+}
+
+bool OdtStyles::hides(const std::string &style) const {
+  auto found = styles_.find(style);
+  for (int i = 0; i < longest_chain && found != styles_.end(); ++i) {
+    if (found->second.hidden) return *found->second.hidden;
+    found = styles_.find(found->second.parent);
+  }
+  return false;
+}
+
+const std::string &OdtStyles::language_of(const std::string &style) const {
+  auto found = styles_.find(style);
+  for (int i = 0; i < longest_chain && found != styles_.end(); ++i) {
+    if (!found->second.language.empty()) return found->second.language;
+    found = styles_.find(found->second.parent);
+  }
+  return default_language_;
 }
 
 TextLook OdtStyles::look_of(const std::string &text_style) const {
@@ -148,6 +210,12 @@ void OdtStyles::add(const Element &root) {
   for (const Element &one : root.children) {
     if (one.name == "office:styles" || one.name == "office:automatic-styles")
       add(one);
+    else if (one.name == "style:font-face") {
+      std::string family(one.get("svg:font-family"));
+      std::erase(family, '\'');
+      faces_.insert_or_assign(std::string(one.get("style:name")), std::move(family));
+    } else if (one.name == "style:default-style" && one.get("style:family") == "paragraph")
+      default_language_ = language_in(one.child("style:text-properties"));
     else if (one.name == "style:style")
       add_style(one, root.name == "office:automatic-styles");
     else if (one.name == "text:list-style") {

@@ -15,6 +15,8 @@ struct OdtStyle {
   std::string parent;
   std::optional<std::string> list; // empty: explicitly none
   std::optional<long> outline;     // from 1; 0: none
+  std::optional<bool> hidden;      // its text
+  std::string language;            // BCP 47; empty: its parent's
 };
 
 // By hand or by a style of characters.
@@ -39,6 +41,12 @@ public:
   TextLook look_of(const std::string &text_style) const;
   // Of a paragraph that was made so by hand: the office program gave it a style of its own.
   TextLook paragraph_look(const std::string &style) const;
+  bool hides_text(const std::string &text_style) const;
+  bool hides(const std::string &style) const; // the text of its paragraphs
+  // Of a paragraph style, one it is based on, or the default; may be empty.
+  const std::string &language_of(const std::string &style) const;
+  // The font of a style of characters; empty: the one around.
+  std::string font_of(const std::string &text_style) const;
   bool is_yellow(const std::string &text_style) const { return yellow_.count(text_style) > 0; }
 
 private:
@@ -50,11 +58,15 @@ private:
   std::set<std::string> through_; // lists that count through their levels
   struct Look {
     std::string parent;
-    std::optional<bool> bold, italic;
+    std::optional<bool> bold, italic, hidden;
+    std::string font;
   };
+  std::string font_in(const Element &properties) const;
   std::map<std::string, Look> looks_; // of styles of characters, and of automatic ones of paragraphs
   std::set<std::string> lower_;
   std::set<std::string> yellow_;
+  std::map<std::string, std::string> faces_; // style:font-face: the font
+  std::string default_language_;
 };
 
 } // namespace beding::intake

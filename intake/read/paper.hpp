@@ -15,18 +15,46 @@ enum class Story : std::uint8_t { body, header, footer, note, box, comment };
 
 enum class Shows : std::uint8_t {
   number,     // the label of the target alone (REF \n; number-no-superior)
-  full_label, // the label with those above it (REF \r and \w; number, number-all-superior)
-  text,       // the text of the target
-  page,       // where it is
+  near_label, // with those above it that are not the field's own too (REF \r; number)
+  full_label, // with all those above it (REF \w; number-all-superior)
+  text,       // the text of the target (REF; text)
+  page,       // where it is (PAGEREF; page)
+  direction,  // whether it is above or below (REF \p; direction)
+  chapter,    // the number of the chapter that it is in (ODF only)
+  note,       // the mark of a note (NOTEREF; text:note-ref)
+  sequence,   // of a caption (text:sequence-ref)
   link        // nothing of its own: a hyperlink inside the document
 };
 
-// A live reference. Its shown text is part of the paragraph's text.
+// A live reference. Its shown text is part of the paragraph's text, whether or not it is what the target has
+// by now; where it leads, its target says.
 struct Field {
   Range at;
   std::string target;         // the name of the bookmark
   std::uint32_t to = nowhere; // the paragraph that holds the bookmark; nowhere: there is none
   Shows shows = Shows::number;
+  bool bare = false;      // words and marks are dropped from the number (\t)
+  bool direction = false; // "above" or "below" is shown behind it (\p)
+  std::string form;       // how it is written (\*), in small letters: "lower", "ordtext"; empty: as it is
+  Range meant;            // of text: where it stands in the target's paragraph; empty: not known
+};
+
+// Where automatic numbering puts a paragraph.
+struct Numbered {
+  std::uint32_t list = 0;        // which; 0: none
+  std::uint8_t level = 0;        // from 0
+  std::uint8_t first = 0;        // the highest level whose count is in the label
+  std::uint32_t count = 0;       // its own
+  std::uint32_t above = nowhere; // the paragraph of a level above that it stands under
+};
+
+// What the reader could not show as an office program does. Told at its place.
+struct Unread {
+  enum class What : std::uint8_t { number_format, sign };
+  What what = What::sign;
+  std::uint32_t paragraph = 0;
+  Range at;         // of a sign
+  std::string name; // of the format; of the font and the sign in it
 };
 
 // Bold or italic by hand or by a style of characters; what the style of the paragraph does is none.
@@ -54,6 +82,7 @@ struct Paragraph {
   std::uint8_t heading = 0; // outline level 1 to 9; 0: not a heading by its style
   std::uint32_t page = 0;   // from 1; 0: unknown
   std::uint32_t line = 0;   // in a text file, from 1; 0: unknown
+  Numbered numbered;
   std::vector<Field> fields;
   std::vector<Range> marked;      // highlighted in yellow
   std::vector<Emphasis> emphasis; // in order, apart
@@ -74,6 +103,7 @@ inline void add_emphasis(std::vector<Emphasis> &all, Emphasis one) {
 
 struct Paper {
   std::vector<Paragraph> paragraphs;
+  std::vector<Unread> unread; // in reading order; a number format once for each level of a list
 };
 
 // Bounds on what is read. Files come from strangers.

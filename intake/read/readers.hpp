@@ -13,11 +13,15 @@ enum class FileKind : std::uint8_t { text, docx, odt, pdf, other };
 // By what the bytes say, not by the name.
 FileKind kind_of(std::string_view bytes);
 
+// An ODT in one XML file instead of a package (.fodt).
+bool is_flat_odt(std::string_view bytes);
+
 // `name` is what messages call the file.
 Outcome<Paper> read_text(std::string_view name, std::string_view bytes);
 Outcome<Paper> read_docx(std::string_view name, std::string_view bytes);
 Outcome<Paper> read_odt(std::string_view name, std::string_view bytes);
-// Any of them; a PDF must have been turned into text before.
+// Any of them; a PDF must have been turned into text before. A file that says by its name that it is a
+// package must be one, and markup is not read as text.
 Outcome<Paper> read_paper(std::string_view name, std::string_view bytes);
 
 // Tells why a part of a package is not good XML.

@@ -33,6 +33,7 @@ constexpr std::array spaces{
     Space{"urn:oasis:names:tc:opendocument:xmlns:drawing:1.0", "draw"},
     Space{"urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0", "fo"},
     Space{"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0", "manifest"},
+    Space{"urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0", "svg"},
     Space{"urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0", "loext"},
     Space{"http://www.w3.org/1999/xlink", "xlink"},
     Space{"http://purl.org/dc/elements/1.1/", "dc"},

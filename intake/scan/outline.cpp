@@ -1,6 +1,7 @@
 #include "intake/scan/outline.hpp"
 
 #include "intake/refer/words.hpp"
+#include "intake/scan/typed_contents.hpp"
 
 #include <algorithm>
 #include <array>
@@ -70,32 +71,15 @@ public:
   }
 
 private:
-  static std::string entry(std::string_view text) { // of a list of contents, without the page
-    std::string line = plain(text);
-    while (!line.empty() &&
-           ((line.back() >= '0' && line.back() <= '9') || line.back() == '.' || line.back() == ' '))
-      line.pop_back();
-    for (std::size_t at = line.find("…"); at != std::string::npos; at = line.find("…")) line.resize(at);
-    return line;
-  }
-
   void skip() {
     const std::vector<Paragraph> &all = paper_.paragraphs;
     for (std::uint32_t i = 0; i < all.size(); ++i) {
       const bool apart =
           all[i].story == Story::header || all[i].story == Story::footer || all[i].story == Story::comment;
       if (all[i].contents || apart) out_.skipped[i] = true;
-      if (all[i].contents || !is_in<&LanguageData::looks, &Looks::contents>(plain(all[i].text))) continue;
-      // typed contents: they end where their first entry comes back
-      std::set<std::string> seen;
-      for (std::uint32_t k = i + 1; k < all.size() && k < i + 2000; ++k) {
-        if (seen.count(entry(all[k].text)) > 0) {
-          for (std::uint32_t skipped = i; skipped < k; ++skipped) out_.skipped[skipped] = true;
-          break;
-        }
-        seen.insert(entry(all[k].text));
-      }
     }
+    for (const TypedContents &one : find_typed_contents(paper_))
+      for (std::uint32_t i = one.begin; i < one.end; ++i) out_.skipped[i] = true;
   }
 
   void label(std::uint32_t i) {

@@ -2,6 +2,7 @@
 #include "intake/refer/words.hpp"
 #include "intake/scan/checks.hpp"
 #include "intake/scan/resolve.hpp"
+#include "intake/scan/shown.hpp"
 
 #include <algorithm>
 #include <map>
@@ -13,7 +14,8 @@ bool meet(const Range &a, const Range &b) { return a.begin < b.end && b.begin < 
 
 class Follower {
 public:
-  Follower(const Paper &paper, Scan &out) : paper_(paper), out_(out), resolver_(paper, out.outline) {}
+  Follower(const Paper &paper, Scan &out)
+      : paper_(paper), out_(out), resolver_(paper, out.outline), shown_(paper) {}
 
   void run() {
     const std::size_t before = out_.findings.size();
@@ -107,9 +109,12 @@ private:
     }
     if (!reference.title.empty() && reference.targets.front().front().number.empty())
       return by_name(std::move(citation), reference);
-    for (const std::uint32_t unit : led.units) citation.to.push_back(name(unit));
     citation.units = led.all;
-    if (!led.found && target != nowhere) {
+    const std::vector<std::uint32_t> targets = targets_of(one, reference.at, led);
+    for (const std::uint32_t unit : targets.empty() ? led.units : targets) citation.to.push_back(name(unit));
+    if (!targets.empty()) {
+      citation.units = targets;
+    } else if (!led.found && target != nowhere) {
       citation.to = {place_of(target)};
     } else if (!led.found) {
       if (reference.weak ||
@@ -123,6 +128,27 @@ private:
     } else
       check_title(i, reference, led);
     out_.citations.push_back(std::move(citation));
+  }
+
+  // Where the fields of a reference lead when that is elsewhere than its words say; empty when they agree.
+  std::vector<std::uint32_t> targets_of(const Paragraph &one, const Range &at, const Led &led) const {
+    const std::vector<Unit> &units = out_.outline.units;
+    const auto stands_over = [&](std::uint32_t above, std::uint32_t unit) {
+      while (unit != nowhere && unit != above) unit = units[unit].parent;
+      return unit == above;
+    };
+    std::vector<std::uint32_t> found;
+    bool agree = true;
+    for (const Field &field : one.fields) {
+      if (!meet(field.at, at) || field.to == nowhere || field.shows > Shows::full_label) continue;
+      const std::uint32_t unit = out_.outline.unit_of[field.to];
+      if (unit == nowhere || units[unit].paragraph != field.to) continue;
+      agree = agree && std::any_of(led.all.begin(), led.all.end(),
+                                   [&](std::uint32_t words) { return stands_over(unit, words); });
+      if (!found.empty() && stands_over(found.back(), unit)) found.pop_back();
+      found.push_back(unit);
+    }
+    return agree ? std::vector<std::uint32_t>() : found;
   }
 
   void tell(Code code, std::uint32_t i, Range at, std::vector<Argument> arguments, std::string repair = {}) {
@@ -191,12 +217,13 @@ private:
       if (field.to == nowhere) {
         replaced_.push_back({i, field.at});
         tell(Code::broken_field, i, field.at, {shown, field.target});
-      } else if (field.shows == Shows::number)
+      } else
         check_shown(i, field, shown);
       bool cited = false;
       for (std::size_t k = out_.citations.size(); k-- > 0 && out_.citations[k].paragraph == i && !cited;)
         cited = meet(out_.citations[k].at, field.at);
-      if (cited || field.shows == Shows::link || field.shows == Shows::page || shown.empty()) continue;
+      const bool cites = field.shows <= Shows::text;
+      if (cited || !cites || shown.empty()) continue;
       Citation citation;
       citation.paragraph = i;
       citation.at = field.at;
@@ -212,15 +239,17 @@ private:
   }
 
   void check_shown(std::uint32_t i, const Field &field, const std::string &shown) {
-    const std::string &label = paper_.paragraphs[field.to].label;
-    if (label.empty() || !paper_.paragraphs[field.to].automatic || plain(shown) == plain(label)) return;
+    const auto should = shown_.stale(field, i, shown);
+    if (!should) return;
     replaced_.push_back({i, field.at});
-    tell(Code::stale_field, i, field.at, {shown, label}, label);
+    tell(Code::stale_field, i, field.at, {shortened(shown), should->text},
+         should->repairs ? should->text : std::string());
   }
 
   const Paper &paper_;
   Scan &out_;
   Resolver resolver_;
+  ShownFields shown_;
   std::vector<std::pair<std::uint32_t, Range>> replaced_;
   std::size_t dangling_ = 0;
 };

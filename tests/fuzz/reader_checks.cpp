@@ -30,12 +30,21 @@ void check_paper(const Paper &paper) {
     for (const std::string *text : {&one.text, &one.label, &one.style})
       must(find_invalid_utf8(*text) == std::string::npos);
     must(one.heading <= 9);
+    const std::uint32_t above = one.numbered.above;
+    must(above == nowhere || (above < static_cast<std::uint32_t>(&one - paper.paragraphs.data()) &&
+                              paper.paragraphs[above].numbered.level < one.numbered.level));
     for (const Field &field : one.fields) {
       must_lie_in(field.at, one.text);
       must(field.to == nowhere || field.to < paper.paragraphs.size());
+      if (field.to != nowhere) must_lie_in(field.meant, paper.paragraphs[field.to].text);
     }
     for (const Range &range : one.marked) must_lie_in(range, one.text);
     for (const Emphasis &emphasis : one.emphasis) must_lie_in(emphasis.at, one.text);
+  }
+  for (const Unread &one : paper.unread) {
+    must(one.paragraph < paper.paragraphs.size());
+    must_lie_in(one.at, paper.paragraphs[one.paragraph].text);
+    must(find_invalid_utf8(one.name) == std::string::npos);
   }
 }
 

@@ -39,6 +39,52 @@ def odt(body, before="", more=(), mime=MIME):
     return pack([("mimetype", mime), ("content.xml", content(body, before)), *more])
 
 
+def docx_numbered(body, levels="", styles="", more=()):
+    """`levels`: w:lvl elements of one list, which paragraphs use as numId 1 (see `item`); or whole w:abstractNum elements with their w:num."""
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    relations = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+    types = TYPES.replace("</Types>", '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+                          + "".join(f'<Override PartName="/word/{part}.xml" ContentType="{kind}.{part}+xml"/>' for part in ("numbering", "styles")) + "</Types>")
+    if "<w:abstractNum" not in levels:
+        levels = f'<w:abstractNum w:abstractNumId="0">{levels}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+    return docx(body, types=types, more=[
+        ("_rels/.rels", f'{relations}<Relationship Id="r1" Type="{office}/officeDocument" Target="word/document.xml"/></Relationships>'),
+        ("word/_rels/document.xml.rels", relations + "".join(f'<Relationship Id="{part}" Type="{office}/{part}" Target="{part}.xml"/>' for part in ("numbering", "styles")) + "</Relationships>"),
+        ("word/numbering.xml", f'<?xml version="1.0"?><w:numbering {W}>{levels}</w:numbering>'),
+        ("word/styles.xml", f'<?xml version="1.0"?><w:styles {W}>{styles}</w:styles>'), *more])
+
+
+def level(depth, text, fmt="decimal", start=1, more=""):
+    return f'<w:lvl w:ilvl="{depth}"><w:start w:val="{start}"/><w:numFmt w:val="{fmt}"/><w:lvlText w:val="{text}"/>{more}</w:lvl>'
+
+
+def item(depth, runs, bookmark="", number=1, mark=""):
+    """A numbered paragraph; `runs`: XML, or words."""
+    runs = runs if runs.startswith("<") else f'<w:r><w:t xml:space="preserve">{runs}</w:t></w:r>'
+    if bookmark:
+        runs = f'<w:bookmarkStart w:id="{bookmark}" w:name="{bookmark}"/>{runs}<w:bookmarkEnd w:id="{bookmark}"/>'
+    return f'<w:p><w:pPr><w:numPr><w:ilvl w:val="{depth}"/><w:numId w:val="{number}"/></w:numPr><w:rPr>{mark}</w:rPr></w:pPr>{runs}</w:p>'
+
+
+def run(text, properties=""):
+    return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+def field(code, shown):
+    """A complex field whose code is split over two runs."""
+    half = len(code) // 2
+    mark = lambda kind: f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
+    return (mark("begin") + "".join(f'<w:r><w:instrText xml:space="preserve">{part}</w:instrText></w:r>' for part in (code[:half], code[half:]))
+            + mark("separate") + (shown if shown.startswith("<") else run(shown)) + mark("end"))
+
+
+def flat_odt(body, styles=""):
+    names = O + ' xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"'
+    return (f'<?xml version="1.0" encoding="UTF-8"?>\n<office:document {names} office:version="1.3" office:mimetype="{MIME}">'
+            f'{styles}<office:body><office:text>{body}</office:text></office:body></office:document>').encode()
+
+
 def small(kind):
     if kind == "docx":
         return docx("".join(paragraph(f"Artikel {i} Deel") + paragraph(f"Zie artikel {i + 1}.") for i in range(1, 9)))
@@ -134,7 +180,14 @@ def hostile():
     yield "quotes.txt", None, write(("(the “Fee” and " + "“Fee” of “Fee” " * 100_000).encode())
     yield "defined.txt", None, write(b"Artikel 1 Een\n\nTekst.\n\n" + b"Fee as defined in artikel 1 " * 100_000)
     yield "terms.txt", None, write("Artikel 1 Een\n\n".encode() + "".join(f"“Term{i}” means x.\n\n" for i in range(5000)).encode() + b"tekst " * 200_000)
-    yield "empty.txt", None, write(b"")
+    yield "empty.txt", "nothing-to-import", write(b"")
+    yield "unclosed.docx", None, write(docx('<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>TOC </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r></w:p>' + "".join(paragraph(f"Artikel {i} Deel") for i in range(20_000))))
+    yield "codes.docx", None, write(docx('<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r></w:p>' * 300 + paragraph("x " * 1000) * 1000))
+    long_label = f'<w:numbering {W}><w:abstractNum w:abstractNumId="0">{level(0, "lang " * 100_000)}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
+    yield "long-label.docx", None, write(docx_numbered(item(0, "x") * 20_000, long_label[long_label.find("<w:abstractNum "):-14]))
+    yield "contents.txt", None, write("Inhoud\n\n".encode() * 20_000 + "Inhoud\n\n".encode() + b"".join(b"Deel %d\t%d\n\n" % (i % 300, i) for i in range(20_000)))
+    yield "flat-deep.fodt", "xml-too-deep", write(flat_odt("<text:section>" * 5000 + "</text:section>" * 5000))
+    yield "flat-xxe.fodt", "xml-doctype", write(flat_odt("<text:p>&x;</text:p>").replace(b"<office:document", b'<!DOCTYPE w [<!ENTITY x SYSTEM "file:///etc/passwd">]><office:document', 1))
     yield "empty.docx", None, write(docx(""))
     numbering = f'<w:numbering {W}><w:abstractNum w:abstractNumId="0"><w:numStyleLink w:val="A"/></w:abstractNum><w:abstractNum w:abstractNumId="1"><w:numStyleLink w:val="B"/><w:styleLink w:val="A"/></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
     styles = f'<w:styles {W}><w:style w:type="paragraph" w:styleId="A"><w:basedOn w:val="B"/></w:style><w:style w:type="paragraph" w:styleId="B"><w:basedOn w:val="A"/></w:style></w:styles>'
