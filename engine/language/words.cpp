@@ -43,6 +43,7 @@ struct Wording::Formatters {
   std::unique_ptr<icu::RuleBasedNumberFormat> spelling = {};
   std::unique_ptr<icu::NumberFormat> decimal = {};
   std::unique_ptr<icu::SimpleDateFormat> long_date = {};
+  std::unique_ptr<icu::SimpleDateFormat> short_date = {};
   std::unique_ptr<icu::ListFormatter> joining = {};
   std::unique_ptr<icu::Collator> collator = {};
 

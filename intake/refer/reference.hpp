@@ -19,7 +19,7 @@ constexpr bool has_heading(Level level) {
   case Level::annex:
   case Level::chapter:
   case Level::article: return true;
-  case Level::paragraph:
+  case Level::subclause:
   case Level::point:
   case Level::sentence:
   case Level::own: return false;

@@ -398,7 +398,7 @@ TEST_CASE("what is refused is refused where it is declared") {
         const auto told =
             std::count_if(all->diagnostics.begin(), all->diagnostics.end(), [&](const Diagnostic &it) {
               return it.code == Code::reserved_name &&
-                     all->sources[it.at.file].text().substr(it.at.begin, it.at.end - it.at.begin) == name;
+                     all->sources()[it.at.file].text().substr(it.at.begin, it.at.end - it.at.begin) == name;
             });
         CAPTURE(library);
         CHECK(told == (is_reserved(name, named) ? 1 : 0));

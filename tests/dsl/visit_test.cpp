@@ -67,8 +67,8 @@ document d "D"
 
 TEST_CASE("walks come everywhere, in the order of the source") {
   const test::Ready ready = test::ready_library(library);
-  REQUIRE_MESSAGE(ready.good, ready.first_error);
-  const syntax::Clause &clause = *ready.library.clauses.front().source;
+  REQUIRE_MESSAGE(ready.good(), ready.first_error);
+  const syntax::Clause &clause = *ready.library().clauses.front().source;
 
   std::string words;
   const auto take = [&](const syntax::Words &one, Span) { words += one.text + "/"; };
@@ -99,9 +99,9 @@ TEST_CASE("walks come everywhere, in the order of the source") {
 
 TEST_CASE("a library that is moved still points into its own tree") {
   test::Ready ready = test::ready_library(library);
-  REQUIRE_MESSAGE(ready.good, ready.first_error);
-  const syntax::Clause *before = ready.library.clauses.front().source;
-  const Library moved = std::move(ready.library);
+  REQUIRE_MESSAGE(ready.good(), ready.first_error);
+  const syntax::Clause *before = ready.library().clauses.front().source;
+  const Library moved = std::move(ready.library());
   CHECK(moved.clauses.front().source == before);
   bool owned = false;
   for (const syntax::File &file : moved.files)

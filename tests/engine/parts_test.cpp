@@ -131,7 +131,7 @@ TEST_CASE("a title says the whole heading of what it refers to") {
       "document d \"Bij @c\"\n  nummering convenant\n  hoofdstuk \"H\"\n    c\n",
       "");
   REQUIRE(made->done);
-  CHECK(made->document.title == "Bij “Een mooi begin”");
+  CHECK(made->finished().document.title == "Bij “Een mooi begin”");
 }
 
 TEST_CASE("anchors are unique, short and stable") {

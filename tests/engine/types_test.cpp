@@ -43,13 +43,13 @@ TEST_CASE("an answer of each type is read as its example has it") {
     const std::string source = library(type, "", "Tekst.");
     const auto missing = test::compile(source, "");
     REQUIRE(codes(*missing) == Codes{Code::missing_answer});
-    const QuestionInfo &question = missing->library.questions.front();
+    const QuestionInfo &question = missing->library().questions.front();
     CHECK(question.type == type.type);
     const AnswerRow &row = answer_row(type.type);
     const auto made = test::compile(source, row.example(question));
     REQUIRE(codes(*made).empty());
     Wording wording(Language::dutch);
-    shown.insert(row.shown(question, made->answers.questions.front(), Language::dutch, wording));
+    shown.insert(row.shown(question, made->made->answers().questions.front(), Language::dutch, wording));
     // what no type takes
     CHECK(codes(*test::compile(source, "v = { a = 1 }")) == Codes{Code::wrong_type});
   }

@@ -43,9 +43,17 @@ Paper with_field(const std::string &words, std::uint32_t to) {
   return paper;
 }
 
+Paper unread(Unread::What what) {
+  Paper paper = paper_of("Tekst.");
+  paper.unread.push_back({.what = what, .paragraph = 0, .at = {0, 5}, .name = "x"});
+  return paper;
+}
+
 std::map<Code, Paper> cases() {
   const std::string two = "Artikel 1 Prijs\n\nTekst.\n\nArtikel 2 Duur\n\n";
   std::map<Code, Paper> all;
+  all[Code::number_format] = unread(Unread::What::number_format);
+  all[Code::unknown_sign] = unread(Unread::What::sign);
   all[Code::open_place] = paper_of("De prijs is [naam] per jaar.");
   all[Code::open_reference] = paper_of("Artikel 1 Een\n\nZie artikel ** duur.\n\nArtikel 2 Duur\n\nTekst.\n");
   all[Code::broken_field] = with_field("artikel 3", nowhere);

@@ -19,7 +19,7 @@ Ready library_of(const std::string &declared, const std::string &text = "  Tekst
   Ready ready = ready_library("bibliotheek proef \"Proef\"\n  gebruik \"convenant\"\n" + declared +
                               "clausule een \"Een\"\n" + text +
                               "document d \"D\"\n  nummering convenant\n  hoofdstuk \"H\"\n    een\n");
-  REQUIRE_MESSAGE(ready.good, ready.first_error);
+  REQUIRE_MESSAGE(ready.good(), ready.first_error);
   return ready;
 }
 
@@ -57,8 +57,8 @@ const std::string dates = "vraag begin \"B?\"\n  datum\nvraag eind \"E?\"\n  dat
 TEST_CASE("dates and amounts and texts are judged by stretches between what the rules compare them with") {
   const Ready ready = library_of(dates + "vraag bedrag \"B?\"\n  bedrag\nvraag naam \"N?\"\n  tekst\n"
                                          "regel \"R.\"\n  bedrag > 1000 en niet naam is \"X\"\n");
-  Choices choices(ready.library);
-  Interim interim = nothing_answered(ready.library);
+  Choices choices(ready.library());
+  Interim interim = nothing_answered(ready.library());
   // before 2027, until and with 2030-01-01, behind it
   CHECK(standings_of(choices, interim, 0) == Told{no, must, no});
   CHECK(choices.all()[1].from == Answer(syntax::Date{2027, 1, 1}));
@@ -87,8 +87,8 @@ TEST_CASE("dates and amounts and texts are judged by stretches between what the 
 TEST_CASE("texts that are compared with each other are the same or not, whatever they are") {
   const Ready ready = library_of("vraag a \"A?\"\n  tekst\nvraag b \"B?\"\n  tekst\nvraag c \"C?\"\n  tekst\n"
                                  "regel \"R.\"\n  niet a is b en niet b is c\n");
-  Choices choices(ready.library);
-  Interim interim = nothing_answered(ready.library);
+  Choices choices(ready.library());
+  Interim interim = nothing_answered(ready.library());
   interim.questions = {std::string("jan"), std::string("piet"), std::string("jan")};
   CHECK(choices.standings(interim).accepted == Verdict::possible);
   interim.questions[2] = std::string("piet");
@@ -99,8 +99,8 @@ TEST_CASE("texts that are compared with each other are the same or not, whatever
 TEST_CASE("a number that was answered says which others are left") {
   const Ready ready = library_of("vraag x \"X?\"\n  getal 1 tot 4\nvraag y \"Y?\"\n  getal 1 tot 4\n"
                                  "vraag z \"Z?\"\n  getal\nregel \"R.\"\n  x < y en z > y\n");
-  Choices choices(ready.library);
-  Interim interim = nothing_answered(ready.library);
+  Choices choices(ready.library());
+  Interim interim = nothing_answered(ready.library());
   CHECK(standings_of(choices, interim, 0) == Told{can, can, can, no});
   CHECK(standings_of(choices, interim, 1) == Told{no, can, can, can});
   interim.questions[0] = std::int64_t{300};
@@ -117,14 +117,14 @@ TEST_CASE("the only possible answer is told; an answer to what is not asked says
   const Ready ready = library_of("vraag a \"A?\"\n  ja/nee\nvraag b \"B?\"\n  ja/nee\n  alleen als a\n"
                                  "vraag c \"C?\"\n  keuze aa \"A\"\n  keuze bb \"B\"\n"
                                  "regel \"R.\"\n  c is aa en (b of niet a)\n");
-  Choices choices(ready.library);
+  Choices choices(ready.library());
   // b, wherever it is asked; and the choice of c
   const std::vector<std::size_t> only = choices.only_answers();
   REQUIRE(only.size() == 2);
   CHECK(choices.all()[only[0]].question == 1);
   CHECK(choices.all()[only[0]].from == Answer(true));
   CHECK(choices.all()[only[1]].from == Answer(std::int64_t{0}));
-  Interim interim = nothing_answered(ready.library);
+  Interim interim = nothing_answered(ready.library());
   interim.questions[1] = false;
   CHECK(standings_of(choices, interim, 0) == Told{must, no});
   CHECK(choices.standings(interim).asked == Told{must, no, must});
@@ -133,8 +133,8 @@ TEST_CASE("the only possible answer is told; an answer to what is not asked says
 TEST_CASE("of the model covenant: defaults that no longer fit, and how a line comes in") {
   std::ifstream file(std::string(BEDING_ROOT) + "/clauses/modelconvenant.beding");
   const Ready ready = ready_library(std::string(std::istreambuf_iterator<char>(file), {}));
-  REQUIRE_MESSAGE(ready.good, ready.first_error);
-  const Library &library = ready.library;
+  REQUIRE_MESSAGE(ready.good(), ready.first_error);
+  const Library &library = ready.library();
   Choices choices(library);
   const QuestionId term = named(library, "looptijd");
   const QuestionId years = named(library, "jaren");

@@ -153,10 +153,10 @@ public:
   Texts(const Ready &ready, const MadeLibrary &made) : ready_(ready), made_(made) {}
 
   bool shows(const Answers &answers, int word) const {
-    const auto document =
-        assemble({ready_.library, answers, *ready_.library.documents.front(), ready_.scheme, false});
+    const Made variant = make_variant(keep_answers(ready_.opened, answers));
+    const Finished finished = *variant.finished();
     const std::string sign = fmt::format("m{}", word);
-    for (const Inline &one : document.value.inlines)
+    for (const Inline &one : finished.document.inlines)
       if (const auto *words = std::get_if<Words>(&one); words != nullptr) {
         const std::size_t at = words->text.find(sign);
         const std::size_t end = at + sign.size();
@@ -206,10 +206,10 @@ bool enough(const std::vector<const Answers *> &all, const std::vector<const Ans
 
 void compare_reach(const Ready &ready, const MadeLibrary &source, const Brute &brute, const Interim &interim,
                    Tally &tally) {
-  Choices choices(ready.library, {.most_listed = 0, .lines = true});
+  Choices choices(ready.library(), {.most_listed = 0, .lines = true});
   const std::vector<Saying> sayings = sayings_of(choices);
   const Texts texts(ready, source);
-  const auto all = brute.meeting(interim, reasons_of(ready.library, interim));
+  const auto all = brute.meeting(interim, reasons_of(ready.library(), interim));
   std::size_t looked = 0;
   for (std::size_t i = 0; i < choices.lines().size() && looked < 3; ++i) {
     const MadeCondition *condition = texts.condition(choices.lines()[i]);
@@ -219,7 +219,7 @@ void compare_reach(const Ready &ready, const MadeLibrary &source, const Brute &b
     std::vector<const Answers *> in;
     for (const Answers *one : all)
       if (texts.shows(*one, condition->word)) in.push_back(one);
-    const Reach found = reach(ready.library, interim, i);
+    const Reach found = reach(ready.library(), interim, i);
     REQUIRE(found.verdict == (in.empty() ? Verdict::impossible : Verdict::possible));
     if (in.empty()) {
       ++tally.unreachable;
@@ -238,7 +238,7 @@ void compare_reach(const Ready &ready, const MadeLibrary &source, const Brute &b
         CHECK(texts.shows(*one, condition->word));
       }
     CHECK(with > 0);
-    CHECK(accepted(ready.library, found.variant));
+    CHECK(accepted(ready.library(), found.variant));
     CHECK(texts.shows(found.variant, condition->word));
     if (!found.answers.empty())
       CHECK_FALSE(enough(all, in, sayings, choices.all(), found.answers.size() - 1));
@@ -248,14 +248,14 @@ void compare_reach(const Ready &ready, const MadeLibrary &source, const Brute &b
 // Every pair of answers that some accepted variant has, and every line that one shows or does not, is in the
 // cover.
 void compare_cover(const Ready &ready, const MadeLibrary &source, const Brute &brute, Tally &tally) {
-  const Cover found = cover(ready.library);
+  const Cover found = cover(ready.library());
   CHECK(found.undecided == 0);
   CHECK(found.at_least <= found.variants.size());
   if (found.smallest) CHECK(found.at_least == found.variants.size());
-  for (const Answers &one : found.variants) CHECK(accepted(ready.library, one));
-  Choices choices(ready.library, {.most_listed = 0, .lines = true});
-  const Interim nothing = nothing_answered(ready.library);
-  const auto all = brute.meeting(nothing, reasons_of(ready.library, nothing));
+  for (const Answers &one : found.variants) CHECK(accepted(ready.library(), one));
+  Choices choices(ready.library(), {.most_listed = 0, .lines = true});
+  const Interim nothing = nothing_answered(ready.library());
+  const auto all = brute.meeting(nothing, reasons_of(ready.library(), nothing));
   const auto shown = [](const auto &variants, const auto &is) {
     return std::any_of(variants.begin(), variants.end(), is);
   };
@@ -290,20 +290,20 @@ TEST_CASE("what can still be answered agrees with brute force") {
     CAPTURE(seed);
     CAPTURE(source.source);
     const Ready ready = ready_library(source.source);
-    REQUIRE_MESSAGE(ready.good, ready.first_error);
-    const Brute brute(ready.library);
+    REQUIRE_MESSAGE(ready.good(), ready.first_error);
+    const Brute brute(ready.library());
     if (brute.variants().size() > 600) continue;
     std::mt19937 random(seed);
-    Choices choices(ready.library);
-    compare_only(ready.library, brute, choices, tally);
+    Choices choices(ready.library());
+    compare_only(ready.library(), brute, choices, tally);
     for (int state = 0; state < 3; ++state) {
       CAPTURE(state);
-      const Interim interim = state == 0 ? nothing_answered(ready.library) : brute.some(random);
-      compare_standings(ready.library, brute, choices, interim, tally);
+      const Interim interim = state == 0 ? nothing_answered(ready.library()) : brute.some(random);
+      compare_standings(ready.library(), brute, choices, interim, tally);
     }
     if (seed % 5 == 0)
       compare_reach(ready, source, brute,
-                    seed % 2 == 0 ? nothing_answered(ready.library) : brute.some(random), tally);
+                    seed % 2 == 0 ? nothing_answered(ready.library()) : brute.some(random), tally);
     if (seed % 8 == 0 && brute.variants().size() < 200) compare_cover(ready, source, brute, tally);
   }
   MESSAGE(tally.possible, " possible, ", tally.forced, " forced, ", tally.impossible, " impossible for ",
@@ -350,21 +350,21 @@ Interim answered(Choices &choices, const Library &library, std::mt19937 &random,
 TEST_CASE("every choice of the model covenant is judged, in every state as by itself") {
   std::ifstream file(std::string(BEDING_ROOT) + "/clauses/modelconvenant.beding");
   const Ready ready = ready_library(std::string(std::istreambuf_iterator<char>(file), {}));
-  REQUIRE_MESSAGE(ready.good, ready.first_error);
+  REQUIRE_MESSAGE(ready.good(), ready.first_error);
   const auto milliseconds = [](const auto &what) { // of the processor
     const std::clock_t begin = std::clock();
     what();
     return 1000.0 * static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;
   };
   std::optional<Choices> made;
-  double taken = milliseconds([&] { made.emplace(ready.library); });
+  double taken = milliseconds([&] { made.emplace(ready.library()); });
   Choices &choices = *made;
   CHECK(choices.all().size() >= 202);
   MESSAGE("encoding: ", taken, " ms");
   std::mt19937 random(1);
   std::size_t impossible = 0;
   for (const unsigned share : {0U, 0U, 25U, 50U, 75U, 100U}) {
-    const Interim state = answered(choices, ready.library, random, share);
+    const Interim state = answered(choices, ready.library(), random, share);
     Standings found;
     taken = milliseconds([&] { found = choices.standings(state); });
     REQUIRE(found.accepted == Verdict::possible);
