@@ -12,7 +12,6 @@ import resource
 import subprocess
 import sys
 import tempfile
-import time
 import zipfile
 from pathlib import Path
 
@@ -34,8 +33,14 @@ def scan(*arguments, limit=False):
     def bound():
         if limit and not SANITIZED:
             resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    run = subprocess.run([BEDING, "scan", "--taal", "en", *map(str, arguments)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, preexec_fn=bound, timeout=SECONDS * 6)
+    run = subprocess.run([BEDING, "scan", "--taal", "en", *map(str, arguments)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, preexec_fn=bound, timeout=SECONDS * 15)
     return run.returncode, run.stdout.decode("utf-8"), run.stderr.decode("utf-8", "replace")
+
+
+def processor_seconds():
+    """What the programs that were started have taken of the processor: other tests running beside them do not count."""
+    spent = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return spent.ru_utime + spent.ru_stime
 
 
 def scan_json(path):
@@ -164,9 +169,9 @@ def test_hostile(folder):
     for name, expected, build in make.hostile():
         path = folder / name
         build(path)
-        began = time.monotonic()
+        began = processor_seconds()
         code, _, err = scan(path, limit=True)
-        took = time.monotonic() - began
+        took = processor_seconds() - began
         assert took < SECONDS * (5 if SANITIZED else 1), (name, took)
         if expected is None:
             assert code in (0, 1), (name, code, err)
