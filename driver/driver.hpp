@@ -98,7 +98,7 @@ public:
 
   const Opened &opened() const;
   const Sources &sources() const; // of the library, and the answers behind them
-  const Data &data() const;     // as the file has them: an empty table when there are none
+  const Data &data() const;       // as the file has them: an empty table when there are none
   FileId file() const;            // in sources(); no_file: none were given
   const Answers &answers() const;
   const Diagnostics &diagnostics() const; // of the library, then of the answers

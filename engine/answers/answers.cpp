@@ -193,6 +193,8 @@ Outcome<Answers> take_answers(const Library &library, const Data &data, bool dra
   return AnswerReader(library, data, draft).run();
 }
 
-Answer default_answer(const QuestionInfo &question) { return question.source->fallback ? answer_row(question.type).fallback(question) : Answer(); }
+Answer default_answer(const QuestionInfo &question) {
+  return question.source->fallback ? answer_row(question.type).fallback(question) : Answer();
+}
 
 } // namespace beding

@@ -124,7 +124,7 @@ enum class GapKind : std::uint8_t {
 };
 // In the order in which a report has them.
 inline constexpr std::array gap_kinds{GapKind::unanswered, GapKind::answers,    GapKind::dangling,
-                                      GapKind::typed,  GapKind::suspicious, GapKind::terms,
+                                      GapKind::typed,      GapKind::suspicious, GapKind::terms,
                                       GapKind::by_hand};
 struct ReportGap {
   GapKind kind = GapKind::unanswered;

@@ -106,7 +106,8 @@ void TextBuilder::close_gap(std::string_view &text) {
   // "partijen , die": the blank belonged to what fell away. French puts one before ";" and ":" itself.
   const char first = text.front();
   const bool high = first == ';' || first == ':' || first == '!' || first == '?';
-  const bool mark = first == ',' || first == '.' || (high && !data_of(language_).writing.blank_before_high_marks);
+  const bool mark =
+      first == ',' || first == '.' || (high && !data_of(language_).writing.blank_before_high_marks);
   if (!mark && !closes(text)) return;
   cut_blanks();
   // of two commas, and of a comma and a full stop, the last stays: it is the one that goes on

@@ -149,7 +149,8 @@ private:
     const std::string title =
         shape_.title == nowhere ? options_.name : std::string(trimmed(paper_.paragraphs[shape_.title].text));
     return left + fmt::format("{} {} {}\n  {} {}\n\n", pick("bibliotheek", "library"), options_.name,
-                              quoted_words(WordWriter::escaped(title)), pick("taal", "language"), speech_.tag);
+                              quoted_words(WordWriter::escaped(title)), pick("taal", "language"),
+                              speech_.tag);
   }
 
   // "Gemeente [invullen naam], vertegenwoordigd door …, hierna te noemen …": who joins, with the open places

@@ -207,7 +207,8 @@ std::string ImportScheme::cited_as(Rank rank, const std::string &label, const Le
   const std::string_view only = speech_.importing.only_subclause;
   if (rank == Rank::subclause && !only.empty() && habit.word != only) return {};
   const std::string more = plural_of(habit.word);
-  return with(Word::cite, habit.word + " " + mark) + (more.empty() ? "" : with(Word::plural, more)) + separator;
+  return with(Word::cite, habit.word + " " + mark) + (more.empty() ? "" : with(Word::plural, more)) +
+         separator;
 }
 
 bool ImportScheme::is_usual(const Part &part, const List &list) const {

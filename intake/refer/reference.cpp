@@ -377,7 +377,7 @@ std::string_view name_of(Level level) {
   case Level::annex: return "annex";
   case Level::chapter: return "chapter";
   case Level::article: return "article";
-  case Level::paragraph: return "paragraph";
+  case Level::subclause: return "paragraph";
   case Level::point: return "point";
   case Level::sentence: return "sentence";
   case Level::own: return "part";

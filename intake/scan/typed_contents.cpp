@@ -54,7 +54,9 @@ public:
     const std::vector<Paragraph> &all = paper_.paragraphs;
     std::size_t looked_at = 0;
     for (std::uint32_t i = 0; i < all.size() && looked_at < most_lists; ++i) {
-      if (all[i].contents || all[i].text.size() > 40 || !is_in<&LanguageData::looks, &Looks::contents>(plain(all[i].text))) continue;
+      if (all[i].contents || all[i].text.size() > 40 ||
+          !is_in<&LanguageData::looks, &Looks::contents>(plain(all[i].text)))
+        continue;
       ++looked_at;
       if (places_.empty()) remember();
       const std::uint32_t end = end_of(i);

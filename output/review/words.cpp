@@ -126,14 +126,6 @@ std::string_view name_of(VariantCount::Kind kind) {
   }
   return {};
 }
-std::string_view name_of(Severity severity) {
-  switch (severity) {
-  case Severity::error: return "error";
-  case Severity::warning: return "warning";
-  case Severity::note: return "note";
-  }
-  return {};
-}
 
 std::string_view word_of(GapKind kind, Tongue tongue) {
   switch (kind) {

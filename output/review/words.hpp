@@ -28,7 +28,6 @@ std::string_view name_of(ReportTerm::State state);
 std::string_view name_of(Change change);
 std::string_view name_of(Property property);
 std::string_view name_of(VariantCount::Kind kind);
-std::string_view name_of(Severity severity);
 
 // What people read for them.
 std::string_view word_of(GapKind kind, Tongue tongue); // "Niet ingevuld"

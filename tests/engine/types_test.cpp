@@ -49,7 +49,8 @@ TEST_CASE("an answer of each type is read as its example has it") {
     const auto made = test::compile(source, row.example(question));
     REQUIRE(codes(*made).empty());
     Wording wording(Language::dutch);
-    shown.insert(row.shown(question, made->made->answers().questions.front(), Language::dutch, wording));
+    shown.insert(
+        row.shown(question, made->made->answered().answers().questions.front(), Language::dutch, wording));
     // what no type takes
     CHECK(codes(*test::compile(source, "v = { a = 1 }")) == Codes{Code::wrong_type});
   }

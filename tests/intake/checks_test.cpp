@@ -38,7 +38,11 @@ Paper with_field(const std::string &words, std::uint32_t to) {
   paper.paragraphs.push_back(paragraph("Artikel 1", "Duur"));
   paper.paragraphs.push_back(paragraph("Artikel 2", "Einde"));
   Paragraph one = paragraph("", "Zie " + words + ".");
-  one.fields.push_back({.at = {4, static_cast<std::uint32_t>(4 + words.size())}, .target = "x", .to = to});
+  Field field;
+  field.at = {4, static_cast<std::uint32_t>(4 + words.size())};
+  field.target = "x";
+  field.to = to;
+  one.fields.push_back(std::move(field));
   paper.paragraphs.push_back(std::move(one));
   return paper;
 }

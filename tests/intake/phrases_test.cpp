@@ -47,8 +47,7 @@ void update(const std::string &name) {
   beding::test::write_lines(path_of(name), lines);
 }
 
-TEST_CASE("references in six languages are read as lawyers read them" *
-          doctest::test_suite("expectations")) {
+TEST_CASE("references in six languages are read as lawyers read them" * doctest::test_suite("expectations")) {
   if (beding::test::updating()) update("phrases.txt");
   std::map<std::string, int> languages;
   const auto rows = table("phrases.txt");

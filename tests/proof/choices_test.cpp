@@ -29,7 +29,7 @@ using namespace beding;
 using namespace beding::test;
 using namespace beding::proving;
 
-struct Tally {
+struct Totals {
   std::size_t possible = 0, impossible = 0, forced = 0, reasons = 0, only = 0;
   std::size_t reached = 0, unreachable = 0, answers = 0, variants = 0, smallest = 0;
 };
@@ -94,7 +94,7 @@ void check_reasons(const Brute &brute, const Interim &interim, const WhyNot &why
 }
 
 void compare_standings(const Library &library, const Brute &brute, Choices &choices, const Interim &interim,
-                       Tally &tally) {
+                       Totals &totals) {
   const std::vector<Reason> reasons = reasons_of(library, interim);
   const Standings found = choices.standings(interim);
   const auto all = brute.meeting(interim, reasons);
@@ -113,18 +113,18 @@ void compare_standings(const Library &library, const Brute &brute, Choices &choi
     const Standing standing = expected(brute.meeting(interim, others), is);
     CHECK(found.choices[i] == standing);
     CHECK(choices.standing(interim, i) == standing);
-    tally.possible += standing == Standing::possible ? 1 : 0;
-    tally.forced += standing == Standing::forced ? 1 : 0;
+    totals.possible += standing == Standing::possible ? 1 : 0;
+    totals.forced += standing == Standing::forced ? 1 : 0;
     if (standing != Standing::impossible || ++told > 3) continue;
-    ++tally.impossible;
+    ++totals.impossible;
     const WhyNot why = choices.why_not(interim, i);
-    tally.reasons += why.reasons.size();
+    totals.reasons += why.reasons.size();
     check_reasons(brute, interim, why, is);
   }
 }
 
 // Of questions and parties with several choices, those of which all but one are never taken.
-void compare_only(const Library &library, const Brute &brute, Choices &choices, Tally &tally) {
+void compare_only(const Library &library, const Brute &brute, Choices &choices, Totals &totals) {
   const Interim nothing = nothing_answered(library);
   const auto all = brute.meeting(nothing, reasons_of(library, nothing));
   std::vector<std::size_t> only;
@@ -144,7 +144,7 @@ void compare_only(const Library &library, const Brute &brute, Choices &choices, 
     if (sure && some && (selection || several > 1) && !any_text) only.push_back(i);
   }
   CHECK(choices.only_answers() == only);
-  tally.only += only.size();
+  totals.only += only.size();
 }
 
 // A line is in exactly when the word behind its condition is in the text.
@@ -168,7 +168,7 @@ public:
   }
   // The condition on this line.
   const MadeCondition *condition(const Line &line) const {
-    const auto number = ready_.sources[0].place(line.at.begin).line;
+    const auto number = ready_.sources()[0].place(line.at.begin).line;
     const auto found = std::find_if(made_.conditions.begin(), made_.conditions.end(),
                                     [&](const MadeCondition &one) { return one.line == number; });
     return line.kind == Line::Kind::condition && found != made_.conditions.end() ? &*found : nullptr;
@@ -205,7 +205,7 @@ bool enough(const std::vector<const Answers *> &all, const std::vector<const Ans
 }
 
 void compare_reach(const Ready &ready, const MadeLibrary &source, const Brute &brute, const Interim &interim,
-                   Tally &tally) {
+                   Totals &totals) {
   Choices choices(ready.library(), {.most_listed = 0, .lines = true});
   const std::vector<Saying> sayings = sayings_of(choices);
   const Texts texts(ready, source);
@@ -222,13 +222,13 @@ void compare_reach(const Ready &ready, const MadeLibrary &source, const Brute &b
     const Reach found = reach(ready.library(), interim, i);
     REQUIRE(found.verdict == (in.empty() ? Verdict::impossible : Verdict::possible));
     if (in.empty()) {
-      ++tally.unreachable;
+      ++totals.unreachable;
       check_reasons(brute, interim, choices.why_not(interim, choices.lines()[i]),
                     [&](const Answers &one) { return texts.shows(one, condition->word); });
       continue;
     }
-    ++tally.reached;
-    tally.answers += found.answers.size();
+    ++totals.reached;
+    totals.answers += found.answers.size();
     CHECK(found.smallest);
     std::size_t with = 0;
     for (const Answers *one : all)
@@ -247,7 +247,7 @@ void compare_reach(const Ready &ready, const MadeLibrary &source, const Brute &b
 
 // Every pair of answers that some accepted variant has, and every line that one shows or does not, is in the
 // cover.
-void compare_cover(const Ready &ready, const MadeLibrary &source, const Brute &brute, Tally &tally) {
+void compare_cover(const Ready &ready, const MadeLibrary &source, const Brute &brute, Totals &totals) {
   const Cover found = cover(ready.library());
   CHECK(found.undecided == 0);
   CHECK(found.at_least <= found.variants.size());
@@ -275,8 +275,8 @@ void compare_cover(const Ready &ready, const MadeLibrary &source, const Brute &b
     if (condition.around == 0)
       CHECK(shown(found.variants, out) == shown(all, [&](const Answers *one) { return out(*one); }));
   }
-  tally.variants += found.variants.size();
-  tally.smallest += found.smallest ? 1 : 0;
+  totals.variants += found.variants.size();
+  totals.smallest += found.smallest ? 1 : 0;
 }
 
 } // namespace
@@ -284,7 +284,7 @@ void compare_cover(const Ready &ready, const MadeLibrary &source, const Brute &b
 TEST_CASE("what can still be answered agrees with brute force") {
   const char *fresh = std::getenv("BEDING_SEED");
   const auto first = static_cast<std::uint32_t>(fresh == nullptr ? 1 : std::strtoul(fresh, nullptr, 10));
-  Tally tally;
+  Totals totals;
   for (std::uint32_t seed = first; seed < first + 220; ++seed) {
     const MadeLibrary source = generate(seed);
     CAPTURE(seed);
@@ -295,27 +295,27 @@ TEST_CASE("what can still be answered agrees with brute force") {
     if (brute.variants().size() > 600) continue;
     std::mt19937 random(seed);
     Choices choices(ready.library());
-    compare_only(ready.library(), brute, choices, tally);
+    compare_only(ready.library(), brute, choices, totals);
     for (int state = 0; state < 3; ++state) {
       CAPTURE(state);
       const Interim interim = state == 0 ? nothing_answered(ready.library()) : brute.some(random);
-      compare_standings(ready.library(), brute, choices, interim, tally);
+      compare_standings(ready.library(), brute, choices, interim, totals);
     }
     if (seed % 5 == 0)
       compare_reach(ready, source, brute,
-                    seed % 2 == 0 ? nothing_answered(ready.library()) : brute.some(random), tally);
-    if (seed % 8 == 0 && brute.variants().size() < 200) compare_cover(ready, source, brute, tally);
+                    seed % 2 == 0 ? nothing_answered(ready.library()) : brute.some(random), totals);
+    if (seed % 8 == 0 && brute.variants().size() < 200) compare_cover(ready, source, brute, totals);
   }
-  MESSAGE(tally.possible, " possible, ", tally.forced, " forced, ", tally.impossible, " impossible for ",
-          tally.reasons, " reasons, ", tally.only, " only answers; ", tally.reached, " lines reached by ",
-          tally.answers, " answers, ", tally.unreachable, " out of reach; covers of ", tally.variants,
-          " variants, ", tally.smallest, " of them known to be the smallest");
-  CHECK(tally.impossible > 300);
-  CHECK(tally.forced > 100);
-  CHECK(tally.reasons > tally.impossible);
-  CHECK(tally.reached > 50);
-  CHECK(tally.unreachable > 10);
-  CHECK(tally.smallest > 10);
+  MESSAGE(totals.possible, " possible, ", totals.forced, " forced, ", totals.impossible, " impossible for ",
+          totals.reasons, " reasons, ", totals.only, " only answers; ", totals.reached, " lines reached by ",
+          totals.answers, " answers, ", totals.unreachable, " out of reach; covers of ", totals.variants,
+          " variants, ", totals.smallest, " of them known to be the smallest");
+  CHECK(totals.impossible > 300);
+  CHECK(totals.forced > 100);
+  CHECK(totals.reasons > totals.impossible);
+  CHECK(totals.reached > 50);
+  CHECK(totals.unreachable > 10);
+  CHECK(totals.smallest > 10);
 }
 
 namespace {

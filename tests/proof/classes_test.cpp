@@ -23,8 +23,8 @@ VariantCount classes_of(const std::string &declared, const std::string &conditio
       ready_library("bibliotheek proef \"Proef\"\n  gebruik \"convenant\"\n" + declared +
                     "clausule een \"Een\"\n  Tekst.\n" + conditions +
                     "\ndocument d \"D\"\n  nummering convenant\n  hoofdstuk \"H\"\n    een\n");
-  REQUIRE_MESSAGE(ready.good, ready.first_error);
-  Space space(ready.library);
+  REQUIRE_MESSAGE(ready.good(), ready.first_error);
+  Space space(ready.library());
   lines_of(space);
   return count_classes(space);
 }
@@ -95,13 +95,13 @@ TEST_CASE("no more classes than variants, and the count that was there agrees wh
     const MadeLibrary source = generate(seed);
     CAPTURE(source.source);
     const Ready ready = ready_library(source.source);
-    REQUIRE_MESSAGE(ready.good, ready.first_error);
-    Space space(ready.library);
+    REQUIRE_MESSAGE(ready.good(), ready.first_error);
+    Space space(ready.library());
     lines_of(space);
     const VariantCount found = count_classes(space);
     const VariantCount other = count_variants(space);
     CHECK(found.kind == VariantCount::Kind::exact);
-    const auto variants = all_variants(ready.library);
+    const auto variants = all_variants(ready.library());
     CHECK(found.count <= static_cast<double>(std::count_if(variants.begin(), variants.end(),
                                                            [](const Tried &one) { return one.accepted; })));
     const bool sums = source.source.find("aantal partijen") != std::string::npos ||
@@ -118,8 +118,8 @@ TEST_CASE("no more classes than variants, and the count that was there agrees wh
 TEST_CASE("the classes of the model covenant") {
   std::ifstream file(std::string(BEDING_ROOT) + "/clauses/modelconvenant.beding");
   const Ready ready = ready_library(std::string(std::istreambuf_iterator<char>(file), {}));
-  REQUIRE_MESSAGE(ready.good, ready.first_error);
-  Space space(ready.library);
+  REQUIRE_MESSAGE(ready.good(), ready.first_error);
+  Space space(ready.library());
   lines_of(space);
   const VariantCount found = count_classes(space);
   const VariantCount other = count_variants(space);
