@@ -154,9 +154,8 @@ public:
 
   bool shows(const Answers &answers, int word) const {
     const Made variant = make_variant(keep_answers(ready_.opened, answers));
-    const Finished finished = *variant.finished();
     const std::string sign = fmt::format("m{}", word);
-    for (const Inline &one : finished.document.inlines)
+    for (const Inline &one : variant.document().inlines)
       if (const auto *words = std::get_if<Words>(&one); words != nullptr) {
         const std::size_t at = words->text.find(sign);
         const std::size_t end = at + sign.size();
