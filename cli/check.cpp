@@ -2,6 +2,7 @@
 #include "cli/commands.hpp"
 #include "cli/files.hpp"
 #include "cli/proof.hpp"
+#include "cli/reach.hpp"
 #include "driver/driver.hpp"
 #include "dsl/messages/fixes.hpp"
 
@@ -19,6 +20,7 @@ struct CheckCommand {
   unsigned effort = 20'000'000;     // steps that the proof may take for one question
   bool allow_undecided = false;     // what the proof could not decide is no error
   std::string counterexamples = {}; // a folder for the answers that break a property
+  std::string reach = {};           // a clause or item: which answers bring it in
 };
 
 std::string shown(std::string_view text) {
@@ -69,6 +71,8 @@ int check(const CheckCommand &command, const Console &console) {
     for (int round = 0; round < most_rounds && mend_once(opened, told, console); ++round)
       opened = open_library(command.library, read_file);
   }
+  if (!command.reach.empty() && opened.good() && told.empty())
+    return tell_reach(opened, command.reach, command.effort, console);
   std::optional<ProofOptions> proving;
   if (!command.no_proof && told.empty())
     proving = ProofOptions{.tongue = console.tongue, .effort = command.effort};
@@ -100,6 +104,9 @@ Command::Run declare(Options &options) {
   options.value("--counterexample", asked->counterexamples,
                 options.pick("Een map voor antwoorden waarmee compile laat zien wat er mis is.",
                              "A folder for answers with which compile shows what is wrong."));
+  options.value("--reach", asked->reach,
+                options.pick("Een clausule of clausule.label: met welke antwoorden komt die erin?",
+                             "A clause or clause.label: which answers bring it in?"));
   options.positive("--effort", asked->effort,
                    options.pick("Hoeveel stappen het bewijs per vraag mag nemen.",
                                 "How many steps the proof may take for one question."));

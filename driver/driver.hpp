@@ -23,6 +23,7 @@
 #include "engine/answers/answers.hpp"
 #include "engine/library/load.hpp"
 #include "engine/prove/prove.hpp"
+#include "engine/prove/reach.hpp"
 #include "engine/review/report.hpp"
 #include "engine/variant/cite.hpp"
 
@@ -73,6 +74,15 @@ struct Checked {
 };
 // All that an author wants to hear. Without `proof` mistakes and style only, which is much faster.
 Checked check_library(const Opened &opened, const std::optional<ProofOptions> &proof = {});
+
+// The fewest answers that bring a line in, or why none do.
+struct Reached {
+  proving::Reach reach;
+  proving::WhyNot why_not; // of what is never in
+};
+// `name`: a clause, or "clause.label". None: nothing is called so. The library must be good.
+std::optional<Reached> reach_line(const Opened &opened, std::string_view name, unsigned effort = 20'000'000);
+std::vector<std::string> line_names(const Opened &opened);
 
 // ---- answers ----
 

@@ -179,6 +179,23 @@ def check_fix():
         return good
 
 
+def check_reach():
+    """Which answers bring a line in: some, none that matter, or none at all with the rule that is why."""
+    never = small("Tekst.\n  - {#nooit}{als ruim en snel} niets;\n  - {#soms}{als ruim en niet snel} iets;\n  - altijd.").replace(
+        "clausule een", 'vraag snel "S?"\n  ja/nee\nregel "Niet samen."\n  niet (ruim en snel)\nclausule een', 1)
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "l.beding").write_text(never)
+        good = True
+        for name, code, lines in (("een", 0, ["‘een’ is in, whatever is answered."]),
+                                  ("een.soms", 0, ["‘een.soms’ comes in with these answers; fewer will not do:", "  ruim = ja"]),
+                                  ("een.nooit", 1, ["‘een.nooit’ is never in. This is why:", "  Niet samen."])):
+            done = run(["check", "l.beding", "--reach", name], folder)
+            if done.returncode != code or done.stdout.splitlines() != lines:
+                print("reach went wrong:", name, done.returncode, done.stdout, done.stderr)
+                good = False
+        return good
+
+
 def check_format():
     """fmt writes the layout, and - is standard input to standard output."""
     with tempfile.TemporaryDirectory() as folder:
@@ -239,6 +256,6 @@ def check_commands():
     return not wrong
 
 
-results = [check(*case) for case in CASES] + [check_good(), check_fix(), check_format(), check_new_and_list(), check_commands()]
+results = [check(*case) for case in CASES] + [check_good(), check_fix(), check_reach(), check_format(), check_new_and_list(), check_commands()]
 print(f"{sum(results)} of {len(results)} cases as expected")
 sys.exit(0 if all(results) else 1)
