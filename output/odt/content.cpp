@@ -92,6 +92,12 @@ private:
     return (own << 8U | one.level.chain) + 1;
   }
 
+  void begin_in_list(BlockId id) {
+    const LevelRef level = document_.blocks[id].level;
+    lists_.begin_item(list_key(id), list_style_name(level.chain), plan_.style(level).list_level,
+                      plan_.finished.numbers.of[id].count <= 1);
+  }
+
   void heading(BlockId id) {
     const Block &one = document_.blocks[id];
     const LevelStyle &style = plan_.style(one.level);
@@ -99,7 +105,7 @@ private:
     if (style.by_outline)
       lists_.close();
     else
-      lists_.begin_item(list_key(id), list_style_name(one.level.chain), style.list_level);
+      begin_in_list(id);
     out_.open("text:h")
         .attribute("text:style-name", looks_.paragraph({.parent = style.id, .page = page}))
         .attribute("text:outline-level", style.outline);
@@ -110,7 +116,7 @@ private:
   void item(BlockId id) {
     const Block &one = document_.blocks[id];
     const LevelStyle &style = plan_.style(one.level);
-    lists_.begin_item(list_key(id), list_style_name(one.level.chain), style.list_level);
+    begin_in_list(id);
     const int indent = plan_.indents[id];
     const bool moved = indent != style.indent;
     text(id, {.parent = style.id,

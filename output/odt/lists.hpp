@@ -16,8 +16,9 @@ class Lists {
 public:
   explicit Lists(Markup &out) : out_(out) {}
 
-  // An item of list `key` begins at `level`; a level passed over is an item without text.
-  void begin_item(std::uint64_t key, std::string_view style, int level) {
+  // An item of list `key` begins at `level`; a level passed over is an item without text. A list inside an
+  // item begins its numbers again unless it is told to go on: `first` says that the item begins them.
+  void begin_item(std::uint64_t key, std::string_view style, int level, bool first) {
     if (key != key_) close();
     if (level_ == 0) open_list(key, style);
     while (level_ > level) close_level();
@@ -26,6 +27,8 @@ public:
       if (level_ > 0 && !item_open_) out_.open("text:list-item");
       out_.open("text:list");
       ++level_;
+      // a level passed over has begun before, or counts nothing
+      if (level_ > 1 && (level_ < level || !first)) out_.attribute("text:continue-numbering", "true");
       item_open_ = false;
       if (level_ < level) {
         out_.open("text:list-item");

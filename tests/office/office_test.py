@@ -1,6 +1,7 @@
 """Whole documents, judged by LibreOffice, the schemas and the Open XML SDK.
 
-    office_test.py numbers|scrubbed|inserted|schemas|sdk|lint|lint-mutations
+    office_test.py numbers|scrubbed|inserted|random|schemas|sdk|lint|lint-mutations
+    office_test.py random 2000 7      so many random libraries, from this seed on
 
 Exit code 77 says that what a test needs is not on this machine.
 """
@@ -18,6 +19,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 import lint_docx
 import lint_odt
 import mutations
+import random_libraries
 
 ROOT = Path(os.environ["BEDING_ROOT"])
 BEDING = os.environ["BEDING"]
@@ -192,6 +194,27 @@ def test_scrubbed(folder):
     judge(pairs)
 
 
+def random_documents(folder, count, seed):
+    """So many random libraries, the schemes in turn, each compiled."""
+    schemes = [random_libraries.Scheme(path) for path in sorted((ROOT / "clauses" / "nummering").glob("*.beding"))]
+    answers = Path(folder) / "answers.toml"
+    answers.write_text(random_libraries.ANSWERS, encoding="utf-8")
+    bases = []
+    for number in range(seed, seed + count):
+        scheme = schemes[number % len(schemes)]
+        library = Path(folder) / f"{scheme.name}-{number}.beding"
+        library.write_text(random_libraries.make(number, scheme), encoding="utf-8")
+        bases.append(compile_to(folder, library, answers, library.stem))
+    return bases
+
+
+def test_random(folder, count=36, seed=1):
+    need_office()
+    tool("office-numbers")
+    bases = random_documents(folder, int(count), int(seed))
+    judge([(Path(f"{base}.{kind}"), base) for base in bases for kind in ("docx", "odt")])
+
+
 HEADING = "Ingevoegd artikel"
 TEXT = "Ingevoegde tekst."
 
@@ -302,4 +325,4 @@ def test_lint_odt(folder):
 
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as scratch:
-        globals()["test_" + sys.argv[1].replace("-", "_")](scratch)
+        globals()["test_" + sys.argv[1].replace("-", "_")](scratch, *sys.argv[2:])
