@@ -21,8 +21,9 @@ public:
   Importer(const Paper &paper, const Scan &scan, const ImportOptions &options)
       : paper_(paper), scan_(scan), options_(options), shape_(make_shape(paper, scan)),
         speech_(speech_of(paper)), scheme_(paper, scan, shape_, speech_),
-        words_(paper, scan, options, names_, open_, out_.counts, speech_.keywords == Keywords::dutch,
-               scheme_.articles().starts_with("de ")) {}
+        words_(paper, scan, options, names_, open_, out_.counts,
+               {.dutch = speech_.keywords == Keywords::dutch,
+                .with_article = scheme_.articles().starts_with("de ")}) {}
 
   Imported run() {
     find_parties();
@@ -241,7 +242,8 @@ private:
       const bool first = i == 0 || all[i - 1].kind != node.kind;
       const bool typed = node.kind == Node::Kind::item && typed_.contains(node.unit);
       if (node.kind == Node::Kind::table) {
-        out += (i > 0 ? "\n" : "") + table(node.paragraph, margin);
+        if (i > 0) out += "\n";
+        out += table(node.paragraph, margin);
         continue;
       }
       if (node.kind == Node::Kind::text || typed) {
@@ -258,19 +260,26 @@ private:
         out += margin + "* " + bullet(node.paragraph) + "\n";
         continue;
       }
-      if (const auto list = lists_.find(node.unit); list != lists_.end())
-        out += margin + "{" + pick("lijst", "list") + " " + list->second + "}\n";
-      out += doubts(node.paragraph, margin);
-      const auto label = labels_.find(node.unit);
-      std::string text(trimmed(words_.text(node.paragraph, scan_.outline.body_begin[node.paragraph])));
-      if (text.empty()) {
-        out += margin + "# " + pick("hier stond niets", "nothing stood here") + "\n";
-        text = "{" + pick("lijn", "line") + "}";
-      }
-      out += margin + "- " + (label == labels_.end() ? "" : "{#" + label->second + "} ") + text + "\n";
+      out += item(node, margin);
       if (!node.inside.empty()) out += nodes(node.inside, indent + 1);
     }
     return out;
+  }
+
+  // An item with a label of the scheme.
+  std::string item(const Node &node, const std::string &margin) {
+    std::string out;
+    if (const auto list = lists_.find(node.unit); list != lists_.end())
+      out += fmt::format("{}{{{} {}}}\n", margin, pick("lijst", "list"), list->second);
+    out += doubts(node.paragraph, margin);
+    const auto label = labels_.find(node.unit);
+    std::string text(trimmed(words_.text(node.paragraph, scan_.outline.body_begin[node.paragraph])));
+    if (text.empty()) {
+      out += fmt::format("{}# {}\n", margin, pick("hier stond niets", "nothing stood here"));
+      text = fmt::format("{{{}}}", pick("lijn", "line"));
+    }
+    const std::string named = label == labels_.end() ? "" : fmt::format("{{#{}}} ", label->second);
+    return out + fmt::format("{}- {}{}\n", margin, named, text);
   }
 
   // The label of an item that no level of the scheme gives.

@@ -31,15 +31,14 @@ std::string without_stops(std::string label) {
   return label;
 }
 
-std::string_view word_of(Rank rank, bool dutch) {
-  const auto in_tongue = [&](Word word) { return dutch ? spelling(word).dutch : spelling(word).english; };
+Word word_of(Rank rank) {
   switch (rank) {
-  case Rank::subclause: return in_tongue(Word::subclause);
-  case Rank::point: return in_tongue(Word::point);
-  case Rank::subpoint: return in_tongue(Word::subpoint);
-  case Rank::subsubpoint: return in_tongue(Word::subsubpoint);
+  case Rank::subclause: return Word::subclause;
+  case Rank::point: return Word::point;
+  case Rank::subpoint: return Word::subpoint;
+  case Rank::subsubpoint: break;
   }
-  return {};
+  return Word::subsubpoint;
 }
 
 // "leden" of "lid", in whatever language has it; empty: none is known.
@@ -108,80 +107,105 @@ std::string label_pattern(const Label &label, const std::vector<const Label *> &
 ImportScheme::ImportScheme(const Paper &paper, const Scan &scan, const Shape &shape,
                            const LanguageData &speech)
     : scan_(scan), speech_(speech), dutch_(speech.keywords == Keywords::dutch) {
+  const Votes articles = find_parts(shape);
+  name_groups(shape);
+  article_ = most(articles);
+  without_chapters(shape);
+  annex_ = most(annexes_);
+  continuous_ = counts_through(shape);
+  // a list straight under a heading is made of leden when those look otherwise than what is behind a text
+  const std::string straight = most(straight_);
+  has_subclause_ =
+      placeholder(straight) == "{1}" && (behind_.empty() || straight != most(behind_)) && !straight_.empty();
+  // from the outside in: what stands in a list of its own is counted there
+  for (std::size_t depth = 0; depth < item_ranks.size(); ++depth) {
+    find_levels(shape, depth);
+    find_own_lists(shape, depth);
+  }
+  rank_items(shape);
+  habits_.emplace(paper, scan, ranks_);
+  name_articles();
+}
+
+// The labels of groups, articles and annexes, and of the lists at the first depth.
+ImportScheme::Votes ImportScheme::find_parts(const Shape &shape) {
   Votes articles;
-  Votes annexes;
   // "Hoofdstuk I" is a letter or a roman number: the next one tells
   std::map<std::pair<Part::Kind, std::size_t>, std::vector<std::uint32_t>> siblings;
   for (const Part &part : shape.parts)
     if (part.unit != nowhere) siblings[{part.kind, part.depth}].push_back(part.unit);
   for (const Part &part : shape.parts) {
-    if (part.unit != nowhere) {
-      const std::string label = pattern(part.unit, siblings[{part.kind, part.depth}]);
-      if (part.kind == Part::Kind::group) {
-        if (groups_.size() <= part.depth) groups_.resize(part.depth + 1);
-        if (groups_[part.depth].label.empty()) groups_[part.depth].label = label;
-      } else
-        ++(part.kind == Part::Kind::annex ? annexes : articles)[label];
-    }
     each_list(part, part.nodes, 0, true, {}, [&](const List &list) {
       if (list.depth == 0 && part.kind != Part::Kind::annex)
         (list.straight ? straight_ : behind_)[list.label] += list.size;
     });
+    if (part.unit == nowhere) continue;
+    const std::string label = pattern(part.unit, siblings[{part.kind, part.depth}]);
+    if (part.kind != Part::Kind::group) {
+      ++(part.kind == Part::Kind::annex ? annexes_ : articles)[label];
+      continue;
+    }
+    if (groups_.size() <= part.depth) groups_.resize(part.depth + 1);
+    if (groups_[part.depth].label.empty()) groups_[part.depth].label = label;
   }
-  name_groups(shape);
-  article_ = most(articles);
-  without_chapters(shape);
-  annex_ = most(annexes);
-  // where the articles of a later chapter do not begin anew, they count through
+  return articles;
+}
+
+// Where the articles of a later chapter do not begin anew, they count through.
+bool ImportScheme::counts_through(const Shape &shape) const {
   bool in_group = false;
   bool later = false;
   for (const Part &part : shape.parts) {
     if (part.kind == Part::Kind::group) {
       later = later || in_group;
       in_group = true;
-    } else if (part.kind == Part::Kind::article && later) {
-      continuous_ =
-          article_.find("{^}") == std::string::npos && scan.outline.units[part.unit].label.number != "1";
-      break;
-    }
+    } else if (part.kind == Part::Kind::article && later)
+      return article_.find("{^}") == std::string::npos && scan_.outline.units[part.unit].label.number != "1";
   }
-  // a list straight under a heading is made of leden when those look otherwise than what is behind a text
-  const std::string straight = most(straight_);
-  has_subclause_ =
-      placeholder(straight) == "{1}" && (behind_.empty() || straight != most(behind_)) && !straight_.empty();
-  // from the outside in: what stands in a list of its own is counted there
-  for (std::size_t depth = 0; depth < 4; ++depth) {
-    for (const Part &part : shape.parts)
-      each_list(part, part.nodes, 0, true, {}, [&](const List &list) {
-        if (list.depth == depth && list.own.empty() && part.kind != Part::Kind::plain)
-          levels_[{part.kind == Part::Kind::annex, std::min(rank_at(part, depth, list.straight), deepest)}]
-                 [list.label] += list.size;
-      });
-    for (const Part &part : shape.parts)
-      each_list(part, part.nodes, 0, true, {}, [&](const List &list) {
-        if (list.depth != depth) return;
-        if (!list.own.empty()) {
-          if (list.label.find("{^}") == std::string::npos) ++in_lists_[list.own][depth][list.label];
-        } else if (!is_usual(part, list)) {
-          const std::string &noun = scan_.outline.units[list.units.front()].label.noun;
-          std::string name = !noun.empty()                                 ? name_of(noun, "reeks")
-                             : list.label.find("{A}") != std::string::npos ? "letters"
-                             : dutch_                                      ? "reeks"
-                                                                           : "series";
-          if (lists_.contains(list.label) || list.label.find("{^}") != std::string::npos) return;
-          if (!lists_.empty() && noun.empty()) name += "-" + std::to_string(lists_.size() + 1);
-          lists_.emplace(list.label, name);
-        }
-      });
-  }
+  return false;
+}
+
+void ImportScheme::find_levels(const Shape &shape, std::size_t depth) {
+  for (const Part &part : shape.parts)
+    each_list(part, part.nodes, 0, true, {}, [&](const List &list) {
+      if (list.depth == depth && list.own.empty() && part.kind != Part::Kind::plain)
+        levels_[{part.kind == Part::Kind::annex, std::min(rank_at(part, depth, list.straight), deepest)}]
+               [list.label] += list.size;
+    });
+}
+
+void ImportScheme::find_own_lists(const Shape &shape, std::size_t depth) {
+  for (const Part &part : shape.parts)
+    each_list(part, part.nodes, 0, true, {}, [&](const List &list) {
+      if (list.depth != depth) return;
+      const bool inside = list.label.find("{^}") != std::string::npos; // counts on what is around it
+      if (!list.own.empty()) {
+        if (!inside) ++in_lists_[list.own][depth][list.label];
+      } else if (!inside && !is_usual(part, list) && !lists_.contains(list.label))
+        lists_.emplace(list.label, name_of_list(list));
+    });
+}
+
+std::string ImportScheme::name_of_list(const List &list) const {
+  const std::string &noun = scan_.outline.units[list.units.front()].label.noun;
+  if (!noun.empty()) return name_of(noun, "reeks");
+  std::string name = dutch_ ? "reeks" : "series";
+  if (list.label.find("{A}") != std::string::npos) name = "letters";
+  if (!lists_.empty()) name += "-" + std::to_string(lists_.size() + 1);
+  return name;
+}
+
+void ImportScheme::rank_items(const Shape &shape) {
   for (const Part &part : shape.parts)
     each_list(part, part.nodes, 0, true, {}, [&](const List &list) {
       if (part.kind == Part::Kind::annex || !list.own.empty() || !is_usual(part, list)) return;
       for (const std::uint32_t unit : list.units)
         ranks_[unit] = item_ranks[rank_at(part, list.depth, list.straight)];
     });
-  habits_.emplace(paper, scan, ranks_);
-  // an article is cited as the document does, else by what its label says
+}
+
+// An article is cited as the document does, else by what its label says.
+void ImportScheme::name_articles() {
   std::string word = article_.substr(0, std::min(article_.find('{'), article_.size()));
   word.resize(word.find_last_not_of(' ') + 1);
   const Importing &usual = speech_.importing;
@@ -195,11 +219,11 @@ ImportScheme::ImportScheme(const Paper &paper, const Scan &scan, const Shape &sh
 
 // As the document itself cites this level; empty when it does not, or as is usual in its language.
 std::string ImportScheme::cited_as(Rank rank, const std::string &label, const LevelHabit &habit) const {
-  if (habit.ordinal || label.find("{artikel}") != std::string::npos) return {};
+  if (habit.ordinal || (dutch_ && label.find(number_of(Word::article)) != std::string::npos)) return {};
   const std::string mark =
       habit.bracketed ? "(" + placeholder(label) + ")" : placeholder(label) + (habit.closed ? ")" : "");
   const std::string separator =
-      habit.separated ? fmt::format(" {} \"{}\"", dutch_ ? "scheiding" : "separator", habit.separator) : "";
+      habit.separated ? fmt::format(" {} \"{}\"", in_tongue(Word::separator), habit.separator) : "";
   if (habit.word.empty()) {
     if (speech_.importing.glued.empty() || !habit.separated) return {};
     return " " + filled_in(speech_.importing.glued, mark) + separator;
@@ -227,6 +251,7 @@ std::vector<std::uint32_t> ImportScheme::series(const std::vector<Node> &nodes, 
 
 std::string ImportScheme::pattern(std::uint32_t unit, const std::vector<std::uint32_t> &siblings) const {
   std::vector<const Label *> labels;
+  labels.reserve(siblings.size());
   for (const std::uint32_t one : siblings) labels.push_back(&scan_.outline.units[one].label);
   return label_pattern(scan_.outline.units[unit].label, labels);
 }
@@ -288,10 +313,10 @@ bool ImportScheme::counts(const Part &part, const std::vector<Node> &items, std:
 
 // "2.1.3" is the number of what is right above it, a full stop and its own.
 std::string ImportScheme::level_label(bool annex, std::size_t rank) const {
-  std::string above = annex ? (dutch_ ? "{bijlage}" : "{annex}") : (dutch_ ? "{artikel}" : "{article}");
+  std::string above = number_of(annex ? Word::annex : Word::article);
   for (std::size_t higher = 0; higher < rank; ++higher)
     if (const auto found = levels_.find({annex, higher}); found != levels_.end()) {
-      const std::string word = fmt::format("{{{}}}", word_of(item_ranks[higher], dutch_));
+      const std::string word = number_of(word_of(item_ranks[higher]));
       above = most(found->second).find("{^}") == std::string::npos ? word : above + "." + word;
     }
   return filled(most(levels_.at({annex, rank})), above);
@@ -300,22 +325,21 @@ std::string ImportScheme::level_label(bool annex, std::size_t rank) const {
 // By the words of the document, when those stand in the order that they have in a scheme; else the usual
 // ones.
 void ImportScheme::name_groups(const Shape &shape) {
-  static constexpr std::array<std::array<std::string_view, 2>, 4> words{
-      {{"deel", "part"}, {"hoofdstuk", "chapter"}, {"afdeling", "division"}, {"paragraaf", "section"}}};
-  const std::size_t tongue = dutch_ ? 0 : 1;
+  static constexpr std::array words{Word::part, Word::chapter, Word::division, Word::section};
   std::vector<std::size_t> order(groups_.size(), words.size());
   for (const Part &part : shape.parts)
     if (part.kind == Part::Kind::group && order[part.depth] == words.size()) {
       const std::string &noun = scan_.outline.units[part.unit].label.noun;
-      for (std::size_t i = 0; i < words.size(); ++i)
-        if (noun == words[i][0] || noun == words[i][1]) order[part.depth] = i;
+      const auto *found =
+          std::find_if(words.begin(), words.end(), [&](Word word) { return is_word(noun, word); });
+      order[part.depth] = static_cast<std::size_t>(found - words.begin());
     }
   bool good = true;
   for (std::size_t i = 0; i < order.size(); ++i)
     good = good && order[i] < words.size() && (i == 0 || order[i - 1] < order[i]);
   const std::size_t first = groups_.size() > 3 ? 0 : 1; // a part only where there are so many
   for (std::size_t i = 0; i < groups_.size(); ++i)
-    groups_[i].word = words[std::min(good ? order[i] : first + i, words.size() - 1)][tongue];
+    groups_[i].word = words[std::min(good ? order[i] : first + i, words.size() - 1)];
 }
 
 // "Artikel 2.1" where it is in no chapter 2: what stands before the full stop is no number then.
@@ -333,13 +357,12 @@ void ImportScheme::without_chapters(const Shape &shape) {
 
 // A property of a level, with its text.
 std::string ImportScheme::with(Word property, std::string_view text) const {
-  const Spelling &word = spelling(property);
-  return fmt::format(" {} {}", dutch_ ? word.dutch : word.english, quoted_text(text));
+  return fmt::format(" {} {}", in_tongue(property), quoted_text(text));
 }
 
-std::string ImportScheme::unit_line(std::string_view word, const std::string &label, std::string_view cited,
+std::string ImportScheme::unit_line(Word level, const std::string &label, std::string_view cited,
                                     std::string_view plural, std::string_view itself) const {
-  std::string line = fmt::format("{} {}{}", word, quoted_text(label), with(Word::cite, cited));
+  std::string line = fmt::format("{} {}{}", in_tongue(level), quoted_text(label), with(Word::cite, cited));
   if (!plural.empty()) line += with(Word::plural, plural);
   if (!itself.empty()) line += with(Word::itself, itself);
   return line;
@@ -347,22 +370,21 @@ std::string ImportScheme::unit_line(std::string_view word, const std::string &la
 
 std::string ImportScheme::level_line(Rank rank, const std::string &label, std::size_t indent,
                                      bool own) const {
-  const std::string word(word_of(rank, dutch_));
-  std::string line = std::string(indent, ' ') + word + " " + quoted_text(label);
+  const std::string line =
+      fmt::format("{}{} {}", std::string(indent, ' '), in_tongue(word_of(rank)), quoted_text(label));
   if (const auto habit = own ? std::nullopt : habits_->level(rank); habit)
     if (const std::string cited = cited_as(rank, label, *habit); !cited.empty()) return line + cited + "\n";
+  return fmt::format("{} {}\n", line, filled_in(usual_wording(rank, label, own), label));
+}
+
+// How a language cites a level where the document does not show it.
+std::string_view ImportScheme::usual_wording(Rank rank, const std::string &label, bool own) const {
   const Importing &usual = speech_.importing;
-  const bool with_article = label.find(dutch_ ? "{artikel}" : "{article}") != std::string::npos;
-  std::string_view wording = usual.item;
-  if (with_article && !usual.path.empty())
-    wording = usual.path;
-  else if (rank == Rank::subclause && !usual.subclause.empty())
-    wording = usual.subclause;
-  else if (own && !usual.own_item.empty())
-    wording = usual.own_item;
-  else if (placeholder(label) == "{1}" && !usual.numbered.empty())
-    wording = usual.numbered;
-  return line + " " + filled_in(wording, label) + "\n";
+  if (label.find(number_of(Word::article)) != std::string::npos && !usual.path.empty()) return usual.path;
+  if (rank == Rank::subclause && !usual.subclause.empty()) return usual.subclause;
+  if (own && !usual.own_item.empty()) return usual.own_item;
+  if (placeholder(label) == "{1}" && !usual.numbered.empty()) return usual.numbered;
+  return usual.item;
 }
 
 // The signs in the wordings of a language (engine/language/data.hpp).
@@ -396,7 +418,7 @@ std::string ImportScheme::own_lists() const {
     while (noun.ends_with(' ')) noun.pop_back();
     const std::string more = habits_->more_of(noun);
     out += fmt::format(
-        "  {} {} {}{}{}\n", dutch_ ? "lijst" : "list", list, quoted_text(label),
+        "  {} {} {}{}{}\n", in_tongue(Word::list), list, quoted_text(label),
         with(Word::cite, cited.starts_with('{') || cited.starts_with('(')
                              ? std::string(speech_.importing.list_item) + placeholder(label)
                              : small_letters(cited.substr(0, cited.find('{'))) + placeholder(label)),
@@ -409,46 +431,67 @@ std::string ImportScheme::own_lists() const {
 }
 
 std::string ImportScheme::source(std::string_view name) const {
-  const std::string above = dutch_ ? "{hoofdstuk}" : "{chapter}";
-  std::string out = fmt::format("{} {}\n", dutch_ ? "nummering" : "numbering", name);
   std::string around;
-  for (const Group &group : groups_) {
-    if (group.label.empty()) continue;
-    const std::string label = filled(group.label, around.empty() ? above : around);
-    out += "  " + unit_line(group.word, label, small_letters(without_stops(label)), "", "") + "\n";
-    around = "{" + group.word + "}";
-  }
-  const Importing &usual = speech_.importing;
-  const std::string article =
-      article_.empty() ? std::string(usual.article_label) : filled(article_, around.empty() ? above : around);
-  std::string number = article.substr(std::min(article.find('{'), article.size()));
-  number = without_stops(number);
-  const std::string itself = filled_in(usual.itself, article_);
-  out += "  " + unit_line(dutch_ ? "artikel" : "article", article, noun_ + " " + number, nouns_, itself);
-  out += continuous_ ? (dutch_ ? " doorlopend\n" : " continuous\n") : "\n";
-  for (std::size_t rank = 0; rank < item_ranks.size(); ++rank)
-    if (levels_.contains({false, rank}))
-      out += level_line(item_ranks[rank], level_label(false, rank), 2, false);
-  if (!annex_.empty()) {
-    const std::string label = filled(annex_, above);
-    out += "  " +
-           unit_line(dutch_ ? "bijlage" : "annex", label,
-                     usual.small_annex ? small_letters(without_stops(label)) : without_stops(label),
-                     usual.annexes, usual.this_annex) +
-           "\n";
-    for (std::size_t rank = 0; rank < item_ranks.size(); ++rank)
-      if (levels_.contains({true, rank}))
-        out += level_line(item_ranks[rank], level_label(true, rank), 4, true);
-    // the levels of the body would do, but not where they show the article
-    const bool none =
-        std::none_of(levels_.begin(), levels_.end(), [](const auto &one) { return one.first.first; });
-    if (none) out += level_line(Rank::point, "{a}.", 4, true);
-  }
+  std::string out = fmt::format("{} {}\n", in_tongue(Word::numbering), name) + group_lines(around);
+  out += article_line(around) + level_lines(false, 2);
+  if (!annex_.empty()) out += annex_lines();
   out += own_lists();
-  if (!usual.range.empty())
-    out += fmt::format("  {} \"{}\" {} 3\n", dutch_ ? "bereik" : "range", usual.range,
-                       dutch_ ? "vanaf" : "from");
+  if (!speech_.importing.range.empty())
+    out += fmt::format("  {} \"{}\" {} 3\n", in_tongue(Word::range), speech_.importing.range,
+                       in_tongue(Word::from));
   return out;
 }
+
+// `around`: the number of the last group, which stands around the articles.
+std::string ImportScheme::group_lines(std::string &around) const {
+  std::string out;
+  for (const Group &group : groups_) {
+    if (group.label.empty()) continue;
+    const std::string label = filled(group.label, around.empty() ? number_of(Word::chapter) : around);
+    out += fmt::format("  {}\n", unit_line(group.word, label, small_letters(without_stops(label)), "", ""));
+    around = number_of(group.word);
+  }
+  return out;
+}
+
+std::string ImportScheme::article_line(const std::string &around) const {
+  const Importing &usual = speech_.importing;
+  const std::string article = article_.empty()
+                                  ? std::string(usual.article_label)
+                                  : filled(article_, around.empty() ? number_of(Word::chapter) : around);
+  const std::string number = without_stops(article.substr(std::min(article.find('{'), article.size())));
+  const std::string itself = filled_in(usual.itself, article_);
+  std::string line =
+      "  " + unit_line(Word::article, article, fmt::format("{} {}", noun_, number), nouns_, itself);
+  if (continuous_) line += fmt::format(" {}", in_tongue(Word::continuous));
+  return line + "\n";
+}
+
+std::string ImportScheme::annex_lines() const {
+  const Importing &usual = speech_.importing;
+  const std::string label = filled(annex_, number_of(Word::chapter));
+  const std::string cited = without_stops(label);
+  const std::string lines = level_lines(true, 4);
+  return fmt::format("  {}\n{}",
+                     unit_line(Word::annex, label, usual.small_annex ? small_letters(cited) : cited,
+                               usual.annexes, usual.this_annex),
+                     // the levels of the body would do, but not where they show the article
+                     lines.empty() ? level_line(Rank::point, "{a}.", 4, true) : lines);
+}
+
+std::string ImportScheme::level_lines(bool annex, std::size_t indent) const {
+  std::string out;
+  for (std::size_t rank = 0; rank < item_ranks.size(); ++rank)
+    if (levels_.contains({annex, rank}))
+      out += level_line(item_ranks[rank], level_label(annex, rank), indent, annex);
+  return out;
+}
+
+std::string_view ImportScheme::in_tongue(Word word) const {
+  return dutch_ ? spelling(word).dutch : spelling(word).english;
+}
+
+// The place of the number of a level, in a label.
+std::string ImportScheme::number_of(Word level) const { return fmt::format("{{{}}}", in_tongue(level)); }
 
 } // namespace beding::intake

@@ -33,7 +33,7 @@ public:
   // How several articles are cited: "de artikelen", "Sections".
   const std::string &articles() const { return nouns_; }
   // "hoofdstuk" or "chapter": the word of groups so deep.
-  const std::string &group_word(std::size_t depth) const { return groups_.at(depth).word; }
+  std::string_view group_word(std::size_t depth) const { return in_tongue(groups_.at(depth).word); }
 
 private:
   using Votes = std::map<std::string, std::size_t>; // by label, with a placeholder for its number
@@ -51,27 +51,43 @@ private:
   std::string pattern(std::uint32_t unit, const std::vector<std::uint32_t> &siblings) const;
   std::vector<std::uint32_t> series(const std::vector<Node> &nodes, std::size_t first) const;
   std::size_t rank_at(const Part &part, std::size_t depth, bool straight) const;
+  Votes find_parts(const Shape &shape);
+  bool counts_through(const Shape &shape) const;
+  void find_levels(const Shape &shape, std::size_t depth);
+  void find_own_lists(const Shape &shape, std::size_t depth);
+  std::string name_of_list(const List &list) const;
+  void rank_items(const Shape &shape);
+  void name_articles();
   void name_groups(const Shape &shape);
   void without_chapters(const Shape &shape);
-  std::string unit_line(std::string_view word, const std::string &label, std::string_view cited,
-                        std::string_view plural, std::string_view itself) const;
+  std::string_view in_tongue(Word word) const;
+  std::string number_of(Word level) const;
+  std::string unit_line(Word level, const std::string &label, std::string_view cited, std::string_view plural,
+                        std::string_view itself) const;
   std::string filled_in(std::string_view wording, const std::string &label) const;
+  std::string group_lines(std::string &around) const;
+  std::string article_line(const std::string &around) const;
+  std::string annex_lines() const;
+  std::string level_lines(bool annex, std::size_t indent) const;
   std::string own_lists() const;
   std::string with(Word property, std::string_view text) const;
   List list_at(const std::vector<Node> &items, std::size_t first, const Inside &inside) const;
   std::string level_label(bool annex, std::size_t rank) const;
   std::string cited_as(Rank rank, const std::string &label, const LevelHabit &habit) const;
+  std::string_view usual_wording(Rank rank, const std::string &label, bool own) const;
   std::string level_line(Rank rank, const std::string &label, std::size_t indent, bool own) const;
 
   const Scan &scan_;
   const LanguageData &speech_;
   bool dutch_;                                           // keywords
   std::map<std::pair<bool, std::size_t>, Votes> levels_; // of a body or an annex, by rank
-  Votes straight_, behind_;                              // lists of a body at the first depth
-  std::map<std::string, std::string> lists_;             // name of a list, by its label
+  Votes annexes_;
+  Votes straight_, behind_;                  // lists of a body at the first depth
+  std::map<std::string, std::string> lists_; // name of a list, by its label
   std::map<std::string, std::map<std::size_t, Votes>> in_lists_;
   struct Group {
-    std::string word, label;
+    Word word = Word::chapter;
+    std::string label;
   };
   std::vector<Group> groups_;           // by depth
   std::map<std::uint32_t, Rank> ranks_; // of the items of a body, but those in a list of their own

@@ -136,7 +136,7 @@ std::string OpenPlaces::name(const std::string &hole, const std::string &where, 
   std::string caption = caption_of(hole);
   std::string base = worded ? name_of(caption, "vraag") : name_of("open " + where, "open");
   if (is_reserved(base, Named::value) && !where.empty()) base = name_of(base + " " + where, base);
-  const std::string name = unique(base);
+  std::string name = unique(base);
   if (!worded) caption = where.empty() ? hole : fmt::format("{} ({})", hole, where);
   questions_.push_back({name, caption, hole});
   return name;
@@ -154,12 +154,16 @@ std::vector<std::string> WordWriter::holes(std::uint32_t paragraph) const {
 
 WordWriter::WordWriter(const Paper &paper, const Scan &scan, const ImportOptions &options,
                        const std::unordered_map<std::uint32_t, std::string> &names, OpenPlaces &open,
-                       ImportCounts &counts, bool dutch, bool with_article)
+                       ImportCounts &counts, Manner manner)
     : paper_(paper), scan_(scan), options_(options), names_(names), open_(open), counts_(counts),
-      dutch_(dutch), with_article_(with_article) {
+      manner_(manner) {
   for (std::size_t i = 0; i < scan.citations.size(); ++i)
     citations_[scan.citations[i].paragraph].push_back(i);
   for (std::size_t i = 0; i < scan.findings.size(); ++i) findings_[scan.findings[i].paragraph].push_back(i);
+}
+
+std::string_view WordWriter::in_tongue(Word word) const {
+  return manner_.dutch ? spelling(word).dutch : spelling(word).english;
 }
 
 std::string WordWriter::escaped(std::string_view text) {
@@ -210,7 +214,7 @@ WordWriter::Change WordWriter::with_numbers(const Citation &citation) const {
     if (found == known.end() && number) return {citation.at, {}};
     if (found == known.end() || (!number && one.small.size() > 1)) continue;
     out += escaped(std::string_view(text).substr(said, one.begin - said));
-    out += fmt::format("{{@{} | {}}}", found->second, dutch_ ? "nummer" : "numeral");
+    out += fmt::format("{{@{} | {}}}", found->second, in_tongue(Word::numeral));
     said = one.end;
     numbers = true;
   }
@@ -238,12 +242,12 @@ WordWriter::Change WordWriter::cited(const Citation &citation) const {
     const std::string title = " (" + unit.title + ")";
     if (targets.size() == 1 && unit.kind != UnitKind::item &&
         text.substr(citation.title_at, citation.at.end - citation.title_at) == title) {
-      change.by = fmt::format("{{{} | {}}}", targets[0], dutch_ ? "titel" : "title");
+      change.by = fmt::format("{{{} | {}}}", targets[0], in_tongue(Word::title));
       return change;
     }
     change.at.end = citation.title_at;
   }
-  if (with_article_ && targets.size() > 1 &&
+  if (manner_.with_article && targets.size() > 1 &&
       scan_.outline.units[citation.units.front()].kind == UnitKind::article)
     change.at.begin = behind_article(text, change.at.begin);
   const bool bare =
@@ -262,51 +266,71 @@ std::vector<std::string> WordWriter::doubts(std::uint32_t paragraph) const {
     for (const std::size_t i : here->second)
       if (const Citation &one = scan_.citations[i];
           one.leads == Leads::somewhere && !one.own && cited(one).by.empty())
-        all.push_back((dutch_ ? "bleef getypt: " : "stays typed: ") + one.text);
+        all.push_back((manner_.dutch ? "bleef getypt: " : "stays typed: ") + one.text);
   if (const auto here = findings_.find(paragraph); here != findings_.end())
     for (const std::size_t i : here->second)
       if (const Finding &one = scan_.findings[i];
           one.code != Code::open_place && one.code != Code::note && one.code != Code::comment)
-        all.push_back(says(one, dutch_ ? Tongue::dutch : Tongue::english));
+        all.push_back(says(one, manner_.dutch ? Tongue::dutch : Tongue::english));
   for (std::string &one : all) std::replace(one.begin(), one.end(), '\n', ' ');
   return all;
 }
 
-// "*" and "_" around what is bold and italic, between words only; a stretch that begins or ends inside
-// something that is written otherwise takes it along.
+namespace {
+
+bool blank(std::string_view text, std::uint32_t at) {
+  return text[at] == ' ' || text[at] == '\t' || text[at] == '\n';
+}
+
+// Without the blanks at its ends.
+Range bare(std::string_view text, Range at) {
+  while (at.begin < at.end && blank(text, at.begin)) ++at.begin;
+  while (at.begin < at.end && blank(text, at.end - 1)) --at.end;
+  return at;
+}
+
+// Office programs cut a stretch in pieces, and forget the blanks between them.
+void join_on(std::vector<Range> &ranges, Range at, std::string_view text) {
+  std::uint32_t gap = ranges.empty() ? at.begin : ranges.back().end;
+  while (gap < at.begin && blank(text, gap)) ++gap;
+  if (!ranges.empty() && gap >= at.begin)
+    ranges.back().end = std::max(ranges.back().end, at.end);
+  else
+    ranges.push_back(at);
+}
+
+} // namespace
+
+// The stretches that are bold, or those that are italic; one that begins or ends inside something that is
+// written otherwise takes it along.
+std::vector<Range> WordWriter::stretches(const Paragraph &paragraph, bool bold, std::uint32_t begin,
+                                         const std::vector<Change> &changes) {
+  std::vector<Range> ranges;
+  for (const Emphasis &one : paragraph.emphasis) {
+    if (!(bold ? one.bold : one.italic)) continue;
+    Range at{std::max(one.at.begin, begin), one.at.end};
+    for (const Change &change : changes) {
+      if (change.at.begin < at.begin && at.begin < change.at.end) at.begin = change.at.begin;
+      if (change.at.begin < at.end && at.end < change.at.end) at.end = change.at.end;
+    }
+    join_on(ranges, at, paragraph.text);
+  }
+  return ranges;
+}
+
+// "*" and "_" around what is bold and italic, between words only.
 std::vector<WordWriter::Change> WordWriter::marks(const Paragraph &paragraph, std::uint32_t begin,
-                                                  const std::vector<Change> &changes) const {
+                                                  const std::vector<Change> &changes) {
   const std::string &text = paragraph.text;
-  const auto blank = [&](std::uint32_t at) {
-    return text[at] == ' ' || text[at] == '\t' || text[at] == '\n';
-  };
   std::vector<Change> opening;
   std::vector<Change> closing;
-  for (const bool bold : {true, false}) {
-    std::vector<Range> ranges;
-    for (const Emphasis &one : paragraph.emphasis) {
-      if (!(bold ? one.bold : one.italic)) continue;
-      Range at{std::max(one.at.begin, begin), one.at.end};
-      for (const Change &change : changes) {
-        if (change.at.begin < at.begin && at.begin < change.at.end) at.begin = change.at.begin;
-        if (change.at.begin < at.end && at.end < change.at.end) at.end = change.at.end;
-      }
-      // office programs cut a stretch in pieces, and forget the blanks between them
-      std::uint32_t gap = ranges.empty() ? at.begin : ranges.back().end;
-      while (gap < at.begin && blank(gap)) ++gap;
-      if (!ranges.empty() && gap >= at.begin)
-        ranges.back().end = std::max(ranges.back().end, at.end);
-      else
-        ranges.push_back(at);
-    }
-    for (Range &at : ranges) {
-      while (at.begin < at.end && blank(at.begin)) ++at.begin;
-      while (at.begin < at.end && blank(at.end - 1)) --at.end;
+  for (const bool bold : {true, false})
+    for (const Range &stretch : stretches(paragraph, bold, begin, changes)) {
+      const Range at = bare(text, stretch);
       if (at.begin >= at.end || letter_before(text, at.begin) || letter_at(text, at.end)) continue;
       opening.push_back({{at.begin, at.begin}, bold ? "*" : "_"});
       closing.insert(closing.begin(), {{at.end, at.end}, bold ? "*" : "_"});
     }
-  }
   closing.insert(closing.end(), opening.begin(), opening.end());
   return closing;
 }

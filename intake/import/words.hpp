@@ -1,6 +1,7 @@
 // The words of a document that is imported, in the language of libraries: marks escaped, references as names,
 // open places as questions.
 #pragma once
+#include "dsl/keywords.hpp"
 #include "intake/import/import.hpp"
 #include "intake/import/shape.hpp"
 
@@ -40,12 +41,18 @@ private:
   std::set<std::string> names_;
 };
 
+// How the library is written.
+struct Manner {
+  bool dutch = false;        // its language
+  bool with_article = false; // several articles are cited as "de artikelen", with that "de"
+};
+
 class WordWriter {
 public:
   // `names`: by unit, how a reference to it is written: "looptijd", "looptijd.b"; empty: it cannot.
   WordWriter(const Paper &paper, const Scan &scan, const ImportOptions &options,
              const std::unordered_map<std::uint32_t, std::string> &names, OpenPlaces &open,
-             ImportCounts &counts, bool dutch, bool with_article);
+             ImportCounts &counts, Manner manner);
 
   // The open places of a paragraph, as they stand in it.
   std::vector<std::string> holes(std::uint32_t paragraph) const;
@@ -65,8 +72,11 @@ private:
   // How it is written, and what it takes the place of; empty when some part of it has no name.
   Change cited(const Citation &citation) const;
   Change with_numbers(const Citation &citation) const;
-  std::vector<Change> marks(const Paragraph &paragraph, std::uint32_t begin,
-                            const std::vector<Change> &changes) const;
+  std::string_view in_tongue(Word word) const;
+  static std::vector<Range> stretches(const Paragraph &paragraph, bool bold, std::uint32_t begin,
+                                      const std::vector<Change> &changes);
+  static std::vector<Change> marks(const Paragraph &paragraph, std::uint32_t begin,
+                                   const std::vector<Change> &changes);
 
   const Paper &paper_;
   const Scan &scan_;
@@ -74,8 +84,7 @@ private:
   const std::unordered_map<std::uint32_t, std::string> &names_;
   OpenPlaces &open_;
   ImportCounts &counts_;
-  bool dutch_;        // the language of the library
-  bool with_article_; // several articles are cited as "de artikelen", with that "de"
+  Manner manner_;
   std::unordered_map<std::uint32_t, std::vector<std::size_t>> citations_, findings_; // by paragraph
 };
 

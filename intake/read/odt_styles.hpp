@@ -36,8 +36,8 @@ public:
   std::uint8_t outline_of(const std::string &style) const;
   const ListLevels *list(const std::string &name) const; // nullptr when there is none
   const ListLevels &outline() const { return outline_; }
-  bool counts_through(const std::string &list) const { return through_.count(list) > 0; }
-  bool is_lower(const std::string &text_style) const { return lower_.count(text_style) > 0; }
+  bool counts_through(const std::string &list) const { return through_.contains(list); }
+  bool is_lower(const std::string &text_style) const { return lower_.contains(text_style); }
   TextLook look_of(const std::string &text_style) const;
   // Of a paragraph that was made so by hand: the office program gave it a style of its own.
   TextLook paragraph_look(const std::string &style) const;
@@ -47,7 +47,7 @@ public:
   const std::string &language_of(const std::string &style) const;
   // The font of a style of characters; empty: the one around.
   std::string font_of(const std::string &text_style) const;
-  bool is_yellow(const std::string &text_style) const { return yellow_.count(text_style) > 0; }
+  bool is_yellow(const std::string &text_style) const { return yellow_.contains(text_style); }
 
 private:
   void add_style(const Element &style, bool automatic);

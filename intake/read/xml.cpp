@@ -73,6 +73,7 @@ Reading &reading(void *context) {
   return *static_cast<Reading *>(static_cast<xmlParserCtxtPtr>(context)->_private);
 }
 
+// NOLINTNEXTLINE(readability-function-size): libxml2 says what it hands over
 void on_start(void *context, const xmlChar *local, const xmlChar *, const xmlChar *uri, int, const xmlChar **,
               int count, int, const xmlChar **attributes) {
   Reading &now = reading(context);
@@ -81,7 +82,7 @@ void on_start(void *context, const xmlChar *local, const xmlChar *, const xmlCha
   element.name = name_of(local, uri);
   element.attributes.reserve(static_cast<std::size_t>(count));
   for (int i = 0; i < count; ++i) {
-    const xmlChar **one = attributes + 5 * i; // local name, prefix, URI, value, end of value
+    const xmlChar **one = attributes + std::ptrdiff_t{5} * i; // local name, prefix, URI, value, end of value
     element.attributes.emplace_back(
         name_of(one[0], one[2]),
         std::string(reinterpret_cast<const char *>(one[3]), static_cast<std::size_t>(one[4] - one[3])));
