@@ -101,6 +101,26 @@ FileBytes read_file(const std::string &path) {
 
 FileBytes read_standard_input() { return read_all(STDIN_FILENO); }
 
+namespace {
+
+Diagnostic unwritable(const OutputFile &file, int error) {
+  return {.code = Code::unwritable_file, .at = {}, .arguments = {file.path, reason(error)}};
+}
+
+// What stands there and is no regular file. A device is written as it is; what has no room ("/dev/full") says
+// so.
+void write_special(const OutputFile &file, mode_t mode, Diagnostics &told) {
+  if (!S_ISCHR(mode) && !S_ISFIFO(mode)) {
+    told.push_back({.code = Code::not_a_regular_output, .at = {}, .arguments = {file.path}});
+    return;
+  }
+  const Descriptor device(::open(file.path.c_str(), O_WRONLY | O_CLOEXEC));
+  const int error = device.ok() ? write_all(device.get(), file.bytes) : errno;
+  if (error != 0) told.push_back(unwritable(file, error));
+}
+
+} // namespace
+
 Diagnostics write_files(const std::vector<OutputFile> &files) {
   Diagnostics told;
   std::vector<std::string> aside;
@@ -108,28 +128,20 @@ Diagnostics write_files(const std::vector<OutputFile> &files) {
   for (const OutputFile &file : files) {
     struct stat about {};
     if (::stat(file.path.c_str(), &about) == 0 && !S_ISREG(about.st_mode)) {
-      // A device is written as it is; what has no room ("/dev/full") says so.
-      if (S_ISCHR(about.st_mode) || S_ISFIFO(about.st_mode)) {
-        aside.emplace_back();
-        targets.emplace_back();
-        const Descriptor device(::open(file.path.c_str(), O_WRONLY | O_CLOEXEC));
-        const int error = device.ok() ? write_all(device.get(), file.bytes) : errno;
-        if (error != 0)
-          told.push_back({.code = Code::unwritable_file, .at = {}, .arguments = {file.path, reason(error)}});
-      } else
-        told.push_back({.code = Code::not_a_regular_output, .at = {}, .arguments = {file.path}});
+      aside.emplace_back();
+      targets.emplace_back();
+      write_special(file, about.st_mode, told);
       continue;
     }
     const std::string &target = targets.emplace_back(behind_link(file.path));
     aside.push_back(fmt::format("{}.{}.tmp", target, ::getpid()));
     if (const int error = write_aside(aside.back(), target, file.bytes); error != 0)
-      told.push_back({.code = Code::unwritable_file, .at = {}, .arguments = {file.path, reason(error)}});
+      told.push_back(unwritable(file, error));
   }
   if (told.empty())
     for (std::size_t i = 0; i < files.size(); ++i)
       if (!aside[i].empty() && ::rename(aside[i].c_str(), targets[i].c_str()) != 0)
-        told.push_back(
-            {.code = Code::unwritable_file, .at = {}, .arguments = {files[i].path, reason(errno)}});
+        told.push_back(unwritable(files[i], errno));
   if (!told.empty())
     for (const std::string &one : aside)
       if (!one.empty()) ::unlink(one.c_str());

@@ -26,9 +26,27 @@ std::uint32_t count_characters(std::string_view text) {
   return count;
 }
 
+namespace {
+
+// How many bytes a character beyond ASCII takes that starts here; 0 where it is not well formed.
+std::size_t character_length(std::string_view text, std::size_t at) {
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+  const unsigned char lead = byte(at);
+  if (lead < 0xC2 || lead > 0xF4) return 0;
+  const std::size_t length = lead <= 0xDF ? 2 : lead <= 0xEF ? 3 : 4;
+  if (at + length > text.size()) return 0;
+  const unsigned char low = lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80;
+  const unsigned char high = lead == 0xED ? 0x9F : lead == 0xF4 ? 0x8F : 0xBF; // ED: no surrogates
+  if (byte(at + 1) < low || byte(at + 1) > high) return 0;
+  for (std::size_t k = 2; k < length; ++k)
+    if (byte(at + k) < 0x80 || byte(at + k) > 0xBF) return 0;
+  return length;
+}
+
+} // namespace
+
 std::size_t find_invalid_utf8(std::string_view text) {
   std::size_t i = 0;
-  const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(text[at]); };
   while (i < text.size()) {
     // nearly all is ASCII: eight bytes at a time
     std::uint64_t eight = 0;
@@ -38,32 +56,12 @@ std::size_t find_invalid_utf8(std::string_view text) {
       i += sizeof eight;
     }
     if (i == text.size()) break;
-    const unsigned char lead = byte(i);
-    if (lead < 0x80) {
+    if (static_cast<unsigned char>(text[i]) < 0x80) {
       ++i;
       continue;
     }
-    std::size_t length = 0;
-    unsigned char low = 0x80;
-    unsigned char high = 0xBF;
-    if (lead >= 0xC2 && lead <= 0xDF)
-      length = 2;
-    else if (lead >= 0xE0 && lead <= 0xEF)
-      length = 3;
-    else if (lead >= 0xF0 && lead <= 0xF4)
-      length = 4;
-    else
-      return i;
-    if (lead == 0xE0) low = 0xA0;
-    if (lead == 0xED) high = 0x9F; // no surrogates
-    if (lead == 0xF0) low = 0x90;
-    if (lead == 0xF4) high = 0x8F;
-    if (i + length > text.size()) return i;
-    for (std::size_t k = 1; k < length; ++k) {
-      if (byte(i + k) < low || byte(i + k) > high) return i;
-      low = 0x80;
-      high = 0xBF;
-    }
+    const std::size_t length = character_length(text, i);
+    if (length == 0) return i;
     i += length;
   }
   return std::string_view::npos;

@@ -89,6 +89,22 @@ Formula Formulas::same(Formula a, Formula b) {
   return any({all({a, b}), all({negation(a), negation(b)})});
 }
 
+// A comparison, or the constant that the bounds of its variables make it.
+Formula Formulas::folded(Node comparison) {
+  std::int64_t lowest = 0;
+  std::int64_t highest = 0;
+  for (const auto &[variable, factor] : comparison.terms) {
+    const VariableInfo &info = variables_[variable];
+    lowest += factor * (factor > 0 ? info.least : info.most);
+    highest += factor * (factor > 0 ? info.most : info.least);
+  }
+  const std::int64_t bound = comparison.bound;
+  if (lowest > bound) return never;
+  if (comparison.kind == Node::Kind::at_most) return highest <= bound ? always : keep(std::move(comparison));
+  if (highest < bound) return never;
+  return lowest == highest ? always : keep(std::move(comparison));
+}
+
 Formula Formulas::compare(const Linear &left, syntax::Relation relation, const Linear &right) {
   using syntax::Relation;
   switch (relation) {
@@ -118,20 +134,7 @@ Formula Formulas::compare(const Linear &left, syntax::Relation relation, const L
   for (auto &term : node.terms) term.second /= turned ? -divisor : divisor;
   node.bound = floor_divided(node.bound, divisor);
   if (turned) node.bound = equality ? -node.bound : -node.bound - 1;
-  std::int64_t lowest = 0;
-  std::int64_t highest = 0;
-  for (const auto &[variable, factor] : node.terms) {
-    const VariableInfo &info = variables_[variable];
-    lowest += factor * (factor > 0 ? info.least : info.most);
-    highest += factor * (factor > 0 ? info.most : info.least);
-  }
-  Formula result = never;
-  if (equality)
-    result = lowest > node.bound || highest < node.bound ? never
-             : lowest == highest                         ? always
-                                                         : keep(std::move(node));
-  else
-    result = highest <= node.bound ? always : lowest > node.bound ? never : keep(std::move(node));
+  const Formula result = folded(std::move(node));
   return turned && !equality ? negation(result) : result;
 }
 

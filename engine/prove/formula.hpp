@@ -76,6 +76,7 @@ public:
 
 private:
   Formula keep(Node node);
+  Formula folded(Node comparison);
   Formula junction(Node::Kind kind, const std::vector<Formula> &of);
   struct Hash {
     std::size_t operator()(const std::vector<std::int64_t> &key) const;

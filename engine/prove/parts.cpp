@@ -103,6 +103,21 @@ private:
     for (ClauseId id = 0; id < p_.clauses.size(); ++id) add(p_.clauses[id].places, p_.in_any[id]);
   }
 
+  // What the presence of a clause, a part of it, or a value in it hangs on.
+  std::set<Variable> variables_of(ClauseId id) {
+    std::set<Variable> here;
+    const auto add = [&](Formula formula) {
+      for (const Variable one : p_.formulas.variables_in(formula)) here.insert(one);
+    };
+    add(p_.in_any[id]);
+    for (const ChoicePlace &one : p_.clauses[id].places.choices)
+      for (const Formula held : one.held) add(held);
+    for (const PrintPlace &one : p_.clauses[id].places.prints)
+      if (one.question != none)
+        here.insert(p_.space.answer(one.question).begin(), p_.space.answer(one.question).end());
+    return here;
+  }
+
   // On how many clauses an answer has a hold: their presence, a part of them, or a value in them.
   void weights() {
     std::vector<std::size_t> clauses(p_.library.questions.size(), 0);
@@ -110,18 +125,8 @@ private:
       for (const Variable one : p_.space.answer(id)) of_[one] = id;
     for (ClauseId id = 0; id < p_.clauses.size(); ++id) {
       if (p_.in_any[id] == never) continue;
-      std::set<Variable> here;
-      const auto add = [&](Formula formula) {
-        for (const Variable one : p_.formulas.variables_in(formula)) here.insert(one);
-      };
-      add(p_.in_any[id]);
-      for (const ChoicePlace &one : p_.clauses[id].places.choices)
-        for (const Formula held : one.held) add(held);
-      for (const PrintPlace &one : p_.clauses[id].places.prints)
-        if (one.question != none)
-          here.insert(p_.space.answer(one.question).begin(), p_.space.answer(one.question).end());
       std::set<QuestionId> questions;
-      for (const Variable one : here)
+      for (const Variable one : variables_of(id))
         if (of_.contains(one)) questions.insert(of_[one]);
       for (const QuestionId one : questions) ++clauses[one];
     }
@@ -239,6 +244,51 @@ Span place_of(const syntax::Rule &rule) {
   return rule.conditions.empty() ? rule.head.at : rule.conditions.front().at;
 }
 
+// The rules cannot all be met, or that was not decided.
+void tell_clash(Prover &p, Verdict met) {
+  const auto &rules = p.space.rules();
+  const std::vector<Formula> core = p.solver.core();
+  const auto clashes = [&](std::size_t i) {
+    return rules[i] == never || std::find(core.begin(), core.end(), rules[i]) != core.end();
+  };
+  Diagnostic *told = nullptr;
+  for (std::size_t i = 0; i < rules.size(); ++i) {
+    if (met == Verdict::undecided || !clashes(i)) continue;
+    if (told == nullptr)
+      told = &p.report(Property::rules, Code::rules_contradict, place_of(*p.library.rules[i]));
+    else
+      told->labels.push_back({Code::and_this_rule, place_of(*p.library.rules[i]), {}});
+  }
+  const Span at =
+      p.library.files.empty() || p.library.documents.empty() ? Span{} : p.library.documents.front()->head.at;
+  if (met == Verdict::undecided) {
+    p.undecided(Property::rules, rules.empty() ? at : place_of(*p.library.rules.front()));
+    for (const Formula one : rules) p.solver.require(one);
+  } else if (told == nullptr)
+    p.report(Property::rules, Code::rules_contradict,
+             p.library.parties.empty() ? at : p.library.parties.front().source->head.at);
+}
+
+// A rule that the others leave nothing to say.
+void check_rule(Prover &p, std::size_t i) {
+  const auto &rules = p.space.rules();
+  const Formula broken = p.formulas.negation(rules[i]);
+  std::vector<Formula> others{broken};
+  for (std::size_t j = 0; j < rules.size(); ++j)
+    if (j != i) others.push_back(rules[j]);
+  const Verdict excludes = p.solver.check(others);
+  if (excludes == Verdict::possible) return;
+  const Span at = place_of(*p.library.rules[i]);
+  bool settled = false;
+  for (const auto &one : p.library.rules[i]->conditions)
+    settled = settled || Comparisons::settled_in(p, p.library.conditions[one.meaning]);
+  const Verdict alone = p.solver.check({broken});
+  if (excludes == Verdict::undecided || alone == Verdict::undecided)
+    p.undecided(Property::rules, at);
+  else if (!settled || alone == Verdict::possible)
+    p.report(Property::rules, alone == Verdict::impossible ? Code::rule_idle : Code::rule_follows, at);
+}
+
 } // namespace
 
 bool check_rules(Prover &p) {
@@ -246,46 +296,10 @@ bool check_rules(Prover &p) {
   const auto &rules = p.space.rules();
   p.result(Property::rules).shown = rules.size() + 1;
   if (const Verdict met = p.solver.check(rules); met != Verdict::possible) {
-    const std::vector<Formula> core = p.solver.core();
-    const auto clashes = [&](std::size_t i) {
-      return rules[i] == never || std::find(core.begin(), core.end(), rules[i]) != core.end();
-    };
-    Diagnostic *told = nullptr;
-    for (std::size_t i = 0; i < rules.size(); ++i) {
-      if (met == Verdict::undecided || !clashes(i)) continue;
-      if (told == nullptr)
-        told = &p.report(Property::rules, Code::rules_contradict, place_of(*p.library.rules[i]));
-      else
-        told->labels.push_back({Code::and_this_rule, place_of(*p.library.rules[i]), {}});
-    }
-    const Span at = p.library.files.empty() || p.library.documents.empty()
-                        ? Span{}
-                        : p.library.documents.front()->head.at;
-    if (met == Verdict::undecided) {
-      p.undecided(Property::rules, rules.empty() ? at : place_of(*p.library.rules.front()));
-      for (const Formula one : rules) p.solver.require(one);
-    } else if (told == nullptr)
-      p.report(Property::rules, Code::rules_contradict,
-               p.library.parties.empty() ? at : p.library.parties.front().source->head.at);
+    tell_clash(p, met);
     return met == Verdict::undecided;
   }
-  for (std::size_t i = 0; i < rules.size(); ++i) {
-    const Formula broken = p.formulas.negation(rules[i]);
-    std::vector<Formula> others{broken};
-    for (std::size_t j = 0; j < rules.size(); ++j)
-      if (j != i) others.push_back(rules[j]);
-    const Verdict excludes = p.solver.check(others);
-    if (excludes == Verdict::possible) continue;
-    const Span at = place_of(*p.library.rules[i]);
-    bool settled = false;
-    for (const auto &one : p.library.rules[i]->conditions)
-      settled = settled || Comparisons::settled_in(p, p.library.conditions[one.meaning]);
-    const Verdict alone = p.solver.check({broken});
-    if (excludes == Verdict::undecided || alone == Verdict::undecided)
-      p.undecided(Property::rules, at);
-    else if (!settled || alone == Verdict::possible)
-      p.report(Property::rules, alone == Verdict::impossible ? Code::rule_idle : Code::rule_follows, at);
-  }
+  for (std::size_t i = 0; i < rules.size(); ++i) check_rule(p, i);
   for (const Formula one : rules) p.solver.require(one);
   return true;
 }

@@ -215,6 +215,20 @@ private:
     return text + " …";
   }
 
+  std::string left_out(const ReportWhy &one) {
+    std::string line = fmt::format(": {}", pick_("valt weg", "is left out"));
+    if (!one.conditions.empty()) line += fmt::format(" ({})", told(one.conditions));
+    std::string ways;
+    for (const ReportWhy::Change &change : one.changes)
+      ways +=
+          fmt::format("{}{}", ways.empty() ? "" : "; ",
+                      !change.answer.empty()
+                          ? change.answer
+                          : (change.wanted ? "" : std::string(pick_("niet: ", "not: "))) + change.condition);
+    if (!ways.empty()) line += fmt::format("; {}: {}", pick_("komt erin met", "comes in with"), ways);
+    return line;
+  }
+
   void why() {
     heading(pick_("Waarom wel, waarom niet", "Why, and why not"));
     for (const ReportWhy &one : report_.why) {
@@ -225,18 +239,8 @@ private:
         line += pick_(": staat niet in dit document", ": is not in this document");
       else if (one.in)
         line += fmt::format(": {} {}", pick_("staat erin, want", "is in, because of"), told(one.conditions));
-      else {
-        line += fmt::format(": {}", pick_("valt weg", "is left out"));
-        if (!one.conditions.empty()) line += fmt::format(" ({})", told(one.conditions));
-        std::string ways;
-        for (const ReportWhy::Change &change : one.changes)
-          ways += fmt::format("{}{}", ways.empty() ? "" : "; ",
-                              !change.answer.empty()
-                                  ? change.answer
-                                  : (change.wanted ? "" : std::string(pick_("niet: ", "not: "))) +
-                                        change.condition);
-        if (!ways.empty()) line += fmt::format("; {}: {}", pick_("komt erin met", "comes in with"), ways);
-      }
+      else
+        line += left_out(one);
       wrap(line, 4 + 2 * one.depth, std::string(2 + 2 * one.depth, ' ') + (one.in ? "+" : "-"));
     }
   }
@@ -265,24 +269,29 @@ private:
                      pick_("verwijzingen", "references"))),
          2, "  ");
     for (const UnitChange &one : all.units) {
-      const std::string old_title = one.old_label.empty() ? one.old_text : one.old_label + " " + one.old_text;
-      const std::string title = one.label.empty() ? one.text : one.label + " " + one.text;
-      if (one.change == Change::added)
-        wrap(title, 4, "  +");
-      else if (one.change == Change::removed)
-        wrap(old_title, 4, "  -");
-      else
-        wrap(one.renumbered() || one.renamed() ? old_title + " → " + title : title, 4,
-             one.rewritten() ? "  ~" : "  #");
+      changed_title(one);
       for (const LineChange &line : one.lines) wrap(line.text, 8, line.added ? "      +" : "      -");
-      for (const std::uint32_t index : one.references) {
-        const ReferenceChange &reference = all.references[index];
-        wrap(fmt::format("{}: {} → {}", reference.where.empty() ? reference.old_where : reference.where,
-                         reference.old_printed.empty() ? "–" : reference.old_printed,
-                         reference.printed.empty() ? "–" : reference.printed),
-             8, "      @");
-      }
+      for (const std::uint32_t index : one.references) changed_reference(all.references[index]);
     }
+  }
+
+  void changed_title(const UnitChange &one) {
+    const std::string old_title = one.old_label.empty() ? one.old_text : one.old_label + " " + one.old_text;
+    const std::string title = one.label.empty() ? one.text : one.label + " " + one.text;
+    if (one.change == Change::added)
+      wrap(title, 4, "  +");
+    else if (one.change == Change::removed)
+      wrap(old_title, 4, "  -");
+    else
+      wrap(one.renumbered() || one.renamed() ? old_title + " → " + title : title, 4,
+           one.rewritten() ? "  ~" : "  #");
+  }
+
+  void changed_reference(const ReferenceChange &reference) {
+    wrap(fmt::format("{}: {} → {}", reference.where.empty() ? reference.old_where : reference.where,
+                     reference.old_printed.empty() ? "–" : reference.old_printed,
+                     reference.printed.empty() ? "–" : reference.printed),
+         8, "      @");
   }
 
   void proof(const Proof &proof) {
