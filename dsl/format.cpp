@@ -362,7 +362,7 @@ private:
 Outcome<std::string> format(const Source &source, FileId file, const FormatOptions &options) {
   Outcome<std::string> result{std::string(source.text()), parse(source, file).diagnostics};
   if (has_errors(result.diagnostics)) return result;
-  const Outcome<std::vector<Line>> lines = outline(source, file);
+  const Outcome<std::vector<Line>> lines = find_lines(source, file);
   result.value = Formatter(source, lines.value, options).run();
   return result;
 }

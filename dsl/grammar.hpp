@@ -1,8 +1,8 @@
 // The grammar of the clause language: the rules, in the order and the terms of the reference
-// (docs/language.md), and nothing else. What each rule builds stands in reader.cpp, what is said when one
-// fails in mistakes.hpp.
+// (docs/language.md), and nothing else. What each rule builds stands in reader_actions.hpp, what is said when
+// one fails in mistakes.hpp.
 //
-// A source is read in two phases. The outline (outline.hpp) finds the lines and how deep each stands; each
+// A source is read in two phases. The first (lines.hpp) finds the lines and how deep each stands; each
 // head of a declaration, each property and each stretch of text is then read by one of the entry rules below:
 // `head`, one rule a kind of property, `text` and `control`.
 #pragma once

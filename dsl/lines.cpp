@@ -38,9 +38,9 @@ bool is_control(std::string_view line) {
   });
 }
 
-class Outliner {
+class LineFinder {
 public:
-  Outliner(const Source &source, FileId file) : text_(source.text()), file_(file) {}
+  LineFinder(const Source &source, FileId file) : text_(source.text()), file_(file) {}
 
   Outcome<std::vector<Line>> run() {
     if (const std::size_t bad = find_invalid_utf8(text_); bad != std::string_view::npos) {
@@ -127,6 +127,8 @@ Mark mark_of(std::string_view line) {
   }
 }
 
-Outcome<std::vector<Line>> outline(const Source &source, FileId file) { return Outliner(source, file).run(); }
+Outcome<std::vector<Line>> find_lines(const Source &source, FileId file) {
+  return LineFinder(source, file).run();
+}
 
 } // namespace beding

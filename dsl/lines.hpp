@@ -29,6 +29,6 @@ Mark mark_of(std::string_view line);
 
 // All lines but empty ones and comments. Broken encoding, tabs in the indentation and control characters are
 // told. After broken encoding the rest of the file is not read: no lines are given.
-Outcome<std::vector<Line>> outline(const Source &source, FileId file);
+Outcome<std::vector<Line>> find_lines(const Source &source, FileId file);
 
 } // namespace beding

@@ -330,7 +330,7 @@ private:
 } // namespace
 
 Outcome<File> parse(const Source &source, FileId file) {
-  Outcome<std::vector<Line>> lines = outline(source, file);
+  Outcome<std::vector<Line>> lines = find_lines(source, file);
   Outcome<File> result;
   result.value.file = file;
   result.diagnostics = std::move(lines.diagnostics);

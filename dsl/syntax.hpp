@@ -14,7 +14,7 @@
 
 namespace beding::syntax {
 
-// What the checker found a node to mean: an index in a table of the checked library (engine/library.hpp).
+// What the checker found a node to mean: an index in a table of the library (engine/library/library.hpp).
 using Meaning = std::uint32_t;
 inline constexpr Meaning no_meaning = UINT32_MAX;
 

@@ -1,7 +1,6 @@
 // Visits all that has a meaning in a text or in blocks: conditions, values, references and loops, in the
 // order of the source. `See` has condition(const Expression &), value(const Value &, Span), mention(const
-// Mention
-// &, Span) and loop(const Loop &).
+// Mention &, Span) and loop(const Loop &).
 #pragma once
 #include "dsl/visit.hpp"
 

@@ -102,10 +102,10 @@ std::string explain_all(Tongue tongue) {
   std::string out(pick(tongue,
                        "# Meldingen\n\nWat beding kan zeggen, met bij elke melding een voorbeeld dat haar "
                        "geeft. Deze bladzijde is de "
-                       "uitvoer van `beding explain --all --taal nl`; de bron is `dsl/explain/`.\n",
+                       "uitvoer van `beding explain --all --taal nl`; de bron is `dsl/messages/rows/`.\n",
                        "# Messages\n\nWhat beding can say, with an example of each. This page is the output "
                        "of `beding explain --all "
-                       "--taal en`; its source is `dsl/explain/`.\n"));
+                       "--taal en`; its source is `dsl/messages/rows/`.\n"));
   for (const Message &one : messages()) out += "\n" + page(one.code, tongue, "##");
   return out;
 }

@@ -1,5 +1,5 @@
 // Where in a library the proof has something to show, each place with the formula of when it is in the
-// document. Mirrors the assembly (engine/assembler.hpp).
+// document. Mirrors the assembly (engine/variant/assembler.hpp).
 #pragma once
 #include "engine/prove/space.hpp"
 

@@ -1,6 +1,6 @@
 // All answers that a library allows, as variables and formulas. Mirrors take_answers and holds
-// (engine/answers.hpp): what is said here of a set of answers is what they make of it. docs/proof.md explains
-// it.
+// (engine/answers/answers.hpp): what is said here of a set of answers is what they make of it. docs/proof.md
+// explains it.
 #pragma once
 #include "engine/answers/answers.hpp"
 #include "engine/library/term_use.hpp"

@@ -1,4 +1,4 @@
-// Writes the main part of a DOCX; its paragraphs are in docx_body.cpp, its tables in docx_tables.cpp.
+// Writes the main part of a DOCX; its paragraphs are in body.cpp, its tables in tables.cpp.
 #pragma once
 #include "output/docx/plan.hpp"
 #include "output/docx/runs.hpp"

@@ -16,16 +16,12 @@ LONGEST = 500
 # The bounds of a function stand in .clang-tidy; what is above one has its reason beside it, as clang-tidy wants it too.
 TIDY = (ROOT / ".clang-tidy").read_text(encoding="utf-8")
 MOST_LINES, MOST_PARAMETERS = (int(re.search(rf"function-size\.{what}Threshold, value: '(\d+)'", TIDY)[1]) for what in ("Line", "Parameter"))
-# A room, and the rooms that it knows.
-ROOMS = {"dsl": [], "engine": ["dsl"], "driver": ["dsl", "engine"], "output": ["dsl", "engine"],
-         "intake": ["dsl", "engine", "driver", "output"], "cli": ["dsl", "engine", "driver", "output", "intake"]}
-# The floors of a room, from the ground up: each knows those below it. In output a format knows those that it is made of.
-FLOORS = {
-    "dsl": [["messages"], [""]],
-    "engine": [["language"], ["library"], ["answers"], ["variant"], ["prove"], ["review"]],
-    "output": [["write"], ["docx", "odt", "html", "text", "inventory"], ["review"], [""]],
-    "intake": [["refer"], ["read"], ["scan"], ["report"], ["import"]],
-}
+# The rooms as docs/README.md draws them: whom a room knows, and its floors from the ground up, each of which knows those below
+# it. Folders of one floor do not know each other; "" is what stands straight in the room.
+ROOMS, FLOORS = {}, {}
+for drawn, knows, floors in re.findall(r"^\| `(\w+)/` \| ([^|]+) \| ([^|]+) \|", (ROOT / "docs/README.md").read_text(encoding="utf-8"), re.M):
+    ROOMS[drawn] = re.findall(r"`(\w+)`", knows)
+    FLOORS[drawn] = [re.findall(r"`(\w+)`", floor) or [""] for floor in floors.split(";")]
 # Each library from outside stays behind these files.
 EDGES = {
     "tao/pegtl": ["dsl/grammar.hpp"],
@@ -45,9 +41,8 @@ assert len(sources) > 200
 def floor_of(name):
     """In which room a file stands, and how high: a file straight in a room with floors is in the floor named ""."""
     room, *rest = name.split("/")
-    floors = FLOORS.get(room, [[""]])
     own = rest[0] if len(rest) > 1 else ""
-    return room, next((height for height, names in enumerate(floors) if own in names), None), own
+    return room, next((height for height, names in enumerate(FLOORS[room]) if own in names), None), own
 
 
 def look_at_includes(name, text):
@@ -59,7 +54,7 @@ def look_at_includes(name, text):
         other = include.split("/")[0]
         if other in ROOMS and other != room and other not in ROOMS[room]:
             wrong.append(f"{name} includes {include}: {room} knows {', '.join(ROOMS[room]) or 'no other room'}")
-        if other == room and room in FLOORS and (ROOT / include).exists():
+        if other == room and (ROOT / include).exists():
             _, its_height, its_own = floor_of(include)
             if its_height is None or its_height > height or (its_height == height and its_own != own):
                 wrong.append(f"{name} includes {include}, which is no floor below it")
@@ -68,6 +63,33 @@ def look_at_includes(name, text):
                 wrong.append(f"{name} includes {include}, which stays behind {', '.join(allowed)}")
 
 
+def look_at_docs():
+    """The drawing has every room, with arrows one way; what docs and comments point at is there; decisions have dates."""
+    sides = {path.name for path in ROOT.iterdir() if path.is_dir() and any(path.rglob("*.cpp"))} - {"build", "tests", "docs"}
+    if set(ROOMS) != sides:
+        wrong.append(f"docs/README.md draws {', '.join(ROOMS)}; sources stand in {', '.join(sorted(sides))}")
+    for index, (one, knows) in enumerate(ROOMS.items()):
+        if not set(knows) <= set(list(ROOMS)[:index]):
+            wrong.append(f"docs/README.md: {one} knows a room that is not drawn above it")
+        wrong.extend(f"docs/README.md draws {one}/{name}, which is not there" for floor in FLOORS[one] for name in floor if not (ROOT / one / name).is_dir())
+    written = {"docs/diagnostics.md", "docs/meldingen.md", "tests/tools/tools_test.py"}  # their examples are files of nobody
+    told = 0
+    for path in [*sources, *ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "dsl").rglob("*.inc"), *(ROOT / "engine").rglob("*.inc")]:
+        name, text = str(path.relative_to(ROOT)), path.read_text(encoding="utf-8")
+        if name in written:
+            continue
+        if path.suffix != ".md":
+            text = "\n".join(re.findall(r"// .*", text))
+        for named in re.findall(r"(?<![\w/.-])((?:dsl|engine|driver|output|intake|cli|tests|docs|bench)/[\w./*-]*[\w*])", text):
+            told += 1
+            if named != "dsl/messages/codes.inc" and not any(any(ROOT.glob(named + end)) for end in ("", ".hpp", ".cpp")):
+                wrong.append(f"{name} points at {named}, which is not there")
+    assert told > 100, told
+    wrong.extend(f"{path.relative_to(ROOT)} has no date" for path in sorted((ROOT / "docs/decisions").glob("*.md"))
+                 if not re.search(r"^\*\d+ [A-Z][a-z]+ 20\d\d\*$", path.read_text(encoding="utf-8"), re.M))
+
+
+look_at_docs()
 for path in sources:
     name, text = str(path.relative_to(ROOT)), path.read_text(encoding="utf-8")
     if text.count("\n") > LONGEST:
