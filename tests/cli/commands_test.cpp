@@ -61,6 +61,6 @@ TEST_CASE("the commands have names of their own, and help in both languages") {
     CHECK(one.english.ends_with("."));
     CHECK(one.dutch != one.english);
     CHECK(one.dutch_needed.empty() == one.english_needed.empty());
-    CHECK(one.declare != nullptr);
+    CHECK((one.declare != nullptr));
   }
 }

@@ -26,7 +26,7 @@ void look_at(std::span<const Row> table) {
     CHECK(names.insert(row.name).second);
     CHECK_FALSE(row.help(Tongue::dutch).empty());
     CHECK_FALSE(row.help(Tongue::english).empty());
-    CHECK(row.write != nullptr);
+    CHECK((row.write != nullptr));
     for (const std::string_view end : {row.extension, row.also})
       if (!end.empty()) CHECK(format_of("a" + std::string(end), table) == &row);
   }
