@@ -81,6 +81,8 @@ def look_at_docs():
         if path.suffix != ".md":
             text = "\n".join(re.findall(r"// .*", text))
         for named in re.findall(r"(?<![\w/.-])((?:dsl|engine|driver|output|intake|cli|tests|docs|bench)/[\w./*-]*[\w*])", text):
+            if re.search(r"/(NAME|TOPIC|XX)\b", named):  # of what is still to be added (docs/adding)
+                continue
             told += 1
             if named != "dsl/messages/codes.inc" and not any(any(ROOT.glob(named + end)) for end in ("", ".hpp", ".cpp")):
                 wrong.append(f"{name} points at {named}, which is not there")
