@@ -243,17 +243,20 @@ private:
     return numbering;
   }
 
+  // A line that stands as deep as those beside it; what is wrong with it is wrong with what it belongs to.
+  Slots indented(Entry entry, const Line &line, std::uint32_t depth, Head &head) {
+    if (line.depth != depth)
+      reader_.say(Code::wrong_indentation, whole(line), {std::to_string(line.depth), std::to_string(depth)});
+    Slots read = reader_.read(entry, line.begin, line.end);
+    head.broken = head.broken || read.broken;
+    return read;
+  }
+
   // One line of a scheme, with the levels indented under it.
   void levels(Numbering &numbering, std::vector<LevelLine> &into, std::size_t &i, std::size_t end,
               std::uint32_t depth) {
-    if (lines_[i].depth != depth)
-      reader_.say(Code::wrong_indentation, whole(lines_[i]),
-                  {std::to_string(lines_[i].depth), std::to_string(depth)});
-    const Span at = whole(lines_[i]);
-    const std::uint32_t own = lines_[i].depth;
-    Slots line = reader_.read(Entry::numbering, lines_[i].begin, lines_[i].end);
-    ++i;
-    numbering.head.broken = numbering.head.broken || line.broken;
+    const Line &here = lines_[i++];
+    Slots line = indented(Entry::numbering, here, depth, numbering.head);
     if (line.key == Word::range) {
       numbering.range_word = plain(line.quoted);
       for (const Attribute &one : line.attributes)
@@ -263,10 +266,11 @@ private:
           if (property.mark != nullptr) numbering.*property.mark = true;
         }
     } else if (line.key && line.quoted) {
-      LevelLine level{.unit = *line.key, .name = line.name, .label = label(line.quoted), .at = at};
+      LevelLine level{.unit = *line.key, .name = line.name, .label = label(line.quoted), .at = whole(here)};
       attributes(level, line);
       if (line.key == Word::annex || line.key == Word::list)
-        while (i < end && lines_[i].depth > own) levels(numbering, level.below, i, end, lines_[i].depth);
+        while (i < end && lines_[i].depth > here.depth)
+          levels(numbering, level.below, i, end, lines_[i].depth);
       into.push_back(std::move(level));
     }
   }
@@ -290,15 +294,9 @@ private:
 
   void member(DocumentPlan &plan, std::vector<Member> &into, std::size_t &i, std::size_t end,
               std::uint32_t depth) {
-    if (lines_[i].depth != depth)
-      reader_.say(Code::wrong_indentation, whole(lines_[i]),
-                  {std::to_string(lines_[i].depth), std::to_string(depth)});
-    const Span at = whole(lines_[i]);
-    const std::uint32_t own = lines_[i].depth;
-    Slots line = reader_.read(Entry::document, lines_[i].begin, lines_[i].end);
-    ++i;
-    plan.head.broken = plan.head.broken || line.broken;
-    Member member{.clause = line.name, .condition = first_expression(line), .at = at};
+    const Line &here = lines_[i++];
+    Slots line = indented(Entry::document, here, depth, plan.head);
+    Member member{.clause = line.name, .condition = first_expression(line), .at = whole(here)};
     if (!line.key) {
       member.kind = Member::Kind::clause;
     } else {
@@ -312,9 +310,9 @@ private:
         member.kind = Member::Kind::group;
         member.unit = *line.key;
         member.heading = quoted(line.quoted);
-        if (i < end && lines_[i].depth > own) {
+        if (i < end && lines_[i].depth > here.depth) {
           const std::uint32_t inner = lines_[i].depth;
-          while (i < end && lines_[i].depth > own) this->member(plan, member.inside, i, end, inner);
+          while (i < end && lines_[i].depth > here.depth) this->member(plan, member.inside, i, end, inner);
         }
         break;
       }
