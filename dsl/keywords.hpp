@@ -78,7 +78,7 @@ struct Spelling {
   std::string_view english;
 };
 struct Keyword {
-  Word word;
+  Word word{};
   Spelling spelling;
   Positions positions;
   Some<Named> not_the_name_of;

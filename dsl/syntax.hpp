@@ -260,7 +260,7 @@ struct Numbering {
 // The properties of a scheme, a row each: the word, and where its text, number or mark is kept. What a
 // property does is the business of engine/library/scheme_build.cpp alone.
 struct LevelProperty {
-  Word word;
+  Word word{};
   std::optional<Quoted> LevelLine::*text = nullptr;
   bool LevelLine::*mark = nullptr;
 };
@@ -274,7 +274,7 @@ inline constexpr std::array level_properties{
     LevelProperty{.word = Word::continuous, .mark = &LevelLine::continuous},
 };
 struct RangeProperty {
-  Word word;
+  Word word{};
   std::optional<std::int64_t> Numbering::*number = nullptr;
   bool Numbering::*mark = nullptr;
 };

@@ -214,7 +214,7 @@ bool may_begin_range(std::string_view small) { return range_beginnings.find(smal
 bool is_range_letter(std::string_view word) { return word.size() == 1 && is_small_letter(word[0]); }
 
 bool is_law_word(std::string_view small) {
-  constexpr auto &laws = word_table<&LanguageData::citing, &Citing::laws>;
+  constexpr const auto &laws = word_table<&LanguageData::citing, &Citing::laws>;
   if (small.empty()) return false;
   if (laws.find(small) != nullptr) return true;
   for (const std::string_view one : all_words<&LanguageData::citing, &Citing::laws>)

@@ -47,7 +47,7 @@ bool word_end(View text, std::size_t at) { return at >= text.size() || !letter(t
 bool placeholder_text(View inside) {
   while (!inside.empty() && blank(inside.front())) inside.remove_prefix(1);
   const std::string folded = fold_ascii(inside);
-  constexpr auto &words = all_words<&LanguageData::open, &Open::placeholders>;
+  constexpr const auto &words = all_words<&LanguageData::open, &Open::placeholders>;
   if (std::any_of(words.begin(), words.end(),
                   [&](View word) { return folded.starts_with(word) && word_end(folded, word.size()); }))
     return true;
@@ -187,14 +187,32 @@ bool qualifies(View word) {
 }
 
 // Whether the words behind a number say that it is one of another law or agreement.
+// The languages in which a word says that what follows is cited from.
+LanguageSet linking(View word) {
+  constexpr const auto &links = word_table<&LanguageData::citing, &Citing::of_words>;
+  constexpr const auto &others = word_table<&LanguageData::citing, &Citing::from_words>;
+  const LanguageSet *link = links.find(word);
+  if (link == nullptr) link = others.find(word);
+  return link == nullptr ? LanguageSet{} : *link;
+}
+
+// "of" is "or" in Dutch: an article of the same language or a name stands behind that in English.
+bool links_in_english(View text, LanguageSet link, const Said &then, std::size_t next) {
+  constexpr const auto &articles = word_table<&LanguageData::citing, &Citing::articles>;
+  const LanguageSet *article = articles.find(then.word);
+  return (article != nullptr && (*article & link) != 0) || (next < text.size() && upper(text[next]));
+}
+
+bool ends_citing(View text, std::size_t at) {
+  const char c = text[at];
+  return c == ';' || c == ')' || (c == '.' && (at + 1 == text.size() || blank(text[at + 1])));
+}
+
 bool of_another(View text, std::size_t at, LanguageSet languages) {
   if (at + 1 < text.size() && text[at] == ':' && digit(text[at + 1])) return true; // "6:162"
-  constexpr auto &links = word_table<&LanguageData::citing, &Citing::of_words>;
-  constexpr auto &articles = word_table<&LanguageData::citing, &Citing::articles>;
-  constexpr auto &others = word_table<&LanguageData::citing, &Citing::from_words>;
   while (at < text.size()) {
     const char c = text[at];
-    if (c == ';' || c == ')' || (c == '.' && (at + 1 == text.size() || blank(text[at + 1])))) return false;
+    if (ends_citing(text, at)) return false;
     if (!letter(c) && !digit(c)) {
       ++at;
       continue;
@@ -202,15 +220,11 @@ bool of_another(View text, std::size_t at, LanguageSet languages) {
     const auto [word, end] = word_at(text, at);
     const std::size_t next = past_blanks(text, end);
     const Said then = next < text.size() ? word_at(text, next) : Said{};
-    const LanguageSet *link = links.find(word);
-    if (link == nullptr) link = others.find(word);
-    if (cites<&Citing::or_of>(word)) { // "or" in Dutch, "of" in English
-      const LanguageSet *article = articles.find(then.word);
+    const LanguageSet link = linking(word);
+    if (cites<&Citing::or_of>(word)) {
       if (is_own(text, then)) return false;
-      if ((article != nullptr && link != nullptr && (*article & *link) != 0) ||
-          (next < text.size() && upper(text[next])))
-        return true;
-    } else if (link != nullptr && (*link & languages) != 0)
+      if (links_in_english(text, link, then, next)) return true;
+    } else if ((link & languages) != 0)
       return !then.word.empty() && !is_own(text, then) && !cites<&Citing::no_law>(then.word);
     else if (!digit(c) && word.size() > 1 && !qualifies(word))
       return upper(c) || is_law(word);

@@ -13,7 +13,7 @@ using syntax::Name;
 
 class ClauseChecker {
 public:
-  ClauseChecker(Checker &checker, Scope scope) : checker_(checker), scope_(scope) {}
+  ClauseChecker(Checker &checker, Scope scope) : checker_(checker), scope_(std::move(scope)) {}
 
   void text(syntax::Text &text) {
     for (syntax::Inline &one : text)

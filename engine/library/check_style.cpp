@@ -382,15 +382,16 @@ private:
   }
 
   void representatives() {
-    constexpr auto &signs = all_words<&LanguageData::looks, &Looks::signs>;
+    constexpr const auto &signs = all_words<&LanguageData::looks, &Looks::signs>;
     for (PartyId id = 0; id < library_.parties.size(); ++id) {
       const PartyInfo &party = library_.parties[id];
       if (!signing(id)) continue;
       const auto &fields = party.source->fields;
       const bool any = std::any_of(fields.begin(), fields.end(), [&](const syntax::Field &field) {
         const std::string said = fold_ascii(field.name.text + " " + field.caption);
-        return std::any_of(signs.begin(), signs.end(),
-                           [&](std::string_view sign) { return said.find(sign) != std::string::npos; });
+        for (const std::string_view sign : signs)
+          if (said.find(sign) != std::string::npos) return true;
+        return false;
       });
       if (!any) say(Code::no_representative, party.source->head.name.at, {party.name});
     }

@@ -175,8 +175,8 @@ private:
       return after.starts_with(' ') && after.substr(1).starts_with(word) &&
              after.substr(1 + word.size()).starts_with(' ');
     };
-    constexpr auto &articles = all_words<&LanguageData::looks, &Looks::term_articles>;
-    constexpr auto &behind = all_words<&LanguageData::looks, &Looks::term_behind>;
+    constexpr const auto &articles = all_words<&LanguageData::looks, &Looks::term_articles>;
+    constexpr const auto &behind = all_words<&LanguageData::looks, &Looks::term_behind>;
     return std::any_of(articles.begin(), articles.end(), in_front) &&
            std::none_of(behind.begin(), behind.end(), follows);
   }

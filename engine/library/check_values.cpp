@@ -2,6 +2,7 @@
 #include "engine/library/checker.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace beding {
 namespace {
@@ -20,43 +21,106 @@ std::vector<std::string_view> fields_of(const syntax::Party &party) {
   return names;
 }
 
-// Whether a filter fits, and what it changes.
-void apply_filter(Checker &checker, const Name &filter, ValueUse &use, std::optional<Type> type) {
-  const auto mismatch = [&](Noun wanted) {
-    checker.say(Code::filter_mismatch, filter.at, {filter.text, wanted});
-  };
-  const bool number = use.kind == ValueUse::Kind::count || use.kind == ValueUse::Kind::chosen ||
-                      (type && type_row(*type).numeric);
-  if (is_word(filter.text, Word::in_words)) {
-    if (!number)
-      mismatch(Noun::whole_number);
-    else
-      use.format = Format::words;
-  } else if (is_word(filter.text, Word::long_) || is_word(filter.text, Word::short_)) {
-    if (!type || !type_row(*type).long_or_short)
-      mismatch(Noun::date);
-    else
-      use.format = is_word(filter.text, Word::long_) ? Format::long_ : Format::short_;
-  } else if (is_word(filter.text, Word::capital))
-    use.capital = true;
-  else if (is_word(filter.text, Word::plural) && use.kind == ValueUse::Kind::term) {
-    const TermInfo &term = checker.library.terms[use.subject];
-    use.plural = true;
-    if (!term.source->plural.empty()) return;
-    checker.say(Code::term_without_plural, filter.at, {term.name});
-    checker.out.back().labels.push_back({Code::declared_here, term.source->head.at, {term.name}});
-  } else if (is_word(filter.text, Word::plural))
-    mismatch(Noun::term);
-  else if (is_word(filter.text, Word::enumeration)) {
-    if (use.kind != ValueUse::Kind::party_name && use.kind != ValueUse::Kind::party_field &&
-        !(type && type_row(*type).several))
-      mismatch(Noun::list_of_parties);
-  } else if (is_word(filter.text, Word::title) || is_word(filter.text, Word::numeral) ||
-             is_word(filter.text, Word::page))
-    mismatch(Noun::reference);
-  else
+using Asked = std::optional<Type>; // the type of the question whose answer a value is
+
+bool is_number(const ValueUse &use, Asked type) {
+  return use.kind == ValueUse::Kind::count || use.kind == ValueUse::Kind::chosen ||
+         (type && type_row(*type).numeric);
+}
+bool is_date(const ValueUse &, Asked type) { return type && type_row(*type).long_or_short; }
+bool is_term(const ValueUse &use, Asked) { return use.kind == ValueUse::Kind::term; }
+bool is_several(const ValueUse &use, Asked type) {
+  return use.kind == ValueUse::Kind::party_name || use.kind == ValueUse::Kind::party_field ||
+         (type && type_row(*type).several);
+}
+bool is_any(const ValueUse &, Asked) { return true; }
+bool is_no_value(const ValueUse &, Asked) { return false; }
+
+// What a filter is for, and what it changes.
+struct FilterRow {
+  bool (*fits)(const ValueUse &, Asked) = is_no_value;
+  void (*change)(ValueUse &) = [](ValueUse &) {};
+  Word word{};
+  Noun wanted{};
+};
+
+constexpr std::array filter_rows{
+    FilterRow{is_number, [](ValueUse &use) { use.format = Format::words; }, Word::in_words,
+              Noun::whole_number},
+    FilterRow{is_date, [](ValueUse &use) { use.format = Format::long_; }, Word::long_, Noun::date},
+    FilterRow{is_date, [](ValueUse &use) { use.format = Format::short_; }, Word::short_, Noun::date},
+    FilterRow{is_any, [](ValueUse &use) { use.capital = true; }, Word::capital},
+    FilterRow{is_term, [](ValueUse &use) { use.plural = true; }, Word::plural, Noun::term},
+    FilterRow{.fits = is_several, .word = Word::enumeration, .wanted = Noun::list_of_parties},
+    FilterRow{.word = Word::title, .wanted = Noun::reference},
+    FilterRow{.word = Word::numeral, .wanted = Noun::reference},
+    FilterRow{.word = Word::page, .wanted = Noun::reference},
+};
+
+void apply_filter(Checker &checker, const Name &filter, ValueUse &use, Asked type) {
+  const auto *const row = std::find_if(std::begin(filter_rows), std::end(filter_rows),
+                                       [&](const FilterRow &one) { return is_word(filter.text, one.word); });
+  if (row == std::end(filter_rows)) {
     checker.unknown(Code::unknown_filter, filter,
                     spellings_at(Position::filter_of_value | Position::filter_of_reference));
+    return;
+  }
+  if (!row->fits(use, type)) {
+    checker.say(Code::filter_mismatch, filter.at, {filter.text, row->wanted});
+    return;
+  }
+  row->change(use);
+  if (row->word != Word::plural) return;
+  const TermInfo &term = checker.library.terms[use.subject];
+  if (!term.source->plural.empty()) return;
+  checker.say(Code::term_without_plural, filter.at, {term.name});
+  checker.out.back().labels.push_back({Code::declared_here, term.source->head.at, {term.name}});
+}
+
+// Which party a name stands for: a kind, that of the loop, or all. False where it was told.
+bool find_party(Checker &checker, const Expression &e, const Scope &scope, ValueUse &use) {
+  const Name &first = e.path.front();
+  if (is_word(first.text, Word::all_parties)) {
+    if (!use.listed) checker.say(Code::many_parties, e.at, {first.text});
+    return use.listed;
+  }
+  if (is_word(first.text, Word::party)) {
+    use.of_loop = scope.loop && *scope.loop == every_party;
+    if (!use.of_loop) checker.say(Code::outside_loop, e.at, {first.text});
+    return use.of_loop;
+  }
+  const auto party = checker.parties.find(first.text);
+  if (party == checker.parties.end()) {
+    checker.unknown(e.path.size() > 1 ? Code::unknown_party : Code::unknown_name, first,
+                    known_values(checker));
+    return false;
+  }
+  use.subject = party->second;
+  use.of_loop = scope.loop == party->second && !use.listed;
+  const bool one = use.of_loop || use.listed || checker.library.parties[party->second].source->most <= 1;
+  if (!one) checker.say(Code::many_parties, e.at, {first.text});
+  return one;
+}
+
+// A field of a kind of party, or of every kind, each of which must have it. False where it was told.
+bool find_field(Checker &checker, const Name &field, ValueUse &use) {
+  use.kind = ValueUse::Kind::party_field;
+  use.field = field.text;
+  if (use.subject != none) {
+    const syntax::Party &party = *checker.library.parties[use.subject].source;
+    if (has_field(party, field.text)) return true;
+    if (checker.broken.contains(party.head.name.text)) return false;
+    if (Diagnostic *told = checker.unknown(Code::unknown_field, field, fields_of(party)))
+      told->arguments.emplace_back(party.head.name.text);
+    return false;
+  }
+  for (const PartyInfo &party : checker.library.parties) {
+    if (has_field(*party.source, field.text) || checker.broken.contains(party.name)) continue;
+    checker.say(Code::field_not_shared, field.at, {field.text, party.name});
+    checker.out.back().labels.push_back({Code::declared_here, party.source->head.at, {party.name}});
+    return false;
+  }
+  return true;
 }
 
 } // namespace
@@ -81,102 +145,82 @@ std::vector<std::string_view> spellings_at(Positions places) {
 }
 
 std::optional<ValueUse> party_value(Checker &checker, const Expression &e, const Scope &scope, bool listed) {
-  const Name &first = e.path.front();
   ValueUse use{.kind = ValueUse::Kind::party_name, .listed = listed};
-  const bool every = scope.loop && *scope.loop == every_party;
-  if (is_word(first.text, Word::all_parties)) {
-    if (!listed) {
-      checker.say(Code::many_parties, e.at, {first.text});
-      return std::nullopt;
-    }
-  } else if (is_word(first.text, Word::party)) {
-    if (!every) {
-      checker.say(Code::outside_loop, e.at, {first.text});
-      return std::nullopt;
-    }
-    use.of_loop = true;
-  } else {
-    const auto party = checker.parties.find(first.text);
-    if (party == checker.parties.end()) {
-      checker.unknown(e.path.size() > 1 ? Code::unknown_party : Code::unknown_name, first,
-                      known_values(checker));
-      return std::nullopt;
-    }
-    use.subject = party->second;
-    use.of_loop = scope.loop == party->second && !listed;
-    if (!use.of_loop && !listed && checker.library.parties[party->second].source->most > 1) {
-      checker.say(Code::many_parties, e.at, {first.text});
-      return std::nullopt;
-    }
-  }
+  if (!find_party(checker, e, scope, use)) return std::nullopt;
   if (e.path.size() == 1) return use;
-  const Name &field = e.path[1];
   if (e.path.size() > 2) {
-    checker.say(Code::unknown_field, e.path[2].at, {e.path[2].text, first.text});
+    checker.say(Code::unknown_field, e.path[2].at, {e.path[2].text, e.path.front().text});
     return std::nullopt;
   }
-  if (is_word(field.text, Word::called)) return use;
-  use.kind = ValueUse::Kind::party_field;
-  use.field = field.text;
-  if (use.subject != none) {
-    const syntax::Party &party = *checker.library.parties[use.subject].source;
-    if (has_field(party, field.text)) return use;
-    if (checker.broken.contains(party.head.name.text)) return std::nullopt;
-    if (Diagnostic *told = checker.unknown(Code::unknown_field, field, fields_of(party)))
-      told->arguments.emplace_back(party.head.name.text);
-    return std::nullopt;
-  }
-  // of every kind: each must have it
-  for (const PartyInfo &party : checker.library.parties)
-    if (!has_field(*party.source, field.text)) {
-      if (checker.broken.contains(party.name)) continue;
-      checker.say(Code::field_not_shared, field.at, {field.text, party.name});
-      checker.out.back().labels.push_back({Code::declared_here, party.source->head.at, {party.name}});
-      return std::nullopt;
-    }
-  return use;
+  if (is_word(e.path[1].text, Word::called)) return use;
+  return find_field(checker, e.path[1], use) ? std::optional(std::move(use)) : std::nullopt;
 }
+
+namespace {
+
+struct Meant {
+  ValueUse use{.kind = ValueUse::Kind::count};
+  Asked type;
+};
+
+Meant counted(Checker &checker, const Expression &e, const Scope &scope) {
+  const Condition compared = check_condition(
+      checker, {.kind = Expression::Kind::compare, .of = {e, {.kind = Expression::Kind::number}}, .at = e.at},
+      scope);
+  Meant meant;
+  meant.use.subject = compared.left.subject;
+  if (compared.left.kind == Operand::Kind::chosen) meant.use.kind = ValueUse::Kind::chosen;
+  return meant;
+}
+
+Meant answered(Checker &checker, const Expression &e, std::uint32_t question, const Scope &scope,
+               bool listed) {
+  const Type type = checker.library.questions[question].type;
+  ValueUse use{.kind = ValueUse::Kind::question, .subject = question};
+  if (type_row(type).condition) checker.say(Code::not_a_value, e.at, {e.path.front().text});
+  const auto &loops = scope.choosing;
+  use.of_loop = !listed && std::find(loops.begin(), loops.end(), use.subject) != loops.end();
+  use.listed = type_row(type).several && !use.of_loop;
+  return {std::move(use), type};
+}
+
+// What a name with or without a field means; nothing where it was told.
+std::optional<Meant> named(Checker &checker, const Expression &e, const Scope &scope, bool listed) {
+  const Name &first = e.path.front();
+  if (e.path.size() == 1) {
+    if (scope.own != nullptr && has_field(*scope.own, first.text))
+      return Meant{.use = {.kind = ValueUse::Kind::party_field, .field = first.text, .of_loop = true},
+                   .type = {}};
+    if (const auto question = checker.questions.find(first.text); question != checker.questions.end())
+      return answered(checker, e, question->second, scope, listed);
+    if (const auto term = checker.terms.find(first.text); term != checker.terms.end())
+      return Meant{.use = {.kind = ValueUse::Kind::term, .subject = term->second}, .type = {}};
+    if (scope.own != nullptr && !checker.parties.contains(first.text)) {
+      if (Diagnostic *told = checker.unknown(Code::unknown_field, first, fields_of(*scope.own)))
+        told->arguments.emplace_back(scope.own->head.name.text);
+      return Meant{};
+    }
+  }
+  std::optional<ValueUse> found = party_value(checker, e, scope, listed);
+  if (!found) return std::nullopt;
+  return Meant{.use = std::move(*found), .type = {}};
+}
+
+} // namespace
 
 void keep_value(Checker &checker, syntax::Value &value, const Scope &scope) {
   const Expression &e = *value.value;
-  ValueUse use{.kind = ValueUse::Kind::count};
-  std::optional<Type> type;
   const bool listed = std::any_of(value.filters.all().begin(), value.filters.all().end(),
                                   [](const Name &filter) { return is_word(filter.text, Word::enumeration); });
-  if (e.kind == Expression::Kind::count) {
-    const Condition compared = check_condition(
-        checker,
-        {.kind = Expression::Kind::compare, .of = {e, {.kind = Expression::Kind::number}}, .at = e.at},
-        scope);
-    use.subject = compared.left.subject;
-    if (compared.left.kind == Operand::Kind::chosen) use.kind = ValueUse::Kind::chosen;
-  } else if (e.kind == Expression::Kind::path) {
-    const Name &first = e.path.front();
-    const auto question = checker.questions.find(first.text);
-    if (scope.own != nullptr && e.path.size() == 1 && has_field(*scope.own, first.text)) {
-      use = {.kind = ValueUse::Kind::party_field, .field = first.text, .of_loop = true};
-    } else if (e.path.size() == 1 && question != checker.questions.end()) {
-      type = checker.library.questions[question->second].type;
-      use = {.kind = ValueUse::Kind::question, .subject = question->second};
-      if (type_row(*type).condition) checker.say(Code::not_a_value, e.at, {first.text});
-      const auto &loops = scope.choosing;
-      use.of_loop = !listed && std::find(loops.begin(), loops.end(), use.subject) != loops.end();
-      use.listed = type_row(*type).several && !use.of_loop;
-    } else if (const auto term = checker.terms.find(first.text);
-               e.path.size() == 1 && term != checker.terms.end()) {
-      use = {.kind = ValueUse::Kind::term, .subject = term->second};
-    } else if (scope.own != nullptr && e.path.size() == 1 && !checker.parties.contains(first.text)) {
-      if (Diagnostic *told = checker.unknown(Code::unknown_field, first, fields_of(*scope.own)))
-        told->arguments.emplace_back(scope.own->head.name.text);
-    } else {
-      auto found = party_value(checker, e, scope, listed);
-      if (!found) return; // told; a library with errors is not assembled
-      use = std::move(*found);
-    }
-  }
-  for (const Name &filter : value.filters.all()) apply_filter(checker, filter, use, type);
+  std::optional<Meant> meant = Meant{};
+  if (e.kind == Expression::Kind::count)
+    meant = counted(checker, e, scope);
+  else if (e.kind == Expression::Kind::path)
+    meant = named(checker, e, scope, listed);
+  if (!meant) return; // told; a library with errors is not assembled
+  for (const Name &filter : value.filters.all()) apply_filter(checker, filter, meant->use, meant->type);
   value.value->meaning = static_cast<syntax::Meaning>(checker.library.values.size());
-  checker.library.values.push_back(std::move(use));
+  checker.library.values.push_back(std::move(meant->use));
 }
 
 } // namespace beding

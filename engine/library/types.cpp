@@ -27,7 +27,7 @@ bool is_name(const QuestionInfo &, const syntax::Expression &value) {
 
 Type type_of(const syntax::Question &question) {
   const bool several = question.count_at.end != 0;
-  const auto row = std::find_if(type_rows.begin(), type_rows.end(), [&](const TypeRow &one) {
+  const auto *const row = std::find_if(type_rows.begin(), type_rows.end(), [&](const TypeRow &one) {
     return one.word == question.type && (!one.options || one.several == several);
   });
   return row == type_rows.end() ? Type::text : row->type;

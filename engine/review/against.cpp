@@ -227,6 +227,25 @@ const DataList &list(const Data &data, std::string_view name) {
 }
 ReportFile file_of(const Data &data) { return {text(data, "path"), text(data, "sha256")}; }
 
+ComparedUnit unit_of(const Data &one) {
+  ComparedUnit unit{.anchor = text(one, "anchor"), .label = text(one, "number"), .text = text(one, "text")};
+  for (const Kind kind : {Kind::group, Kind::article, Kind::annex, Kind::closing, Kind::item})
+    if (kind_name(kind) == text(one, "kind")) unit.kind = kind;
+  for (const Data &line : list(one, "lines"))
+    if (const auto *words = std::get_if<std::string>(&line.value)) unit.lines.push_back(*words);
+  return unit;
+}
+
+ComparedReference reference_of(const Data &one) {
+  ComparedReference reference{
+      .unit = text(one, "unit"), .where = text(one, "where"), .printed = text(one, "printed")};
+  for (const Data &target : list(one, "targets")) {
+    reference.targets.push_back(text(target, "anchor"));
+    reference.units.push_back(text(target, "unit"));
+  }
+  return reference;
+}
+
 } // namespace
 
 Compared compared(const Report &report, std::string name) {
@@ -273,27 +292,11 @@ Outcome<Compared> read_report(const Data &data, std::string name, FileId file) {
   for (const Data &one : list(facts, "sources")) out.files.push_back(file_of(one));
   if (const Data *answers = member(facts, "answers"); answers != nullptr && !text(*answers, "path").empty())
     out.files.push_back(file_of(*answers));
-  for (const Data &one : list(data, "units")) {
-    ComparedUnit unit{.anchor = text(one, "anchor"), .label = text(one, "number"), .text = text(one, "text")};
-    if (unit.anchor.empty()) continue;
-    for (const Kind kind : {Kind::group, Kind::article, Kind::annex, Kind::closing, Kind::item})
-      if (kind_name(kind) == text(one, "kind")) unit.kind = kind;
-    for (const Data &line : list(one, "lines"))
-      if (const auto *words = std::get_if<std::string>(&line.value)) unit.lines.push_back(*words);
-    out.units.push_back(std::move(unit));
-  }
-  for (const Data &one : list(data, "references")) {
-    ComparedReference reference{
-        .unit = text(one, "unit"), .where = text(one, "where"), .printed = text(one, "printed")};
-    for (const Data &target : list(one, "targets")) {
-      reference.targets.push_back(text(target, "anchor"));
-      reference.units.push_back(text(target, "unit"));
-    }
-    out.references.push_back(std::move(reference));
-  }
+  for (const Data &one : list(data, "units"))
+    if (ComparedUnit unit = unit_of(one); !unit.anchor.empty()) out.units.push_back(std::move(unit));
+  for (const Data &one : list(data, "references")) out.references.push_back(reference_of(one));
   return result;
 }
-
 std::size_t Comparison::count(Change change) const {
   return static_cast<std::size_t>(
       std::count_if(units.begin(), units.end(), [&](const UnitChange &one) { return one.change == change; }));

@@ -51,7 +51,7 @@ std::array<std::uint32_t, 64> make_constants() {
 
 void mix(State &state, const unsigned char *block) {
   static const std::array<std::uint32_t, 64> constants = make_constants();
-  std::array<std::uint32_t, 64> words;
+  std::array<std::uint32_t, 64> words{};
   for (std::size_t i = 0; i < 16; ++i)
     words[i] = std::uint32_t{block[4 * i]} << 24U | std::uint32_t{block[4 * i + 1]} << 16U |
                std::uint32_t{block[4 * i + 2]} << 8U | std::uint32_t{block[4 * i + 3]};

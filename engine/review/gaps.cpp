@@ -28,9 +28,9 @@ bool within(Span inner, Span outer) {
 
 class Finder {
 public:
-  Finder(const Reviewed &all, const Places &places, const std::vector<Span> &words, Report &report)
-      : all_(all), document_(all.finished.document), places_(places), words_(words), terms_(report.terms),
-        references_(report.references) {
+  Finder(const Reviewed &all, const Places &places, std::vector<Span> words, Report &report)
+      : all_(all), document_(all.finished.document), places_(places), words_(std::move(words)),
+        terms_(report.terms), references_(report.references) {
     std::sort(words_.begin(), words_.end(), before);
     for (BlockId id = 0; id < document_.blocks.size(); ++id)
       blocks_.push_back({document_.blocks[id].from, id});
@@ -78,13 +78,16 @@ private:
     return fields;
   }
 
+  bool of_answers(const Diagnostic &one) const {
+    if (dangling(one.code)) return false;
+    return one.code == Code::rule_broken || (one.at.file == all_.answers_file && one.at.file != no_file);
+  }
+
   void missing() {
     std::unordered_map<std::string, std::size_t> gap_of; // by placeholder
     for (const Diagnostic &one : all_.told) {
       if (!unanswered(one.code)) {
-        const bool of_answers =
-            one.code == Code::rule_broken || (one.at.file == all_.answers_file && one.at.file != no_file);
-        if (of_answers && !dangling(one.code)) gaps_.push_back({.kind = GapKind::answers, .told = one});
+        if (of_answers(one)) gaps_.push_back({.kind = GapKind::answers, .told = one});
         continue;
       }
       for (std::string &caption : captions(one)) gap_of.emplace(std::move(caption), gaps_.size());

@@ -64,7 +64,8 @@ std::string Places::where(BlockId id) const {
     if (is_unit(document_.blocks[at].kind)) {
       while (label.ends_with('.')) label.pop_back();
       if (label.empty()) label = all_words(at);
-      return path.empty() ? label : label + ", " + path;
+      if (!path.empty()) label.append(", ").append(path);
+      return label;
     }
     if (!is_numbered_item(finished_, at) || label.empty()) continue;
     while (label.ends_with('.')) label.pop_back();

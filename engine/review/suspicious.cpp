@@ -149,7 +149,7 @@ private:
         --begin;
       }
       while (begin > 0 && letter(text[begin - 1])) --begin;
-      if (const std::string phrase = text.substr(begin, end - begin); headings_.count(phrase) > 0)
+      if (const std::string phrase = text.substr(begin, end - begin); headings_.contains(phrase))
         return before.substr(begin, end - begin);
     }
     return {};

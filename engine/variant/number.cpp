@@ -1,5 +1,7 @@
 #include "engine/variant/number.hpp"
 
+#include "engine/language/roman.hpp"
+
 #include <algorithm>
 #include <array>
 
@@ -11,30 +13,6 @@ std::string letters(std::uint32_t count, char first) {
   if (count == 0) return "0";
   const auto letter = static_cast<char>(first + static_cast<char>((count - 1) % 26));
   return std::string((count - 1) / 26 + 1, letter);
-}
-
-std::string roman(std::uint32_t count, bool upper) {
-  struct Digit {
-    std::uint32_t value;
-    std::string_view lower, upper;
-  };
-  constexpr std::array<Digit, 13> digits{{{1000, "m", "M"},
-                                          {900, "cm", "CM"},
-                                          {500, "d", "D"},
-                                          {400, "cd", "CD"},
-                                          {100, "c", "C"},
-                                          {90, "xc", "XC"},
-                                          {50, "l", "L"},
-                                          {40, "xl", "XL"},
-                                          {10, "x", "X"},
-                                          {9, "ix", "IX"},
-                                          {5, "v", "V"},
-                                          {4, "iv", "IV"},
-                                          {1, "i", "I"}}};
-  std::string out;
-  for (const Digit &digit : digits)
-    for (; count >= digit.value; count -= digit.value) out += upper ? digit.upper : digit.lower;
-  return out;
 }
 
 std::string write_count(std::uint32_t count, Count form, Wording &wording) {

@@ -1,5 +1,6 @@
 #include "intake/read/number_formats.hpp"
 
+#include "engine/language/roman.hpp"
 #include "intake/read/signs.hpp"
 
 #include <algorithm>
@@ -117,29 +118,10 @@ Format find(const std::array<Named, N> &all, std::string_view name) {
   return found == all.end() ? Format::told : found->format;
 }
 
-std::string roman(std::uint32_t count, bool upper) {
-  struct Step {
-    std::uint32_t value;
-    std::string_view small, large;
-  };
-  constexpr std::array<Step, 13> steps{{{1000, "m", "M"},
-                                        {900, "cm", "CM"},
-                                        {500, "d", "D"},
-                                        {400, "cd", "CD"},
-                                        {100, "c", "C"},
-                                        {90, "xc", "XC"},
-                                        {50, "l", "L"},
-                                        {40, "xl", "XL"},
-                                        {10, "x", "X"},
-                                        {9, "ix", "IX"},
-                                        {5, "v", "V"},
-                                        {4, "iv", "IV"},
-                                        {1, "i", "I"}}};
-  if (count > 9999) return std::to_string(count);
-  std::string out;
-  for (const Step &one : steps)
-    for (; count >= one.value; count -= one.value) out += upper ? one.large : one.small;
-  return out;
+constexpr std::uint32_t roman_most = 9999; // beyond, office programs write digits
+
+std::string roman_label(std::uint32_t count, bool upper) {
+  return count > roman_most ? std::to_string(count) : roman(count, upper);
 }
 
 // a … z, aa, bb, cc
@@ -247,8 +229,8 @@ std::optional<std::string> count_in(Format format, std::uint32_t count) {
   case Format::upper_letter: return doubled(count, capital_latin);
   case Format::lower_letter_series: return series(count, small_latin);
   case Format::upper_letter_series: return series(count, capital_latin);
-  case Format::lower_roman: return roman(count, false);
-  case Format::upper_roman: return roman(count, true);
+  case Format::lower_roman: return roman_label(count, false);
+  case Format::upper_roman: return roman_label(count, true);
   case Format::hex: return hexadecimal(count);
   case Format::dash: return "- " + std::to_string(count) + " -";
   case Format::chicago: return doubled(count, chicago);
