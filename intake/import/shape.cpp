@@ -18,7 +18,7 @@ bool dash(std::string_view text) {
 
 // "Ondertekening:", "Signatures": what comes behind the last article and has no number.
 bool closes(std::string_view text) {
-  constexpr auto &words = all_words<&LanguageData::looks, &Looks::closing_begins>;
+  constexpr const auto &words = all_words<&LanguageData::looks, &Looks::closing_begins>;
   const std::string small = small_letters(trimmed(text));
   return small.size() < 60 && std::any_of(words.begin(), words.end(),
                                           [&](std::string_view word) { return small.starts_with(word); });
@@ -42,45 +42,49 @@ public:
 
   Shape run() {
     find_tables();
-    bool begun = false;
     for (std::uint32_t i = 0; i < paper_.paragraphs.size(); ++i) {
       const Paragraph &one = paper_.paragraphs[i];
-      if (is_contents(paper_, scan_.outline, i) || one.contents) {
+      if (is_contents(paper_, scan_.outline, i) || one.contents)
         shape_.contents = true;
-        continue;
-      }
-      if (one.story == Story::comment) {
-        if (!shape_.parts.empty()) shape_.parts.back().notes.push_back(i);
-        continue;
-      }
-      // the language has no footnotes and text boxes; what stands in them must not be lost in silence
-      if ((one.story == Story::note || one.story == Story::box) && !trimmed(one.text).empty())
-        shape_.left.push_back(i);
-      if (one.story != Story::body || (trimmed(one.text).empty() && one.label.empty())) continue;
-      const bool heads = unit_at_[i] != nowhere && unit(i).kind != UnitKind::item;
-      if (!numbered_ && headed_ && one.heading > 0 && one.style != "Title" && shape_.title != nowhere) {
-        begun = true;
-        plain(i);
-        shape_.parts.back().kind = Part::Kind::article; // it gets a number
-        continue;
-      }
-      if (!begun && !heads) {
-        before(i);
-        continue;
-      }
-      begun = true;
-      if (heads)
-        part(i);
-      else if (closing(i))
-        plain(i);
-      else
-        inside(i);
+      else if (one.story == Story::body) {
+        if (!trimmed(one.text).empty() || !one.label.empty()) place(i);
+      } else
+        beside(i);
     }
     tidy();
     return std::move(shape_);
   }
 
 private:
+  // What is no body. The language has no footnotes and text boxes; what stands in them must not be lost in
+  // silence.
+  void beside(std::uint32_t i) {
+    const Paragraph &one = paper_.paragraphs[i];
+    if (one.story == Story::comment) {
+      if (!shape_.parts.empty()) shape_.parts.back().notes.push_back(i);
+    } else if ((one.story == Story::note || one.story == Story::box) && !trimmed(one.text).empty())
+      shape_.left.push_back(i);
+  }
+
+  // A paragraph of the body.
+  void place(std::uint32_t i) {
+    const Paragraph &one = paper_.paragraphs[i];
+    const bool heads = unit_at_[i] != nowhere && unit(i).kind != UnitKind::item;
+    if (!numbered_ && headed_ && one.heading > 0 && one.style != "Title" && shape_.title != nowhere) {
+      plain(i);
+      shape_.parts.back().kind = Part::Kind::article; // it gets a number
+    } else if (heads)
+      part(i);
+    else if (!begun_) {
+      before(i);
+      return;
+    } else if (closing(i))
+      plain(i);
+    else
+      inside(i);
+    begun_ = true;
+  }
+
   const Unit &unit(std::uint32_t paragraph) const { return scan_.outline.units[unit_at_[paragraph]]; }
 
   // As a document of the language can be: in every group an article, no group deeper than one below the last,
@@ -314,6 +318,7 @@ private:
   std::vector<bool> note_;             // by paragraph
   bool numbered_ = false;              // it has parts with a number
   bool headed_ = false;                // it has headings
+  bool begun_ = false;                 // a part was met
   std::vector<bool> is_table_;         // by number of the table: it can be one of the language
   std::uint32_t last_table_ = 0;       // that was taken
   std::vector<std::uint32_t> path_;    // units of the items around the last one

@@ -162,9 +162,7 @@ WordWriter::WordWriter(const Paper &paper, const Scan &scan, const ImportOptions
   for (std::size_t i = 0; i < scan.findings.size(); ++i) findings_[scan.findings[i].paragraph].push_back(i);
 }
 
-std::string_view WordWriter::in_tongue(Word word) const {
-  return manner_.dutch ? spelling(word).dutch : spelling(word).english;
-}
+bool WordWriter::dutch() const { return data_of(manner_.language).keywords == Keywords::dutch; }
 
 std::string WordWriter::escaped(std::string_view text) {
   std::string line;
@@ -266,12 +264,12 @@ std::vector<std::string> WordWriter::doubts(std::uint32_t paragraph) const {
     for (const std::size_t i : here->second)
       if (const Citation &one = scan_.citations[i];
           one.leads == Leads::somewhere && !one.own && cited(one).by.empty())
-        all.push_back((manner_.dutch ? "bleef getypt: " : "stays typed: ") + one.text);
+        all.push_back((dutch() ? "bleef getypt: " : "stays typed: ") + one.text);
   if (const auto here = findings_.find(paragraph); here != findings_.end())
     for (const std::size_t i : here->second)
       if (const Finding &one = scan_.findings[i];
           one.code != Code::open_place && one.code != Code::note && one.code != Code::comment)
-        all.push_back(says(one, manner_.dutch ? Tongue::dutch : Tongue::english));
+        all.push_back(says(one, dutch() ? Tongue::dutch : Tongue::english));
   for (std::string &one : all) std::replace(one.begin(), one.end(), '\n', ' ');
   return all;
 }

@@ -2,6 +2,7 @@
 // open places as questions.
 #pragma once
 #include "dsl/keywords.hpp"
+#include "engine/language/language.hpp"
 #include "intake/import/import.hpp"
 #include "intake/import/shape.hpp"
 
@@ -43,7 +44,7 @@ private:
 
 // How the library is written.
 struct Manner {
-  bool dutch = false;        // its language
+  Language language = {};
   bool with_article = false; // several articles are cited as "de artikelen", with that "de"
 };
 
@@ -72,7 +73,8 @@ private:
   // How it is written, and what it takes the place of; empty when some part of it has no name.
   Change cited(const Citation &citation) const;
   Change with_numbers(const Citation &citation) const;
-  std::string_view in_tongue(Word word) const;
+  std::string_view in_tongue(Word word) const { return spelled(word, manner_.language); }
+  bool dutch() const;
   static std::vector<Range> stretches(const Paragraph &paragraph, bool bold, std::uint32_t begin,
                                       const std::vector<Change> &changes);
   static std::vector<Change> marks(const Paragraph &paragraph, std::uint32_t begin,
