@@ -1,6 +1,7 @@
 #include "intake/import/fit.hpp"
 
 #include "driver/driver.hpp"
+#include "intake/import/shape.hpp"
 #include "output/text/writer.hpp"
 
 #include <algorithm>
@@ -25,7 +26,7 @@ Recompiled compile(const std::string &path, const Imported &imported) {
 // A line as it is compared: blanks as one, without the mark of a bullet and what stands between cells.
 std::string plain_line(std::string_view text) {
   std::string out;
-  for (const char c : text) {
+  for (const char c : trimmed(text)) {
     const bool blank = c == ' ' || c == '\t' || c == '\n';
     if (blank && (out.empty() || out.back() == ' ')) continue;
     out += blank ? ' ' : c;

@@ -26,7 +26,7 @@ public:
                {.language = speech_.language, .with_article = scheme_.articles().starts_with("de ")}) {}
 
   Imported run() {
-    find_parties();
+    find_places();
     name_clauses();
     for (const Citation &one : scan_.citations)
       if (one.leads == Leads::somewhere && options_.of(one) != Written::typed) want(one);
@@ -158,20 +158,29 @@ private:
   }
 
   // "Gemeente [invullen naam], vertegenwoordigd door …, hierna te noemen …": who joins, with the open places
-  // of that paragraph as its fields.
-  void find_parties() {
+  // of that paragraph as its fields. All others are questions.
+  void find_places() {
     constexpr const auto &marks = all_words<&LanguageData::looks, &Looks::parties>;
     for (std::uint32_t i = 0; i < paper_.paragraphs.size(); ++i) {
       const std::string &text = paper_.paragraphs[i].text;
-      const std::vector<std::string> holes = words_.holes(i);
-      if (holes.empty() || std::none_of(marks.begin(), marks.end(), [&](std::string_view mark) {
+      const std::vector<OpenPlaces::Found> places = places_in(i);
+      if (places.empty() || std::none_of(marks.begin(), marks.end(), [&](std::string_view mark) {
             return text.find(mark) != std::string::npos;
           }))
         continue;
       const std::size_t begin = scan_.outline.body_begin[i];
-      const std::size_t end = std::min({text.find(holes.front(), begin), text.find(',', begin), text.size()});
-      open_.add_party(i, std::string(trimmed(std::string_view(text).substr(begin, end - begin))), holes);
+      const std::size_t end =
+          std::min<std::size_t>({places.front().begin, text.find(',', begin), text.size()});
+      open_.add_party(i, std::string(trimmed(std::string_view(text).substr(begin, end - begin))), places);
     }
+    for (std::uint32_t i = 0; i < paper_.paragraphs.size(); ++i)
+      for (const OpenPlaces::Found &one : places_in(i))
+        open_.add({i, one.begin}, one.text, where(scan_.outline, scan_.outline.unit_of[i]));
+  }
+
+  std::vector<OpenPlaces::Found> places_in(std::uint32_t paragraph) const {
+    return paper_.paragraphs[paragraph].story == Story::body ? words_.holes(paragraph)
+                                                             : std::vector<OpenPlaces::Found>();
   }
 
   static std::string toml(const OpenPlaces::Question &one) {
@@ -189,6 +198,8 @@ private:
       out += "\n";
     }
     for (const OpenPlaces::Question &one : open_.questions()) {
+      if (!one.used) continue;
+      ++out_.counts.questions;
       out += fmt::format("{} {} {}\n  {}\n\n", word(Word::question), one.name,
                          quoted_words(WordWriter::escaped(one.caption)), word(Word::text));
       out_.answers += toml(one);
@@ -197,7 +208,6 @@ private:
       out_.answers += fmt::format("\n[{}]\n", party.name);
       for (const OpenPlaces::Question &one : party.fields) out_.answers += toml(one);
     }
-    out_.counts.questions = open_.questions().size();
     out_.counts.parties = open_.parties().size();
     return out;
   }
@@ -221,10 +231,10 @@ private:
       out_.order.push_back({note, true});
       ++out_.counts.notes;
     }
-    out += nodes(part.nodes, 0);
+    out += nodes(part.nodes, 0, false);
+    // a clause has a body, and a note prints nothing
     if (part.nodes.empty() && part.notes.empty())
-      out += comment(pick("hieronder stond niets", "nothing stood below this"), "  ") +
-             fmt::format("  {{{}}}\n", word(Word::line));
+      out += fmt::format("  ! {}\n", pick("hieronder stond niets", "nothing stood below this"));
     return out + "\n";
   }
 
@@ -237,10 +247,11 @@ private:
 
   void print(std::uint32_t paragraph) { out_.order.push_back({paragraph, false}); }
 
-  std::string nodes(const std::vector<Node> &all, std::size_t indent) {
+  // `below`: they stand in a paragraph or an item.
+  std::string nodes(const std::vector<Node> &all, std::size_t indent, bool below) {
     std::string out;
     for (std::size_t i = 0; i < all.size(); ++i) {
-      if (stands_apart(all, i, indent)) out += "\n";
+      if (stands_apart(all, i, below)) out += "\n";
       out += node(all[i], indent);
     }
     return out;
@@ -252,10 +263,9 @@ private:
 
   // Whether an empty line stands before it: what is no list, and a list that something other than a text
   // comes before.
-  bool stands_apart(const std::vector<Node> &all, std::size_t i, std::size_t indent) const {
+  bool stands_apart(const std::vector<Node> &all, std::size_t i, bool below) const {
     const Node::Kind kind = all[i].kind;
-    if (kind == Node::Kind::table) return i > 0;
-    if (kind == Node::Kind::text || is_typed(all[i])) return i > 0 || indent > 0;
+    if (kind == Node::Kind::table || kind == Node::Kind::text || is_typed(all[i])) return i > 0 || below;
     return i > 0 && all[i - 1].kind != kind && all[i - 1].kind != Node::Kind::text;
   }
 
@@ -267,8 +277,8 @@ private:
     if (node.kind == Node::Kind::text || is_typed(node))
       return doubts(node.paragraph, margin) + margin +
              (node.kind == Node::Kind::text ? "" : typed_label(node)) +
-             std::string(trimmed(words_.text(node.paragraph, 0))) + "\n" + nodes(node.inside, indent);
-    return item(node, margin) + nodes(node.inside, indent + 1);
+             std::string(trimmed(words_.text(node.paragraph, 0))) + "\n" + nodes(node.inside, indent, true);
+    return item(node, margin) + nodes(node.inside, indent + 1, true);
   }
 
   // An item with a label of the scheme.

@@ -416,10 +416,11 @@ std::string ImportScheme::group_lines(std::string &around) const {
 
 std::string ImportScheme::article_line(const std::string &around) const {
   const Importing &usual = speech_.importing;
-  const std::string article = article_.empty()
-                                  ? std::string(usual.article_label)
-                                  : filled(article_, around.empty() ? number_of(Word::chapter) : around);
-  const std::string number = without_stops(article.substr(std::min(article.find('{'), article.size())));
+  // what has no number gets none
+  const std::string article =
+      article_.empty() ? std::string() : filled(article_, around.empty() ? number_of(Word::chapter) : around);
+  const std::string number =
+      article_.empty() ? "{1}" : without_stops(article.substr(std::min(article.find('{'), article.size())));
   const std::string itself = filled_in(usual.itself, article_);
   std::string line =
       "  " + unit_line(Word::article, article, fmt::format("{} {}", noun_, number), nouns_, itself);

@@ -7,7 +7,7 @@
 
 namespace beding::intake {
 
-// Without the blanks and tabs at both ends.
+// Without blanks at both ends, those that nobody sees too.
 std::string_view trimmed(std::string_view text);
 
 struct Node {
