@@ -227,7 +227,8 @@ private:
     std::string out = part.heading == nowhere ? std::string() : doubts(part.heading, "");
     out += fmt::format("{} {} {}\n", word(Word::clause), clause_names_[index], quoted_words(heading));
     for (const std::uint32_t note : part.notes) {
-      out += "  ! " + std::string(trimmed(words_.text(note, scan_.outline.body_begin[note], true))) + "\n";
+      out += doubts(note, "  ") + "  ! " +
+             std::string(trimmed(words_.text(note, scan_.outline.body_begin[note], true))) + "\n";
       out_.order.push_back({note, true});
       ++out_.counts.notes;
     }
@@ -273,7 +274,8 @@ private:
     const std::string margin(2 + 2 * indent, ' ');
     if (node.kind == Node::Kind::table) return table(node.paragraph, margin);
     print(node.paragraph);
-    if (node.kind == Node::Kind::bullet) return margin + "* " + bullet(node.paragraph) + "\n";
+    if (node.kind == Node::Kind::bullet)
+      return doubts(node.paragraph, margin) + margin + "* " + bullet(node.paragraph) + "\n";
     if (node.kind == Node::Kind::text || is_typed(node))
       return doubts(node.paragraph, margin) + margin +
              (node.kind == Node::Kind::text ? "" : typed_label(node)) +
@@ -328,17 +330,21 @@ private:
   std::string document() {
     const std::string title =
         shape_.title == nowhere ? std::string() : std::string(trimmed(words_.text(shape_.title, 0, true)));
-    std::string out = fmt::format("{} {} {}\n", word(Word::document), options_.name, quoted_words(title));
+    std::string out = shape_.title == nowhere ? std::string() : doubts(shape_.title, "");
+    out += fmt::format("{} {} {}\n", word(Word::document), options_.name, quoted_words(title));
     if (shape_.title != nowhere) print(shape_.title);
     if (shape_.subtitle != nowhere) print(shape_.subtitle);
     if (shape_.subtitle != nowhere)
-      out += fmt::format("  {} {}\n", word(Word::subtitle),
+      out += doubts(shape_.subtitle, "  ") +
+             fmt::format("  {} {}\n", word(Word::subtitle),
                          quoted_words(std::string(trimmed(words_.text(shape_.subtitle, 0, true)))));
     out += fmt::format("  {} {}\n", word(Word::numbering), scheme_name());
     if (shape_.contents && options_.contents) out += fmt::format("  {}\n", word(Word::contents));
     for (std::size_t i = 0; i < shape_.parts.size(); ++i) {
       const Part &part = shape_.parts[i];
-      out += std::string(2 + 2 * part.depth, ' ');
+      const std::string margin(2 + 2 * part.depth, ' ');
+      if (part.kind == Part::Kind::group) out += doubts(part.heading, margin);
+      out += margin;
       if (part.kind == Part::Kind::group) {
         const std::string heading(
             trimmed(words_.text(part.heading, scan_.outline.body_begin[part.heading], true)));
