@@ -2,6 +2,7 @@
 
 #include "driver/driver.hpp"
 #include "intake/import/shape.hpp"
+#include "intake/import/words.hpp"
 #include "output/text/writer.hpp"
 
 #include <algorithm>
@@ -26,8 +27,8 @@ Recompiled compile(const std::string &path, const Imported &imported) {
 // A line as it is compared: blanks as one, without the mark of a bullet and what stands between cells.
 std::string plain_line(std::string_view text) {
   std::string out;
-  for (const char c : trimmed(text)) {
-    const bool blank = c == ' ' || c == '\t' || c == '\n';
+  for (const char c : on_one_line(trimmed(text))) {
+    const bool blank = c == ' ';
     if (blank && (out.empty() || out.back() == ' ')) continue;
     out += blank ? ' ' : c;
   }

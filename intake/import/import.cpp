@@ -142,8 +142,7 @@ private:
     std::string left;
     for (const std::uint32_t one : shape_.left) {
       const Paragraph &paragraph = paper_.paragraphs[one];
-      std::string text(trimmed(paragraph.text));
-      std::replace(text.begin(), text.end(), '\n', ' ');
+      const std::string text = on_one_line(trimmed(paragraph.text));
       left += fmt::format("# {}{}: {}\n", pick("niet overgenomen", "not taken over"),
                           paragraph.story == Story::note  ? pick(" (voetnoot)", " (footnote)")
                           : paragraph.story == Story::box ? pick(" (tekstvak)", " (text box)")
@@ -184,7 +183,7 @@ private:
   }
 
   static std::string toml(const OpenPlaces::Question &one) {
-    return fmt::format("{} = {}\n", one.name, toml_string(one.answer));
+    return fmt::format("{} = {}\n", one.name, toml_string(on_one_line(one.answer)));
   }
 
   std::string questions() {

@@ -86,10 +86,18 @@ bool same_words(const std::string &a, const std::string &b) {
   return a == b || (small_letters(a) != small_letters(b) && sorted(a) == sorted(b));
 }
 
-// "[bedrag]" stands for another amount each time.
-bool is_general(const std::string &place) {
+// "[naam]" has a word for it, "[●]", "XXX" and "[invullen]" have none.
+bool has_words(const std::string &place) {
   const std::vector<std::string> words = words_of(place);
-  return words.size() == 1 && is_plain_in<&Open::general>(words.front());
+  return std::any_of(words.begin(), words.end(), [](const std::string &word) {
+    return !is_plain_in<&Open::fill_in_first>(word) && word.find_first_not_of('x') != std::string::npos;
+  });
+}
+
+// "[bedrag]" and "[naam]" stand for something else each time.
+bool says_which(const std::string &place) {
+  const std::vector<std::string> words = words_of(place);
+  return !meaning_of(place).empty() && (words.size() != 1 || !is_plain_in<&Open::general>(words.front()));
 }
 
 std::string caption_of(std::string hole) {
@@ -129,8 +137,7 @@ void OpenPlaces::add_party(std::uint32_t paragraph, std::string called, const st
     if (is_in<&LanguageData::looks, &Looks::party_ends>(called.substr(blank + 1))) called.resize(blank);
   if (!called.empty() && called[0] >= 'a' && called[0] <= 'z')
     called[0] = static_cast<char>(called[0] - 'a' + 'A');
-  if (std::all_of(places.begin(), places.end(),
-                  [](const Found &one) { return meaning_of(one.text).empty(); }))
+  if (std::none_of(places.begin(), places.end(), [](const Found &one) { return has_words(one.text); }))
     return;
   introduced_[paragraph] = parties_.size();
   parties_.push_back({unique(intake::name_of(called, "partij")), called.empty() ? "Partij" : called});
@@ -140,9 +147,9 @@ void OpenPlaces::add_party(std::uint32_t paragraph, std::string called, const st
 
 void OpenPlaces::add_field(std::uint32_t paragraph, const Found &place, std::set<std::string> &names) {
   const std::string meaning = meaning_of(place.text);
-  if (words_of(place.text).empty()) return; // "[●]"
+  if (!has_words(place.text)) return;
   std::vector<Question> &fields = parties_.back().fields;
-  const bool general = meaning.empty() || is_general(place.text);
+  const bool general = !says_which(place.text);
   const auto same = std::find_if(fields.begin(), fields.end(), [&](const Question &one) {
     return !general && same_words(one.answer, place.text);
   });
@@ -183,11 +190,12 @@ bool OpenPlaces::stands_in(std::uint32_t paragraph, const Asked &asked) const {
   return false;
 }
 
-OpenPlaces::Asked OpenPlaces::ask(const std::string &place, const std::string &where, bool says_something) {
+OpenPlaces::Asked OpenPlaces::ask(const std::string &place, const std::string &where) {
   std::string caption = caption_of(place);
+  const bool says_something = has_words(place);
   std::string base =
       says_something ? intake::name_of(caption, "vraag") : intake::name_of("open " + where, "open");
-  if ((is_reserved(base, Named::value) || (is_general(place) && names_.contains(base))) && !where.empty())
+  if ((is_reserved(base, Named::value) || (!says_which(place) && names_.contains(base))) && !where.empty())
     base = intake::name_of(base + " " + where, base);
   const std::string name = unique(base);
   if (!says_something) caption = where.empty() ? place : fmt::format("{} ({})", place, where);
@@ -199,8 +207,8 @@ void OpenPlaces::add(At at, const std::string &place, const std::string &where) 
   if (places_.contains(at)) return; // a party's
   const std::string meaning = meaning_of(place);
   Place made{.asked = {}, .text = place, .like = {}};
-  if (meaning.empty() || is_general(place)) {
-    made.asked = ask(place, where, !meaning.empty());
+  if (!says_which(place)) {
+    made.asked = ask(place, where);
     places_.emplace(at, std::move(made));
     return;
   }
@@ -212,7 +220,7 @@ void OpenPlaces::add(At at, const std::string &place, const std::string &where) 
       if (made.like.empty() && question(other).answer != place &&
           small_letters(question(other).answer) == small_letters(place))
         made.like = name_of(other);
-    made.asked = ask(place, where, true);
+    made.asked = ask(place, where);
     alike.push_back(made.asked);
   }
   places_.emplace(at, std::move(made));

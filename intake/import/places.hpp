@@ -61,7 +61,7 @@ private:
   void add_field(std::uint32_t paragraph, const Found &place, std::set<std::string> &names);
   bool stands_in(std::uint32_t paragraph, const Asked &asked) const;
   const Asked *known(At at, const std::string &place, const std::vector<Asked> &alike) const;
-  Asked ask(const std::string &place, const std::string &where, bool says_something);
+  Asked ask(const std::string &place, const std::string &where);
 
   std::vector<Question> questions_;
   std::vector<Party> parties_;

@@ -35,14 +35,18 @@ WordWriter::WordWriter(const Paper &paper, const Scan &scan, const ImportOptions
 
 bool WordWriter::dutch() const { return data_of(manner_.language).keywords == Keywords::dutch; }
 
-std::string WordWriter::escaped(std::string_view text) {
+std::string on_one_line(std::string_view text) {
   std::string line;
   for (const char c : text)
-    if (c != '\t' && c != '\n')
+    if (const auto byte = static_cast<unsigned char>(c); byte >= 0x20 && byte != 0x7F)
       line += c;
     else if (!line.ends_with(' '))
       line += ' ';
-  std::string out = backslashed(line, "\\{}*_@");
+  return line;
+}
+
+std::string WordWriter::escaped(std::string_view text) {
+  std::string out = backslashed(on_one_line(text), "\\{}*_@");
   constexpr std::string_view marks = "-!|#";
   if (!out.empty() && marks.find(out.front()) != std::string_view::npos) out.insert(0, 1, '\\');
   return out;
@@ -144,7 +148,7 @@ std::vector<std::string> WordWriter::doubts(std::uint32_t paragraph) const {
   for (const OpenPlaces::Found &one : holes(paragraph))
     if (std::string said = doubt({paragraph, one.begin}, one.text); !said.empty())
       all.push_back(std::move(said));
-  for (std::string &one : all) std::replace(one.begin(), one.end(), '\n', ' ');
+  for (std::string &one : all) one = on_one_line(one);
   return all;
 }
 

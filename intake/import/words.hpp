@@ -18,6 +18,9 @@ struct Manner {
   bool with_article = false; // several articles are cited as "de artikelen", with that "de"
 };
 
+// Tabs, line breaks and what is no sign at all as a blank.
+std::string on_one_line(std::string_view text);
+
 class WordWriter {
 public:
   // `names`: by unit, how a reference to it is written: "looptijd", "looptijd.b"; empty: it cannot.
