@@ -168,8 +168,7 @@ private:
           }))
         continue;
       const std::size_t begin = scan_.outline.body_begin[i];
-      const std::size_t end =
-          std::min<std::size_t>({places.front().begin, text.find(',', begin), text.size()});
+      const auto end = std::min<std::size_t>({places.front().begin, text.find(',', begin), text.size()});
       open_.add_party(i, std::string(trimmed(std::string_view(text).substr(begin, end - begin))), places);
     }
     for (std::uint32_t i = 0; i < paper_.paragraphs.size(); ++i)

@@ -195,7 +195,8 @@ OpenPlaces::Asked OpenPlaces::ask(const std::string &place, const std::string &w
   const bool says_something = has_words(place);
   std::string base =
       says_something ? intake::name_of(caption, "vraag") : intake::name_of("open " + where, "open");
-  if ((is_reserved(base, Named::value) || (!says_which(place) && names_.contains(base))) && !where.empty())
+  if ((is_reserved(base, Named::value) || (says_something && !says_which(place) && names_.contains(base))) &&
+      !where.empty())
     base = intake::name_of(base + " " + where, base);
   const std::string name = unique(base);
   if (!says_something) caption = where.empty() ? place : fmt::format("{} ({})", place, where);

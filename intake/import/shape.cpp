@@ -128,16 +128,21 @@ private:
       parts.push_back(std::move(part));
     }
     for (Part &part : parts) line_alone(part);
-    // a document has an article
-    const bool none = std::none_of(parts.begin(), parts.end(),
-                                   [](const Part &one) { return one.kind == Part::Kind::article; });
+    shape_.parts = std::move(parts);
+    need_article();
+  }
+
+  // A document has an article.
+  void need_article() {
+    std::vector<Part> &parts = shape_.parts;
     if (parts.empty() && shape_.title != nowhere) { // it is but a line or two
       std::uint32_t &last = shape_.subtitle != nowhere ? shape_.subtitle : shape_.title;
       parts.push_back({.kind = Part::Kind::article, .nodes = {{.paragraph = last}}});
       last = nowhere;
-    } else if (none && !parts.empty())
+    } else if (!parts.empty() && std::none_of(parts.begin(), parts.end(), [](const Part &one) {
+                 return one.kind == Part::Kind::article;
+               }))
       parts.front().kind = Part::Kind::article;
-    shape_.parts = std::move(parts);
   }
 
   // "Signed by both." with nothing below it is no heading.
