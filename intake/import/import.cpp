@@ -223,6 +223,7 @@ private:
       print(part.heading);
     }
     std::string out = part.heading == nowhere ? std::string() : doubts(part.heading, "");
+    if (part.typed) out += comment(pick("het nummer bleef getypt", "its number stays typed"), "");
     out += fmt::format("{} {} {}\n", word(Word::clause), clause_names_[index], quoted_words(heading));
     for (const std::uint32_t note : part.notes) {
       out += doubts(note, "  ") + "  ! " +

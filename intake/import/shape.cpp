@@ -1,11 +1,14 @@
 #include "intake/import/shape.hpp"
 
+#include "intake/import/habits.hpp"
 #include "intake/import/import.hpp"
 #include "intake/import/sentences.hpp"
 #include "intake/refer/words.hpp"
 
 #include <algorithm>
 #include <array>
+#include <map>
+#include <tuple>
 
 namespace beding::intake {
 namespace {
@@ -100,6 +103,7 @@ private:
   // As a document of the language can be: in every group an article, no group deeper than one below the last,
   // what stands in a group itself as a part of its own.
   void tidy() {
+    keep_other_labels();
     std::vector<Part> parts;
     std::size_t open = 0;
     for (std::size_t i = 0; i < shape_.parts.size(); ++i) {
@@ -115,11 +119,9 @@ private:
         if (!own.nodes.empty() || !own.notes.empty()) parts.push_back(std::move(own));
         continue;
       }
-      if (part.kind == Part::Kind::group) { // nothing is in it
-        part.kind = Part::Kind::plain;
-        part.unit = nowhere;
-        part.title = trimmed(paper_.paragraphs[part.heading].text);
-      } else if (part.kind == Part::Kind::article)
+      if (part.kind == Part::Kind::group) // nothing is in it
+        without_number(part);
+      else if (part.kind == Part::Kind::article)
         part.depth = open;
       else if (part.kind == Part::Kind::plain)
         part.depth = article_follows(i, false) ? open : 0;
@@ -130,6 +132,37 @@ private:
     for (Part &part : parts) line_alone(part);
     shape_.parts = std::move(parts);
     need_article();
+  }
+
+  // Articles are counted in one way, which the most have: "1." among "Artikel 1", and "Artikel 8a", keep
+  // their labels as they stand, and move no others.
+  void keep_other_labels() {
+    using Look = std::tuple<std::string, std::string, bool>;
+    const auto look = [&](const Part &part) {
+      const Label &label = scan_.outline.units[part.unit].label;
+      constexpr std::string_view digits = "0123456789";
+      const std::size_t letter = label.number.find_first_not_of("0123456789.");
+      const bool mixed =
+          letter != std::string::npos && label.number.find_first_of(digits) != std::string::npos;
+      return Look{label.noun, label.before, mixed};
+    };
+    const auto counted = [](const Part &part) {
+      return part.kind == Part::Kind::article && part.unit != nowhere;
+    };
+    std::map<Look, std::size_t> votes;
+    for (const Part &part : shape_.parts)
+      if (counted(part)) ++votes[look(part)];
+    if (votes.size() < 2) return;
+    const Look usual = most(votes);
+    for (Part &part : shape_.parts)
+      if (counted(part) && look(part) != usual) without_number(part);
+  }
+
+  void without_number(Part &part) const {
+    part.kind = Part::Kind::plain;
+    part.unit = nowhere;
+    part.typed = true;
+    part.title = trimmed(paper_.paragraphs[part.heading].text);
   }
 
   // A document has an article.

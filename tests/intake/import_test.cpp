@@ -160,6 +160,23 @@ TEST_CASE("import: numbered sentences are a list") {
   }
 }
 
+TEST_CASE("import: an article that is numbered otherwise keeps its label and moves no others") {
+  const Done done =
+      import_text("Verordening\n\nArtikel 1 Doel\n\nTekst.\n\nArtikel 1a Ander doel\n\nTekst.\n\n"
+                  "Artikel 2 Slot\n\nZie artikel 1 en artikel 1a.\n");
+  comes_back(done);
+  CHECK(has(done.library(),
+            "# het nummer bleef getypt\nclausule artikel-1a-ander-doel \"Artikel 1a Ander doel\"\n"));
+  CHECK(has(done.library(), "clausule slot \"Slot\"\n"));
+  // of two ways the one that most have is the scheme's; in a chapter too
+  const Done two =
+      import_text("Statuten\n\n1. Vooraf\n\nTekst.\n\nHoofdstuk 1 Algemeen\n\nArtikel 1 Doel\n\nTekst.\n\n"
+                  "Hoofdstuk 2 Slot\n\n2. Tussendoor\n\nTekst.\n\nArtikel 2 Einde\n\nTekst.\n\n"
+                  "Artikel 3 Slot\n\nTekst.\n");
+  comes_back(two);
+  CHECK(has(two.library(), "\"2. Tussendoor\""));
+}
+
 TEST_CASE("import: what is a sentence") {
   for (const std::string_view text :
        {"The supplier delivers the goods.", "is paid each month; and", "de huurder betaalt vooraf;",
