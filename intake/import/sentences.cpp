@@ -117,6 +117,22 @@ bool closes(std::string_view text) {
          });
 }
 
+bool is_all_note(std::string_view text) {
+  constexpr const auto &phrases = all_words<&LanguageData::looks, &Looks::note_has>;
+  const std::string small = small_letters(text);
+  for (const std::string_view phrase : phrases) {
+    const std::size_t at = small.find(phrase);
+    if (at == std::string::npos) continue;
+    const std::size_t open = small.find_last_of("([", at);
+    const std::size_t close = small.find_first_of(")]", at);
+    if (open == std::string::npos || close == std::string::npos) continue;
+    // a sentence outside the brackets
+    const std::string rest = small.substr(0, open) + small.substr(close + 1);
+    if (std::count(rest.begin(), rest.end(), ' ') >= 2) return false;
+  }
+  return true;
+}
+
 std::vector<bool> find_sentences(const Paper &paper, const Scan &scan) { return Finder(paper, scan).run(); }
 
 } // namespace beding::intake

@@ -27,7 +27,9 @@ public:
     const auto &units = scan.outline.units;
     for (std::uint32_t i = 0; i < units.size(); ++i) unit_at_[units[i].paragraph] = i;
     for (const Finding &one : scan.findings)
-      if (one.code == Code::note || one.code == Code::comment) note_[one.paragraph] = true;
+      if (one.code == Code::comment ||
+          (one.code == Code::note && is_all_note(paper.paragraphs[one.paragraph].text)))
+        note_[one.paragraph] = true;
     for (std::uint32_t i = 0; i < units.size(); ++i)
       if (units[i].kind != UnitKind::item && !sentence_[i]) numbered_ = true;
     headed_ = std::any_of(paper.paragraphs.begin(), paper.paragraphs.end(), [](const Paragraph &one) {

@@ -4,6 +4,7 @@
 #include "dsl/quoted.hpp"
 #include "dsl/text_tree.hpp"
 #include "intake/import/habits.hpp"
+#include "intake/import/sentences.hpp"
 #include "intake/refer/words.hpp"
 #include "intake/report/report.hpp"
 
@@ -143,7 +144,8 @@ std::vector<std::string> WordWriter::doubts(std::uint32_t paragraph) const {
   if (const auto here = findings_.find(paragraph); here != findings_.end())
     for (const std::size_t i : here->second)
       if (const Finding &one = scan_.findings[i];
-          one.code != Code::open_place && one.code != Code::note && one.code != Code::comment)
+          one.code != Code::open_place && one.code != Code::comment &&
+          (one.code != Code::note || !is_all_note(paper_.paragraphs[paragraph].text)))
         all.push_back(says(one, dutch() ? Tongue::dutch : Tongue::english));
   for (const OpenPlaces::Found &one : holes(paragraph))
     if (std::string said = doubt({paragraph, one.begin}, one.text); !said.empty())

@@ -208,6 +208,17 @@ TEST_CASE("import: the title is the first line, or there is none") {
             "subtitle \"of a house in Leeds\""));
 }
 
+TEST_CASE("import: a sentence with a note in it stays in the text") {
+  const Done done = import_text(
+      "Terms\n\n1. Payment\n\nThe price is paid [in cash / by transfer] (delete as appropriate).\n\n"
+      "2. Term\n\n[Choose one of the following.]\n\nThis lasts a year.\n");
+  CHECK(has(done.text(), "The price is paid [in cash / by transfer] (delete as appropriate)."));
+  CHECK(has(done.library(), "# This looks like a note to the drafter"));
+  CHECK(!has(done.text(), "Choose one"));
+  CHECK(has(done.library(), "  ! "));
+  CHECK(done.fitted.found.empty());
+}
+
 TEST_CASE("import: two places of one line stay two") {
   const Done done = import_text(
       "Huur\n\n[naam verhuurder], gevestigd te [plaats verhuurder], hierna te noemen: de verhuurder;\n\n"
