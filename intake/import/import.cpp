@@ -107,7 +107,7 @@ private:
       if (all[i].kind == Node::Kind::text && inside.depth == 0) next.straight = false;
       if (all[i].kind == Node::Kind::item) {
         if (i == 0 || all[i - 1].kind != Node::Kind::item) {
-          here = typed || !scheme_.counts(part, all, i, inside);
+          here = typed || !scheme_.counts(part, all, i, inside) || has_empty(all, i);
           const std::string own = scheme_.list_of(part, all, i, inside);
           next.list = own.empty() ? inside.list : own;
           if (!own.empty()) lists_[all[i].unit] = own;
@@ -116,6 +116,16 @@ private:
       }
       find_lists(part, all[i].inside, next, here && all[i].kind == Node::Kind::item);
     }
+  }
+
+  // An item of the language has text; a number alone is typed, and its list with it.
+  bool has_empty(const std::vector<Node> &all, std::size_t first) const {
+    for (std::size_t i = first; i < all.size() && all[i].kind == Node::Kind::item; ++i)
+      if (trimmed(std::string_view(paper_.paragraphs[all[i].paragraph].text)
+                      .substr(scan_.outline.body_begin[all[i].paragraph]))
+              .empty())
+        return true;
+    return false;
   }
 
   // Only items that something refers to get a label.
@@ -289,11 +299,7 @@ private:
       out += fmt::format("{}{{{} {}}}\n", margin, word(Word::list), list->second);
     out += doubts(node.paragraph, margin);
     const auto label = labels_.find(node.unit);
-    std::string text(trimmed(words_.text(node.paragraph, scan_.outline.body_begin[node.paragraph])));
-    if (text.empty()) {
-      out += comment(pick("hier stond niets", "nothing stood here"), margin);
-      text = fmt::format("{{{}}}", word(Word::line));
-    }
+    const std::string text(trimmed(words_.text(node.paragraph, scan_.outline.body_begin[node.paragraph])));
     const std::string named = label == labels_.end() ? "" : fmt::format("{{#{}}} ", label->second);
     return out + fmt::format("{}- {}{}\n", margin, named, text);
   }

@@ -133,6 +133,19 @@ TEST_CASE("import: no line to fill in is invented") {
   }
 }
 
+TEST_CASE("import: a number with nothing behind it stays, without a line") {
+  for (const bool by_hand : {true, false}) {
+    Paper paper{{typed("Overeenkomst"), typed("Artikel 1 Doel"), typed("Partijen doen dit:")}, {}};
+    for (const auto &[label, text] :
+         {std::pair{"a.", "Het eerste;"}, std::pair{"b.", ""}, std::pair{"c.", "Het derde."}})
+      paper.paragraphs.push_back(by_hand ? typed(std::string(label) + " " + text) : automatic(label, text));
+    const Done done = import(std::move(paper));
+    CHECK(done.fitted.found.empty());
+    CHECK(has(done.text(), "b."));
+    CHECK(!has(done.library(), "{lijn}"));
+  }
+}
+
 TEST_CASE("import: numbered sentences are a list") {
   const Done done =
       import_text("Loan\n\nThey agree:\n\n1. The borrower uses the tools with care:\n\n(a) at home;\n\n"
