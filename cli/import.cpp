@@ -70,6 +70,19 @@ void tell_differences(const std::vector<intake::Difference> &found, const Consol
   }
 }
 
+// What the language has no place for stands in the library as a comment.
+void tell_left_behind(const Scanned &document, const Console &console) {
+  bool first = true;
+  for (const intake::Finding &one : document.scan.findings) {
+    if (one.code != Code::lost_condition) continue;
+    if (first)
+      console.line(std::string(console.pick("Niet overgenomen, en als commentaar bij de regel gezet:",
+                                            "Not taken over, and put beside the line as a comment:")));
+    first = false;
+    console.line("  - " + intake::says(one, console.tongue));
+  }
+}
+
 // Writes the library and its answers, compiles them, and lists where the text that comes out differs. The
 // exit code: 0 when the library compiles, else 1.
 int import_document(const ImportCommand &command, const Console &console) {
@@ -107,6 +120,7 @@ int import_document(const ImportCommand &command, const Console &console) {
     console.line(answers);
     tell_counts(imported.counts, console);
     if (!compiled.text.empty()) tell_differences(found, console);
+    tell_left_behind(one, console);
   }
   for (Diagnostic &more : compiled.told) told.push_back(std::move(more));
   console.tell(std::move(told), compiled.sources);

@@ -95,6 +95,7 @@ struct Open {
   WordList signing = {};       // parts of words: a line near them is for a pen
   WordList fill_in = {};       // what an open place says besides its own name: "invullen", "hier"
   WordList fill_in_first = {}; // and begins with, in a caption
+  WordList general = {};       // that alone stand for something else each time: "bedrag"
 };
 
 // What is found in documents by others.

@@ -1,6 +1,8 @@
 #include "intake/import/fit.hpp"
 
 #include "driver/driver.hpp"
+#include "intake/import/shape.hpp"
+#include "intake/import/words.hpp"
 #include "output/text/writer.hpp"
 
 #include <algorithm>
@@ -25,8 +27,8 @@ Recompiled compile(const std::string &path, const Imported &imported) {
 // A line as it is compared: blanks as one, without the mark of a bullet and what stands between cells.
 std::string plain_line(std::string_view text) {
   std::string out;
-  for (const char c : text) {
-    const bool blank = c == ' ' || c == '\t' || c == '\n';
+  for (const char c : on_one_line(trimmed(text))) {
+    const bool blank = c == ' ';
     if (blank && (out.empty() || out.back() == ' ')) continue;
     out += blank ? ' ' : c;
   }
@@ -175,38 +177,50 @@ private:
   // on.
   void keep_as_typed() {
     constexpr std::size_t most_rounds = 24;
-    std::set<CitationKey> holes; // references that had no number: they are mended
+    const Lines lines = doubtful();
+    if (lines.empty()) return;
+    for (const auto &[paragraph, citations] : lines)
+      for (const CitationKey &at : citations) options_.written[at] = Written::typed;
+    attempt();
+    const std::map<std::uint32_t, std::string> typed = differing();
+    for (const Written written : {Written::cited, Written::numbers})
+      for (std::size_t round = 0; round < most_rounds; ++round) try_round(lines, round, written, typed);
+    attempt();
+  }
+
+  using Lines = std::map<std::uint32_t, std::vector<CitationKey>>; // citations by paragraph
+
+  // The citations of what differs, without those that had no number: they are mended.
+  Lines doubtful() const {
+    std::set<CitationKey> holes;
     for (const Finding &finding : document_.scan.findings)
       if (finding.code == Code::open_reference) holes.insert({finding.paragraph, finding.at.begin});
-    std::map<std::uint32_t, std::vector<CitationKey>> lines;
     const std::map<std::uint32_t, std::string> differ = differing();
+    Lines lines;
     for (const Citation &citation : document_.scan.citations)
       if (const CitationKey at{citation.paragraph, citation.at.begin};
-          differ.contains(citation.paragraph) && !holes.contains(at)) {
-        options_.written[at] = Written::typed;
+          differ.contains(citation.paragraph) && !holes.contains(at))
         lines[citation.paragraph].push_back(at);
-      }
-    if (lines.empty()) return;
+    return lines;
+  }
+
+  // `typed`: what differs when all of them are typed.
+  void try_round(const Lines &lines, std::size_t round, Written written,
+                 const std::map<std::uint32_t, std::string> &typed) {
+    std::vector<CitationKey> tried;
+    for (const auto &[paragraph, citations] : lines)
+      if (round < citations.size() && options_.written[citations[round]] == Written::typed)
+        tried.push_back(citations[round]);
+    if (tried.empty()) return;
+    for (const CitationKey &at : tried) options_.written[at] = written;
     attempt();
-    const std::map<std::uint32_t, std::string> before = differing();
-    for (const Written written : {Written::cited, Written::numbers})
-      for (std::size_t round = 0; round < most_rounds; ++round) {
-        std::vector<CitationKey> tried;
-        for (const auto &[paragraph, citations] : lines)
-          if (round < citations.size() && options_.written[citations[round]] == Written::typed)
-            tried.push_back(citations[round]);
-        if (tried.empty()) continue;
-        for (const CitationKey &at : tried) options_.written[at] = written;
-        attempt();
-        const std::map<std::uint32_t, std::string> now = differing();
-        for (const CitationKey &at : tried) {
-          const auto is = now.find(at.first);
-          const auto was = before.find(at.first);
-          const bool alike = is == now.end() || (was != before.end() && was->second == is->second);
-          if (!alike || fitted_.compiled.text.empty()) options_.written[at] = Written::typed;
-        }
-      }
-    attempt();
+    const std::map<std::uint32_t, std::string> now = differing();
+    for (const CitationKey &at : tried) {
+      const auto is = now.find(at.first);
+      const auto was = typed.find(at.first);
+      const bool alike = is == now.end() || (was != typed.end() && was->second == is->second);
+      if (!alike || fitted_.compiled.text.empty()) options_.written[at] = Written::typed;
+    }
   }
 
   const std::string &path_;

@@ -44,47 +44,58 @@ bool LevelHabit::operator<(const LevelHabit &other) const {
   return all(*this) < all(other);
 }
 
+namespace {
+
+// "lid 2", "(b)", "sub b)": where it begins, and what it says around the number; nothing when no word and no
+// bracket stands before it.
+std::optional<std::size_t> with_number(std::string_view text, std::size_t begin, LevelHabit &habit) {
+  if (begin == 0) return std::nullopt;
+  if (text[begin - 1] == '(' && habit.closed) {
+    habit.bracketed = true;
+    habit.closed = false;
+    --begin;
+  }
+  const bool blank = begin > 0 && text[begin - 1] == ' ';
+  const std::size_t word = blank ? word_before(text, begin - 1) : begin;
+  if (blank && word < begin - 1) {
+    habit.word = text.substr(word, begin - 1 - word);
+    return word;
+  }
+  return habit.bracketed ? std::optional(begin) : std::nullopt;
+}
+
+// "tweede lid".
+std::optional<std::size_t> with_ordinal(std::string_view text, std::size_t end, const std::string &number,
+                                        LevelHabit &habit) {
+  const std::size_t word = word_before(text, end);
+  if (word == end || word < 2 || text[word - 1] != ' ') return std::nullopt;
+  const std::size_t ordinal = word_before(text, word - 1);
+  const auto said = ordinal_word(small_letters(text.substr(ordinal, word - 1 - ordinal)));
+  if (!said || std::to_string(*said) != number) return std::nullopt;
+  habit.word = text.substr(word, end - word);
+  habit.ordinal = true;
+  return ordinal;
+}
+
+} // namespace
+
 std::optional<LastStep> last_step(std::string_view text, const std::string &number) {
   LastStep step;
   LevelHabit &habit = step.habit;
-  std::size_t end = text.size();
-  if (text.ends_with(")")) {
-    habit.closed = true;
-    --end;
-  }
-  std::size_t begin = end;
-  if (number.size() <= end && small_letters(text.substr(end - number.size(), number.size())) == number) {
-    begin = end - number.size();
-    if (begin == 0) return std::nullopt;
-    if (text[begin - 1] == '(' && habit.closed) {
-      habit.bracketed = true;
-      habit.closed = false;
-      --begin;
-    }
-    const bool blank = begin > 0 && text[begin - 1] == ' ';
-    const std::size_t word = blank ? word_before(text, begin - 1) : begin;
-    if (blank && word < begin - 1) {
-      habit.word = text.substr(word, begin - 1 - word);
-      begin = word;
-    } else if (!habit.bracketed)
-      return std::nullopt;
-  } else {
-    const std::size_t word = word_before(text, end);
-    if (word == end || word < 2 || text[word - 1] != ' ') return std::nullopt;
-    const std::size_t ordinal = word_before(text, word - 1);
-    const auto said = ordinal_word(small_letters(text.substr(ordinal, word - 1 - ordinal)));
-    if (!said || std::to_string(*said) != number) return std::nullopt;
-    habit.word = text.substr(word, end - word);
-    habit.ordinal = true;
-    begin = ordinal;
-  }
-  std::size_t above = begin;
+  habit.closed = text.ends_with(")");
+  const std::size_t end = text.size() - (habit.closed ? 1 : 0);
+  const bool digits =
+      number.size() <= end && small_letters(text.substr(end - number.size(), number.size())) == number;
+  const auto begin =
+      digits ? with_number(text, end - number.size(), habit) : with_ordinal(text, end, number, habit);
+  if (!begin) return std::nullopt;
+  std::size_t above = *begin;
   while (above > 0 && (text[above - 1] == ' ' || text[above - 1] == ',')) --above;
   // "het eerste lid": an article is no unit above
   const bool article = above > 0 && letter(text[above - 1]);
   if (above > 0 && !article) {
     habit.separated = true;
-    habit.separator = text.substr(above, begin - above);
+    habit.separator = text.substr(above, *begin - above);
   }
   step.begin = above;
   return step;
@@ -102,20 +113,30 @@ Habits::Habits(const Paper &paper, const Scan &scan, const std::map<std::uint32_
 }
 
 void Habits::read(const Citation &one) {
-  const auto &units = scan_.outline.units;
   std::string_view text = one.text;
   if (one.title_at > one.at.begin) text = text.substr(0, one.title_at - one.at.begin);
-  if (one.units.size() > 1) {
-    std::string noun = noun_of(text);
-    if (begins_sentence(paper_.paragraphs[one.paragraph].text, one.at.begin)) noun = small_letters(noun);
-    const bool article = behind_article(paper_.paragraphs[one.paragraph].text, one.at.begin) < one.at.begin;
-    if (!noun.empty() && noun_word(small_letters(noun))->plural) ++more_[(article ? "de " : "") + noun];
-    const std::string word(text.substr(0, text.find(' ')));
-    const std::string &own = units[one.units.front()].label.noun;
-    if (!own.empty() && word != own) ++nouns_[own][word];
-    return;
-  }
-  if (one.units.empty()) return;
+  if (one.units.size() > 1)
+    read_several(one, text);
+  else if (!one.units.empty())
+    read_one(one, text);
+}
+
+bool Habits::begins(const Citation &one) const {
+  return begins_sentence(paper_.paragraphs[one.paragraph].text, one.at.begin);
+}
+
+void Habits::read_several(const Citation &one, std::string_view text) {
+  std::string noun = noun_of(text);
+  if (begins(one)) noun = small_letters(noun);
+  const bool article = behind_article(paper_.paragraphs[one.paragraph].text, one.at.begin) < one.at.begin;
+  if (!noun.empty() && noun_word(small_letters(noun))->plural) ++more_[(article ? "de " : "") + noun];
+  const std::string word(text.substr(0, text.find(' ')));
+  const std::string &own = scan_.outline.units[one.units.front()].label.noun;
+  if (!own.empty() && word != own) ++nouns_[own][word];
+}
+
+void Habits::read_one(const Citation &one, std::string_view text) {
+  const auto &units = scan_.outline.units;
   std::uint32_t unit = one.units.front();
   while (unit != nowhere && units[unit].kind == UnitKind::item) {
     const std::string &number = units[unit].label.number;
@@ -131,9 +152,7 @@ void Habits::read(const Citation &one) {
     return;
   std::string noun = noun_of(text);
   // a capital at the start of a sentence says nothing, where others say otherwise
-  if (begins_sentence(paper_.paragraphs[one.paragraph].text, one.at.begin) &&
-      one_.contains(small_letters(noun)))
-    noun = small_letters(noun);
+  if (begins(one) && one_.contains(small_letters(noun))) noun = small_letters(noun);
   if (!noun.empty()) ++one_[noun];
 }
 

@@ -44,6 +44,9 @@ public:
 
 private:
   void read(const Citation &one);
+  void read_several(const Citation &one, std::string_view text);
+  void read_one(const Citation &one, std::string_view text);
+  bool begins(const Citation &one) const; // a sentence
   const Paper &paper_;
   const Scan &scan_;
   const std::map<std::uint32_t, Rank> &ranks_;

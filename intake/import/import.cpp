@@ -5,6 +5,7 @@
 #include "engine/answers/data.hpp"
 #include "intake/import/scheme.hpp"
 #include "intake/import/shape.hpp"
+#include "intake/import/table.hpp"
 #include "intake/import/words.hpp"
 
 #include <fmt/format.h>
@@ -22,11 +23,10 @@ public:
       : paper_(paper), scan_(scan), options_(options), shape_(make_shape(paper, scan)),
         speech_(speech_of(paper)), scheme_(paper, scan, shape_, speech_),
         words_(paper, scan, options, names_, open_, out_.counts,
-               {.dutch = speech_.keywords == Keywords::dutch,
-                .with_article = scheme_.articles().starts_with("de ")}) {}
+               {.language = speech_.language, .with_article = scheme_.articles().starts_with("de ")}) {}
 
   Imported run() {
-    find_parties();
+    find_places();
     name_clauses();
     for (const Citation &one : scan_.citations)
       if (one.leads == Leads::somewhere && options_.of(one) != Written::typed) want(one);
@@ -42,8 +42,13 @@ public:
   }
 
 private:
+  std::string_view word(Word one) const { return spelled(one, speech_.language); }
+  // For what is no word of the language: names and comments.
   std::string pick(std::string_view dutch, std::string_view english) const {
     return std::string(speech_.keywords == Keywords::dutch ? dutch : english);
+  }
+  static std::string comment(std::string_view text, std::string_view margin) {
+    return fmt::format("{}# {}\n", margin, text);
   }
   std::string scheme_name() const { return pick("nummering-van-het-document", "numbering-of-the-document"); }
 
@@ -84,9 +89,8 @@ private:
     const std::string_view text = trimmed(std::string_view(paper_.paragraphs[node.paragraph].text)
                                               .substr(scan_.outline.body_begin[node.paragraph]));
     const std::size_t end = text.find_first_of(".:,;");
-    const bool heads = end != std::string_view::npos && end <= longest && end + 2 < text.size() &&
-                       (text[end] == '.' || text[end] == ':') && text[end + 1] == ' ' && text[0] >= 'A' &&
-                       text[0] <= 'Z' &&
+    const bool heads = end <= longest && end + 2 < text.size() && (text[end] == '.' || text[end] == ':') &&
+                       text[end + 1] == ' ' && text[0] >= 'A' && text[0] <= 'Z' &&
                        std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(end), ' ') < 6;
     if (heads) return name_of(text.substr(0, end), "item");
     return name_of(number, pick("lid", "item"));
@@ -103,7 +107,7 @@ private:
       if (all[i].kind == Node::Kind::text && inside.depth == 0) next.straight = false;
       if (all[i].kind == Node::Kind::item) {
         if (i == 0 || all[i - 1].kind != Node::Kind::item) {
-          here = typed || !scheme_.counts(part, all, i, inside);
+          here = typed || !scheme_.counts(part, all, i, inside) || has_empty(all, i);
           const std::string own = scheme_.list_of(part, all, i, inside);
           next.list = own.empty() ? inside.list : own;
           if (!own.empty()) lists_[all[i].unit] = own;
@@ -112,6 +116,16 @@ private:
       }
       find_lists(part, all[i].inside, next, here && all[i].kind == Node::Kind::item);
     }
+  }
+
+  // An item of the language has text; a number alone is typed, and its list with it.
+  bool has_empty(const std::vector<Node> &all, std::size_t first) const {
+    for (std::size_t i = first; i < all.size() && all[i].kind == Node::Kind::item; ++i)
+      if (trimmed(std::string_view(paper_.paragraphs[all[i].paragraph].text)
+                      .substr(scan_.outline.body_begin[all[i].paragraph]))
+              .empty())
+        return true;
+    return false;
   }
 
   // Only items that something refers to get a label.
@@ -138,8 +152,7 @@ private:
     std::string left;
     for (const std::uint32_t one : shape_.left) {
       const Paragraph &paragraph = paper_.paragraphs[one];
-      std::string text(trimmed(paragraph.text));
-      std::replace(text.begin(), text.end(), '\n', ' ');
+      const std::string text = on_one_line(trimmed(paragraph.text));
       left += fmt::format("# {}{}: {}\n", pick("niet overgenomen", "not taken over"),
                           paragraph.story == Story::note  ? pick(" (voetnoot)", " (footnote)")
                           : paragraph.story == Story::box ? pick(" (tekstvak)", " (text box)")
@@ -149,52 +162,60 @@ private:
     }
     const std::string title =
         shape_.title == nowhere ? options_.name : std::string(trimmed(paper_.paragraphs[shape_.title].text));
-    return left + fmt::format("{} {} {}\n  {} {}\n\n", pick("bibliotheek", "library"), options_.name,
-                              quoted_words(WordWriter::escaped(title)), pick("taal", "language"),
-                              speech_.tag);
+    return left + fmt::format("{} {} {}\n  {} {}\n\n", word(Word::library), options_.name,
+                              quoted_words(WordWriter::escaped(title)), word(Word::language), speech_.tag);
   }
 
   // "Gemeente [invullen naam], vertegenwoordigd door …, hierna te noemen …": who joins, with the open places
-  // of that paragraph as its fields.
-  void find_parties() {
-    constexpr auto &marks = all_words<&LanguageData::looks, &Looks::parties>;
+  // of that paragraph as its fields. All others are questions.
+  void find_places() {
+    constexpr const auto &marks = all_words<&LanguageData::looks, &Looks::parties>;
     for (std::uint32_t i = 0; i < paper_.paragraphs.size(); ++i) {
       const std::string &text = paper_.paragraphs[i].text;
-      const std::vector<std::string> holes = words_.holes(i);
-      if (holes.empty() || std::none_of(marks.begin(), marks.end(), [&](std::string_view mark) {
+      const std::vector<OpenPlaces::Found> places = places_in(i);
+      if (places.empty() || std::none_of(marks.begin(), marks.end(), [&](std::string_view mark) {
             return text.find(mark) != std::string::npos;
           }))
         continue;
       const std::size_t begin = scan_.outline.body_begin[i];
-      const std::size_t end = std::min({text.find(holes.front(), begin), text.find(',', begin), text.size()});
-      open_.add_party(i, std::string(trimmed(std::string_view(text).substr(begin, end - begin))), holes);
+      const auto end = std::min<std::size_t>({places.front().begin, text.find(',', begin), text.size()});
+      open_.add_party(i, std::string(trimmed(std::string_view(text).substr(begin, end - begin))), places);
     }
+    for (std::uint32_t i = 0; i < paper_.paragraphs.size(); ++i)
+      for (const OpenPlaces::Found &one : places_in(i))
+        open_.add({i, one.begin}, one.text, where(scan_.outline, scan_.outline.unit_of[i]));
+  }
+
+  std::vector<OpenPlaces::Found> places_in(std::uint32_t paragraph) const {
+    return paper_.paragraphs[paragraph].story == Story::body ? words_.holes(paragraph)
+                                                             : std::vector<OpenPlaces::Found>();
   }
 
   static std::string toml(const OpenPlaces::Question &one) {
-    return fmt::format("{} = {}\n", one.name, toml_string(one.answer));
+    return fmt::format("{} = {}\n", one.name, toml_string(on_one_line(one.answer)));
   }
 
   std::string questions() {
     std::string out;
     for (const OpenPlaces::Party &party : open_.parties()) {
-      out += fmt::format("{} {} {}\n", pick("partij", "party"), party.name,
+      out += fmt::format("{} {} {}\n", word(Word::party), party.name,
                          quoted_words(WordWriter::escaped(party.caption)));
       for (const OpenPlaces::Question &one : party.fields)
-        out += fmt::format("  {} {} {}\n", pick("veld", "field"), one.name,
+        out += fmt::format("  {} {} {}\n", word(Word::field), one.name,
                            quoted_words(WordWriter::escaped(one.caption)));
       out += "\n";
     }
     for (const OpenPlaces::Question &one : open_.questions()) {
-      out += fmt::format("{} {} {}\n  {}\n\n", pick("vraag", "question"), one.name,
-                         quoted_words(WordWriter::escaped(one.caption)), pick("tekst", "text"));
+      if (!one.used) continue;
+      ++out_.counts.questions;
+      out += fmt::format("{} {} {}\n  {}\n\n", word(Word::question), one.name,
+                         quoted_words(WordWriter::escaped(one.caption)), word(Word::text));
       out_.answers += toml(one);
     }
     for (const OpenPlaces::Party &party : open_.parties()) {
       out_.answers += fmt::format("\n[{}]\n", party.name);
       for (const OpenPlaces::Question &one : party.fields) out_.answers += toml(one);
     }
-    out_.counts.questions = open_.questions().size();
     out_.counts.parties = open_.parties().size();
     return out;
   }
@@ -212,72 +233,73 @@ private:
       print(part.heading);
     }
     std::string out = part.heading == nowhere ? std::string() : doubts(part.heading, "");
-    out += fmt::format("{} {} {}\n", pick("clausule", "clause"), clause_names_[index], quoted_words(heading));
+    if (part.typed) out += comment(pick("het nummer bleef getypt", "its number stays typed"), "");
+    out += fmt::format("{} {} {}\n", word(Word::clause), clause_names_[index], quoted_words(heading));
     for (const std::uint32_t note : part.notes) {
-      out += "  ! " + std::string(trimmed(words_.text(note, scan_.outline.body_begin[note], true))) + "\n";
+      out += doubts(note, "  ") + "  ! " +
+             std::string(trimmed(words_.text(note, scan_.outline.body_begin[note], true))) + "\n";
       out_.order.push_back({note, true});
       ++out_.counts.notes;
     }
-    out += nodes(part.nodes, 0);
+    out += nodes(part.nodes, 0, false);
+    // a clause has a body, and a note prints nothing
     if (part.nodes.empty() && part.notes.empty())
-      out += "  # " + pick("hieronder stond niets", "nothing stood below this") + "\n  {" +
-             pick("lijn", "line") + "}\n";
+      out += fmt::format("  ! {}\n", pick("hieronder stond niets", "nothing stood below this"));
     return out + "\n";
   }
 
   // Comments above a paragraph: what was not sure.
   std::string doubts(std::uint32_t paragraph, const std::string &margin) const {
     std::string out;
-    for (const std::string &one : words_.doubts(paragraph)) out += fmt::format("{}# {}\n", margin, one);
+    for (const std::string &one : words_.doubts(paragraph)) out += comment(one, margin);
     return out;
   }
 
   void print(std::uint32_t paragraph) { out_.order.push_back({paragraph, false}); }
 
-  std::string nodes(const std::vector<Node> &all, std::size_t indent) {
-    const std::string margin(2 + 2 * indent, ' ');
+  // `below`: they stand in a paragraph or an item.
+  std::string nodes(const std::vector<Node> &all, std::size_t indent, bool below) {
     std::string out;
     for (std::size_t i = 0; i < all.size(); ++i) {
-      const Node &node = all[i];
-      const bool first = i == 0 || all[i - 1].kind != node.kind;
-      const bool typed = node.kind == Node::Kind::item && typed_.contains(node.unit);
-      if (node.kind == Node::Kind::table) {
-        if (i > 0) out += "\n";
-        out += table(node.paragraph, margin);
-        continue;
-      }
-      if (node.kind == Node::Kind::text || typed) {
-        if (i > 0 || indent > 0) out += "\n";
-        print(node.paragraph);
-        out += doubts(node.paragraph, margin) + margin + (typed ? typed_label(node) : "") +
-               std::string(trimmed(words_.text(node.paragraph, 0))) + "\n";
-        if (!node.inside.empty()) out += nodes(node.inside, indent);
-        continue;
-      }
-      if (first && i > 0 && all[i - 1].kind != Node::Kind::text) out += "\n";
-      print(node.paragraph);
-      if (node.kind == Node::Kind::bullet) {
-        out += margin + "* " + bullet(node.paragraph) + "\n";
-        continue;
-      }
-      out += item(node, margin);
-      if (!node.inside.empty()) out += nodes(node.inside, indent + 1);
+      if (stands_apart(all, i, below)) out += "\n";
+      out += node(all[i], indent);
     }
     return out;
+  }
+
+  bool is_typed(const Node &node) const {
+    return node.kind == Node::Kind::item && typed_.contains(node.unit);
+  }
+
+  // Whether an empty line stands before it: what is no list, and a list that something other than a text
+  // comes before.
+  bool stands_apart(const std::vector<Node> &all, std::size_t i, bool below) const {
+    const Node::Kind kind = all[i].kind;
+    if (kind == Node::Kind::table || kind == Node::Kind::text || is_typed(all[i])) return i > 0 || below;
+    return i > 0 && all[i - 1].kind != kind && all[i - 1].kind != Node::Kind::text;
+  }
+
+  std::string node(const Node &node, std::size_t indent) {
+    const std::string margin(2 + 2 * indent, ' ');
+    if (node.kind == Node::Kind::table) return table(node.paragraph, margin);
+    print(node.paragraph);
+    if (node.kind == Node::Kind::bullet)
+      return doubts(node.paragraph, margin) + margin + "* " + bullet(node.paragraph) + "\n";
+    if (node.kind == Node::Kind::text || is_typed(node))
+      return doubts(node.paragraph, margin) + margin +
+             (node.kind == Node::Kind::text ? "" : typed_label(node)) +
+             std::string(trimmed(words_.text(node.paragraph, 0))) + "\n" + nodes(node.inside, indent, true);
+    return item(node, margin) + nodes(node.inside, indent + 1, true);
   }
 
   // An item with a label of the scheme.
   std::string item(const Node &node, const std::string &margin) {
     std::string out;
     if (const auto list = lists_.find(node.unit); list != lists_.end())
-      out += fmt::format("{}{{{} {}}}\n", margin, pick("lijst", "list"), list->second);
+      out += fmt::format("{}{{{} {}}}\n", margin, word(Word::list), list->second);
     out += doubts(node.paragraph, margin);
     const auto label = labels_.find(node.unit);
-    std::string text(trimmed(words_.text(node.paragraph, scan_.outline.body_begin[node.paragraph])));
-    if (text.empty()) {
-      out += fmt::format("{}# {}\n", margin, pick("hier stond niets", "nothing stood here"));
-      text = fmt::format("{{{}}}", pick("lijn", "line"));
-    }
+    const std::string text(trimmed(words_.text(node.paragraph, scan_.outline.body_begin[node.paragraph])));
     const std::string named = label == labels_.end() ? "" : fmt::format("{{#{}}} ", label->second);
     return out + fmt::format("{}- {}{}\n", margin, named, text);
   }
@@ -288,75 +310,16 @@ private:
     return one.automatic ? WordWriter::escaped(one.label) + " " : "";
   }
 
-  // Rows of the same number of cells; a cell of more paragraphs has them behind each other.
-  std::string table(std::uint32_t first, const std::string &margin) {
-    const std::uint32_t number = paper_.paragraphs[first].cell.table;
-    const auto &all = paper_.paragraphs;
-    std::uint32_t begin = first;
-    while (begin > 0 && all[begin - 1].cell.table == number) --begin;
-    std::uint32_t end = first;
-    std::uint32_t columns = 0;
-    bool joined = false;
-    for (; end < all.size() && all[end].cell.table == number; ++end) {
-      columns = std::max(columns, all[end].cell.column + 1);
-      if (end > begin && all[end].cell.row == all[end - 1].cell.row &&
-          all[end].cell.column == all[end - 1].cell.column)
-        joined = joined || !all[end].text.empty();
-    }
-    std::string rows;
-    std::string told;
-    bool top = true;
-    for (std::uint32_t i = begin; i < end;) {
-      std::uint32_t behind = i;
-      bool empty = true;
-      for (; behind < end && all[behind].cell.row == all[i].cell.row; ++behind)
-        empty = empty && trimmed(all[behind].text).empty();
-      if (!empty) {
-        const bool header = top && heads_table(i, behind);
-        for (std::uint32_t one = i; one < behind; ++one) told += doubts(one, margin);
-        rows += margin + row(i, behind, columns, header);
-        if (header) rows += margin + "|---|\n";
-        top = false;
-      }
-      i = behind;
-    }
-    if (joined)
-      told +=
-          fmt::format("{}# {}\n", margin,
-                      pick("alinea's in één cel staan achter elkaar", "paragraphs in one cell were joined"));
-    return told + rows;
-  }
-
-  // A row that is repeated on each page, or all in bold.
-  bool heads_table(std::uint32_t begin, std::uint32_t end) const {
-    if (paper_.paragraphs[begin].cell.header) return true;
-    return std::all_of(paper_.paragraphs.begin() + begin, paper_.paragraphs.begin() + end,
-                       [](const Paragraph &one) {
-                         std::size_t bold = 0;
-                         for (const Emphasis &stretch : one.emphasis)
-                           if (stretch.bold) bold += stretch.at.end - stretch.at.begin;
-                         return bold >= trimmed(one.text).size();
-                       });
-  }
-
-  std::string row(std::uint32_t begin, std::uint32_t end, std::uint32_t columns, bool header) {
-    std::string out = "|";
-    std::uint32_t i = begin;
-    for (std::uint32_t column = 0; column < columns; ++column) {
-      std::string cell;
-      for (; i < end && paper_.paragraphs[i].cell.column == column; ++i) {
-        out_.order.push_back({i, false, i > begin});
-        const std::string text(trimmed(words_.text(i, 0, header)));
-        if (!text.empty()) cell += (cell.empty() ? "" : " ") + text;
-      }
-      for (std::size_t at = cell.find('|'); at != std::string::npos; at = cell.find('|', at + 2))
-        if (at == 0 || cell[at - 1] != '\\')
-          cell.insert(at, 1, '\\');
-        else
-          --at;
-      out += " " + cell + " |";
-    }
-    return out + "\n";
+  std::string table(std::uint32_t paragraph, const std::string &margin) {
+    const TableRows table = table_rows(paper_, paragraph, words_);
+    out_.order.insert(out_.order.end(), table.order.begin(), table.order.end());
+    std::string out;
+    for (const std::string &one : table.doubts) out += comment(one, margin);
+    if (table.joined)
+      out += comment(pick("alinea's in één cel staan achter elkaar", "paragraphs in one cell were joined"),
+                     margin);
+    for (const std::string &row : table.rows) out += margin + row + "\n";
+    return out;
   }
 
   std::string bullet(std::uint32_t paragraph) {
@@ -372,17 +335,21 @@ private:
   std::string document() {
     const std::string title =
         shape_.title == nowhere ? std::string() : std::string(trimmed(words_.text(shape_.title, 0, true)));
-    std::string out = fmt::format("document {} {}\n", options_.name, quoted_words(title));
+    std::string out = shape_.title == nowhere ? std::string() : doubts(shape_.title, "");
+    out += fmt::format("{} {} {}\n", word(Word::document), options_.name, quoted_words(title));
     if (shape_.title != nowhere) print(shape_.title);
     if (shape_.subtitle != nowhere) print(shape_.subtitle);
     if (shape_.subtitle != nowhere)
-      out += fmt::format("  {} {}\n", pick("ondertitel", "subtitle"),
+      out += doubts(shape_.subtitle, "  ") +
+             fmt::format("  {} {}\n", word(Word::subtitle),
                          quoted_words(std::string(trimmed(words_.text(shape_.subtitle, 0, true)))));
-    out += fmt::format("  {} {}\n", pick("nummering", "numbering"), scheme_name());
-    if (shape_.contents && options_.contents) out += "  " + pick("inhoud", "contents") + "\n";
+    out += fmt::format("  {} {}\n", word(Word::numbering), scheme_name());
+    if (shape_.contents && options_.contents) out += fmt::format("  {}\n", word(Word::contents));
     for (std::size_t i = 0; i < shape_.parts.size(); ++i) {
       const Part &part = shape_.parts[i];
-      out += std::string(2 + 2 * part.depth, ' ');
+      const std::string margin(2 + 2 * part.depth, ' ');
+      if (part.kind == Part::Kind::group) out += doubts(part.heading, margin);
+      out += margin;
       if (part.kind == Part::Kind::group) {
         const std::string heading(
             trimmed(words_.text(part.heading, scan_.outline.body_begin[part.heading], true)));
@@ -392,9 +359,8 @@ private:
                            quoted_words(heading));
         continue;
       }
-      out += part.kind == Part::Kind::annex   ? pick("bijlage ", "annex ")
-             : part.kind == Part::Kind::plain ? pick("ondertekening ", "signatures ")
-                                              : std::string();
+      if (part.kind != Part::Kind::article)
+        out += fmt::format("{} ", word(part.kind == Part::Kind::annex ? Word::annex : Word::signatures));
       out += clause_names_[i] + "\n";
     }
     return out;

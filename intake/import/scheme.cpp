@@ -3,6 +3,7 @@
 #include "dsl/keywords.hpp"
 #include "dsl/quoted.hpp"
 #include "intake/import/import.hpp"
+#include "intake/import/label.hpp"
 #include "intake/refer/words.hpp"
 
 #include <fmt/format.h>
@@ -13,23 +14,6 @@
 
 namespace beding::intake {
 namespace {
-
-bool is_digits(std::string_view text) {
-  return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
-}
-bool is_roman(std::string_view text) { return text.find_first_not_of("ivxlcdm") == std::string_view::npos; }
-
-// The placeholder inside a label: "{a}" of "{a})".
-std::string placeholder(const std::string &label) {
-  const std::size_t open = label.rfind('{');
-  const std::size_t close = label.find('}', open);
-  return open == std::string::npos ? "{1}" : label.substr(open, close - open + 1);
-}
-
-std::string without_stops(std::string label) {
-  while (label.ends_with('.') || label.ends_with(':')) label.pop_back();
-  return label;
-}
 
 Word word_of(Rank rank) {
   switch (rank) {
@@ -50,12 +34,6 @@ std::string plural_of(std::string_view noun) {
 }
 
 constexpr std::size_t deepest = 3; // as a rank, and as the depth of a list
-
-// What stands at the place of the number of the unit around it.
-std::string filled(std::string label, std::string_view parent) {
-  if (const std::size_t at = label.find("{^}"); at != std::string::npos) label.replace(at, 3, parent);
-  return label;
-}
 
 } // namespace
 
@@ -79,34 +57,21 @@ const LanguageData &speech_of(const Paper &paper) {
                                                 counts.begin())];
 }
 
-std::string label_pattern(const Label &label, const std::vector<const Label *> &siblings) {
-  const std::string &number = label.number;
-  std::string mark = "{1}";
-  std::string last = number;
-  std::string prefix;
-  if (const std::size_t dot = number.rfind('.'); dot != std::string::npos) {
-    prefix = number.substr(0, dot + 1);
-    last = number.substr(dot + 1);
-  }
-  const std::size_t at = small_letters(label.text).rfind(last);
-  if (!is_digits(last)) {
-    const bool roman = is_roman(last) && siblings.size() > 1 && siblings[0]->number == prefix + "i" &&
-                       siblings[1]->number == prefix + "ii";
-    const bool capital = at != std::string::npos && label.text[at] >= 'A' && label.text[at] <= 'Z';
-    mark = roman ? (capital ? "{I}" : "{i}") : (capital ? "{A}" : "{a}");
-  }
-  if (at == std::string::npos) return label.text + mark;
-  std::string before = label.text.substr(0, at);
-  // the numbers of what is around it are not its own
-  while (!before.empty() && !prefix.empty() &&
-         (before.back() == '.' || (before.back() >= '0' && before.back() <= '9')))
-    before.pop_back();
-  return before + (prefix.empty() ? "" : "{^}.") + mark + label.text.substr(at + last.size());
-}
-
 ImportScheme::ImportScheme(const Paper &paper, const Scan &scan, const Shape &shape,
                            const LanguageData &speech)
     : scan_(scan), speech_(speech), dutch_(speech.keywords == Keywords::dutch) {
+  find_labels(shape);
+  // from the outside in: what stands in a list of its own is counted there
+  for (std::size_t depth = 0; depth < item_ranks.size(); ++depth) {
+    find_levels(shape, depth);
+    find_own_lists(shape, depth);
+  }
+  rank_items(shape);
+  habits_.emplace(paper, scan, ranks_);
+  name_articles();
+}
+
+void ImportScheme::find_labels(const Shape &shape) {
   const Votes articles = find_parts(shape);
   name_groups(shape);
   article_ = most(articles);
@@ -117,14 +82,6 @@ ImportScheme::ImportScheme(const Paper &paper, const Scan &scan, const Shape &sh
   const std::string straight = most(straight_);
   has_subclause_ =
       placeholder(straight) == "{1}" && (behind_.empty() || straight != most(behind_)) && !straight_.empty();
-  // from the outside in: what stands in a list of its own is counted there
-  for (std::size_t depth = 0; depth < item_ranks.size(); ++depth) {
-    find_levels(shape, depth);
-    find_own_lists(shape, depth);
-  }
-  rank_items(shape);
-  habits_.emplace(paper, scan, ranks_);
-  name_articles();
 }
 
 // The labels of groups, articles and annexes, and of the lists at the first depth.
@@ -317,7 +274,10 @@ std::string ImportScheme::level_label(bool annex, std::size_t rank) const {
   for (std::size_t higher = 0; higher < rank; ++higher)
     if (const auto found = levels_.find({annex, higher}); found != levels_.end()) {
       const std::string word = number_of(word_of(item_ranks[higher]));
-      above = most(found->second).find("{^}") == std::string::npos ? word : above + "." + word;
+      if (most(found->second).find("{^}") == std::string::npos)
+        above = word;
+      else
+        above += '.' + word;
     }
   return filled(most(levels_.at({annex, rank})), above);
 }
@@ -456,10 +416,11 @@ std::string ImportScheme::group_lines(std::string &around) const {
 
 std::string ImportScheme::article_line(const std::string &around) const {
   const Importing &usual = speech_.importing;
-  const std::string article = article_.empty()
-                                  ? std::string(usual.article_label)
-                                  : filled(article_, around.empty() ? number_of(Word::chapter) : around);
-  const std::string number = without_stops(article.substr(std::min(article.find('{'), article.size())));
+  // what has no number gets none
+  const std::string article =
+      article_.empty() ? std::string() : filled(article_, around.empty() ? number_of(Word::chapter) : around);
+  const std::string number =
+      article_.empty() ? "{1}" : without_stops(article.substr(std::min(article.find('{'), article.size())));
   const std::string itself = filled_in(usual.itself, article_);
   std::string line =
       "  " + unit_line(Word::article, article, fmt::format("{} {}", noun_, number), nouns_, itself);
@@ -487,9 +448,7 @@ std::string ImportScheme::level_lines(bool annex, std::size_t indent) const {
   return out;
 }
 
-std::string_view ImportScheme::in_tongue(Word word) const {
-  return dutch_ ? spelling(word).dutch : spelling(word).english;
-}
+std::string_view ImportScheme::in_tongue(Word word) const { return spelled(word, speech_.language); }
 
 // The place of the number of a level, in a label.
 std::string ImportScheme::number_of(Word level) const { return fmt::format("{{{}}}", in_tongue(level)); }

@@ -51,6 +51,7 @@ private:
   std::string pattern(std::uint32_t unit, const std::vector<std::uint32_t> &siblings) const;
   std::vector<std::uint32_t> series(const std::vector<Node> &nodes, std::size_t first) const;
   std::size_t rank_at(const Part &part, std::size_t depth, bool straight) const;
+  void find_labels(const Shape &shape);
   Votes find_parts(const Shape &shape);
   bool counts_through(const Shape &shape) const;
   void find_levels(const Shape &shape, std::size_t depth);
@@ -97,8 +98,5 @@ private:
   bool has_subclause_ = false;
   bool continuous_ = false;
 };
-
-// The label with "{1}", "{a}", "{A}", "{i}" or "{I}" for its number, as the siblings show what it counts in.
-std::string label_pattern(const Label &label, const std::vector<const Label *> &siblings);
 
 } // namespace beding::intake

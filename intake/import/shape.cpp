@@ -1,40 +1,37 @@
 #include "intake/import/shape.hpp"
 
+#include "intake/import/habits.hpp"
 #include "intake/import/import.hpp"
+#include "intake/import/sentences.hpp"
 #include "intake/refer/words.hpp"
 
 #include <algorithm>
 #include <array>
+#include <map>
+#include <tuple>
 
 namespace beding::intake {
 namespace {
-
-constexpr std::size_t longest_heading = 90;
 
 bool dash(std::string_view text) {
   return std::any_of(bullet_marks.begin(), bullet_marks.end(),
                      [&](std::string_view mark) { return text.starts_with(mark); });
 }
 
-// "Ondertekening:", "Signatures": what comes behind the last article and has no number.
-bool closes(std::string_view text) {
-  constexpr auto &words = all_words<&LanguageData::looks, &Looks::closing_begins>;
-  const std::string small = small_letters(trimmed(text));
-  return small.size() < 60 && std::any_of(words.begin(), words.end(),
-                                          [&](std::string_view word) { return small.starts_with(word); });
-}
-
 class Shaper {
 public:
-  Shaper(const Paper &paper, const Scan &scan) : paper_(paper), scan_(scan) {
+  Shaper(const Paper &paper, const Scan &scan)
+      : paper_(paper), scan_(scan), sentence_(find_sentences(paper, scan)) {
     unit_at_.assign(paper.paragraphs.size(), nowhere);
     note_.assign(paper.paragraphs.size(), false);
     const auto &units = scan.outline.units;
     for (std::uint32_t i = 0; i < units.size(); ++i) unit_at_[units[i].paragraph] = i;
     for (const Finding &one : scan.findings)
-      if (one.code == Code::note || one.code == Code::comment) note_[one.paragraph] = true;
-    numbered_ =
-        std::any_of(units.begin(), units.end(), [](const Unit &one) { return one.kind != UnitKind::item; });
+      if (one.code == Code::comment ||
+          (one.code == Code::note && is_all_note(paper.paragraphs[one.paragraph].text)))
+        note_[one.paragraph] = true;
+    for (std::uint32_t i = 0; i < units.size(); ++i)
+      if (units[i].kind != UnitKind::item && !sentence_[i]) numbered_ = true;
     headed_ = std::any_of(paper.paragraphs.begin(), paper.paragraphs.end(), [](const Paragraph &one) {
       return one.heading > 0 && one.story == Story::body && one.style != "Title";
     });
@@ -42,50 +39,73 @@ public:
 
   Shape run() {
     find_tables();
-    bool begun = false;
     for (std::uint32_t i = 0; i < paper_.paragraphs.size(); ++i) {
       const Paragraph &one = paper_.paragraphs[i];
-      if (is_contents(paper_, scan_.outline, i) || one.contents) {
+      if (is_contents(paper_, scan_.outline, i) || one.contents)
         shape_.contents = true;
-        continue;
-      }
-      if (one.story == Story::comment) {
-        if (!shape_.parts.empty()) shape_.parts.back().notes.push_back(i);
-        continue;
-      }
-      // the language has no footnotes and text boxes; what stands in them must not be lost in silence
-      if ((one.story == Story::note || one.story == Story::box) && !trimmed(one.text).empty())
-        shape_.left.push_back(i);
-      if (one.story != Story::body || (trimmed(one.text).empty() && one.label.empty())) continue;
-      const bool heads = unit_at_[i] != nowhere && unit(i).kind != UnitKind::item;
-      if (!numbered_ && headed_ && one.heading > 0 && one.style != "Title" && shape_.title != nowhere) {
-        begun = true;
-        plain(i);
-        shape_.parts.back().kind = Part::Kind::article; // it gets a number
-        continue;
-      }
-      if (!begun && !heads) {
-        before(i);
-        continue;
-      }
-      begun = true;
-      if (heads)
-        part(i);
-      else if (closing(i))
-        plain(i);
-      else
-        inside(i);
+      else if (one.story == Story::body) {
+        if (!trimmed(one.text).empty() || !one.label.empty()) place(i);
+      } else
+        beside(i);
     }
     tidy();
     return std::move(shape_);
   }
 
 private:
+  // What is no body. The language has no footnotes and text boxes; what stands in them must not be lost in
+  // silence.
+  void beside(std::uint32_t i) {
+    const Paragraph &one = paper_.paragraphs[i];
+    if (one.story == Story::comment) {
+      if (!shape_.parts.empty()) shape_.parts.back().notes.push_back(i);
+    } else if ((one.story == Story::note || one.story == Story::box) && !trimmed(one.text).empty())
+      shape_.left.push_back(i);
+  }
+
+  // A paragraph of the body.
+  void place(std::uint32_t i) {
+    if (heads(i))
+      part(i);
+    else if (heads_alone(i)) {
+      plain(i);
+      shape_.parts.back().kind = Part::Kind::article;
+    } else if (!begun_) {
+      before(i);
+      return;
+    } else if (closing(i))
+      plain(i);
+    else
+      inside(i);
+    begun_ = true;
+  }
+
+  // With a number.
+  bool heads(std::uint32_t i) const {
+    return unit_at_[i] != nowhere && unit(i).kind != UnitKind::item && !sentence_[unit_at_[i]];
+  }
+
+  // A heading where none has a number; the first may be the title.
+  bool heads_alone(std::uint32_t i) const {
+    const Paragraph &one = paper_.paragraphs[i];
+    return !numbered_ && one.heading > 0 && one.style != "Title" && !is_sentence(one.text) &&
+           (unit_at_[i] == nowhere || !sentence_[unit_at_[i]]) &&
+           (shape_.title != nowhere || !shape_.parts.empty());
+  }
+
+  // Notes to the drafter come into no document.
+  bool nothing_printed() const {
+    return shape_.title == nowhere &&
+           std::all_of(shape_.parts.begin(), shape_.parts.end(),
+                       [](const Part &one) { return one.heading == nowhere && one.nodes.empty(); });
+  }
+
   const Unit &unit(std::uint32_t paragraph) const { return scan_.outline.units[unit_at_[paragraph]]; }
 
   // As a document of the language can be: in every group an article, no group deeper than one below the last,
   // what stands in a group itself as a part of its own.
   void tidy() {
+    keep_other_labels();
     std::vector<Part> parts;
     std::size_t open = 0;
     for (std::size_t i = 0; i < shape_.parts.size(); ++i) {
@@ -101,11 +121,9 @@ private:
         if (!own.nodes.empty() || !own.notes.empty()) parts.push_back(std::move(own));
         continue;
       }
-      if (part.kind == Part::Kind::group) { // nothing is in it
-        part.kind = Part::Kind::plain;
-        part.unit = nowhere;
-        part.title = trimmed(paper_.paragraphs[part.heading].text);
-      } else if (part.kind == Part::Kind::article)
+      if (part.kind == Part::Kind::group) // nothing is in it
+        without_number(part);
+      else if (part.kind == Part::Kind::article)
         part.depth = open;
       else if (part.kind == Part::Kind::plain)
         part.depth = article_follows(i, false) ? open : 0;
@@ -113,15 +131,64 @@ private:
       if (part.kind != Part::Kind::article) open = part.depth;
       parts.push_back(std::move(part));
     }
-    // a document has an article
-    const bool none = std::none_of(parts.begin(), parts.end(),
-                                   [](const Part &one) { return one.kind == Part::Kind::article; });
-    if (parts.empty() && shape_.title != nowhere) { // it is but a line
-      parts.push_back({.kind = Part::Kind::article, .nodes = {{.paragraph = shape_.title}}});
-      shape_.title = nowhere;
-    } else if (none && !parts.empty())
-      parts.front().kind = Part::Kind::article;
+    for (Part &part : parts) line_alone(part);
     shape_.parts = std::move(parts);
+    need_article();
+  }
+
+  // Articles are counted in one way, which the most have: "1." among "Artikel 1", and "Artikel 8a", keep
+  // their labels as they stand, and move no others.
+  void keep_other_labels() {
+    using Look = std::tuple<std::string, std::string, bool>;
+    const auto look = [&](const Part &part) {
+      const Label &label = scan_.outline.units[part.unit].label;
+      constexpr std::string_view digits = "0123456789";
+      const std::size_t letter = label.number.find_first_not_of("0123456789.");
+      const bool mixed =
+          letter != std::string::npos && label.number.find_first_of(digits) != std::string::npos;
+      return Look{label.noun, label.before, mixed};
+    };
+    const auto counted = [](const Part &part) {
+      return part.kind == Part::Kind::article && part.unit != nowhere;
+    };
+    std::map<Look, std::size_t> votes;
+    for (const Part &part : shape_.parts)
+      if (counted(part)) ++votes[look(part)];
+    if (votes.size() < 2) return;
+    const Look usual = most(votes);
+    for (Part &part : shape_.parts)
+      if (counted(part) && look(part) != usual) without_number(part);
+  }
+
+  void without_number(Part &part) const {
+    part.kind = Part::Kind::plain;
+    part.unit = nowhere;
+    part.typed = true;
+    part.title = trimmed(paper_.paragraphs[part.heading].text);
+  }
+
+  // A document has an article.
+  void need_article() {
+    std::vector<Part> &parts = shape_.parts;
+    if (parts.empty() && shape_.title != nowhere) { // it is but a line or two
+      std::uint32_t &last = shape_.subtitle != nowhere ? shape_.subtitle : shape_.title;
+      parts.push_back({.kind = Part::Kind::article, .nodes = {{.paragraph = last}}});
+      last = nowhere;
+    } else if (!parts.empty() && std::none_of(parts.begin(), parts.end(), [](const Part &one) {
+                 return one.kind == Part::Kind::article;
+               }))
+      parts.front().kind = Part::Kind::article;
+  }
+
+  // "Signed by both." with nothing below it is no heading.
+  void line_alone(Part &part) const {
+    const bool alone = part.kind == Part::Kind::plain && part.unit == nowhere && part.heading != nowhere &&
+                       part.nodes.empty() && part.notes.empty();
+    if (!alone || paper_.paragraphs[part.heading].heading > 0 ||
+        !paper_.paragraphs[part.heading].label.empty())
+      return;
+    part.nodes.push_back({.paragraph = part.heading});
+    part.heading = nowhere;
   }
 
   // Whether an article comes before this group ends, or before the next one begins.
@@ -176,25 +243,25 @@ private:
                        [](const Part &one) { return one.kind == Part::Kind::article; });
   }
 
-  // Title and subtitle are the first short lines; the rest stands before the first part without a number.
+  // The title is the first line that is printed, when it is short; a subtitle is right behind it. The rest
+  // stands before the first part without a number.
   void before(std::uint32_t i) {
     const std::string_view text = trimmed(paper_.paragraphs[i].text);
     if (logo(text) && text.size() <= longest_heading) {
       shape_.left.push_back(i);
       return;
     }
-    const bool open = next_hole(text, 0).end > 0;
     const Paragraph &one = paper_.paragraphs[i];
     const bool in_table = one.in_table() && is_table_[one.cell.table];
     const bool is_short =
         text.size() <= longest_heading && !text.ends_with('.') && unit_at_[i] == nowhere && !in_table;
-    if (shape_.title == nowhere && is_short && (!open || paper_.paragraphs[i].style == "Title")) {
+    // behind other text it would be moved up
+    if (is_short && nothing_printed() && !note_[i] && may_be_title(one, text)) {
       shape_.title = i;
       return;
     }
     if (shape_.title != nowhere && shape_.subtitle == nowhere && shape_.parts.empty() && !in_table &&
-        !text.ends_with(':') && text.size() < 400 && !text.ends_with('.') &&
-        paper_.paragraphs[i].heading == 0 && (text.find(' ') != std::string_view::npos)) {
+        may_be_subtitle(i, text)) {
       shape_.subtitle = i;
       return;
     }
@@ -210,6 +277,21 @@ private:
       shape_.parts.push_back(std::move(preface));
     }
     inside(i);
+  }
+
+  // "Statutes of [name]"; but "[date]" and "Date: [date]" are places.
+  static bool may_be_title(const Paragraph &one, std::string_view text) {
+    const Range hole = next_hole(text, 0);
+    return hole.end == 0 || one.style == "Title" ||
+           (hole.begin > 0 && text.find(':') == std::string_view::npos);
+  }
+
+  bool may_be_subtitle(std::uint32_t i, std::string_view text) const {
+    constexpr std::size_t longest = 400;
+    constexpr std::string_view no_end = ".:,;"; // "Dear Ms Ash," opens a letter
+    return text.size() < longest && no_end.find(text.back()) == std::string_view::npos && !note_[i] &&
+           unit_at_[i] == nowhere && paper_.paragraphs[i].heading == 0 &&
+           text.find(' ') != std::string_view::npos;
   }
 
   static bool logo(std::string_view text) { return small_letters(text).find("logo") != std::string::npos; }
@@ -259,7 +341,7 @@ private:
       part.notes.push_back(i);
       return;
     }
-    if (unit_at_[i] != nowhere && unit(i).kind == UnitKind::item) {
+    if (unit_at_[i] != nowhere && !heads(i)) {
       item(part, i);
       return;
     }
@@ -268,8 +350,9 @@ private:
     if (table) last_table_ = one.cell.table;
     const bool bullet = !table && (dash(trimmed(one.text)) || (one.automatic && !one.label.empty()));
     if (!bullet) {
-      path_.clear();
-      part.nodes.push_back({.kind = table ? Node::Kind::table : Node::Kind::text, .paragraph = i});
+      // the list would begin anew behind it
+      path_.resize(table ? 0 : going_on(i));
+      nodes_in_last(part).push_back({.kind = table ? Node::Kind::table : Node::Kind::text, .paragraph = i});
       return;
     }
     std::vector<Node> &list = list_at(part, path_.size());
@@ -281,8 +364,32 @@ private:
         return;
       }
     }
-    path_.clear();
-    part.nodes.push_back({.kind = Node::Kind::bullet, .paragraph = i});
+    path_.resize(going_on(i));
+    nodes_in_last(part).push_back({.kind = Node::Kind::bullet, .paragraph = i});
+  }
+
+  // How many of the items around the last one stay open, because a list of them goes on behind this
+  // paragraph.
+  std::size_t going_on(std::uint32_t i) const {
+    for (std::uint32_t next = i + 1; next < paper_.paragraphs.size() && !path_.empty(); ++next) {
+      const std::uint32_t id = unit_at_[next];
+      if (id == nowhere) continue;
+      if (heads(next)) break;
+      const Unit &one = scan_.outline.units[id];
+      for (std::size_t k = path_.size(); k-- > 0;)
+        if (const Unit &open = scan_.outline.units[path_[k]];
+            open.parent == one.parent && open.series == one.series && open.label.noun == one.label.noun)
+          return k + 1;
+      break;
+    }
+    return 0;
+  }
+
+  // Where a paragraph goes: into the last item of path_, or into the part.
+  std::vector<Node> &nodes_in_last(Part &part) {
+    std::vector<Node> *all = &part.nodes;
+    for (std::size_t k = 0; k < path_.size() && !all->empty(); ++k) all = &all->back().inside;
+    return *all;
   }
 
   // Under the item its unit is in; path_ is the way to the last item.
@@ -310,10 +417,12 @@ private:
   const Paper &paper_;
   const Scan &scan_;
   Shape shape_;
+  std::vector<bool> sentence_;         // by unit: an item, whatever the outline calls it
   std::vector<std::uint32_t> unit_at_; // by paragraph
   std::vector<bool> note_;             // by paragraph
   bool numbered_ = false;              // it has parts with a number
   bool headed_ = false;                // it has headings
+  bool begun_ = false;                 // a part was met
   std::vector<bool> is_table_;         // by number of the table: it can be one of the language
   std::uint32_t last_table_ = 0;       // that was taken
   std::vector<std::uint32_t> path_;    // units of the items around the last one
@@ -322,8 +431,17 @@ private:
 } // namespace
 
 std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
-  while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
+  // also a no-break space, a blank without width and the mark of the order of bytes
+  static constexpr std::array<std::string_view, 7> blanks{" ",        "\t",           "\n",          "\r",
+                                                          "\xC2\xA0", "\xE2\x80\x8B", "\xEF\xBB\xBF"};
+  const auto blank_at = [&](auto stands) {
+    const auto *found = std::find_if(blanks.begin(), blanks.end(), stands);
+    return found == blanks.end() ? std::size_t{0} : found->size();
+  };
+  while (const std::size_t size = blank_at([&](std::string_view one) { return text.starts_with(one); }))
+    text.remove_prefix(size);
+  while (const std::size_t size = blank_at([&](std::string_view one) { return text.ends_with(one); }))
+    text.remove_suffix(size);
   return text;
 }
 

@@ -7,7 +7,7 @@
 
 namespace beding::intake {
 
-// Without the blanks and tabs at both ends.
+// Without blanks at both ends, those that nobody sees too.
 std::string_view trimmed(std::string_view text);
 
 struct Node {
@@ -26,6 +26,7 @@ struct Part {
   std::string title = {};                // without its label
   std::vector<std::uint32_t> notes = {}; // paragraphs that speak to the drafter
   std::vector<Node> nodes = {};
+  bool typed = false;    // a plain part whose label stands in its heading
   std::size_t depth = 0; // how many groups are around it
 };
 

@@ -4,151 +4,23 @@
 #include "dsl/quoted.hpp"
 #include "dsl/text_tree.hpp"
 #include "intake/import/habits.hpp"
+#include "intake/import/sentences.hpp"
 #include "intake/refer/words.hpp"
 #include "intake/report/report.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 
 namespace beding::intake {
-namespace {
-
-// Letters with marks as the plain ones, of the languages that are read here.
-std::string plain_letters(std::string_view text) {
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 24> marks{
-      {{"á", "a"}, {"à", "a"}, {"â", "a"}, {"ä", "a"}, {"å", "a"}, {"ç", "c"}, {"é", "e"},  {"è", "e"},
-       {"ê", "e"}, {"ë", "e"}, {"í", "i"}, {"ì", "i"}, {"î", "i"}, {"ï", "i"}, {"ñ", "n"},  {"ó", "o"},
-       {"ò", "o"}, {"ô", "o"}, {"ö", "o"}, {"ú", "u"}, {"ù", "u"}, {"û", "u"}, {"ü", "ue"}, {"ß", "ss"}}};
-  std::string out = small_letters(text);
-  for (const auto &[mark, plain] : marks)
-    for (std::size_t at = out.find(mark); at != std::string::npos; at = out.find(mark, at))
-      out.replace(at, mark.size(), plain);
-  return out;
-}
-
-std::vector<std::string> words_of(std::string_view text) {
-  std::vector<std::string> words(1);
-  for (const char c : plain_letters(text)) {
-    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
-      words.back() += c;
-    else if (c != '\'' && !words.back().empty())
-      words.emplace_back();
-  }
-  if (words.back().empty()) words.pop_back();
-  return words;
-}
-
-bool says_nothing(const std::string &word) { return is_in<&LanguageData::open, &Open::fill_in>(word); }
-
-} // namespace
-
-std::string name_of(std::string_view words, std::string_view otherwise) {
-  constexpr std::size_t longest = 36;
-  std::string name;
-  for (const std::string &word : words_of(words)) {
-    if (!name.empty() && name.size() + word.size() + 1 > longest) break;
-    name += (name.empty() ? "" : "-") + word;
-  }
-  if (name.size() > longest) name.resize(longest);
-  if (name.empty()) return std::string(otherwise);
-  if (name[0] >= '0' && name[0] <= '9') name = std::string(otherwise) + "-" + name;
-  return name;
-}
-
-namespace {
-
-// What an open place asks for, whatever the order and the spelling of its words: "naam OD" is "OD naam";
-// empty when it has no words.
-std::string meaning_of(const std::string &hole) {
-  std::vector<std::string> words = words_of(hole);
-  std::erase_if(words, says_nothing);
-  std::sort(words.begin(), words.end());
-  std::string meaning = fmt::format("{}", fmt::join(words, ""));
-  if (meaning.size() > 4 && meaning.ends_with("naam")) meaning.resize(meaning.size() - 4);
-  return meaning;
-}
-
-std::string caption_of(std::string hole) {
-  while (!hole.empty() && (hole.front() == '[' || hole.front() == ' ')) hole.erase(0, 1);
-  while (!hole.empty() && (hole.back() == ']' || hole.back() == ' ')) hole.pop_back();
-  if (const std::size_t blank = hole.find(' '); blank != std::string::npos)
-    if (is_in<&LanguageData::open, &Open::fill_in_first>(small_letters(hole.substr(0, blank))))
-      hole.erase(0, blank + 1);
-  return hole;
-}
-
-} // namespace
-
-std::string unique_name(const std::string &name, std::set<std::string> &taken) {
-  std::string unique = name;
-  for (int i = 2; !taken.insert(unique).second; ++i) unique = name + "-" + std::to_string(i);
-  return unique;
-}
-
-std::string OpenPlaces::unique(const std::string &base) {
-  std::string name = is_reserved(base, Named::value) ? base + "-1" : base;
-  for (int i = 2; !names_.insert(name).second; ++i) name = base + "-" + std::to_string(i);
-  return name;
-}
-
-void OpenPlaces::add_party(std::uint32_t paragraph, std::string called,
-                           const std::vector<std::string> &holes) {
-  called = without_article(called);
-  if (const std::size_t blank = called.rfind(' '); blank != std::string::npos)
-    if (is_in<&LanguageData::looks, &Looks::party_ends>(called.substr(blank + 1))) called.resize(blank);
-  if (!called.empty() && called[0] >= 'a' && called[0] <= 'z')
-    called[0] = static_cast<char>(called[0] - 'a' + 'A');
-  Party party{unique(name_of(called, "partij")), called.empty() ? "Partij" : called};
-  std::set<std::string> fields;
-  for (const std::string &hole : holes) {
-    const std::string meaning = meaning_of(hole);
-    if (meaning.empty()) continue;
-    auto &known = of_parties_[meaning];
-    if (!known.empty() && known.back().party == parties_.size()) continue;
-    const std::string caption = caption_of(hole);
-    std::string base = name_of(caption, "veld");
-    if (is_reserved(base, Named::field)) base += "-1";
-    const std::string name = unique_name(base, fields);
-    known.push_back({parties_.size(), party.fields.size()});
-    party.fields.push_back({name, caption, hole});
-  }
-  if (party.fields.empty()) return;
-  introduced_[paragraph] = parties_.size();
-  parties_.push_back(std::move(party));
-}
-
-std::string OpenPlaces::name(const std::string &hole, const std::string &where, std::uint32_t paragraph) {
-  std::string meaning = meaning_of(hole);
-  if (const auto fields = of_parties_.find(meaning); fields != of_parties_.end()) {
-    const auto own = introduced_.find(paragraph);
-    const Field *field = fields->second.size() == 1 ? &fields->second.front() : nullptr;
-    for (const Field &one : fields->second)
-      if (own != introduced_.end() && one.party == own->second) field = &one;
-    if (field != nullptr)
-      return parties_[field->party].name + "." + parties_[field->party].fields[field->field].name;
-  }
-  const bool worded = !meaning.empty();
-  if (!worded) meaning = "#" + std::to_string(questions_.size());
-  const auto [found, fresh] = by_meaning_.emplace(meaning, questions_.size());
-  if (!fresh) return questions_[found->second].name;
-  std::string caption = caption_of(hole);
-  std::string base = worded ? name_of(caption, "vraag") : name_of("open " + where, "open");
-  if (is_reserved(base, Named::value) && !where.empty()) base = name_of(base + " " + where, base);
-  std::string name = unique(base);
-  if (!worded) caption = where.empty() ? hole : fmt::format("{} ({})", hole, where);
-  questions_.push_back({name, caption, hole});
-  return name;
-}
-
-std::vector<std::string> WordWriter::holes(std::uint32_t paragraph) const {
-  std::vector<std::string> all;
+std::vector<OpenPlaces::Found> WordWriter::holes(std::uint32_t paragraph) const {
+  std::vector<OpenPlaces::Found> all;
   const auto here = findings_.find(paragraph);
   if (here == findings_.end()) return all;
   for (const std::size_t i : here->second)
     if (const Finding &one = scan_.findings[i]; one.code == Code::open_place)
-      all.push_back(paper_.paragraphs[paragraph].text.substr(one.at.begin, one.at.end - one.at.begin));
+      all.push_back(
+          {one.at.begin, paper_.paragraphs[paragraph].text.substr(one.at.begin, one.at.end - one.at.begin)});
   return all;
 }
 
@@ -162,18 +34,20 @@ WordWriter::WordWriter(const Paper &paper, const Scan &scan, const ImportOptions
   for (std::size_t i = 0; i < scan.findings.size(); ++i) findings_[scan.findings[i].paragraph].push_back(i);
 }
 
-std::string_view WordWriter::in_tongue(Word word) const {
-  return manner_.dutch ? spelling(word).dutch : spelling(word).english;
-}
+bool WordWriter::dutch() const { return data_of(manner_.language).keywords == Keywords::dutch; }
 
-std::string WordWriter::escaped(std::string_view text) {
+std::string on_one_line(std::string_view text) {
   std::string line;
   for (const char c : text)
-    if (c != '\t' && c != '\n')
+    if (const auto byte = static_cast<unsigned char>(c); byte >= 0x20 && byte != 0x7F)
       line += c;
     else if (!line.ends_with(' '))
       line += ' ';
-  std::string out = backslashed(line, "\\{}*_@");
+  return line;
+}
+
+std::string WordWriter::escaped(std::string_view text) {
+  std::string out = backslashed(on_one_line(text), "\\{}*_@");
   constexpr std::string_view marks = "-!|#";
   if (!out.empty() && marks.find(out.front()) != std::string_view::npos) out.insert(0, 1, '\\');
   return out;
@@ -266,14 +140,30 @@ std::vector<std::string> WordWriter::doubts(std::uint32_t paragraph) const {
     for (const std::size_t i : here->second)
       if (const Citation &one = scan_.citations[i];
           one.leads == Leads::somewhere && !one.own && cited(one).by.empty())
-        all.push_back((manner_.dutch ? "bleef getypt: " : "stays typed: ") + one.text);
+        all.push_back((dutch() ? "bleef getypt: " : "stays typed: ") + one.text);
   if (const auto here = findings_.find(paragraph); here != findings_.end())
     for (const std::size_t i : here->second)
       if (const Finding &one = scan_.findings[i];
-          one.code != Code::open_place && one.code != Code::note && one.code != Code::comment)
-        all.push_back(says(one, manner_.dutch ? Tongue::dutch : Tongue::english));
-  for (std::string &one : all) std::replace(one.begin(), one.end(), '\n', ' ');
+          one.code != Code::open_place && one.code != Code::comment &&
+          (one.code != Code::note || !is_all_note(paper_.paragraphs[paragraph].text)))
+        all.push_back(says(one, dutch() ? Tongue::dutch : Tongue::english));
+  for (const OpenPlaces::Found &one : holes(paragraph))
+    if (std::string said = doubt({paragraph, one.begin}, one.text); !said.empty())
+      all.push_back(std::move(said));
+  for (std::string &one : all) one = on_one_line(one);
   return all;
+}
+
+// What is said beside a place that stands for a question in other words, or nearly does.
+std::string WordWriter::doubt(const OpenPlaces::At &at, const std::string &place) const {
+  if (const std::string name = open_.asked_as(at); !name.empty())
+    return fmt::format(
+        fmt::runtime(dutch() ? "hier stond {}: gevraagd als {}" : "here stood {}: asked as {}"), place, name);
+  if (const std::string name = open_.differs_in_capitals_from(at); !name.empty())
+    return fmt::format(fmt::runtime(dutch() ? "{} is een vraag apart: {} heeft andere hoofdletters"
+                                            : "{} is a question of its own: {} has other capitals"),
+                       place, name);
+  return {};
 }
 
 namespace {
@@ -354,13 +244,11 @@ std::string WordWriter::text(std::uint32_t paragraph, std::uint32_t begin, bool 
     ++counts_.references;
     changes.push_back(std::move(change));
   }
-  const std::string place = where(scan_.outline, scan_.outline.unit_of[paragraph]);
   for (const std::size_t i : findings_[paragraph]) {
     const Finding &one = scan_.findings[i];
     if (one.code != Code::open_place || !free(one.at)) continue;
-    changes.push_back(
-        {one.at,
-         "{" + open_.name(text.substr(one.at.begin, one.at.end - one.at.begin), place, paragraph) + "}"});
+    if (const std::string name = open_.use({paragraph, one.at.begin}); !name.empty())
+      changes.push_back({one.at, "{" + name + "}"});
   }
   if (!without_emphasis)
     for (Change &mark : marks(paper_.paragraphs[paragraph], begin, changes))

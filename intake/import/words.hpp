@@ -2,7 +2,9 @@
 // open places as questions.
 #pragma once
 #include "dsl/keywords.hpp"
+#include "engine/language/language.hpp"
 #include "intake/import/import.hpp"
+#include "intake/import/places.hpp"
 #include "intake/import/shape.hpp"
 
 #include <map>
@@ -10,42 +12,14 @@
 
 namespace beding::intake {
 
-// Open places that say the same in other words are one question.
-class OpenPlaces {
-public:
-  struct Question {
-    std::string name, caption, answer;
-  };
-  struct Party {
-    std::string name, caption;
-    std::vector<Question> fields = {};
-  };
-  // A party that the document introduces, with the open places of its paragraph. All must be known before the
-  // first question is asked for.
-  void add_party(std::uint32_t paragraph, std::string called, const std::vector<std::string> &holes);
-  // How an open place of that paragraph is written: the name of a question, or "gemeente.naam".
-  std::string name(const std::string &hole, const std::string &where, std::uint32_t paragraph);
-  const std::vector<Question> &questions() const { return questions_; }
-  const std::vector<Party> &parties() const { return parties_; }
-
-private:
-  struct Field {
-    std::size_t party, field;
-  };
-  std::string unique(const std::string &base);
-  std::vector<Question> questions_;
-  std::vector<Party> parties_;
-  std::map<std::uint32_t, std::size_t> introduced_;      // parties, by paragraph
-  std::map<std::string, std::vector<Field>> of_parties_; // fields, by what they mean
-  std::map<std::string, std::size_t> by_meaning_;        // questions
-  std::set<std::string> names_;
-};
-
 // How the library is written.
 struct Manner {
-  bool dutch = false;        // its language
+  Language language = {};
   bool with_article = false; // several articles are cited as "de artikelen", with that "de"
 };
+
+// Tabs, line breaks and what is no sign at all as a blank.
+std::string on_one_line(std::string_view text);
 
 class WordWriter {
 public:
@@ -55,7 +29,7 @@ public:
              ImportCounts &counts, Manner manner);
 
   // The open places of a paragraph, as they stand in it.
-  std::vector<std::string> holes(std::uint32_t paragraph) const;
+  std::vector<OpenPlaces::Found> holes(std::uint32_t paragraph) const;
   // Running text of a paragraph from `begin` on; without emphasis where something else says how it looks.
   std::string text(std::uint32_t paragraph, std::uint32_t begin, bool without_emphasis = false);
   // What is to be looked at in a paragraph, for comments beside its line: references that stay typed, and
@@ -72,7 +46,9 @@ private:
   // How it is written, and what it takes the place of; empty when some part of it has no name.
   Change cited(const Citation &citation) const;
   Change with_numbers(const Citation &citation) const;
-  std::string_view in_tongue(Word word) const;
+  std::string doubt(const OpenPlaces::At &at, const std::string &place) const;
+  std::string_view in_tongue(Word word) const { return spelled(word, manner_.language); }
+  bool dutch() const;
   static std::vector<Range> stretches(const Paragraph &paragraph, bool bold, std::uint32_t begin,
                                       const std::vector<Change> &changes);
   static std::vector<Change> marks(const Paragraph &paragraph, std::uint32_t begin,

@@ -69,6 +69,21 @@ bool is_contents_code(const std::string &code) {
   return kind == "toc" || kind == "index" || kind == "toa";
 }
 
+std::string condition_code(const std::string &code) {
+  const std::vector<Word> words = words_of(code);
+  if (words.empty() || words[0].is_switch) return {};
+  constexpr std::array<std::string_view, 3> kinds{"if", "nextif", "skipif"};
+  if (std::find(kinds.begin(), kinds.end(), small(words[0].text)) == kinds.end()) return {};
+  std::string out;
+  for (const char c : code)
+    if (!is_space(c))
+      out += c;
+    else if (!out.empty() && out.back() != ' ')
+      out += ' ';
+  if (out.ends_with(' ')) out.pop_back();
+  return out;
+}
+
 std::optional<Field> read_field_code(const std::string &code) {
   const std::vector<Word> words = words_of(code);
   if (words.size() < 2 || words[0].is_switch) return std::nullopt;

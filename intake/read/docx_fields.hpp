@@ -19,5 +19,8 @@ struct OpenField {
 // What a field code refers to; nothing for fields that are not references.
 std::optional<Field> read_field_code(const std::string &code);
 bool is_contents_code(const std::string &code);
+// The code of a field that shows one thing or another, or skips a record, with one blank between its words;
+// empty for other fields.
+std::string condition_code(const std::string &code);
 
 } // namespace beding::intake

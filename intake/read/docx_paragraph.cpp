@@ -181,6 +181,8 @@ private:
 
   // Of a field in the code of another nothing is shown.
   void end_field(const std::string &code, std::uint32_t begin) {
+    if (std::string condition = condition_code(code); shown() && !condition.empty())
+      out_.unread.push_back({Unread::What::condition, 0, {begin, at()}, std::move(condition)});
     auto field = shown() && (!hidden_ || begin < at()) ? read_field_code(code) : std::nullopt;
     if (!field) return;
     field->at = {begin, at()};

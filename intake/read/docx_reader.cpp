@@ -34,6 +34,7 @@ public:
   Outcome<Paper> read() {
     if (archive_.ok() && check_types()) read_parts();
     for (const Diagnostic &one : archive_.problems()) told_.push_back(one);
+    conditions_.tell_at_end(paper_);
     std::erase_if(paper_.unread, // of a paragraph that was one too many
                   [&](const Unread &one) { return one.paragraph >= paper_.paragraphs.size(); });
     state_.bookmarks.lead(paper_);
@@ -156,6 +157,7 @@ private:
       paper_.unread.resize(unread);
       full_ = false;
       waiting_.clear();
+      conditions_.clear();
       fields_ = {{}, true};
       result = read_xml(*bytes, events());
     }
@@ -226,15 +228,18 @@ private:
     DocxParagraph read = read_docx_paragraph(tree, looks_, fields_, std::move(waiting_));
     waiting_.clear();
     for (const BookmarkEdge &edge : read.bookmarks) state_.bookmarks.add(edge, next());
-    if (read.mark_deleted)
+    if (read.mark_deleted) {
       waiting_ = std::move(read.paragraph.text);
-    else if (!read.mark_hidden || !read.paragraph.text.empty() || !read.boxes.empty()) {
+      conditions_.keep(read.unread);
+    } else if (!read.mark_hidden || !read.paragraph.text.empty() || !read.boxes.empty()) {
+      conditions_.tell(paper_, next());
       for (Unread &one : read.unread) {
         one.paragraph = next();
         paper_.unread.push_back(std::move(one));
       }
       place(tree, std::move(read.paragraph), which);
-    }
+    } else
+      conditions_.keep(read.unread);
     if (which == Story::body && read.pages > 0) {
       state_.page += read.pages;
       state_.pages_seen = true;
@@ -303,6 +308,7 @@ private:
   bool unclosed_ = false;      // of fields, when another story began inside
   std::vector<bool> controls_; // open content controls: whether one holds a list of contents
   std::string waiting_;        // text that joins the next paragraph
+  Conditions conditions_;
   Story story_ = Story::body;
   State state_;
   bool separator_ = false;

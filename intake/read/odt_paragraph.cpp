@@ -44,7 +44,16 @@ private:
   void edge(std::string name, bool end) { out_.bookmarks.push_back({std::move(name), at(), end, {}}); }
   std::uint32_t at() { return static_cast<std::uint32_t>(text().size()); }
 
+  // Text and paragraphs that are hidden, one text or another, the next record: as the condition came to.
   void element(const Element &one) {
+    const std::uint32_t begin = at();
+    of_kind(one);
+    if (!hidden_ && one.has("text:condition"))
+      out_.unread.push_back(
+          {Unread::What::condition, 0, {begin, at()}, std::string(one.get("text:condition"))});
+  }
+
+  void of_kind(const Element &one) {
     const std::string_view name = one.name;
     if (name.empty())
       characters(one.text);

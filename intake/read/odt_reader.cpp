@@ -33,6 +33,7 @@ public:
     Archive archive(name_, bytes);
     if (archive.ok() && check_package(archive)) read_parts(archive);
     for (const Diagnostic &one : archive.problems()) told_.push_back(one);
+    conditions_.tell_at_end(paper_);
     bookmarks_.lead(paper_);
     return {std::move(paper_), std::move(told_)};
   }
@@ -45,6 +46,7 @@ public:
       return {{}, std::move(told_)};
     }
     for (auto &[tree, story] : margins_) inside(tree, story);
+    conditions_.tell_at_end(paper_);
     bookmarks_.lead(paper_);
     return {std::move(paper_), std::move(told_)};
   }
@@ -174,11 +176,12 @@ private:
       list.start = list.has_start ? static_cast<std::uint32_t>(*start) : 0;
     } else if (is_index(one.name))
       ++indexes_;
-    else if (one.name == "text:section")
-      hidden_sections_.push_back(
-          one.get("text:display") == "none" ||
-          (one.get("text:display") == "condition" && one.get("text:is-hidden") == "true"));
-    else if (one.name == "text:bookmark-start" || one.name == "text:bookmark")
+    else if (one.name == "text:section") {
+      const bool condition = one.get("text:display") == "condition";
+      hidden_sections_.push_back(one.get("text:display") == "none" ||
+                                 (condition && one.get("text:is-hidden") == "true"));
+      if (condition) conditions_.keep(std::string(one.get("text:condition")));
+    } else if (one.name == "text:bookmark-start" || one.name == "text:bookmark")
       bookmarks_.add({std::string(one.get("text:name")), 0, false, {}}, next());
     else if (one.name == "text:bookmark-end")
       bookmarks_.add({std::string(one.get("text:name")), 0, true, {}}, next());
@@ -302,7 +305,10 @@ private:
     one.numbered = numbered_;
     for (const BookmarkEdge &edge : read.bookmarks) bookmarks_.add(edge, next());
     if (story == Story::body) page_ += read.pages;
-    if (gone_) return; // LibreOffice counts it
+    if (gone_) { // LibreOffice counts it
+      conditions_.keep(read.unread);
+      return;
+    }
     if (paper_.paragraphs.size() >= most_paragraphs) {
       full_ = true;
       return;
@@ -315,8 +321,9 @@ private:
     lists_.swap(around);
   }
 
-  // Signs, and once for each level of a list its format.
+  // Signs and conditions, and once for each level of a list its format.
   void tell_unread(std::vector<Unread> &signs) {
+    conditions_.tell(paper_, next());
     if (!missed_.empty() && told_formats_.emplace(numbered_.list, numbered_.level).second)
       paper_.unread.push_back({Unread::What::number_format, next(), {}, missed_});
     for (Unread &one : signs) {
@@ -341,7 +348,8 @@ private:
   Numbered numbered_;  // of the last label
   std::string missed_; // the format of the last label that was not computed
   std::set<std::pair<std::uint32_t, std::uint8_t>> told_formats_; // list and level
-  std::vector<bool> hidden_sections_;                             // open sections: whether hidden
+  Conditions conditions_;
+  std::vector<bool> hidden_sections_; // open sections: whether hidden
   std::vector<std::pair<Element, Story>> margins_;
   int indexes_ = 0;
   std::string other_kind_; // what a flat file says that it is, when that is no text

@@ -50,11 +50,15 @@ struct Numbered {
 
 // What the reader could not show as an office program does. Told at its place.
 struct Unread {
-  enum class What : std::uint8_t { number_format, sign };
+  enum class What : std::uint8_t {
+    number_format,
+    sign,
+    condition // what stands there is what it came to when the document was last saved
+  };
   What what = What::sign;
   std::uint32_t paragraph = 0;
-  Range at;         // of a sign
-  std::string name; // of the format; of the font and the sign in it
+  Range at;         // of a sign, of what a condition shows: empty where that is nothing, or paragraphs
+  std::string name; // of the format; of the font and the sign in it; the condition as it is written
 };
 
 // Bold or italic by hand or by a style of characters; what the style of the paragraph does is none.
@@ -104,6 +108,30 @@ inline void add_emphasis(std::vector<Emphasis> &all, Emphasis one) {
 struct Paper {
   std::vector<Paragraph> paragraphs;
   std::vector<Unread> unread; // in reading order; a number format once for each level of a list
+};
+
+// Conditions on what is not there: told at the next paragraph of the paper, or at its last.
+class Conditions {
+public:
+  void keep(std::string code) { waiting_.push_back({Unread::What::condition, 0, {}, std::move(code)}); }
+  void keep(const std::vector<Unread> &unread) {
+    for (const Unread &one : unread)
+      if (one.what == Unread::What::condition) keep(one.name);
+  }
+  void tell(Paper &paper, std::size_t paragraph) {
+    for (Unread &one : waiting_) {
+      one.paragraph = static_cast<std::uint32_t>(paragraph);
+      paper.unread.push_back(std::move(one));
+    }
+    waiting_.clear();
+  }
+  void tell_at_end(Paper &paper) {
+    if (!paper.paragraphs.empty()) tell(paper, paper.paragraphs.size() - 1);
+  }
+  void clear() { waiting_.clear(); }
+
+private:
+  std::vector<Unread> waiting_;
 };
 
 // Bounds on what is read. Files come from strangers.

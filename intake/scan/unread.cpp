@@ -3,13 +3,22 @@
 
 namespace beding::intake {
 
+namespace {
+
+Code code_of(Unread::What what) {
+  switch (what) {
+  case Unread::What::number_format: return Code::number_format;
+  case Unread::What::sign: return Code::unknown_sign;
+  case Unread::What::condition: break;
+  }
+  return Code::lost_condition;
+}
+
+} // namespace
+
 void find_unread(const Paper &paper, Scan &out) {
   for (const Unread &one : paper.unread)
-    out.findings.push_back({one.what == Unread::What::sign ? Code::unknown_sign : Code::number_format,
-                            one.paragraph,
-                            one.at,
-                            {one.name},
-                            {}});
+    out.findings.push_back({code_of(one.what), one.paragraph, one.at, {shortened(one.name, 120)}, {}});
 }
 
 } // namespace beding::intake

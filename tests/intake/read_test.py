@@ -1,7 +1,7 @@
 """What the readers see in documents by others: fields and where they lead, lists of contents, formats of numbers, hidden text, signs of
-fonts, and files that are no documents.
+fonts, conditions, and files that are no documents.
 
-    read_test.py fields|contents|formats|hidden|signs|refused
+    read_test.py fields|contents|formats|hidden|signs|conditions|refused
 """
 import json
 import os
@@ -85,7 +85,8 @@ def test_fields(folder):
                   f"<w:sdt><w:sdtContent>{inner}</w:sdtContent></w:sdt>", f"<w:smartTag>{simple}</w:smartTag>",
                   field(" IF 1 = 1 x y ", inner)):
         found = findings(folder, "place.docx", make.docx_numbered(PARTS + f"<w:p>{run('See ')}{where}</w:p>", ORDINARY))
-        assert found == [("stale-field", "1.9", "1.1")], (where, found)
+        # that it stands in a condition is told too
+        assert found == [("lost-condition", "1.9", "")] * (" IF" in where) + [("stale-field", "1.9", "1.1")], (where, found)
     # the code of a field may come from another field
     nested = make.docx_numbered(PARTS + f"<w:p>{field('REF ', 'x').replace('<w:r><w:instrText xml:space=' + chr(34) + 'preserve' + chr(34) + '>F </w:instrText></w:r>', '<w:r><w:instrText xml:space=' + chr(34) + 'preserve' + chr(34) + '>F </w:instrText></w:r>' + field('QUOTE', 'gone'))}</w:p>", ORDINARY)
     assert findings(folder, "nested.docx", nested) == [("broken-field", "x", "")]
@@ -284,6 +285,52 @@ def test_signs(folder):
         assert file["findings"] == [] and [one["leads"] for one in file["references"]] == ["inside"] * 2, (blank, file)
     _, file, _ = scan(folder, "blank.fodt", make.flat_odt('<text:p><text:line-break/><text:s/>Artikel 1 Duur</text:p><text:p>Zie artikel 1.</text:p>'))
     assert file["findings"] == []
+
+
+def test_conditions(folder):
+    """What shows one thing or another is read as it was saved, and its condition is told at its place."""
+    def told(name, data):
+        path = Path(folder) / name
+        path.write_bytes(data)
+        _, file, err = scan(folder, name, data)
+        assert not err, err
+        return [(one["place"]["paragraph"], one.get("text", ""), one["message"].split(": ", 1)[1].rstrip(".")) for one in file["findings"] if one["code"] == "lost-condition"]
+    merge = field(" MERGEFIELD Kind ", "«Kind»")
+    begin, separate, end = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end"))
+    code = lambda text: f'<w:r><w:instrText xml:space="preserve">{text}</w:instrText></w:r>'
+    nested = begin + code(" IF ") + merge + code('  = "new" "a year" "a month" ') + separate + run("a month") + end
+    simple = "<w:fldSimple w:instr=' if Kind = &quot;new&quot; &quot;x&quot; &quot;&quot; '></w:fldSimple>"
+    number = 1  # of the first paragraph in the report
+    assert told("nested.docx", make.docx(f"<w:p>{run('First.')}</w:p><w:p>{run('You pay each ')}{nested}{run('.')}</w:p>")) == [(number + 1, "a month", 'IF «Kind» = "new" "a year" "a month"')]
+    assert told("simple.docx", make.docx(f"<w:p>{run('You')}{simple}{run(' pay.')}</w:p>")) == [(number, "", 'if Kind = "new" "x" ""')]
+    assert told("next.docx", make.docx(f"<w:p>{field(' NEXTIF 1 = 2 ', '')}{run('x')}</w:p>")) == [(number, "", "NEXTIF 1 = 2")]
+    # over paragraphs: where it ends; in a paragraph that joins the next one, there
+    over = f"<w:p>{run('a ')}{begin}{code('IF 1 = 1 b c')}{separate}{run('b')}</w:p><w:p>{run('c')}{end}{run(' d')}</w:p>"
+    assert told("over.docx", make.docx(over)) == [(number + 1, "c", "IF 1 = 1 b c")]
+    gone = f"<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr>{field('IF 1 = 2 b', '')}</w:p><w:p>{run('d')}</w:p>"
+    assert told("joined.docx", make.docx(gone)) == [(number, "", "IF 1 = 2 b")]
+    # not every field that begins so, nor what a field has in its code
+    for other in ("IFF 1", " REF IF ", 'QUOTE "IF 1 = 1 a b"', "MERGEFIELD If"):
+        assert told("other.docx", make.docx(f"<w:p>{run('x ')}{field(other, 'y')}</w:p>")) == [], other
+    text = ('<text:p>Pay <text:conditional-text text:condition="ooow:a eq 1">now</text:conditional-text>.</text:p>'
+            '<text:p>So <text:hidden-text text:condition="ooow:b" text:is-hidden="true">not here</text:hidden-text>.</text:p>')
+    assert told("text.odt", make.odt(text)) == [(number, "now", "ooow:a eq 1"), (number + 1, "", "ooow:b")]
+    gone = '<text:p>One.</text:p><text:p><text:hidden-paragraph text:condition="ooow:c" text:is-hidden="true"/>Two.</text:p>'
+    assert told("gone.odt", make.odt(gone + "<text:p>Three.</text:p>")) == [(number + 1, "", "ooow:c")]
+    assert told("last.odt", make.odt(gone)) == [(number, "", "ooow:c")]
+    for hidden, last in (("false", 1), ("true", 0)):
+        part = f'<text:p>One.</text:p><text:section text:display="condition" text:condition="ooow:d" text:is-hidden="{hidden}"><text:p>Two.</text:p></text:section>'
+        assert told("part.fodt", make.flat_odt(part)) == [(number + last, "", "ooow:d")], hidden
+    # import says it too: on the screen, and beside the line, wherever that stands
+    for shape in ("{}", "Artikel 1 {}", "Artikel 1 Doel|{}", "Artikel 1 Doel|Tekst:|- {}", "Artikel 1 Doel|a. {}", "Hoofdstuk 1 {}|Artikel 1 Doel|Tekst."):
+        (Path(folder) / "out.beding").unlink(missing_ok=True)
+        (Path(folder) / "out.toml").unlink(missing_ok=True)
+        parts = "".join("<w:p>" + (run(one.split("{}")[0]) + field("IF 7 = 8 b c", "Geld") if "{}" in one else run(one)) + "</w:p>" for one in shape.split("|"))
+        (Path(folder) / "in.docx").write_bytes(make.docx(parts))
+        done = subprocess.run([BEDING, "import", "in.docx", "-o", "out.beding", "--taal", "en"], cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        library = (Path(folder) / "out.beding").read_text(encoding="utf-8")
+        assert done.returncode == 0 and "Not taken over" in done.stdout and "IF 7 = 8 b c" in done.stdout, (shape, done.stdout)
+        assert [one for one in library.splitlines() if one.lstrip().startswith("# ") and "IF 7 = 8 b c" in one], (shape, library)
 
 
 def test_refused(folder):
