@@ -218,9 +218,10 @@ bool is_law_word(std::string_view small) {
   if (small.empty()) return false;
   if (laws.find(small) != nullptr) return true;
   for (const std::string_view one : all_words<&LanguageData::citing, &Citing::laws>)
-    if (one[0] == '-') {
+    if (one[0] == '-' || one[0] == '_') {
       const std::string_view end = one.substr(1);
-      if (small == end || (small.size() > end.size() + 2 && small.ends_with(end))) return true;
+      if ((one[0] == '-' && small == end) || (small.size() > end.size() + 2 && small.ends_with(end)))
+        return true;
     }
   return false;
 }

@@ -74,7 +74,7 @@ struct Citing {
   WordList bodies = {};    // that have members: "het eerste lid van de raad"
   WordList member_of = {}; // what makes a member of a noun for it: "lid dat", "lid die"
   // Other texts.
-  WordList laws = {};        // "-wet": ends longer words as well
+  WordList laws = {};        // "-wet": ends longer words as well; "_regeling": only ends longer ones
   WordList law_like = {};    // are laws to `check` only: a document by others may call itself so
   WordList law_short = {};   // abbreviations with one capital: "awb"
   WordList law_dotted = {};  // abbreviations in small letters: "c.c."

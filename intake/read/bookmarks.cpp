@@ -39,7 +39,7 @@ Range Bookmarks::meant(const Bookmark &one, const Field &field, const Paragraph 
 }
 
 void Bookmarks::lead(Paper &paper) const {
-  for (Paragraph &one : paper.paragraphs)
+  for (Paragraph &one : paper.paragraphs) {
     for (Field &field : one.fields) {
       const auto found = all_.find(field.target);
       if (!field.target.empty() && field.target[0] <= sequence_mark && field.target[0] > 0)
@@ -51,6 +51,8 @@ void Bookmarks::lead(Paper &paper) const {
       } else if (field.target == "_top" && !paper.paragraphs.empty())
         field.to = 0; // the beginning, which needs no bookmark
     }
+    std::erase_if(one.fields, [](const Field &field) { return field.implied && field.to == nowhere; });
+  }
 }
 
 void drop_leading_blanks(Paragraph &one, std::vector<BookmarkEdge> &edges, std::vector<Unread> &unread) {

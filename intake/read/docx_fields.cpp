@@ -50,6 +50,20 @@ std::string argument_of(const std::vector<Word> &words, std::string_view wanted)
   return {};
 }
 
+// Switches stand behind the name of the bookmark.
+bool has_switch(const std::vector<Word> &words, std::string_view wanted) {
+  return std::any_of(words.begin() + 2, words.end(),
+                     [&](const Word &one) { return one.is_switch && one.text == wanted; });
+}
+
+// Of several the last context asked for wins; \w is the widest.
+Shows shown_by_ref(const std::vector<Word> &words) {
+  if (has_switch(words, "\\w")) return Shows::full_label;
+  if (has_switch(words, "\\r")) return Shows::near_label;
+  if (has_switch(words, "\\n")) return Shows::number;
+  return has_switch(words, "\\p") ? Shows::direction : Shows::text;
+}
+
 // How a result is written (\*). MERGEFORMAT and CHARFORMAT are about looks.
 std::string form_of(const std::vector<Word> &words) {
   for (std::size_t i = 0; i + 1 < words.size(); ++i) {
@@ -58,6 +72,29 @@ std::string form_of(const std::vector<Word> &words) {
     if (form != "mergeformat" && form != "charformat") return form;
   }
   return {};
+}
+
+// "{ Services \h }" is short for "{ REF Services \h }": what is no kind of field (ISO 29500-1, 17.16.5, and
+// those of older files) and may be the name of a bookmark.
+bool is_name_alone(const std::vector<Word> &words) {
+  constexpr std::string_view kinds =
+      " addin addressblock advance ask author autonum autonumlgl autonumout autotext autotextlist barcode "
+      "bibliography bidioutline citation comments compare control createdate database date dde ddeauto "
+      "displaybarcode docproperty docvariable edittime embed eq filename filesize fillin formcheckbox "
+      "formdropdown formtext ftnref glossary gotobutton greetingline htmlactivex hyperlink if import include "
+      "includepicture includetext index info keywords lastsavedby link listnum macrobutton mergebarcode "
+      "mergefield mergerec mergeseq next nextif noteref numchars numpages numwords page pageref print "
+      "printdate private quote rd ref revnum savedate section sectionpages seq set shape skipif styleref "
+      "subject symbol ta tc template time title toa toc useraddress userinitials username xe ";
+  if (words.empty() || words[0].is_switch || words[0].text.empty()) return false;
+  if (words.size() > 1 && !words[1].is_switch) return false; // more words belong to a field of its own
+  const std::string name = small(words[0].text);
+  const bool letters = std::all_of(name.begin(), name.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' ||
+           static_cast<unsigned char>(c) >= 0x80;
+  });
+  return letters && (name[0] < '0' || name[0] > '9') &&
+         kinds.find(" " + name + " ") == std::string_view::npos;
 }
 
 } // namespace
@@ -84,11 +121,21 @@ std::string condition_code(const std::string &code) {
   return out;
 }
 
-std::optional<Field> read_field_code(const std::string &code) {
+bool is_counting_code(const std::string &code) {
   const std::vector<Word> words = words_of(code);
+  if (words.empty() || words[0].is_switch) return false;
+  const std::string kind = small(words[0].text);
+  return kind == "listnum" || kind.starts_with("autonum");
+}
+
+std::optional<Field> read_field_code(const std::string &code) {
+  std::vector<Word> words = words_of(code);
+  const bool implied = is_name_alone(words);
+  if (implied) words.insert(words.begin(), {"REF", false});
   if (words.size() < 2 || words[0].is_switch) return std::nullopt;
   const std::string kind = small(words[0].text);
   Field field;
+  field.implied = implied;
   if (kind == "hyperlink") {
     // behind an address it is a place in what is elsewhere
     if (!words[1].is_switch && !words[1].text.empty()) return std::nullopt;
@@ -100,11 +147,7 @@ std::optional<Field> read_field_code(const std::string &code) {
   if (std::find(kinds.begin(), kinds.end(), kind) == kinds.end() || words[1].is_switch) return std::nullopt;
   field.target = words[1].text;
   field.form = form_of(words);
-  const auto has = [&](std::string_view wanted) {
-    return std::any_of(words.begin() + 2, words.end(),
-                       [&](const Word &one) { return one.is_switch && one.text == wanted; });
-  };
-  field.direction = has("\\p");
+  field.direction = has_switch(words, "\\p");
   if (kind == "pageref")
     field.shows = Shows::page;
   else if (kind == "gotobutton")
@@ -112,13 +155,8 @@ std::optional<Field> read_field_code(const std::string &code) {
   else if (kind != "ref")
     field.shows = Shows::note;
   else {
-    // of several the last context asked for wins; \w is the widest
-    field.shows = has("\\w")        ? Shows::full_label
-                  : has("\\r")      ? Shows::near_label
-                  : has("\\n")      ? Shows::number
-                  : field.direction ? Shows::direction
-                                    : Shows::text;
-    field.bare = has("\\t");
+    field.shows = shown_by_ref(words);
+    field.bare = has_switch(words, "\\t");
   }
   return field;
 }

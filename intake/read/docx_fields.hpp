@@ -17,6 +17,8 @@ struct OpenField {
 };
 
 // What a field code refers to; nothing for fields that are not references.
+// Word keeps no result of fields that count ("LISTNUM", "AUTONUM").
+bool is_counting_code(const std::string &code);
 std::optional<Field> read_field_code(const std::string &code);
 bool is_contents_code(const std::string &code);
 // The code of a field that shows one thing or another, or skips a record, with one blank between its words;

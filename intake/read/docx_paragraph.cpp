@@ -1,6 +1,7 @@
 #include "intake/read/docx_paragraph.hpp"
 
 #include "intake/read/signs.hpp"
+#include "intake/read/unread.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -11,10 +12,8 @@ namespace {
 class Walker {
 public:
   Walker(DocxParagraph &out, const DocxLooks &looks, FieldsOpen &open, bool hidden)
-      : out_(out), looks_(looks), fields_(open.fields), confined_(open.confined), hidden_style_(hidden) {
-    touched_ = in_contents();
-    outside_ = at() > 0;
-  }
+      : out_(out), looks_(looks), fields_(open.fields), confined_(open.confined), hidden_style_(hidden),
+        touched_(in_contents()), outside_(!out.paragraph.text.empty()) {}
 
   // What is in a list of contents, and nothing that only stands behind its end.
   bool is_contents() const { return inside_ || (touched_ && !outside_); }
@@ -36,7 +35,10 @@ private:
   }
   // What a field inside the code of another shows is part of that code.
   void add(std::string_view more) {
-    if (hidden_) return;
+    if (hidden_) {
+      if (shown() && !in_contents()) add_hidden(out_.unread, at(), more);
+      return;
+    }
     if (!shown()) {
       for (std::size_t i = fields_.size(); i-- > 0;)
         if (!fields_[i].result) {
@@ -183,6 +185,13 @@ private:
   void end_field(const std::string &code, std::uint32_t begin) {
     if (std::string condition = condition_code(code); shown() && !condition.empty())
       out_.unread.push_back({Unread::What::condition, 0, {begin, at()}, std::move(condition)});
+    if (shown() && !hidden_ && begin == at() && is_counting_code(code)) {
+      const std::size_t first = std::min(code.find_first_not_of(' '), code.size());
+      const auto length = static_cast<std::uint32_t>(no_sign.size());
+      out_.unread.push_back({Unread::What::field, 0, {begin, begin + length}, code.substr(first, 40)});
+      add(no_sign);
+      return;
+    }
     auto field = shown() && (!hidden_ || begin < at()) ? read_field_code(code) : std::nullopt;
     if (!field) return;
     field->at = {begin, at()};
@@ -233,9 +242,9 @@ private:
   bool hidden_style_; // the paragraph's
   bool hidden_ = false;
   std::string font_;
-  bool touched_ = false; // a list of contents was open here
-  bool inside_ = false;  // text in one
-  bool outside_ = false; // text in none
+  bool touched_;        // a list of contents was open here
+  bool inside_ = false; // text in one
+  bool outside_;        // text in none
 };
 
 } // namespace

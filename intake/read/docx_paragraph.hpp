@@ -15,7 +15,7 @@ struct DocxParagraph {
   Paragraph paragraph;
   std::vector<BookmarkEdge> bookmarks;
   std::vector<const Element *> boxes; // w:txbxContent, in order
-  std::vector<Unread> unread;         // signs and conditions
+  std::vector<Unread> unread;         // signs, fields, conditions, hidden text
   bool mark_deleted = false;          // joins the next paragraph
   bool mark_hidden = false;           // without text it is not there
   std::uint32_t pages = 0;            // page breaks that Word saw inside

@@ -3,6 +3,7 @@
 #include "intake/read/docx_paragraph.hpp"
 #include "intake/read/readers.hpp"
 #include "intake/read/table_place.hpp"
+#include "intake/read/unread.hpp"
 #include "intake/read/xml.hpp"
 
 #include <algorithm>
@@ -34,9 +35,7 @@ public:
   Outcome<Paper> read() {
     if (archive_.ok() && check_types()) read_parts();
     for (const Diagnostic &one : archive_.problems()) told_.push_back(one);
-    conditions_.tell_at_end(paper_);
-    std::erase_if(paper_.unread, // of a paragraph that was one too many
-                  [&](const Unread &one) { return one.paragraph >= paper_.paragraphs.size(); });
+    settle_unread(paper_);
     state_.bookmarks.lead(paper_);
     return {std::move(paper_), std::move(told_)};
   }
@@ -157,7 +156,6 @@ private:
       paper_.unread.resize(unread);
       full_ = false;
       waiting_.clear();
-      conditions_.clear();
       fields_ = {{}, true};
       result = read_xml(*bytes, events());
     }
@@ -228,18 +226,11 @@ private:
     DocxParagraph read = read_docx_paragraph(tree, looks_, fields_, std::move(waiting_));
     waiting_.clear();
     for (const BookmarkEdge &edge : read.bookmarks) state_.bookmarks.add(edge, next());
-    if (read.mark_deleted) {
+    add_unread(paper_, std::move(read.unread));
+    if (read.mark_deleted)
       waiting_ = std::move(read.paragraph.text);
-      conditions_.keep(read.unread);
-    } else if (!read.mark_hidden || !read.paragraph.text.empty() || !read.boxes.empty()) {
-      conditions_.tell(paper_, next());
-      for (Unread &one : read.unread) {
-        one.paragraph = next();
-        paper_.unread.push_back(std::move(one));
-      }
+    else if (!read.mark_hidden || !read.paragraph.text.empty() || !read.boxes.empty())
       place(tree, std::move(read.paragraph), which);
-    } else
-      conditions_.keep(read.unread);
     if (which == Story::body && read.pages > 0) {
       state_.page += read.pages;
       state_.pages_seen = true;
@@ -308,7 +299,6 @@ private:
   bool unclosed_ = false;      // of fields, when another story began inside
   std::vector<bool> controls_; // open content controls: whether one holds a list of contents
   std::string waiting_;        // text that joins the next paragraph
-  Conditions conditions_;
   Story story_ = Story::body;
   State state_;
   bool separator_ = false;

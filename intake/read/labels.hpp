@@ -18,7 +18,7 @@ struct ListLevel {
   Format format = Format::none;
   std::uint32_t start = 1;
   std::string text; // "%1.%2", %N: the count of level N (from 1, the tenth is %:); a bullet itself
-  std::int8_t restart_after =
+  std::int16_t restart_after =
       -1;                // -1: any higher level restarts it; 0: none does; N: level N (from 1) and higher
   bool legal = false;    // all counts in digits (isLgl)
   bool hidden = false;   // it counts, and its label is not shown

@@ -186,8 +186,9 @@ std::string hexadecimal(std::uint32_t count) {
 
 // "1st" in English and German; what Word writes in other languages is not known here.
 std::string english_end(std::uint32_t count) {
+  constexpr std::array<std::string_view, 4> ends{"th", "st", "nd", "rd"};
   const std::uint32_t last = count % 100 / 10 == 1 ? 0 : count % 10;
-  return last == 1 ? "st" : last == 2 ? "nd" : last == 3 ? "rd" : "th";
+  return std::string(ends[last < ends.size() ? last : 0]);
 }
 
 std::optional<std::string> ordinal(std::uint32_t count, std::string_view tag, bool office) {
@@ -273,17 +274,21 @@ std::optional<std::string> CountWords::spell(Format format, std::uint32_t count,
   if (format == Format::ordinal || format == Format::ordinal_office)
     return ordinal(count, tag, format == Format::ordinal_office);
   if (format != Format::cardinal_words && format != Format::ordinal_words) return std::nullopt;
-  // up to where the spelling of both office programs is the engine's
+  // up to where the spelling of both office programs is the engine's: LibreOffice has "settesimo" for seven,
+  // and the ordinals of Spanish are masculine there, and feminine in the engine
   struct Spoken {
     std::string_view tag;
     Language language;
-    std::uint32_t most;
+    std::uint32_t most_cardinal, most_ordinal;
   };
-  constexpr std::array spoken{Spoken{"nl", Language::dutch, 99}, Spoken{"en", Language::english, 99},
-                              Spoken{"de", Language::german, 99}, Spoken{"fr", Language::french, 20}};
+  constexpr std::array spoken{Spoken{"nl", Language::dutch, 99, 99},  Spoken{"en", Language::english, 99, 99},
+                              Spoken{"de", Language::german, 99, 99}, Spoken{"fr", Language::french, 20, 20},
+                              Spoken{"es", Language::spanish, 99, 0}, Spoken{"it", Language::italian, 99, 6}};
   const auto *found =
       std::find_if(spoken.begin(), spoken.end(), [&](const Spoken &one) { return one.tag == tag; });
-  if (found == spoken.end() || count < 1 || count > found->most) return std::nullopt;
+  if (found == spoken.end() || count < 1 ||
+      count > (format == Format::ordinal_words ? found->most_ordinal : found->most_cardinal))
+    return std::nullopt;
   const std::string key = tag + (format == Format::ordinal_words ? "o" : "c") + std::to_string(count);
   const auto made = made_.find(key);
   if (made != made_.end()) return made->second;

@@ -2,6 +2,7 @@
 
 #include "intake/read/docx_numbering.hpp"
 #include "intake/read/signs.hpp"
+#include "intake/read/unread.hpp"
 
 #include <algorithm>
 
@@ -36,9 +37,10 @@ public:
 private:
   std::string &text() { return out_.paragraph.text; }
   void add(std::string_view more) {
-    if (hidden_)
+    if (hidden_) {
       hid_ = true;
-    else
+      add_hidden(out_.unread, at(), more);
+    } else
       text() += more;
   }
   void edge(std::string name, bool end) { out_.bookmarks.push_back({std::move(name), at(), end, {}}); }
@@ -108,7 +110,10 @@ private:
       return true;
     }
     if (one.name != "text:hidden-text") return false;
-    if (!hides) children(one);
+    const bool around = hidden_;
+    hidden_ = hidden_ || hides;
+    children(one);
+    hidden_ = around;
     return true;
   }
 
@@ -143,6 +148,7 @@ private:
   void characters(std::string_view more) {
     if (hidden_) {
       hid_ = hid_ || more.find_first_not_of(" \t\r\n") != std::string_view::npos;
+      add_hidden(out_.unread, at(), more);
       return;
     }
     const std::uint32_t begin = at();

@@ -10,7 +10,7 @@ struct OdtParagraph {
   Paragraph paragraph;
   std::vector<BookmarkEdge> bookmarks;
   std::vector<std::pair<const Element *, Story>> hanging; // notes, comments and text boxes, in order
-  std::vector<Unread> unread;                             // signs and conditions
+  std::vector<Unread> unread;                             // signs, conditions, hidden text
   std::uint32_t pages = 0;                                // page breaks that the office program saw inside
   bool hidden = false;                                    // it is not there, though it counts
 };

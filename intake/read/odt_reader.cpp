@@ -4,6 +4,7 @@
 #include "intake/read/odt_styles.hpp"
 #include "intake/read/readers.hpp"
 #include "intake/read/table_place.hpp"
+#include "intake/read/unread.hpp"
 #include "intake/read/xml.hpp"
 
 #include <algorithm>
@@ -33,7 +34,7 @@ public:
     Archive archive(name_, bytes);
     if (archive.ok() && check_package(archive)) read_parts(archive);
     for (const Diagnostic &one : archive.problems()) told_.push_back(one);
-    conditions_.tell_at_end(paper_);
+    settle_unread(paper_);
     bookmarks_.lead(paper_);
     return {std::move(paper_), std::move(told_)};
   }
@@ -46,7 +47,7 @@ public:
       return {{}, std::move(told_)};
     }
     for (auto &[tree, story] : margins_) inside(tree, story);
-    conditions_.tell_at_end(paper_);
+    settle_unread(paper_);
     bookmarks_.lead(paper_);
     return {std::move(paper_), std::move(told_)};
   }
@@ -180,7 +181,8 @@ private:
       const bool condition = one.get("text:display") == "condition";
       hidden_sections_.push_back(one.get("text:display") == "none" ||
                                  (condition && one.get("text:is-hidden") == "true"));
-      if (condition) conditions_.keep(std::string(one.get("text:condition")));
+      if (condition)
+        add_unread(paper_, {{Unread::What::condition, 0, {}, std::string(one.get("text:condition"))}});
     } else if (one.name == "text:bookmark-start" || one.name == "text:bookmark")
       bookmarks_.add({std::string(one.get("text:name")), 0, false, {}}, next());
     else if (one.name == "text:bookmark-end")
@@ -306,8 +308,10 @@ private:
     for (const BookmarkEdge &edge : read.bookmarks) bookmarks_.add(edge, next());
     if (story == Story::body) page_ += read.pages;
     if (gone_) { // LibreOffice counts it
-      conditions_.keep(read.unread);
-      return;
+      std::vector<Unread> hidden;
+      add_hidden(hidden, 0, one.text);
+      add_unread(paper_, std::move(hidden));
+      return add_left_out(paper_, std::move(read.unread));
     }
     if (paper_.paragraphs.size() >= most_paragraphs) {
       full_ = true;
@@ -321,15 +325,11 @@ private:
     lists_.swap(around);
   }
 
-  // Signs and conditions, and once for each level of a list its format.
-  void tell_unread(std::vector<Unread> &signs) {
-    conditions_.tell(paper_, next());
+  // What the paragraph has, and once for each level of a list its format.
+  void tell_unread(std::vector<Unread> &found) {
     if (!missed_.empty() && told_formats_.emplace(numbered_.list, numbered_.level).second)
       paper_.unread.push_back({Unread::What::number_format, next(), {}, missed_});
-    for (Unread &one : signs) {
-      one.paragraph = next();
-      paper_.unread.push_back(std::move(one));
-    }
+    add_unread(paper_, std::move(found));
   }
 
   std::string name_;
@@ -348,8 +348,7 @@ private:
   Numbered numbered_;  // of the last label
   std::string missed_; // the format of the last label that was not computed
   std::set<std::pair<std::uint32_t, std::uint8_t>> told_formats_; // list and level
-  Conditions conditions_;
-  std::vector<bool> hidden_sections_; // open sections: whether hidden
+  std::vector<bool> hidden_sections_;                             // open sections: whether hidden
   std::vector<std::pair<Element, Story>> margins_;
   int indexes_ = 0;
   std::string other_kind_; // what a flat file says that it is, when that is no text

@@ -107,34 +107,38 @@ ListLevels OdtStyles::read_list(const Element &list) {
   return levels;
 }
 
-void OdtStyles::add_style(const Element &one, bool automatic) {
+OdtStyles::Look OdtStyles::look_in(const Element *properties) const {
+  Look look;
+  if (properties == nullptr) return look;
+  if (properties->has("fo:font-weight")) {
+    const std::string_view weight = properties->get("fo:font-weight");
+    look.bold = weight == "bold" || whole_number(weight).value_or(0) > boldest_that_is_not;
+  }
+  if (properties->has("fo:font-style")) look.italic = properties->get("fo:font-style") != "normal";
+  look.hidden = hidden_in(properties);
+  look.font = font_in(*properties);
+  return look;
+}
+
+void OdtStyles::add_text_style(const Element &one) {
   const std::string id(one.get("style:name"));
   const Element *properties = one.child("style:text-properties");
-  const bool of_text = one.get("style:family") == "text";
-  if (of_text || (automatic && one.get("style:family") == "paragraph")) {
-    Look look;
-    if (of_text) look.parent = one.get("style:parent-style-name");
-    if (properties != nullptr && properties->has("fo:font-weight")) {
-      const std::string_view weight = properties->get("fo:font-weight");
-      look.bold = weight == "bold" || whole_number(weight).value_or(0) > boldest_that_is_not;
-    }
-    if (properties != nullptr && properties->has("fo:font-style"))
-      look.italic = properties->get("fo:font-style") != "normal";
-    look.hidden = hidden_in(properties);
-    if (properties != nullptr) look.font = font_in(*properties);
-    if (look.bold || look.italic || look.hidden || !look.font.empty() || !look.parent.empty())
-      looks_.insert_or_assign((of_text ? "t:" : "p:") + id, std::move(look));
-  }
-  if (of_text) {
-    if (properties == nullptr) return;
-    if (properties->get("fo:text-transform") == "lowercase") lower_.insert(id);
-    std::string colour(properties->get("fo:background-color"));
-    std::transform(colour.begin(), colour.end(), colour.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    if (colour == "#ffff00") yellow_.insert(id);
-    return;
-  }
-  if (one.get("style:family") != "paragraph") return;
+  Look look = look_in(properties);
+  look.parent = one.get("style:parent-style-name");
+  if (!look.empty()) looks_.insert_or_assign("t:" + id, std::move(look));
+  if (properties == nullptr) return;
+  if (properties->get("fo:text-transform") == "lowercase") lower_.insert(id);
+  std::string colour(properties->get("fo:background-color"));
+  std::transform(colour.begin(), colour.end(), colour.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  if (colour == "#ffff00") yellow_.insert(id);
+}
+
+void OdtStyles::add_paragraph_style(const Element &one, bool automatic) {
+  const std::string id(one.get("style:name"));
+  const Element *properties = one.child("style:text-properties");
+  if (Look look = automatic ? look_in(properties) : Look{}; !look.empty())
+    looks_.insert_or_assign("p:" + id, std::move(look));
   OdtStyle style;
   style.name =
       one.has("style:display-name") ? std::string(one.get("style:display-name")) : replaced(id, "_20_", " ");
@@ -216,8 +220,10 @@ void OdtStyles::add(const Element &root) {
       faces_.insert_or_assign(std::string(one.get("style:name")), std::move(family));
     } else if (one.name == "style:default-style" && one.get("style:family") == "paragraph")
       default_language_ = language_in(one.child("style:text-properties"));
-    else if (one.name == "style:style")
-      add_style(one, root.name == "office:automatic-styles");
+    else if (one.name == "style:style" && one.get("style:family") == "text")
+      add_text_style(one);
+    else if (one.name == "style:style" && one.get("style:family") == "paragraph")
+      add_paragraph_style(one, root.name == "office:automatic-styles");
     else if (one.name == "text:list-style") {
       lists_.insert_or_assign(std::string(one.get("style:name")), read_list(one));
       if (one.get("text:consecutive-numbering") == "true")

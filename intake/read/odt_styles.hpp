@@ -50,17 +50,20 @@ public:
   bool is_yellow(const std::string &text_style) const { return yellow_.contains(text_style); }
 
 private:
-  void add_style(const Element &style, bool automatic);
+  struct Look {
+    std::string parent;
+    std::optional<bool> bold, italic, hidden;
+    std::string font;
+    bool empty() const { return parent.empty() && !bold && !italic && !hidden && font.empty(); }
+  };
+  Look look_in(const Element *properties) const; // nullptr: nothing said
+  void add_text_style(const Element &style);
+  void add_paragraph_style(const Element &style, bool automatic);
   ListLevels read_list(const Element &list);
   std::map<std::string, OdtStyle> styles_;
   std::map<std::string, ListLevels> lists_;
   ListLevels outline_;
   std::set<std::string> through_; // lists that count through their levels
-  struct Look {
-    std::string parent;
-    std::optional<bool> bold, italic, hidden;
-    std::string font;
-  };
   std::string font_in(const Element &properties) const;
   std::map<std::string, Look> looks_; // of styles of characters, and of automatic ones of paragraphs
   std::set<std::string> lower_;

@@ -35,6 +35,7 @@ struct Field {
   Shows shows = Shows::number;
   bool bare = false;      // words and marks are dropped from the number (\t)
   bool direction = false; // "above" or "below" is shown behind it (\p)
+  bool implied = false;   // its code is the name of a bookmark alone: a field only where that is
   std::string form;       // how it is written (\*), in small letters: "lower", "ordtext"; empty: as it is
   Range meant;            // of text: where it stands in the target's paragraph; empty: not known
 };
@@ -53,12 +54,18 @@ struct Unread {
   enum class What : std::uint8_t {
     number_format,
     sign,
+    field,
+    hidden,
     condition // what stands there is what it came to when the document was last saved
   };
   What what = What::sign;
   std::uint32_t paragraph = 0;
-  Range at;         // of a sign, of what a condition shows: empty where that is nothing, or paragraphs
-  std::string name; // of the format; of the font and the sign in it; the condition as it is written
+  // Of a sign or a field; where hidden text stood; of what a condition shows: empty where that is nothing, or
+  // paragraphs.
+  Range at;
+  // Of the format; of the font and the sign in it; the field's code; what is hidden; the condition as it is
+  // written.
+  std::string name;
 };
 
 // Bold or italic by hand or by a style of characters; what the style of the paragraph does is none.
@@ -108,30 +115,6 @@ inline void add_emphasis(std::vector<Emphasis> &all, Emphasis one) {
 struct Paper {
   std::vector<Paragraph> paragraphs;
   std::vector<Unread> unread; // in reading order; a number format once for each level of a list
-};
-
-// Conditions on what is not there: told at the next paragraph of the paper, or at its last.
-class Conditions {
-public:
-  void keep(std::string code) { waiting_.push_back({Unread::What::condition, 0, {}, std::move(code)}); }
-  void keep(const std::vector<Unread> &unread) {
-    for (const Unread &one : unread)
-      if (one.what == Unread::What::condition) keep(one.name);
-  }
-  void tell(Paper &paper, std::size_t paragraph) {
-    for (Unread &one : waiting_) {
-      one.paragraph = static_cast<std::uint32_t>(paragraph);
-      paper.unread.push_back(std::move(one));
-    }
-    waiting_.clear();
-  }
-  void tell_at_end(Paper &paper) {
-    if (!paper.paragraphs.empty()) tell(paper, paper.paragraphs.size() - 1);
-  }
-  void clear() { waiting_.clear(); }
-
-private:
-  std::vector<Unread> waiting_;
 };
 
 // Bounds on what is read. Files come from strangers.

@@ -1,7 +1,10 @@
+#include "engine/language/data.hpp"
 #include "intake/read/readers.hpp"
 #include "intake/refer/label_text.hpp"
+#include "intake/refer/words.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace beding::intake {
 namespace {
@@ -38,8 +41,45 @@ std::vector<Line> split(std::string_view bytes) {
   return lines;
 }
 
+// "[fees]: #fees" says where links of that name lead, and is no text; the name, empty: it is none.
+std::string link_name(std::string_view line) {
+  const std::size_t end = line.find("]: ");
+  if (!line.starts_with('[') || end == std::string_view::npos || end < 2) return {};
+  const std::string_view to = line.substr(end + 3);
+  const bool address = to.find("://") != std::string_view::npos || to.starts_with('#') || to.starts_with('/');
+  return address && to.find(' ') == std::string_view::npos ? small_letters(line.substr(1, end - 1)) : "";
+}
+
+// "[words][name]" and "[name]", where the file says where that leads.
+void without_links(std::string &out, const std::set<std::string> &links) {
+  if (links.empty()) return;
+  for (std::size_t open = out.find('['); open != std::string::npos; open = out.find('[', open)) {
+    const std::size_t end = out.find(']', open);
+    if (end == std::string::npos) return;
+    const std::string words = out.substr(open + 1, end - open - 1);
+    std::size_t behind = end + 1;
+    std::string name = words;
+    if (out.compare(behind, 1, "[") == 0 && out.find(']', behind) != std::string::npos) {
+      const std::size_t close = out.find(']', behind);
+      if (close > behind + 1) name = out.substr(behind + 1, close - behind - 1);
+      behind = close + 1;
+    }
+    if (links.contains(small_letters(name)))
+      out.replace(open, behind - open, words);
+    else
+      ++open;
+  }
+}
+
+bool is_placeholder(std::string_view heading) {
+  const std::string small = small_letters(heading.substr(1, heading.size() - 2));
+  for (const std::string_view word : all_words<&LanguageData::open, &Open::placeholders>)
+    if (small.starts_with(word)) return true;
+  return false;
+}
+
 // Markdown is plain text too: its headings begin with "#", and "[words](address)" shows the words.
-std::string without_marks(std::string_view line) {
+std::string without_marks(std::string_view line, const std::set<std::string> &links) {
   std::string out(line.substr(std::min(line.find_first_not_of('#'), line.size())));
   if (out.size() == line.size() || line.size() - out.size() > 6) out = line;
   out.erase(0, std::min(out.find_first_not_of(' '), out.size()));
@@ -52,6 +92,11 @@ std::string without_marks(std::string_view line) {
     out.erase(open, 1);
     at -= 1;
   }
+  without_links(out, links);
+  // "## [Fees]" is a heading; "## [naam]" waits for words
+  if (line.starts_with('#') && out.size() > 3 && out.front() == '[' && out.find(']') == out.size() - 1 &&
+      ((out[1] >= 'A' && out[1] <= 'Z') || (out[1] >= '0' && out[1] <= '9')) && !is_placeholder(out))
+    out = out.substr(1, out.size() - 2);
   return out;
 }
 
@@ -126,17 +171,20 @@ Outcome<Paper> read_text(std::string_view name, std::string_view bytes) {
   const std::vector<Line> lines = split(bytes);
   const Shape shape = shape_of(lines);
   const Joiner joiner(shape);
+  std::set<std::string> links;
+  for (const Line &line : lines)
+    if (std::string link = link_name(line.text); !link.empty()) links.insert(std::move(link));
   const Line *before = nullptr;
   std::size_t blanks = 0;
   for (const Line &line : lines) {
-    if (line.text.empty()) {
+    if (line.text.empty() || !link_name(line.text).empty()) {
       ++blanks;
       continue;
     }
     std::vector<Paragraph> &all = out.value.paragraphs;
     if (before != nullptr && joiner.goes_on(*before, line, blanks)) {
       all.back().text += all.back().text.ends_with('-') ? "" : " ";
-      all.back().text += without_marks(line.text);
+      all.back().text += without_marks(line.text, links);
     } else {
       if (all.size() >= most_paragraphs) {
         out.diagnostics.push_back({.code = Code::too_many_paragraphs,
@@ -145,7 +193,7 @@ Outcome<Paper> read_text(std::string_view name, std::string_view bytes) {
         return out;
       }
       Paragraph one;
-      one.text = without_marks(line.text);
+      one.text = without_marks(line.text, links);
       one.line = line.number;
       one.page = line.page;
       all.push_back(std::move(one));

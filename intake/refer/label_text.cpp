@@ -20,21 +20,28 @@ bool heads(std::string_view small) {
   return noun->level == Level::article || noun->level == Level::annex || noun->level == Level::chapter;
 }
 
+bool is_letter(char c) { return is_small(c) || is_capital(c); }
+
+// From `at` on, as far as the characters are such.
+std::size_t run_of(std::string_view text, std::size_t at, bool (*such)(char)) {
+  while (at < text.size() && such(text[at])) ++at;
+  return at;
+}
+
+// "4.1", "3:4", "14a", "1er"
+std::size_t digits_length(std::string_view text) {
+  std::size_t at = run_of(text, 0, is_digit);
+  while (at + 1 < text.size() && (text[at] == '.' || text[at] == ':') && is_digit(text[at + 1]))
+    at = run_of(text, at + 1, is_digit);
+  const std::size_t letter = run_of(text, at, is_letter);
+  const bool first = without_first_mark(text.substr(0, letter)).size() == at && letter > at;
+  if (letter - at == 1 || (first && (letter == text.size() || is_space(text[letter])))) return letter;
+  return at;
+}
+
 std::size_t number_length(std::string_view text) {
-  std::size_t at = 0;
-  while (at < text.size() && is_digit(text[at])) ++at;
-  if (at > 0) {
-    while (at + 1 < text.size() && (text[at] == '.' || text[at] == ':') && is_digit(text[at + 1])) {
-      ++at;
-      while (at < text.size() && is_digit(text[at])) ++at;
-    }
-    std::size_t letter = at;
-    while (letter < text.size() && (is_small(text[letter]) || is_capital(text[letter]))) ++letter;
-    const bool first = without_first_mark(text.substr(0, letter)).size() == at && letter > at;
-    if (letter - at == 1 || (first && (letter == text.size() || is_space(text[letter])))) at = letter;
-    return at;
-  }
-  while (at < text.size() && (is_small(text[at]) || is_capital(text[at]))) ++at;
+  if (!text.empty() && is_digit(text[0])) return digits_length(text);
+  const std::size_t at = run_of(text, 0, is_letter);
   if (at == 0 || at > 6) return 0;
   const std::string small = small_letters(text.substr(0, at));
   const bool roman = small.find_first_not_of("ivxlc") == std::string::npos;
@@ -78,7 +85,34 @@ std::size_t spaces(std::string_view text, std::size_t at) {
 
 bool begins_small(std::string_view rest) { return !rest.empty() && is_small(rest[0]); }
 
+// What is typed where a label may stand: a noun, a number, its marks, and the words behind them.
+struct Typed {
+  std::string noun;
+  std::string_view number, marks, rest;
+  bool spelled = false; // the number is a word
+};
+
 // "Artikel 4.1 Looptijd" and "Article 5. The Supplier shall …", but not "Artikel 2.2 van de Omgevingswet …".
+bool heads_a_part(const Typed &typed) {
+  const std::string_view rest = typed.rest;
+  if (begins_small(rest)) return false;
+  if (!rest.empty() && std::string_view(",;)").find(rest[0]) != std::string_view::npos) return false;
+  if (!typed.spelled && !is_digit(typed.number[0]) && !is_capital(typed.number[0])) return false;
+  if (!typed.marks.empty()) return true;
+  // a whole sentence with only a number before it is a sentence that cites
+  const bool sentence = rest.ends_with('.') && rest.find(' ') != std::string_view::npos &&
+                        !rest.starts_with('(') && typed.noun != "§";
+  return !sentence && rest.size() <= 200;
+}
+
+// "Trede 1. De adviseurs": any word, if it looks like a label in every other way.
+bool heads_by_looks(const Typed &typed) {
+  const bool looks = !typed.marks.empty() && !typed.rest.empty() && is_capital(typed.rest[0]) &&
+                     is_digit(typed.number[0]) && typed.number.size() <= 2;
+  return looks && typed.noun.size() <= 20 && noun_word(typed.noun) == nullptr &&
+         typed.noun.find_first_not_of("abcdefghijklmnopqrstuvwxyz") == std::string::npos;
+}
+
 std::optional<Label> noun_label(std::string_view text) {
   std::size_t word = 0;
   while (word < text.size() && !is_space(text[word]) && !is_digit(text[word]) &&
@@ -96,33 +130,39 @@ std::optional<Label> noun_label(std::string_view text) {
   const std::size_t marks = after_length(text.substr(begin + length));
   const std::size_t end = begin + length + marks;
   const std::size_t behind = spaces(text, end);
-  const std::string_view rest = text.substr(end + behind);
-  if (!rest.empty() && behind == 0) return std::nullopt;
-  const bool known = heads(noun);
-  if (!known) { // "Trede 1. De adviseurs": any word, if it looks like a label in every other way
-    if (marks == 0 || rest.empty() || !is_capital(rest[0]) || !is_digit(text[begin]) || word > 20 ||
-        noun_word(noun) != nullptr)
-      return std::nullopt;
-    if (noun.find_first_not_of("abcdefghijklmnopqrstuvwxyz") != std::string::npos || length > 2)
-      return std::nullopt;
-  } else {
-    if (begins_small(rest)) return std::nullopt;
-    if (!rest.empty() && std::string_view(",;)").find(rest[0]) != std::string_view::npos) return std::nullopt;
-    if (spelled.length == 0 && !is_digit(text[begin]) && !is_capital(text[begin])) return std::nullopt;
-    // a whole sentence with only a number before it is a sentence that cites
-    if (marks == 0 && rest.ends_with('.') && rest.find(' ') != std::string_view::npos &&
-        !rest.starts_with('(') && noun != "§")
-      return std::nullopt;
-    if (rest.size() > 200 && marks == 0) return std::nullopt;
-  }
+  if (end < text.size() && behind == 0) return std::nullopt;
+  const Typed typed{noun, text.substr(begin, length), text.substr(begin + length, marks),
+                    text.substr(end + behind), spelled.length > 0};
+  if (!(heads(noun) ? heads_a_part(typed) : heads_by_looks(typed))) return std::nullopt;
   Label label;
   label.text = text.substr(0, end);
   label.noun = noun;
-  label.number =
-      spelled.length > 0 ? std::to_string(spelled.value) : number_value(text.substr(begin, length));
-  label.after = text.substr(begin + length, marks);
+  label.number = typed.spelled ? std::to_string(spelled.value) : number_value(typed.number);
+  label.after = typed.marks;
   label.length = static_cast<std::uint32_t>(end + behind);
   return label;
+}
+
+// "4.1 Looptijd", "12.", but not "2027. " nor "3. januari".
+bool digits_number(const Typed &typed) {
+  const std::string_view number = typed.number;
+  const std::string_view rest = typed.rest;
+  const bool path = number.find('.') != std::string_view::npos;
+  if (typed.marks.empty() && (!path || rest.empty() || begins_small(rest) || is_digit(rest[0]))) return false;
+  if (number.find(':') != std::string_view::npos) return false;
+  if (!path && number.size() > 3) return false; // a year
+  return typed.marks != "." || !begins_small(rest) || !is_month(rest.substr(0, rest.find(' ')));
+}
+
+// "a)", "iv.", but not "A. Jansen", which is a name; "I. Algemeen" and "A: Gemeente" are labels.
+bool letters_number(const Typed &typed) {
+  const std::string_view number = typed.number;
+  if (typed.marks.empty()) return false;
+  if (typed.marks.find(')') != std::string_view::npos) return true;
+  if (is_capital(number[0])) return typed.marks != "." || number.size() > 1 || typed.rest.size() >= 40;
+  if (typed.marks == ":") return false;
+  return number.size() == 1 || small_letters(number).find_first_not_of("ivx") == std::string::npos ||
+         number[0] == number[1];
 }
 
 std::optional<Label> bare_label(std::string_view text) {
@@ -131,33 +171,17 @@ std::optional<Label> bare_label(std::string_view text) {
   if (!text.empty() && text[0] == '(') label.before = "(", begin = 1;
   const std::size_t length = number_length(text.substr(begin));
   if (length == 0) return std::nullopt;
-  const std::string_view number = text.substr(begin, length);
   const std::size_t marks = after_length(text.substr(begin + length));
   label.after = text.substr(begin + length, marks);
   if (!label.before.empty() && label.after != ")") return std::nullopt;
   const std::size_t end = begin + length + marks;
   const std::size_t behind = spaces(text, end);
-  const std::string_view rest = text.substr(end + behind);
-  if (behind == 0 && !rest.empty()) return std::nullopt;
-  const bool path = number.find('.') != std::string_view::npos && is_digit(number[0]);
-  if (marks == 0 && (!path || rest.empty() || begins_small(rest) || is_digit(rest[0]))) return std::nullopt;
-  if (number.find(':') != std::string_view::npos) return std::nullopt;
-  if (is_digit(number[0]) && !path && number.size() > 3) return std::nullopt; // a year
-  const bool bracket = label.after.find(')') != std::string::npos;
-  if (!is_digit(number[0]) && !bracket) {
-    // "A. Jansen" is a name; "I. Algemeen" and "A: Gemeente" are labels
-    const bool capital = is_capital(number[0]);
-    if (capital && label.after == "." && number.size() == 1 && rest.size() < 40) return std::nullopt;
-    if (!capital && label.after == ":") return std::nullopt;
-    if (number.size() > 1 && !capital &&
-        small_letters(number).find_first_not_of("ivx") != std::string::npos && number[0] != number[1])
-      return std::nullopt;
-  }
-  if (is_digit(number[0]) && label.after == "." && begins_small(rest) &&
-      is_month(rest.substr(0, rest.find(' '))))
-    return std::nullopt;
+  if (behind == 0 && end < text.size()) return std::nullopt;
+  const Typed typed{
+      {}, text.substr(begin, length), text.substr(begin + length, marks), text.substr(end + behind)};
+  if (!(is_digit(typed.number[0]) ? digits_number(typed) : letters_number(typed))) return std::nullopt;
   label.text = text.substr(0, end);
-  label.number = number_value(number);
+  label.number = number_value(typed.number);
   label.length = static_cast<std::uint32_t>(end + behind);
   return label;
 }

@@ -42,59 +42,84 @@ std::string dotted_law(std::string_view text, const Token &token) {
   return {};
 }
 
+bool is_short_form(std::string_view small) {
+  const NounWord *noun = noun_word(small);
+  return noun != nullptr && noun->short_form;
+}
+
 constexpr std::size_t longest_name = 12; // tokens
+constexpr std::size_t first_words = 5;   // of a name: one of them says that it is a law
 
 std::string name_from(std::string_view text, const std::vector<Token> &tokens, std::size_t first) {
   std::size_t last = first;
   for (std::size_t i = first; i < tokens.size() && i < first + longest_name; ++i) {
     const std::string &small = tokens[i].small;
-    if (tokens[i].kind == TokenKind::mark && small != "(" && small != ")" && small != "/") break;
+    const bool stop_of_number = i > first && small == "." && is_short_form(tokens[i - 1].small); // "(EU) nr."
+    if (tokens[i].kind == TokenKind::mark && small != "(" && small != ")" && small != "/" && !stop_of_number)
+      break;
     // "or" in Dutch, "of" in English
     const bool english =
         cites<&Citing::or_of>(small) && i + 1 < tokens.size() && tokens[i + 1].small == "the";
-    if (i > first && cites<&Citing::law_ends>(small) && !english) break;
+    if (i > first && (is_this(small) || cites<&Citing::law_ends>(small)) && !english) break;
     last = i;
   }
   return std::string(text.substr(tokens[first].begin, tokens[last].end - tokens[first].begin));
+}
+
+// "Wet", "Burgerlijk Wetboek", "Algemene wet bestuursrecht", "General Data Protection Regulation": capitals
+// up to the word for a law, which is small at most behind the first.
+bool is_law_name(std::string_view text, const std::vector<Token> &tokens, std::size_t first) {
+  for (std::size_t i = first; i < tokens.size() && i < first + first_words; ++i) {
+    if (i > first + 1 && !is_capital(text, tokens[i])) return false;
+    if (i > first && is_law_word(tokens[i].small)) return true;
+    if (!is_capital(text, tokens[i])) return false;
+    if (is_law_word(tokens[i].small)) return true;
+  }
+  return false;
+}
+
+// Behind "of", "van": another text or this one.
+LawFound of_what(std::string_view text, const std::vector<Token> &tokens, std::size_t next) {
+  const std::string_view of = tokens[next - 1].small;
+  if (next < tokens.size() && is_this(tokens[next].small)) return {Refers::inside, true, {}};
+  if (next < tokens.size() &&
+      (is_article_word(tokens[next].small) || cites<&Citing::those_words>(tokens[next].small)))
+    ++next;
+  if (next >= tokens.size()) return {};
+  const Token &first = tokens[next];
+  if (is_this(first.small) || cites<&Citing::own_texts>(first.small)) return {Refers::inside, true, {}};
+  if (const NounWord *noun = noun_word(first.small); noun != nullptr && !noun->weak) return {};
+  for (std::size_t i = next; i < tokens.size() && i < next + first_words; ++i) {
+    if (tokens[i].kind == TokenKind::mark && tokens[i].small != "-") break;
+    if (cites<&Citing::own_texts>(tokens[i].small)) return {Refers::inside, true, {}};
+    if (is_law_word(tokens[i].small) || is_short_name(text, tokens[i]))
+      return {Refers::outside, false, name_from(text, tokens, next)};
+  }
+  // German writes every noun with a capital, so there only the word itself tells
+  const bool nouns_have_capitals = of == "des" || of == "der" || of == "dem";
+  const bool into = cites<&Citing::into_words>(of) || cites<&Citing::from_words>(of);
+  if (!nouns_have_capitals && !into && is_capital(text, first))
+    return {Refers::outside, false, name_from(text, tokens, next)};
+  return {};
 }
 
 } // namespace
 
 LawFound law_after(std::string_view text, const std::vector<Token> &tokens, std::size_t next) {
   if (next < tokens.size() && tokens[next].small == "," && next + 1 < tokens.size()) {
-    // ", van de Wet" closes the clause; ", DSGVO" is too rare to guess at
-    if (!is_of(tokens[next + 1].small) && !is_short_name(text, tokens[next + 1])) return {};
+    // ", van de Wet" closes the clause
+    if (!is_of(tokens[next + 1].small) && !is_short_name(text, tokens[next + 1]) &&
+        !is_law_name(text, tokens, next + 1))
+      return {};
     ++next;
   }
   if (next >= tokens.size()) return {};
   if (std::string law = dotted_law(text, tokens[next]); !law.empty())
     return {Refers::outside, false, std::move(law)};
-  if (is_short_name(text, tokens[next]) ||
-      (is_capital(text, tokens[next]) && is_law_word(tokens[next].small)))
+  if (is_short_name(text, tokens[next]) || is_law_name(text, tokens, next))
     return {Refers::outside, false, name_from(text, tokens, next)};
   if (!is_of(tokens[next].small)) return {};
-  const std::string_view of = tokens[next].small;
-  ++next;
-  if (next < tokens.size() && is_this(tokens[next].small)) return {Refers::inside, true, {}};
-  const bool the = next < tokens.size() &&
-                   (is_article_word(tokens[next].small) || cites<&Citing::those_words>(tokens[next].small));
-  if (the) ++next;
-  if (next >= tokens.size()) return {};
-  const Token &first = tokens[next];
-  if (is_this(first.small) || cites<&Citing::own_texts>(first.small)) return {Refers::inside, true, {}};
-  if (const NounWord *noun = noun_word(first.small); noun != nullptr && !noun->weak) return {};
-  const bool nouns_have_capitals = of == "des" || of == "der" || of == "dem";
-  const bool into = cites<&Citing::into_words>(of) || cites<&Citing::from_words>(of);
-  // German writes every noun with a capital, so there only the word itself tells
-  for (std::size_t i = next; i < tokens.size() && i < next + 5; ++i) {
-    if (tokens[i].kind == TokenKind::mark && tokens[i].small != "-") break;
-    if (cites<&Citing::own_texts>(tokens[i].small)) return {Refers::inside, true, {}};
-    if (is_law_word(tokens[i].small) || is_short_name(text, tokens[i]))
-      return {Refers::outside, false, name_from(text, tokens, next)};
-  }
-  if (!nouns_have_capitals && !into && is_capital(text, first))
-    return {Refers::outside, false, name_from(text, tokens, next)};
-  return {};
+  return of_what(text, tokens, next + 1);
 }
 
 std::string law_before(std::string_view text, const std::vector<Token> &tokens, std::size_t first) {
@@ -105,6 +130,15 @@ std::string law_before(std::string_view text, const std::vector<Token> &tokens, 
   const bool law =
       is_capital(text, before) && (is_law_word(before.small) || (at == first && is_short_name(text, before)));
   return law ? std::string(text.substr(before.begin, before.end - before.begin)) : std::string();
+}
+
+std::string law_named(std::string_view text) {
+  const std::vector<Token> tokens = tokens_of(text);
+  for (std::size_t i = tokens.size(); i-- > 0;)
+    if (is_law_word(tokens[i].small) ||
+        (is_capital(text, tokens[i]) && cites<&Citing::law_short>(tokens[i].small)))
+      return name_from(text, tokens, i);
+  return {};
 }
 
 } // namespace beding::intake

@@ -9,6 +9,8 @@ bool is_roman(std::string_view small) {
   return !small.empty() && small.size() <= 6 && small.find_first_not_of("ivxl") == std::string_view::npos;
 }
 
+bool is_series(std::string_view small) { return small == "l" || small == "r" || small == "d"; }
+
 bool is_hole(std::string_view small) {
   return small == "**" || small == "***" || small == "****" || small == "…" || small == ".." ||
          small == "..." || small == "xx" || small == "xxx" || small == "__" || small == "___" ||
@@ -107,30 +109,39 @@ std::optional<Number> NumberReader::letter(std::size_t i, Level level, bool deep
   out.next = i + 1;
   const bool capital = shown(i)[0] >= 'A' && shown(i)[0] <= 'Z';
   if (touches(i + 1) && (mark(i + 1, "'") || mark(i + 1, "-") || mark(i + 1, "/"))) return std::nullopt;
-  if (level == Level::article) { // French codes: "article L. 112-3"
-    if (!capital || shown(i).size() != 1) return std::nullopt;
-    if (small(i) == "l" || small(i) == "r" || small(i) == "d") {
-      if (mark(out.next, ".")) ++out.next;
-      if (out.next < tokens_.size() && tokens_[out.next].kind == TokenKind::number) {
-        out.value = std::string(1, shown(i)[0]) + tokens_[out.next].small;
-        ++out.next;
-        return out;
-      }
-      return std::nullopt;
-    }
-    if (!is_roman(small(i))) return std::nullopt;
-  }
-  if (level == Level::annex || level == Level::chapter) {
-    if (!capital) return std::nullopt;
-  } else if (deep && capital && !is_roman(small(i)) && level != Level::point)
-    return std::nullopt;
-  if (level == Level::subclause && !is_roman(small(i))) return std::nullopt;
+  if (level == Level::article && capital && shown(i).size() == 1 && is_series(small(i))) return in_series(i);
+  if (!may_number(i, level, capital)) return std::nullopt;
   // an abbreviation ("a.d.v."), not a letter
   if (mark(out.next, ".") && touches(out.next) && out.next + 1 < tokens_.size() && touches(out.next + 1))
     return std::nullopt;
   out.value = small(i);
   if (deep && mark(out.next, ")") && balanced(i)) ++out.next;
   return out;
+}
+
+// French codes count in series: "article L. 112-3".
+std::optional<Number> NumberReader::in_series(std::size_t i) const {
+  Number out;
+  out.next = mark(i + 1, ".") ? i + 2 : i + 1;
+  if (out.next >= tokens_.size() || tokens_[out.next].kind != TokenKind::number) return std::nullopt;
+  out.value = std::string(1, shown(i)[0]) + tokens_[out.next].small;
+  ++out.next;
+  return out;
+}
+
+// Whether parts of that kind are numbered by such letters.
+bool NumberReader::may_number(std::size_t i, Level level, bool capital) const {
+  const bool roman = is_roman(small(i));
+  switch (level) {
+  case Level::article: return capital && shown(i).size() == 1 && roman;
+  case Level::annex:
+  case Level::chapter: return capital;
+  case Level::subclause: return roman;
+  case Level::sentence: return roman || !capital;
+  case Level::point:
+  case Level::own: return true;
+  }
+  return false;
 }
 
 std::size_t NumberReader::range_word(std::size_t i, LanguageSet languages) const {

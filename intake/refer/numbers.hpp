@@ -37,6 +37,8 @@ protected:
 
 private:
   std::optional<Number> letter(std::size_t i, Level level, bool deep) const;
+  std::optional<Number> in_series(std::size_t i) const;
+  bool may_number(std::size_t i, Level level, bool capital) const;
   const std::vector<std::string> &own_;
   std::vector<int> open_; // by token: brackets open before it
 };

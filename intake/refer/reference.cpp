@@ -20,13 +20,17 @@ public:
 
   std::vector<Reference> run() {
     std::vector<Reference> found;
+    std::size_t name_end = 0; // of the law named last: "verordening (EU) nr. 651/2014" has no point 651
     for (std::size_t i = 0; i < tokens_.size();) {
       std::size_t next = i;
-      if (auto one = parse(i, next)) {
-        found.push_back(std::move(*one));
-        i = std::max(next, i + 1);
-      } else
-        ++i;
+      const NounWord *noun = tokens_[i].begin < name_end ? noun_word(small(i)) : nullptr;
+      auto one = noun != nullptr && noun->weak ? std::nullopt : parse(i, next);
+      i = std::max(next, i + 1);
+      if (!one) continue;
+      if (const std::size_t at = text_.find(one->law, one->at.end);
+          !one->law.empty() && at != std::string_view::npos)
+        name_end = at + one->law.size();
+      found.push_back(std::move(*one));
     }
     return found;
   }
@@ -83,26 +87,22 @@ private:
 
   // Ordinals before their noun: "eerste en derde lid", "premier alinéa".
   bool ordinals(State &now, std::size_t i, bool sibling) const {
-    std::vector<std::pair<std::string, std::string>> values;
+    std::vector<Step> steps;
     std::size_t at = i;
-    for (;;) {
-      const auto value = ordinal_word(small(at));
-      if (!value || values.size() > longest_list) return false;
-      values.emplace_back(std::to_string(*value), "");
-      ++at;
-      if (const std::size_t words = range_word(at, now.languages)) {
-        if (const auto last = ordinal_word(small(at + words))) {
-          values.back().second = std::to_string(*last);
-          at += words + 1;
-        }
-      }
+    while (steps.size() <= longest_list) {
+      auto one = ordinal(at, now.languages);
+      if (!one) return false;
+      steps.push_back(std::move(*one));
       std::size_t behind = 0;
       if (const auto word = noun(at, behind);
           word && (word->level == Level::subclause || word->level == Level::sentence)) {
         if (behind_is_people(behind)) return false;
         now.languages = word->languages;
-        for (std::size_t k = 0; k < values.size(); ++k)
-          add(now, {word->level, small(at), values[k].first, values[k].second}, sibling || k > 0);
+        for (std::size_t k = 0; k < steps.size(); ++k) {
+          steps[k].level = word->level;
+          steps[k].noun = small(at);
+          add(now, std::move(steps[k]), sibling || k > 0);
+        }
         now.next = behind;
         return true;
       }
@@ -111,6 +111,21 @@ private:
       if (is_and(small(at), any)) ++at;
       if (is_article_word(small(at))) ++at;
     }
+    return false;
+  }
+  // "eerste", "eerste tot en met derde"; `at` goes behind it.
+  std::optional<Step> ordinal(std::size_t &at, LanguageSet languages) const {
+    const auto first = ordinal_word(small(at));
+    if (!first) return std::nullopt;
+    Step step;
+    step.number = std::to_string(*first);
+    ++at;
+    if (const std::size_t words = range_word(at, languages))
+      if (const auto last = ordinal_word(small(at + words))) {
+        step.to = std::to_string(*last);
+        at += words + 1;
+      }
+    return step;
   }
 
   // "het eerste lid van de raad", "the first paragraph of the book" are no parts of this document.
@@ -156,25 +171,35 @@ private:
       if (joined) ++at;
       if (!comma && !joined) return;
       if (mark(at, "(") && !now.prefix.empty() && now.prefix.back().level == Level::point) {
-        const auto one = single(at, Level::point); // "2.1(a) and (c)"
-        if (!one) return;
-        add(now, {Level::point, now.prefix.back().noun, one->value, ""}, true);
-        now.next = one->next;
-        glued(now);
+        if (!another_letter(now, at)) return;
         continue;
       }
-      const bool shallow = word.level == Level::article || word.level == Level::annex ||
-                           word.level == Level::chapter || word.level == Level::own;
       const auto one = number(at, word);
       if (!one || one->hole || is_measure(small(one->next))) return;
-      listed = listed || (shallow && comma && !joined && !word.plural && lists(at, word));
-      if (!listed && shallow && !word.plural && (comma || !ends_cleanly(one->next, word.languages))) return;
-      if (!listed && comma && !joined && !word.plural) return;
+      listed = listed || (comma && !joined && lists(at, word));
+      if (!listed && may_count(word, one->next, comma, joined)) return;
       // "Absatz 1, 3 Nummer 2" is rare, "lid 1, 2026" is not a list
       add(now, {word.level, noun_text, one->value, one->to}, true);
       now.next = one->next;
       glued(now);
     }
+  }
+
+  // Behind a noun in the singular another number may count what follows it.
+  bool may_count(const NounWord &word, std::size_t behind, bool comma, bool joined) const {
+    if (word.plural) return false;
+    const bool shallow = has_heading(word.level) || word.level == Level::own;
+    return comma ? shallow || !joined : shallow && !ends_cleanly(behind, word.languages);
+  }
+
+  // "2.1(a) and (c)"
+  bool another_letter(State &now, std::size_t at) const {
+    const auto one = single(at, Level::point);
+    if (!one) return false;
+    add(now, {Level::point, now.prefix.back().noun, one->value, ""}, true);
+    now.next = one->next;
+    glued(now);
+    return true;
   }
 
   // "point b) ii)" and "onder b), i)": a letter with its bracket, and behind it one more step down.
@@ -198,7 +223,7 @@ private:
 
   // "artikel 2, 3 en 5": behind the first comma the numbers go on to an "en".
   bool lists(std::size_t at, NounWord word) const {
-    word.plural = false;
+    if (word.plural || (!has_heading(word.level) && word.level != Level::own)) return false;
     for (;;) {
       const auto one = number(at, word);
       if (!one || one->hole) return false;
@@ -216,43 +241,46 @@ private:
   // Down from what was read: ", eerste lid, onderdeel b, onder 2°".
   void deeper(State &now) const {
     for (;;) {
-      std::size_t at = now.next;
       bool sibling = false;
-      if (mark(at, ",")) ++at;
-      if (is_and(small(at), now.languages) && at + 1 < tokens_.size()) {
-        sibling = true;
-        ++at;
-      }
-      if (const bool head = is_in<&LanguageData::citing, &Citing::head>(small(at));
-          head || is_article_word(small(at))) {
-        ++at;
-        if (head && (is_and(small(at), 0) || mark(at, ","))) ++at;
-        if (head) sibling = false;
-      }
+      const std::size_t at = next_step(now, sibling);
+      if (ordinals(now, at, sibling)) continue;
       std::size_t behind = 0;
       const auto word = noun(at, behind);
-      const bool down = word && (word->level == Level::subclause || word->level == Level::point ||
-                                 word->level == Level::sentence);
-      if (ordinals(now, at, sibling)) continue;
+      const bool down = word && !has_heading(word->level) && word->level != Level::own;
       if (down && noun_and_numbers(now, at, sibling)) continue;
-      // "artikelen 15, derde lid, 16, tweede lid, en 17"
-      if (now.plural && !now.prefix.empty() && now.out.targets.size() < 200) {
-        const Step &first = now.out.targets.front().front();
-        if (first.level == Level::article && now.next < tokens_.size() && at > now.next) {
-          const auto one = number(at, {.level = first.level, .plural = true, .languages = now.languages});
-          if (one && !one->hole && tokens_[at].kind == TokenKind::number) {
-            const std::string noun_text = first.noun;
-            now.prefix.clear();
-            now.out.targets.push_back({Step{Level::article, noun_text, one->value, one->to}});
-            now.prefix = now.out.targets.back();
-            now.next = one->next;
-            glued(now);
-            continue;
-          }
-        }
-      }
-      return;
+      if (!another_article(now, at)) return;
     }
+  }
+  // Where the words of the next step may begin: behind a comma, "en", "aanhef en", an article.
+  std::size_t next_step(const State &now, bool &sibling) const {
+    std::size_t at = now.next;
+    if (mark(at, ",")) ++at;
+    if (is_and(small(at), now.languages) && at + 1 < tokens_.size()) {
+      sibling = true;
+      ++at;
+    }
+    const bool head = is_in<&LanguageData::citing, &Citing::head>(small(at));
+    if (head || is_article_word(small(at))) ++at;
+    if (head) {
+      if (is_and(small(at), 0) || mark(at, ",")) ++at;
+      sibling = false;
+    }
+    return at;
+  }
+  // "artikelen 15, derde lid, 16, tweede lid, en 17"
+  bool another_article(State &now, std::size_t at) const {
+    if (!now.plural || now.prefix.empty() || now.out.targets.size() >= 200) return false;
+    const Step &first = now.out.targets.front().front();
+    if (first.level != Level::article || at <= now.next || at >= tokens_.size() ||
+        tokens_[at].kind != TokenKind::number)
+      return false;
+    const auto one = number(at, {.level = first.level, .plural = true, .languages = now.languages});
+    if (!one || one->hole) return false;
+    now.prefix = {Step{Level::article, first.noun, one->value, one->to}};
+    now.out.targets.push_back(now.prefix);
+    now.next = one->next;
+    glued(now);
+    return true;
   }
 
   // "dit artikel", "this clause", "het vorige lid"

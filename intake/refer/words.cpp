@@ -100,7 +100,7 @@ std::string_view without_marks_around(std::string_view text) {
 
 std::string_view without_article(std::string_view text) {
   const std::size_t blank = text.find(' ');
-  if (blank == std::string_view::npos || blank > 4) return text;
+  if (blank > 4) return text;
   return is_article_word(small_letters(text.substr(0, blank))) ? text.substr(blank + 1) : text;
 }
 

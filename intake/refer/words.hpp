@@ -32,5 +32,7 @@ struct LawFound {
 };
 LawFound law_after(std::string_view text, const std::vector<Token> &tokens, std::size_t next);
 std::string law_before(std::string_view text, const std::vector<Token> &tokens, std::size_t first);
+// The law that is named last in those words; empty: none.
+std::string law_named(std::string_view text);
 
 } // namespace beding::intake

@@ -25,6 +25,14 @@ bool is_remark(std::string_view inside) {
          inside.find_first_not_of("0123456789, -") == std::string_view::npos; // [12]: a source
 }
 
+// "[x] Yes" at the head of a line, and "[ x ]" anywhere, are boxes that were ticked; "[X] days" is a place to
+// fill in.
+bool is_ticked(std::string_view text, std::size_t at, std::string_view inside) {
+  if (inside == " x " || inside == " X ") return true;
+  const bool head = text.substr(0, at).find_first_not_of(" \t-*•") == std::string_view::npos;
+  return head && (inside == "x" || inside == "X") && at + 3 < text.size() && text[at + 3] == ' ';
+}
+
 // "[invullen naam]", "[naam]", "[●]", "[****]"; not "provincie[grens]" and not a link "[text](address)".
 std::size_t bracket(std::string_view text, std::size_t at) {
   if (at > 0 && is_word_byte(text[at - 1])) return 0;
@@ -35,7 +43,8 @@ std::size_t bracket(std::string_view text, std::size_t at) {
     return 0;
   const std::string_view inside = text.substr(at + 1, end - at - 1);
   if (inside.find_first_not_of(" \t") == std::string_view::npos) return end - at >= 3 ? end + 1 - at : 0;
-  if (is_remark(inside) || (end + 1 < text.size() && text[end + 1] == '(')) return 0;
+  if (is_remark(inside) || is_ticked(text, at, inside) || (end + 1 < text.size() && text[end + 1] == '('))
+    return 0;
   return end + 1 - at;
 }
 
@@ -85,11 +94,10 @@ std::size_t lines(std::string_view text, std::size_t at) {
   if (line.find_first_not_of("_ \t\n|") == std::string_view::npos) return 0;
   // "Datum: ________" at the end of a short line is filled in with a pen
   const std::size_t colon = line.find(':');
-  const bool pen = colon != std::string_view::npos && colon < 60 &&
-                   line.find_first_not_of("_ \t", colon + 1) == std::string_view::npos;
+  const bool pen = colon < 60 && line.find_first_not_of("_ \t", colon + 1) == std::string_view::npos;
   // so is the place in a sentence about signing
   const std::string small = small_letters(line);
-  constexpr auto &words = all_words<&LanguageData::open, &Open::signing>;
+  constexpr const auto &words = all_words<&LanguageData::open, &Open::signing>;
   const bool signing = std::any_of(words.begin(), words.end(), [&](std::string_view word) {
     return small.find(word) != std::string::npos;
   });

@@ -23,34 +23,43 @@ std::string first_word(std::string_view text) {
   return std::string(text.substr(0, std::min(text.find_first_of(" ,[("), text.size())));
 }
 
+// "hereafter called": where those words are in a text, and where what follows them begins.
+struct Hereafter {
+  std::size_t at = 0, end = 0;
+};
+std::optional<Hereafter> hereafter(const std::string &text, std::size_t from) {
+  std::string small(text); // byte for byte
+  for (char &c : small)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  for (const std::string_view words : all_words<&LanguageData::looks, &Looks::hereafter>) {
+    const std::size_t at = small.find(words);
+    if (at == std::string::npos || at <= from) continue;
+    std::size_t end = at + words.size();
+    for (const std::string_view more : all_words<&LanguageData::looks, &Looks::hereafter_end>)
+      if (small.compare(end, 1, " ") == 0 && small.compare(end + 1, more.size(), more) == 0)
+        end += more.size() + 1;
+    if (small.compare(end, 1, ":") == 0) ++end;
+    return Hereafter{at, end};
+  }
+  return std::nullopt;
+}
+
 std::vector<Party> parties_of(const Paper &paper, const Outline &outline) {
   std::vector<Party> found;
   for (std::uint32_t i = 0; i < paper.paragraphs.size() && found.size() < most_names; ++i) {
     const std::string &text = paper.paragraphs[i].text;
-    std::string small(text);
-    for (char &c : small)
-      if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    for (const std::string_view words : all_words<&LanguageData::looks, &Looks::hereafter>) {
-      const std::size_t at = small.find(words);
-      if (at == std::string::npos || at <= outline.body_begin[i]) continue;
-      std::size_t begin = at + words.size();
-      for (const std::string_view more : all_words<&LanguageData::looks, &Looks::hereafter_end>)
-        if (small.compare(begin, 1, " ") == 0 && small.compare(begin + 1, more.size(), more) == 0)
-          begin += more.size() + 1;
-      if (small.compare(begin, 1, ":") == 0) ++begin;
-      const std::size_t end = std::min(text.find_first_of(";.\n", begin), text.size());
-      const std::string_view called = without_marks_around(std::string_view(text).substr(begin, end - begin));
-      if (!called.empty())
-        found.push_back(
-            {i,
-             {static_cast<std::uint32_t>(called.data() - text.data()),
-              static_cast<std::uint32_t>(called.data() - text.data() + std::ssize(called))},
-             text.substr(outline.body_begin[i],
-                         std::min<std::size_t>(text.find_first_of(",;", outline.body_begin[i]), at) -
-                             outline.body_begin[i]),
-             std::string(called)});
-      break;
-    }
+    const std::size_t body = outline.body_begin[i];
+    const auto words = hereafter(text, body);
+    if (!words) continue;
+    const std::size_t end = std::min(text.find_first_of(";.\n", words->end), text.size());
+    const std::string_view called =
+        without_marks_around(std::string_view(text).substr(words->end, end - words->end));
+    if (called.empty()) continue;
+    const auto begin = static_cast<std::uint32_t>(called.data() - text.data());
+    found.push_back({i,
+                     {begin, begin + static_cast<std::uint32_t>(called.size())},
+                     text.substr(body, std::min(text.find_first_of(",;", body), words->at) - body),
+                     std::string(called)});
   }
   return found;
 }

@@ -108,7 +108,7 @@ private:
   }
 
   void check(const Unit &one, const Unit *before, bool as_roman, const std::set<std::string> &seen) {
-    if (seen.count(one.label.number) > 0) return tell(Code::number_twice, one, {one.label.text});
+    if (seen.contains(one.label.number)) return tell(Code::number_twice, one, {one.label.text});
     if (before == nullptr) return;
     const long now = count_of(one.label.number, as_roman);
     const long last = count_of(before->label.number, as_roman);

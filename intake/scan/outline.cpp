@@ -43,10 +43,10 @@ std::size_t dots(const std::string &number) {
 }
 
 struct Open {
-  std::uint32_t unit;
-  int rank; // of headings; 10 for items
-  Shape shape;
-  bool roman;
+  std::uint32_t unit = nowhere;
+  int rank = 0; // of headings; 10 for items
+  Shape shape = Shape::digits;
+  bool roman = false;
   std::string style; // noun and marks
 };
 
@@ -65,6 +65,7 @@ public:
     labels_.resize(paper_.paragraphs.size());
     skip();
     for (std::uint32_t i = 0; i < paper_.paragraphs.size(); ++i) label(i);
+    label_forgotten();
     for (std::uint32_t i = 0; i < paper_.paragraphs.size(); ++i)
       if (!out_.skipped[i]) place(i);
     return std::move(out_);
@@ -99,6 +100,56 @@ private:
         std::find(out_.nouns.begin(), out_.nouns.end(), labels_[i]->noun) == out_.nouns.end() &&
         out_.nouns.size() < 50)
       out_.nouns.push_back(labels_[i]->noun);
+  }
+
+  // The count of a typed "3."; 0: it is none.
+  long typed_count(std::uint32_t i) const {
+    const auto &one = labels_[i];
+    if (!one || paper_.paragraphs[i].automatic || !one->noun.empty() || !one->before.empty() ||
+        one->after != ".")
+      return 0;
+    return count_at_head(one->number) == one->number.size() ? std::stol(one->number) : 0;
+  }
+  static std::size_t count_at_head(std::string_view text) {
+    const std::size_t end = std::min(text.find_first_not_of("0123456789"), text.size());
+    return end <= 2 ? end : 0;
+  }
+
+  // "3 Fees" between "2. Services" and "4. Term": a heading whose full stop was forgotten.
+  void label_forgotten() {
+    constexpr long most_missing = 5;
+    const std::size_t count = paper_.paragraphs.size();
+    std::vector<long> next(count + 1, 0); // by paragraph: the first count at or behind it
+    for (std::size_t i = count; i-- > 0;) {
+      const long own = typed_count(static_cast<std::uint32_t>(i));
+      next[i] = own > 0 ? own : next[i + 1];
+    }
+    long last = 0;
+    for (std::uint32_t i = 0; i < count; ++i) {
+      if (const long own = typed_count(i)) last = own;
+      const std::string &text = paper_.paragraphs[i].text;
+      const std::size_t digits = count_at_head(text);
+      if (labels_[i] || out_.skipped[i] || paper_.paragraphs[i].in_table() || digits == 0 || text.size() > 60)
+        continue;
+      const std::size_t words = std::min(text.find_first_not_of(" \t", digits), text.size());
+      const bool heading = words > digits && words < text.size() && text[words] >= 'A' &&
+                           text[words] <= 'Z' &&
+                           std::string_view(".;,:").find(text.back()) == std::string_view::npos;
+      const long number = std::stol(text.substr(0, digits));
+      const long behind = next[i];
+      const bool fits =
+          number == 1
+              ? behind == 2
+              : last == number - 1 && (behind <= 1 || (behind > number && behind <= number + most_missing));
+      if (!heading || !fits) continue;
+      Label label;
+      label.text = label.number = text.substr(0, digits);
+      label.after = "."; // as its neighbours
+      label.length = static_cast<std::uint32_t>(words);
+      out_.body_begin[i] = label.length;
+      labels_[i] = std::move(label);
+      last = number;
+    }
   }
 
   std::uint32_t top() const { return stack_.empty() ? nowhere : stack_.back().unit; }

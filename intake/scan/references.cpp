@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <map>
+#include <span>
 
 namespace beding::intake {
 namespace {
@@ -15,7 +16,8 @@ bool meet(const Range &a, const Range &b) { return a.begin < b.end && b.begin < 
 class Follower {
 public:
   Follower(const Paper &paper, Scan &out)
-      : paper_(paper), out_(out), resolver_(paper, out.outline), shown_(paper) {}
+      : paper_(paper), out_(out), resolver_(paper, out.outline), shown_(paper),
+        title_(title_of(paper, out.outline)) {}
 
   void run() {
     const std::size_t before = out_.findings.size();
@@ -50,7 +52,7 @@ private:
 
   std::string name(std::uint32_t unit) const {
     const Unit &one = out_.outline.units[unit];
-    const std::string place = where(out_.outline, unit);
+    std::string place = where(out_.outline, unit);
     if (one.kind != UnitKind::item && !one.title.empty()) return place + " " + shortened(one.title);
     return place;
   }
@@ -64,9 +66,38 @@ private:
       reference.at.end += begin;
     }
     std::vector<Led> led;
+    led.reserve(found.size());
     for (const Reference &reference : found) led.push_back(resolver_.follow(reference, i));
+    for (std::size_t k = 0; k < found.size(); ++k) whose(one.text, found[k], led[k]);
     spread_laws(one.text, found, led);
     for (std::size_t k = 0; k < found.size(); ++k) cite(i, one, found[k], led[k]);
+  }
+
+  // How the document calls itself above its first part, in small letters.
+  static std::string title_of(const Paper &paper, const Outline &outline) {
+    for (std::uint32_t i = 0; i < paper.paragraphs.size() && outline.unit_of[i] == nowhere; ++i)
+      if (const Paragraph &one = paper.paragraphs[i]; !one.text.empty() && !outline.skipped[i])
+        return one.text.size() < 200 ? plain(one.text) + " " : std::string();
+    return {};
+  }
+
+  // Two cases in which the words of the reference alone do not tell whose part it is.
+  void whose(const std::string &text, Reference &one, const Led &led) const {
+    if (one.own || one.hole) return;
+    const Step &first = one.targets.front().front();
+    if (one.refers == Refers::outside) {
+      // "artikel 3 van de subsidieregeling", in the one that is headed so
+      if (led.found && !one.law.empty() && title_.starts_with(plain(one.law) + " "))
+        one.refers = Refers::inside;
+    } else if (!led.found && !resolver_.has_kind(first)) {
+      // "De Gemeentewet is van toepassing, in het bijzonder hoofdstuk VIII", where there are no chapters
+      const std::string_view before = std::string_view(text).substr(0, one.at.begin);
+      const std::size_t stop = before.rfind(". ");
+      std::string law = law_named(stop == std::string_view::npos ? before : before.substr(stop + 2));
+      if (law.empty()) return;
+      one.refers = Refers::outside;
+      one.law = std::move(law);
+    }
   }
 
   // "artikel 3, eerste lid, of artikel 5 van de wet": the law is of both, if the first is none of ours.
@@ -84,22 +115,27 @@ private:
     }
   }
 
-  void cite(std::uint32_t i, const Paragraph &one, const Reference &reference, const Led &led) {
+  // The words of a reference, before it is said where they lead.
+  static Citation citation_of(std::uint32_t i, const Paragraph &one, const Reference &reference) {
     Citation citation;
     citation.paragraph = i;
     citation.at = reference.at;
     citation.text = one.text.substr(reference.at.begin, reference.at.end - reference.at.begin);
     citation.own = reference.own;
-    if (!reference.title.empty() && citation.text.ends_with(')'))
-      if (const std::size_t at = one.text.rfind(" (" + reference.title, reference.at.end);
-          at != std::string::npos && at > reference.at.begin)
-        citation.title_at = static_cast<std::uint32_t>(at);
-    std::uint32_t target = nowhere;
+    citation.live = std::any_of(one.fields.begin(), one.fields.end(),
+                                [&](const Field &field) { return meet(field.at, reference.at); });
+    if (reference.title.empty() || !citation.text.ends_with(')')) return citation;
+    const std::size_t at = one.text.rfind(" (" + reference.title, reference.at.end);
+    if (at != std::string::npos && at > reference.at.begin)
+      citation.title_at = static_cast<std::uint32_t>(at);
+    return citation;
+  }
+
+  void cite(std::uint32_t i, const Paragraph &one, const Reference &reference, const Led &led) {
+    Citation citation = citation_of(i, one, reference);
+    std::uint32_t target = nowhere; // the last of its fields that lead somewhere
     for (const Field &field : one.fields)
-      if (meet(field.at, reference.at)) {
-        citation.live = true;
-        if (field.to != nowhere) target = field.to;
-      }
+      if (meet(field.at, reference.at) && field.to != nowhere) target = field.to;
     if (reference.hole) return hole(std::move(citation), reference, one);
     if (reference.refers == Refers::outside && !citation.live) {
       citation.leads = Leads::outside;
@@ -110,44 +146,73 @@ private:
     if (!reference.title.empty() && reference.targets.front().front().number.empty())
       return by_name(std::move(citation), reference);
     citation.units = led.all;
-    const std::vector<std::uint32_t> targets = targets_of(one, reference.at, led);
+    bool lost = false;
+    const std::vector<std::uint32_t> targets = targets_of(one, reference, led, lost);
+    if (lost) dangles(citation, reference.targets.front().front());
     for (const std::uint32_t unit : targets.empty() ? led.units : targets) citation.to.push_back(name(unit));
     if (!targets.empty()) {
       citation.units = targets;
     } else if (!led.found && target != nowhere) {
       citation.to = {place_of(target)};
     } else if (!led.found) {
-      if (reference.weak ||
-          (!has_heading(reference.targets.front().front().level) && out_.outline.unit_of[i] == nowhere))
-        return;
+      const Step &first = reference.targets.front().front();
+      if (reference.weak || (!has_heading(first.level) && out_.outline.unit_of[i] == nowhere)) return;
       citation.leads = Leads::nowhere_at_all;
-      // the first thousand say what there is; more would take the time of all
-      const std::string extent =
-          ++dangling_ > 1000 ? "" : resolver_.extent(reference.targets.front().front());
-      tell(Code::dangling, i, reference.at, {citation.text, extent.empty() ? "" : " (" + extent + ")"});
+      dangles(citation, first);
     } else
       check_title(i, reference, led);
     out_.citations.push_back(std::move(citation));
   }
 
+  void dangles(const Citation &citation, const Step &first) {
+    // the first thousand say what there is; more would take the time of all
+    const std::string extent = ++dangling_ > 1000 ? "" : resolver_.extent(first);
+    tell(Code::dangling, citation.paragraph, citation.at,
+         {citation.text, extent.empty() ? "" : " (" + extent + ")"});
+  }
+
+  // The steps of a reference that were typed below what a field in it says: "Article {4}, second paragraph",
+  // "the second paragraph of Article {4}". A list has none: it goes on with other parts.
+  static std::span<const Step> typed_below(const std::string &text, const Reference &reference,
+                                           const Field &field) {
+    if (reference.targets.size() != 1 || field.at.begin < reference.at.begin) return {};
+    const std::span<const Step> steps = reference.targets.front();
+    const auto words = [&](std::uint32_t end) {
+      return find_references(std::string_view(text).substr(reference.at.begin, end - reference.at.begin));
+    };
+    const std::vector<Reference> before = words(field.at.begin);
+    if (steps.size() > 1 && !before.empty() &&
+        before.front().targets.front().front().level == steps.back().level)
+      return steps.subspan(1);
+    const std::vector<Reference> with = words(field.at.end);
+    if (with.size() != 1 || with.front().targets.size() != 1) return {};
+    return steps.subspan(std::min(with.front().targets.front().size(), steps.size()));
+  }
+
   // Where the fields of a reference lead when that is elsewhere than its words say; empty when they agree.
-  std::vector<std::uint32_t> targets_of(const Paragraph &one, const Range &at, const Led &led) const {
+  // `lost`: what they say below that is not there.
+  std::vector<std::uint32_t> targets_of(const Paragraph &one, const Reference &reference, const Led &led,
+                                        bool &lost) const {
     const std::vector<Unit> &units = out_.outline.units;
-    const auto stands_over = [&](std::uint32_t above, std::uint32_t unit) {
-      while (unit != nowhere && unit != above) unit = units[unit].parent;
-      return unit == above;
+    const auto stands_over = [&](std::uint32_t above, std::uint32_t below) {
+      while (below != nowhere && below != above) below = units[below].parent;
+      return below == above;
     };
     std::vector<std::uint32_t> found;
     bool agree = true;
+    bool missing = false;
     for (const Field &field : one.fields) {
-      if (!meet(field.at, at) || field.to == nowhere || field.shows > Shows::full_label) continue;
+      if (!meet(field.at, reference.at) || field.to == nowhere || field.shows > Shows::full_label) continue;
       const std::uint32_t unit = out_.outline.unit_of[field.to];
       if (unit == nowhere || units[unit].paragraph != field.to) continue;
       agree = agree && std::any_of(led.all.begin(), led.all.end(),
-                                   [&](std::uint32_t words) { return stands_over(unit, words); });
+                                   [&](std::uint32_t said) { return stands_over(unit, said); });
       if (!found.empty() && stands_over(found.back(), unit)) found.pop_back();
-      found.push_back(unit);
+      const Led below = resolver_.follow_below(unit, typed_below(one.text, reference, field));
+      missing = missing || !below.found;
+      found.push_back(below.units.front());
     }
+    lost = missing && !agree;
     return agree ? std::vector<std::uint32_t>() : found;
   }
 
@@ -250,6 +315,7 @@ private:
   Scan &out_;
   Resolver resolver_;
   ShownFields shown_;
+  std::string title_; // of the document, with a blank behind it
   std::vector<std::pair<std::uint32_t, Range>> replaced_;
   std::size_t dangling_ = 0;
 };

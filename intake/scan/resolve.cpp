@@ -142,6 +142,19 @@ bool Resolver::unnumbered(std::uint32_t unit, const Step &step) const {
   return wanted >= 1 && wanted <= count;
 }
 
+// The part that a reference begins with. One that has no heading is looked for from where the reference
+// stands, upward.
+std::uint32_t Resolver::first_step(const Step &step, const std::string &number, std::uint32_t from) const {
+  if (has_heading(step.level) || step.level == Level::own) return head(step, number, from);
+  const std::uint32_t near = upward(from, number);
+  return near != nowhere ? near : head(step, number, from); // "paragraph 4.2"
+}
+
+std::uint32_t Resolver::article_of(std::uint32_t unit) const {
+  while (unit != nowhere && outline_.units[unit].kind == UnitKind::item) unit = outline_.units[unit].parent;
+  return unit;
+}
+
 bool Resolver::follow_one(const Steps &steps, std::uint32_t from, bool range_end, Led &led) const {
   std::uint32_t at = nowhere;
   for (std::size_t i = 0; i < steps.size(); ++i) {
@@ -149,27 +162,30 @@ bool Resolver::follow_one(const Steps &steps, std::uint32_t from, bool range_end
     const bool last = i + 1 == steps.size();
     const std::string &number = last && range_end ? step.to : step.number;
     if (step.level == Level::sentence) continue; // sentences carry no label
-    std::uint32_t next = nowhere;
-    const bool top = has_heading(step.level) || step.level == Level::own;
-    if (i == 0) {
-      next = top ? head(step, number, from) : upward(from, number);
-      if (next == nowhere && !top) {
-        next = head(step, number, from); // "paragraph 4.2"
-        std::uint32_t article = from;
-        while (article != nowhere && outline_.units[article].kind == UnitKind::item)
-          article = outline_.units[article].parent;
-        if (next == nowhere && unnumbered(article, step)) return true;
-      }
-    } else {
-      if (at == nowhere) return false;
-      next = inside(at, number, true);
-      if (next == nowhere && unnumbered(at, step)) return true;
-    }
-    if (next == nowhere) return false;
+    if (i > 0 && at == nowhere) return false;
+    const std::uint32_t next = i == 0 ? first_step(step, number, from) : inside(at, number, true);
+    if (next == nowhere) return unnumbered(i == 0 ? article_of(from) : at, step);
     at = next;
   }
   if (at != nowhere) led.units.push_back(at);
   return true;
+}
+
+Led Resolver::follow_below(std::uint32_t unit, std::span<const Step> steps) const {
+  Led led;
+  led.found = true;
+  std::uint32_t at = unit;
+  for (const Step &step : steps) {
+    if (step.level == Level::sentence) continue;
+    const std::uint32_t next = inside(at, step.number, true);
+    if (next == nowhere) {
+      led.found = unnumbered(at, step);
+      break;
+    }
+    at = next;
+  }
+  led.units = {at};
+  return led;
 }
 
 // The brother before; the part itself when it is the first.
@@ -190,28 +206,27 @@ void Resolver::between(std::uint32_t first, std::uint32_t last, std::vector<std:
   }
 }
 
+// "this clause", "het vorige lid": nowhere when it stands in none, which is no fault.
+std::uint32_t Resolver::own_part(const Step &step, std::uint32_t from) const {
+  const UnitKind wanted = step.level == Level::article   ? UnitKind::article
+                          : step.level == Level::annex   ? UnitKind::annex
+                          : step.level == Level::chapter ? UnitKind::chapter
+                                                         : UnitKind::item;
+  std::uint32_t at = from;
+  while (at != nowhere && outline_.units[at].kind != wanted) at = outline_.units[at].parent;
+  return at != nowhere && step.number == "previous" ? before(at) : at;
+}
+
 Led Resolver::follow(const Reference &reference, std::uint32_t paragraph) const {
   Led led;
+  led.found = true;
   const std::uint32_t from = outline_.unit_of[paragraph];
   if (reference.own) {
-    led.found = true;
-    const Level level = reference.targets.front().front().level;
-    for (std::uint32_t at = from; at != nowhere; at = outline_.units[at].parent) {
-      const UnitKind kind = outline_.units[at].kind;
-      const bool fits = level == Level::article   ? kind == UnitKind::article
-                        : level == Level::annex   ? kind == UnitKind::annex
-                        : level == Level::chapter ? kind == UnitKind::chapter
-                                                  : kind == UnitKind::item;
-      if (fits) {
-        if (reference.targets.front().front().number == "previous") at = before(at);
-        led.units.push_back(at);
-        led.all.push_back(at);
-        break;
-      }
-    }
+    const std::uint32_t own = own_part(reference.targets.front().front(), from);
+    if (own != nowhere) led.units.push_back(own);
+    led.all = led.units;
     return led;
   }
-  led.found = true;
   for (const Steps &steps : reference.targets) {
     const std::size_t before = led.units.size();
     led.found = follow_one(steps, from, false, led) && led.found;
@@ -233,6 +248,21 @@ std::uint32_t Resolver::by_title(std::string_view words, bool whole) const {
     wanted.resize(space);
   }
   return nowhere;
+}
+
+bool Resolver::has_kind(const Step &step) const {
+  return std::any_of(outline_.units.begin(), outline_.units.end(), [&](const Unit &one) {
+    switch (step.level) {
+    case Level::annex: return one.kind == UnitKind::annex;
+    case Level::chapter: return one.kind == UnitKind::chapter && same_noun(step.noun, one.label.noun);
+    case Level::article: return one.kind != UnitKind::annex;
+    case Level::subclause:
+    case Level::point:
+    case Level::sentence:
+    case Level::own: return true;
+    }
+    return true;
+  });
 }
 
 std::string Resolver::extent(const Step &step) const {

@@ -40,9 +40,9 @@ std::optional<Said> said_defined(std::string_view text, std::size_t reference) {
   const std::size_t near = reference - std::min(reference, farthest);
   std::string_view before = without_spaces_behind(text.substr(near, reference - near));
   // of several the longest is said first in the file of its language
-  constexpr auto &phrases = all_words<&LanguageData::looks, &Looks::defined_in>;
-  const auto phrase = std::find_if(phrases.begin(), phrases.end(),
-                                   [&](std::string_view one) { return ends_with_small(before, one); });
+  constexpr const auto &phrases = all_words<&LanguageData::looks, &Looks::defined_in>;
+  const auto *const phrase = std::find_if(phrases.begin(), phrases.end(),
+                                          [&](std::string_view one) { return ends_with_small(before, one); });
   if (phrase == phrases.end()) return std::nullopt;
   for (const std::string_view one : all_words<&LanguageData::looks, &Looks::defined_if>)
     if (const std::size_t sign = one.find(" = ");

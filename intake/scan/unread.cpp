@@ -2,16 +2,17 @@
 #include "intake/scan/checks.hpp"
 
 namespace beding::intake {
-
 namespace {
 
 Code code_of(Unread::What what) {
   switch (what) {
   case Unread::What::number_format: return Code::number_format;
   case Unread::What::sign: return Code::unknown_sign;
-  case Unread::What::condition: break;
+  case Unread::What::field: return Code::counting_field;
+  case Unread::What::hidden: return Code::hidden_text;
+  case Unread::What::condition: return Code::lost_condition;
   }
-  return Code::lost_condition;
+  return Code::unknown_sign;
 }
 
 } // namespace

@@ -61,7 +61,7 @@ void terms_aside(std::uint32_t paragraph, const std::string &text, std::vector<T
 
 // “Fee” means …
 void terms_meant(std::uint32_t paragraph, const std::string &text, std::vector<Term> &found) {
-  constexpr auto &verbs = all_words<&LanguageData::looks, &Looks::means>;
+  constexpr const auto &verbs = all_words<&LanguageData::looks, &Looks::means>;
   for (const Quoted &one : in_quotation_marks(text)) {
     const std::string_view behind = std::string_view(text).substr(one.end);
     const bool meant = std::any_of(verbs.begin(), verbs.end(), [&](std::string_view verb) {
@@ -84,7 +84,7 @@ std::vector<Term> terms_of(const Paper &paper, const Outline &outline) {
     const std::string &text = paper.paragraphs[i].text;
     if (outline.skipped[i] || text.empty()) continue;
     const std::string small = small_letters(text);
-    constexpr auto &heads = all_words<&LanguageData::looks, &Looks::definitions>;
+    constexpr const auto &heads = all_words<&LanguageData::looks, &Looks::definitions>;
     if (std::any_of(heads.begin(), heads.end(),
                     [&](std::string_view head) { return small.find(head) != std::string::npos; })) {
       listing = text.ends_with(':');

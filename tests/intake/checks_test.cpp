@@ -59,6 +59,8 @@ std::map<Code, Paper> cases() {
   all[Code::number_format] = unread(Unread::What::number_format);
   all[Code::unknown_sign] = unread(Unread::What::sign);
   all[Code::lost_condition] = unread(Unread::What::condition);
+  all[Code::counting_field] = unread(Unread::What::field);
+  all[Code::hidden_text] = unread(Unread::What::hidden);
   all[Code::open_place] = paper_of("De prijs is [naam] per jaar.");
   all[Code::open_reference] = paper_of("Artikel 1 Een\n\nZie artikel ** duur.\n\nArtikel 2 Duur\n\nTekst.\n");
   all[Code::broken_field] = with_field("artikel 3", nowhere);

@@ -125,6 +125,41 @@ def test_fields(folder):
 TOC = r' TOC \o "1-2" \h \z \u '
 
 
+def test_codes(folder):
+    """Fields that are no REF by their first word, and fields of which Word keeps no result."""
+    coded = lambda code, result: ('<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve">' + code + "</w:instrText></w:r>"
+                                  + (f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{run(result)}' if result else "") + '<w:r><w:fldChar w:fldCharType="end"/></w:r>')
+    cites = lambda code, result: make.docx_numbered(item(0, "een", "Prijs") + item(0, "twee") + f"<w:p>{run('Zie ')}{coded(code, result)}{run('.')}</w:p>", ORDINARY)
+    for code in (" Prijs \\n ", " Prijs\\r\\h", "Prijs \\w \\* MERGEFORMAT", "REF Prijs \\n"):
+        assert findings(folder, "bare.docx", cites(code, "2")) == [("stale-field", "2", "1")], code
+        assert findings(folder, "bare.docx", cites(code, "1")) == [], code
+    assert findings(folder, "bare.docx", cites("Prijs", "drie")) == [("stale-field", "drie", "een")]
+    # the name of a kind of field is none, nor is what has no bookmark, nor a sum
+    for code in ("DATE \\@ y", "Onbekend \\n", "= 1 + 1", "Prijs extra", "MERGEFIELD Prijs"):
+        assert findings(folder, "bare.docx", cites(code, "9")) == [], code
+    for code in ("LISTNUM", ' LISTNUM "LegalDefault" \\l 2 ', "AUTONUM", "AUTONUMLGL \\e"):
+        data = make.docx(f"<w:p>{coded(code, '')}{run(' Tekst.')}</w:p>")
+        assert texts(folder, "count.docx", data) == ["� Tekst."] and findings(folder, "count.docx", data) == [("counting-field", "�", "")], code
+        data = make.docx(f"<w:p>{coded(code, '1)')}{run(' Tekst.')}</w:p>")  # kept by another program
+        assert findings(folder, "count.docx", data) == [], code
+
+
+def test_typed_steps(folder):
+    """What is typed round a field is followed from where the field leads."""
+    parts = "".join(item(0, name, name) + "".join(item(1, f"{name} {n}.") for n in range(1, lids + 1)) for name, lids in (("Een", 2), ("Twee", 3)))
+    levels = level(0, "Artikel %1") + level(1, "%2.")
+    def leads(before, shown, behind):
+        _, file, _ = scan(folder, "steps.docx", make.docx_numbered(parts + f"<w:p>{run(before)}{field(' REF Twee ' + chr(92) + 'n ', shown)}{run(behind)}</w:p>", levels))
+        return [one["code"] for one in file["findings"]], [one.get("to") for one in file["references"]]
+    stale = ["stale-field"]
+    assert (got := leads("Zie ", "Artikel 2", ", derde lid.")) == ([], [["Artikel 2 3."]]), got
+    assert (got := leads("Zie ", "Artikel 1", ", derde lid.")) == (stale, [["Artikel 2 3."]]), got
+    assert (got := leads("Zie het tweede lid van ", "Artikel 1", ".")) == (stale, [["Artikel 2 2."]]), got
+    assert (got := leads("Zie ", "Artikel 1", ".")) == (stale, [["Artikel 2 Twee"]]), got
+    # a step that is not there dangles
+    assert (got := leads("Zie ", "Artikel 1", ", vierde lid."))[0] in (["dangling", "stale-field"], ["stale-field", "dangling"]), got
+
+
 def contents_field(first, others, last_end, before=""):
     """A list of contents that begins in its first entry's paragraph; where it ends is given by `last_end`."""
     mark = lambda kind: f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
@@ -213,7 +248,8 @@ def test_formats(folder):
     assert {len(findings(folder, "odd.docx", make.docx_numbered(*series("noSuchFormat"))))} == {2}
     for tag, name, expected in (("nl-NL", "ordinalText", "Eerste Tweede Derde Zevenentwintigste"), ("nl-NL", "cardinalText", "Een Twee Drie Zevenentwintig"),
                                 ("de-DE", "ordinalText", "Erste Zweite Dritte Siebenundzwanzigste"), ("de-DE", "ordinal", "1. 2. 3. 27."),
-                                ("fr-FR", "ordinalText", "Premier Deuxième Troisième 27"), ("nl-NL", "ordinal", "1 2 3 27"), ("tlh", "ordinalText", "1 2 3 27")):
+                                ("fr-FR", "ordinalText", "Premier Deuxième Troisième 27"), ("es-ES", "cardinalText", "Uno Dos Tres Veintisiete"),
+                                ("es-ES", "ordinalText", "1 2 3 27"), ("it-IT", "cardinalText", "Uno Due Tre Ventisette"), ("it-IT", "ordinalText", "Primo Secondo Terzo 27"), ("nl-NL", "ordinal", "1 2 3 27"), ("tlh", "ordinalText", "1 2 3 27")):
         body, lists = series(name)
         data = make.docx_numbered(body, lists, language(tag))
         assert [one["label"].strip("<>") for one in lines(folder, "language.docx", data)] == expected.split(), (tag, name)
@@ -245,7 +281,11 @@ def test_hidden(folder):
             + item(0, "een") + item(0, run("weg", hidden), mark=hidden) + item(0, run("weg", hidden)) + item(0, "drie"))
     data = make.docx_numbered(body, ORDINARY, styles)
     assert (got := texts(folder, "hidden.docx", data)) == ["Zichtbaar.", "ab", "Terug.", "Afgedrukt.", "1. een", "2.", "3. drie"], got
-    assert findings(folder, "hidden.docx", data) == []
+    told = lambda name, data: [(one["code"], one["message"].split("‘")[1].split("’")[0]) for one in scan(folder, name, data)[1]["findings"]]
+    assert (got := told("hidden.docx", data)) == [("hidden-text", words) for words in (" [naam]", "x", "weg", "weg weg")], got
+    # what hides as a whole is one finding, at the end of the text too; marks and blanks alone are none
+    many = f"<w:p>{run('Tekst.')}</w:p>" + styled("Sub", run("een")) + styled("Sub", run("twee")) + styled("Sub", run(" "))
+    assert (got := told("end.docx", make.docx_numbered(many, ORDINARY, styles))) == [("hidden-text", "een twee")], got
     # a field whose marks are hidden is a field, and its bookmark in a hidden paragraph is there
     mark = lambda kind: f'<w:r><w:rPr><w:vanish/></w:rPr><w:fldChar w:fldCharType="{kind}"/></w:r>'
     code = "<w:r><w:rPr><w:vanish/></w:rPr><w:instrText>REF b \\n</w:instrText></w:r>"
@@ -261,6 +301,7 @@ def test_hidden(folder):
             '<text:list text:style-name="L"><text:list-item><text:p>een</text:p></text:list-item><text:list-item><text:p text:style-name="P">weg</text:p></text:list-item><text:list-item><text:p>drie</text:p></text:list-item></text:list>')
     got = texts(folder, "hidden.fodt", make.flat_odt(body, odf))
     assert texts(folder, "hidden.fodt", make.flat_odt(body, odf)) == ["Zichtbaar.", "Een twee", "Er.", "1 een", "3 drie"], got  # LibreOffice counts what is hidden
+    assert (got := told("hidden.fodt", make.flat_odt(body, odf))) == [("hidden-text", words) for words in (" [naam]", "weg", "weg", "weg weg", "weg")], got
 
 
 def test_signs(folder):

@@ -66,6 +66,50 @@ TEST_CASE("typed numbers that jump, double or go back are told") {
             .empty());
 }
 
+TEST_CASE("a heading whose full stop was forgotten is found beside its neighbours") {
+  for (const char *behind : {"4. Term\n\nText.\n", ""})
+    CHECK(findings(
+              std::string("1. Definitions\n\nText.\n\n2. Services\n\nSee clause 3.\n\n3 Fees\n\nText.\n\n") +
+              behind)
+              .empty());
+  CHECK(findings("1 Definitions\n\nSee section 1.\n\n2. Services\n\nText.\n").empty());
+  // two behind each other, and what is really missing behind them
+  CHECK(findings("1. One\n\nText.\n\n2 Two\n\nText.\n\n3 Three\n\nText.\n\n5. Five\n\nText.\n") ==
+        Lines{"number-missing: 5. "});
+  // a sentence, a quantity, and a number out of order are no such heading
+  for (const char *none : {"3 Parties sign this.", "3 parties sign", "7 Fees", "2027 Outlook"})
+    CHECK_MESSAGE(findings(std::string("1. One\n\nText.\n\n2. Two\n\n") + none + "\n\n4. Four\n\nText.\n") ==
+                      Lines{"number-missing: 4. "},
+                  none);
+}
+
+TEST_CASE("brackets of Markdown are no holes") {
+  CHECK(findings("# Agreement\n\n## [1. Definitions]\n\nText.\n\n## [2. Services](#services)\n\nSee clause "
+                 "1.\n\n## [Fees]\n\n"
+                 "See [Fees][fees], [Fees][] and [fees].\n\n[fees]: #fees\n")
+            .empty());
+  CHECK(
+      findings("## [Unreleased]\n\n## [1.2.0] - 2020-01-01\n\nText.\n\n[1.2.0]: https://example.org/1.2.0\n")
+          .empty());
+  // what waits for words goes on being one, in a heading too
+  CHECK(
+      findings("# [naam gemeente]\n\nText.\n\n## [Name of the Supplier]\n\n[prijs] euro.\n\n[bedrag]: 5\n") ==
+      Lines{"open-place: [naam gemeente]", "open-place: [Name of the Supplier]", "open-place: [prijs]",
+            "open-place: [bedrag]"});
+}
+
+TEST_CASE("a box that was ticked is no hole") {
+  CHECK(findings("- [x] Yes\n\n[X] Yes\n\nThe fee is [ x ] fixed.\n").empty());
+  CHECK(findings("Within [X] days.\n\n[x]\n\n- [   ] Yes\n") ==
+        Lines{"open-place: [X]", "open-place: [x]", "open-place: [   ]"});
+}
+
+TEST_CASE("a note that stands in the middle of a word is no hole") {
+  for (const char *text :
+       {"gemeenten, provincie[grens], omgevingsdienst(en)", "gemeente[n] en waterschap[pen]."})
+    CHECK_MESSAGE(findings(text).empty(), text);
+}
+
 TEST_CASE("a list that begins anew is no fault") {
   CHECK(findings("Artikel 1 Een\n\na. een;\n\nb. twee.\n\nEn ook:\n\na. drie;\n\nb. vier.\n").empty());
 }
@@ -85,6 +129,36 @@ TEST_CASE("references are followed, or dangle") {
   CHECK(found.citations[3].to == Lines{"Artikel 4.1 b."});
   CHECK(found.citations[4].leads == Leads::outside);
   CHECK(found.citations[4].law == "AVG");
+}
+
+// "artikel 9 → Gemeentewet" of what leads to another text, "artikel 9" of what leads into this one.
+Lines leading(const std::string &text) {
+  Lines out;
+  for (const Citation &one : scan(paper_of(text)).citations)
+    out.push_back(one.leads == Leads::outside ? one.text + " → " + one.law : one.text);
+  return out;
+}
+
+TEST_CASE("a chapter where there are none is of the law that its sentence names") {
+  const std::string two =
+      "Artikel 1 Recht\n\nDe Gemeentewet is van toepassing, in het bijzonder hoofdstuk VIII.\n";
+  CHECK(leading(two) == Lines{"hoofdstuk VIII → Gemeentewet"});
+  CHECK(leading("Clause 1 Law\n\nThe Companies Act applies, and Schedule 3 in particular.\n") ==
+        Lines{"Schedule 3 → Act"});
+  // not when the document has chapters, and not by a law of another sentence
+  CHECK(findings("Hoofdstuk 1 Algemeen\n\n" + two) == Lines{"dangling: hoofdstuk VIII"});
+  CHECK(findings("Artikel 1 Recht\n\nDe Gemeentewet geldt. Zie hoofdstuk VIII.\n") ==
+        Lines{"dangling: hoofdstuk VIII"});
+}
+
+TEST_CASE("a document that is cited by its own name is no other") {
+  const std::string text =
+      "Subsidieregeling sport 2024\n\nArtikel 1 Doel\n\nTekst.\n\nArtikel 2 Slot\n\nZie artikel 1 van "
+      "de subsidieregeling en artikel 9 van de subsidieregeling.\n";
+  CHECK(leading(text) == Lines{"artikel 1", "artikel 9 → subsidieregeling"});
+  CHECK(leading(
+            "Statuten van de vereniging\n\nArtikel 1 Doel\n\nZie artikel 1 van de statuten en artikel 1 van "
+            "de Gemeentewet.\n") == Lines{"artikel 1", "artikel 1 → Gemeentewet"});
 }
 
 TEST_CASE("a missing number is found by the words behind it") {
