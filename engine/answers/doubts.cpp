@@ -55,6 +55,7 @@ bool is_placeholder(View text) {
                              "asdf",
                              "lorem ipsum",
                              "k.a.",
+                             "…",
                              "à compléter",
                              "da compilare",
                              "por completar"};

@@ -266,10 +266,10 @@ Data TomlValues::list(std::size_t &at, View key) {
   const std::size_t begin = at++;
   DataList all;
   bool told = false;
+  std::size_t behind = at; // the last that was read
   for (;;) {
-    const std::size_t line = text_.rfind('\n', at);
     at = skip_lines(at);
-    const bool new_line = text_.rfind('\n', at) != line;
+    const bool new_line = text_.substr(behind, at - behind).find('\n') != std::string_view::npos;
     if (at >= text_.size() || (new_line && text_[at] != '[' && is_answer(at))) {
       const std::size_t end = line_end(begin);
       say(Code::answer_unclosed, begin, end,
@@ -287,6 +287,7 @@ Data TomlValues::list(std::size_t &at, View key) {
       continue;
     }
     all.push_back(inner(at, "", ",]"));
+    behind = at;
     told = told || (all.back().told && !std::holds_alternative<DataTable>(all.back().value));
     at = skip_lines(at);
     if (at < text_.size() && text_[at] == ',')
