@@ -173,7 +173,11 @@ private:
     if (table == nullptr) return;
     for (const auto &[name, field] : *table) {
       const auto *words = std::get_if<std::string>(&field.value);
-      if (words == nullptr || words->empty()) continue;
+      const auto &fields = library_.parties[id].source->fields;
+      const bool known =
+          std::any_of(fields.begin(), fields.end(),
+                      [&, &wanted = name.text](const syntax::Field &one) { return one.name.text == wanted; });
+      if (!known || words == nullptr || words->empty()) continue;
       text(*words, field.at, name.text, {id, name.text});
       repeated(id, name.text, *words, field.at);
     }

@@ -87,6 +87,15 @@ bool TomlValues::is_answer(std::size_t at) const {
   return at < text_.size() && text_[at] == '=';
 }
 
+// "[name]" or "[[name]]" alone on a line, which no member of a list is.
+bool TomlValues::is_heading(std::size_t at) const {
+  const std::size_t end = words_end(at, "");
+  const std::size_t marks = text_.substr(at).starts_with("[[") ? 2 : 1;
+  if (end < at + 2 * marks + 1 || text_.substr(end - marks, marks) != std::string(marks, ']')) return false;
+  const View name = text_.substr(at + marks, end - at - 2 * marks);
+  return (name[0] < '0' || name[0] > '9') && std::all_of(name.begin(), name.end(), of_name);
+}
+
 std::size_t TomlValues::next_answer(std::size_t at) const {
   for (at = text_.find('\n', at); at != View::npos; at = text_.find('\n', at + 1))
     if (is_answer(at + 1)) return at;
@@ -270,7 +279,7 @@ Data TomlValues::list(std::size_t &at, View key) {
   for (;;) {
     at = skip_lines(at);
     const bool new_line = text_.substr(behind, at - behind).find('\n') != std::string_view::npos;
-    if (at >= text_.size() || (new_line && text_[at] != '[' && is_answer(at))) {
+    if (at >= text_.size() || (new_line && (text_[at] == '[' ? is_heading(at) : is_answer(at)))) {
       const std::size_t end = line_end(begin);
       say(Code::answer_unclosed, begin, end,
           {std::string("["), assigned(key, std::string(text_.substr(begin, end - begin)) + "]")});

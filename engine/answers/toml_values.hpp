@@ -20,6 +20,7 @@ public:
   // The next line that begins with a name and "=", or with "[".
   std::size_t next_answer(std::size_t at) const;
   bool is_answer(std::size_t at) const;
+  bool is_heading(std::size_t at) const;
   // To the comment or the end of the line, without the blanks before it.
   std::size_t words_end(std::size_t at, std::string_view stops) const;
 

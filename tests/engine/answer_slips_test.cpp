@@ -241,6 +241,7 @@ TEST_CASE("what was meant is read without a word, wherever it is a whole line") 
   for (const Slip &slip : slips()) {
     if (slip.meant.find(" = ") == std::string_view::npos || slip.meant.find("…") != std::string_view::npos)
       continue;
+    if (slip.meant.ends_with(" ")) continue;     // only its beginning
     if (slip.code == Code::wrong_type) continue; // an example, which is no answer to this
     CAPTURE(slip.meant);
     CHECK(read_toml(Source("a.toml", std::string(slip.meant)), 0).diagnostics.empty());
