@@ -98,22 +98,22 @@ Command::Run declare(Options &options) {
   const auto asked = std::make_shared<CheckCommand>();
   options.word("library", asked->library,
                options.pick("De bibliotheek (.beding).", "The library (.beding)."));
-  options.flag("--fix", asked->fix,
+  options.flag("--herstel,--fix", asked->fix,
                options.pick("Voer de reparaties uit die bij de meldingen worden aangeboden.",
                             "Apply the repairs that the messages offer."));
-  options.value("--counterexample", asked->counterexamples,
+  options.value("--tegenvoorbeeld,--counterexample", asked->counterexamples,
                 options.pick("Een map voor antwoorden waarmee compile laat zien wat er mis is.",
                              "A folder for answers with which compile shows what is wrong."));
-  options.value("--reach", asked->reach,
+  options.value("--bereik,--reach", asked->reach,
                 options.pick("Een clausule of clausule.label: met welke antwoorden komt die erin?",
                              "A clause or clause.label: which answers bring it in?"));
-  options.positive("--effort", asked->effort,
+  options.positive("--moeite,--effort", asked->effort,
                    options.pick("Hoeveel stappen het bewijs per vraag mag nemen.",
                                 "How many steps the proof may take for one question."));
-  options.flag("--no-proof", asked->no_proof,
+  options.flag("--zonder-bewijs,--no-proof", asked->no_proof,
                options.pick("Kijk alleen naar fouten en stijl; laat het bewijs achterwege.",
                             "Look at mistakes and style only; leave the proof out."));
-  options.flag("--allow-undecided", asked->allow_undecided,
+  options.flag("--onbeslist-mag,--allow-undecided", asked->allow_undecided,
                options.pick("Wat het bewijs niet kon beslissen, is geen fout.",
                             "What the proof could not decide is no error."));
   return [asked](const Console &console) { return check(*asked, console); };

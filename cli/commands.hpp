@@ -10,6 +10,7 @@ Command check_command();   // check.cpp: what is wrong with a library, and mendi
 Command report_command();  // report.cpp: what a reviewer wants to know of a variant; and a gate
 Command fmt_command();     // fmt.cpp: gives sources their one layout
 Command list_command();    // list.cpp: what a library declares, and what uses what
+Command answers_command(); // answers.cpp: a file of answers to fill in
 Command new_command();     // new.cpp: a library to begin with, and answers to it
 Command explain_command(); // explain.cpp: the page behind a message
 Command scan_command();    // scan.cpp: what is open or wrong in documents by others

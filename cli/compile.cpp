@@ -110,12 +110,12 @@ Command::Run declare(Options &options) {
   const auto asked = std::make_shared<CompileOptions>();
   declare_variant(asked->variant, options);
   const Tongue tongue = options.tongue();
-  options.values("-o,--output", asked->outputs,
+  options.values("-o,--uitvoer,--output", asked->outputs,
                  fmt::format(fmt::runtime(options.pick("Waar het document komt: {}. Mag vaker.",
                                                        "Where the document goes: {}. May be repeated.")),
                              extensions_of(document_formats(), tongue)));
   options.values(
-      "--report", asked->reports,
+      "--rapport,--report", asked->reports,
       fmt::format(fmt::runtime(options.pick("Waar het rapport voor de reviewer komt: {}. Mag vaker.",
                                             "Where the report for the reviewer goes: {}. May be repeated.")),
                   extensions_of(report_formats(), tongue)));

@@ -36,7 +36,7 @@ Command::Run declare(Options &options) {
                options.pick("De code van de melding; zonder code: alle codes.",
                             "The code of the message; without one: all codes."),
                Must::may_lack);
-  options.flag("--all", asked->all,
+  options.flag("--alle,--all", asked->all,
                options.pick("Alle bladzijden, als Markdown.", "All pages, as Markdown."));
   return [asked](const Console &console) { return explain_code(*asked, console); };
 }

@@ -95,7 +95,7 @@ std::string behind_link(const std::string &path) {
 
 FileBytes read_file(const std::string &path) {
   const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
-  if (!file.ok()) return {std::nullopt, reason(errno)};
+  if (!file.ok()) return {std::nullopt, reason(errno), errno == ENOENT || errno == ENOTDIR};
   return read_all(file.get());
 }
 

@@ -55,11 +55,11 @@ Command::Run declare(Options &options) {
   options.words("files", asked->files,
                 options.pick("De bestanden (.beding), of - voor de standaardinvoer.",
                              "The files (.beding), or - for standard input."));
-  options.choice("--keywords", asked->keywords,
+  options.choice("--trefwoorden,--keywords", asked->keywords,
                  options.pick("Alle sleutelwoorden in het Nederlands (nl) of het Engels (en).",
                               "All keywords in Dutch (nl) or English (en)."),
                  {"nl", "en"});
-  options.flag("--check", asked->check,
+  options.flag("--controleer,--check", asked->check,
                options.pick("Schrijf niets; noem de bestanden die de opmaak niet hebben.",
                             "Write nothing; name the files that do not have the layout."));
   return [asked](const Console &console) { return format_files(*asked, console); };

@@ -132,7 +132,7 @@ Command::Run declare(Options &options) {
   options.word(
       "file", asked->file,
       options.pick("Het document (.docx, .odt, .txt, .pdf).", "The document (.docx, .odt, .txt, .pdf)."));
-  options.value("-o,--output", asked->output,
+  options.value("-o,--uitvoer,--output", asked->output,
                 options.pick("De bibliotheek die ervan komt (.beding); de antwoorden komen ernaast (.toml).",
                              "The library that comes of it (.beding); its answers come beside it (.toml)."),
                 Must::be_there);

@@ -5,14 +5,25 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
+#include <array>
+#include <map>
+
 namespace beding {
 
 struct Options::Inside {
   CLI::App &app;
   Tongue tongue;
+  std::map<std::string, std::string> &allowed; // of an option, by each of its names: what it takes, in words
   CLI::Option *option(const std::string &names, auto &into, const std::string &help, Must must) const {
     CLI::Option *const made = app.add_option(names, into, help);
     if (must == Must::be_there) made->required();
+    return made;
+  }
+  CLI::Option *choice(const std::string &names, auto &into, const std::string &help,
+                      const std::vector<std::string> &values) const {
+    CLI::Option *const made = option(names, into, help, Must::may_lack)->check(CLI::IsMember(values));
+    for (const std::string &name : made->get_lnames())
+      allowed["--" + name] = fmt::format("{}", fmt::join(values, ", "));
     return made;
   }
 };
@@ -33,11 +44,11 @@ void Options::values(const std::string &names, std::vector<std::string> &into, c
 }
 void Options::choice(const std::string &names, std::string &into, const std::string &help,
                      const std::vector<std::string> &allowed) {
-  inside_.option(names, into, help, Must::may_lack)->check(CLI::IsMember(allowed));
+  inside_.choice(names, into, help, allowed);
 }
 void Options::choices(const std::string &names, std::vector<std::string> &into, const std::string &help,
                       const std::vector<std::string> &allowed) {
-  inside_.option(names, into, help, Must::may_lack)->check(CLI::IsMember(allowed))->allow_extra_args(false);
+  inside_.choice(names, into, help, allowed)->allow_extra_args(false);
 }
 void Options::positive(const std::string &names, unsigned &into, const std::string &help) {
   inside_.option(names, into, help, Must::may_lack)->check(CLI::PositiveNumber);
@@ -54,9 +65,9 @@ Tongue tongue_of(int argc, char **argv) {
   for (int i = 1; i < argc; ++i) {
     const std::string_view one = argv[i];
     std::string_view value;
-    if (one.starts_with("--taal="))
+    if (one.starts_with("--taal=") || one.starts_with("--lang="))
       value = one.substr(7);
-    else if (one == "--taal" && i + 1 < argc)
+    else if ((one == "--taal" || one == "--lang") && i + 1 < argc)
       value = argv[i + 1];
     if (value == "nl") return Tongue::dutch;
     if (value == "en") return Tongue::english;
@@ -76,6 +87,7 @@ public:
                   "-o covenant.docx -o covenant.odt\n"),
              "beding") {
     app_.require_subcommand(1);
+    dutch_labels();
     help_flag(app_);
     app_.set_version_flag("--version", std::string(BEDING_VERSION));
     tongue_option(app_);
@@ -100,8 +112,11 @@ public:
       return wrong(Code::unknown_argument, rest.empty() ? std::string(error.what()) : rest.front());
     } catch (const CLI::RequiredError &) {
       return lacking();
+    } catch (const CLI::ValidationError &error) {
+      return not_allowed(error.what());
     } catch (const CLI::ParseError &error) {
-      return wrong(Code::usage, error.what());
+      const std::string what = error.what(); // "--taal: …"
+      return wrong(Code::usage, what.substr(0, what.find_first_of(": ")));
     }
     if (form_ == "json") console_.telling = Telling::json;
     if (form_ == "sarif") console_.telling = Telling::sarif;
@@ -119,28 +134,42 @@ private:
     return std::string(console_.pick(dutch, english));
   }
 
+  // The words around the help; commands that are added later take them over.
+  void dutch_labels() {
+    if (console_.tongue != Tongue::dutch) return;
+    constexpr std::array<std::pair<const char *, const char *>, 7> labels{{{"Usage", "Gebruik"},
+                                                                           {"OPTIONS", "OPTIES"},
+                                                                           {"SUBCOMMAND", "OPDRACHT"},
+                                                                           {"Positionals", "Zonder naam"},
+                                                                           {"REQUIRED", "VERPLICHT"},
+                                                                           {"TEXT", "TEKST"},
+                                                                           {"UINT", "GETAL"}}};
+    for (const auto &[english, dutch] : labels) app_.get_formatter()->label(english, dutch);
+    app_.option_defaults()->group("Opties");
+  }
   void help_flag(CLI::App &to) const {
     to.set_help_flag("-h,--help", pick("Toon deze uitleg.", "Show this help."));
   }
   void tongue_option(CLI::App &to) {
-    to.add_option("--taal", tongue_,
-                  pick("De taal van de meldingen: nl of en.", "The language of the messages: nl or en."))
-        ->check(CLI::IsMember({"nl", "en"}));
+    Options::Inside{to, console_.tongue, allowed_}.choice(
+        "--taal,--lang", tongue_,
+        pick("De taal van de meldingen: nl of en.", "The language of the messages: nl or en."), {"nl", "en"});
   }
 
   void add(const Command &command) {
     CLI::App *const app =
         app_.add_subcommand(std::string(command.name), pick(command.dutch, command.english));
+    if (console_.tongue == Tongue::dutch) app->group("Opdrachten");
     help_flag(*app);
-    Options::Inside inside{*app, console_.tongue};
+    Options::Inside inside{*app, console_.tongue, allowed_};
     Options options(inside);
     added_.push_back({&command, app, command.declare(options)});
     tongue_option(*app);
     if (command.messages_in_forms)
-      app->add_option("--format", form_,
-                      pick("De vorm van de meldingen: text, json of sarif.",
-                           "The form of the messages: text, json or sarif."))
-          ->check(CLI::IsMember({"text", "json", "sarif"}));
+      inside.choice("--vorm,--format", form_,
+                    pick("De vorm van de meldingen: text, json of sarif.",
+                         "The form of the messages: text, json or sarif."),
+                    {"text", "json", "sarif"});
   }
 
   const Added *parsed() const {
@@ -157,9 +186,33 @@ private:
     return wrong(Code::missing_argument, pick("een opdracht", "a command"));
   }
 
+  // Of the words of the library only the name of the option is taken: "--taal: xx not in {nl,en}".
+  int not_allowed(const std::string &what) {
+    const std::string name = what.substr(0, what.find(':'));
+    const auto allowed = allowed_.find(name);
+    const std::string takes =
+        allowed != allowed_.end() ? allowed->second : pick("een heel getal vanaf 1", "a whole number from 1");
+    console_.tell({{.code = Code::option_value, .at = {}, .arguments = {name, given(name), takes}}}, {});
+    return 2;
+  }
+  std::string given(const std::string &name) const {
+    const Added *const here = parsed();
+    const auto of = [&](const CLI::App &app) {
+      const CLI::Option *const option = app.get_option_no_throw(name);
+      return option == nullptr || option->results().empty() ? std::string() : option->results().back();
+    };
+    const std::string value = here != nullptr ? of(*here->app) : std::string();
+    return value.empty() ? of(app_) : value;
+  }
+
   int wrong(Code code, std::string detail) {
     Diagnostic told{.code = code, .at = {}, .arguments = {detail}};
     if (code == Code::unknown_argument) {
+      std::string names;
+      for (const Added &one : added_) names += (names.empty() ? "" : ", ") + std::string(one.command->name);
+      const Added *here = parsed();
+      told.arguments.insert(told.arguments.end(),
+                            {names, std::string(here != nullptr ? here->command->name : "compile")});
       const std::vector<std::string> known = known_words();
       if (std::string near = nearest(detail, {known.begin(), known.end()}); !near.empty())
         told.fix = Fix{{}, std::move(near)};
@@ -183,7 +236,8 @@ private:
 
   Console console_;
   CLI::App app_;
-  std::string tongue_, form_; // as they were read; the tongue was known before
+  std::map<std::string, std::string> allowed_; // what options take, in words
+  std::string tongue_, form_;                  // as they were read; the tongue was known before
   std::vector<Added> added_;
 };
 

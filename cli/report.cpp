@@ -158,17 +158,17 @@ std::string forms(Tongue tongue) {
 Command::Run declare(Options &options) {
   const auto asked = std::make_shared<ReportCommand>();
   declare_variant(asked->variant, options);
-  options.values("-o,--output", asked->outputs,
+  options.values("-o,--uitvoer,--output", asked->outputs,
                  fmt::format(fmt::runtime(options.pick("Waar het rapport komt: {}. Mag vaker.",
                                                        "Where the report goes: {}. May be repeated.")),
                              forms(options.tongue())));
-  options.value("--against", asked->against,
+  options.value("--tegenover,--against", asked->against,
                 options.pick("De JSON van een eerder rapport: wat is er anders?",
                              "The JSON of an earlier report: what is different?"));
   std::vector<std::string> gates;
   for (const NamedGate &one : named_gates) gates.emplace_back(one.name);
   options.choices(
-      "--fail-on", asked->gates,
+      "--houd-tegen,--fail-on", asked->gates,
       options.pick(
           "Houd tegen (exitcode 4): gaps (iets staat open), static (een verwijzing met een vast deel), "
           "warnings (iets staat open of vraagt om een blik). Mag vaker.",
@@ -176,7 +176,7 @@ Command::Run declare(Options &options) {
           "warnings (something is open or worth a look). May be repeated."),
       gates);
   options.flag(
-      "--no-proof", asked->no_proof,
+      "--zonder-bewijs,--no-proof", asked->no_proof,
       options.pick("Laat het bewijs voor alle varianten weg.", "Leave out the proof for all variants."));
   options.footer(options.pick(
       "\nHet rapport komt er ook als er antwoorden ontbreken of verwijzingen doodlopen: dat staat erin.\n"

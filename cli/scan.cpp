@@ -123,11 +123,11 @@ Command::Run declare(Options &options) {
       "files", asked->files,
       options.pick("De documenten (.docx, .odt, .txt, .pdf).", "The documents (.docx, .odt, .txt, .pdf)."));
   options.value(
-      "-o,--output", asked->output,
+      "-o,--uitvoer,--output", asked->output,
       fmt::format(fmt::runtime(options.pick("Waar het verslag komt: {}.", "Where the report goes: {}.")),
                   extensions_of(formats, options.tongue())));
   options.choice(
-      "--format", asked->form,
+      "--vorm,--format", asked->form,
       fmt::format(fmt::runtime(options.pick("De vorm van het verslag: {}.", "The form of the report: {}.")),
                   one_of({told.begin(), told.end()}, options.tongue())),
       names);

@@ -19,7 +19,7 @@ std::string normal_path(const std::string &path) {
 void declare_variant(VariantOptions &variant, Options &options) {
   options.word("library", variant.library,
                options.pick("De bibliotheek (.beding).", "The library (.beding)."));
-  options.value("-a,--answers", variant.answers,
+  options.value("-a,--antwoorden,--answers", variant.answers,
                 options.pick("De antwoorden (.toml of .json).", "The answers (.toml or .json)."));
   options.value("--document", variant.choice.document,
                 options.pick("Welk document, als de bibliotheek er meer heeft.",

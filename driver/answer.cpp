@@ -45,7 +45,9 @@ public:
       return;
     }
     Outcome<Data> data = file.form == AnswersForm::json ? read_json(source, id) : read_toml(source, id);
-    going_ = !stops(data.diagnostics, made_->options.despite_gaps);
+    // of TOML the rest was read, and what is wrong with that is told too
+    broken_ = stops(data.diagnostics, made_->options.despite_gaps);
+    going_ = !broken_ || file.form == AnswersForm::toml;
     append(made_->diagnostics, std::move(data.diagnostics));
     if (!going_) return;
     made_->data = std::move(data.value);
@@ -64,7 +66,7 @@ public:
       taken = beding::take_answers(library, made_->data, true);
     }
     made_->answers = std::move(taken.value);
-    made_->good = !lacking || made_->options.despite_gaps;
+    made_->good = !broken_ && (!lacking || made_->options.despite_gaps);
     return Answered(made_);
   }
 
@@ -77,6 +79,7 @@ public:
 private:
   std::shared_ptr<Answered::Inside> made_;
   bool going_ = false;
+  bool broken_ = false; // the file has lines that could not be read
 };
 
 Answered take_answers(const Opened &opened, const std::optional<AnswersFile> &file,

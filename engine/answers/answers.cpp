@@ -1,8 +1,10 @@
 #include "engine/answers/answers.hpp"
 
+#include "engine/answers/given.hpp"
 #include "engine/answers/types.hpp"
 
 #include <algorithm>
+#include <deque>
 
 namespace beding {
 namespace {
@@ -17,13 +19,15 @@ public:
   Outcome<Answers> run() {
     answers_.questions.resize(library_.questions.size());
     answers_.asked.resize(library_.questions.size(), false);
-    doubtful_.resize(library_.questions.size(), false);
+    given_.unsure_questions.resize(library_.questions.size(), false);
+    given_.unsure_parties.resize(library_.parties.size(), false);
     answers_.parties.resize(library_.parties.size());
     sort_out();
     for (PartyId id = 0; id < library_.parties.size(); ++id) party(id);
     for (const QuestionId id : library_.asking_order) question(id);
     for (PartyId id = 0; id < library_.parties.size(); ++id) party_may_join(id);
-    if (!has_errors(result_.diagnostics) && !draft_) rules();
+    add(broken_rules(library_, answers_, given_, draft_));
+    add(doubtful_answers(library_, answers_, given_));
     return std::move(result_);
   }
 
@@ -32,10 +36,14 @@ private:
     teller_.say(code, at, std::move(arguments), declared);
   }
 
+  void add(Diagnostics more) {
+    for (Diagnostic &one : more) result_.diagnostics.push_back(std::move(one));
+  }
+
   // Which answer belongs to what; unknown names are told.
   void sort_out() {
-    of_question_.resize(library_.questions.size());
-    of_party_.resize(library_.parties.size());
+    given_.questions.resize(library_.questions.size());
+    given_.parties.resize(library_.parties.size());
     const auto *table = std::get_if<DataTable>(&data_.value);
     if (table == nullptr) {
       say(Code::wrong_type, data_.at, {std::string(), Noun::table, std::string()});
@@ -45,11 +53,13 @@ private:
       const std::size_t question = find(library_.questions, name.text);
       const std::size_t party = find(library_.parties, name.text);
       if (question < library_.questions.size())
-        of_question_[question] = {&name, &data};
+        given_.questions[question] = {&name, &data};
       else if (party < library_.parties.size())
-        of_party_[party] = {&name, &data};
-      else
-        teller_.unknown(Code::unknown_answer, name, all_names());
+        given_.parties[party] = {&name, &data};
+      else {
+        names_lost_ = true; // what it was meant to answer is not known
+        if (!data.told) teller_.unknown(Code::unknown_answer, name, all_names());
+      }
     }
   }
 
@@ -72,8 +82,10 @@ private:
   void party(PartyId id) {
     const PartyInfo &info = library_.parties[id];
     const syntax::Party &party = *info.source;
-    const auto &[name, data] = of_party_[id];
+    const auto &[name, data] = given_.parties[id];
     auto &members = answers_.parties[id];
+    given_.unsure_parties[id] = data != nullptr ? data->told : draft_ || names_lost_;
+    if (data != nullptr && data->told) return;
     if (data != nullptr) {
       if (const auto *list = std::get_if<DataList>(&data->value))
         for (const Data &one : *list) member(id, one);
@@ -84,6 +96,7 @@ private:
     if (members.size() > party.most)
       say(Code::too_many_parties, name->at, {info.name, std::to_string(members.size()), most}, &party.head);
     if (members.size() >= party.least) return;
+    given_.unsure_parties[id] = true;
     if (draft_)
       members.resize(party.least, {std::vector<std::string>(party.fields.size())});
     else
@@ -110,13 +123,15 @@ private:
     for (const auto &[name, value] : *table) {
       std::size_t field = 0;
       while (field < party.fields.size() && party.fields[field].name.text != name.text) ++field;
+      if (field == party.fields.size() && strayed(name, value, info)) continue;
       if (field == party.fields.size()) {
         std::vector<std::string_view> names;
         for (const auto &one : party.fields) names.push_back(one.name.text);
-        teller_.unknown(Code::unknown_field, name, names, {info.name});
+        if (!value.told) teller_.unknown(Code::unknown_field, name, names, {info.name});
         continue;
       }
       told[field] = true;
+      if (value.told) continue;
       const auto *text = std::get_if<std::string>(&value.value);
       if (text == nullptr)
         say(Code::wrong_type, value.at, {name.text, Noun::quoted, name.text + " = \"…\""});
@@ -130,11 +145,22 @@ private:
     answers_.parties[id].push_back(std::move(member));
   }
 
+  // A question below the heading of a party: it counts as answered, so that this alone is told.
+  bool strayed(const Name &name, const Data &value, const PartyInfo &party) {
+    const std::size_t question = find(library_.questions, name.text);
+    if (question == library_.questions.size()) return false;
+    if (!value.told) say(Code::question_below_party, name.at, {name.text, party.name});
+    strayed_.push_back({.value = {}, .at = value.at, .told = true});
+    if (given_.questions[question].data == nullptr) given_.questions[question] = {&name, &strayed_.back()};
+    return true;
+  }
+
   void party_may_join(PartyId id) {
     const syntax::Party &party = *library_.parties[id].source;
-    if (!party.only_if || answers_.parties[id].empty() || of_party_[id].first == nullptr) return;
+    if (!party.only_if || answers_.parties[id].empty() || given_.parties[id].name == nullptr) return;
+    if (hangs_on_doubt(library_.conditions[party.only_if->meaning])) return;
     if (!holds(library_.conditions[party.only_if->meaning], library_, answers_, nullptr))
-      say(Code::party_not_allowed, of_party_[id].first->at, {library_.parties[id].name}, &party.head);
+      say(Code::party_not_allowed, given_.parties[id].name->at, {library_.parties[id].name}, &party.head);
   }
 
   // ---- questions ----
@@ -142,38 +168,36 @@ private:
   void question(QuestionId id) {
     const QuestionInfo &info = library_.questions[id];
     const syntax::Question &question = *info.source;
-    const auto &[name, data] = of_question_[id];
+    const auto &[name, data] = given_.questions[id];
     const bool asked = !question.only_if ||
                        holds(library_.conditions[question.only_if->meaning], library_, answers_, nullptr);
     answers_.asked[id] = asked;
     if (!asked) {
       // whether it is asked may hang on an answer that is wrong: then that alone is told
-      doubtful_[id] = hangs_on_doubt(library_.conditions[question.only_if->meaning]);
-      if (data != nullptr && !doubtful_[id]) say(Code::not_asked, name->at, {info.name}, &question.head);
+      given_.unsure_questions[id] = hangs_on_doubt(library_.conditions[question.only_if->meaning]);
+      if (data != nullptr && !given_.unsure_questions[id])
+        say(Code::not_asked, name->at, {info.name}, &question.head);
       return;
     }
     const std::size_t told = result_.diagnostics.size();
-    if (data != nullptr)
+    bool unsure = data == nullptr && (names_lost_ || !question.fallback);
+    if (data != nullptr && data->told)
+      unsure = true;
+    else if (data != nullptr)
       answers_.questions[id] = answer_row(info.type).read(info, *data, teller_);
     else if (question.fallback)
       answers_.questions[id] = answer_row(info.type).fallback(info);
     else if (!draft_)
       say(Code::missing_answer, {data_.at.file, 0, 0},
           {info.name, question.caption, answer_row(info.type).example(info)}, &question.head);
-    doubtful_[id] = result_.diagnostics.size() > told;
+    given_.unsure_questions[id] = unsure || result_.diagnostics.size() > told;
   }
 
   bool hangs_on_doubt(const Condition &condition) const {
     std::vector<QuestionId> questions;
     questions_in(condition, questions);
-    return std::any_of(questions.begin(), questions.end(), [&](QuestionId id) { return doubtful_[id]; });
-  }
-
-  void rules() {
-    for (const syntax::Rule *rule : library_.rules)
-      for (const auto &condition : rule->conditions)
-        if (!holds(library_.conditions[condition.meaning], library_, answers_, nullptr))
-          say(Code::rule_broken, condition.at, {rule->message});
+    return std::any_of(questions.begin(), questions.end(),
+                       [&](QuestionId id) { return given_.unsure_questions[id]; });
   }
 
   const Library &library_;
@@ -181,10 +205,10 @@ private:
   bool draft_;
   Outcome<Answers> result_;
   AnswerTeller teller_{result_.diagnostics};
-  std::vector<bool> doubtful_; // by question: what was answered is wrong, or hangs on such an answer
   Answers &answers_;
-  std::vector<std::pair<const Name *, const Data *>> of_question_;
-  std::vector<std::pair<const Name *, const Data *>> of_party_;
+  GivenAnswers given_;
+  bool names_lost_ = false;  // something was answered that nothing is called
+  std::deque<Data> strayed_; // for questions below a party
 };
 
 } // namespace

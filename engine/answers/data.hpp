@@ -22,6 +22,7 @@ struct Data {
   std::variant<std::monostate, bool, std::int64_t, double, syntax::Date, std::string, DataList, DataTable>
       value;
   Span at = {};
+  bool told = false; // what stands here could not be read, and that has been told
 };
 struct DataMember {
   syntax::Name name;

@@ -71,14 +71,17 @@ public:
   bool end_object() override { return close(); }
   bool start_array(std::size_t) override { return open(DataList{}); }
   bool end_array() override { return close(); }
-  bool parse_error(std::size_t position, const std::string &,
-                   const nlohmann::json::exception &error) override {
+  bool parse_error(std::size_t position, const std::string &, const nlohmann::json::exception &) override {
     const auto at = static_cast<std::uint32_t>(std::min(position == 0 ? 0 : position - 1, text_.size()));
-    // the words behind the place that the message repeats
-    std::string what = error.what();
-    if (const std::size_t colon = what.rfind(": "); colon != std::string::npos) what.erase(0, colon + 2);
+    // what stands here, and not what the parser's library says of it in its one language
+    std::size_t end = std::min(text_.find('\n', at), text_.size());
+    end = std::min(end, static_cast<std::size_t>(at) + 40);
+    while (end > at && end < text_.size() && (static_cast<unsigned char>(text_[end]) & 0xC0U) == 0x80U) --end;
+    std::string here(text_.substr(at, end - at));
     result_.diagnostics.push_back(
-        {.code = Code::bad_answers, .at = {file_, at, at + 1}, .arguments = {Noun::json, std::move(what)}});
+        {.code = Code::bad_answers,
+         .at = {file_, at, at + 1},
+         .arguments = {Noun::json, here.empty() ? std::string("…") : "‘" + here + "’"}});
     result_.value = {.value = DataTable{}, .at = {file_, 0, 0}};
     return false;
   }

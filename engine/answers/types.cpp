@@ -1,6 +1,7 @@
 #include "engine/answers/types.hpp"
 
 #include "dsl/messages/suggest.hpp"
+#include "engine/answers/toml_scalars.hpp"
 #include "engine/language/data.hpp"
 
 #include <fmt/format.h>
@@ -114,7 +115,16 @@ Answer read_amount(Question question, const Data &data, AnswerTeller &teller) {
     return {};
   }
   const double cents = value * 100;
-  if (std::abs(cents - std::round(cents)) > 1e-4) return teller.wrong(question, data);
+  if (std::abs(cents - std::round(cents)) > 1e-4) {
+    // three digits behind the point are thousands, or too many
+    std::string typed = fmt::format("{}", value);
+    std::string whole = typed;
+    whole.erase(std::remove(whole.begin(), whole.end(), '.'), whole.end());
+    teller.say(Code::answer_number, data.at,
+               {typed, fmt::format("{0} = {1} / {0} = {2:.2f}", question.name, whole, value)},
+               &question.source->head);
+    return {};
+  }
   return static_cast<std::int64_t>(std::llround(cents));
 }
 Answer default_number(Question question) { return question.source->fallback->number; }
@@ -141,12 +151,6 @@ std::string show_amount(Question, const Answer &answer, Language, Wording &wordi
 
 // ---- dates ----
 
-bool valid(const syntax::Date &date) {
-  if (date.year < 1 || date.year > 9999 || date.month < 1 || date.month > 12 || date.day < 1) return false;
-  constexpr std::array days{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  const bool leap = (date.year % 4 == 0 && date.year % 100 != 0) || date.year % 400 == 0;
-  return date.day <= days[static_cast<std::size_t>(date.month - 1)] + (date.month == 2 && leap ? 1 : 0);
-}
 std::optional<syntax::Date> date_in(const std::string &text) {
   const auto digits = [&](std::size_t at, std::size_t size) {
     int value = 0;
@@ -158,7 +162,7 @@ std::optional<syntax::Date> date_in(const std::string &text) {
   };
   if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
   const syntax::Date date{digits(0, 4), digits(5, 2), digits(8, 2)};
-  if (!valid(date)) return std::nullopt;
+  if (!is_day(date)) return std::nullopt;
   return date;
 }
 // In JSON a text.
@@ -268,15 +272,43 @@ std::string show_selection(Question question, const Answer &answer, Language, Wo
   return all;
 }
 
+// ---- in TOML ----
+
+std::string write_text(Question, const Answer &answer) { return toml_string(std::get<std::string>(answer)); }
+std::string write_truth(Question, const Answer &answer) { return std::get<bool>(answer) ? "true" : "false"; }
+std::string write_number(Question, const Answer &answer) {
+  return std::to_string(std::get<std::int64_t>(answer) / 100);
+}
+std::string write_amount(Question, const Answer &answer) {
+  const std::int64_t cents = std::get<std::int64_t>(answer);
+  const std::int64_t rest = std::abs(cents % 100);
+  const std::string whole = (cents < 0 ? "-" : "") + std::to_string(std::abs(cents / 100));
+  return rest == 0 ? whole : fmt::format("{}.{:02}", whole, rest);
+}
+std::string write_date(Question, const Answer &answer) { return iso(std::get<syntax::Date>(answer)); }
+std::string write_choice(Question question, const Answer &answer) {
+  return toml_string(
+      question.source->options[static_cast<std::size_t>(std::get<std::int64_t>(answer))].name.text);
+}
+std::string write_selection(Question question, const Answer &answer) {
+  std::string all;
+  for (const std::uint32_t one : std::get<Chosen>(answer))
+    all += (all.empty() ? "" : ", ") + toml_string(question.source->options[one].name.text);
+  return "[" + all + "]";
+}
+
 constexpr std::array rows{
-    AnswerRow{Type::text, read_text, default_text, example_text, print_text, show_text},
-    AnswerRow{Type::yes_no, read_truth, default_truth, example_truth, print_nothing, show_truth},
-    AnswerRow{Type::number, read_number, default_number, example_number, print_number, show_number},
-    AnswerRow{Type::amount, read_amount, default_number, example_amount, print_amount, show_amount},
-    AnswerRow{Type::date, read_date, default_date, example_date, print_date, show_date},
-    AnswerRow{Type::choice, read_choice, default_choice, example_choice, print_choice, show_choice},
-    AnswerRow{Type::selection, read_selection, default_selection, example_selection, print_nothing,
-              show_selection},
+    AnswerRow{Type::text, read_text, default_text, example_text, write_text, print_text, show_text},
+    AnswerRow{Type::yes_no, read_truth, default_truth, example_truth, write_truth, print_nothing, show_truth},
+    AnswerRow{Type::number, read_number, default_number, example_number, write_number, print_number,
+              show_number},
+    AnswerRow{Type::amount, read_amount, default_number, example_amount, write_amount, print_amount,
+              show_amount},
+    AnswerRow{Type::date, read_date, default_date, example_date, write_date, print_date, show_date},
+    AnswerRow{Type::choice, read_choice, default_choice, example_choice, write_choice, print_choice,
+              show_choice},
+    AnswerRow{Type::selection, read_selection, default_selection, example_selection, write_selection,
+              print_nothing, show_selection},
 };
 static_assert(has_every_type(rows), "a type of question lacks its row here");
 

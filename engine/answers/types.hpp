@@ -35,6 +35,8 @@ struct AnswerRow {
   Answer (*read)(const QuestionInfo &question, const Data &data, AnswerTeller &teller);
   Answer (*fallback)(const QuestionInfo &question);     // of a question with a default
   std::string (*example)(const QuestionInfo &question); // in TOML
+  std::string (*written)(const QuestionInfo &question,
+                         const Answer &answer); // in TOML, of an answer that is there
   // In a document, of an answer that is there; a selection is a list of captions, which values.hpp makes.
   std::string (*printed)(const QuestionInfo &question, const Answer &answer, Format format, Wording &wording);
   // Beside the question, in a report.

@@ -5,7 +5,9 @@
 
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace beding {
@@ -14,9 +16,19 @@ namespace beding {
 struct FileBytes {
   std::optional<std::string> bytes;
   std::string error;
+  bool absent = false; // there is nothing at this path
 };
 using ReadFile = std::function<FileBytes(const std::string &path)>;
 
+// The schemes that come with the program: "nummering/convenant". None: nothing is called so.
+struct StandardScheme {
+  std::string_view name; // "convenant"
+  std::string_view text;
+};
+std::span<const StandardScheme> standard_schemes();
+const StandardScheme *standard_scheme(std::string_view used);
+
+// What is used is looked for beside the file that uses it, and then among the standard schemes.
 // Every file is read once, in the order of first use; its name is the path used to read it. New sources are
 // added behind those already in `sources`.
 Outcome<std::vector<syntax::File>> load(const std::string &path, const ReadFile &read, Sources &sources);

@@ -80,7 +80,8 @@ private:
 
   bool of_answers(const Diagnostic &one) const {
     if (dangling(one.code)) return false;
-    return one.code == Code::rule_broken || (one.at.file == all_.answers_file && one.at.file != no_file);
+    return one.code == Code::rule_broken || one.code == Code::rule_unmet ||
+           (one.at.file == all_.answers_file && one.at.file != no_file);
   }
 
   void missing() {

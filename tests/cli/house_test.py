@@ -26,7 +26,6 @@ for drawn, knows, floors in re.findall(r"^\| `(\w+)/` \| ([^|]+) \| ([^|]+) \|",
 EDGES = {
     "tao/pegtl": ["dsl/grammar.hpp"],
     "unicode/": ["engine/language/words.cpp"],
-    "toml++": ["engine/answers/data_toml.cpp"],
     "nlohmann/": ["engine/answers/data_json.cpp"],
     "zip.h": ["output/write/package.cpp", "intake/read/archive.cpp"],
     "CLI/": ["cli/options.cpp"],

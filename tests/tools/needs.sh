@@ -1,6 +1,6 @@
 # What the project needs of a Debian system, and how it is installed. Sourced by ./run and ./test.
 
-build_packages=(g++ cmake ninja-build pkg-config tao-pegtl-dev libzip-dev libxml2-dev libfmt-dev libicu-dev libtomlplusplus-dev
+build_packages=(g++ cmake ninja-build pkg-config tao-pegtl-dev libzip-dev libxml2-dev libfmt-dev libicu-dev
   nlohmann-json3-dev libcli11-dev doctest-dev libz3-dev)
 test_packages=(libreoffice-writer-nogui python3 python3-uno python3-lxml poppler-utils jing libxml2-utils unzip
   fonts-liberation git clang-format clang clang-tidy chromium python3-jsonschema)

@@ -1,0 +1,228 @@
+#include "engine/answers/form.hpp"
+
+#include "dsl/messages/render.hpp"
+#include "engine/answers/toml_scalars.hpp"
+#include "engine/answers/types.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace beding {
+namespace {
+
+class FormWriter {
+public:
+  FormWriter(const Library &library, const Sources &sources, const FormOptions &options)
+      : library_(library), sources_(sources), options_(options), pick_{options.tongue} {}
+
+  Outcome<FormText> run() {
+    carry();
+    head();
+    section(pick_("Deze moeten worden ingevuld", "These must be filled in"),
+            [](const syntax::Question &one) { return !one.fallback && !one.only_if; });
+    section(pick_("Deze moeten worden ingevuld als zij worden gesteld",
+                  "These must be filled in when they are asked"),
+            [](const syntax::Question &one) { return !one.fallback && one.only_if; });
+    section(pick_("Deze hebben een standaard: haal de # weg om iets anders te antwoorden",
+                  "These have a default: remove the # to answer otherwise"),
+            [](const syntax::Question &one) { return static_cast<bool>(one.fallback); });
+    if (!lost_.empty()) {
+      title(pick_("Deze pasten niet meer", "These no longer fit"));
+      for (const std::string &line : lost_) remark(line);
+    }
+    if (!library_.parties.empty())
+      title(pick_("De partijen. Onder elke kop haar velden; wat boven een kop hoort staat hierboven",
+                  "The parties. Below each heading its fields; answers to questions stand above"));
+    for (PartyId id = 0; id < library_.parties.size(); ++id) party(id);
+    return std::move(result_);
+  }
+
+private:
+  void line(std::string_view text) { (result_.value.toml += text) += '\n'; }
+  // A remark stays one, whatever the library says in it.
+  void remark(std::string_view text) {
+    std::string all = "# ";
+    for (const char c : text)
+      if (c == '\n')
+        all += "\n# ";
+      else
+        all += static_cast<unsigned char>(c) < 0x20 || c == 0x7F ? ' ' : c;
+    line(all);
+  }
+  void title(std::string_view text) {
+    line("");
+    remark(fmt::format("---- {} ----", text));
+  }
+
+  void head() {
+    remark(fmt::format("{} ({}{})", library_.title, library_.name,
+                       library_.version.empty() ? "" : " " + library_.version));
+    remark(pick_("Vul de antwoorden in. Een regel die met # begint telt niet mee: haal de # weg.",
+                 "Fill in the answers. A line that begins with # does not count: remove the #."));
+    remark(pick_(
+        "Tekst en keuzes staan tussen aanhalingstekens, getallen en datums niet; ja is true, nee is false.",
+        "Text and options stand between quotation marks, numbers and dates do not; yes is true, no is "
+        "false."));
+    remark(fmt::format("beding compile {} --answers {} -o {}.docx", options_.library,
+                       pick_("mijn.toml", "my.toml"), pick_("mijn", "my")));
+  }
+
+  // ---- old answers ----
+
+  void carry() {
+    old_.questions.resize(library_.questions.size());
+    old_.parties.resize(library_.parties.size());
+    if (options_.old == nullptr) return;
+    for (const Diagnostic &one : options_.unread) told(one);
+    Outcome<Answers> taken = take_answers(library_, *options_.old, true);
+    old_ = std::move(taken.value);
+    const auto *table = std::get_if<DataTable>(&options_.old->value);
+    // what was not given is not carried, also where it got its default
+    for (QuestionId id = 0; id < library_.questions.size(); ++id)
+      if (table == nullptr || std::none_of(table->begin(), table->end(), [&](const DataMember &one) {
+            return one.name.text == library_.questions[id].name && !one.data.told;
+          }))
+        old_.questions[id] = {};
+    for (PartyId id = 0; id < library_.parties.size(); ++id)
+      if (table == nullptr || std::none_of(table->begin(), table->end(), [&](const DataMember &one) {
+            return one.name.text == library_.parties[id].name;
+          }))
+        old_.parties[id].clear();
+    for (const Diagnostic &one : taken.diagnostics) told(one);
+  }
+  void told(const Diagnostic &one) {
+    const bool lost = message(one.code).severity == Severity::error || one.code == Code::not_asked;
+    if (!lost) {
+      result_.diagnostics.push_back(one);
+      return;
+    }
+    result_.value.all_carried = false;
+    std::string source;
+    if (one.at.file < sources_.size()) {
+      const Source &file = sources_[one.at.file];
+      source = file.line(file.place(one.at.begin).line);
+    }
+    const std::string why = said_of(one.code, one.arguments, options_.tongue);
+    result_.diagnostics.push_back(
+        {.code = Code::answer_not_carried, .at = one.at, .arguments = {source, why}});
+    lost_.push_back(source);
+  }
+
+  // ---- questions ----
+
+  template <class Belongs>
+  void section(std::string_view words, const Belongs &belongs) {
+    bool first = true;
+    for (QuestionId id = 0; id < library_.questions.size(); ++id) {
+      if (!belongs(*library_.questions[id].source)) continue;
+      if (first) title(words);
+      first = false;
+      question(id);
+    }
+  }
+
+  void question(QuestionId id) {
+    const QuestionInfo &info = library_.questions[id];
+    const syntax::Question &asked = *info.source;
+    line("");
+    remark(asked.caption);
+    if (!asked.help.empty()) remark(asked.help);
+    remark(kind(info));
+    for (const syntax::Option &option : asked.options)
+      remark(fmt::format("  {}: {}", toml_string(option.name.text), option.caption));
+    if (asked.only_if)
+      remark(fmt::format("{} {}", pick_("Alleen als:", "Only if:"), written(*asked.only_if)));
+    const Answer fallback = default_answer(info);
+    if (asked.fallback)
+      remark(fmt::format("{} {}", pick_("Standaard:", "Default:"),
+                         answer_row(info.type).written(info, fallback)));
+    const Answer &old = old_.questions[id];
+    ++result_.value.asked;
+    const auto row = answer_row(info.type);
+    if (!std::holds_alternative<std::monostate>(old))
+      line(fmt::format("{} = {}", info.name, row.written(info, old)));
+    else if (asked.fallback)
+      line(fmt::format("#{} = {}", info.name, row.written(info, fallback)));
+    else {
+      line("#" + row.example(info));
+      if (!asked.only_if) ++result_.value.required;
+    }
+  }
+
+  // "een heel getal van 1 tot en met 25"
+  std::string kind(const QuestionInfo &info) const {
+    std::string out(word_for(type_row(info.type).answer, options_.tongue));
+    if (type_row(info.type).several)
+      return fmt::format(fmt::runtime(pick_("{}, {} tot en met {}:", "{}, {} to {}:")), out, *info.least,
+                         *info.most);
+    if (info.least && info.most)
+      out += fmt::format(fmt::runtime(pick_(" van {} tot en met {}", " from {} to {}")), *info.least,
+                         *info.most);
+    else if (info.least)
+      out += fmt::format(fmt::runtime(pick_(" vanaf {}", " from {}")), *info.least);
+    else if (info.most)
+      out += fmt::format(fmt::runtime(pick_(" tot en met {}", " to {}")), *info.most);
+    return out + (type_row(info.type).options ? ":" : "");
+  }
+
+  std::string written(const syntax::Expression &condition) const {
+    if (condition.at.file >= sources_.size()) return {};
+    return std::string(
+        sources_[condition.at.file].text().substr(condition.at.begin, condition.at.end - condition.at.begin));
+  }
+
+  // ---- parties ----
+
+  void party(PartyId id) {
+    const syntax::Party &party = *library_.parties[id].source;
+    const bool several = party.most > 1;
+    line("");
+    remark(fmt::format("{}: {}", party.caption, how_many(party)));
+    if (several) remark(pick_("Elke heeft een eigen kop.", "Each has a heading of its own."));
+    if (party.only_if)
+      remark(fmt::format("{} {}", pick_("Alleen als:", "Only if:"), written(*party.only_if)));
+    const auto &members = old_.parties[id];
+    for (const PartyMember &one : members) member(id, &one, "");
+    if (!members.empty()) return;
+    const std::uint32_t there = party.only_if ? 0 : party.least;
+    for (std::uint32_t i = 0; i < std::max(there, 1U); ++i) member(id, nullptr, there == 0 ? "#" : "");
+  }
+
+  std::string how_many(const syntax::Party &party) const {
+    if (party.least == party.most) return fmt::format("{}", party.least);
+    if (party.most == UINT32_MAX)
+      return fmt::format(fmt::runtime(pick_("{} of meer", "{} or more")), party.least);
+    return fmt::format(fmt::runtime(pick_("{} tot en met {}", "{} to {}")), party.least, party.most);
+  }
+
+  void member(PartyId id, const PartyMember *old, std::string_view off) {
+    const syntax::Party &party = *library_.parties[id].source;
+    const std::string &name = library_.parties[id].name;
+    line(fmt::format("{}{}", off, party.most > 1 ? "[[" + name + "]]" : "[" + name + "]"));
+    for (std::size_t i = 0; i < party.fields.size(); ++i) {
+      const std::string &field = party.fields[i].name.text;
+      remark(party.fields[i].caption);
+      if (old != nullptr && !old->fields[i].empty())
+        line(fmt::format("{} = {}", field, toml_string(old->fields[i])));
+      else
+        line(fmt::format("#{} = \"…\"", field));
+    }
+  }
+
+  const Library &library_;
+  const Sources &sources_;
+  const FormOptions &options_;
+  Pick pick_;
+  Answers old_;
+  std::vector<std::string> lost_;
+  Outcome<FormText> result_;
+};
+
+} // namespace
+
+Outcome<FormText> write_form(const Library &library, const Sources &sources, const FormOptions &options) {
+  return FormWriter(library, sources, options).run();
+}
+
+} // namespace beding

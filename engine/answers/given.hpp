@@ -1,0 +1,26 @@
+// Where the answers stand in their file, and what is looked at once all of them are known.
+#pragma once
+#include "engine/answers/answers.hpp"
+
+#include <vector>
+
+namespace beding {
+
+struct Given {
+  const syntax::Name *name = nullptr; // nullptr: not given
+  const Data *data = nullptr;
+};
+struct GivenAnswers {
+  std::vector<Given> questions, parties; // by their ids
+  // what may yet be answered otherwise: it lacks, or was told to be wrong
+  std::vector<bool> unsure_questions, unsure_parties;
+};
+
+// The rules that these answers break, whatever comes for what is unsure. In a draft they are warnings.
+Diagnostics broken_rules(const Library &library, const Answers &answers, const GivenAnswers &given,
+                         bool draft);
+
+// Answers that can be read, but hardly be meant.
+Diagnostics doubtful_answers(const Library &library, const Answers &answers, const GivenAnswers &given);
+
+} // namespace beding

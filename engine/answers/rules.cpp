@@ -1,0 +1,130 @@
+#include "engine/answers/given.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace beding {
+namespace {
+
+enum class Truth : std::uint8_t { no, yes, unsure };
+
+class Rules {
+public:
+  Rules(const Library &library, const Answers &answers, const GivenAnswers &given, bool draft)
+      : library_(library), answers_(answers), given_(given),
+        code_(draft ? Code::rule_unmet : Code::rule_broken) {}
+
+  Diagnostics run() {
+    for (const syntax::Rule *rule : library_.rules)
+      for (const syntax::Expression &condition : rule->conditions)
+        if (const Condition &meant = library_.conditions[condition.meaning]; truth(meant) == Truth::no)
+          say(*rule, condition, meant);
+    return std::move(told_);
+  }
+
+private:
+  // As in Kleene's logic: what is unsure decides only where it must.
+  Truth truth(const Condition &condition) const {
+    using K = Condition::Kind;
+    switch (condition.kind) {
+    case K::not_: {
+      const Truth inside = truth(condition.of[0]);
+      return inside == Truth::unsure ? inside : inside == Truth::yes ? Truth::no : Truth::yes;
+    }
+    case K::and_: return all(condition, Truth::no, Truth::yes);
+    case K::or_: return all(condition, Truth::yes, Truth::no);
+    case K::constant:
+    case K::joins:
+    case K::yes:
+    case K::compare:
+    case K::includes:
+    case K::loop_kind:
+    case K::loop_option:
+    case K::loop_first:
+    case K::loop_last: break;
+    }
+    if (hangs_on_unsure(condition)) return Truth::unsure;
+    return holds(condition, library_, answers_, nullptr) ? Truth::yes : Truth::no;
+  }
+  Truth all(const Condition &condition, Truth decides, Truth otherwise) const {
+    Truth result = otherwise;
+    for (const Condition &part : condition.of) {
+      const Truth one = truth(part);
+      if (one == decides) return decides;
+      if (one == Truth::unsure) result = one;
+    }
+    return result;
+  }
+
+  bool hangs_on_unsure(const Condition &condition) const {
+    std::vector<QuestionId> questions;
+    questions_in(condition, questions);
+    return std::any_of(questions.begin(), questions.end(),
+                       [&](QuestionId id) { return given_.unsure_questions[id]; }) ||
+           any_party(condition, [&](PartyId id) { return given_.unsure_parties[id]; });
+  }
+
+  // Whether `test` holds of a kind of party that the condition speaks of.
+  template <class Test>
+  bool any_party(const Condition &condition, const Test &test) const {
+    const auto of = [&](PartyId id) {
+      if (id != every_party) return test(id);
+      for (PartyId one = 0; one < library_.parties.size(); ++one)
+        if (test(one)) return true;
+      return false;
+    };
+    if (condition.kind == Condition::Kind::joins && of(condition.subject)) return true;
+    if (condition.kind == Condition::Kind::compare)
+      for (const Operand *side : {&condition.left, &condition.right})
+        if ((side->kind == Operand::Kind::count || side->kind == Operand::Kind::field) && of(side->subject))
+          return true;
+    return std::any_of(condition.of.begin(), condition.of.end(),
+                       [&](const Condition &part) { return any_party(part, test); });
+  }
+
+  // At the first answer that it is about; the others, and the rule, stand beside it.
+  void say(const syntax::Rule &rule, const syntax::Expression &condition, const Condition &meant) {
+    std::vector<Label> labels;
+    std::vector<QuestionId> questions;
+    questions_in(meant, questions);
+    std::set<QuestionId> seen;
+    for (const QuestionId id : questions) {
+      if (!seen.insert(id).second || !answers_.asked[id]) continue;
+      const QuestionInfo &info = library_.questions[id];
+      if (given_.questions[id].data != nullptr)
+        labels.push_back({Code::answered_here, given_.questions[id].data->at, {info.name}});
+      else
+        labels.push_back({Code::default_here, info.source->head.at, {info.name}});
+    }
+    any_party(meant, [&](PartyId id) {
+      if (given_.parties[id].name != nullptr)
+        labels.push_back({Code::answered_here, given_.parties[id].name->at, {library_.parties[id].name}});
+      return false;
+    });
+    Diagnostic told{.code = code_, .at = condition.at, .arguments = {rule.message}};
+    const auto first = std::find_if(labels.begin(), labels.end(),
+                                    [](const Label &one) { return one.code == Code::answered_here; });
+    if (first != labels.end()) {
+      told.at = first->at;
+      labels.erase(first);
+      labels.insert(labels.begin(), {Code::rule_here, condition.at, {}});
+    }
+    told.labels = std::move(labels);
+    told_.push_back(std::move(told));
+  }
+
+  const Library &library_;
+  const Answers &answers_;
+  const GivenAnswers &given_;
+  Code code_;
+  Diagnostics told_;
+};
+
+} // namespace
+
+Diagnostics broken_rules(const Library &library, const Answers &answers, const GivenAnswers &given,
+                         bool draft) {
+  return Rules(library, answers, given, draft).run();
+}
+
+} // namespace beding
