@@ -41,10 +41,12 @@ struct Plan {
 
 private:
   void plan_styles();
+  LevelStyle heading_style(Role role);
   void plan_lists();
   void plan_anchors();
   void need_anchor(BlockId target);
   void plan_keeping();
+  int headings_ = 0;             // levels that have a heading style so far
   std::deque<std::string> made_; // anchors of blocks without a name of their own
 };
 
