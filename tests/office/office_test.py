@@ -1,7 +1,7 @@
 """Whole documents, judged by LibreOffice, the schemas and the Open XML SDK.
 
-    office_test.py numbers|scrubbed|inserted|random|schemas|sdk|lint|lint-mutations
-    office_test.py random 2000 7      so many random libraries, from this seed on
+    office_test.py numbers|scrubbed|inserted|random|second|second-mutations|schemas|sdk|lint|lint-mutations
+    office_test.py random 2000 7      so many random libraries, from this seed on; likewise second
 
 Exit code 77 says that what a test needs is not on this machine.
 """
@@ -20,6 +20,7 @@ import lint_docx
 import lint_odt
 import mutations
 import random_libraries
+from second_judge import judge as second
 
 ROOT = Path(os.environ["BEDING_ROOT"])
 BEDING = os.environ["BEDING"]
@@ -214,6 +215,77 @@ def test_random(folder, count=36, seed=1):
     bases = random_documents(folder, int(count), int(seed))
     judge([(Path(f"{base}.{kind}"), base) for base in bases for kind in ("docx", "odt")])
 
+
+def second_judge():
+    place = second.home(BUILD)
+    if place is None:
+        skip("the second reader cannot be fetched: it takes node and npm")
+    return place
+
+
+def test_second(folder, count=200, seed=1):
+    """A reader other than LibreOffice computes the same labels, and every reference says the label of its target."""
+    place = second_judge()
+    bases = samples(folder) + random_documents(folder, int(count), int(seed))
+    shown = second.read(place, [f"{base}.docx" for base in bases])
+    good = True
+    for base in bases:
+        for fault in second.faults(f"{base}.docx", shown[f"{base}.docx"], Path(f"{base}.txt").read_text(encoding="utf-8")):
+            good = False
+            print(f"{base.name}: {fault}")
+    print(f"{len(bases)} documents read a second time")
+    sys.exit(0 if good else 1)
+
+
+def test_second_mutations(folder):
+    """It sees each change of what counts: the text and the references then say something else."""
+    place = second_judge()
+    library = Path(folder) / "lists.beding"
+    library.write_text(LISTS, encoding="utf-8")
+    base = compile_to(folder, library, None, "lists")
+    text = Path(f"{base}.txt").read_text(encoding="utf-8")
+    changed = {"": f"{base}.docx"}
+    for name, change in second.MUTATIONS.items():
+        changed[name] = f"{folder}/{name}.docx"
+        rewrite(f"{base}.docx", changed[name], change[0], lambda xml, change=change: second.mutate(change, xml))
+    shown = second.read(place, list(changed.values()))
+    found = {name: second.faults(path, shown[path], text) for name, path in changed.items()}
+    assert second.Paper(f"{base}.docx").references, "the document has references to numbers"
+    missed = [name for name in second.MUTATIONS if not any("the reference to" in fault for fault in found[name])]
+    print("\n".join(found[""] + [f"{name} is not seen" for name in missed]) or f"{len(second.MUTATIONS)} changes seen, each in a reference too")
+    sys.exit(1 if found[""] or missed else 0)
+
+
+# Lists of each kind that a mutation is of, all cited.
+LISTS = f"""bibliotheek lijsten "Lijsten"
+  gebruik "{ROOT}/clauses/nummering/convenant"
+
+clausule een "Een"
+  - {{#a}} Een.
+  - {{#b}} Twee.
+
+clausule twee "Twee"
+  - {{#c}} Drie.
+  - Zie @een, @een.a, @een.b, @twee, @c, @drie.o, @vier.t en @vier.u.
+
+clausule drie "Drie"
+  {{lijst trede}}
+  - {{#o}} Vier.
+  - {{#p}} Vijf.
+
+clausule vier "Vier"
+  {{lijst trede}}
+  - {{#t}} Zes.
+  - {{#u}} Zeven.
+
+document lijsten "Lijsten"
+  nummering convenant
+  hoofdstuk "Alles"
+    een
+    twee
+    drie
+    vier
+"""
 
 HEADING = "Ingevoegd artikel"
 TEXT = "Ingevoegde tekst."
