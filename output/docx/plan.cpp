@@ -94,7 +94,7 @@ LevelStyle own_style(const Chain &chain, std::size_t depth, int &indent, std::se
 
 Plan::Plan(const Finished &all)
     : finished(all), anchors(anchor_names(all.document)), indents(text_indents(all)),
-      keep_next(introduces_list(all.document)) {
+      keep_next(introduces_list(all.document)), headings_(heading_levels(all)) {
   plan_styles();
   plan_lists();
   plan_anchors();
@@ -110,19 +110,20 @@ void Plan::plan_styles() {
     for (std::size_t depth = 0; depth < chain.levels.size(); ++depth) {
       const Role role = chain.levels[depth].role;
       if (role == Role::group || role == Role::article)
-        row.push_back(heading_style(role));
+        row.push_back(
+            heading_style({static_cast<std::uint8_t>(styles.size() - 1), static_cast<std::uint8_t>(depth)}));
       else
         row.push_back(own_style(chain, depth, indent, ids));
     }
   }
 }
 
-LevelStyle Plan::heading_style(Role role) {
+LevelStyle Plan::heading_style(LevelRef level) {
   LevelStyle style;
-  style.outline = headings_++;
+  style.outline = static_cast<int>(std::ranges::find(headings_, level) - headings_.begin());
   style.id = fmt::format("Heading{}", style.outline + 1);
   style.name = fmt::format("heading {}", style.outline + 1);
-  if (role == Role::article) article_outline = style.outline;
+  if (finished.scheme.level(level).role == Role::article) article_outline = style.outline;
   return style;
 }
 

@@ -44,7 +44,7 @@ std::string length(int twentieths) { return fmt::format("{:.2f}pt", twentieths /
 
 Plan::Plan(const Finished &all)
     : finished(all), anchors(anchor_names(all.document)), indents(text_indents(all)),
-      introduces(introduces_list(all.document)) {
+      introduces(introduces_list(all.document)), headings_(heading_levels(all)) {
   // what is agreed stands on one page with the first who sign for it
   for (BlockId id = 1; id < introduces.size(); ++id)
     if (all.document.blocks[id].kind == Kind::signatures) introduces[id - 1] = true;
@@ -65,7 +65,10 @@ void Plan::plan_chain(std::size_t chain, bool by_outline, std::set<std::string> 
   int level_in_list = 0;
   for (const Level &level : one.levels) {
     LevelStyle style =
-        level.role == Role::item ? item_style(one, chain, row.size()) : heading_style(level, by_outline);
+        level.role == Role::item
+            ? item_style(one, chain, row.size())
+            : heading_style({static_cast<std::uint8_t>(chain), static_cast<std::uint8_t>(row.size())},
+                            by_outline);
     if (level.role == Role::item) style.indent = indent += style.hang;
     for (int i = 2; !names.insert(style.name).second; ++i)
       style.name = fmt::format("{} {}", capitalised(level.unit), i);
@@ -74,10 +77,11 @@ void Plan::plan_chain(std::size_t chain, bool by_outline, std::set<std::string> 
   }
 }
 
-LevelStyle Plan::heading_style(const Level &level, bool by_outline) {
+LevelStyle Plan::heading_style(LevelRef ref, bool by_outline) {
+  const Level &level = finished.scheme.level(ref);
   LevelStyle style;
   const bool annex = level.role == Role::annex;
-  style.outline = annex ? 1 : ++headings_;
+  style.outline = annex ? 1 : static_cast<int>(std::ranges::find(headings_, ref) - headings_.begin()) + 1;
   style.by_outline = by_outline;
   style.id = annex ? "Annex" : fmt::format("Heading_20_{}", style.outline);
   style.name = annex ? capitalised(level.unit) : fmt::format("Heading {}", style.outline);

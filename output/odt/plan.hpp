@@ -38,8 +38,8 @@ struct Plan {
 
 private:
   void plan_chain(std::size_t chain, bool by_outline, std::set<std::string> &names);
-  LevelStyle heading_style(const Level &level, bool by_outline);
-  int headings_ = 0; // levels that have a heading style so far
+  LevelStyle heading_style(LevelRef ref, bool by_outline);
+  std::vector<LevelRef> headings_; // highest first
 };
 
 std::string list_style_name(std::size_t chain);
