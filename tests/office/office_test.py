@@ -346,6 +346,38 @@ def test_schemas(folder):
     sys.exit(0 if good else 1)
 
 
+def test_insurance(folder):
+    """What no schema asks and careful readers do: styles, levels, descriptions, page numbers to come, dates."""
+    def part(path, name):
+        with zipfile.ZipFile(path) as archive:
+            return archive.read(name).decode("utf-8")
+    for base in samples(folder):
+        body, content = part(f"{base}.docx", "word/document.xml"), part(f"{base}.odt", "content.xml")
+        for paragraph in re.findall(r"<w:p>.{0,40}", body):
+            assert paragraph.startswith("<w:p><w:pPr><w:pStyle "), f"{base.name}: a paragraph without a style: {paragraph}"
+        assert body.count("<w:tbl>") == body.count("<w:tblDescription ") == content.count("<table:desc>")
+        levels = sorted({int(level) for level in re.findall(r'w:pStyle w:val="Heading(\d)"', body)})
+        assert levels == list(range(1, len(levels) + 1)), f"{base.name}: headings of the levels {levels}"
+        levels = sorted({int(level) for level in re.findall(r'text:outline-level="(\d)"[^>]*>', "".join(re.findall(r"<text:h [^>]*>", content)))})
+        assert levels == list(range(1, len(levels) + 1)), f"{base.name}: headings of the levels {levels} in ODT"
+        if " TOC " in body:
+            assert re.search(r' TOC \\o (?:"|&quot;)1-\d(?:"|&quot;) \\h \\z \\u ', body), "page numbers come with an update in Word"
+            assert "<text:index-entry-page-number" in content, "and in Writer"
+            assert re.search(r'<w:sdtPr><w:id w:val="\d+"/>', body)
+        styles = part(f"{base}.docx", "word/styles.xml")
+        assert re.search(r'"Unnumbered heading"/><w:basedOn w:val="Heading1"/>.*?<w:numPr><w:numId w:val="0"/>', styles)
+        for name in ("word/theme/theme1.xml", "word/fontTable.xml", "word/webSettings.xml", "docProps/app.xml"):
+            assert part(f"{base}.docx", name)
+    answers = ROOT / "samples" / "veertien.toml"
+    dates = {}
+    for said in ("0", "1700000000", "x", ""):
+        os.environ["SOURCE_DATE_EPOCH"] = said
+        base = compile_to(folder, LIBRARY, answers, "dated")
+        dates[said] = [re.findall(r"(\d{4}-\d\d-\d\dT[\d:]+Z)<", part(*one))
+                       for one in ((f"{base}.docx", "docProps/core.xml"), (f"{base}.odt", "meta.xml"))]
+    assert dates == {"0": [["1970-01-01T00:00:00Z"] * 2] * 2, "1700000000": [["2023-11-14T22:13:20Z"] * 2] * 2, "x": [[], []], "": [[], []]}, dates
+
+
 def test_sdk(folder):
     place = BUILD / "ooxml-validator"
     place.mkdir(exist_ok=True)
