@@ -47,7 +47,7 @@ void Body::block(BlockId id) {
     paragraph(id, "UnnumberedHeading");
     blocks(id + 1, one.end);
     break;
-  case Kind::paragraph: paragraph(id, plan_.indents[id] > 0 ? "ListContinue" : ""); break;
+  case Kind::paragraph: paragraph(id, plan_.indents[id] > 0 ? "ListContinue" : "Normal"); break;
   case Kind::table: table(id); break;
   case Kind::signatures: signatures(id); break;
   case Kind::contents: contents(); break;
@@ -78,9 +78,7 @@ void Body::paragraph(BlockId id, std::string_view style, bool in_cell) {
 // indentation from its table.
 void Body::paragraph_properties(BlockId id, std::string_view style, bool in_cell) {
   const bool indented = !in_cell && document_.blocks[id].kind == Kind::paragraph && plan_.indents[id] > 0;
-  if (style.empty() && !indented && !plan_.keep_next[id] && !break_before_) return;
-  out_.open("w:pPr");
-  if (!style.empty()) out_.empty("w:pStyle", "w:val", style);
+  out_.open("w:pPr").empty("w:pStyle", "w:val", style);
   if (plan_.keep_next[id]) out_.empty("w:keepNext");
   take_break();
   if (document_.blocks[id].kind == Kind::item)
@@ -172,7 +170,7 @@ void Body::note_end(BlockId id) {
 
 void Body::remaining_notes() {
   if (note_ == document_.notes.size()) return;
-  out_.open("w:p");
+  out_.open("w:p").open("w:pPr").empty("w:pStyle", "w:val", "Normal").close();
   note_begin(none);
   note_end(none);
   out_.close();
@@ -180,11 +178,11 @@ void Body::remaining_notes() {
 
 // ---- contents, section ----
 
-// A field of entries (17.16.5.68) without page numbers, which only a layout knows; Word adds them when
-// asked.
+// A field of entries (17.16.5.68). Their page numbers come when it is updated: only a layout knows them, and
+// a wrong one would be worse than none.
 void Body::contents() {
   const std::vector<BlockId> entries = contents_of(document_);
-  out_.open("w:sdt").open("w:sdtPr").open("w:docPartObj");
+  out_.open("w:sdt").open("w:sdtPr").empty("w:id", "w:val", "45037229").open("w:docPartObj");
   out_.empty("w:docPartGallery", "w:val", "Table of Contents").empty("w:docPartUnique").close().close();
   out_.open("w:sdtContent");
   simple("TOCHeading", document_words(document_.language).contents);
@@ -192,7 +190,7 @@ void Body::contents() {
     const BlockId id = entries[i];
     out_.open("w:p").open("w:pPr");
     out_.empty("w:pStyle", "w:val", fmt::format("TOC{}", outline_of(id) + 1)).close();
-    if (i == 0) runs_.begin_field(fmt::format("TOC \\o \"1-{}\" \\n \\h \\z \\u", plan_.article_outline + 1));
+    if (i == 0) runs_.begin_field(fmt::format("TOC \\o \"1-{}\" \\h \\z \\u", plan_.article_outline + 1));
     out_.open("w:hyperlink").attribute("w:anchor", plan_.anchors[id]).attribute("w:history", "1");
     const std::string &label = plan_.finished.numbers.of[id].label;
     if (!label.empty()) runs_.words(label + " ");

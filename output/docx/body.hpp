@@ -35,6 +35,7 @@ private:
   struct Grid {
     std::size_t columns;
     int indent; // of the table from the margin
+    std::string about;
     int column_width() const { return (text_width - indent) / static_cast<int>(columns); }
   };
   void open_table(const Grid &grid, bool ruled);

@@ -69,11 +69,32 @@ std::string name_of(const Chain &chain, std::size_t depth) {
   return capitalised(level.unit);
 }
 
+// The style of an annex or item, with a name and an id that no other has.
+LevelStyle own_style(const Chain &chain, std::size_t depth, int &indent, std::set<std::string> &ids) {
+  const Level &level = chain.levels[depth];
+  LevelStyle style;
+  if (level.role == Role::annex)
+    style.outline = 0;
+  else {
+    style.hang = hang_of(level);
+    style.indent = indent += style.hang;
+  }
+  const std::string name = name_of(chain, depth);
+  const std::string id = style_id(name);
+  style.name = name;
+  style.id = id;
+  for (int i = 2; !ids.insert(style.id).second; ++i) {
+    style.name = fmt::format("{} {}", name, i);
+    style.id = fmt::format("{}{}", id.empty() ? "Level" : id, i);
+  }
+  return style;
+}
+
 } // namespace
 
 Plan::Plan(const Finished &all)
     : finished(all), anchors(anchor_names(all.document)), indents(text_indents(all)),
-      keep_next(introduces_list(all.document)) {
+      keep_next(introduces_list(all.document)), headings_(heading_levels(all)) {
   plan_styles();
   plan_lists();
   plan_anchors();
@@ -82,37 +103,28 @@ Plan::Plan(const Finished &all)
 
 // Groups and articles have Word's own heading styles, by which it knows headings in every language.
 void Plan::plan_styles() {
-  int outline = 0;
   std::set<std::string> ids = fixed_ids();
   for (const Chain &chain : finished.scheme.chains) {
     std::vector<LevelStyle> &row = styles.emplace_back();
     int indent = 0;
     for (std::size_t depth = 0; depth < chain.levels.size(); ++depth) {
-      const Level &level = chain.levels[depth];
-      LevelStyle style;
-      if (level.role == Role::group || level.role == Role::article) {
-        style.outline = outline++;
-        style.id = fmt::format("Heading{}", style.outline + 1);
-        style.name = fmt::format("heading {}", style.outline + 1);
-        if (level.role == Role::article) article_outline = style.outline;
-      } else {
-        if (level.role == Role::annex)
-          style.outline = 0;
-        else {
-          style.hang = hang_of(level);
-          style.indent = indent += style.hang;
-        }
-        const std::string name = name_of(chain, depth);
-        style.name = name;
-        style.id = style_id(name);
-        for (int i = 2; !ids.insert(style.id).second; ++i) {
-          style.name = fmt::format("{} {}", name, i);
-          style.id = fmt::format("{}{}", style_id(name).empty() ? "Level" : style_id(name), i);
-        }
-      }
-      row.push_back(std::move(style));
+      const Role role = chain.levels[depth].role;
+      if (role == Role::group || role == Role::article)
+        row.push_back(
+            heading_style({static_cast<std::uint8_t>(styles.size() - 1), static_cast<std::uint8_t>(depth)}));
+      else
+        row.push_back(own_style(chain, depth, indent, ids));
     }
   }
+}
+
+LevelStyle Plan::heading_style(LevelRef level) {
+  LevelStyle style;
+  style.outline = static_cast<int>(std::ranges::find(headings_, level) - headings_.begin());
+  style.id = fmt::format("Heading{}", style.outline + 1);
+  style.name = fmt::format("heading {}", style.outline + 1);
+  if (finished.scheme.level(level).role == Role::article) article_outline = style.outline;
+  return style;
 }
 
 // The first list of a chain is that of its styles; a bullet needs no list of its own, because nothing counts.

@@ -41,11 +41,13 @@ struct Plan {
 
 private:
   void plan_styles();
+  LevelStyle heading_style(LevelRef level);
   void plan_lists();
   void plan_anchors();
   void need_anchor(BlockId target);
   void plan_keeping();
-  std::deque<std::string> made_; // anchors of blocks without a name of their own
+  std::vector<LevelRef> headings_; // highest first
+  std::deque<std::string> made_;   // anchors of blocks without a name of their own
 };
 
 // w:numId of the list that the styles of a chain belong to.
@@ -57,6 +59,7 @@ std::vector<std::string> write_body(const Plan &plan);
 std::string write_comments(const Plan &plan);
 std::string write_header(const Plan &plan);
 std::string write_footer(const Plan &plan);
+std::string write_theme();
 
 inline constexpr std::string_view declaration =
     "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";

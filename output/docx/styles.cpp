@@ -22,6 +22,8 @@ struct Paragraph {
   int before = -1, after = -1;
   int left = -1;
   int outline = -1;
+  bool no_number = false; // though the style it is based on has one
+  bool page_tab = false;  // at the right margin, with dots before it
   int size = 0;
   bool bold = false;
   bool colour = false;
@@ -43,6 +45,11 @@ void paragraph_properties(Markup &out, const Paragraph &style) {
     out.open("w:numPr");
     if (style.level != 0) out.empty("w:ilvl", "w:val", std::to_string(style.level));
     out.empty("w:numId", "w:val", std::to_string(style.number)).close();
+  }
+  if (style.no_number) out.open("w:numPr").empty("w:numId", "w:val", "0").close();
+  if (style.page_tab) {
+    out.open("w:tabs").open("w:tab").attribute("w:val", "right").attribute("w:leader", "dot");
+    out.attribute("w:pos", text_width).close().close();
   }
   spacing(out, style.before, style.after);
   if (style.left >= 0) out.open("w:ind").attribute("w:left", style.left).close();
@@ -166,6 +173,7 @@ void levels(Markup &out, const Plan &plan) {
                     .level = depth};
       if (style.outline >= 0) {
         const bool article = role == Role::article;
+        if (role == Role::annex) one.based_on = "Heading1";
         one.next = "Normal";
         one.keep_next = one.bold = one.colour = true;
         one.before = article ? h.before_article : h.before_group;
@@ -181,6 +189,7 @@ void levels(Markup &out, const Plan &plan) {
 void around_levels(Markup &out) {
   paragraph(out, {.id = "UnnumberedHeading",
                   .name = "Unnumbered heading",
+                  .based_on = "Heading1",
                   .next = "Normal",
                   .priority = 9,
                   .custom = true,
@@ -189,6 +198,7 @@ void around_levels(Markup &out) {
                   .before = h.before_group,
                   .after = h.after_heading,
                   .outline = 0,
+                  .no_number = true,
                   .size = h.group_size,
                   .bold = true,
                   .colour = true});
@@ -226,6 +236,7 @@ void contents(Markup &out, const Plan &plan) {
                     .before = i == 0 ? 80 : 0,
                     .after = 20,
                     .left = i * h.step,
+                    .page_tab = true,
                     .bold = i == 0 && plan.article_outline > 0});
   }
 }

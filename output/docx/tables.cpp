@@ -24,6 +24,8 @@ void Body::open_table(const Grid &grid, bool ruled) {
   if (ruled) rules();
   out_.empty("w:tblLayout", "w:type", "fixed");
   cell_margins(ruled);
+  // what a screen reader says before the table
+  out_.empty("w:tblDescription", "w:val", grid.about);
   out_.close();
   out_.open("w:tblGrid");
   for (std::size_t i = 0; i < grid.columns; ++i)
@@ -56,7 +58,7 @@ void Body::cell_margins(bool ruled) {
 // A table is followed by a paragraph, or Word would join it with the next. This one is the room below it.
 void Body::close_table() {
   out_.close();
-  out_.open("w:p").open("w:pPr").open("w:spacing");
+  out_.open("w:p").open("w:pPr").empty("w:pStyle", "w:val", "Normal").open("w:spacing");
   out_.attribute("w:before", 0)
       .attribute("w:after", 0)
       .attribute("w:line", h.after_paragraph)
@@ -82,7 +84,7 @@ void Body::empty_cell(const Grid &grid, std::string_view style) {
 }
 
 void Body::table(BlockId id) {
-  Grid grid{1, plan_.indents[id]};
+  Grid grid{1, plan_.indents[id], table_description(plan_.finished, id)};
   for (BlockId one = id + 1; one < document_.blocks[id].end; one = document_.blocks[one].end)
     grid.columns = std::max(grid.columns, cells_of(one));
   open_table(grid, true);
@@ -115,7 +117,7 @@ std::size_t Body::cells_of(BlockId row) const {
 
 // Two side by side, each with room and a line to sign on.
 void Body::signatures(BlockId id) {
-  const Grid grid{2, 0};
+  const Grid grid{2, 0, table_description(plan_.finished, id)};
   open_table(grid, false);
   std::size_t column = 0;
   for (BlockId one = id + 1; one < document_.blocks[id].end; one = document_.blocks[one].end) {

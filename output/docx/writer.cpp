@@ -7,6 +7,9 @@
 
 #include <fmt/format.h>
 
+#include <array>
+#include <utility>
+
 namespace beding {
 namespace docx {
 
@@ -76,10 +79,14 @@ std::string content_types(bool comments) {
   part("/word/styles.xml", fmt::format("{}styles+xml", part_type));
   part("/word/numbering.xml", fmt::format("{}numbering+xml", part_type));
   part("/word/settings.xml", fmt::format("{}settings+xml", part_type));
+  part("/word/webSettings.xml", fmt::format("{}webSettings+xml", part_type));
+  part("/word/fontTable.xml", fmt::format("{}fontTable+xml", part_type));
+  part("/word/theme/theme1.xml", "application/vnd.openxmlformats-officedocument.theme+xml");
   part("/word/footer1.xml", fmt::format("{}footer+xml", part_type));
   part("/word/header1.xml", fmt::format("{}header+xml", part_type));
   if (comments) part("/word/comments.xml", fmt::format("{}comments+xml", part_type));
   part("/docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml");
+  part("/docProps/app.xml", "application/vnd.openxmlformats-officedocument.extended-properties+xml");
   out.close();
   return out.take();
 }
@@ -96,6 +103,7 @@ std::string package_relations() {
   relation(out, "rId1", fmt::format("{}/officeDocument", relation_namespace), "word/document.xml");
   relation(out, "rId2", fmt::format("{}relationships/metadata/core-properties", package_namespace),
            "docProps/core.xml");
+  relation(out, "rId3", fmt::format("{}/extended-properties", relation_namespace), "docProps/app.xml");
   out.close();
   return out.take();
 }
@@ -114,9 +122,22 @@ std::string document_relations(bool comments) {
   to("rId4", "footer", "footer1.xml");
   to("rId5", "header", "header1.xml");
   if (comments) to("rId6", "comments", "comments.xml");
+  to("rId7", "webSettings", "webSettings.xml");
+  to("rId8", "fontTable", "fontTable.xml");
+  to("rId9", "theme", "theme/theme1.xml");
   out.close();
   return out.take();
 }
+
+// Those of a new document of Word 2013 and later; without them it opens one as an older version would.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 6> compatibility{{
+    {"compatibilityMode", "15"},
+    {"overrideTableStyleFontSizeAndJustification", "1"},
+    {"enableOpenTypeFeatures", "1"},
+    {"doNotFlipMirrorIndents", "1"},
+    {"differentiateMultirowTableHeaders", "1"},
+    {"useWord2013TrackBottomHyphenation", "0"},
+}};
 
 // Nothing here asks Word to update fields: their results are right, and the question would only worry a
 // reader.
@@ -126,8 +147,14 @@ std::string settings(const Plan &plan) {
   out.raw(declaration).open("w:settings").attribute("xmlns:w", main_namespace);
   out.empty("w:defaultTabStop", "w:val", "708");
   out.empty("w:characterSpacingControl", "w:val", "doNotCompress");
-  out.open("w:compat").open("w:compatSetting").attribute("w:name", "compatibilityMode");
-  out.attribute("w:uri", "http://schemas.microsoft.com/office/word").attribute("w:val", "15").close().close();
+  out.open("w:compat");
+  for (const auto &[name, value] : compatibility)
+    out.open("w:compatSetting")
+        .attribute("w:name", name)
+        .attribute("w:uri", "http://schemas.microsoft.com/office/word")
+        .attribute("w:val", value)
+        .close();
+  out.close();
   out.empty("w:themeFontLang", "w:val", language);
   out.empty("w:decimalSymbol", "w:val", data_of(plan.finished.document.language).writing.decimal_mark);
   out.empty("w:listSeparator", "w:val", ";");
@@ -141,10 +168,42 @@ std::string core_properties(const Document &document) {
       .open("cp:coreProperties")
       .attribute("xmlns:cp", fmt::format("{}metadata/core-properties", package_namespace));
   out.attribute("xmlns:dc", "http://purl.org/dc/elements/1.1/");
+  out.attribute("xmlns:dcterms", "http://purl.org/dc/terms/");
+  out.attribute("xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance");
   out.open("dc:title").text(document.title).close();
   if (!document.subtitle.empty()) out.open("dc:subject").text(document.subtitle).close();
   out.open("dc:language").text(document_words(document.language).tag).close();
+  const std::string date = date_of_source();
+  for (const std::string_view when : {"dcterms:created", "dcterms:modified"})
+    if (!date.empty()) out.open(when).attribute("xsi:type", "dcterms:W3CDTF").text(date).close();
   out.close();
+  return out.take();
+}
+
+std::string extended_properties() {
+  Markup out;
+  out.raw(declaration).open("Properties");
+  out.attribute("xmlns", "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties");
+  out.open("Application").text("beding").close();
+  out.close();
+  return out.take();
+}
+
+std::string web_settings() {
+  Markup out;
+  out.raw(declaration).open("w:webSettings").attribute("xmlns:w", main_namespace);
+  out.empty("w:optimizeForBrowser").close();
+  return out.take();
+}
+
+std::string font_table() {
+  Markup out;
+  out.raw(declaration).open("w:fonts").attribute("xmlns:w", main_namespace);
+  out.open("w:font").attribute("w:name", house_style.font);
+  out.empty("w:charset", "w:val", "00")
+      .empty("w:family", "w:val", "swiss")
+      .empty("w:pitch", "w:val", "variable");
+  out.close().close();
   return out.take();
 }
 
@@ -158,11 +217,15 @@ std::string write_docx(const Finished &finished) {
   parts.push_back({"[Content_Types].xml", docx::content_types(comments)});
   parts.push_back({"_rels/.rels", docx::package_relations()});
   parts.push_back({"docProps/core.xml", docx::core_properties(finished.document)});
+  parts.push_back({"docProps/app.xml", docx::extended_properties()});
   parts.push_back({"word/document.xml", docx::write_body(plan)});
   parts.push_back({"word/_rels/document.xml.rels", docx::document_relations(comments)});
   parts.push_back({"word/styles.xml", docx::write_styles(plan)});
   parts.push_back({"word/numbering.xml", docx::write_numbering(plan)});
   parts.push_back({"word/settings.xml", docx::settings(plan)});
+  parts.push_back({"word/webSettings.xml", docx::web_settings()});
+  parts.push_back({"word/fontTable.xml", docx::font_table()});
+  parts.push_back({"word/theme/theme1.xml", docx::write_theme()});
   parts.push_back({"word/header1.xml", docx::write_header(plan)});
   parts.push_back({"word/footer1.xml", docx::write_footer(plan)});
   if (comments) parts.push_back({"word/comments.xml", docx::write_comments(plan)});

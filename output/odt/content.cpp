@@ -259,7 +259,12 @@ private:
           .attribute("text:outline-level", level)
           .attribute("text:style-name", fmt::format("Contents_20_{}", shown));
       out_.empty("text:index-entry-link-start").empty("text:index-entry-chapter", "text:display", "number");
-      out_.empty("text:index-entry-text").empty("text:index-entry-link-end").close();
+      out_.empty("text:index-entry-text");
+      out_.open("text:index-entry-tab-stop")
+          .attribute("style:type", "right")
+          .attribute("style:leader-char", ".")
+          .close();
+      out_.empty("text:index-entry-page-number").empty("text:index-entry-link-end").close();
     }
     out_.close().open("text:index-body");
     out_.open("text:index-title").attribute("text:name", "Contents_Head");
@@ -283,11 +288,12 @@ private:
     return document_.blocks[id].kind == Kind::closing ? 1 : plan_.style(document_.blocks[id].level).outline;
   }
 
-  void open_table(std::size_t columns, int indent) {
+  void open_table(BlockId id, std::size_t columns, int indent) {
     lists_.close();
     out_.open("table:table")
         .attribute("table:name", fmt::format("Table{}", ++tables_))
         .attribute("table:style-name", looks_.table(indent, take_break()));
+    out_.open("table:desc").text(table_description(plan_.finished, id)).close();
     out_.open("table:table-column")
         .attribute("table:style-name", looks_.column((text_width - indent) / static_cast<int>(columns)))
         .attribute("table:number-columns-repeated", static_cast<long long>(columns))
@@ -309,7 +315,7 @@ private:
     std::size_t columns = 1;
     for (BlockId row = id + 1; row < document_.blocks[id].end; row = document_.blocks[row].end)
       columns = std::max(columns, cells_of(row));
-    open_table(columns, plan_.indents[id]);
+    open_table(id, columns, plan_.indents[id]);
     for (BlockId row = id + 1; row < document_.blocks[id].end; row = document_.blocks[row].end) {
       const bool header = document_.blocks[row].header;
       if (header) out_.open("table:table-header-rows");
@@ -339,7 +345,7 @@ private:
 
   void signatures(BlockId id) {
     constexpr std::size_t columns = 2;
-    open_table(columns, 0);
+    open_table(id, columns, 0);
     std::size_t column = 0;
     for (BlockId one = id + 1; one < document_.blocks[id].end; one = document_.blocks[one].end) {
       if (column == 0) out_.open("table:table-row").attribute("table:style-name", "Row");

@@ -25,6 +25,17 @@ std::string capitalised(std::string text) {
   return text;
 }
 
+LevelStyle item_style(const Chain &chain, std::size_t number, std::size_t depth) {
+  const Level &level = chain.levels[depth];
+  LevelStyle style;
+  style.hang = hang_of(level);
+  style.id = fmt::format("Level_{}_{}", number + 1, depth + 1);
+  style.name = capitalised(level.unit);
+  if (chain.kind == ChainKind::annex) style.name = capitalised(chain.levels[0].unit) + " " + level.unit;
+  if (chain.kind == ChainKind::list && depth > 0) style.name = capitalised(chain.name) + " " + level.unit;
+  return style;
+}
+
 } // namespace
 
 std::string list_style_name(std::size_t chain) { return fmt::format("Numbering_{}", chain + 1); }
@@ -33,45 +44,49 @@ std::string length(int twentieths) { return fmt::format("{:.2f}pt", twentieths /
 
 Plan::Plan(const Finished &all)
     : finished(all), anchors(anchor_names(all.document)), indents(text_indents(all)),
-      introduces(introduces_list(all.document)) {
+      introduces(introduces_list(all.document)), headings_(heading_levels(all)) {
   // what is agreed stands on one page with the first who sign for it
   for (BlockId id = 1; id < introduces.size(); ++id)
     if (all.document.blocks[id].kind == Kind::signatures) introduces[id - 1] = true;
-  int outline = 0;
   std::set<std::string> names;
   bool first_body = true;
   for (std::size_t chain = 0; chain < all.scheme.chains.size(); ++chain) {
     const Chain &one = all.scheme.chains[chain];
     const bool by_outline = one.kind == ChainKind::body && first_body && !items_show_headings(one);
     if (one.kind == ChainKind::body) first_body = false;
-    std::vector<LevelStyle> &row = styles.emplace_back();
-    int indent = 0;
-    int level_in_list = 0;
-    for (const Level &level : one.levels) {
-      LevelStyle style;
-      const bool heading = level.role != Role::item;
-      if (heading) {
-        style.outline = level.role == Role::annex ? 1 : ++outline;
-        style.by_outline = by_outline;
-        style.id = level.role == Role::annex ? "Annex" : fmt::format("Heading_20_{}", style.outline);
-        style.name =
-            level.role == Role::annex ? capitalised(level.unit) : fmt::format("Heading {}", style.outline);
-        if (level.role == Role::article) article_outline = style.outline;
-      } else {
-        style.hang = hang_of(level);
-        style.indent = indent += style.hang;
-        style.id = fmt::format("Level_{}_{}", chain + 1, row.size() + 1);
-        style.name = capitalised(level.unit);
-        if (one.kind == ChainKind::annex) style.name = capitalised(one.levels[0].unit) + " " + level.unit;
-        if (one.kind == ChainKind::list && !row.empty())
-          style.name = capitalised(one.name) + " " + level.unit;
-      }
-      for (int i = 2; !names.insert(style.name).second; ++i)
-        style.name = fmt::format("{} {}", capitalised(level.unit), i);
-      if (!style.by_outline) style.list_level = ++level_in_list;
-      row.push_back(std::move(style));
-    }
+    plan_chain(chain, by_outline, names);
   }
+}
+
+void Plan::plan_chain(std::size_t chain, bool by_outline, std::set<std::string> &names) {
+  const Chain &one = finished.scheme.chains[chain];
+  std::vector<LevelStyle> &row = styles.emplace_back();
+  int indent = 0;
+  int level_in_list = 0;
+  for (const Level &level : one.levels) {
+    LevelStyle style =
+        level.role == Role::item
+            ? item_style(one, chain, row.size())
+            : heading_style({static_cast<std::uint8_t>(chain), static_cast<std::uint8_t>(row.size())},
+                            by_outline);
+    if (level.role == Role::item) style.indent = indent += style.hang;
+    for (int i = 2; !names.insert(style.name).second; ++i)
+      style.name = fmt::format("{} {}", capitalised(level.unit), i);
+    if (!style.by_outline) style.list_level = ++level_in_list;
+    row.push_back(std::move(style));
+  }
+}
+
+LevelStyle Plan::heading_style(LevelRef ref, bool by_outline) {
+  const Level &level = finished.scheme.level(ref);
+  LevelStyle style;
+  const bool annex = level.role == Role::annex;
+  style.outline = annex ? 1 : static_cast<int>(std::ranges::find(headings_, ref) - headings_.begin()) + 1;
+  style.by_outline = by_outline;
+  style.id = annex ? "Annex" : fmt::format("Heading_20_{}", style.outline);
+  style.name = annex ? capitalised(level.unit) : fmt::format("Heading {}", style.outline);
+  if (level.role == Role::article) article_outline = style.outline;
+  return style;
 }
 
 void open_root(Markup &out, std::string_view element) {

@@ -5,6 +5,7 @@
 #include "output/write/style.hpp"
 
 #include <cstdint>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -34,6 +35,11 @@ struct Plan {
 
   explicit Plan(const Finished &finished);
   const LevelStyle &style(LevelRef ref) const { return styles[ref.chain][ref.depth]; }
+
+private:
+  void plan_chain(std::size_t chain, bool by_outline, std::set<std::string> &names);
+  LevelStyle heading_style(LevelRef ref, bool by_outline);
+  std::vector<LevelRef> headings_; // highest first
 };
 
 std::string list_style_name(std::size_t chain);

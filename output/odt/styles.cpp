@@ -113,7 +113,8 @@ private:
     for (std::size_t chain = 0; chain < scheme_.chains.size(); ++chain)
       for (std::size_t depth = 0; depth < scheme_.chains[chain].levels.size(); ++depth) level(chain, depth);
     paragraph("Unnumbered", "Unnumbered heading",
-              {.before = h.before_group,
+              {.parent = "Heading_20_1",
+               .before = h.before_group,
                .after = h.after_heading,
                .size = h.group_size,
                .bold = true,
@@ -156,6 +157,7 @@ private:
               .outline = style.outline,
               .list = style.by_outline ? "" : list_style_name(chain),
               .list_level = style.list_level};
+    if (scheme_.chains[chain].levels[depth].role == Role::annex) look.parent = "Heading_20_1";
     if (style.outline > 0) {
       look.before = article ? h.before_article : h.before_group;
       look.after = h.after_heading;

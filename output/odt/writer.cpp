@@ -16,6 +16,8 @@ std::string write_meta(const Document &document) {
   out.open("office:meta").open("meta:generator").text("beding").close();
   out.open("dc:title").text(document.title).close();
   if (!document.subtitle.empty()) out.open("dc:subject").text(document.subtitle).close();
+  if (const std::string date = date_of_source(); !date.empty())
+    out.open("meta:creation-date").text(date).close().open("dc:date").text(date).close();
   out.open("dc:language").text(document_words(document.language).tag).close();
   out.close().close();
   return out.take();

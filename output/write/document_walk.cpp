@@ -36,6 +36,46 @@ std::vector<std::string_view> anchor_names(const Document &document) {
   return names;
 }
 
+std::vector<LevelRef> heading_levels(const Finished &finished) {
+  const std::vector<Chain> &chains = finished.scheme.chains;
+  std::vector<std::vector<bool>> used;
+  for (const Chain &chain : chains) used.emplace_back(chain.levels.size(), false);
+  for (const Block &block : finished.document.blocks)
+    if (block.kind == Kind::group) used[block.level.chain][block.level.depth] = true;
+  std::vector<LevelRef> first;
+  std::vector<LevelRef> last;
+  for (std::size_t chain = 0; chain < chains.size(); ++chain)
+    for (std::size_t depth = 0; depth < chains[chain].levels.size(); ++depth) {
+      const Role role = chains[chain].levels[depth].role;
+      LevelRef level;
+      level.chain = static_cast<decltype(level.chain)>(chain);
+      level.depth = static_cast<decltype(level.depth)>(depth);
+      if (role == Role::article || (role == Role::group && used[chain][depth]))
+        first.push_back(level);
+      else if (role == Role::group)
+        last.push_back(level);
+    }
+  first.insert(first.end(), last.begin(), last.end());
+  return first;
+}
+
+std::string table_description(const Finished &finished, BlockId table) {
+  const std::vector<Block> &blocks = finished.document.blocks;
+  std::string about;
+  for (BlockId id = table + 1; id < blocks[table].end; ++id) {
+    if (blocks[id].kind == Kind::row && !blocks[id].header) break;
+    const std::string words = plain_text(finished, id);
+    if (!words.empty()) about += (about.empty() ? "" : ", ") + words;
+  }
+  if (!about.empty() && blocks[table].kind == Kind::table) return about;
+  for (BlockId id = blocks[table].parent; id != none; id = blocks[id].parent) {
+    const Kind kind = blocks[id].kind;
+    if (kind == Kind::article || kind == Kind::annex || kind == Kind::closing)
+      return plain_text(finished, id);
+  }
+  return finished.document.title;
+}
+
 int hang_of(const Level &level) {
   constexpr std::uint32_t narrow = 4; // "12°." fits one step
   constexpr int character = 105;      // a little over half the height of a 10 point letter

@@ -20,6 +20,13 @@ std::vector<BlockId> contents_of(const Document &document);
 // The name by which a block can be pointed at; empty when it has none. By BlockId.
 std::vector<std::string_view> anchor_names(const Document &document);
 
+// The levels that have headings, annexes apart, highest first. Those that the document does not use come
+// last, so that the headings of the others do not pass over them.
+std::vector<LevelRef> heading_levels(const Finished &finished);
+
+// What a table is about, for who cannot see it: its head, or else the heading that it stands under.
+std::string table_description(const Finished &finished, BlockId table);
+
 // How far the text of an item of this level stands behind the text around it, in twentieths of a point: room
 // for the label.
 int hang_of(const Level &level);

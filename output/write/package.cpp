@@ -1,10 +1,15 @@
 #include "output/write/package.hpp"
 
+#include <fmt/format.h>
 #include <zip.h>
 
 #include <algorithm>
+#include <charconv>
+#include <chrono>
+#include <cstdlib>
 #include <memory>
 #include <stdexcept>
+#include <string_view>
 
 namespace beding {
 namespace {
@@ -123,6 +128,24 @@ std::string pack(std::vector<Part> parts) {
        "cannot read back");
   zip_source_close(buffer.get());
   return bytes;
+}
+
+std::string date_of_source() {
+  const char *const said = std::getenv("SOURCE_DATE_EPOCH");
+  const std::string_view text = said == nullptr ? std::string_view() : std::string_view(said);
+  constexpr std::int64_t last = 253402300799; // of the year 9999
+  std::int64_t seconds = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seconds);
+  if (text.empty() || error != std::errc() || end != text.data() + text.size() || seconds < 0 ||
+      seconds > last)
+    return "";
+  const std::chrono::sys_seconds time{std::chrono::seconds(seconds)};
+  const auto day = std::chrono::floor<std::chrono::days>(time);
+  const std::chrono::year_month_day date(day);
+  const std::chrono::hh_mm_ss clock(time - day);
+  return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z", static_cast<int>(date.year()),
+                     static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
+                     clock.hours().count(), clock.minutes().count(), clock.seconds().count());
 }
 
 } // namespace beding

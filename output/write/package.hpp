@@ -20,4 +20,8 @@ struct Part {
 // (memory).
 std::string pack(std::vector<Part> parts);
 
+// "2026-01-31T12:00:00Z" from SOURCE_DATE_EPOCH (reproducible-builds.org/specs/source-date-epoch), seconds
+// since 1970 in UTC; empty where that is not set or no number: a file then says nothing of when it was made.
+std::string date_of_source();
+
 } // namespace beding

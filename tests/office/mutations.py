@@ -36,7 +36,7 @@ DOCX = {
     "list without definition": (LISTS, once(r'<w:num w:numId="1"><w:abstractNumId w:val="0"/>', '<w:num w:numId="1"><w:abstractNumId w:val="99"/>')),
     "label of a lower level": (LISTS, once(r'w:lvlText w:val="Hoofdstuk %1"', 'w:lvlText w:val="Hoofdstuk %2"')),
     "missing part": ("word/_rels/document.xml.rels", once(r"footer1.xml", "footer9.xml")),
-    "missing relation": (BODY, once(r'r:id="rId4"', 'r:id="rId9"')),
+    "missing relation": (BODY, once(r'r:id="rId4"', 'r:id="rId99"')),
     "comment without comment": (BODY, once(r"(<w:p>)", r'\1<w:commentRangeStart w:id="0"/>')),
 }
 CONTENT = "content.xml"

@@ -1,7 +1,7 @@
 """Whole documents, judged by LibreOffice, the schemas and the Open XML SDK.
 
-    office_test.py numbers|scrubbed|inserted|random|schemas|sdk|lint|lint-mutations
-    office_test.py random 2000 7      so many random libraries, from this seed on
+    office_test.py numbers|scrubbed|inserted|random|second|second-mutations|schemas|sdk|lint|lint-mutations
+    office_test.py random 2000 7      so many random libraries, from this seed on; likewise second
 
 Exit code 77 says that what a test needs is not on this machine.
 """
@@ -20,6 +20,7 @@ import lint_docx
 import lint_odt
 import mutations
 import random_libraries
+from second_judge import judge as second
 
 ROOT = Path(os.environ["BEDING_ROOT"])
 BEDING = os.environ["BEDING"]
@@ -215,6 +216,77 @@ def test_random(folder, count=36, seed=1):
     judge([(Path(f"{base}.{kind}"), base) for base in bases for kind in ("docx", "odt")])
 
 
+def second_judge():
+    place = second.home(BUILD)
+    if place is None:
+        skip("the second reader cannot be fetched: it takes node and npm")
+    return place
+
+
+def test_second(folder, count=200, seed=1):
+    """A reader other than LibreOffice computes the same labels, and every reference says the label of its target."""
+    place = second_judge()
+    bases = samples(folder) + random_documents(folder, int(count), int(seed))
+    shown = second.read(place, [f"{base}.docx" for base in bases])
+    good = True
+    for base in bases:
+        for fault in second.faults(f"{base}.docx", shown[f"{base}.docx"], Path(f"{base}.txt").read_text(encoding="utf-8")):
+            good = False
+            print(f"{base.name}: {fault}")
+    print(f"{len(bases)} documents read a second time")
+    sys.exit(0 if good else 1)
+
+
+def test_second_mutations(folder):
+    """It sees each change of what counts: the text and the references then say something else."""
+    place = second_judge()
+    library = Path(folder) / "lists.beding"
+    library.write_text(LISTS, encoding="utf-8")
+    base = compile_to(folder, library, None, "lists")
+    text = Path(f"{base}.txt").read_text(encoding="utf-8")
+    changed = {"": f"{base}.docx"}
+    for name, change in second.MUTATIONS.items():
+        changed[name] = f"{folder}/{name}.docx"
+        rewrite(f"{base}.docx", changed[name], change[0], lambda xml, change=change: second.mutate(change, xml))
+    shown = second.read(place, list(changed.values()))
+    found = {name: second.faults(path, shown[path], text) for name, path in changed.items()}
+    assert second.Paper(f"{base}.docx").references, "the document has references to numbers"
+    missed = [name for name in second.MUTATIONS if not any("the reference to" in fault for fault in found[name])]
+    print("\n".join(found[""] + [f"{name} is not seen" for name in missed]) or f"{len(second.MUTATIONS)} changes seen, each in a reference too")
+    sys.exit(1 if found[""] or missed else 0)
+
+
+# Lists of each kind that a mutation is of, all cited.
+LISTS = f"""bibliotheek lijsten "Lijsten"
+  gebruik "{ROOT}/clauses/nummering/convenant"
+
+clausule een "Een"
+  - {{#a}} Een.
+  - {{#b}} Twee.
+
+clausule twee "Twee"
+  - {{#c}} Drie.
+  - Zie @een, @een.a, @een.b, @twee, @c, @drie.o, @vier.t en @vier.u.
+
+clausule drie "Drie"
+  {{lijst trede}}
+  - {{#o}} Vier.
+  - {{#p}} Vijf.
+
+clausule vier "Vier"
+  {{lijst trede}}
+  - {{#t}} Zes.
+  - {{#u}} Zeven.
+
+document lijsten "Lijsten"
+  nummering convenant
+  hoofdstuk "Alles"
+    een
+    twee
+    drie
+    vier
+"""
+
 HEADING = "Ingevoegd artikel"
 TEXT = "Ingevoegde tekst."
 
@@ -272,6 +344,38 @@ def test_schemas(folder):
         print(run.stdout)
     print(f"{len(bases)} documents, each as DOCX and ODT")
     sys.exit(0 if good else 1)
+
+
+def test_insurance(folder):
+    """What no schema asks and careful readers do: styles, levels, descriptions, page numbers to come, dates."""
+    def part(path, name):
+        with zipfile.ZipFile(path) as archive:
+            return archive.read(name).decode("utf-8")
+    for base in samples(folder):
+        body, content = part(f"{base}.docx", "word/document.xml"), part(f"{base}.odt", "content.xml")
+        for paragraph in re.findall(r"<w:p>.{0,40}", body):
+            assert paragraph.startswith("<w:p><w:pPr><w:pStyle "), f"{base.name}: a paragraph without a style: {paragraph}"
+        assert body.count("<w:tbl>") == body.count("<w:tblDescription ") == content.count("<table:desc>")
+        levels = sorted({int(level) for level in re.findall(r'w:pStyle w:val="Heading(\d)"', body)})
+        assert levels == list(range(1, len(levels) + 1)), f"{base.name}: headings of the levels {levels}"
+        levels = sorted({int(level) for level in re.findall(r'text:outline-level="(\d)"[^>]*>', "".join(re.findall(r"<text:h [^>]*>", content)))})
+        assert levels == list(range(1, len(levels) + 1)), f"{base.name}: headings of the levels {levels} in ODT"
+        if " TOC " in body:
+            assert re.search(r' TOC \\o (?:"|&quot;)1-\d(?:"|&quot;) \\h \\z \\u ', body), "page numbers come with an update in Word"
+            assert "<text:index-entry-page-number" in content, "and in Writer"
+            assert re.search(r'<w:sdtPr><w:id w:val="\d+"/>', body)
+        styles = part(f"{base}.docx", "word/styles.xml")
+        assert re.search(r'"Unnumbered heading"/><w:basedOn w:val="Heading1"/>.*?<w:numPr><w:numId w:val="0"/>', styles)
+        for name in ("word/theme/theme1.xml", "word/fontTable.xml", "word/webSettings.xml", "docProps/app.xml"):
+            assert part(f"{base}.docx", name)
+    answers = ROOT / "samples" / "veertien.toml"
+    dates = {}
+    for said in ("0", "1700000000", "x", ""):
+        os.environ["SOURCE_DATE_EPOCH"] = said
+        base = compile_to(folder, LIBRARY, answers, "dated")
+        dates[said] = [re.findall(r"(\d{4}-\d\d-\d\dT[\d:]+Z)<", part(*one))
+                       for one in ((f"{base}.docx", "docProps/core.xml"), (f"{base}.odt", "meta.xml"))]
+    assert dates == {"0": [["1970-01-01T00:00:00Z"] * 2] * 2, "1700000000": [["2023-11-14T22:13:20Z"] * 2] * 2, "x": [[], []], "": [[], []]}, dates
 
 
 def test_sdk(folder):
