@@ -118,8 +118,23 @@ private:
     for (const syntax::Path &path : mention.targets)
       if (auto target = resolve(path)) use.targets.push_back(*target);
     for (const Name &filter : mention.filters.all()) this->filter(filter, use);
+    if (use.form != Form::page) have_numbers(use);
     mention.meaning = static_cast<syntax::Meaning>(checker_.library.mentions.size());
     checker_.library.mentions.push_back(std::move(use));
+  }
+
+  // A bullet would be cited by what is around it. It has a page.
+  void have_numbers(const MentionUse &use) {
+    for (const Target &target : use.targets) {
+      if (target.clause == none || target.label == none) continue;
+      const ClauseInfo &info = checker_.library.clauses[target.clause];
+      if (!info.unnumbered[target.label]) continue;
+      checker_.say(Code::reference_to_bullet, target.at, {info.labels[target.label]});
+      each<syntax::Item>(info.source->blocks, [&](const syntax::Item &item, const syntax::Block &) {
+        if (item.label && item.label->text == info.labels[target.label])
+          checker_.out.back().labels.push_back({Code::declared_here, item.label->at, {item.label->text}});
+      });
+    }
   }
 
   void filter(const Name &filter, MentionUse &use) {

@@ -325,9 +325,12 @@ private:
       const Formula wanted = walk_.condition(member.condition, rest);
       if (member.kind == syntax::Member::Kind::contents) continue;
       if (member.kind == syntax::Member::Kind::group) {
-        walk_.text(member.heading.text, wanted);
         std::vector<ClauseId> inside;
         this->members(member.inside, wanted, &inside);
+        // a heading over nothing falls away
+        std::vector<Formula> in{};
+        for (const ClauseId one : inside) in.push_back(document_.clauses[one]);
+        walk_.text(member.heading.text, space_.formulas().all({wanted, space_.formulas().any(in)}));
         if (around != nullptr) around->insert(around->end(), inside.begin(), inside.end());
         const auto named = space_.library().group_by_name.find(member.clause.text);
         const bool has_name = named != space_.library().group_by_name.end();
