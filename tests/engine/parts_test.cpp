@@ -108,6 +108,38 @@ TEST_CASE("JSON gives what TOML gives, with places") {
   CHECK_FALSE(read_json(Source("a", ""), 0).diagnostics.empty());
 }
 
+TEST_CASE("a note names a heading as it prints, also one that cites") {
+  const auto made = test::compile(R"(library t "T"
+  language en
+  use "contract-en"
+question name "Name?"
+  text
+clause one "One"
+  Text.
+  ! See @two and @three and @four.
+clause two "Two, subject to @one"
+  Text.
+clause three "Three of {name}"
+  Text.
+clause four "Four, as @five"
+  Text.
+clause five "Five, as @four"
+  Text.
+document d "D"
+  numbering contract-en
+  one
+  two
+  three
+  four
+  five
+)",
+                                  "name = \"Bos\"\n", true);
+  REQUIRE(made->done);
+  REQUIRE(made->finished().document.notes.size() == 1);
+  CHECK(made->finished().document.notes[0].text ==
+        "See “Two, subject to “One”” and “Three of Bos” and “Four, as “Five, as “four”””.");
+}
+
 TEST_CASE("a draft has holes for what is not answered, and the notes") {
   const std::string library = "bibliotheek a \"A\"\n  gebruik \"convenant\"\npartij g \"Gemeente\"\n  aantal "
                               "1 of meer\n  veld naam \"Naam van de gemeente\"\n"
