@@ -199,7 +199,10 @@ private:
       checker_.say(Code::declared_twice, field.name.at, {field.name.text});
       checker_.out.back().labels.push_back({Code::declared_first, before->second, {field.name.text}});
     }
-    if (party.called) check_text(checker_, party.called->text, {.own = &party});
+    if (party.called) {
+      check_text(checker_, party.called->text, {.own = &party});
+      only_words(party.called->text);
+    }
     if (party.only_if) keep_condition(checker_, *party.only_if, {});
   }
 
@@ -220,6 +223,16 @@ private:
       checker_.say(Code::count_without_options, question.count_at, {question.head.name.text});
     if (question.fallback && question.type) fallback(question, info);
     if (question.only_if) keep_condition(checker_, *question.only_if, {});
+  }
+
+  void only_words(const syntax::Text &text) {
+    for (const syntax::Inline &one : text) {
+      if (std::holds_alternative<syntax::Mention>(one.node) ||
+          std::holds_alternative<syntax::FillLine>(one.node))
+        checker_.say(Code::name_is_words, one.at);
+      parts_of(one, Overloaded{nothing<syntax::Expression>,
+                               [&](const syntax::Text &inside) { only_words(inside); }});
+    }
   }
 
   void options(const syntax::Question &question) {

@@ -1,5 +1,6 @@
 #include "dsl/visit.hpp"
 #include "engine/variant/assembler.hpp"
+#include "engine/variant/hollow.hpp"
 
 #include <fmt/format.h>
 
@@ -252,6 +253,8 @@ void Assembler::finish() {
 Outcome<Document> assemble(const Variant &variant) {
   Outcome<Document> result;
   Assembler(variant, result).run();
+  if (!has_errors(result.diagnostics))
+    for (Diagnostic &one : find_hollow(variant, result.value)) result.diagnostics.push_back(std::move(one));
   return result;
 }
 
