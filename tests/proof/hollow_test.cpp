@@ -1,4 +1,5 @@
 // What can come out without words is told beforehand, and when it does.
+#include "dsl/messages/messages.hpp"
 #include "engine/prove/prove.hpp"
 #include "tests/support/compile.hpp"
 
@@ -31,7 +32,7 @@ std::string told(const std::string &library, const std::string &answers) {
   for (const Diagnostic &one : made->diagnostics)
     if (one.code == Code::comes_out_empty)
       all.push_back(fmt::format("{} {}", made->sources()[one.at.file].place(one.at.begin).line,
-                                noun(std::get<Noun>(one.arguments.front()), Tongue::english)));
+                                word_for(std::get<Noun>(one.arguments.front()), Tongue::english)));
   return fmt::format("{}", fmt::join(all, "; "));
 }
 
