@@ -56,7 +56,7 @@ private:
     const bool heading =
         block.kind == Kind::group || block.kind == Kind::article || block.kind == Kind::annex;
     if (heading && !prints(id) && written(block)) say(Noun::heading, block.from);
-    if ((block.kind == Kind::article || block.kind == Kind::annex) && !prints_inside(id))
+    if ((block.kind == Kind::article || block.kind == Kind::annex) && !prints_inside(id) && has_text(block))
       say(Noun::article, block.from);
     if (block.kind == Kind::item && !prints(id) && !prints_inside(id)) say(Noun::item, block.from);
     if (block.kind == Kind::table && only_head(id)) say(Noun::table_head, block.from);
@@ -65,7 +65,22 @@ private:
 
   // Whether the source has a heading: one without is so on purpose, or told with its style.
   bool written(const Block &block) const {
-    return block.clause == none || !variant_.library.clauses[block.clause].source->heading.text.empty();
+    if (block.clause != none) return !variant_.library.clauses[block.clause].source->heading.text.empty();
+    const auto *member = member_at(variant_.plan.members, block.from);
+    return member == nullptr || !member->heading.text.empty();
+  }
+  static const syntax::Member *member_at(const std::vector<syntax::Member> &members, Span at) {
+    for (const syntax::Member &member : members) {
+      if (member.at.begin == at.begin && member.at.file == at.file) return &member;
+      if (const auto *inside = member_at(member.inside, at); inside != nullptr) return inside;
+    }
+    return nullptr;
+  }
+  // Whether the source has more than notes: that too is told with its style.
+  bool has_text(const Block &block) const {
+    const syntax::Blocks &blocks = variant_.library.clauses[block.clause].source->blocks;
+    return !std::all_of(blocks.begin(), blocks.end(),
+                        [](const syntax::Block &one) { return is_a<syntax::Remark>(one); });
   }
   bool only_head(BlockId id) const {
     for (BlockId row = id + 1; row < document_.blocks[id].end; row = document_.blocks[row].end)

@@ -16,10 +16,10 @@ TEST_CASE("numbers, dates, amounts and lists in four languages") {
   Wording fr(Language::french);
   CHECK(nl.in_words(4) == "vier");
   CHECK(nl.in_words(21) == "eenentwintig");
-  CHECK(nl.in_words(1250) == "duizendtweehonderdvijftig");
+  CHECK(nl.in_words(1250) == "duizend tweehonderdvijftig");
   CHECK(en.in_words(21) == "twenty-one");
   CHECK(de.in_words(21) == "einundzwanzig");
-  CHECK(fr.in_words(71) == "soixante-et-onze");
+  CHECK(fr.in_words(71) == "soixante et onze");
   CHECK(nl.ordinal_in_words(1) == "eerste");
   CHECK(nl.ordinal_in_words(8) == "achtste");
   CHECK(nl.ordinal_in_words(20) == "twintigste");

@@ -86,7 +86,9 @@ std::string german(std::int64_t n, bool last = true) {
   if (n < 1000) return german(n / 100, false) + "hundert" + (n % 100 != 0 ? german(n % 100, last) : "");
   if (n < 1'000'000)
     return german(n / 1000, false) + "tausend" + (n % 1000 != 0 ? german(n % 1000, last) : "");
-  return (n < 2'000'000 ? "eine Million" : german(n / 1'000'000, false) + " Millionen") +
+  return (n < 2'000'000
+              ? "eine Million"
+              : german(n / 1'000'000, false) + (n / 1'000'000 % 100 == 1 ? "e Millionen" : " Millionen")) +
          (n % 1'000'000 != 0 ? " " + german(n % 1'000'000, last) : "");
 }
 

@@ -104,7 +104,7 @@ std::string shown(const Diagnostic &one, const Sources &sources) {
       source.place(std::min(std::max(one.at.end, one.at.begin + 1), std::max(line_end, one.at.begin + 1)));
   std::string text = fmt::format("{}:{}-{} {}", begin.line, begin.column,
                                  std::max(begin.column, end.column - 1), message(one.code).name);
-  if (one.fix && !trimmed(one.fix->text).empty()) text += " -> " + one.fix->text;
+  if (one.fix && !trimmed(one.fix->text).empty()) text += " -> " + trimmed(one.fix->text);
   return text;
 }
 
