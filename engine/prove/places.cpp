@@ -45,7 +45,8 @@ public:
   struct Inside {
     std::vector<Formula> content = {};
     std::vector<Formula> items = {};
-    bool lists = false; // items are written here
+    bool lists = false;  // items are written here
+    bool listed = false; // of a run: items, not only what may fall away
   };
 
   Inside blocks(const syntax::Blocks &blocks, Formula path, const syntax::Text *announcement, Span at) {
@@ -60,11 +61,13 @@ public:
       all.lists = all.lists || made.lists;
       if (is_a<syntax::Remark, syntax::ListChoice>(one)) continue;
       // what has no items in it ends the list, but for what may fall away behind its introduction
-      const bool governed = announced.text != nullptr && is_a<syntax::BlockChoice, syntax::Loop>(one);
+      const bool governed =
+          announced.text != nullptr && !run.listed && is_a<syntax::BlockChoice, syntax::Loop>(one);
       if (made.lists || governed) {
         run.content.insert(run.content.end(), made.content.begin(), made.content.end());
         run.items.insert(run.items.end(), made.items.begin(), made.items.end());
         run.lists = true;
+        run.listed = run.listed || made.lists;
         continue;
       }
       list(announced, run);
