@@ -1,5 +1,6 @@
 #include "dsl/block_parser.hpp"
 
+#include "dsl/pasted.hpp"
 #include "dsl/text_tree.hpp"
 
 #include <algorithm>
@@ -64,6 +65,7 @@ private:
     std::size_t last = at_++;
     while (more() && line().mark == Mark::text && line().depth == first.depth && !line().after_blank)
       last = at_++;
+    tell_pasted(reader_, reader_.span(first.begin, lines_[last].end), false);
     add(found, syntax::Paragraph{nest_text(reader_, reader_.text(first.begin, lines_[last].end))},
         first.begin);
   }
@@ -77,7 +79,9 @@ private:
 
   void item(Blocks &found) {
     const Line &first = line();
+    const std::size_t begins = at_;
     const std::uint32_t end = run_on(first);
+    tell_pasted(reader_, reader_.span(std::min(first.begin + 1, end), end), true);
     const std::size_t told = reader_.told();
     ItemText text = nest_item(reader_, reader_.text(std::min(first.begin + 1, end), end));
     syntax::Item item{.bullet = first.mark == Mark::bullet,
@@ -85,10 +89,25 @@ private:
                       .label = std::move(text.label),
                       .text = std::move(text.text),
                       .inside = {}};
+    const std::size_t inside = at_;
     if (deeper_than(first.depth)) item.inside = blocks(first.depth);
+    tell_odd(begins, inside);
     if (item.text.empty() && item.inside.empty() && reader_.told() == told)
       reader_.say(Code::empty_item, whole(first));
     add(found, std::move(item), first.begin);
+  }
+
+  // One or three blanks deeper than its item a line may be meant to stand beside it.
+  void tell_odd(std::size_t first, std::size_t inside) {
+    const std::uint32_t depth = lines_[first].depth;
+    for (std::size_t i = first + 1; i < at_; ++i) {
+      const Line &one = lines_[i];
+      const bool direct = i < inside || one.depth == lines_[inside].depth;
+      if (!direct || (one.depth != depth + 1 && one.depth != depth + 3)) continue;
+      const Span line = reader_.line_of(whole(one));
+      reader_.say(Code::odd_indentation, whole(one), {std::to_string(one.depth - depth)},
+                  Fix{reader_.span(line.begin, one.begin), std::string(depth + 2, ' ')});
+    }
   }
 
   void remark(Blocks &found) {

@@ -2,6 +2,7 @@
 
 #include "dsl/lines.hpp"
 #include "dsl/messages/source.hpp"
+#include "dsl/pasted.hpp"
 
 #include <algorithm>
 
@@ -20,7 +21,9 @@ std::string trimmed(std::string_view text) {
 }
 
 // Whether a line cannot begin with this piece: it would be read as an item, a row, a comment or a control.
-bool changes_a_line(const std::string &piece) { return mark_of(piece) != Mark::text || piece.front() == '#'; }
+bool changes_a_line(const std::string &piece) {
+  return mark_of(piece) != Mark::text || piece.front() == '#' || pasted_mark(piece + " x").length > 0;
+}
 
 bool is_separator(std::string_view row) {
   return row.find_first_not_of("|-: \t") == std::string_view::npos && row.find('-') != std::string_view::npos;

@@ -49,7 +49,7 @@ struct any_word< Rule, P, std::index_sequence< I... > > : sor< Rule< words_at< P
 
 struct integer         : plus< digit > {};
 struct quote_open      : one< '"' > {};
-struct quoted_mark     : sor< seq< one< '\\' >, not_one< '\n' > >, not_one< '"', '\n' > > {};
+struct quoted_mark     : sor< seq< one< '\\' >, not_one< '\r', '\n' > >, not_one< '"', '\r', '\n' > > {};
 struct quoted_body     : star< quoted_mark > {};
 struct unclosed_quote  : failure {};
 struct quote_close     : sor< one< '"' >, raise< unclosed_quote > > {};
@@ -110,7 +110,7 @@ struct when            : if_must< seq< blanks, word< Word::if_ > >, needed_condi
 // Lines of one paragraph run on; comments between them are passed over.
 struct comment_line    : seq< star< blank >, one< '#' >, until< at< eol > > > {};
 struct line_break      : seq< star< blank >, eol, star< seq< comment_line, eol > >, star< blank > > {};
-struct escaped         : not_one< '\n' > {};
+struct escaped         : not_one< '\r', '\n' > {};
 struct escape          : seq< one< '\\' >, escaped > {};
 struct emphasis_mark   : one< '*', '_' > {};
 // plus< not_one< Marks... > >, by a table: most of a source is read by it
@@ -223,7 +223,7 @@ struct head            : seq< sor< head_library, head_party, head_question, head
 template< Word W > struct property : word< W > {};
 struct unknown_property : failure {};
 struct unknown         : raise< unknown_property > {};
-struct rest            : plus< not_one< '\n' > > {};
+struct rest            : plus< not_one< '\r', '\n' > > {};
 struct needed_rest     : seq< blanks, rest > {};
 
 // of a library

@@ -1,6 +1,7 @@
 #include "dsl/lines.hpp"
 
 #include "dsl/keywords.hpp"
+#include "dsl/pasted.hpp"
 
 #include <fmt/format.h>
 
@@ -68,23 +69,15 @@ private:
 
   void line(std::size_t begin, std::size_t end) {
     if (end > begin && text_[end - 1] == '\r') --end;
-    std::size_t first = begin;
-    while (first < end && is_blank(text_[first])) ++first;
+    const Indentation indentation = indentation_of(text_.substr(begin, end - begin));
+    const std::size_t first = begin + indentation.length;
     while (end > first && is_blank(text_[end - 1])) --end;
     if (first == end) {
       after_blank_ = true;
       return;
     }
     if (text_[first] == '#') return;
-    const std::string_view indentation = text_.substr(begin, first - begin);
-    if (const std::size_t tab = indentation.find('\t'); tab != std::string_view::npos) {
-      Diagnostic told{
-          .code = Code::tab_in_indentation,
-          .at = {file_, static_cast<std::uint32_t>(begin + tab), static_cast<std::uint32_t>(first)}};
-      told.fix = Fix{{file_, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(first)},
-                     std::string(columns(indentation), ' ')};
-      result_.diagnostics.push_back(std::move(told));
-    }
+    tell_indentation(begin, first, indentation);
     const char *const stop = text_.data() + end;
     const char *const bad = std::find_if(text_.data() + first, stop, is_control_character);
     if (bad != stop) {
@@ -94,17 +87,21 @@ private:
     }
     result_.value.push_back({.begin = static_cast<std::uint32_t>(first),
                              .end = static_cast<std::uint32_t>(end),
-                             .depth = columns(indentation),
+                             .depth = indentation.columns,
                              .mark = mark_of(text_.substr(first, end - first)),
                              .after_blank = after_blank_});
     after_blank_ = false;
   }
 
-  // A tab counts as one step of two, so that a file with tabs still shows its structure.
-  static std::uint32_t columns(std::string_view indentation) {
-    std::uint32_t count = 0;
-    for (const char c : indentation) count += c == '\t' ? 2U : 1U;
-    return count;
+  void tell_indentation(std::size_t begin, std::size_t first, const Indentation &indentation) {
+    const std::size_t tab = text_.substr(begin, first - begin).find('\t');
+    if (tab == std::string_view::npos && indentation.foreign == std::string_view::npos) return;
+    const bool blank = indentation.foreign < tab;
+    say(blank ? Code::hard_blank_in_indentation : Code::tab_in_indentation,
+        begin + (blank ? indentation.foreign : tab), first);
+    result_.diagnostics.back().fix =
+        Fix{{file_, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(first)},
+            std::string(indentation.columns, ' ')};
   }
 
   std::string_view text_;

@@ -2,6 +2,7 @@
 
 #include "dsl/messages/suggest.hpp"
 #include "dsl/mistakes.hpp"
+#include "dsl/pasted.hpp"
 #include "dsl/reader_actions.hpp"
 
 #include <algorithm>
@@ -204,6 +205,7 @@ std::vector<Token> Reader::text(std::uint32_t begin, std::uint32_t end) {
     reading = Reading{.base = base, .file = file_, .tokens = std::move(reading.tokens)};
     at = next_line ? mistake->at : resume(std::max(mistake->at, at), stop);
   }
+  tell_typed_behind(*this, reading.tokens);
   return std::move(reading.tokens);
 }
 

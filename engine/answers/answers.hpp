@@ -31,9 +31,11 @@ struct LoopPlace {
   std::uint32_t member = 0;
   bool first = false; // of the innermost
   bool last = false;
-  std::vector<Option> options = {}; // of loops over options, the innermost last
+  std::vector<Option> options = {}; // of loops over options, one a question
 
   const Option *at(QuestionId question) const;
+  // Inside a loop over the same question the inner option is meant.
+  void choose(Option option);
 };
 
 // A question that was not asked or answered makes what is said of it untrue.

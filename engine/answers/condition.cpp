@@ -66,6 +66,11 @@ const LoopPlace::Option *LoopPlace::at(QuestionId question) const {
   return nullptr;
 }
 
+void LoopPlace::choose(Option option) {
+  std::erase_if(options, [&](const Option &outer) { return outer.question == option.question; });
+  options.push_back(option);
+}
+
 void questions_in(const Condition &condition, std::vector<QuestionId> &found) {
   using K = Condition::Kind;
   if (condition.kind == K::yes || condition.kind == K::includes || condition.kind == K::loop_option)

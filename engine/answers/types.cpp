@@ -139,8 +139,7 @@ std::string print_number(Question, const Answer &answer, Format format, Wording 
 }
 std::string print_amount(Question, const Answer &answer, Format format, Wording &wording) {
   const std::int64_t number = std::get<std::int64_t>(answer);
-  return format == Format::words && number % 100 == 0 ? wording.in_words(number / 100)
-                                                      : wording.amount(number);
+  return format == Format::words ? wording.amount_in_words(number) : wording.amount(number);
 }
 std::string show_number(Question, const Answer &answer, Language, Wording &wording) {
   return wording.number(std::get<std::int64_t>(answer));

@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace beding {
 namespace {
 
@@ -94,6 +96,10 @@ std::vector<Printed> Values::name(PartyId kind, const PartyMember &member) {
 
 void Values::name_text(const syntax::Text &text, PartyId kind, const PartyMember &member,
                        std::vector<Printed> &printed) {
+  const auto &members = answers_.parties[kind];
+  const auto own =
+      std::find_if(members.begin(), members.end(), [&](const PartyMember &each) { return &each == &member; });
+  const LoopPlace here{.kind = kind, .member = static_cast<std::uint32_t>(own - members.begin())};
   for (const syntax::Inline &one : text)
     match(
         one.node, [&](const syntax::Words &words) { printed.push_back({words.text}); },
@@ -107,7 +113,7 @@ void Values::name_text(const syntax::Text &text, PartyId kind, const PartyMember
         [&](const syntax::TextChoice &choice) {
           for (const syntax::TextBranch &branch : choice.branches) {
             if (branch.condition &&
-                !holds(library_.conditions[branch.condition->meaning], library_, answers_, nullptr))
+                !holds(library_.conditions[branch.condition->meaning], library_, answers_, &here))
               continue;
             return name_text(branch.text, kind, member, printed);
           }

@@ -19,9 +19,21 @@ struct Writing {
   std::string_view joining_before_i = {}; // the same before the letter i; empty: no other
   WordList plural_articles = {};          // fall away where a plural noun does not begin the citation: "de"
   std::string_view ordinal_rules = {};    // of ICU: for the gender of the noun that ordinals stand with
-  std::string_view amount = {};           // "€ {}": around the digits
-  bool sign_first = false;                // of an amount below nothing: "-€1.00", not "€ -1,00"
-  std::string_view date_long = {};        // patterns of ICU
+  std::string_view cardinal_rules = {};   // of ICU: for numbers in words
+  std::string_view amount_rules = {};     // the same before "euro"
+  // What ICU spells otherwise than the rule that docs/language.md names: "from = to", with _ for a blank, and
+  // behind what a blank stands in the middle of a number.
+  WordList respelled = {};
+  std::string_view blank_behind = {};
+  std::string_view one_euro = {}, euros = {}, one_cent = {}, cents = {}; // in words
+  std::string_view euros_and_cents = {};                                 // between them: " en "
+  bool nothing_is_singular = false;                                      // "zéro euro"
+  // Behind these nouns ("un million") stands "d’euros".
+  WordList nouns_of_number = {};
+  std::string_view of_euros = {};
+  std::string_view amount = {};    // "€ {}": around the digits
+  bool sign_first = false;         // of an amount below nothing: "-€1.00", not "€ -1,00"
+  std::string_view date_long = {}; // patterns of ICU
   std::string_view date_short = {};
   std::string_view first_day = {}; // "er": behind the 1 of the first day of a month, and of a first article
   std::string_view first_letter = {}; // several letters that begin a word as one: "ij"

@@ -14,6 +14,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <set>
 #include <stdexcept>
 
@@ -70,6 +71,42 @@ struct Wording::Formatters {
     return utf8(out);
   }
 
+  // By the rule of the language where ICU has another.
+  std::string cardinal(std::int64_t number, std::string_view rules) {
+    const Writing &writing = language.writing;
+    std::string text = spell(number, rules);
+    writing.respelled.each([&](std::string_view pair) {
+      std::string one(pair);
+      std::replace(one.begin(), one.end(), '_', ' ');
+      const std::size_t middle = one.find(" = ");
+      const std::string from = one.substr(0, middle);
+      const std::string to = one.substr(middle + 3);
+      for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
+        text.replace(at, from.size(), to);
+    });
+    const std::size_t at = writing.blank_behind.empty() ? std::string::npos : text.find(writing.blank_behind);
+    const std::size_t end = at + writing.blank_behind.size();
+    if (at != std::string::npos && end < text.size() && text[end] != ' ') text.insert(end, 1, ' ');
+    return text;
+  }
+
+  // "minus ", before a number below nothing.
+  std::string minus() {
+    const std::string two = spell(2, language.writing.cardinal_rules);
+    const std::string below = spell(-2, language.writing.cardinal_rules);
+    return below.substr(0, below.size() - two.size());
+  }
+
+  std::string euros(std::int64_t number) {
+    const Writing &writing = language.writing;
+    if (number == 1) return std::string(writing.one_euro);
+    const std::string text = cardinal(number, writing.amount_rules);
+    if (number == 0 && writing.nothing_is_singular)
+      return text + std::string(writing.one_euro.substr(writing.one_euro.find(' ')));
+    const bool noun = writing.nouns_of_number.has(std::string_view(text).substr(text.rfind(' ') + 1));
+    return text + " " + std::string(noun ? writing.of_euros : writing.euros);
+  }
+
   std::string decimals(std::int64_t hundredths, int least, int most) {
     if (!decimal) {
       UErrorCode status = U_ZERO_ERROR;
@@ -111,7 +148,22 @@ Wording::~Wording() = default;
 Wording::Wording(Wording &&) noexcept = default;
 Wording &Wording::operator=(Wording &&) noexcept = default;
 
-std::string Wording::in_words(std::int64_t number) { return formatters_->spell(number, {}); }
+std::string Wording::in_words(std::int64_t number) {
+  return formatters_->cardinal(number, formatters_->language.writing.cardinal_rules);
+}
+
+std::string Wording::amount_in_words(std::int64_t hundredths) {
+  const Writing &writing = formatters_->language.writing;
+  const std::int64_t all = hundredths < 0 ? -hundredths : hundredths;
+  std::string text = hundredths < 0 ? formatters_->minus() : std::string();
+  if (all >= 100 || all == 0) text += formatters_->euros(all / 100);
+  if (all >= 100 && all % 100 != 0) text += writing.euros_and_cents;
+  if (all % 100 == 1)
+    text += writing.one_cent;
+  else if (all % 100 != 0)
+    text += formatters_->cardinal(all % 100, writing.amount_rules) + " " + std::string(writing.cents);
+  return text;
+}
 
 std::string Wording::ordinal_in_words(std::int64_t number) {
   return formatters_->spell(number, formatters_->language.writing.ordinal_rules);

@@ -19,6 +19,7 @@ public:
   Wording &operator=(Wording &&) noexcept;
 
   std::string in_words(std::int64_t number);                 // "vier"
+  std::string amount_in_words(std::int64_t hundredths);      // "vier euro en vijftig cent"
   std::string ordinal_in_words(std::int64_t number);         // "eerste"
   std::string number(std::int64_t hundredths);               // "1.250" or "1.250,5"
   std::string amount(std::int64_t hundredths);               // euros: "€ 1.250,00"

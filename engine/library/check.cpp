@@ -29,7 +29,7 @@ public:
       if (!files_.empty() && !any_broken_) checker_.say(Code::no_library, {files_.front().file, 0, 0});
     } else
       head(*heads_.front());
-    for (ClauseId id = 0; id < library().clauses.size(); ++id) labels(id);
+    for (ClauseId id = 0; id < library().clauses.size(); ++id) check_labels(checker_, id);
     for (syntax::Party *party : parties_) this->party(*party);
     for (std::size_t i = 0; i < questions_.size(); ++i) question(*questions_[i], library().questions[i]);
     order_questions();
@@ -185,38 +185,6 @@ private:
       checker_.say(Code::unknown_language, head.language.at, {head.language.text, language_tags()});
   }
 
-  // ---- labels of items ----
-
-  void labels(ClauseId id) {
-    std::unordered_map<std::string, Span> seen;
-    collect_labels(library().clauses[id], library().clauses[id].source->blocks, false, seen);
-  }
-
-  void collect_labels(ClauseInfo &clause, const syntax::Blocks &blocks, bool in_loop,
-                      std::unordered_map<std::string, Span> &seen) {
-    for (const syntax::Block &block : blocks) {
-      const auto *item = std::get_if<syntax::Item>(&block.node);
-      if (item != nullptr && item->label) label(clause, *item, in_loop, seen);
-      const bool repeated = in_loop || is_a<syntax::Loop>(block);
-      parts_of(block,
-               Overloaded{nothing<syntax::Expression, syntax::Text>, [&](const syntax::Blocks &inside) {
-                            collect_labels(clause, inside, repeated, seen);
-                          }});
-    }
-  }
-
-  void label(ClauseInfo &clause, const syntax::Item &item, bool in_loop,
-             std::unordered_map<std::string, Span> &seen) {
-    if (in_loop) checker_.say(Code::label_in_loop, item.label->at, {item.label->text});
-    const auto [before, fresh] = seen.emplace(item.label->text, item.label->at);
-    if (fresh) {
-      clause.labels.push_back(item.label->text);
-      return;
-    }
-    checker_.say(Code::declared_twice, item.label->at, {item.label->text});
-    checker_.out.back().labels.push_back({Code::declared_first, before->second, {item.label->text}});
-  }
-
   // ---- parties ----
 
   void party(syntax::Party &party) {
@@ -231,7 +199,10 @@ private:
       checker_.say(Code::declared_twice, field.name.at, {field.name.text});
       checker_.out.back().labels.push_back({Code::declared_first, before->second, {field.name.text}});
     }
-    if (party.called) check_text(checker_, party.called->text, {.own = &party});
+    if (party.called) {
+      check_text(checker_, party.called->text, {.own = &party});
+      only_words(party.called->text);
+    }
     if (party.only_if) keep_condition(checker_, *party.only_if, {});
   }
 
@@ -252,6 +223,16 @@ private:
       checker_.say(Code::count_without_options, question.count_at, {question.head.name.text});
     if (question.fallback && question.type) fallback(question, info);
     if (question.only_if) keep_condition(checker_, *question.only_if, {});
+  }
+
+  void only_words(const syntax::Text &text) {
+    for (const syntax::Inline &one : text) {
+      if (std::holds_alternative<syntax::Mention>(one.node) ||
+          std::holds_alternative<syntax::FillLine>(one.node))
+        checker_.say(Code::name_is_words, one.at);
+      parts_of(one, Overloaded{nothing<syntax::Expression>,
+                               [&](const syntax::Text &inside) { only_words(inside); }});
+    }
   }
 
   void options(const syntax::Question &question) {

@@ -1,8 +1,10 @@
 // What the texts of clauses and the order of documents refer to.
 #include "dsl/visit.hpp"
+#include "engine/language/typed_places.hpp"
 #include "engine/library/checker.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <utility>
 
 namespace beding {
@@ -27,6 +29,7 @@ public:
             }
           },
           nothing<syntax::Words, syntax::FillLine>);
+    for (std::size_t i = 0; i + 1 < text.size(); ++i) currency_once(text[i], text[i + 1]);
   }
 
   void blocks(syntax::Blocks &blocks) {
@@ -103,6 +106,22 @@ private:
     checker_.unknown(Code::unknown_party, loop.over, names);
   }
 
+  // An amount in words says "euro" itself.
+  void currency_once(const syntax::Inline &printed, const syntax::Inline &behind) {
+    const auto *value = std::get_if<syntax::Value>(&printed.node);
+    const auto *words = std::get_if<syntax::Words>(&behind.node);
+    if (value == nullptr || words == nullptr || value->value->meaning == syntax::no_meaning) return;
+    const ValueUse &use = checker_.library.values[value->value->meaning];
+    if (use.kind != ValueUse::Kind::question || use.format != Format::words ||
+        checker_.library.questions[use.subject].type != Type::amount)
+      return;
+    const std::size_t begin = std::min(words->text.find_first_not_of(' '), words->text.size());
+    const std::string word = fold_ascii(std::string_view(words->text).substr(begin, 5));
+    if (begin > 0 && word.starts_with("euro") &&
+        (word.size() < 5 || std::isalpha(word[4]) == 0 || word[4] == 's'))
+      checker_.say(Code::currency_twice, behind.at, {checker_.library.questions[use.subject].name});
+  }
+
   // "{lijst …}" must have a list behind it.
   void lists_have_items(const syntax::Blocks &blocks) {
     for (std::size_t i = 0; i < blocks.size(); ++i) {
@@ -118,8 +137,23 @@ private:
     for (const syntax::Path &path : mention.targets)
       if (auto target = resolve(path)) use.targets.push_back(*target);
     for (const Name &filter : mention.filters.all()) this->filter(filter, use);
+    if (use.form != Form::page) have_numbers(use);
     mention.meaning = static_cast<syntax::Meaning>(checker_.library.mentions.size());
     checker_.library.mentions.push_back(std::move(use));
+  }
+
+  // A bullet would be cited by what is around it. It has a page.
+  void have_numbers(const MentionUse &use) {
+    for (const Target &target : use.targets) {
+      if (target.clause == none || target.label == none) continue;
+      const ClauseInfo &info = checker_.library.clauses[target.clause];
+      if (!info.unnumbered[target.label]) continue;
+      checker_.say(Code::reference_to_bullet, target.at, {info.labels[target.label]});
+      each<syntax::Item>(info.source->blocks, [&](const syntax::Item &item, const syntax::Block &) {
+        if (item.label && item.label->text == info.labels[target.label])
+          checker_.out.back().labels.push_back({Code::declared_here, item.label->at, {item.label->text}});
+      });
+    }
   }
 
   void filter(const Name &filter, MentionUse &use) {

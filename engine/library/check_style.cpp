@@ -96,7 +96,25 @@ private:
     return text;
   }
 
+  // "@ looptijd", with the name of something: a blank makes the sign a plain one.
+  void spaced_references(const std::string &text, Span at) {
+    for (std::size_t sign = text.find('@'); sign != std::string::npos; sign = text.find('@', sign + 1)) {
+      const std::size_t name = text.find_first_not_of(" \t\r\n", sign + 1);
+      if (name == std::string::npos || name == sign + 1) continue;
+      std::size_t end =
+          std::min(text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-", name), text.size());
+      while (end > name && text[end - 1] == '-') --end;
+      const std::string named = text.substr(name, end - name);
+      if (!library_.clause_by_name.contains(named) && !library_.group_by_name.contains(named)) continue;
+      const Span place{at.file, at.begin + static_cast<std::uint32_t>(sign),
+                       at.begin + static_cast<std::uint32_t>(end)};
+      say(Code::spaced_reference, place, {named});
+      out_.back().fix = Fix{place, "@" + named};
+    }
+  }
+
   void words(Span at) {
+    spaced_references(masked(at), at);
     for (const TypedPlace &one : find_typed_places(masked(at), headings_)) {
       const Span place{at.file, at.begin + static_cast<std::uint32_t>(one.begin),
                        at.begin + static_cast<std::uint32_t>(one.end)};

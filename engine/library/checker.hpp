@@ -53,6 +53,8 @@ std::vector<std::string_view> known_values(const Checker &checker);
 
 void check_text(Checker &checker, syntax::Text &text, const Scope &scope);
 void check_blocks(Checker &checker, syntax::Blocks &blocks, const Scope &scope);
+// Collects the labels of its items.
+void check_labels(Checker &checker, ClauseId id);
 void check_clause(Checker &checker, syntax::Clause &clause, ClauseId id);
 // Each term (by TermId), and what all need together: texts that are new, an order, a use, a place where they
 // are printed.

@@ -112,6 +112,7 @@ struct TermInfo {
 struct ClauseInfo {
   std::string name;
   std::vector<std::string> labels = {};
+  std::vector<bool> unnumbered = {}; // by label: of a bullet, which has nothing to cite
   const syntax::Clause *source = nullptr;
   const syntax::Clause *replaced = nullptr; // the clause of a used library that it stands for
 };

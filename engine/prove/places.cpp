@@ -4,11 +4,18 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 
 namespace beding::proving {
 namespace {
 
-bool blank(std::string_view text) { return text.find_first_not_of(" \t") == std::string_view::npos; }
+// A mark that is left alone says nothing.
+bool blank(std::string_view text) {
+  return std::none_of(text.begin(), text.end(), [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte >= 0x80 || std::isalnum(byte) != 0;
+  });
+}
 
 bool announces(const syntax::Text &text) {
   if (text.empty()) return false;
@@ -38,7 +45,8 @@ public:
   struct Inside {
     std::vector<Formula> content = {};
     std::vector<Formula> items = {};
-    bool lists = false; // items are written here
+    bool lists = false;  // items are written here
+    bool listed = false; // of a run: items, not only what may fall away
   };
 
   Inside blocks(const syntax::Blocks &blocks, Formula path, const syntax::Text *announcement, Span at) {
@@ -52,11 +60,14 @@ public:
       all.items.insert(all.items.end(), made.items.begin(), made.items.end());
       all.lists = all.lists || made.lists;
       if (is_a<syntax::Remark, syntax::ListChoice>(one)) continue;
-      // what has no items in it ends the list
-      if (made.lists) {
+      // what has no items in it ends the list, but for what may fall away behind its introduction
+      const bool governed =
+          announced.text != nullptr && !run.listed && is_a<syntax::BlockChoice, syntax::Loop>(one);
+      if (made.lists || governed) {
         run.content.insert(run.content.end(), made.content.begin(), made.content.end());
         run.items.insert(run.items.end(), made.items.begin(), made.items.end());
-        run.lists = run.lists || made.lists;
+        run.lists = true;
+        run.listed = run.listed || made.lists;
         continue;
       }
       list(announced, run);
@@ -94,6 +105,13 @@ public:
               prints.push_back(this->text(branch.text, condition(branch.condition, rest)));
           });
     return formulas_.any(prints);
+  }
+
+  // The same of a title or heading, which then needs words.
+  void heading(const syntax::Quoted &quoted, Formula path, Noun what) {
+    const Formula prints = text(quoted.text, path);
+    if (!quoted.text.empty()) // that is told with the style
+      places_.hollows.push_back({quoted.at, what, {formulas_.all({path, formulas_.negation(prints)})}});
   }
 
   // Gives when what hangs on the condition is in; `rest` becomes when it is not.
@@ -192,8 +210,11 @@ private:
         (*labels_)[static_cast<std::size_t>(label - clause_->labels.begin())] = held;
     }
     blocks_.at(places_.blocks, span, 0).paths.push_back(held);
-    text(item.text, held);
-    blocks(item.inside, held, &item.text, span);
+    const Formula words = text(item.text, held);
+    const Formula inside = formulas_.any(blocks(item.inside, held, &item.text, span).content);
+    HollowPlace &hollow = hollows_.at(places_.hollows, span, 0);
+    hollow.what = Noun::item;
+    hollow.empty.push_back(formulas_.all({held, formulas_.negation(formulas_.any({words, inside}))}));
     Inside made{.content = {held}, .items = {held}, .lists = true};
     if (place_ != nullptr && place_->twins != never)
       made.items.push_back(formulas_.all({held, place_->twins}));
@@ -221,6 +242,7 @@ private:
       blocks(term.source->blocks, held, nullptr, term.source->head.at);
       all.content.push_back(held);
     }
+    all.lists = true; // the introduction announces them
     return all;
   }
 
@@ -301,7 +323,7 @@ private:
   const ClauseInfo *clause_;
   const LoopStep *place_ = nullptr;
   std::size_t naming_ = 0;
-  Known choices_, citations_, prints_, terms_, lists_, blocks_;
+  Known choices_, citations_, prints_, terms_, lists_, blocks_, hollows_;
 };
 
 class Plan {
@@ -311,8 +333,8 @@ public:
 
   void run() {
     document_.clauses.resize(space_.library().clauses.size(), never);
-    walk_.text(document_.plan->title.text, always);
-    if (document_.plan->subtitle) walk_.text(document_.plan->subtitle->text, always);
+    walk_.heading(document_.plan->title, always, Noun::title);
+    if (document_.plan->subtitle) walk_.heading(*document_.plan->subtitle, always, Noun::subtitle);
     // a title has words only: the headings of what it refers to
     document_.places.citations.clear();
     members(document_.plan->members, always, nullptr);
@@ -325,9 +347,13 @@ private:
       const Formula wanted = walk_.condition(member.condition, rest);
       if (member.kind == syntax::Member::Kind::contents) continue;
       if (member.kind == syntax::Member::Kind::group) {
-        walk_.text(member.heading.text, wanted);
         std::vector<ClauseId> inside;
         this->members(member.inside, wanted, &inside);
+        // a heading over nothing falls away
+        std::vector<Formula> in{};
+        for (const ClauseId one : inside) in.push_back(document_.clauses[one]);
+        walk_.heading(member.heading, space_.formulas().all({wanted, space_.formulas().any(in)}),
+                      Noun::heading);
         if (around != nullptr) around->insert(around->end(), inside.begin(), inside.end());
         const auto named = space_.library().group_by_name.find(member.clause.text);
         const bool has_name = named != space_.library().group_by_name.end();
@@ -356,7 +382,7 @@ ClausePlaces places_of(Space &space, ClauseId id) {
   ClausePlaces made;
   made.labels.resize(clause.labels.size(), never);
   Walk walk(space, made.places, &made.labels, &clause);
-  walk.text(clause.source->heading.text, always);
+  walk.heading(clause.source->heading, always, Noun::heading);
   made.content = space.formulas().any(
       walk.blocks(clause.source->blocks, always, nullptr, clause.source->head.at).content);
   return made;

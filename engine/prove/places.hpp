@@ -45,7 +45,15 @@ struct BlockPlace {
   std::vector<Formula> paths = {};
 };
 
+// A title, heading or item: when it is in and has no words.
+struct HollowPlace {
+  Span at = {};
+  Noun what = Noun::heading;
+  std::vector<Formula> empty = {};
+};
+
 struct Places {
+  std::vector<HollowPlace> hollows = {};
   std::vector<ChoicePlace> choices = {};
   std::vector<CitationPlace> citations = {};
   std::vector<PrintPlace> prints = {};

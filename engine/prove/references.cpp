@@ -198,6 +198,11 @@ void check_term_places(Prover &p) {
 
 void check_filled(Prover &p) {
   each_places(p, [&](const Places &places, Formula member, ClauseId) {
+    for (const HollowPlace &one : places.hollows) {
+      const Formula empty = p.formulas.all({member, p.formulas.any(one.empty)});
+      if (!p.excluded(Property::filled, empty, one.at))
+        p.fault(Property::filled, Code::can_come_out_empty, one.at, {one.what}, empty);
+    }
     for (const ListPlace &one : places.lists) {
       const Formula empty = p.formulas.all({member, p.formulas.any(one.empty)});
       if (!p.excluded(Property::filled, empty, one.at)) {

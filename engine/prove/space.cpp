@@ -199,6 +199,8 @@ void Space::option_steps(QuestionId id, const LoopStep &around, std::vector<Loop
   const std::size_t size = questions_[id].size();
   for (std::size_t i = 0; i < size; ++i) {
     LoopStep step = around;
+    // inside a loop over the same question the inner option is meant
+    std::erase_if(step.options, [&](const LoopPlace::Option &outer) { return outer.question == id; });
     step.options.push_back({id, static_cast<std::uint32_t>(i)});
     step.there = chosen(id, i);
     std::vector<Formula> none_before;

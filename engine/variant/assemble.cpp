@@ -1,5 +1,6 @@
 #include "dsl/visit.hpp"
 #include "engine/variant/assembler.hpp"
+#include "engine/variant/hollow.hpp"
 
 #include <fmt/format.h>
 
@@ -118,12 +119,15 @@ void Assembler::group(const syntax::Member &member, BlockId parent) {
     return;
   }
   const std::size_t anchors = document_.anchors.size();
+  const std::size_t references = document_.references.size();
+  const std::size_t told = diagnostics_.size();
   const BlockId block = open(Kind::group, parent, member.at);
   document_.blocks[block].level = *level;
   texts_[block] = text(member.heading.text, block, true);
   const auto named = variant_.library.group_by_name.find(member.clause.text);
   if (named != variant_.library.group_by_name.end()) group_blocks_.emplace(named->second, block);
   anchor(block, fmt::format("{}_{}", slug(spelling(member.unit).dutch), slug(plain(member.heading.text))));
+  const std::size_t told_of_heading = diagnostics_.size();
   members(member.inside, block);
   if (document_.blocks.size() == block + 1U) {
     anchor_names_.erase(document_.anchors.back().name);
@@ -131,6 +135,11 @@ void Assembler::group(const syntax::Member &member, BlockId parent) {
     document_.blocks.pop_back();
     texts_.pop_back();
     if (named != variant_.library.group_by_name.end()) group_blocks_.erase(named->second);
+    // all that is left of it is what its heading brought along
+    document_.references.resize(references);
+    pending_.resize(std::min(pending_.size(), references));
+    const auto of_heading = diagnostics_.begin() + static_cast<std::ptrdiff_t>(told);
+    diagnostics_.erase(of_heading, of_heading + static_cast<std::ptrdiff_t>(told_of_heading - told));
     return;
   }
   close(block);
@@ -244,6 +253,8 @@ void Assembler::finish() {
 Outcome<Document> assemble(const Variant &variant) {
   Outcome<Document> result;
   Assembler(variant, result).run();
+  if (!has_errors(result.diagnostics))
+    for (Diagnostic &one : find_hollow(variant, result.value)) result.diagnostics.push_back(std::move(one));
   return result;
 }
 

@@ -179,8 +179,7 @@ std::vector<LoopPlace> Assembler::places(const LoopUse &use) const {
     const Answer &answer = variant_.answers.questions[use.question];
     const bool open = variant_.answers.asked[use.question] && std::holds_alternative<std::monostate>(answer);
     for (const std::uint32_t option : open ? Chosen{none} : chosen_of(variant_.answers, use.question)) {
-      auto &options = add().options;
-      options.push_back({use.question, option});
+      add().choose({use.question, option});
     }
     return all;
   }

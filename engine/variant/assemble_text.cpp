@@ -1,5 +1,5 @@
 // Running text of the assembly: values, references and conditions inside a paragraph.
-#include "dsl/walk_words.hpp"
+#include "dsl/visit.hpp"
 #include "engine/variant/assembler.hpp"
 
 #include <algorithm>
@@ -53,23 +53,6 @@ void Assembler::mention(const syntax::Mention &mention, const syntax::Inline &at
                                   .at = at.at});
   pending_.push_back({id, &use});
   builder.mention(id, at.emphasis.bold, at.emphasis.italic);
-}
-
-// What a reference is called where it cannot be a citation: “Looptijd”.
-std::string Assembler::headings_of(ReferenceId reference) const {
-  std::string names;
-  for (const Pending &pending : pending_) {
-    if (pending.reference != reference) continue;
-    for (const Target &target : pending.use->targets) {
-      if (target.group != none) {
-        names += (names.empty() ? "“" : ", “") + variant_.library.groups[target.group].name + "”";
-        continue;
-      }
-      const std::string heading = own_words(variant_.library.clauses[target.clause].source->heading.text);
-      if (!heading.empty()) names += (names.empty() ? "“" : ", “") + heading + "”";
-    }
-  }
-  return names;
 }
 
 // Where only words can stand: titles and notes.

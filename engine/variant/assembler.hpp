@@ -93,7 +93,10 @@ private:
   void value(const syntax::Value &value, const syntax::Inline &at, TextBuilder &builder);
   void mention(const syntax::Mention &mention, const syntax::Inline &at, TextBuilder &builder, BlockId block);
   std::string plain(const syntax::Text &text);
-  std::string headings_of(ReferenceId reference) const;
+
+  // assemble_names.cpp: what is cited where there are no citations
+  std::string headings_of(ReferenceId reference);
+  std::string heading_of(const Target &target);
 
   bool holds(const Box<syntax::Expression> &condition) const;
 
@@ -115,6 +118,7 @@ private:
   std::unordered_map<GroupId, BlockId> group_blocks_;
   std::unordered_map<ClauseId, Span> left_out_; // the condition that left it out
   std::unordered_set<std::string> anchor_names_;
+  std::vector<const syntax::Text *> naming_; // headings that are being written out for a title or note
 };
 
 } // namespace beding

@@ -402,6 +402,41 @@ private:
   bool comma_ = false;   // there is a comma in the group of targets being written
 };
 
+// A heading may itself cite: as a title it reads as it prints. Of headings that show each other as titles the
+// one that is met again is left out.
+class Titles {
+public:
+  Titles(const Document &document, const Citations &citations) : document_(document), citations_(citations) {}
+
+  bool cites(BlockId block) const {
+    for (std::uint32_t i = document_.blocks[block].inlines; i < document_.blocks[block].inlines_end; ++i)
+      if (std::holds_alternative<Mention>(document_.inlines[i])) return true;
+    return false;
+  }
+  std::string text(BlockId block) {
+    std::string text;
+    if (std::find(open_.begin(), open_.end(), block) != open_.end()) return text;
+    open_.push_back(block);
+    for (std::uint32_t i = document_.blocks[block].inlines; i < document_.blocks[block].inlines_end; ++i)
+      match(
+          document_.inlines[i], [&](const Words &some) { text += some.text; },
+          [&](const Hole &hole) { text += hole.text; },
+          [&](const Mention &mention) { text += printed(citations_[mention.reference]); }, nothing<FillLine>);
+    open_.pop_back();
+    return text;
+  }
+
+private:
+  std::string printed(Citation citation) {
+    for (CitationPart &part : citation.parts)
+      if (auto *title = std::get_if<LiveTitle>(&part)) title->text = text(title->target);
+    return plain_text(citation);
+  }
+  const Document &document_;
+  const Citations &citations_;
+  std::vector<BlockId> open_ = {};
+};
+
 } // namespace
 
 Citations cite(const Document &document, const Scheme &scheme, const Numbers &numbers) {
@@ -409,6 +444,11 @@ Citations cite(const Document &document, const Scheme &scheme, const Numbers &nu
   citations.reserve(document.references.size());
   Citer citer(document, scheme, numbers);
   for (const Reference &reference : document.references) citations.push_back(citer.run(reference));
+  Titles titles(document, citations);
+  for (Citation &citation : citations)
+    for (CitationPart &part : citation.parts)
+      if (auto *title = std::get_if<LiveTitle>(&part); title != nullptr && titles.cites(title->target))
+        title->text = titles.text(title->target);
   return citations;
 }
 

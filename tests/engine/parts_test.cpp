@@ -16,10 +16,10 @@ TEST_CASE("numbers, dates, amounts and lists in four languages") {
   Wording fr(Language::french);
   CHECK(nl.in_words(4) == "vier");
   CHECK(nl.in_words(21) == "eenentwintig");
-  CHECK(nl.in_words(1250) == "duizendtweehonderdvijftig");
+  CHECK(nl.in_words(1250) == "duizend tweehonderdvijftig");
   CHECK(en.in_words(21) == "twenty-one");
   CHECK(de.in_words(21) == "einundzwanzig");
-  CHECK(fr.in_words(71) == "soixante-et-onze");
+  CHECK(fr.in_words(71) == "soixante et onze");
   CHECK(nl.ordinal_in_words(1) == "eerste");
   CHECK(nl.ordinal_in_words(8) == "achtste");
   CHECK(nl.ordinal_in_words(20) == "twintigste");
@@ -106,6 +106,38 @@ TEST_CASE("JSON gives what TOML gives, with places") {
   CHECK(broken.diagnostics.front().at.begin == 11);
   CHECK_FALSE(read_json(Source("a", std::string(100000, '[')), 0).diagnostics.empty());
   CHECK_FALSE(read_json(Source("a", ""), 0).diagnostics.empty());
+}
+
+TEST_CASE("a note names a heading as it prints, also one that cites") {
+  const auto made = test::compile(R"(library t "T"
+  language en
+  use "contract-en"
+question name "Name?"
+  text
+clause one "One"
+  Text.
+  ! See @two and @three and @four.
+clause two "Two, subject to @one"
+  Text.
+clause three "Three of {name}"
+  Text.
+clause four "Four, as @five"
+  Text.
+clause five "Five, as @four"
+  Text.
+document d "D"
+  numbering contract-en
+  one
+  two
+  three
+  four
+  five
+)",
+                                  "name = \"Bos\"\n", true);
+  REQUIRE(made->done);
+  REQUIRE(made->finished().document.notes.size() == 1);
+  CHECK(made->finished().document.notes[0].text ==
+        "See “Two, subject to “One”” and “Three of Bos” and “Four, as “Five, as “four”””.");
 }
 
 TEST_CASE("a draft has holes for what is not answered, and the notes") {

@@ -38,6 +38,64 @@ TEST_CASE("Dutch numbers in words") {
   CHECK(nl.in_words(10000000) == "tien miljoen");
 }
 
+TEST_CASE("amounts in words, with their currency") {
+  const auto written = [](Language language, std::int64_t hundredths) {
+    return Wording(language).amount_in_words(hundredths);
+  };
+  CHECK(written(Language::english, 120050) == "one thousand two hundred euros and fifty cents");
+  CHECK(written(Language::dutch, 120050) == "duizend tweehonderd euro en vijftig cent");
+  CHECK(written(Language::german, 120050) == "eintausendzweihundert Euro und fünfzig Cent");
+  CHECK(written(Language::french, 120050) == "mille deux cents euros et cinquante centimes");
+  CHECK(written(Language::spanish, 120050) == "mil doscientos euros con cincuenta céntimos");
+  CHECK(written(Language::italian, 120050) == "milleduecento euro e cinquanta centesimi");
+  // one of each
+  CHECK(written(Language::english, 101) == "one euro and one cent");
+  CHECK(written(Language::dutch, 101) == "een euro en een cent");
+  CHECK(written(Language::german, 101) == "ein Euro und ein Cent");
+  CHECK(written(Language::french, 101) == "un euro et un centime");
+  CHECK(written(Language::spanish, 101) == "un euro con un céntimo");
+  CHECK(written(Language::italian, 101) == "un euro e un centesimo");
+  // whole, nothing, less than one, below nothing
+  CHECK(written(Language::english, 120000) == "one thousand two hundred euros");
+  CHECK(written(Language::dutch, 0) == "nul euro");
+  CHECK(written(Language::french, 0) == "zéro euro");
+  CHECK(written(Language::dutch, 5) == "vijf cent");
+  CHECK(written(Language::english, -250) == "minus two euros and fifty cents");
+  CHECK(written(Language::dutch, -50) == "min vijftig cent");
+  // before a noun that begins with one, and behind a number that is a noun
+  CHECK(written(Language::german, 2100) == "einundzwanzig Euro");
+  CHECK(written(Language::german, 10100) == "einhundertein Euro");
+  CHECK(written(Language::spanish, 2100) == "veintiún euros");
+  CHECK(written(Language::italian, 2100) == "ventuno euro");
+  CHECK(written(Language::french, 100'000'000) == "un million d’euros");
+  CHECK(written(Language::french, 250'000'000) == "deux millions cinq cent mille euros");
+  CHECK(written(Language::spanish, 200'000'000) == "dos millones de euros");
+  CHECK(written(Language::italian, 200'000'000) == "due milioni di euro");
+}
+
+TEST_CASE("the spelling of numbers that docs/language.md names") {
+  Wording nl(Language::dutch);
+  CHECK(nl.in_words(1000) == "duizend");
+  CHECK(nl.in_words(1200) == "duizend tweehonderd");
+  CHECK(nl.in_words(2500) == "tweeduizend vijfhonderd");
+  CHECK(nl.in_words(122'000) == "honderdtweeëntwintigduizend");
+  CHECK(nl.in_words(2'300'100) == "twee miljoen driehonderdduizend honderd");
+  Wording fr(Language::french);
+  CHECK(fr.in_words(21) == "vingt et un");
+  CHECK(fr.in_words(71) == "soixante et onze");
+  CHECK(fr.in_words(81) == "quatre-vingt-un");
+  CHECK(fr.in_words(80) == "quatre-vingts");
+  CHECK(fr.in_words(80'000) == "quatre-vingt mille");
+  CHECK(fr.in_words(200'000) == "deux cent mille");
+  CHECK(fr.in_words(80'000'000) == "quatre-vingts millions");
+  CHECK(fr.in_words(200'000'000) == "deux cents millions");
+  Wording en(Language::english);
+  CHECK(en.in_words(101) == "one hundred and one");
+  CHECK(en.in_words(1001) == "one thousand and one");
+  CHECK(en.in_words(2'300'100) == "two million three hundred thousand one hundred");
+  CHECK(en.ordinal_in_words(101) == "one hundred and first");
+}
+
 TEST_CASE("ordinals as citations write them") {
   Wording nl(Language::dutch);
   const std::array expected{"eerste",  "tweede",  "derde",   "vierde", "vijfde", "zesde",

@@ -104,7 +104,7 @@ std::string shown(const Diagnostic &one, const Sources &sources) {
       source.place(std::min(std::max(one.at.end, one.at.begin + 1), std::max(line_end, one.at.begin + 1)));
   std::string text = fmt::format("{}:{}-{} {}", begin.line, begin.column,
                                  std::max(begin.column, end.column - 1), message(one.code).name);
-  if (one.fix && !trimmed(one.fix->text).empty()) text += " -> " + one.fix->text;
+  if (one.fix && !trimmed(one.fix->text).empty()) text += " -> " + trimmed(one.fix->text);
   return text;
 }
 
@@ -173,6 +173,54 @@ TEST_CASE("the cases of the language" * doctest::test_suite("expectations")) {
   }
   if (test::updating())
     for (const auto &[name, lines] : files) test::write_lines(folder() + name, lines);
+}
+
+std::string with_carriage_returns(const std::string &text) {
+  std::string out;
+  for (const char c : text) {
+    if (c == '\n') out += '\r';
+    out += c;
+  }
+  return out;
+}
+
+TEST_CASE("the cases say and print the same with the line ends of Windows") {
+  for (const Case &one : read_cases()) {
+    CAPTURE(one.file);
+    CAPTURE(one.name);
+    const auto plain = test::compile(one.library, one.answers, false);
+    const auto other =
+        test::compile(with_carriage_returns(one.library), with_carriage_returns(one.answers), false);
+    REQUIRE(other->done == plain->done);
+    std::vector<std::string> told;
+    std::vector<std::string> told_of_other;
+    for (const Diagnostic &each : plain->diagnostics) told.emplace_back(message(each.code).name);
+    for (const Diagnostic &each : other->diagnostics) told_of_other.emplace_back(message(each.code).name);
+    CHECK(fmt::format("{}", fmt::join(told_of_other, " ")) == fmt::format("{}", fmt::join(told, " ")));
+    if (plain->done) CHECK(write_text(other->finished()) == write_text(plain->finished()));
+  }
+}
+
+TEST_CASE("a backslash at the end of a line of Windows brings no carriage return into the text") {
+  const std::string library = R"(bibliotheek proef "Proef"
+  gebruik "convenant"
+vraag naam "Naam?"
+  tekst
+clausule een "Een"
+  Eerst\
+  dan {naam}.
+document d "D"
+  nummering convenant
+  hoofdstuk "A"
+    een
+)";
+  const std::string answers = "naam = \"\"\"\nAnna \\\n  Bos\"\"\"\n";
+  const auto made = test::compile(with_carriage_returns(library), with_carriage_returns(answers), false);
+  REQUIRE(made->done);
+  const std::string text = write_text(made->finished());
+  CHECK(text.find("dan Anna Bos.") != std::string::npos);
+  for (std::size_t at = text.find('\r'); at != std::string::npos; at = text.find('\r', at + 1))
+    CHECK(text.substr(at, 2) == "\r\n"); // a line end of the writer's own
 }
 
 } // namespace

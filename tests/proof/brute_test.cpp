@@ -191,6 +191,9 @@ private:
       if (told.code == Code::value_not_asked) here.insert(place(told.at) + " unasked");
       if (told.code == Code::party_absent) here.insert(place(told.at) + " absent");
       if (told.code == Code::list_of_none) here.insert(place(told.at) + " nothing");
+      if (told.code == Code::comes_out_empty && (told.arguments.front() == Argument(Noun::heading) ||
+                                                 told.arguments.front() == Argument(Noun::item)))
+        here.insert(place(told.at) + " hollow");
     }
     for (const Reference &one : document.references)
       if (one.targets.empty() && several(one.at)) here.insert(place(one.at) + " none");
@@ -337,6 +340,7 @@ std::string kind_of(Code code) {
   case Code::list_can_be_empty: return "list";
   case Code::list_can_be_of_one: return "one";
   case Code::article_can_be_empty: return "article";
+  case Code::can_come_out_empty: return "hollow";
   case Code::rule_idle: return "idle";
   case Code::rule_follows: return "follows";
   default: return std::string(message(code).name);
@@ -345,7 +349,7 @@ std::string kind_of(Code code) {
 
 bool is_error(const std::string &kind) {
   return kind == "reference" || kind == "none" || kind == "unasked" || kind == "absent" ||
-         kind == "nothing" || kind == "list" || kind == "article" || kind == "one";
+         kind == "nothing" || kind == "list" || kind == "article" || kind == "one" || kind == "hollow";
 }
 
 struct Tally {

@@ -1,0 +1,10 @@
+// What came out without words: a title, heading, article or item of which nothing is left, a table with only
+// its head, a list of contents of nothing.
+#pragma once
+#include "engine/variant/assemble.hpp"
+
+namespace beding {
+
+Diagnostics find_hollow(const Variant &variant, const Document &document);
+
+} // namespace beding
