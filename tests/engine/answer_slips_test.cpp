@@ -186,7 +186,7 @@ const std::vector<Slip> &slips() {
       {"naam", "naam = \"Soest\"\n[[gemeente]]\nnaam = \"soest\"", Code::doubt_same_party, "oest", 1},
       {"dag", "dag = 0207-01-01", Code::doubt_date, "0207-01-01"},
       {"dag", "dag = 2207-01-01", Code::doubt_date, "2207-01-01"},
-      {"jaren", "jaren = 20", Code::rule_broken, "tien jaar"},
+      {"jaren", "jaren = 20", Code::rule_broken, "tien jaar", 3},
   };
   return all;
 }
