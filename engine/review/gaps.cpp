@@ -82,8 +82,8 @@ private:
     std::unordered_map<std::string, std::size_t> gap_of; // by placeholder
     for (const Diagnostic &one : all_.told) {
       if (!unanswered(one.code)) {
-        const bool of_answers =
-            one.code == Code::rule_broken || one.code == Code::rule_unmet || (one.at.file == all_.answers_file && one.at.file != no_file);
+        const bool of_answers = one.code == Code::rule_broken || one.code == Code::rule_unmet ||
+                                (one.at.file == all_.answers_file && one.at.file != no_file);
         if (of_answers && !dangling(one.code)) gaps_.push_back({.kind = GapKind::answers, .told = one});
         continue;
       }
