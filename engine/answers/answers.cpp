@@ -19,6 +19,7 @@ public:
   Outcome<Answers> run() {
     answers_.questions.resize(library_.questions.size());
     answers_.asked.resize(library_.questions.size(), false);
+    doubtful_.resize(library_.questions.size(), false);
     given_.unsure_questions.resize(library_.questions.size(), false);
     given_.unsure_parties.resize(library_.parties.size(), false);
     answers_.parties.resize(library_.parties.size());
@@ -176,9 +177,9 @@ private:
     answers_.asked[id] = asked;
     if (!asked) {
       // whether it is asked may hang on an answer that is wrong: then that alone is told
-      given_.unsure_questions[id] = hangs_on_doubt(library_.conditions[question.only_if->meaning]);
-      if (data != nullptr && !given_.unsure_questions[id])
-        say(Code::not_asked, name->at, {info.name}, &question.head);
+      doubtful_[id] = hangs_on_doubt(library_.conditions[question.only_if->meaning]);
+      given_.unsure_questions[id] = doubtful_[id];
+      if (data != nullptr && !doubtful_[id]) say(Code::not_asked, name->at, {info.name}, &question.head);
       return;
     }
     const std::size_t told = result_.diagnostics.size();
@@ -192,14 +193,14 @@ private:
     else if (!draft_)
       say(Code::missing_answer, {data_.at.file, 0, 0},
           {info.name, question.caption, answer_row(info.type).example(info)}, &question.head);
-    given_.unsure_questions[id] = unsure || result_.diagnostics.size() > told;
+    doubtful_[id] = result_.diagnostics.size() > told || (data != nullptr && data->told);
+    given_.unsure_questions[id] = unsure || doubtful_[id];
   }
 
   bool hangs_on_doubt(const Condition &condition) const {
     std::vector<QuestionId> questions;
     questions_in(condition, questions);
-    return std::any_of(questions.begin(), questions.end(),
-                       [&](QuestionId id) { return given_.unsure_questions[id]; });
+    return std::any_of(questions.begin(), questions.end(), [&](QuestionId id) { return doubtful_[id]; });
   }
 
   const Library &library_;
@@ -209,8 +210,9 @@ private:
   AnswerTeller teller_{result_.diagnostics};
   Answers &answers_;
   GivenAnswers given_;
-  bool names_lost_ = false;  // something was answered that nothing is called
-  std::deque<Data> strayed_; // for questions below a party
+  std::vector<bool> doubtful_; // by question: what was answered is wrong, or hangs on such an answer
+  bool names_lost_ = false;    // something was answered that nothing is called
+  std::deque<Data> strayed_;   // for questions below a party
 };
 
 } // namespace

@@ -103,10 +103,15 @@ private:
     accepted = !has_errors(taken.diagnostics);
     std::set<std::uint32_t> broken;
     for (const Diagnostic &told : taken.diagnostics) {
+      if (message(told.code).severity == Severity::warning) continue; // a doubt about a name that was made up
       REQUIRE_MESSAGE(told.code == Code::rule_broken, "an answer that brute force should not give: ", toml);
+      // it points at an answer, with the rule beside it; without any answer at the rule itself
+      const auto rule = std::find_if(told.labels.begin(), told.labels.end(),
+                                     [](const Label &one) { return one.code == Code::rule_here; });
+      const Span place = rule != told.labels.end() ? rule->at : told.at;
       for (std::size_t i = 0; i < library_.rules.size(); ++i)
         for (const auto &condition : library_.rules[i]->conditions)
-          if (condition.at.begin == told.at.begin) broken.insert(static_cast<std::uint32_t>(i));
+          if (condition.at.begin == place.begin) broken.insert(static_cast<std::uint32_t>(i));
     }
     if (broken.size() == 1) needed_.insert(*broken.begin());
     breakable_.insert(broken.begin(), broken.end());
