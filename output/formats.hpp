@@ -24,7 +24,7 @@ struct FormatRow {
 };
 
 struct DocumentFormat : FormatRow {
-  std::string (*write)(const Finished &);
+  std::string (*write)(const Finished &) = nullptr;
 };
 using DocumentFormats = std::span<const DocumentFormat>;
 DocumentFormats document_formats();
@@ -38,14 +38,14 @@ struct ReportInput {
   std::string_view version = {}; // of the program
 };
 struct ReportFormat : FormatRow {
-  std::string (*write)(const ReportInput &);
+  std::string (*write)(const ReportInput &) = nullptr;
 };
 using ReportFormats = std::span<const ReportFormat>;
 ReportFormats report_formats();
 
 // Without extensions: a list goes to the terminal. The first is what is written unless another is asked for.
 struct InventoryFormat : FormatRow {
-  std::string (*write)(const Inventory &, const Sources &, Tongue);
+  std::string (*write)(const Inventory &, const Sources &, Tongue) = nullptr;
 };
 using InventoryFormats = std::span<const InventoryFormat>;
 InventoryFormats inventory_formats();
