@@ -120,8 +120,10 @@ private:
       const auto *text = std::get_if<std::string>(&value.value);
       if (text == nullptr)
         say(Code::wrong_type, value.at, {name.text, Noun::quoted, name.text + " = \"…\""});
-      else if (teller_.not_blank(*text, value.at, name.text) && teller_.printable(*text, value.at, name.text))
-        member.fields[field] = *text;
+      else if (teller_.not_blank(*text, value.at, name.text))
+        if (std::string bare = teller_.trimmed(*text, value.at, name.text);
+            teller_.printable(bare, value.at, name.text))
+          member.fields[field] = std::move(bare);
     }
     for (std::size_t i = 0; i < party.fields.size(); ++i)
       if (!told[i] && !draft_)

@@ -42,6 +42,21 @@ bool AnswerTeller::printable(const std::string &text, Span at, const std::string
   return true;
 }
 
+std::string AnswerTeller::trimmed(const std::string &text, Span at, const std::string &name) {
+  constexpr std::string_view blanks[] = {" ", "\u00a0"};
+  std::string_view bare = text;
+  for (std::size_t before = 0; before != bare.size();) {
+    before = bare.size();
+    for (const std::string_view blank : blanks) {
+      if (bare.starts_with(blank)) bare.remove_prefix(blank.size());
+      if (bare.ends_with(blank)) bare.remove_suffix(blank.size());
+    }
+  }
+  if (bare.empty()) return text; // that has been told
+  if (bare.size() != text.size()) say(Code::blanks_around, at, {name});
+  return std::string(bare);
+}
+
 bool AnswerTeller::not_blank(const std::string &text, Span at, const std::string &name) {
   if (text.find_first_not_of(" \t\r\n") != std::string::npos) return true;
   say(Code::empty_answer, at, {name});
@@ -59,8 +74,9 @@ Answer read_text(Question question, const Data &data, AnswerTeller &teller) {
   const auto *text = std::get_if<std::string>(&data.value);
   if (text == nullptr) return teller.wrong(question, data);
   teller.not_blank(*text, data.at, question.name);
-  if (!teller.printable(*text, data.at, question.name)) return {};
-  return *text;
+  std::string bare = teller.trimmed(*text, data.at, question.name);
+  if (!teller.printable(bare, data.at, question.name)) return {};
+  return bare;
 }
 Answer default_text(Question question) { return question.source->fallback->text; }
 std::string example_text(Question question) { return question.name + " = \"…\""; }

@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace beding {
 namespace {
 
@@ -87,30 +89,48 @@ std::vector<Printed> Values::name(PartyId kind, const PartyMember &member) {
   if (!party.called)
     return {party.fields.empty() ? Printed{party.caption}
                                  : field(kind, member, party.fields.front().name.text)};
+  // A name is a text by itself: what falls away in it is mended in it.
+  TextBuilder builder(library_.language, false);
+  name_text(party.called->text, kind, member, builder);
   std::vector<Printed> printed;
-  name_text(party.called->text, kind, member, printed);
+  for (Inline &one : builder.take(true))
+    match(
+        one, [&](Words &words) { printed.push_back({std::move(words.text)}); },
+        [&](Hole &hole) {
+          printed.push_back({std::move(hole.text), true});
+        },
+        nothing<Mention, FillLine>);
   return printed;
 }
 
+void Values::name_value(const syntax::Value &value, Span at, PartyId kind, const PartyMember &member,
+                        TextBuilder &builder) {
+  const ValueUse &use = library_.values[value.value->meaning];
+  const bool own = use.kind == ValueUse::Kind::party_field && use.of_loop;
+  for (Printed &part : own ? std::vector<Printed>{field(kind, member, use.field)} : print(use, nullptr, at)) {
+    if (part.hole)
+      builder.hole(std::move(part.text));
+    else
+      builder.value(part.text, false, false);
+  }
+}
+
 void Values::name_text(const syntax::Text &text, PartyId kind, const PartyMember &member,
-                       std::vector<Printed> &printed) {
+                       TextBuilder &builder) {
   for (const syntax::Inline &one : text)
     match(
-        one.node, [&](const syntax::Words &words) { printed.push_back({words.text}); },
-        [&](const syntax::Value &value) {
-          const ValueUse &use = library_.values[value.value->meaning];
-          if (use.kind == ValueUse::Kind::party_field && use.of_loop)
-            printed.push_back(field(kind, member, use.field));
-          else
-            for (Printed &part : print(use, nullptr, one.at)) printed.push_back(std::move(part));
-        },
+        one.node, [&](const syntax::Words &words) { builder.words(words.text, false, false); },
+        [&](const syntax::Value &value) { name_value(value, one.at, kind, member, builder); },
         [&](const syntax::TextChoice &choice) {
-          for (const syntax::TextBranch &branch : choice.branches) {
-            if (branch.condition &&
-                !holds(library_.conditions[branch.condition->meaning], library_, answers_, nullptr))
-              continue;
-            return name_text(branch.text, kind, member, printed);
-          }
+          const auto taken =
+              std::find_if(choice.branches.begin(), choice.branches.end(), [&](const auto &branch) {
+                return !branch.condition ||
+                       holds(library_.conditions[branch.condition->meaning], library_, answers_, nullptr);
+              });
+          if (taken == choice.branches.end())
+            builder.left_out();
+          else
+            name_text(taken->text, kind, member, builder);
         },
         nothing<syntax::Mention, syntax::FillLine>); // a name is words
 }

@@ -1,6 +1,7 @@
 // What a value prints, given the answers.
 #pragma once
 #include "engine/answers/answers.hpp"
+#include "engine/answers/text_builder.hpp"
 #include "engine/language/words.hpp"
 
 namespace beding {
@@ -26,8 +27,9 @@ private:
   std::string counted(const ValueUse &use, std::int64_t count);
   std::vector<Printed> of_member(const ValueUse &use, PartyId kind, std::uint32_t member);
   std::vector<Printed> name(PartyId kind, const PartyMember &member);
-  void name_text(const syntax::Text &text, PartyId kind, const PartyMember &member,
-                 std::vector<Printed> &printed);
+  void name_text(const syntax::Text &text, PartyId kind, const PartyMember &member, TextBuilder &builder);
+  void name_value(const syntax::Value &value, Span at, PartyId kind, const PartyMember &member,
+                  TextBuilder &builder);
   std::vector<Printed> list(const ValueUse &use, Span at);
   Printed field(PartyId kind, const PartyMember &member, std::string_view field) const;
 

@@ -5,6 +5,7 @@
 #include "engine/language/data.hpp"
 #include "engine/language/typed_places.hpp"
 #include "engine/library/check_term_use.hpp"
+#include "engine/library/enumeration.hpp"
 
 #include <algorithm>
 #include <array>
@@ -148,6 +149,7 @@ private:
       list_of_one(item.inside);
     });
     list_of_one(clause.blocks);
+    list_ends(clause.blocks);
   }
 
   void list_of_one(const Blocks &blocks) {
@@ -160,6 +162,44 @@ private:
         return; // how many there are depends on the answers
     }
     if (only != nullptr) say(Code::list_of_one, first_line(only->at));
+  }
+
+  // ---- how enumerations end ----
+
+  struct ListEnds {
+    Enumeration enumeration = {};
+    std::vector<Span> items = {};
+  };
+  void end_list(ListEnds &list) {
+    if (const auto at = list.enumeration.deviating()) say(Code::mixed_endings, first_line(list.items[*at]));
+    list = {};
+  }
+  void list_ends(const Blocks &blocks, ListEnds &list, bool governed) {
+    for (const syntax::Block &block : blocks)
+      match(
+          block.node,
+          [&](const syntax::Item &item) {
+            list.enumeration.saw(source_ending(item, library_.language), !governed && !item.condition);
+            list.items.push_back(block.at);
+            list_ends(item.inside);
+          },
+          [&](const syntax::BlockChoice &choice) {
+            for (const syntax::BlockBranch &branch : choice.branches) list_ends(branch.blocks, list, true);
+          },
+          [&](const syntax::Loop &loop) { list_ends(loop.blocks, list, true); }, nothing<syntax::Remark>,
+          [&](const syntax::SignatureBlock &signature) {
+            end_list(list);
+            list_ends(signature.blocks);
+          },
+          [&](const syntax::Paragraph &) { end_list(list); },
+          [&](const syntax::ListChoice &) { end_list(list); },
+          [&](const syntax::PageBreak &) { end_list(list); },
+          [&](const syntax::TermList &) { end_list(list); }, [&](const syntax::Table &) { end_list(list); });
+  }
+  void list_ends(const Blocks &blocks) {
+    ListEnds list;
+    list_ends(blocks, list, false);
+    end_list(list);
   }
 
   void document(const syntax::DocumentPlan &plan) {

@@ -63,8 +63,8 @@ void Assembler::anchor(BlockId block, std::string name) {
 void Assembler::run() {
   document_.language = variant_.library.language;
   document_.draft = variant_.draft;
-  document_.title = plain(variant_.plan.title.text);
-  if (variant_.plan.subtitle) document_.subtitle = plain(variant_.plan.subtitle->text);
+  document_.title = plain(variant_.plan.title.text, true);
+  if (variant_.plan.subtitle) document_.subtitle = plain(variant_.plan.subtitle->text, true);
   members(variant_.plan.members, none);
   resolve_references();
   anchor_units_above();
@@ -120,10 +120,11 @@ void Assembler::group(const syntax::Member &member, BlockId parent) {
   const std::size_t anchors = document_.anchors.size();
   const BlockId block = open(Kind::group, parent, member.at);
   document_.blocks[block].level = *level;
-  texts_[block] = text(member.heading.text, block, true);
+  texts_[block] = text(member.heading.text, block, true, true);
   const auto named = variant_.library.group_by_name.find(member.clause.text);
   if (named != variant_.library.group_by_name.end()) group_blocks_.emplace(named->second, block);
-  anchor(block, fmt::format("{}_{}", slug(spelling(member.unit).dutch), slug(plain(member.heading.text))));
+  anchor(block,
+         fmt::format("{}_{}", slug(spelling(member.unit).dutch), slug(plain(member.heading.text, true))));
   members(member.inside, block);
   if (document_.blocks.size() == block + 1U) {
     anchor_names_.erase(document_.anchors.back().name);
@@ -159,7 +160,7 @@ void Assembler::clause(const syntax::Member &member, BlockId parent) {
   if (level) document_.blocks[block].level = *level;
   block_of_.emplace(key(id, none), block);
   anchor(block, info.name);
-  texts_[block] = text(info.source->heading.text, block, true);
+  texts_[block] = text(info.source->heading.text, block, true, true);
   // A list straight under the heading is made of leden, one behind text of onderdelen.
   const auto &blocks = info.source->blocks;
   const auto first = std::find_if(blocks.begin(), blocks.end(),

@@ -7,32 +7,6 @@
 namespace beding {
 namespace {
 
-Ending source_ending(const syntax::Text &text) {
-  if (text.empty()) return {};
-  const auto *words = std::get_if<syntax::Words>(&text.back().node);
-  return words == nullptr ? Ending{} : ending_of(words->text);
-}
-
-// The ending of an item as its source has it: its own, or that of what stands last in it. None when that is a
-// value.
-Ending source_ending(const syntax::Item &item) {
-  return item.inside.empty() ? source_ending(item.text) : beding::source_ending(item.inside);
-}
-
-// None: it has no words that end an item, so that what stands before it does.
-std::optional<Ending> source_ending(const syntax::Block &block) {
-  using Found = std::optional<Ending>;
-  return match(
-      block.node, [](const syntax::Item &item) -> Found { return source_ending(item); },
-      [](const syntax::Paragraph &paragraph) -> Found { return source_ending(paragraph.text); },
-      [](const syntax::BlockChoice &choice) -> Found {
-        return beding::source_ending(choice.branches.back().blocks);
-      },
-      [](const syntax::Loop &loop) -> Found { return beding::source_ending(loop.blocks); },
-      same<syntax::Remark, syntax::ListChoice, syntax::SignatureBlock, syntax::PageBreak, syntax::TermList,
-           syntax::Table>(Found()));
-}
-
 bool has_text(Kind kind) { return kind == Kind::item || kind == Kind::paragraph; }
 
 // Whether an enumeration goes on behind such a block, and the row of signatures that is open.
@@ -49,12 +23,6 @@ Keeps kept_open_by(const syntax::Block &block) {
 }
 
 } // namespace
-
-Ending source_ending(const syntax::Blocks &blocks) {
-  for (auto one = blocks.rbegin(); one != blocks.rend(); ++one)
-    if (const auto ending = source_ending(*one)) return *ending;
-  return {};
-}
 
 void Assembler::body(const syntax::Blocks &blocks, Siblings &siblings) {
   for (const syntax::Block &one : blocks) block(one, siblings);
@@ -132,8 +100,8 @@ std::optional<LevelRef> Assembler::level_of(const syntax::Item &item, Span at, S
 }
 
 void Assembler::item(const syntax::Item &item, Span at, Siblings &siblings) {
-  const Ending ending = source_ending(item);
-  if (ending.mark != '\0') siblings.enumeration.saw(ending);
+  const Ending ending = source_ending(item, variant_.library.language);
+  siblings.enumeration.saw(ending, siblings.governed == 0 && !item.condition);
   siblings.list_open = true;
   if (!holds(item.condition)) return;
   const auto level = level_of(item, at, siblings);
@@ -152,7 +120,7 @@ void Assembler::item(const syntax::Item &item, Span at, Siblings &siblings) {
     anchor(block, info.name + "_" + item.label->text);
   }
   const bool lid = variant_.scheme.level(*level).word == Word::subclause;
-  texts_[block] = text(item.text, block, lid || (ending.mark == '.' && !siblings.enumeration.separated()));
+  texts_[block] = text(item.text, block, lid || (ending.sentence() && !siblings.enumeration.separated()));
   Siblings inside{.parent = block, .numbered = item.bullet ? siblings.numbered : levels_.below(*level)};
   if (item.bullet)
     inside.bullet_depth = static_cast<std::uint8_t>(siblings.bullet_depth + 1);
@@ -163,7 +131,7 @@ void Assembler::item(const syntax::Item &item, Span at, Siblings &siblings) {
     end_list(inside);
   }
   close(block);
-  siblings.members.push_back(block);
+  siblings.members.push_back({block, ending.words});
 }
 
 // All that a loop comes to, in order.
@@ -245,7 +213,7 @@ void Assembler::table(const syntax::Table &table, Span at, Siblings &siblings) {
     for (const syntax::Text &cell : row.cells) {
       const BlockId box = open(Kind::cell, line, row.at);
       const BlockId inside = open(Kind::paragraph, box, row.at);
-      texts_[inside] = text(cell, inside, true);
+      texts_[inside] = text(cell, inside, true, true);
       close(box);
     }
     close(line);
@@ -259,8 +227,7 @@ void Assembler::saw_endings(const syntax::Blocks &blocks, Siblings &siblings) {
     match(
         one.node,
         [&](const syntax::Item &item) {
-          const Ending ending = source_ending(item);
-          if (ending.mark != '\0') siblings.enumeration.saw(ending);
+          siblings.enumeration.saw(source_ending(item, variant_.library.language), false);
         },
         [&](const syntax::BlockChoice &choice) {
           for (const auto &branch : choice.branches) saw_endings(branch.blocks, siblings);
@@ -271,7 +238,17 @@ void Assembler::saw_endings(const syntax::Blocks &blocks, Siblings &siblings) {
 }
 
 void Assembler::end_list(Siblings &siblings) {
-  for (std::size_t i = 0; i < siblings.members.size(); ++i) set_ending(siblings.members[i], i, siblings);
+  if (const auto plan = siblings.enumeration.plan()) {
+    const std::size_t count = siblings.members.size();
+    for (std::size_t i = 0; i < count; ++i) {
+      const auto &[block, words] = siblings.members[i];
+      if (!words) continue;
+      if (i + 1 < count)
+        set_ending(block, i + 2 == count ? plan->before_last : plan->between);
+      else if (plan->last)
+        set_ending(block, *plan->last);
+    }
+  }
   siblings.members.clear();
   siblings.enumeration = {};
   if (siblings.list_open) siblings.chosen.reset();
@@ -285,15 +262,13 @@ BlockId Assembler::last_text(BlockId block) const {
   return block;
 }
 
-void Assembler::set_ending(BlockId member, std::size_t index, const Siblings &siblings) {
+void Assembler::set_ending(BlockId member, const std::string &wanted) {
   auto &inlines = texts_[last_text(member)];
   if (inlines.empty()) return;
   auto *words = std::get_if<Words>(&inlines.back());
   if (words == nullptr) return;
-  const Ending now = ending_of(words->text);
-  const auto wanted = siblings.enumeration.wanted(index, siblings.members.size(), now);
-  if (!wanted) return;
-  words->text.replace(words->text.size() - now.length, now.length, *wanted);
+  const Ending now = ending_of(words->text, variant_.library.language);
+  if (now.words) words->text.replace(words->text.size() - now.length, now.length, wanted);
 }
 
 } // namespace beding

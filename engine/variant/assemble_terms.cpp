@@ -11,11 +11,10 @@ void Assembler::terms(const Siblings &place) {
   for (const TermId id : library.terms_sorted) {
     const TermInfo &term = library.terms[id];
     // those that fall away still say how the list is punctuated
-    list.enumeration.saw(source_ending(term.source->blocks));
+    list.enumeration.saw(source_ending(term.source->blocks, library.language), !term.source->condition);
     if (holds(term.source->condition)) definition(term, list);
   }
-  // sorted, any definition can be the last
-  if (list.enumeration.separated()) list.enumeration.saw({.mark = '.', .joining = {}});
+  list.enumeration.sorted(); // any definition can be the last
   end_list(list);
 }
 
@@ -34,7 +33,8 @@ void Assembler::definition(const TermInfo &term, Siblings &list) {
   for (std::size_t i = first == nullptr ? 0 : 1; i < blocks.size(); ++i) this->block(blocks[i], inside);
   end_list(inside);
   // the definition ends where the last thing in it ends
-  list.members.push_back(static_cast<BlockId>(document_.blocks.size() - 1));
+  list.members.push_back({static_cast<BlockId>(document_.blocks.size() - 1),
+                          source_ending(blocks, variant_.library.language).words});
 }
 
 } // namespace beding

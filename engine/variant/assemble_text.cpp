@@ -6,10 +6,19 @@
 
 namespace beding {
 
-std::vector<Inline> Assembler::text(const syntax::Text &text, BlockId block, bool sentence) {
+std::vector<Inline> Assembler::text(const syntax::Text &text, BlockId block, bool sentence, bool heading) {
   TextBuilder builder(variant_.library.language, sentence);
   add_text(text, builder, block);
-  return builder.take();
+  return builder.take(heading);
+}
+
+void Assembler::add_choice(const syntax::TextChoice &choice, TextBuilder &builder, BlockId block) {
+  const auto taken = std::find_if(choice.branches.begin(), choice.branches.end(),
+                                  [&](const auto &branch) { return holds(branch.condition); });
+  if (taken != choice.branches.end())
+    add_text(taken->text, builder, block);
+  else
+    builder.left_out();
 }
 
 void Assembler::add_text(const syntax::Text &text, TextBuilder &builder, BlockId block) {
@@ -22,14 +31,7 @@ void Assembler::add_text(const syntax::Text &text, TextBuilder &builder, BlockId
         [&](const syntax::Value &printed) { value(printed, one, builder); },
         [&](const syntax::Mention &mentioned) { mention(mentioned, one, builder, block); },
         [&](const syntax::FillLine &) { builder.fill_line(); },
-        [&](const syntax::TextChoice &choice) {
-          const auto taken = std::find_if(choice.branches.begin(), choice.branches.end(),
-                                          [&](const auto &branch) { return holds(branch.condition); });
-          if (taken != choice.branches.end())
-            add_text(taken->text, builder, block);
-          else
-            builder.left_out();
-        });
+        [&](const syntax::TextChoice &choice) { add_choice(choice, builder, block); });
 }
 
 void Assembler::value(const syntax::Value &value, const syntax::Inline &at, TextBuilder &builder) {
@@ -73,12 +75,12 @@ std::string Assembler::headings_of(ReferenceId reference) const {
 }
 
 // Where only words can stand: titles and notes.
-std::string Assembler::plain(const syntax::Text &text) {
+std::string Assembler::plain(const syntax::Text &text, bool heading) {
   TextBuilder builder(variant_.library.language, true);
   const std::size_t references = document_.references.size();
   add_text(text, builder, none);
   std::string words;
-  for (const Inline &one : builder.take())
+  for (const Inline &one : builder.take(heading))
     match(
         one, [&](const Words &some) { words += some.text; }, [&](const Hole &hole) { words += hole.text; },
         [&](const Mention &mention) { words += headings_of(mention.reference); }, nothing<FillLine>);

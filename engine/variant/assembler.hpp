@@ -1,9 +1,9 @@
 // The parts of the assembly share these: the document being built, and where in it the building stands.
 #pragma once
+#include "engine/answers/text_builder.hpp"
 #include "engine/answers/values.hpp"
+#include "engine/library/enumeration.hpp"
 #include "engine/variant/assemble.hpp"
-#include "engine/variant/enumeration.hpp"
-#include "engine/variant/text_builder.hpp"
 
 #include <unordered_map>
 #include <unordered_set>
@@ -39,11 +39,12 @@ struct Siblings {
   std::uint32_t governed = 0; // loops and conditions around what is being assembled
   bool table_governed = false;
   Enumeration enumeration = {};
-  std::vector<BlockId> members = {}; // of the enumeration at hand
+  struct Member {
+    BlockId block = none;
+    bool words = false; // its source ends in words
+  };
+  std::vector<Member> members = {}; // of the enumeration at hand
 };
-
-// The ending of what stands last in these blocks, as their source has it; none when that is a value.
-Ending source_ending(const syntax::Blocks &blocks);
 
 class Assembler {
 public:
@@ -84,15 +85,17 @@ private:
   std::optional<LevelRef> level_of(const syntax::Item &item, Span at, Siblings &siblings);
   void saw_endings(const syntax::Blocks &blocks, Siblings &siblings);
   void end_list(Siblings &siblings);
-  void set_ending(BlockId member, std::size_t index, const Siblings &siblings);
+  void set_ending(BlockId member, const std::string &wanted);
   BlockId last_text(BlockId block) const;
 
   // assemble_text.cpp: running text
-  std::vector<Inline> text(const syntax::Text &text, BlockId block, bool sentence);
+  // `heading`: of a heading or cell (TextBuilder::take).
+  std::vector<Inline> text(const syntax::Text &text, BlockId block, bool sentence, bool heading = false);
+  void add_choice(const syntax::TextChoice &choice, TextBuilder &builder, BlockId block);
   void add_text(const syntax::Text &text, TextBuilder &builder, BlockId block);
   void value(const syntax::Value &value, const syntax::Inline &at, TextBuilder &builder);
   void mention(const syntax::Mention &mention, const syntax::Inline &at, TextBuilder &builder, BlockId block);
-  std::string plain(const syntax::Text &text);
+  std::string plain(const syntax::Text &text, bool heading = false);
   std::string headings_of(ReferenceId reference) const;
 
   bool holds(const Box<syntax::Expression> &condition) const;

@@ -5,6 +5,7 @@
 // writer walks the vector once, forward.
 #pragma once
 #include "dsl/messages/source.hpp"
+#include "engine/answers/inlines.hpp"
 #include "engine/language/language.hpp"
 #include "engine/library/ids.hpp"
 #include "engine/library/scheme.hpp"
@@ -16,8 +17,7 @@
 
 namespace beding {
 
-using BlockId = std::uint32_t;     // index in Document::blocks
-using ReferenceId = std::uint32_t; // index in Document::references
+using BlockId = std::uint32_t; // index in Document::blocks
 
 enum class Kind : std::uint8_t {
   group,      // chapter, part, division …: a numbered heading; its inlines are the heading
@@ -34,27 +34,6 @@ enum class Kind : std::uint8_t {
   contents,   // the list of contents
   page_break,
 };
-
-// Running text.
-struct Words {
-  std::string text; // UTF-8, no control characters, no line ends
-  bool bold = false;
-  bool italic = false;
-};
-// A value that was not answered, in a draft.
-struct Hole {
-  std::string text; // what to print: "[Naam van de gemeente]"
-};
-// Where a citation stands.
-struct Mention {
-  ReferenceId reference = 0;
-  bool bold = false;
-  bool italic = false;
-};
-// A line to be filled in by hand.
-struct FillLine {};
-
-using Inline = std::variant<Words, Hole, Mention, FillLine>;
 
 struct Block {
   Kind kind = Kind::paragraph;

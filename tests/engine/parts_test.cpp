@@ -1,8 +1,8 @@
 #include "engine/answers/data.hpp"
+#include "engine/answers/text_builder.hpp"
 #include "engine/language/words.hpp"
-#include "engine/variant/enumeration.hpp"
+#include "engine/library/enumeration.hpp"
 #include "engine/variant/number.hpp"
-#include "engine/variant/text_builder.hpp"
 #include "tests/support/compile.hpp"
 
 #include <doctest/doctest.h>
@@ -59,14 +59,14 @@ TEST_CASE("labels count as word processors do") {
 }
 
 TEST_CASE("the endings of an enumeration") {
-  CHECK(ending_of("dit;").mark == ';');
-  CHECK(ending_of("dit; en").joining == " en");
-  CHECK(ending_of("dit; en").length == 4);
-  CHECK(ending_of("dit ; et").length == 5);
-  CHECK(ending_of("iedereen").mark == '\0');
-  CHECK(ending_of("hij en").mark == '\0');
-  CHECK(ending_of("").mark == '\0');
-  CHECK(ending_of("dit; en/of").joining == " en/of");
+  CHECK(ending_of("dit;", Language::dutch).mark == ';');
+  CHECK(ending_of("dit; en", Language::dutch).joining == " en");
+  CHECK(ending_of("dit; en", Language::dutch).length == 4);
+  CHECK(ending_of("dit ; et", Language::french).length == 5);
+  CHECK(ending_of("iedereen", Language::dutch).mark == '\0');
+  CHECK(ending_of("hij en", Language::dutch).mark == '\0');
+  CHECK(ending_of("", Language::dutch).mark == '\0');
+  CHECK(ending_of("dit; en/of", Language::dutch).joining == " en/of");
 }
 
 TEST_CASE("where a sentence begins") {

@@ -1,5 +1,5 @@
 // What a conditional piece that falls away leaves behind. In a case {…} fell away and <…> was answered.
-#include "engine/variant/text_builder.hpp"
+#include "engine/answers/text_builder.hpp"
 
 #include <doctest/doctest.h>
 

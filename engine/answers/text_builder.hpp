@@ -5,7 +5,8 @@
 // Only the marks on both sides of the gap are looked at; what the source has without a condition stays as it
 // is.
 #pragma once
-#include "engine/variant/document.hpp"
+#include "engine/answers/inlines.hpp"
+#include "engine/language/language.hpp"
 
 #include <string>
 #include <string_view>

@@ -1,4 +1,4 @@
-#include "engine/variant/text_builder.hpp"
+#include "engine/answers/text_builder.hpp"
 
 #include "engine/language/data.hpp"
 

@@ -1,0 +1,31 @@
+// Running text of a document: words, and what stands between them.
+#pragma once
+#include <cstdint>
+#include <string>
+#include <variant>
+
+namespace beding {
+
+using ReferenceId = std::uint32_t; // index in Document::references
+
+struct Words {
+  std::string text; // UTF-8, no control characters, no line ends
+  bool bold = false;
+  bool italic = false;
+};
+// A value that was not answered, in a draft.
+struct Hole {
+  std::string text; // what to print: "[Naam van de gemeente]"
+};
+// Where a citation stands.
+struct Mention {
+  ReferenceId reference = 0;
+  bool bold = false;
+  bool italic = false;
+};
+// A line to be filled in by hand.
+struct FillLine {};
+
+using Inline = std::variant<Words, Hole, Mention, FillLine>;
+
+} // namespace beding

@@ -1,0 +1,70 @@
+// Ends the members of an enumeration as the whole asks: "…; …; en … ." When members fall away, the "; en" and
+// the full stop move (Aanwijzingen voor de regelgeving 3.58). What a list is without conditions is never
+// changed, and a list of which the ends contradict each other is left as it is.
+#pragma once
+#include "dsl/syntax.hpp"
+#include "engine/language/language.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace beding {
+
+// How the text of a member ends: the mark, and the joining word behind it.
+struct Ending {
+  char mark = '\0';       // ';' ',' '.' '!' '?' or none
+  bool spaced = false;    // a blank before the mark, as French has it
+  std::string joining;    // " en", " of"; empty: none
+  std::size_t length = 0; // bytes of both at the end of the text
+  bool words = false;     // it ends in words; otherwise in a value, a condition or a bracket: nobody can tell
+  bool sentence() const { return mark == '.' || mark == '!' || mark == '?'; }
+  bool separates() const { return mark == ';' || mark == ','; }
+  bool joins() const { return !joining.empty(); }
+};
+Ending ending_of(std::string_view text, Language language);
+// As the source has it: of an item, its own or that of what stands last in it.
+Ending source_ending(const syntax::Item &item, Language language);
+Ending source_ending(const syntax::Blocks &blocks, Language language);
+
+// What the source says of one enumeration, its members that fall away included, in the order of the source.
+class Enumeration {
+public:
+  // `certain`: it is there whenever the list is.
+  void saw(Ending ending, bool certain);
+  // The members are put in another order than that of the source: any can be the last.
+  void sorted() { sorted_ = true; }
+  bool separated() const { return separated_; }
+  struct Plan {
+    std::string between, before_last; // behind a member, and behind the last but one
+    std::optional<std::string> last;  // none: it stays
+  };
+  // How its members must end; none: they are left alone.
+  std::optional<Plan> plan() const;
+  // The first member whose end contradicts the others in a list that would have to be mended.
+  std::optional<std::size_t> deviating() const;
+
+private:
+  struct Member {
+    Ending ending;
+    bool certain;
+  };
+  struct Between {
+    const Ending *separator = nullptr, *joining = nullptr; // the first of each
+    std::size_t joinings = 0;
+    bool all_join = true;
+    std::size_t other = SIZE_MAX; // the first that ends otherwise
+    std::size_t bare = SIZE_MAX;  // the first that has no end at all
+  };
+  Between between() const;
+  bool sentences(std::size_t inner) const;
+  std::size_t always_followed() const; // so many members from the first
+  std::optional<std::string> last_end(std::size_t inner) const;
+  bool sorted_ = false;
+  bool separated_ = false;
+  std::vector<Member> members_ = {};
+};
+
+} // namespace beding
