@@ -1,6 +1,7 @@
 // What falls away is mended: the examples, and over random libraries and answers no text has a double mark, a
 // stray blank, an empty pair of brackets, a sentence of one mark, or a list that ends in a comma. More
 // libraries: BEDING_LIBRARIES=5000; others: BEDING_SEED=12345.
+#include "engine/library/check_style.hpp"
 #include "tests/support/compile.hpp"
 
 #include <doctest/doctest.h>
@@ -69,7 +70,8 @@ bool mixed(std::string_view lines) {
                                       clause(lines),
                                   "q = true\n");
   REQUIRE(made->done);
-  return std::any_of(made->diagnostics.begin(), made->diagnostics.end(),
+  const Diagnostics told = check_texts(made->library(), made->sources());
+  return std::any_of(told.begin(), told.end(),
                      [](const Diagnostic &one) { return one.code == Code::mixed_endings; });
 }
 
@@ -165,7 +167,7 @@ public:
 
   std::string body() {
     std::string out = "clause one \"" + phrase() + "\"\n";
-    const unsigned paragraphs = 1 + random_() % 3;
+    const auto paragraphs = 1U + static_cast<unsigned>(random_() % 3);
     for (unsigned i = 0; i < paragraphs; ++i) {
       out += "  " + sentence() + "\n\n";
       list(out);
@@ -189,16 +191,16 @@ private:
   }
   std::string sentence() {
     std::string out = phrase();
-    for (unsigned more = random_() % 3; more > 0; --more) out += (random_() % 2 == 0 ? ", " : " ") + phrase();
+    for (auto more = random_() % 3; more > 0; --more) out += (random_() % 2 == 0 ? ", " : " ") + phrase();
     return out + ".";
   }
   // Right without conditions: of all members, the last but one and the last have their own ends.
   void list(std::string &out) {
     const std::string mark = random_() % 2 == 0 ? ";" : ",";
     const std::string joining = random_() % 3 == 0 ? "" : random_() % 2 == 0 ? " and" : " or";
-    const unsigned count = 2 + random_() % 4;
+    const auto count = 2 + random_() % 4;
     out += "  They:\n";
-    for (unsigned i = 0; i < count; ++i) {
+    for (std::uint_fast32_t i = 0; i < count; ++i) {
       const std::string end = i + 1 == count ? "." : mark + (i + 2 == count ? joining : "");
       out += "  - " + (random_() % 2 == 0 ? condition() + " " : "") + word() + end + "\n";
     }
