@@ -51,7 +51,7 @@ bool AnswerTeller::not_blank(const std::string &text, Span at, const std::string
 namespace {
 
 using Question = const QuestionInfo &;
-constexpr std::int64_t largest = 1'000'000'000'000; // also of what is compared with (dsl/reader_actions.hpp)
+constexpr std::int64_t largest = largest_answer;
 
 // ---- text ----
 
@@ -141,12 +141,6 @@ std::string show_amount(Question, const Answer &answer, Language, Wording &wordi
 
 // ---- dates ----
 
-bool valid(const syntax::Date &date) {
-  if (date.year < 1 || date.year > 9999 || date.month < 1 || date.month > 12 || date.day < 1) return false;
-  constexpr std::array days{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  const bool leap = (date.year % 4 == 0 && date.year % 100 != 0) || date.year % 400 == 0;
-  return date.day <= days[static_cast<std::size_t>(date.month - 1)] + (date.month == 2 && leap ? 1 : 0);
-}
 std::optional<syntax::Date> date_in(const std::string &text) {
   const auto digits = [&](std::size_t at, std::size_t size) {
     int value = 0;
@@ -158,7 +152,7 @@ std::optional<syntax::Date> date_in(const std::string &text) {
   };
   if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
   const syntax::Date date{digits(0, 4), digits(5, 2), digits(8, 2)};
-  if (!valid(date)) return std::nullopt;
+  if (!exists(date)) return std::nullopt;
   return date;
 }
 // In JSON a text.

@@ -8,7 +8,7 @@
 #include <algorithm>
 
 namespace beding::proving {
-Witnesses::Witnesses(Space &space, Solver &solver, Tongue tongue)
+Witnesses::Witnesses(Space &space, OrderSolver &solver, Tongue tongue)
     : space_(space), solver_(solver), tongue_(tongue) {}
 
 // What a drafter would answer without a reason to do otherwise.
