@@ -52,26 +52,27 @@ void check_choice(Prover &p, const Choice &choice) {
   p.report(Property::living, in == Verdict::possible ? Code::always_in : Code::never_in, choice.at);
 }
 
+void add_visible(Prover &p, const Places &places, Formula member, std::vector<Formula> &all) {
+  for (const ChoicePlace &one : places.choices)
+    for (const Formula held : one.held)
+      if (!one.member) all.push_back(p.formulas.all({member, held}));
+  for (const LoopUsePlace &loop : places.loops) // and loops by whether they come to anything
+    for (const Formula entered : loop.entered) all.push_back(p.formulas.all({member, entered}));
+  for (const ListPlace &list : places.lists) // and by what they hold
+    for (const Formula empty : list.empty) all.push_back(p.formulas.all({member, empty}));
+}
+
 // All that depends on the answers, with when it is in.
 std::vector<Formula> visible(Prover &p) {
   std::vector<Formula> all;
-  const auto add = [&](const Places &places, Formula member) {
-    for (const ChoicePlace &one : places.choices)
-      for (const Formula held : one.held)
-        if (!one.member) all.push_back(p.formulas.all({member, held}));
-    for (const LoopUsePlace &loop : places.loops) // and loops by whether they come to anything
-      for (const Formula entered : loop.entered) all.push_back(p.formulas.all({member, entered}));
-    for (const ListPlace &list : places.lists) // and by what they hold
-      for (const Formula empty : list.empty) all.push_back(p.formulas.all({member, empty}));
-  };
   for (const DocumentPlaces &document : p.documents) {
-    add(document.places, always);
+    add_visible(p, document.places, always, all);
     for (const ChapterPlace &chapter : document.chapters) all.push_back(chapter.filled);
     all.insert(all.end(), document.contents.begin(), document.contents.end());
     for (ClauseId id = 0; id < p.clauses.size(); ++id) {
       if (document.clauses[id] == never) continue;
       all.push_back(document.clauses[id]);
-      add(p.clauses[id].places, document.clauses[id]);
+      add_visible(p, p.clauses[id].places, document.clauses[id], all);
     }
   }
   for (QuestionId id = 0; id < p.library.questions.size(); ++id) all.push_back(p.space.asked(id));

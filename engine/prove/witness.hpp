@@ -31,6 +31,7 @@ private:
   void settle(Formula fault);
   std::vector<Said> statements();
   std::vector<Said> needed(Formula fault, std::vector<Said> all);
+  std::optional<std::string> field_text(PartyId id, const std::string &name, std::int64_t member);
   std::string file();
   std::string answer(QuestionId id);
   std::int64_t value(Variable variable) const { return model_[variable]; }
