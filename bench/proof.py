@@ -5,9 +5,11 @@
 
 A library of N clauses has 5 references a clause and a question for every 33 clauses (at most 60); three in ten
 clauses are conditional, and what refers to them stands under a condition that must be shown to imply theirs. Whole
-processes are timed, the best of several runs.
+processes are timed, the best of several runs. Then the hard cases, once each: processor time, memory, and what is proved.
 """
 import random
+import resource
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -62,6 +64,68 @@ def library(count, questions):
     return "\n".join(lines) + "\n"
 
 
+def hard_cases():
+    """Libraries that are hard to decide, by name."""
+
+    def whole(declarations, condition):
+        return (
+            f'bibliotheek meting "Meting"\n  taal nl\n  gebruik "{ROOT}/clauses/nummering/convenant"\n{declarations}'
+            f'clausule een "Een"\n  Zie{{als {condition}}} @twee{{einde}}.\nclausule twee "Twee" als {condition}\n  Tekst.\n'
+            'document d "D"\n  nummering convenant\n  hoofdstuk "A"\n    een\n    twee\n'
+        )
+
+    def choices(count, options, rules):
+        chance = random.Random(count)
+        lines = []
+        for i in range(count):
+            lines.append(f'vraag k{i} "K?"')
+            lines += [f'  keuze o{j} "{j}"' for j in range(options)]
+        for i in range(rules):
+            one, other = chance.sample(range(count), 2)
+            lines.append(f'regel "R{i}"\n  niet (k{one} is o{chance.randrange(options)} en k{other} is o{chance.randrange(options)})')
+        return "\n".join(lines) + "\n"
+
+    def integers(count):
+        chance = random.Random(3)
+        lines = [f'vraag q{i} "Q?"\n  getal 1 tot 1000000000' for i in range(count)]
+        for i in range(60):
+            one, two, three = chance.sample(range(count), 3)
+            lines.append(f'regel "R{i}"\n  q{one} < q{two} of q{two} < q{three}')
+        return "\n".join(lines) + "\n"
+
+    def chain(count):
+        return 'vraag q0 "Q?"\n  ja/nee\n' + "".join(f'vraag q{i} "Q?"\n  ja/nee\n  alleen als q{i - 1}\n' for i in range(1, count))
+
+    def pigeonhole(count):
+        lines = []
+        for i in range(count):
+            lines.append(f'vraag k{i} "K?"')
+            lines += [f'  keuze o{j} "{j}"' for j in range(count - 1)]
+        for one in range(count):
+            for other in range(one):
+                lines += [f'regel "R{one}.{other}.{j}"\n  niet (k{one} is o{j} en k{other} is o{j})' for j in range(count - 1)]
+        return "\n".join(lines) + "\n"
+
+    return {
+        "50 choices of 20, 100 rules": whole(choices(50, 20, 100), "k0 is o0"),
+        "200 choices of 20, 400 rules": whole(choices(200, 20, 400), "k0 is o0"),
+        "40 integers to 10^9": whole(integers(40), "q0 < q1"),
+        "a chain of 2,000 questions": whole(chain(2000), "q1999"),
+        "pigeonhole of 10": whole(pigeonhole(10), "k0 is o0"),
+    }
+
+
+def measured(source):
+    """Processor time, memory and verdict of one check."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    done = subprocess.run([str(BEDING), "check", str(source), "--taal", "en"], capture_output=True, text=True)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    seconds = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    told = [line.rsplit("  ", 1)[-1].strip() for line in done.stdout.splitlines() if line.startswith("    ")]
+    verdict = "not decided" if any("not decided" in one for one in told) else "broken" if any("BROKEN" in one for one in told) else "proved"
+    return seconds, after.ru_maxrss * 1024, verdict if told else "refused"
+
+
 if __name__ == "__main__":
     if not BEDING.exists():
         sys.exit("build first: ./run --version")
@@ -74,3 +138,9 @@ if __name__ == "__main__":
             source.write_text(library(count, questions), encoding="utf-8")
             seconds, memory = timed([str(BEDING), "check", str(source)], 3)
             print(f"{count:>8} {5 * count:>11} {questions:>10} {seconds * 1000:>7.0f} ms {seconds / count / 5 * 1e6:>13.1f} {memory / 1e6:>6.1f} MB")
+        print(f"{'hard case':<30} {'time':>10} {'peak so far':>12} verdict")
+        for name, text in hard_cases().items():
+            source = Path(scratch) / "hard.beding"
+            source.write_text(text, encoding="utf-8")
+            seconds, memory, verdict = measured(source)
+            print(f"{name:<30} {seconds:>8.2f} s {memory / 1e6:>9.1f} MB {verdict}")

@@ -50,13 +50,22 @@ bool mend_once(const Opened &opened, Diagnostics &told, const Console &console) 
   return true;
 }
 
-std::string in_order(const std::string &name, const Library &library, const Console &console) {
+// What stands above the table of the proof: never that all is in order above a verdict that says otherwise.
+std::string_view standing(const std::optional<Proof> &proof, const Console &console) {
+  if (proof && has_broken(*proof))
+    return console.pick("niet in orde, zie hieronder", "not in order, see below");
+  if (proof && has_undecided(*proof)) return console.pick("niet alles is beslist", "not all is decided");
+  return console.pick("in orde", "in order");
+}
+
+std::string header(const std::string &name, const Library &library, const std::optional<Proof> &proof,
+                   const Console &console) {
   const auto count = [&](std::size_t number, std::string_view een, std::string_view meer,
                          std::string_view one, std::string_view more) {
     return fmt::format("{} {}", number, number == 1 ? console.pick(een, one) : console.pick(meer, more));
   };
   return fmt::format(
-      "{}: {}. {}, {}, {}.", name, console.pick("in orde", "in order"),
+      "{}: {}. {}, {}, {}.", name, standing(proof, console),
       count(library.clauses.size(), "clausule", "clausules", "clause", "clauses"),
       count(library.questions.size(), "vraag", "vragen", "question", "questions"),
       count(library.parties.size(), "soort partij", "soorten partijen", "kind of party", "kinds of party"));
@@ -88,7 +97,7 @@ int check(const CheckCommand &command, const Console &console) {
         told.push_back(std::move(one));
   }
   const bool good = !has_errors(told);
-  if (good) console.line(in_order(command.library, opened.library(), console));
+  if (good) console.line(header(command.library, opened.library(), checked.proof, console));
   if (console.telling == Telling::text) console.text(summary);
   console.tell(std::move(told), opened.sources());
   return good && !undecided ? 0 : 1;

@@ -1,6 +1,7 @@
 #include "cli/proof.hpp"
 
 #include "cli/files.hpp"
+#include "dsl/messages/explain.hpp"
 
 #include <fmt/format.h>
 
@@ -13,6 +14,7 @@ namespace {
 
 // 1204 as "1.204" or "1,204"; what is too long to read as a power of ten.
 std::string figure(double count, bool dutch) {
+  if (std::isinf(count)) return dutch ? "meer dan 10^308" : "more than 10^308";
   if (count >= 1e12) {
     const int power = static_cast<int>(std::floor(std::log10(count)));
     std::string lead = fmt::format("{:.1f}", count / std::pow(10.0, power));
@@ -35,7 +37,7 @@ struct Line {
   Property property;
   std::string_view dutch, english;
 };
-constexpr std::array<Line, 7> lines{{
+constexpr std::array<Line, 8> lines{{
     {Property::references, "geen verwijzing loopt dood", "no reference dangles"},
     {Property::values, "geen waarde wordt ongevraagd afgedrukt", "no value is printed unasked"},
     {Property::living, "niets is dood, overbodig of zonder gevolg",
@@ -45,6 +47,8 @@ constexpr std::array<Line, 7> lines{{
      "the rules can be met, and each excludes something"},
     {Property::citations, "geen verwijzing naar meer raakt alles kwijt", "no citation of several loses all"},
     {Property::terms, "geen begrip staat er zonder omschrijving", "no term stands without its definition"},
+    {Property::scheme, "de nummering heeft alles wat gevraagd wordt",
+     "the scheme has all that is asked of it"},
 }};
 
 std::string verdict(const PropertyResult &result, bool dutch) {
@@ -60,9 +64,10 @@ std::string verdict(const PropertyResult &result, bool dutch) {
 std::string proof_summary(const Proof &proof, const Library &library, Tongue tongue) {
   const bool dutch = tongue == Tongue::dutch;
   const Pick pick{tongue};
-  std::string out = fmt::format(
-      fmt::runtime(pick("  Voor alle antwoorden, {} varianten:\n", "  For all answers, {} variants:\n")),
-      variants(proof.variants, dutch));
+  std::string out =
+      fmt::format(fmt::runtime(pick("  Voor alle antwoorden, {} {}:\n", "  For all answers, {} {}:\n")),
+                  variants(proof.variants, dutch),
+                  proof.variants.count == 1 ? pick("variant", "variant") : pick("varianten", "variants"));
   for (const Line &line : lines) {
     const PropertyResult &result = proof.of(line.property);
     out +=
@@ -82,10 +87,30 @@ std::string proof_summary(const Proof &proof, const Library &library, Tongue ton
   return out;
 }
 
+namespace {
+
+// "3-reference-can-dangle.toml", as an earlier check wrote it: what it shows may be mended since.
+bool is_counterexample(const std::filesystem::path &path) {
+  const std::string name = path.filename().string();
+  const std::size_t dash = name.find('-');
+  if (dash == 0 || dash == std::string::npos || !name.ends_with(".toml")) return false;
+  if (!std::all_of(name.begin(), name.begin() + static_cast<std::ptrdiff_t>(dash),
+                   [](char c) { return c >= '0' && c <= '9'; }))
+    return false;
+  return code_named(name.substr(dash + 1, name.size() - dash - 6)).has_value();
+}
+
+} // namespace
+
 Diagnostics write_counterexamples(const Proof &proof, const std::string &folder) {
   std::error_code error;
   std::filesystem::create_directories(folder, error);
   if (error) return {{.code = Code::unwritable_file, .at = {}, .arguments = {folder, error.message()}}};
+  std::vector<std::filesystem::path> old;
+  for (auto at = std::filesystem::directory_iterator(folder, error);
+       !error && at != std::filesystem::directory_iterator(); at.increment(error))
+    if (is_counterexample(at->path())) old.push_back(at->path());
+  for (const auto &one : old) std::filesystem::remove(one, error);
   std::vector<OutputFile> files;
   for (const Counterexample &one : proof.counterexamples)
     files.push_back({(std::filesystem::path(folder) / (one.name + ".toml")).string(), one.answers});
@@ -95,6 +120,10 @@ Diagnostics write_counterexamples(const Proof &proof, const std::string &folder)
 bool has_undecided(const Proof &proof) {
   return std::any_of(proof.properties.begin(), proof.properties.end(),
                      [](const PropertyResult &one) { return one.undecided > 0; });
+}
+bool has_broken(const Proof &proof) {
+  return std::any_of(proof.properties.begin(), proof.properties.end(),
+                     [](const PropertyResult &one) { return one.broken > 0; });
 }
 
 } // namespace beding

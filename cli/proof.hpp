@@ -15,5 +15,6 @@ Diagnostics write_counterexamples(const Proof &proof, const std::string &folder)
 
 // Whether the proof leaves something undecided.
 bool has_undecided(const Proof &proof);
+bool has_broken(const Proof &proof);
 
 } // namespace beding

@@ -67,7 +67,8 @@ struct Reading {
   }
 };
 
-// Decimal digits with at most two behind a point or comma, in hundredths; never overflows.
+// Decimal digits with at most two behind a point or comma, in hundredths; never overflows: what is too large
+// comes out as one more than can be.
 inline std::int64_t hundredths(std::string_view text) {
   const bool negative = text.starts_with('-');
   std::int64_t value = 0;
@@ -75,10 +76,10 @@ inline std::int64_t hundredths(std::string_view text) {
   for (const char c : text) {
     if (c == '.' || c == ',') behind = 0;
     if (c < '0' || c > '9') continue;
-    value = std::min(value * 10 + (c - '0'), largest_number * 100);
+    value = std::min(value * 10 + (c - '0'), (largest_number + 1) * 100);
     if (behind >= 0) ++behind;
   }
-  for (int k = std::max(behind, 0); k < 2; ++k) value = std::min(value * 10, largest_number * 100);
+  for (int k = std::max(behind, 0); k < 2; ++k) value = std::min(value * 10, (largest_number + 1) * 100);
   return negative ? -value : value;
 }
 

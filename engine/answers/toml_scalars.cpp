@@ -1,5 +1,7 @@
 #include "engine/answers/toml_scalars.hpp"
 
+#include "engine/library/types.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -219,13 +221,6 @@ std::optional<std::string> meant_truth(View word) {
 
 } // namespace
 
-bool is_day(const syntax::Date &date) {
-  if (date.year < 1 || date.year > 9999 || date.month < 1 || date.month > 12 || date.day < 1) return false;
-  constexpr std::array days{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  const bool leap = (date.year % 4 == 0 && date.year % 100 != 0) || date.year % 400 == 0;
-  return date.day <= days[static_cast<std::size_t>(date.month - 1)] + (date.month == 2 && leap ? 1 : 0);
-}
-
 std::string iso(const syntax::Date &date) {
   return fmt::format("{:04}-{:02}-{:02}", date.year, date.month, date.day);
 }
@@ -237,9 +232,9 @@ std::optional<TomlScalar> toml_scalar(View word) {
   if (is_time(word)) return TomlScalar{.value = {}, .time = true};
   const auto date = date_shape(word.substr(0, 10));
   if (!date) return std::nullopt;
-  if (word.size() == 10) return TomlScalar{.value = *date, .day = is_day(*date)};
+  if (word.size() == 10) return TomlScalar{.value = *date, .day = exists(*date)};
   if ((word[10] == 'T' || word[10] == 't' || word[10] == ' ') && is_time(word.substr(11)))
-    return TomlScalar{.value = *date, .time = true, .day = is_day(*date)};
+    return TomlScalar{.value = *date, .time = true, .day = exists(*date)};
   return std::nullopt;
 }
 
@@ -266,7 +261,7 @@ std::string without_quotes(View text) {
 TomlSlip toml_slip(View word) {
   if (curly_quote(word) > 0) return {Code::answer_quotes, toml_string(without_quotes(word))};
   if (const auto date = meant_date(word))
-    return is_day(*date) ? TomlSlip{Code::answer_date, iso(*date)} : TomlSlip{Code::bad_date, "2027-01-31"};
+    return exists(*date) ? TomlSlip{Code::answer_date, iso(*date)} : TomlSlip{Code::bad_date, "2027-01-31"};
   if (const auto truth = meant_truth(word)) return {Code::answer_truth, *truth};
   if (const auto number = meant_number(word)) return {Code::answer_number, *number};
   return {Code::answer_unquoted, toml_string(without_quotes(word))};

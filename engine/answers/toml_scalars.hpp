@@ -17,7 +17,6 @@ struct TomlScalar {
 // None: it is no value of TOML.
 std::optional<TomlScalar> toml_scalar(std::string_view word);
 
-bool is_day(const syntax::Date &date);
 std::string iso(const syntax::Date &date);
 
 // What is wrong with a word that is no value, and what was meant.

@@ -67,7 +67,7 @@ bool AnswerTeller::not_blank(const std::string &text, Span at, const std::string
 namespace {
 
 using Question = const QuestionInfo &;
-constexpr std::int64_t largest = 1'000'000'000'000; // also of what is compared with (dsl/reader_actions.hpp)
+constexpr std::int64_t largest = largest_answer;
 
 // ---- text ----
 
@@ -177,7 +177,7 @@ std::optional<syntax::Date> date_in(const std::string &text) {
   };
   if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
   const syntax::Date date{digits(0, 4), digits(5, 2), digits(8, 2)};
-  if (!is_day(date)) return std::nullopt;
+  if (!exists(date)) return std::nullopt;
   return date;
 }
 // In JSON a text.

@@ -216,6 +216,9 @@ private:
     if (info.least && info.most && *info.least > *info.most)
       checker_.say(Code::wrong_range, question.head.at,
                    {std::to_string(*info.least), std::to_string(*info.most)});
+    for (const auto &bound : {info.least, info.most})
+      if (bound && (*bound > largest_answer || *bound < -largest_answer))
+        checker_.say(Code::bound_too_large, question.head.at, {std::to_string(largest_answer)});
     if (type_row(info.type).options) options(question);
     if (type_row(info.type).several)
       chosen(question, info);

@@ -2,23 +2,40 @@
 
 #include "engine/library/library.hpp"
 
+#include <array>
+
 namespace beding {
 
 using Kind = syntax::Expression::Kind;
 
+bool exists(const syntax::Date &date) {
+  constexpr std::array<std::int32_t, 12> lengths{31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  if (date.year < 1 || date.year > 9999 || date.month < 1 || date.month > 12 || date.day < 1) return false;
+  const bool leap = (date.year % 4 == 0 && date.year % 100 != 0) || date.year % 400 == 0;
+  if (date.month == 2 && !leap) return date.day <= 28;
+  return date.day <= lengths[static_cast<std::size_t>(date.month - 1)];
+}
+
 namespace defaults {
 
-bool is_text(const QuestionInfo &, const syntax::Expression &value) { return value.kind == Kind::text; }
+bool is_text(const QuestionInfo &, const syntax::Expression &value) {
+  return value.kind == Kind::text && value.text.find_first_not_of(" \t\r\n") != std::string::npos;
+}
 bool is_yes_or_no(const QuestionInfo &, const syntax::Expression &value) {
   return value.kind == Kind::yes || value.kind == Kind::no;
 }
 bool is_whole_within_bounds(const QuestionInfo &question, const syntax::Expression &value) {
   const std::int64_t whole = value.number / 100;
-  return value.kind == Kind::number && value.number % 100 == 0 && whole >= question.least.value_or(whole) &&
-         whole <= question.most.value_or(whole);
+  return value.kind == Kind::number && value.number % 100 == 0 &&
+         whole >= question.least.value_or(-largest_answer) && whole <= question.most.value_or(largest_answer);
 }
-bool is_number(const QuestionInfo &, const syntax::Expression &value) { return value.kind == Kind::number; }
-bool is_date(const QuestionInfo &, const syntax::Expression &value) { return value.kind == Kind::date; }
+bool is_number(const QuestionInfo &, const syntax::Expression &value) {
+  return value.kind == Kind::number && value.number >= -largest_answer * 100 &&
+         value.number <= largest_answer * 100;
+}
+bool is_date(const QuestionInfo &, const syntax::Expression &value) {
+  return value.kind == Kind::date && exists(value.date);
+}
 bool is_name(const QuestionInfo &, const syntax::Expression &value) {
   return value.kind == Kind::path && value.path.size() == 1;
 }

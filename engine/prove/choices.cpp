@@ -256,12 +256,7 @@ Standings Choices::standings(const Interim &interim) {
     if (made.accepted == Verdict::impossible) return Standing::impossible;
     if (found.verdict == Verdict::possible)
       return !found.of[i] ? Standing::possible : *found.of[i] ? Standing::forced : Standing::impossible;
-    const Verdict can = possible(under, open[i]);
-    if (can == Verdict::impossible) return Standing::impossible;
-    const Verdict need_not = possible(under, formulas_.negation(open[i]));
-    if (need_not == Verdict::impossible) return Standing::forced;
-    return can == Verdict::undecided || need_not == Verdict::undecided ? Standing::undecided
-                                                                       : Standing::possible;
+    return standing_of(under, open[i]);
   };
   std::size_t next = 0;
   while (next < space_.library().questions.size()) made.asked.push_back(standing(next++));
@@ -271,30 +266,44 @@ Standings Choices::standings(const Interim &interim) {
   return made;
 }
 
-// What was answered is asked without that answer; only what is possible alone can be forced.
+Standing Choices::standing_of(const std::vector<Formula> &under, Formula formula) {
+  const Verdict can = possible(under, formula);
+  if (can == Verdict::impossible) return Standing::impossible;
+  const Verdict need_not = possible(under, formulas_.negation(formula));
+  if (need_not == Verdict::impossible) return Standing::forced;
+  return can == Verdict::undecided || need_not == Verdict::undecided ? Standing::undecided
+                                                                     : Standing::possible;
+}
+
+// What was answered is asked without that answer.
 void Choices::of_answered(const std::vector<Assumed> &known, Standings &made) {
-  for (std::size_t i = 0; i < all_.size();) {
-    std::size_t end = i;
-    while (end < all_.size() && same_subject(all_[i], all_[end])) ++end;
-    const bool answered = std::any_of(known.begin(), known.end(),
-                                      [&](const Assumed &one) { return of_subject(one.reason, all_[i]); });
-    const std::vector<Formula> under = answered ? this->under(known, &all_[i]) : std::vector<Formula>{};
-    std::vector<std::size_t> can;
-    for (std::size_t k = i; answered && k < end; ++k) {
-      const Verdict verdict = possible(under, all_[k].holds);
-      made.choices[k] = verdict == Verdict::possible     ? Standing::possible
-                        : verdict == Verdict::impossible ? Standing::impossible
-                                                         : Standing::undecided;
-      if (verdict == Verdict::possible) can.push_back(k);
-    }
-    const bool several =
-        all_[i].question != none && space_.library().questions[all_[i].question].type == Type::selection;
-    for (const std::size_t k : can)
-      if ((several || can.size() == 1) &&
-          possible(under, formulas_.negation(all_[k].holds)) == Verdict::impossible)
-        made.choices[k] = Standing::forced;
-    i = end;
+  for (std::size_t begin = 0; begin < all_.size();) {
+    std::size_t end = begin;
+    while (end < all_.size() && same_subject(all_[begin], all_[end])) ++end;
+    const bool answered = std::any_of(
+        known.begin(), known.end(), [&](const Assumed &one) { return of_subject(one.reason, all_[begin]); });
+    if (answered) of_subject_answered(this->under(known, &all_[begin]), begin, end, made);
+    begin = end;
   }
+}
+
+// Only what is possible alone can be forced.
+void Choices::of_subject_answered(const std::vector<Formula> &under, std::size_t begin, std::size_t end,
+                                  Standings &made) {
+  std::vector<std::size_t> can;
+  for (std::size_t k = begin; k < end; ++k) {
+    const Verdict verdict = possible(under, all_[k].holds);
+    made.choices[k] = verdict == Verdict::possible     ? Standing::possible
+                      : verdict == Verdict::impossible ? Standing::impossible
+                                                       : Standing::undecided;
+    if (verdict == Verdict::possible) can.push_back(k);
+  }
+  const QuestionId question = all_[begin].question;
+  const bool several = question != none && type_row(space_.library().questions[question].type).several;
+  if (!several && can.size() != 1) return;
+  for (const std::size_t k : can)
+    if (possible(under, formulas_.negation(all_[k].holds)) == Verdict::impossible)
+      made.choices[k] = Standing::forced;
 }
 
 Standing Choices::standing(const Interim &interim, std::size_t choice) {

@@ -101,8 +101,8 @@ public:
   OrderSolver &solver() { return solver_; }
   // What was answered, as formulas, and as the reasons that they are.
   struct Assumed {
-    Formula formula;
-    Reason reason;
+    Formula formula = never;
+    Reason reason = {};
   };
   std::vector<Assumed> assumed(const Interim &interim);
   const std::vector<Assumed> &demands() const { return demands_; } // rules, bounds, who may join
@@ -114,7 +114,11 @@ private:
   void texts(QuestionId question, const Ladder &cells);
   std::vector<Formula> under(const std::vector<Assumed> &assumed, const Choice *but = nullptr) const;
   Verdict possible(std::vector<Formula> under, Formula formula);
+  Standing standing_of(const std::vector<Formula> &under, Formula formula);
   void of_answered(const std::vector<Assumed> &known, Standings &made);
+  // Of the choices from `begin` on, before `end`: all of one subject, which was answered.
+  void of_subject_answered(const std::vector<Formula> &under, std::size_t begin, std::size_t end,
+                           Standings &made);
   WhyNot why(const std::vector<Assumed> &assumed, Formula formula, const Choice *but);
 
   ChoicesOptions options_;

@@ -8,25 +8,29 @@
 namespace beding::proving {
 namespace {
 
-constexpr std::size_t most_steps = 2'000'000; // of one group of questions that depend on each other
+constexpr std::size_t most_steps = 10'000'000; // of one group of questions that depend on each other
 
 // A question, a number of parties, or a field.
 struct Part {
   Variable variable = 0;
   Formula asked = always;
-  std::vector<std::int64_t> firsts =
-      {}; // of each group of values that no comparison with a constant tells apart
+  // Of each group of values that no comparison with a constant tells apart the first, and which class the
+  // group is of: in two groups all comparisons may come out the same.
+  std::vector<std::int64_t> firsts = {};
+  std::vector<std::size_t> classes = {};
+  std::size_t different = 0; // classes
 };
 
 class Counting {
 public:
-  explicit Counting(const Space &space, Formulas formulas)
-      : space_(space), formulas_(std::move(formulas)), cuts_(formulas_.variables().size()),
+  explicit Counting(Space &space)
+      : space_(space), variables_(space.answer_variables()), formulas_(space.formulas()),
+        cuts_(formulas_.variables().size()), singles_(formulas_.variables().size()),
         part_of_(formulas_.variables().size()) {}
 
   VariantCount run() {
     look_at_comparisons();
-    parts();
+    for (const Space::AnswerVariable &one : variables_) add(one.variable, one.asked, one.each);
     join();
     VariantCount total{.count = 1};
     std::map<std::size_t, std::vector<std::size_t>> groups;
@@ -36,8 +40,11 @@ public:
     for (const auto &[first, group] : groups) {
       const auto count = this->count(group);
       double most = 1;
-      for (const std::size_t one : group) most *= static_cast<double>(parts_[one].firsts.size());
-      if (!count) total.kind = VariantCount::Kind::at_most;
+      for (const std::size_t one : group) most *= static_cast<double>(parts_[one].different);
+      if (!count) {
+        total.kind = VariantCount::Kind::at_most;
+        for (std::size_t i = 0; i < compared_.size(); ++i) most *= 2; // each holds or not
+      }
       total.count *= count.value_or(most);
     }
     return total;
@@ -49,6 +56,7 @@ private:
       const Node &node = formulas_.node(id);
       if (node.terms.size() > 1) several_.push_back(id);
       if (node.terms.size() != 1) continue;
+      singles_[node.terms[0].first].push_back(id);
       std::set<std::int64_t> &cuts = cuts_[node.terms[0].first];
       cuts.insert(node.bound + 1);
       if (node.kind == Node::Kind::equals) cuts.insert(node.bound);
@@ -65,22 +73,21 @@ private:
     else
       for (const std::int64_t cut : cuts_[variable])
         if (cut > info.least && cut <= info.most) part.firsts.push_back(cut);
+    std::map<std::vector<bool>, std::size_t> known;
+    for (const std::int64_t value : part.firsts) {
+      std::vector<bool> outcomes;
+      for (const Formula id : singles_[variable]) {
+        const Node &node = formulas_.node(id);
+        const std::int64_t sum = node.terms[0].second * value;
+        outcomes.push_back(node.kind == Node::Kind::equals ? sum == node.bound : sum <= node.bound);
+      }
+      const bool own = each || info.truth;
+      part.classes.push_back(own ? known.size() + part.classes.size()
+                                 : known.emplace(std::move(outcomes), known.size()).first->second);
+    }
+    part.different = each || info.truth ? part.firsts.size() : known.size();
     part_of_[variable] = parts_.size();
     parts_.push_back(std::move(part));
-  }
-
-  // A question comes behind those that it is asked by.
-  void parts() {
-    const Library &library = space_.library();
-    for (PartyId id = 0; id < library.parties.size(); ++id) add(space_.count(id), always, false);
-    for (const auto &field : space_.fields())
-      add(field.variable,
-          formulas_.compare({{{space_.count(field.kind), 1}}, 0}, syntax::Relation::greater,
-                            {{}, std::int64_t{field.member}}),
-          false);
-    for (const QuestionId id : library.asking_order)
-      for (const Variable one : space_.answer(id))
-        add(one, space_.asked(id), library.questions[id].type == Type::choice);
   }
 
   std::size_t root(std::size_t i) const {
@@ -132,8 +139,8 @@ private:
   Formula left_of(Formula id, Variable variable, std::int64_t value, std::map<Formula, Formula> &done) {
     if (id <= always) return id;
     if (const auto found = done.find(id); found != done.end()) return found->second;
-    ++steps_;
     Node node = formulas_.node(id);
+    steps_ += 1 + node.of.size() + node.terms.size();
     Formula made = id;
     switch (node.kind) {
     case Node::Kind::constant: break;
@@ -163,31 +170,41 @@ private:
     return made;
   }
 
+  using Ways = std::set<std::vector<Formula>>;
+  using ByClass = std::map<std::size_t, Ways>; // 0: not asked
+
+  // Where this way goes on with this value of the next part. False: too many steps.
+  bool take(std::size_t next, std::int64_t value, const std::vector<Formula> &way,
+            std::map<Formula, Formula> &done, ByClass &by_class) {
+    const Part &part = parts_[group_[next]];
+    const std::size_t own = 1 + compared_.size() + next;
+    const bool asked = way[own] != never;
+    if (!asked && value != values_[next].front()) return true;
+    std::vector<Formula> left;
+    left.reserve(way.size());
+    steps_ += way.size();
+    for (std::size_t i = 0; i < way.size(); ++i) {
+      const bool past = i > compared_.size() && i <= own;
+      left.push_back(past ? always : left_of(way[i], part.variable, value, done));
+    }
+    if (steps_ > most_steps) return false;
+    if (left[0] == never) return true;
+    const auto above = std::upper_bound(part.firsts.begin(), part.firsts.end(), value);
+    const auto group = static_cast<std::size_t>(above - part.firsts.begin()) - 1;
+    by_class[asked ? 1 + part.classes[group] : 0].insert(std::move(left));
+    return true;
+  }
+
   // One part after the other. `ways`: what the values so far can have left of everything, when they are of
   // the same classes; in the end, the outcomes of what is compared of several. Nothing: too many steps.
-  using Ways = std::set<std::vector<Formula>>;
   std::optional<double> classes(std::size_t next, const Ways &ways) {
     if (next == group_.size()) return static_cast<double>(ways.size());
     if (const auto found = known_[next].find(ways); found != known_[next].end()) return found->second;
-    const Part &part = parts_[group_[next]];
-    const std::size_t own = 1 + compared_.size() + next;
-    std::map<std::size_t, Ways> by_class; // 0: not asked
+    ByClass by_class;
     for (const std::int64_t value : values_[next]) {
       std::map<Formula, Formula> done;
-      const auto above = std::upper_bound(part.firsts.begin(), part.firsts.end(), value);
-      for (const std::vector<Formula> &way : ways) {
-        const bool asked = way[own] != never;
-        if (!asked && value != values_[next].front()) continue;
-        std::vector<Formula> left;
-        left.reserve(way.size());
-        for (std::size_t i = 0; i < way.size(); ++i) {
-          const bool past = i > compared_.size() && i <= own;
-          left.push_back(past ? always : left_of(way[i], part.variable, value, done));
-        }
-        if (steps_ > most_steps) return std::nullopt;
-        if (left[0] == never) continue;
-        by_class[asked ? static_cast<std::size_t>(above - part.firsts.begin()) : 0].insert(std::move(left));
-      }
+      for (const std::vector<Formula> &way : ways)
+        if (!take(next, value, way, done, by_class)) return std::nullopt;
     }
     double total = 0;
     for (const auto &[one, left] : by_class) {
@@ -262,8 +279,10 @@ private:
   }
 
   const Space &space_;
+  std::vector<Space::AnswerVariable> variables_;
   Formulas formulas_; // its own: it grows while it counts
   std::vector<std::set<std::int64_t>> cuts_;
+  std::vector<std::vector<Formula>> singles_; // comparisons with constants, by variable
   std::vector<std::size_t> part_of_;
   std::vector<Part> parts_ = {};
   std::vector<std::size_t> up_ = {};
@@ -279,6 +298,6 @@ private:
 
 } // namespace
 
-VariantCount count_classes(Space &space) { return Counting(space, space.formulas()).run(); }
+VariantCount count_classes(Space &space) { return Counting(space).run(); }
 
 } // namespace beding::proving

@@ -1,6 +1,6 @@
 // How many sets of answers the conditions of a library tell apart: two sets are of one class when every
-// comparison of it comes out the same, and every yes/no and choice is answered the same. A comparison that
-// speaks of a question that is not asked says nothing.
+// comparison of it comes out the same, and every yes/no, choice and option is answered the same. A comparison
+// that speaks of a question that is not asked says nothing.
 #pragma once
 #include "engine/prove/prove.hpp"
 #include "engine/prove/space.hpp"

@@ -119,27 +119,28 @@ private:
       add(one.holds);
       all.push_back(one.holds);
     }
-    std::map<std::pair<std::pair<QuestionId, PartyId>, std::pair<QuestionId, PartyId>>, std::size_t> of_two;
-    for (std::size_t i = 0; options_.pairs && i < all.size(); ++i) {
-      const Consequences with = solver_.consequences({all[i]}, all);
-      if (with.verdict == Verdict::impossible) continue;
-      for (std::size_t k = i + 1; k < all.size(); ++k) {
-        if (subject(sayings_[i]) == subject(sayings_[k])) continue;
-        const Formula pair = formulas_.all({all[i], all[k]});
-        const Verdict verdict = with.verdict == Verdict::possible
-                                    ? with.of[k] == false ? Verdict::impossible : Verdict::possible
-                                    : solver_.check({pair});
-        if (verdict == Verdict::undecided) ++made_.undecided;
-        if (verdict != Verdict::possible) continue;
-        things_.push_back(pair);
-        if (single(sayings_[i]) && single(sayings_[k])) {
-          // one variant shows one pair of answers to two questions
-          const std::size_t count = ++of_two[{subject(sayings_[i]), subject(sayings_[k])}];
-          made_.at_least = std::max(made_.at_least, count);
-        }
-      }
-    }
+    for (std::size_t i = 0; options_.pairs && i < all.size(); ++i) pairs_with(i, all);
     seen_.assign(things_.size(), 0);
+  }
+
+  // The pairs of this saying and those behind it.
+  void pairs_with(std::size_t i, const std::vector<Formula> &all) {
+    const Consequences with = solver_.consequences({all[i]}, all);
+    if (with.verdict == Verdict::impossible) return;
+    for (std::size_t k = i + 1; k < all.size(); ++k) {
+      if (subject(sayings_[i]) == subject(sayings_[k])) continue;
+      const Formula pair = formulas_.all({all[i], all[k]});
+      const Verdict verdict = with.verdict == Verdict::possible
+                                  ? with.of[k] == false ? Verdict::impossible : Verdict::possible
+                                  : solver_.check({pair});
+      if (verdict == Verdict::undecided) ++made_.undecided;
+      if (verdict != Verdict::possible) continue;
+      things_.push_back(pair);
+      if (!single(sayings_[i]) || !single(sayings_[k])) continue;
+      // one variant shows one pair of answers to two questions
+      const std::size_t count = ++of_two_[{subject(sayings_[i]), subject(sayings_[k])}];
+      made_.at_least = std::max(made_.at_least, count);
+    }
   }
 
   // Lines of which no two are in one variant: each takes a variant of its own. The one that excludes most
@@ -229,6 +230,7 @@ private:
   void improve() {
     if (models_.size() <= std::max<std::size_t>(made_.at_least, 1) || made_.undecided > 0) return;
     std::vector<Formula> told;
+    told.reserve(2 * choices_.lines().size() + sayings_.size());
     for (const Line &one : choices_.lines()) told.insert(told.end(), {one.in, one.out});
     for (const Saying &one : sayings_) told.push_back(one.holds);
     std::vector<Model> all;
@@ -237,6 +239,7 @@ private:
       all.push_back(solver_.model());
       std::vector<std::uint8_t> memo;
       std::vector<Formula> other;
+      other.reserve(told.size());
       for (const Formula one : told)
         other.push_back(formulas_.value(one, all.back(), memo) ? formulas_.negation(one) : one);
       solver_.require(formulas_.any(other));
@@ -260,7 +263,9 @@ private:
   OrderSolver &solver_;
   std::vector<Saying> sayings_ = {};
   std::vector<Formula> things_ = {};
-  std::vector<unsigned> seen_ = {}; // by thing: in how many variants
+  using Subject = std::pair<QuestionId, PartyId>;
+  std::map<std::pair<Subject, Subject>, std::size_t> of_two_ = {}; // pairs of answers to these two
+  std::vector<unsigned> seen_ = {};                                // by thing: in how many variants
   std::vector<Model> models_ = {};
   std::vector<Shown> sets_ = {};
   Cover made_ = {};

@@ -126,9 +126,9 @@ Formula Formulas::compare(const Linear &left, syntax::Relation relation, const L
       divisor = std::gcd(divisor, factor);
     }
   const bool equality = node.kind == Node::Kind::equals;
-  if (node.terms.empty()) return (equality ? node.bound == 0 : node.bound >= 0) ? always : never;
-  // the terms that are left have factors, and so a divisor
-  if (equality && node.bound % divisor != 0) return never; // NOLINT(clang-analyzer-core.DivideZero)
+  // no term is left
+  if (divisor == 0) return (equality ? node.bound == 0 : node.bound >= 0) ? always : never;
+  if (equality && node.bound % divisor != 0) return never;
   // one form for a relation and its opposite: the first factor is positive
   const bool turned = node.terms.front().second < 0;
   for (auto &term : node.terms) term.second /= turned ? -divisor : divisor;

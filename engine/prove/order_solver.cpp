@@ -31,8 +31,11 @@ struct OrderSolver::Inside {
   bool unread = false;
   std::size_t named = 0;
   std::size_t questions = 0;
+  std::uint64_t spent = 0; // of the solver's own steps, by all questions
+  std::uint64_t allowed;   // to all together
 
-  Inside(const Formulas &all, unsigned effort) : formulas(all), params(context) {
+  Inside(const Formulas &all, unsigned effort)
+      : formulas(all), params(context), allowed(std::uint64_t{effort} * efforts_of_all) {
     params.set("rlimit", effort);
     params.set("random_seed", 0U);
     begin();
@@ -72,6 +75,21 @@ struct OrderSolver::Inside {
     if (!std::all_of(of.begin(), of.end(), [&](Formula one) { return fits(one, seen); })) begin();
   }
 
+  // A question to Z3, with what it cost. Nothing is asked any more when all together have cost too much.
+  template <class Ask>
+  z3::check_result within_bounds(Ask ask) {
+    if (spent >= allowed) return z3::unknown;
+    z3::check_result result = z3::unknown;
+    try {
+      result = ask();
+    } catch (const z3::exception &) { // out of effort or memory
+    }
+    const z3::stats told = solver->statistics();
+    for (unsigned i = 0; i < told.size(); ++i)
+      if (told.key(i) == "rlimit count") spent = told.uint_value(i);
+    return result;
+  }
+
   z3::expr truth(bool value) { return context.bool_val(value); }
 
   z3::expr named_as(const z3::expr &meaning) {
@@ -101,7 +119,7 @@ struct OrderSolver::Inside {
   z3::expr add_cut(Variable id, std::int64_t end) {
     Cuts &own = cuts[id];
     const std::string name = "v" + std::to_string(id) + "<=" + std::to_string(end);
-    const z3::expr literal = context.bool_const(name.c_str());
+    z3::expr literal = context.bool_const(name.c_str());
     const auto [place, fresh] = own.at_most.emplace(end, literal);
     if (!fresh) return place->second;
     if (place != own.at_most.begin()) solver->add(z3::implies(std::prev(place)->second, literal));
@@ -307,14 +325,10 @@ Verdict OrderSolver::check(const std::vector<Formula> &under) {
   ++in.questions;
   z3::expr_vector assumed(in.context);
   if (!in.assume(under, assumed)) return Verdict::impossible;
-  try {
-    switch (in.solver->check(assumed)) {
-    case z3::sat: in.unread = true; return Verdict::possible;
-    case z3::unsat: in.read_core(); return Verdict::impossible;
-    default: return Verdict::undecided;
-    }
-  } catch (const z3::exception &) { // out of effort or memory
-    return Verdict::undecided;
+  switch (in.within_bounds([&] { return in.solver->check(assumed); })) {
+  case z3::sat: in.unread = true; return Verdict::possible;
+  case z3::unsat: in.read_core(); return Verdict::impossible;
+  default: return Verdict::undecided;
   }
 }
 
@@ -334,22 +348,18 @@ Consequences OrderSolver::consequences(const std::vector<Formula> &under, const 
       names.emplace_back();
       continue;
     }
-    const auto [positive, turned] = in.bare(in.node(one));
+    const auto [positive, turned] = Inside::bare(in.node(one));
     const unsigned name = Z3_get_ast_id(in.context, positive);
     names.emplace_back(std::pair{name, turned});
     if (seen.insert(name).second) asked.push_back(positive);
   }
-  try {
-    z3::expr_vector implied(in.context);
-    switch (in.solver->consequences(assumed, asked, implied)) {
-    case z3::sat: made.verdict = Verdict::possible; break;
-    case z3::unsat: made.verdict = Verdict::impossible; break;
-    default: return made;
-    }
-    in.read_consequences(implied, known);
-  } catch (const z3::exception &) {
-    return made;
+  z3::expr_vector implied(in.context);
+  switch (in.within_bounds([&] { return in.solver->consequences(assumed, asked, implied); })) {
+  case z3::sat: made.verdict = Verdict::possible; break;
+  case z3::unsat: made.verdict = Verdict::impossible; break;
+  default: return made;
   }
+  in.read_consequences(implied, known);
   for (std::size_t i = 0; i < of.size(); ++i) {
     made.of.emplace_back();
     if (!names[i])

@@ -2,11 +2,17 @@
 // still possible, what is forced, and why not. Where comparisons are too large for Booleans these alone are
 // left to whole numbers. It never looks at the clock: each question is bounded in the solver's own steps.
 #pragma once
-#include "engine/prove/solver.hpp"
+#include "engine/prove/formula.hpp"
 
+#include <memory>
 #include <optional>
 
 namespace beding::proving {
+
+enum class Verdict : std::uint8_t { possible, impossible, undecided };
+
+// All questions together may cost so many times what one may; then they are no longer answered.
+inline constexpr unsigned efforts_of_all = 10;
 
 // What follows of each formula: that it holds, that it does not, or neither.
 struct Consequences {

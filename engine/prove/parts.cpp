@@ -1,5 +1,6 @@
 // What is dead, idle or without effect; and the rules.
 #include "engine/prove/properties.hpp"
+#include "engine/prove/types.hpp"
 
 #include <algorithm>
 #include <set>
@@ -51,22 +52,28 @@ void check_choice(Prover &p, const Choice &choice) {
   p.report(Property::living, in == Verdict::possible ? Code::always_in : Code::never_in, choice.at);
 }
 
+void add_visible(Prover &p, const Places &places, Formula member, std::vector<Formula> &all) {
+  for (const ChoicePlace &one : places.choices)
+    for (const Formula held : one.held)
+      if (!one.member) all.push_back(p.formulas.all({member, held}));
+  for (const LoopUsePlace &loop : places.loops) // and loops by whether they come to anything
+    for (const Formula entered : loop.entered) all.push_back(p.formulas.all({member, entered}));
+  for (const ListPlace &list : places.lists) // and by what they hold
+    for (const Formula empty : list.empty) all.push_back(p.formulas.all({member, empty}));
+}
+
 // All that depends on the answers, with when it is in.
 std::vector<Formula> visible(Prover &p) {
   std::vector<Formula> all;
-  const auto add = [&](const Places &places, Formula member) {
-    for (const ChoicePlace &one : places.choices)
-      for (const Formula held : one.held) all.push_back(p.formulas.all({member, held}));
-  };
   for (const DocumentPlaces &document : p.documents) {
-    add(document.places, always);
-    for (const ChapterPlace &chapter : document.chapters) all.push_back(chapter.wanted);
-  }
-  for (ClauseId id = 0; id < p.clauses.size(); ++id) {
-    all.push_back(p.in_any[id]);
-    add(p.clauses[id].places, p.in_any[id]);
-    for (const ListPlace &list : p.clauses[id].places.lists) // and loops by what they hold
-      for (const Formula empty : list.empty) all.push_back(p.formulas.all({p.in_any[id], empty}));
+    add_visible(p, document.places, always, all);
+    for (const ChapterPlace &chapter : document.chapters) all.push_back(chapter.filled);
+    all.insert(all.end(), document.contents.begin(), document.contents.end());
+    for (ClauseId id = 0; id < p.clauses.size(); ++id) {
+      if (document.clauses[id] == never) continue;
+      all.push_back(document.clauses[id]);
+      add_visible(p, p.clauses[id].places, document.clauses[id], all);
+    }
   }
   for (QuestionId id = 0; id < p.library.questions.size(); ++id) all.push_back(p.space.asked(id));
   all.insert(all.end(), p.space.limits().begin(), p.space.limits().end());
@@ -159,7 +166,50 @@ private:
     if (options && std::any_of(variables.begin(), variables.end(),
                                [&](Variable one) { return constrained_.contains(one); }))
       this->options(id);
+    if (proof_row(info.type).truth) only_answer(id);
     if (!p_.documents.empty()) effect(id);
+  }
+
+  // A yes/no question that rules, or who may join, leave one answer.
+  void only_answer(QuestionId id) {
+    const Formula yes = p_.formulas.is(p_.space.question(id));
+    if (!constrained_.contains(p_.space.question(id))) return;
+    for (const bool answer : {true, false}) {
+      const Formula other = p_.formulas.all({p_.space.asked(id), answer ? p_.formulas.negation(yes) : yes});
+      ++p_.result(Property::living).shown;
+      const Verdict verdict = p_.possible(other);
+      if (verdict == Verdict::undecided)
+        p_.undecided(Property::living, p_.library.questions[id].source->head.at);
+      if (verdict != Verdict::impossible) continue;
+      const std::string_view word = spelled(answer ? Word::yes : Word::no, p_.library.language);
+      Diagnostic told{.code = Code::only_answer,
+                      .at = p_.library.questions[id].source->head.at,
+                      .arguments = {p_.library.questions[id].name, std::string(word)},
+                      .labels = {}};
+      reasons(other, told);
+      ++p_.result(Property::living).broken;
+      p_.proof.diagnostics.push_back(std::move(told));
+      return;
+    }
+  }
+
+  // The rules, and the parties that may not stay away, that exclude this.
+  void reasons(Formula excluded, Diagnostic &told) {
+    OrderSolver alone(p_.formulas, p_.effort);
+    std::vector<Formula> under{excluded};
+    for (const auto *some : {&p_.space.rules(), &p_.space.limits()})
+      under.insert(under.end(), some->begin(), some->end());
+    if (alone.check(under) != Verdict::impossible) return;
+    const std::vector<Formula> core = alone.core();
+    const auto has = [&](Formula one) { return std::find(core.begin(), core.end(), one) != core.end(); };
+    for (std::size_t i = 0; i < p_.space.rules().size(); ++i)
+      if (has(p_.space.rules()[i]))
+        told.labels.push_back({Code::by_this_rule, p_.library.rules[i]->conditions.front().at, {}});
+    for (PartyId id = 0; id < p_.library.parties.size(); ++id) {
+      const auto &only_if = p_.library.parties[id].source->only_if;
+      if (only_if && has(p_.space.may_join(id)))
+        told.labels.push_back({Code::by_this_party, only_if->at, {p_.library.parties[id].name}});
+    }
   }
 
   bool told(const Box<syntax::Expression> &condition) {
@@ -240,6 +290,28 @@ private:
   std::map<Variable, QuestionId> of_;
 };
 
+// A loop that stands in the document, and never comes to anything.
+void check_loops(Prover &p) {
+  std::map<std::uint64_t, LoopUsePlace> loops; // by place: definitions are in several
+  for (ClauseId id = 0; id < p.clauses.size(); ++id)
+    for (const LoopUsePlace &one : p.clauses[id].places.loops) {
+      LoopUsePlace &loop = loops[std::uint64_t{one.at.file} << 32U | one.at.begin];
+      loop.at = one.at;
+      for (const Formula around : one.around) loop.around.push_back(p.formulas.all({p.in_any[id], around}));
+      for (const Formula entered : one.entered)
+        loop.entered.push_back(p.formulas.all({p.in_any[id], entered}));
+    }
+  for (const auto &[place, one] : loops) {
+    ++p.result(Property::living).shown;
+    const Verdict in = p.possible(p.formulas.any(one.around));
+    const Verdict entered = p.possible(p.formulas.any(one.entered));
+    if (in == Verdict::undecided || entered == Verdict::undecided)
+      p.undecided(Property::living, one.at);
+    else if (in == Verdict::possible && entered == Verdict::impossible)
+      p.report(Property::living, Code::loop_never, one.at);
+  }
+}
+
 Span place_of(const syntax::Rule &rule) {
   return rule.conditions.empty() ? rule.head.at : rule.conditions.front().at;
 }
@@ -289,6 +361,30 @@ void check_rule(Prover &p, std::size_t i) {
     p.report(Property::rules, alone == Verdict::impossible ? Code::rule_idle : Code::rule_follows, at);
 }
 
+// All defaults together, where they cannot be accepted whatever the rest: who changes nothing is refused.
+void check_defaults(Prover &p) {
+  std::vector<Formula> under = p.space.rules();
+  for (QuestionId id = 0; id < p.library.questions.size(); ++id)
+    if (p.library.questions[id].source->fallback)
+      under.push_back(p.formulas.any({p.formulas.negation(p.space.asked(id)), p.space.default_given(id)}));
+  if (under.size() == p.space.rules().size() || p.solver.check(under) != Verdict::impossible) return;
+  const std::vector<Formula> core = p.solver.core();
+  const auto has = [&](Formula one) { return std::find(core.begin(), core.end(), one) != core.end(); };
+  std::string names;
+  Span at;
+  for (QuestionId id = 0; id < p.library.questions.size(); ++id) {
+    const auto &fallback = p.library.questions[id].source->fallback;
+    if (!fallback ||
+        !has(p.formulas.any({p.formulas.negation(p.space.asked(id)), p.space.default_given(id)})))
+      continue;
+    if (names.empty()) at = fallback->at; // unless a rule is why
+    names += (names.empty() ? "" : ", ") + p.library.questions[id].name;
+  }
+  for (std::size_t i = p.space.rules().size(); i-- > 0;)
+    if (has(p.space.rules()[i])) at = place_of(*p.library.rules[i]);
+  p.report(Property::rules, Code::defaults_clash, at, {names});
+}
+
 } // namespace
 
 bool check_rules(Prover &p) {
@@ -300,6 +396,7 @@ bool check_rules(Prover &p) {
     return met == Verdict::undecided;
   }
   for (std::size_t i = 0; i < rules.size(); ++i) check_rule(p, i);
+  check_defaults(p);
   for (const Formula one : rules) p.solver.require(one);
   return true;
 }
@@ -319,6 +416,7 @@ void check_parts(Prover &p) {
   for (const DocumentPlaces &document : p.documents) add(document.places, always);
   for (ClauseId id = 0; id < p.clauses.size(); ++id) add(p.clauses[id].places, p.in_any[id]);
   for (const auto &[place, choice] : choices) check_choice(p, choice);
+  check_loops(p);
 }
 
 void check_questions(Prover &p) { Questions(p).run(); }

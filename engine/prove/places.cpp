@@ -107,15 +107,17 @@ public:
     return formulas_.any(prints);
   }
 
-  // The same of a title or heading, which then needs words.
+  // The same of a title or heading, which then needs words; it names a matter, and need not use its term.
   void heading(const syntax::Quoted &quoted, Formula path, Noun what) {
+    in_heading_ = true;
     const Formula prints = text(quoted.text, path);
+    in_heading_ = false;
     if (!quoted.text.empty()) // that is told with the style
       places_.hollows.push_back({quoted.at, what, {formulas_.all({path, formulas_.negation(prints)})}});
   }
 
   // Gives when what hangs on the condition is in; `rest` becomes when it is not.
-  Formula condition(const Box<syntax::Expression> &condition, Formula &rest) {
+  Formula condition(const Box<syntax::Expression> &condition, Formula &rest, bool member = false) {
     const Formula open = rest;
     const Formula holds = space_.meaning(condition, place_);
     const Formula held = formulas_.all({open, holds});
@@ -123,6 +125,7 @@ public:
     if (condition) {
       ChoicePlace &choice = choices_.at(places_.choices, condition->at, condition->meaning);
       choice.condition = &space_.library().conditions[condition->meaning];
+      choice.member = member;
       choice.held.push_back(held);
       choice.skipped.push_back(rest);
     }
@@ -180,7 +183,7 @@ private:
             for (const syntax::Text &cell : row.cells) text(cell, path);
           return {.content = {path}};
         },
-        [&](const syntax::TermList &) { return terms(path); },
+        [&](const syntax::TermList &) { return terms(path, block.at); },
         // a note is for the drafter
         same<syntax::Remark, syntax::ListChoice, syntax::PageBreak>(Inside()));
   }
@@ -224,22 +227,31 @@ private:
   Inside loop(const syntax::Loop &loop, Formula path, Span span) {
     Inside all;
     all.lists = contains<syntax::Item>(loop.blocks); // also when it comes to nothing
+    std::vector<Formula> entered;
     const LoopStep *outer = place_;
     for (const LoopStep &step : space_.loop(space_.library().loops[loop.meaning], outer)) {
       place_ = &step;
-      add(all, blocks(loop.blocks, formulas_.all({path, step.there}), nullptr, span));
+      entered.push_back(formulas_.all({path, step.there}));
+      add(all, blocks(loop.blocks, entered.back(), nullptr, span));
     }
     place_ = outer;
+    LoopUsePlace &use = loops_.at(places_.loops, loop.over.at, 0);
+    use.around.push_back(path);
+    use.entered.push_back(formulas_.any(entered));
     return all;
   }
 
   // Definitions are walked where they are printed.
-  Inside terms(Formula path) {
+  Inside terms(Formula path, Span at) {
     Inside all;
-    for (const TermInfo &term : space_.library().terms) {
+    term_lists_.at(places_.term_lists, at, 0).paths.push_back(path);
+    for (TermId id = 0; id < space_.library().terms.size(); ++id) {
+      const TermInfo &term = space_.library().terms[id];
       Formula rest = path;
       const Formula held = condition(term.source->condition, rest);
+      defining_ = id;
       blocks(term.source->blocks, held, nullptr, term.source->head.at);
+      defining_ = none;
       all.content.push_back(held);
     }
     all.lists = true; // the introduction announces them
@@ -253,7 +265,7 @@ private:
   }
 
   void term(TermId id, Span span, Formula path) {
-    if (!space_.library().terms[id].source->condition) return;
+    if (in_heading_ || id == defining_) return;
     TermPlace &term = terms_.at(places_.terms, span, id);
     term.term = id;
     term.paths.push_back(path);
@@ -323,7 +335,9 @@ private:
   const ClauseInfo *clause_;
   const LoopStep *place_ = nullptr;
   std::size_t naming_ = 0;
-  Known choices_, citations_, prints_, terms_, lists_, blocks_, hollows_;
+  bool in_heading_ = false;
+  TermId defining_ = none; // the term of which the definition is walked
+  Known choices_, citations_, prints_, terms_, lists_, blocks_, loops_, term_lists_, hollows_;
 };
 
 class Plan {
@@ -335,39 +349,49 @@ public:
     document_.clauses.resize(space_.library().clauses.size(), never);
     walk_.heading(document_.plan->title, always, Noun::title);
     if (document_.plan->subtitle) walk_.heading(*document_.plan->subtitle, always, Noun::subtitle);
-    // a title has words only: the headings of what it refers to
-    document_.places.citations.clear();
     members(document_.plan->members, always, nullptr);
   }
 
 private:
-  void members(const std::vector<syntax::Member> &members, Formula path, std::vector<ClauseId> *around) {
+  // Gives when any of them is in.
+  Formula members(const std::vector<syntax::Member> &members, Formula path, std::vector<ClauseId> *around) {
+    std::vector<Formula> filled;
     for (const syntax::Member &member : members) {
       Formula rest = path;
-      const Formula wanted = walk_.condition(member.condition, rest);
-      if (member.kind == syntax::Member::Kind::contents) continue;
-      if (member.kind == syntax::Member::Kind::group) {
-        std::vector<ClauseId> inside;
-        this->members(member.inside, wanted, &inside);
-        // a heading over nothing falls away
-        std::vector<Formula> in{};
-        for (const ClauseId one : inside) in.push_back(document_.clauses[one]);
-        walk_.heading(member.heading, space_.formulas().all({wanted, space_.formulas().any(in)}),
-                      Noun::heading);
-        if (around != nullptr) around->insert(around->end(), inside.begin(), inside.end());
-        const auto named = space_.library().group_by_name.find(member.clause.text);
-        const bool has_name = named != space_.library().group_by_name.end();
-        document_.chapters.push_back({member.at, std::move(inside), wanted, has_name ? named->second : none});
-        continue;
-      }
-      const auto found = space_.library().clause_by_name.find(member.clause.text);
-      if (found == space_.library().clause_by_name.end()) continue;
-      document_.members.insert(found->second);
-      rest = wanted;
-      document_.clauses[found->second] =
-          walk_.condition(space_.library().clauses[found->second].source->condition, rest);
-      if (around != nullptr) around->push_back(found->second);
+      const Formula wanted = walk_.condition(member.condition, rest, true);
+      if (member.kind == syntax::Member::Kind::contents) {
+        document_.contents.push_back(wanted);
+        filled.push_back(wanted);
+      } else if (member.kind == syntax::Member::Kind::group)
+        filled.push_back(group(member, wanted, around));
+      else
+        filled.push_back(clause(member, wanted, around));
     }
+    return space_.formulas().any(filled);
+  }
+
+  // A heading over nothing falls away.
+  Formula group(const syntax::Member &member, Formula wanted, std::vector<ClauseId> *around) {
+    std::vector<ClauseId> inside;
+    const Formula filled = members(member.inside, wanted, &inside);
+    walk_.heading(member.heading, filled, Noun::heading);
+    if (around != nullptr) around->insert(around->end(), inside.begin(), inside.end());
+    const auto named = space_.library().group_by_name.find(member.clause.text);
+    const bool has_name = named != space_.library().group_by_name.end();
+    document_.chapters.push_back(
+        {member.at, std::move(inside), wanted, filled, has_name ? named->second : none});
+    return filled;
+  }
+
+  Formula clause(const syntax::Member &member, Formula wanted, std::vector<ClauseId> *around) {
+    const auto found = space_.library().clause_by_name.find(member.clause.text);
+    if (found == space_.library().clause_by_name.end()) return never;
+    document_.members.insert(found->second);
+    Formula rest = wanted;
+    const Formula in = walk_.condition(space_.library().clauses[found->second].source->condition, rest, true);
+    document_.clauses[found->second] = in;
+    if (around != nullptr) around->push_back(found->second);
+    return in;
   }
 
   Space &space_;

@@ -11,6 +11,7 @@ namespace beding::proving {
 struct ChoicePlace {
   Span at = {};
   const Condition *condition = nullptr;
+  bool member = false;               // of a member of a document: what it brings in is told by that
   std::vector<Formula> held = {};    // what hangs on it is in
   std::vector<Formula> skipped = {}; // it is asked and does not hold
 };
@@ -26,7 +27,7 @@ struct PrintPlace {
   bool listed = false;        // all that joined or are chosen
   std::vector<Formula> paths = {};
 };
-// A defined term whose definition has a condition.
+// A defined term that is said in text; a heading need not use it.
 struct TermPlace {
   Span at = {};
   TermId term = none;
@@ -39,7 +40,13 @@ struct ListPlace {
   std::vector<Formula> single = {}; // it announces several, and there is one
 };
 
-// A paragraph, item, table or signature.
+struct LoopUsePlace {
+  Span at = {};
+  std::vector<Formula> around = {};  // the loop is in
+  std::vector<Formula> entered = {}; // and comes to something
+};
+
+// A paragraph, item, table or signature; a list of terms.
 struct BlockPlace {
   Span at = {};
   std::vector<Formula> paths = {};
@@ -60,6 +67,8 @@ struct Places {
   std::vector<ListPlace> lists = {};
   std::vector<TermPlace> terms = {};
   std::vector<BlockPlace> blocks = {};
+  std::vector<LoopUsePlace> loops = {};
+  std::vector<BlockPlace> term_lists = {};
 };
 
 // A clause by itself: as if it were in the document.
@@ -73,7 +82,8 @@ struct ChapterPlace {
   Span at = {};
   std::vector<ClauseId> clauses = {};
   Formula wanted = always;
-  GroupId group = none; // when it has a name
+  Formula filled = never; // something is in it
+  GroupId group = none;   // when it has a name
 };
 struct DocumentPlaces {
   const syntax::DocumentPlan *plan = nullptr;
@@ -81,6 +91,7 @@ struct DocumentPlaces {
   std::vector<Formula> clauses = {}; // when each clause of the library is a member
   std::set<ClauseId> members = {};   // those it names
   std::vector<ChapterPlace> chapters = {};
+  std::vector<Formula> contents = {}; // when each table of contents is in
 };
 
 ClausePlaces places_of(Space &space, ClauseId clause);

@@ -1,8 +1,9 @@
 // The properties of a library, one function a group. They share what is known of the library.
 #pragma once
+#include "engine/prove/order_solver.hpp"
 #include "engine/prove/places.hpp"
 #include "engine/prove/prove.hpp"
-#include "engine/prove/solver.hpp"
+#include "engine/prove/structure.hpp"
 #include "engine/prove/witness.hpp"
 
 #include <unordered_map>
@@ -23,6 +24,8 @@ public:
   Diagnostic &fault(Property property, Code code, Span at, std::vector<Argument> arguments, Formula fault);
   std::size_t easiest(const std::vector<Formula> &faults) { return witnesses_.easiest(faults); }
   void undecided(Property property, Span at);
+  // In which document, where there are several.
+  void name_document(Diagnostic &told, const DocumentPlaces &document) const;
   // Where the fault that is looked at lies: in one document, or in any that has the clause.
   void look_at(const DocumentPlaces *document, ClauseId clause) {
     in_document_ = document;
@@ -33,9 +36,11 @@ public:
   Proof &proof;
   Space space;
   Formulas &formulas;
-  Solver solver;
+  unsigned effort;
+  OrderSolver solver;
   std::vector<ClausePlaces> clauses = {};     // by ClauseId
   std::vector<DocumentPlaces> documents = {}; // as declared
+  std::vector<Structure> structures = {};     // of each document
   std::vector<Formula> in_any = {};           // by ClauseId: in some document
 
 private:
@@ -55,5 +60,6 @@ void check_term_places(Prover &prover);
 void check_parts(Prover &prover);     // conditions, clauses, comparisons
 void check_questions(Prover &prover); // asked, options, effect; and what hangs on each
 void check_filled(Prover &prover);
+void check_structure(Prover &prover); // what the scheme lacks, documents without an article
 
 } // namespace beding::proving

@@ -1,6 +1,7 @@
 #include "engine/prove/prove.hpp"
 
-#include "engine/prove/count.hpp"
+#include "engine/library/scheme_build.hpp"
+#include "engine/prove/classes.hpp"
 #include "engine/prove/places.hpp"
 #include "engine/prove/properties.hpp"
 
@@ -12,8 +13,8 @@ namespace beding {
 namespace proving {
 
 Prover::Prover(const Library &all, const ProofOptions &options, Proof &out)
-    : library(all), proof(out), space(all), formulas(space.formulas()),
-      solver(formulas, {.effort = options.effort}), witnesses_(space, solver, options.tongue) {
+    : library(all), proof(out), space(all), formulas(space.formulas()), effort(options.effort),
+      solver(formulas, effort), witnesses_(space, solver, options.tongue) {
   for (ClauseId id = 0; id < library.clauses.size(); ++id) clauses.push_back(places_of(space, id));
   for (const auto *plan : library.documents) documents.push_back(places_of(space, *plan));
   for (ClauseId id = 0; id < library.clauses.size(); ++id) {
@@ -21,6 +22,20 @@ Prover::Prover(const Library &all, const ProofOptions &options, Proof &out)
     for (const DocumentPlaces &document : documents) any.push_back(document.clauses[id]);
     in_any.push_back(formulas.any(any));
   }
+  for (const auto *plan : library.documents) {
+    const auto found = std::find_if(library.schemes.begin(), library.schemes.end(), [&](const auto *one) {
+      return one->head.name.text == plan->numbering.text;
+    });
+    if (found == library.schemes.end())
+      structures.emplace_back();
+    else
+      structures.push_back(structure_of(space, *plan, build_scheme(**found).value));
+  }
+}
+
+void Prover::name_document(Diagnostic &told, const DocumentPlaces &document) const {
+  if (documents.size() > 1)
+    told.labels.push_back({Code::in_document, document.plan->head.at, {document.plan->head.name.text}});
 }
 
 // Most of what is asked is answered by its form, by a model that is already there, or was asked before.
@@ -81,7 +96,7 @@ bool Prover::touches(const DocumentPlaces &document, const Model &model) {
 }
 
 void Prover::run() {
-  proof.variants = count_variants(space);
+  proof.variants = count_classes(space);
   if (!check_rules(*this)) return; // there are no answers at all: of none, anything is true
   for (PartyId kind = 0; kind < library.parties.size(); ++kind)
     if (space.beyond_stand_ins(kind)) undecided(Property::living, library.parties[kind].source->head.at);
@@ -91,6 +106,7 @@ void Prover::run() {
   check_parts(*this);
   check_questions(*this);
   check_filled(*this);
+  check_structure(*this);
 }
 
 } // namespace proving

@@ -18,12 +18,13 @@ enum class Property : std::uint8_t {
   filled,     // no list or article comes out empty
   rules,      // the rules can be met, and each excludes something
   citations,  // a citation of several never loses all
-  terms       // a term that is used is defined
+  terms,      // a term that is used is defined
+  scheme      // the numbering scheme has all that a document asks of it
 };
 // In the order in which they are told.
 inline constexpr std::array all_properties{Property::references, Property::values, Property::living,
                                            Property::filled,     Property::rules,  Property::citations,
-                                           Property::terms};
+                                           Property::terms,      Property::scheme};
 
 struct PropertyResult {
   Property property = Property::references;

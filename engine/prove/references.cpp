@@ -11,7 +11,6 @@ public:
   explicit References(Prover &prover) : p_(prover) {}
 
   void run() {
-    told_.resize(p_.library.mentions.size());
     for (const DocumentPlaces &document : p_.documents) {
       for (const CitationPlace &one : document.places.citations) citation(document, none, always, one);
       for (ClauseId id = 0; id < p_.clauses.size(); ++id)
@@ -32,14 +31,14 @@ private:
     for (const Target &target : targets)
       missing.push_back(p_.formulas.negation(is_in(document, from, target)));
     if (targets.size() > 1 && !p_.excluded(Property::citations, p_.formulas.all(missing), place.at)) {
+      const Formula fault = p_.formulas.all(missing);
       ++p_.result(Property::references).shown;
       ++p_.result(Property::references).broken;
-      if (told(place.mention)) return;
-      p_.fault(Property::citations, Code::citation_of_none, place.at, {}, p_.formulas.all(missing));
+      if (!told(place.mention, targets.size(), fault))
+        p_.name_document(p_.fault(Property::citations, Code::citation_of_none, place.at, {}, fault),
+                         document);
       return;
     }
-    std::vector<Formula> faults;
-    std::vector<const Target *> of;
     for (std::size_t i = 0; i < targets.size(); ++i) {
       const Formula target = p_.formulas.negation(missing[i + 1]);
       if (p_.formulas.plainly_implies(path, target)) {
@@ -47,20 +46,14 @@ private:
         continue;
       }
       const Formula fault = p_.formulas.all({path, missing[i + 1]});
-      if (p_.excluded(Property::references, fault, place.at)) continue;
-      faults.push_back(fault);
-      of.push_back(&targets[i]);
+      if (!p_.excluded(Property::references, fault, place.at) && !told(place.mention, i, fault))
+        p_.name_document(dangles(targets[i], fault), document);
     }
-    if (faults.empty() || told(place.mention)) return;
-    const std::size_t easiest = p_.easiest(faults);
-    dangles(*of[easiest], faults[easiest]);
   }
 
-  // One slip gives one message, though it show in more than one document.
-  bool told(syntax::Meaning mention) {
-    const bool before = told_[mention];
-    told_[mention] = true;
-    return before;
+  // One slip gives one message, though it show in more than one document in the same way.
+  bool told(syntax::Meaning mention, std::size_t target, Formula fault) {
+    return !told_.emplace(mention, target, fault).second;
   }
 
   Formula is_in(const DocumentPlaces &document, ClauseId, const Target &target) const {
@@ -74,20 +67,18 @@ private:
     std::vector<Formula> ways;
     for (const ChapterPlace &chapter : document.chapters) {
       if (chapter.group != group) continue;
-      std::vector<Formula> inside;
-      for (const ClauseId id : chapter.clauses) inside.push_back(document.clauses[id]);
-      ways.push_back(p_.formulas.all({chapter.wanted, p_.formulas.any(inside)}));
+      ways.push_back(chapter.filled);
     }
     return p_.formulas.any(ways);
   }
 
-  void dangles(const Target &target, Formula fault) {
+  Diagnostic &dangles(const Target &target, Formula fault) {
     if (target.group != none) {
       const GroupInfo &group = p_.library.groups[target.group];
       Diagnostic &told =
           p_.fault(Property::references, Code::reference_can_dangle, target.at, {"@" + group.name}, fault);
       told.labels.push_back({Code::declared_here, group.at, {group.name}});
-      return;
+      return told;
     }
     const ClauseInfo &info = p_.library.clauses[target.clause];
     std::string name = "@" + info.name;
@@ -97,10 +88,11 @@ private:
       told.labels.push_back({Code::left_out_here, info.source->condition->at, {}});
     else
       told.labels.push_back({Code::declared_here, info.source->head.at, {info.name}});
+    return told;
   }
 
   Prover &p_;
-  std::vector<bool> told_; // by mention
+  std::set<std::tuple<syntax::Meaning, std::size_t, Formula>> told_; // mention, target, when
 };
 
 // Goes over all places, of clauses and of documents, with when their clause is a member.
@@ -179,21 +171,80 @@ void check_references(Prover &prover) { References(prover).run(); }
 
 void check_values(Prover &prover) { Values(prover).run(); }
 
-void check_term_places(Prover &p) {
-  std::set<std::pair<ClauseId, TermId>> told; // a term is told once a clause
-  each_places(p, [&](const Places &places, Formula member, ClauseId clause) {
-    for (const TermPlace &one : places.terms) {
-      const TermInfo &info = p.library.terms[one.term];
-      const Formula defined = p.space.meaning(info.source->condition);
-      const Formula path = p.formulas.all({member, p.formulas.any(one.paths)});
-      const Formula fault = p.formulas.plainly_implies(path, defined)
-                                ? never
-                                : p.formulas.all({path, p.formulas.negation(defined)});
-      if (p.excluded(Property::terms, fault, one.at) || !told.emplace(clause, one.term).second) continue;
-      p.fault(Property::terms, Code::term_can_be_undefined, one.at, {info.text}, fault)
-          .labels.push_back({Code::declared_here, info.source->head.at, {info.text}});
+namespace {
+
+class Terms {
+public:
+  explicit Terms(Prover &prover) : p_(prover) {}
+
+  void run() {
+    for (const ClausePlaces &one : p_.clauses) printed_ = printed_ || !one.places.term_lists.empty();
+    for (const DocumentPlaces &document : p_.documents) {
+      p_.look_at(&document, none);
+      std::vector<Formula> lists;
+      for (ClauseId id = 0; id < p_.clauses.size(); ++id)
+        for (const BlockPlace &list : p_.clauses[id].places.term_lists)
+          lists.push_back(p_.formulas.all({document.clauses[id], p_.formulas.any(list.paths)}));
+      // where no clause prints them that is told by itself
+      listed_ = printed_ ? p_.formulas.any(lists) : always;
+      for (ClauseId id = 0; id < p_.clauses.size(); ++id)
+        if (document.clauses[id] != never)
+          for (const TermPlace &one : p_.clauses[id].places.terms) said(document, id, one);
     }
-  });
+  }
+
+private:
+  void said(const DocumentPlaces &document, ClauseId clause, const TermPlace &one) {
+    const TermInfo &info = p_.library.terms[one.term];
+    const Formula defined = p_.formulas.all({listed_, p_.space.meaning(info.source->condition)});
+    const Formula path = p_.formulas.all({document.clauses[clause], p_.formulas.any(one.paths)});
+    const Formula fault = p_.formulas.plainly_implies(path, defined)
+                              ? never
+                              : p_.formulas.all({path, p_.formulas.negation(defined)});
+    if (p_.excluded(Property::terms, fault, one.at)) return;
+    // a term is told once a clause; where nothing ever defines it, once a document
+    const ClauseId place = defined == never ? none : clause;
+    if (!told_.emplace(&document, place, one.term).second || !same_.emplace(place, one.term, fault).second)
+      return;
+    Diagnostic &told = p_.fault(Property::terms, Code::term_can_be_undefined, one.at, {info.text}, fault);
+    told.labels.push_back({Code::declared_here, info.source->head.at, {info.text}});
+    p_.name_document(told, document);
+  }
+
+  Prover &p_;
+  bool printed_ = false;
+  Formula listed_ = always; // the definitions are printed in the document at hand
+  std::set<std::tuple<const DocumentPlaces *, ClauseId, TermId>> told_;
+  std::set<std::tuple<ClauseId, TermId, Formula>> same_; // in two documents in the same way
+};
+
+} // namespace
+
+void check_term_places(Prover &prover) { Terms(prover).run(); }
+
+void check_structure(Prover &p) {
+  for (std::size_t i = 0; i < p.documents.size(); ++i) {
+    const DocumentPlaces &document = p.documents[i];
+    const Structure &structure = p.structures[i];
+    p.look_at(&document, none);
+    p.result(Property::scheme).shown += structure.places - structure.lacks.size();
+    for (const LackPlace &one : structure.lacks)
+      if (!p.excluded(Property::scheme, one.fault, one.at)) {
+        Diagnostic &told = p.fault(Property::scheme, one.code, one.at, one.arguments, one.fault);
+        told.labels.push_back({Code::with_answers, one.at, {told.arguments.back()}});
+        p.name_document(told, document);
+      }
+    // without a level for them there are none, and that is told
+    std::vector<Formula> articles{structure.articles};
+    for (const LackPlace &one : structure.lacks)
+      if (one.code == Code::unknown_level) articles.push_back(one.fault);
+    const Formula empty = p.formulas.negation(p.formulas.any(articles));
+    const Span at = document.plan->head.at;
+    if (p.excluded(Property::filled, empty, at)) continue;
+    const std::string &name = document.plan->head.name.text;
+    Diagnostic &told = p.fault(Property::filled, Code::empty_document, at, {name}, empty);
+    told.labels.push_back({Code::with_answers, at, {told.arguments.back()}});
+  }
 }
 
 void check_filled(Prover &p) {

@@ -77,8 +77,7 @@ Space::Space(const Library &library) : library_(library), terms_(library) {
     limits_.push_back(formulas_.any({formulas_.negation(asked_[id]), bounds(id)}));
   }
   for (PartyId id = 0; id < library.parties.size(); ++id)
-    if (const auto &only_if = library.parties[id].source->only_if)
-      limits_.push_back(formulas_.any({formulas_.negation(joins(id)), meaning(only_if)}));
+    if (library.parties[id].source->only_if) limits_.push_back(may_join(id));
   for (const syntax::Rule *rule : library.rules) {
     std::vector<Formula> parts;
     for (const auto &one : rule->conditions) parts.push_back(meaning(library.conditions[one.meaning]));
@@ -171,12 +170,50 @@ Formula Space::chosen(QuestionId id, std::size_t option) {
 Formula Space::none_chosen(QuestionId id) {
   return formulas_.compare(count_chosen(id), Relation::equal, {{}, 0});
 }
+Formula Space::may_join(PartyId id) {
+  return formulas_.any({formulas_.negation(joins(id)), meaning(library_.parties[id].source->only_if)});
+}
+Formula Space::default_given(QuestionId id) {
+  const QuestionInfo &info = library_.questions[id];
+  const syntax::Expression &value = *info.source->fallback;
+  if (type_row(info.type).several) {
+    std::vector<Formula> all;
+    const auto named = [&](std::size_t i, const syntax::Expression &one) {
+      return !one.path.empty() && one.path[0].text == info.source->options[i].name.text;
+    };
+    for (std::size_t i = 0; i < questions_[id].size(); ++i) {
+      const bool given = named(i, value) || std::any_of(value.of.begin(), value.of.end(),
+                                                        [&](const auto &one) { return named(i, one); });
+      all.push_back(value_is(questions_[id][i], given ? 1 : 0));
+    }
+    return formulas_.all(all);
+  }
+  if (proof_row(info.type).texts) return value_is(question(id), number_of(value.text));
+  const VariableInfo &bounds = formulas_.variables()[question(id)];
+  return value_is(question(id), proof_row(info.type).usual(info, {bounds.least, bounds.most}).value_or(0));
+}
 Formula Space::bounds(QuestionId id) {
   const QuestionInfo &info = library_.questions[id];
   if (!type_row(info.type).several) return always;
   const Linear count = count_chosen(id);
   return formulas_.all({formulas_.compare(count, Relation::greater_equal, {{}, *info.least}),
                         formulas_.compare(count, Relation::less_equal, {{}, *info.most})});
+}
+
+std::vector<Space::AnswerVariable> Space::answer_variables() {
+  std::vector<AnswerVariable> all;
+  for (PartyId id = 0; id < counts_.size(); ++id) all.push_back({.variable = counts_[id]});
+  for (const FieldVariable &field : fields_) {
+    const Formula joins = formulas_.compare({{{counts_[field.kind], 1}}, 0}, Relation::greater,
+                                            {{}, std::int64_t{field.member}});
+    all.push_back({.variable = field.variable, .asked = joins});
+  }
+  for (const QuestionId id : library_.asking_order) {
+    const bool each = type_row(library_.questions[id].type).options;
+    for (const Variable one : questions_[id])
+      all.push_back({.variable = one, .asked = asked_[id], .each = each});
+  }
+  return all;
 }
 
 bool Space::beyond_stand_ins(PartyId kind) const {

@@ -48,9 +48,19 @@ public:
   const std::vector<Variable> &answer(QuestionId id) const { return questions_[id]; }
   Formula chosen(QuestionId id, std::size_t option);
   Formula none_chosen(QuestionId id);
+  // Of a question with a default: that is the answer.
+  Formula default_given(QuestionId id);
+  Formula may_join(PartyId id); // its `alleen als`, when it joins
   // Of a selection: so many options are chosen as may be; always for other types.
   Formula bounds(QuestionId id);
   Variable count(PartyId id) const { return counts_[id]; }
+  // All that answers are made of, a question behind those that it is asked by.
+  struct AnswerVariable {
+    Variable variable = 0;
+    Formula asked = always;
+    bool each = false; // each value is an answer of its own, also where nothing compares it
+  };
+  std::vector<AnswerVariable> answer_variables();
   // Everything but the rules that accepted answers must meet.
   const std::vector<Formula> &limits() const { return limits_; }
   const std::vector<Formula> &rules() const { return rules_; }

@@ -12,7 +12,7 @@ namespace {
 
 using Question = const QuestionInfo &;
 using Number = std::int64_t;
-constexpr Number largest = 1'000'000'000'000; // as answers are read (answers/types.cpp)
+constexpr Number largest = largest_answer;
 
 const syntax::Expression *default_of(Question question) {
   return question.source->fallback ? &*question.source->fallback : nullptr;

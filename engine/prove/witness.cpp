@@ -8,7 +8,7 @@
 #include <algorithm>
 
 namespace beding::proving {
-Witnesses::Witnesses(Space &space, Solver &solver, Tongue tongue)
+Witnesses::Witnesses(Space &space, OrderSolver &solver, Tongue tongue)
     : space_(space), solver_(solver), tongue_(tongue) {}
 
 // What a drafter would answer without a reason to do otherwise.
@@ -177,6 +177,19 @@ std::vector<Witnesses::Said> Witnesses::needed(Formula fault, std::vector<Said> 
   return all;
 }
 
+// Of the party itself, or of the nearest that stands for it; nothing: no condition compares the field.
+std::optional<std::string> Witnesses::field_text(PartyId id, const std::string &name, std::int64_t member) {
+  std::optional<std::string> text;
+  std::int64_t nearest = -1;
+  for (const auto &known : space_.fields()) {
+    const bool stands = known.member == member || (member > 1 && known.member > 1 && known.member < member);
+    if (known.kind != id || known.field != name || !stands || known.member <= nearest) continue;
+    nearest = known.member;
+    text = space_.text_of(value(known.variable));
+  }
+  return text;
+}
+
 std::string Witnesses::file() {
   const Library &library = space_.library();
   std::string out;
@@ -190,14 +203,10 @@ std::string Witnesses::file() {
       const std::int64_t member = i == 0 ? 0 : i + 1 == count ? 1 : i + 1;
       out += party.most > 1 ? "\n[[" + party.head.name.text + "]]\n" : "\n[" + party.head.name.text + "]\n";
       for (const auto &field : party.fields) {
-        std::string text = count > 1 ? fmt::format("{} {}", field.name.text, i + 1) : field.name.text;
-        std::int64_t nearest = -1;
-        for (const auto &known : space_.fields())
-          if (known.kind == id && known.field == field.name.text && known.member <= member &&
-              (known.member == member || (member > 1 && known.member > 1)) && known.member > nearest) {
-            nearest = known.member;
-            text = space_.text_of(value(known.variable));
-          }
+        const auto known = field_text(id, field.name.text, member);
+        const std::string text = known       ? *known
+                                 : count > 1 ? fmt::format("{} {}", field.name.text, i + 1)
+                                             : field.name.text;
         out += fmt::format("{} = {}\n", field.name.text, toml_string(text));
       }
     }

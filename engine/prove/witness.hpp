@@ -1,6 +1,6 @@
 // A smallest set of answers for which something is the case, in words and as a file.
 #pragma once
-#include "engine/prove/solver.hpp"
+#include "engine/prove/order_solver.hpp"
 #include "engine/prove/space.hpp"
 
 namespace beding::proving {
@@ -13,7 +13,7 @@ struct Witness {
 
 class Witnesses {
 public:
-  Witnesses(Space &space, Solver &solver, Tongue tongue);
+  Witnesses(Space &space, OrderSolver &solver, Tongue tongue);
   // Of all answers that make `fault` hold, those with the fewest that are not the default or the least; of
   // these, only what `fault` needs goes into the words. `fault` must have been
   // found possible by the last question to the solver.
@@ -31,6 +31,7 @@ private:
   void settle(Formula fault);
   std::vector<Said> statements();
   std::vector<Said> needed(Formula fault, std::vector<Said> all);
+  std::optional<std::string> field_text(PartyId id, const std::string &name, std::int64_t member);
   std::string file();
   std::string answer(QuestionId id);
   std::int64_t value(Variable variable) const { return model_[variable]; }
@@ -42,7 +43,7 @@ private:
   std::string included(bool included) const;
 
   Space &space_;
-  Solver &solver_;
+  OrderSolver &solver_;
   Tongue tongue_;
   Model model_ = {};
   std::vector<Formula> at_most_; // so many answers are not the usual ones

@@ -64,8 +64,8 @@ void Assembler::anchor(BlockId block, std::string name) {
 void Assembler::run() {
   document_.language = variant_.library.language;
   document_.draft = variant_.draft;
-  document_.title = plain(variant_.plan.title.text, true);
-  if (variant_.plan.subtitle) document_.subtitle = plain(variant_.plan.subtitle->text, true);
+  document_.title = title(variant_.plan.title.text);
+  if (variant_.plan.subtitle) document_.subtitle = title(variant_.plan.subtitle->text);
   members(variant_.plan.members, none);
   resolve_references();
   anchor_units_above();
@@ -120,27 +120,25 @@ void Assembler::group(const syntax::Member &member, BlockId parent) {
   }
   const std::size_t anchors = document_.anchors.size();
   const std::size_t references = document_.references.size();
-  const std::size_t told = diagnostics_.size();
+  const auto said = std::ssize(diagnostics_);
   const BlockId block = open(Kind::group, parent, member.at);
   document_.blocks[block].level = *level;
   texts_[block] = text(member.heading.text, block, true, true);
+  const auto of_heading = std::ssize(diagnostics_);
   const auto named = variant_.library.group_by_name.find(member.clause.text);
   if (named != variant_.library.group_by_name.end()) group_blocks_.emplace(named->second, block);
   anchor(block,
          fmt::format("{}_{}", slug(spelling(member.unit).dutch), slug(plain(member.heading.text, true))));
-  const std::size_t told_of_heading = diagnostics_.size();
+  diagnostics_.erase(diagnostics_.begin() + of_heading, diagnostics_.end()); // told twice
   members(member.inside, block);
   if (document_.blocks.size() == block + 1U) {
     anchor_names_.erase(document_.anchors.back().name);
     document_.anchors.resize(anchors);
     document_.blocks.pop_back();
     texts_.pop_back();
+    forget_references(references);
+    diagnostics_.erase(diagnostics_.begin() + said, diagnostics_.begin() + of_heading);
     if (named != variant_.library.group_by_name.end()) group_blocks_.erase(named->second);
-    // all that is left of it is what its heading brought along
-    document_.references.resize(references);
-    pending_.resize(std::min(pending_.size(), references));
-    const auto of_heading = diagnostics_.begin() + static_cast<std::ptrdiff_t>(told);
-    diagnostics_.erase(of_heading, of_heading + static_cast<std::ptrdiff_t>(told_of_heading - told));
     return;
   }
   close(block);
@@ -183,39 +181,42 @@ void Assembler::clause(const syntax::Member &member, BlockId parent) {
   clause_ = none;
 }
 
-void Assembler::resolve_references() {
-  for (const Pending &pending : pending_) {
-    Reference &reference = document_.references[pending.reference];
-    for (const Target &target : pending.use->targets) {
-      if (target.group != none) {
-        resolve_group(target, reference);
-        continue;
-      }
-      if (const auto found = block_of_.find(key(target.clause, target.label)); found != block_of_.end()) {
-        reference.targets.push_back(found->second);
-        continue;
-      }
-      const ClauseInfo &info = variant_.library.clauses[target.clause];
-      std::string name = "@" + info.name;
-      if (target.label != none) name += "." + info.labels[target.label];
-      say(Code::reference_left_out, target.at, {std::move(name)});
-      if (const auto why = left_out_.find(target.clause); why != left_out_.end())
-        diagnostics_.back().labels.push_back({Code::left_out_here, why->second, {}});
-      else
-        diagnostics_.back().labels.push_back({Code::declared_here, info.source->head.at, {info.name}});
-    }
+std::optional<BlockId> Assembler::block_of(const Target &target) const {
+  if (target.group != none) {
+    const auto found = group_blocks_.find(target.group);
+    return found != group_blocks_.end() ? std::optional(found->second) : std::nullopt;
   }
+  const auto found = block_of_.find(key(target.clause, target.label));
+  return found != block_of_.end() ? std::optional(found->second) : std::nullopt;
 }
 
-void Assembler::resolve_group(const Target &target, Reference &reference) {
-  const auto found = group_blocks_.find(target.group);
-  if (found != group_blocks_.end()) {
-    reference.targets.push_back(found->second);
+void Assembler::resolve_references() {
+  for (const Pending &pending : pending_)
+    for (const Target &target : pending.use->targets)
+      if (const auto block = block_of(target))
+        document_.references[pending.reference].targets.push_back(*block);
+      else
+        left_out(target);
+  for (const MentionUse *use : in_titles_)
+    for (const Target &target : use->targets)
+      if (!block_of(target)) left_out(target);
+}
+
+void Assembler::left_out(const Target &target) {
+  if (target.group != none) {
+    const GroupInfo &info = variant_.library.groups[target.group];
+    say(Code::reference_left_out, target.at, {"@" + info.name});
+    diagnostics_.back().labels.push_back({Code::declared_here, info.at, {info.name}});
     return;
   }
-  const GroupInfo &info = variant_.library.groups[target.group];
-  say(Code::reference_left_out, target.at, {"@" + info.name});
-  diagnostics_.back().labels.push_back({Code::declared_here, info.at, {info.name}});
+  const ClauseInfo &info = variant_.library.clauses[target.clause];
+  std::string name = "@" + info.name;
+  if (target.label != none) name += "." + info.labels[target.label];
+  say(Code::reference_left_out, target.at, {std::move(name)});
+  if (const auto why = left_out_.find(target.clause); why != left_out_.end())
+    diagnostics_.back().labels.push_back({Code::left_out_here, why->second, {}});
+  else
+    diagnostics_.back().labels.push_back({Code::declared_here, info.source->head.at, {info.name}});
 }
 
 // A citation of a nested item shows the items around it too: "onder b, onder 1°". Those need an anchor even

@@ -67,12 +67,27 @@ std::string Assembler::plain(const syntax::Text &text, bool heading) {
     match(
         one, [&](const Words &some) { words += some.text; }, [&](const Hole &hole) { words += hole.text; },
         [&](const Mention &mention) { words += headings_of(mention.reference); }, nothing<FillLine>);
-  // a reference cannot live in a title
-  while (document_.references.size() > references) {
+  forget_references(references); // a reference cannot live in a title
+  return words;
+}
+
+// What the title of the document refers to must be there, though it is only named.
+std::string Assembler::title(const syntax::Text &text) {
+  const std::size_t pending = pending_.size();
+  TextBuilder unused(variant_.library.language, true);
+  const auto said = std::ssize(diagnostics_);
+  add_text(text, unused, none);
+  diagnostics_.erase(diagnostics_.begin() + said, diagnostics_.end()); // told below
+  for (std::size_t i = pending; i < pending_.size(); ++i) in_titles_.push_back(pending_[i].use);
+  forget_references(pending);
+  return plain(text, true);
+}
+
+void Assembler::forget_references(std::size_t from) {
+  while (document_.references.size() > from) {
     document_.references.pop_back();
     pending_.pop_back();
   }
-  return words;
 }
 
 } // namespace beding

@@ -57,7 +57,8 @@ private:
   void group(const syntax::Member &member, BlockId parent);
   void clause(const syntax::Member &member, BlockId group);
   void resolve_references();
-  void resolve_group(const Target &target, Reference &reference);
+  std::optional<BlockId> block_of(const Target &target) const;
+  void left_out(const Target &target);
   void anchor_units_above();
   void finish();
   BlockId open(Kind kind, BlockId parent, Span from);
@@ -96,6 +97,8 @@ private:
   void value(const syntax::Value &value, const syntax::Inline &at, TextBuilder &builder);
   void mention(const syntax::Mention &mention, const syntax::Inline &at, TextBuilder &builder, BlockId block);
   std::string plain(const syntax::Text &text, bool heading = false);
+  std::string title(const syntax::Text &text);
+  void forget_references(std::size_t from); // and those behind it
 
   // assemble_names.cpp: what is cited where there are no citations
   std::string headings_of(ReferenceId reference);
@@ -117,6 +120,7 @@ private:
     const MentionUse *use;
   };
   std::vector<Pending> pending_;
+  std::vector<const MentionUse *> in_titles_;
   std::unordered_map<std::uint64_t, BlockId> block_of_; // clause << 32 | label
   std::unordered_map<GroupId, BlockId> group_blocks_;
   std::unordered_map<ClauseId, Span> left_out_; // the condition that left it out

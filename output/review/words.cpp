@@ -115,6 +115,7 @@ std::string_view name_of(Property property) {
   case Property::rules: return "rules";
   case Property::citations: return "citations";
   case Property::terms: return "terms";
+  case Property::scheme: return "scheme";
   }
   return {};
 }
@@ -157,6 +158,9 @@ std::string_view word_of(Property property, Tongue tongue) {
     return pick(tongue, "geen verwijzing naar meer raakt alles kwijt", "no citation of several loses all");
   case Property::terms:
     return pick(tongue, "geen begrip staat er zonder omschrijving", "no term stands without its definition");
+  case Property::scheme:
+    return pick(tongue, "de nummering heeft alles wat gevraagd wordt",
+                "the scheme has all that is asked of it");
   }
   return {};
 }

@@ -1,7 +1,6 @@
 // How many sets of answers the conditions tell apart.
 #include "engine/prove/choices.hpp"
 #include "engine/prove/classes.hpp"
-#include "engine/prove/count.hpp"
 #include "tests/proof/generate.hpp"
 #include "tests/proof/variants.hpp"
 #include "tests/support/library.hpp"
@@ -11,6 +10,7 @@
 #include <algorithm>
 #include <fstream>
 #include <iterator>
+#include <set>
 
 namespace {
 
@@ -89,30 +89,84 @@ TEST_CASE("parties are counted as far as conditions count them") {
   check_count(classes_of(few, "  {als aantal partijen >= 4}Tekst.{einde}\n"), 2);
 }
 
-TEST_CASE("no more classes than variants, and the count that was there agrees where nothing is summed") {
-  std::size_t same = 0;
-  for (std::uint32_t seed = 1; seed <= 150; ++seed) {
+// All that comparisons say of a set of answers, one by one: what count_classes counts, by another way.
+class Told {
+public:
+  Told(const Library &library, Space &space) : library_(library) {
+    // whether a party joins is told apart where something hangs on it
+    const std::size_t before = space.formulas().size();
+    for (PartyId kind = 0; kind < library.parties.size(); ++kind) {
+      joins_.push_back(space.joins(kind) < before);
+    }
+    for (const Condition &one : library.conditions) leaves(one);
+  }
+
+  std::string of(const Answers &answers) const {
+    std::string told;
+    for (QuestionId id = 0; id < library_.questions.size(); ++id) {
+      const Answer &answer = answers.questions[id];
+      told += answers.asked[id] ? "|" : "-";
+      if (const auto *truth = std::get_if<bool>(&answer)) told += *truth ? 'y' : 'n';
+      if (const auto *chosen = std::get_if<Chosen>(&answer))
+        for (const auto one : *chosen) told += std::to_string(one) + ",";
+      if (library_.questions[id].type == Type::choice && answers.asked[id])
+        told += std::to_string(std::get<std::int64_t>(answer));
+    }
+    // a loop tells how many there are
+    for (PartyId kind = 0; kind < library_.parties.size(); ++kind)
+      if (joins_[kind]) told += answers.parties[kind].empty() ? 'a' : 'j';
+    for (PartyId kind = 0; kind < library_.parties.size(); ++kind)
+      if (looped(kind)) told += "#" + std::to_string(answers.parties[kind].size());
+    for (const Condition &one : leaves_) told += holds(one, library_, answers, nullptr) ? '1' : '0';
+    return told;
+  }
+
+private:
+  void leaves(const Condition &condition) {
+    for (const Condition &part : condition.of) leaves(part);
+    if (condition.kind != Condition::Kind::compare && condition.kind != Condition::Kind::joins) return;
+    leaves_.push_back(condition);
+    leaves_.back().left.of_loop = leaves_.back().right.of_loop = false;
+  }
+  bool looped(PartyId kind) const {
+    return std::any_of(library_.loops.begin(), library_.loops.end(), [&](const LoopUse &use) {
+      return use.question == none && (use.party == every_party || use.party == kind);
+    });
+  }
+  const Library &library_;
+  std::vector<Condition> leaves_ = {};
+  std::vector<bool> joins_ = {};
+};
+
+TEST_CASE("classes are as many as there are different outcomes, by brute force") {
+  for (std::uint32_t seed = 1; seed <= 300; ++seed) {
     const MadeLibrary source = generate(seed);
+    CAPTURE(seed);
     CAPTURE(source.source);
     const Ready ready = ready_library(source.source);
     REQUIRE_MESSAGE(ready.good(), ready.first_error);
     Space space(ready.library());
     lines_of(space);
     const VariantCount found = count_classes(space);
-    const VariantCount other = count_variants(space);
     CHECK(found.kind == VariantCount::Kind::exact);
-    const auto variants = all_variants(ready.library());
-    CHECK(found.count <= static_cast<double>(std::count_if(variants.begin(), variants.end(),
-                                                           [](const Tried &one) { return one.accepted; })));
-    const bool sums = source.source.find("aantal partijen") != std::string::npos ||
-                      source.source.find("aantal q") != std::string::npos ||
-                      source.source.find("aantal 0 tot 2") != std::string::npos ||
-                      source.source.find("aantal 1 of meer") != std::string::npos;
-    if (sums) continue;
-    CHECK(found.count == other.count);
-    ++same;
+    const Told told(ready.library(), space);
+    std::set<std::string> different;
+    for (const Tried &one : all_variants(ready.library()))
+      if (one.accepted) different.insert(told.of(one.answers));
+    CHECK(found.count == static_cast<double>(different.size()));
   }
-  CHECK(same > 50);
+}
+
+TEST_CASE("what is too much to count is told as at most so many") {
+  std::string many; // 30 numbers in a tangle of comparisons
+  for (int i = 0; i < 30; ++i) many += "vraag q" + std::to_string(i) + " \"Q?\"\n  getal 1 tot 1000000000\n";
+  for (int i = 0; i < 30; ++i)
+    many += "regel \"R\"\n  q" + std::to_string(i) + " < q" + std::to_string((i * 7 + 3) % 30) + " of q" +
+            std::to_string(i) + " < q" + std::to_string((i * 11 + 5) % 30) + " of q" + std::to_string(i) +
+            " > 999\n";
+  const VariantCount found = classes_of(many, "");
+  CHECK(found.kind == VariantCount::Kind::at_most);
+  CHECK(found.count > 1e6);
 }
 
 TEST_CASE("the classes of the model covenant") {
@@ -122,8 +176,7 @@ TEST_CASE("the classes of the model covenant") {
   Space space(ready.library());
   lines_of(space);
   const VariantCount found = count_classes(space);
-  const VariantCount other = count_variants(space);
-  MESSAGE(found.count, " classes, ", other.count, " by the count of the proof");
+  MESSAGE(found.count, " classes");
   CHECK(found.kind == VariantCount::Kind::exact);
-  CHECK(found.count <= other.count);
+  CHECK(found.count < 1e16);
 }

@@ -116,4 +116,26 @@ TEST_CASE("more comparisons of parties than there are stand-ins for are not deci
   }
 }
 
+TEST_CASE("a default that could not be an answer, and a bound above all answers, are refused") {
+  const auto codes = [](const std::string &question) {
+    const test::Ready ready = test::ready_library("bibliotheek proef \"Proef\"\nvraag n \"N?\"\n" + question);
+    std::vector<Code> all;
+    for (const Diagnostic &one : ready.opened.diagnostics()) all.push_back(one.code);
+    return std::count(all.begin(), all.end(), Code::wrong_default) * 10 +
+           std::count(all.begin(), all.end(), Code::bound_too_large);
+  };
+  CHECK(codes("  datum\n  standaard 2027-02-30\n") == 10);
+  CHECK(codes("  datum\n  standaard 2027-02-28\n") == 0);
+  CHECK(codes("  datum\n  standaard 2028-02-29\n") == 0);
+  CHECK(codes("  datum\n  standaard 2100-02-29\n") == 10);
+  CHECK(codes("  tekst\n  standaard \" \"\n") == 10);
+  CHECK(codes("  tekst\n  standaard \"x\"\n") == 0);
+  CHECK(codes("  getal 1 tot 25\n  standaard 26\n") == 10);
+  CHECK(codes("  getal\n  standaard 9000000000000\n") == 10);
+  CHECK(codes("  bedrag\n  standaard 9000000000000\n") == 10);
+  CHECK(codes("  bedrag\n  standaard 2,50\n") == 0);
+  CHECK(codes("  getal 1 tot 9000000000000000000\n") == 1);
+  CHECK(codes("  getal 1 tot 1000000000000\n") == 0);
+}
+
 } // namespace

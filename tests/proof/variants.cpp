@@ -44,7 +44,17 @@ std::vector<Answer> values_of(const Library &library, QuestionId id) {
       all.emplace_back(chosen);
     }
     break;
-  default:
+  case Type::amount:
+    for (const std::int64_t cents :
+         {std::int64_t{100}, std::int64_t{250}, std::int64_t{400}, std::int64_t{500}})
+      all.emplace_back(cents);
+    break;
+  case Type::date:
+    for (const syntax::Date one :
+         {syntax::Date{2027, 2, 28}, syntax::Date{2027, 3, 1}, syntax::Date{2028, 2, 29}})
+      all.emplace_back(one);
+    break;
+  case Type::number:
     for (std::int64_t i = *info.least; i <= *info.most; ++i) all.emplace_back(i * 100);
   }
   return all;
