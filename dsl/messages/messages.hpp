@@ -36,7 +36,7 @@ bool is_finding(Category category);
 // "open plek"; empty for what is no finding.
 std::string_view word_for(Category category, Tongue tongue);
 
-enum class Code : std::uint8_t {
+enum class Code : std::uint16_t {
 #include "dsl/messages/codes.inc" // made by the build from the rows
   count_of_codes                  // not a code: how many there are
 };
