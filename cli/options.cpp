@@ -21,7 +21,9 @@ struct Options::Inside {
   }
   CLI::Option *choice(const std::string &names, auto &into, const std::string &help,
                       const std::vector<std::string> &values) const {
-    CLI::Option *const made = option(names, into, help, Must::may_lack)->check(CLI::IsMember(values));
+    CLI::Option *const made =
+        option(names, into, help, Must::may_lack)->check(CLI::IsMember(values).description(""));
+    made->type_name(fmt::format("{{{}}}", fmt::join(values, ",")));
     for (const std::string &name : made->get_lnames())
       allowed["--" + name] = fmt::format("{}", fmt::join(values, ", "));
     return made;
@@ -95,6 +97,7 @@ public:
   }
 
   int run(int argc, char **argv) {
+    words_.assign(argv, argv + argc);
     if (argc == 1) {
       fmt::print("{}", app_.help());
       return 2;
@@ -188,12 +191,24 @@ private:
 
   // Of the words of the library only the name of the option is taken: "--taal: xx not in {nl,en}".
   int not_allowed(const std::string &what) {
-    const std::string name = what.substr(0, what.find(':'));
+    const std::string name = what.substr(0, what.find(':')); // the first of its names
     const auto allowed = allowed_.find(name);
     const std::string takes =
         allowed != allowed_.end() ? allowed->second : pick("een heel getal vanaf 1", "a whole number from 1");
-    console_.tell({{.code = Code::option_value, .at = {}, .arguments = {name, given(name), takes}}}, {});
+    console_.tell({{.code = Code::option_value, .at = {}, .arguments = {typed(name), given(name), takes}}},
+                  {});
     return 2;
+  }
+  // The name that was typed: an option has one in either language.
+  std::string typed(const std::string &name) const {
+    const Added *const here = parsed();
+    const CLI::Option *option = here == nullptr ? nullptr : here->app->get_option_no_throw(name);
+    if (option == nullptr) option = app_.get_option_no_throw(name);
+    if (option == nullptr) return name;
+    for (const std::string_view word : words_)
+      for (const std::string &one : option->get_lnames())
+        if (word == "--" + one || word.starts_with("--" + one + "=")) return "--" + one;
+    return name;
   }
   std::string given(const std::string &name) const {
     const Added *const here = parsed();
@@ -237,6 +252,7 @@ private:
   Console console_;
   CLI::App app_;
   std::map<std::string, std::string> allowed_; // what options take, in words
+  std::vector<std::string> words_;             // of the command line
   std::string tongue_, form_;                  // as they were read; the tongue was known before
   std::vector<Added> added_;
 };

@@ -138,7 +138,7 @@ private:
   // ---- one answer ----
 
   void text(const std::string &text, Span at, const std::string &name, const Printed &printed) {
-    if (text.empty()) return;
+    if (text.find_first_not_of(' ') == std::string::npos) return; // told as empty
     if (is_placeholder(text)) return say(Code::doubt_placeholder, at, {name, text});
     if (all_capitals(text)) say(Code::doubt_capitals, at, {text});
     const char last = text.back();

@@ -47,13 +47,22 @@ std::optional<Ending> joined(std::string_view text, std::string_view word) {
 // None: it has no words that end an item, so that what stands before it does.
 using Found = std::optional<Ending>;
 Found ending_in(const syntax::Blocks &blocks, Language language);
+Ending ending_in(const syntax::Text &text, Language language);
+// Of branches one is there; where they end otherwise ("{if last}.{else};{end}") nobody can tell.
+Ending ending_in(const syntax::TextChoice &choice, Language language) {
+  if (choice.branches.back().condition) return {};
+  const Ending first = ending_in(choice.branches.front().text, language);
+  const auto alike = [&](const syntax::TextBranch &branch) {
+    const Ending one = ending_in(branch.text, language);
+    return one.words && one.mark == first.mark && one.joining == first.joining;
+  };
+  return std::all_of(choice.branches.begin(), choice.branches.end(), alike) ? first : Ending{};
+}
 Ending ending_in(const syntax::Text &text, Language language) {
   if (text.empty()) return {};
   return match(
       text.back().node, [&](const syntax::Words &words) { return ending_of(words.text, language); },
-      [&](const syntax::TextChoice &choice) { // one of its branches is there, and they end alike
-        return choice.branches.back().condition ? Ending{} : ending_in(choice.branches.back().text, language);
-      },
+      [&](const syntax::TextChoice &choice) { return ending_in(choice, language); },
       same<syntax::Value, syntax::Mention, syntax::FillLine>(Ending{}));
 }
 Found ending_in(const syntax::Block &block, Language language) {

@@ -49,7 +49,9 @@ std::string on_one_line(std::string_view text) {
 std::string WordWriter::escaped(std::string_view text) {
   std::string out = backslashed(on_one_line(text), "\\{}*_@");
   constexpr std::string_view marks = "-!|#";
-  if (!out.empty() && marks.find(out.front()) != std::string_view::npos) out.insert(0, 1, '\\');
+  // a blank that does not break would be taken for indentation
+  const bool blank = out.starts_with("\xC2\xA0") || out.starts_with("\xE2\x80") || out.starts_with("\xE3\x80\x80");
+  if (!out.empty() && (blank || marks.find(out.front()) != std::string_view::npos)) out.insert(0, 1, '\\');
   return out;
 }
 

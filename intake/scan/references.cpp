@@ -91,7 +91,9 @@ private:
         one.refers = Refers::inside;
     } else if (!led.found && !resolver_.has_kind(first)) {
       // "De Gemeentewet is van toepassing, in het bijzonder hoofdstuk VIII", where there are no chapters
-      const std::string_view before = std::string_view(text).substr(0, one.at.begin);
+      constexpr std::uint32_t near = 300; // bytes: a law that is named further off is not meant
+      const std::uint32_t from = one.at.begin - std::min(one.at.begin, near);
+      const std::string_view before = std::string_view(text).substr(from, one.at.begin - from);
       const std::size_t stop = before.rfind(". ");
       std::string law = law_named(stop == std::string_view::npos ? before : before.substr(stop + 2));
       if (law.empty()) return;

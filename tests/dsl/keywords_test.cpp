@@ -64,14 +64,14 @@ clausule een "Een {%}"
 
   {% | hoofdletter}
 
-  Tekst {%} en {% | hoofdletter}, {als % is "x"}a{einde}{als "y" <> %}b{einde}{als % is niet "z"}c{einde}.
+  Tekst {%} en {% | hoofdletter}, {als % is "kan"}a{einde}{als "y" <> %}b{einde}{als % is niet "z"}c{einde}.
   | a   | {%} |
   | {%} | b   |
 document d "D {%}"
   nummering s
   een
 )",
-     "% = \"x\"\n"},
+     "% = \"kan\"\n"},
     {"question of a number", Named::value, R"(bibliotheek proef "Proef"
 vraag % "V?"
   getal

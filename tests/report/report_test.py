@@ -316,7 +316,7 @@ def command_line():
         expect(both.returncode == 0 and json.loads((Path(folder) / "r.json").read_text(encoding="utf-8")) == alone, f"compile --report: {both.stderr}")
         for arguments, code, said in (
                 (["report", COVENANT], 1, "no-output"), (["report", COVENANT, "-o", "r.pdf"], 1, "unknown-report-format"), (["report"], 2, "missing-argument"),
-                (["report", COVENANT, "-o", "r.txt", "--fail-on", "alles"], 2, "usage"), (["report", "weg.beding", "-o", "r.txt"], 1, "unreadable-file"),
+                (["report", COVENANT, "-o", "r.txt", "--fail-on", "alles"], 2, "option-value"), (["report", "weg.beding", "-o", "r.txt"], 1, "unreadable-file"),
                 (["report", COVENANT, "-a", "weg.toml", "-o", "r.txt"], 1, "unreadable-file"), (["report", COVENANT, "-o", "r.txt", "-o", "./r.txt"], 1, "same-output"),
                 (["report", COVENANT, "-o", "weg/r.txt"], 1, "unwritable-file"), (["compile", COVENANT, "-a", answers, "--report", "r.xml"], 1, "unknown-report-format"),
                 (["report", COVENANT, "-o", "r.txt", "--document", "x"], 1, "unknown-document")):
