@@ -1,6 +1,7 @@
 #include "intake/import/words.hpp"
 
 #include "dsl/keywords.hpp"
+#include "dsl/pasted.hpp"
 #include "dsl/quoted.hpp"
 #include "dsl/text_tree.hpp"
 #include "intake/import/habits.hpp"
@@ -50,7 +51,7 @@ std::string WordWriter::escaped(std::string_view text) {
   std::string out = backslashed(on_one_line(text), "\\{}*_@");
   constexpr std::string_view marks = "-!|#";
   // a blank that does not break would be taken for indentation
-  const bool blank = out.starts_with("\xC2\xA0") || out.starts_with("\xE2\x80") || out.starts_with("\xE3\x80\x80");
+  const bool blank = indentation_of(out).foreign == 0;
   if (!out.empty() && (blank || marks.find(out.front()) != std::string_view::npos)) out.insert(0, 1, '\\');
   return out;
 }
