@@ -20,9 +20,11 @@ std::string trimmed(std::string_view text) {
   return std::string(text.substr(begin, end - begin + (escaped ? 1U : 0U)));
 }
 
-// Whether a line cannot begin with this piece: it would be read as an item, a row, a comment or a control.
+// Whether a line cannot begin with this piece: it would be read as an item, a row, a comment, a control, or
+// as indented further.
 bool changes_a_line(const std::string &piece) {
-  return mark_of(piece) != Mark::text || piece.front() == '#' || pasted_mark(piece + " x").length > 0;
+  return mark_of(piece) != Mark::text || piece.front() == '#' || pasted_mark(piece + " x").length > 0 ||
+         indentation_of(piece).length > 0;
 }
 
 bool is_separator(std::string_view row) {

@@ -50,9 +50,7 @@ std::string on_one_line(std::string_view text) {
 std::string WordWriter::escaped(std::string_view text) {
   std::string out = backslashed(on_one_line(text), "\\{}*_@");
   constexpr std::string_view marks = "-!|#";
-  // a blank that does not break would be taken for indentation
-  const bool blank = indentation_of(out).foreign == 0;
-  if (!out.empty() && (blank || marks.find(out.front()) != std::string_view::npos)) out.insert(0, 1, '\\');
+  if (!out.empty() && marks.find(out.front()) != std::string_view::npos) out.insert(0, 1, '\\');
   return out;
 }
 
@@ -267,7 +265,10 @@ std::string WordWriter::text(std::uint32_t paragraph, std::uint32_t begin, bool 
     out += before + one.by;
     at = one.at.end;
   }
-  return out + escaped(std::string_view(text).substr(at));
+  out += escaped(std::string_view(text).substr(at));
+  // a blank that does not break would be taken for indentation
+  if (indentation_of(out).foreign != std::string::npos) out.insert(0, 1, '\\');
+  return out;
 }
 
 } // namespace beding::intake

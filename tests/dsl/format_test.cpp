@@ -123,6 +123,17 @@ TEST_CASE("keywords in one language") {
   CHECK(formatted(english, {.keywords = Tongue::dutch}) == dutch);
 }
 
+TEST_CASE("no line begins with a blank that does not break") {
+  const std::string library = "library t \"T\"\nclause one \"One\"\n  ";
+  for (const std::string blank : {"\u00A0", "\u2003", "\u202F", "\u3000"}) {
+    std::string text = "a";
+    for (int i = 0; i < 80; ++i) text += " " + blank + "word";
+    const std::string laid_out = formatted(library + text + "\n");
+    CHECK(laid_out.find("\n  " + blank) == std::string::npos);
+    CHECK(laid_out.find("a " + blank + "word") != std::string::npos);
+  }
+}
+
 TEST_CASE("a source with errors comes back as it is") {
   const Source source("test.beding", "clausule a \"A\"\n   {als\n");
   const auto result = format(source, 0, {});
