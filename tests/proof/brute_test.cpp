@@ -221,6 +221,10 @@ private:
       held_[i] += words[one.word];
       skipped_[i] += asked - words[one.word];
     }
+    for (std::size_t i = 0; i < made_.loops.size(); ++i) {
+      come_to_[i] += made_.loops[i].around == 0 ? 1 : words[made_.loops[i].around];
+      entered_[i] += words[made_.loops[i].word];
+    }
     if (const auto finished = variant.finished()) ranges(*finished);
     return text;
   }
@@ -289,6 +293,9 @@ private:
       if (held_[i] == 0) faults.insert(fmt::format("{} never", made_.conditions[i].line));
       if (skipped_[i] == 0) faults.insert(fmt::format("{} always", made_.conditions[i].line));
     }
+    for (std::size_t i = 0; i < made_.loops.size(); ++i)
+      if (come_to_[i] > 0 && entered_[i] == 0)
+        faults.insert(fmt::format("{} loop-never", made_.loops[i].line));
     for (std::uint32_t i = 0; i < library_.rules.size(); ++i)
       if (!needed_.contains(i))
         faults.insert(place(library_.rules[i]->conditions.front().at) +
@@ -347,7 +354,7 @@ private:
   const Library &library_;
   const MadeLibrary &made_;
   std::set<std::string> distinct_, variants_seen_;
-  std::map<std::size_t, long> held_, skipped_;
+  std::map<std::size_t, long> held_, skipped_, come_to_, entered_;
   std::set<std::size_t> asked_, unasked_;
   std::set<std::uint32_t> needed_, breakable_;
   std::map<std::size_t, std::map<std::vector<std::size_t>, std::set<std::string>>> by_others_;

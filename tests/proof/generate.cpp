@@ -214,10 +214,10 @@ private:
     return nullptr;
   }
 
-  void option_loop(const MadeQuestion &question) {
+  void option_loop(const MadeQuestion &question, int around) {
     const int item = word();
     const int part = word();
-    line(fmt::format("  {{voor elke {}}}", question.name));
+    made_.loops.push_back({line(fmt::format("  {{voor elke {}}}", question.name)), item, around});
     const int pick = below(4);
     const std::string when = pick == 0   ? "eerste"
                              : pick == 1 ? "laatste"
@@ -228,16 +228,17 @@ private:
            part, item);
   }
 
-  void loop(int) {
+  void loop(int around) {
     if (const MadeQuestion *question = selection();
         question != nullptr && (made_.parties.empty() || chance(2)))
-      return option_loop(*question);
+      return option_loop(*question, around);
     const MadeParty &party =
         made_.parties[static_cast<std::size_t>(below(static_cast<int>(made_.parties.size())))];
     const bool every = chance(2);
     const int item = word();
     const int part = word();
-    line(fmt::format("  {{voor elke {}}}", every ? "partij" : party.name));
+    made_.loops.push_back(
+        {line(fmt::format("  {{voor elke {}}}", every ? "partij" : party.name)), item, around});
     record(line(fmt::format("    - m{} {{als {}}}m{} {}{{einde}} tekst;", item,
                             chance(2) ? (chance(2) ? "eerste" : "laatste") : condition(1), part,
                             chance(2) ? words() : "tekst")),

@@ -21,6 +21,11 @@ struct MadeList {
   std::uint32_t line = 0; // of the announcement
   int word = 0;
 };
+struct MadeLoop {
+  std::uint32_t line = 0;
+  int word = 0;   // of its item
+  int around = 0; // what shows that it was come to
+};
 struct MadeQuestion {
   std::string name;
   std::vector<std::string> values; // as TOML
@@ -36,6 +41,7 @@ struct MadeLibrary {
   std::string source;
   std::vector<MadeCondition> conditions;
   std::vector<MadeList> lists;
+  std::vector<MadeLoop> loops;
   std::vector<MadeQuestion> questions;
   std::vector<MadeParty> parties;
 };
