@@ -1,8 +1,8 @@
 #include "dsl/visit.hpp"
 #include "engine/answers/given.hpp"
+#include "engine/answers/toml_scalars.hpp"
 #include "engine/answers/values.hpp"
-
-#include <fmt/format.h>
+#include "engine/language/typed_places.hpp"
 
 #include <algorithm>
 #include <array>
@@ -12,13 +12,6 @@ namespace beding {
 namespace {
 
 using View = std::string_view;
-
-std::string folded(View text) {
-  std::string out(text);
-  for (char &c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return out;
-}
 
 // What people type where they mean to write something later, in any language of documents.
 bool is_placeholder(View text) {
@@ -59,7 +52,7 @@ bool is_placeholder(View text) {
                              "à compléter",
                              "da compilare",
                              "por completar"};
-  const std::string small = folded(text);
+  const std::string small = fold_ascii(text);
   if (std::find(words.begin(), words.end(), small) != words.end()) return true;
   return small.find_first_not_of("?.-_*# x") == std::string::npos ||
          (small.front() == '<' && small.back() == '>');
@@ -155,9 +148,7 @@ private:
     if (const auto *words = std::get_if<std::string>(&answer)) text(*words, at, name, {id, ""});
     // the present day would make the same answers say something else tomorrow
     if (const auto *date = std::get_if<syntax::Date>(&answer))
-      if (date->year < 1950 || date->year > 2100)
-        say(Code::doubt_date, at,
-            {name, fmt::format("{:04}-{:02}-{:02}", date->year, date->month, date->day)});
+      if (date->year < 1950 || date->year > 2100) say(Code::doubt_date, at, {name, iso(*date)});
   }
 
   void party(PartyId id) {
@@ -195,10 +186,10 @@ private:
       const auto *behind = i + 1 < called.size() ? std::get_if<syntax::Words>(&called[i + 1].node) : nullptr;
       const View first = before != nullptr ? last_word(before->text) : View();
       const View last = behind != nullptr ? first_word(behind->text) : View();
-      if (first.size() > 1 && folded(first) == folded(first_word(answer)))
+      if (first.size() > 1 && fold_ascii(first) == fold_ascii(first_word(answer)))
         say(Code::doubt_repeated, at,
             {party.head.name.text, std::string(first), std::string(first) + " " + answer});
-      else if (last.size() > 1 && folded(last) == folded(last_word(answer)))
+      else if (last.size() > 1 && fold_ascii(last) == fold_ascii(last_word(answer)))
         say(Code::doubt_repeated, at,
             {party.head.name.text, std::string(last), answer + " " + std::string(last)});
     }
@@ -220,7 +211,7 @@ private:
           name += part.text;
           hole = hole || part.hole;
         }
-        if (!hole && ++seen[folded(name)] == 2) say(Code::doubt_same_party, place_of(id, i), {name});
+        if (!hole && ++seen[fold_ascii(name)] == 2) say(Code::doubt_same_party, place_of(id, i), {name});
       }
   }
   Span place_of(PartyId id, std::size_t index) const {

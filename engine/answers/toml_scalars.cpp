@@ -1,5 +1,6 @@
 #include "engine/answers/toml_scalars.hpp"
 
+#include "engine/language/typed_places.hpp"
 #include "engine/library/types.hpp"
 
 #include <fmt/format.h>
@@ -122,13 +123,6 @@ std::optional<syntax::Date> date_shape(View word) {
                       number_in(word.substr(8, 2))};
 }
 
-std::string lower(View text) {
-  std::string out(text);
-  for (char &c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return out;
-}
-
 // ---- what was meant ----
 
 std::vector<View> parts_of(View word) {
@@ -152,7 +146,7 @@ int month_of(View word) {
                              Begin{"may", 5},  Begin{"mai", 5},  Begin{"jun", 6},   Begin{"jul", 7},
                              Begin{"aug", 8},  Begin{"sep", 9},  Begin{"okt", 10},  Begin{"oct", 10},
                              Begin{"nov", 11}, Begin{"dec", 12}, Begin{"dez", 12}};
-  const std::string small = lower(word);
+  const std::string small = fold_ascii(word);
   for (const Begin &one : names)
     if (small.starts_with(one.letters)) return one.month;
   return 0;
@@ -178,7 +172,7 @@ void erase_all(std::string &text, View part) {
 
 // A number with a comma, points between thousands, a currency or one word behind it.
 std::optional<std::string> meant_number(View word) {
-  std::string text = lower(word);
+  std::string text = fold_ascii(word);
   for (const View sign : {"€", "$", "£", "eur ", "euro ", ",-", ",–", ",--", "%", "\u00A0"})
     erase_all(text, sign);
   while (!text.empty() && text.front() == ' ') text.erase(0, 1);
@@ -211,7 +205,7 @@ std::optional<std::string> meant_number(View word) {
 }
 
 std::optional<std::string> meant_truth(View word) {
-  const std::string small = lower(word);
+  const std::string small = fold_ascii(word);
   for (const View yes : {"ja", "yes", "true", "waar", "oui", "sí", "si", "sì"})
     if (small == yes) return "true";
   for (const View no : {"nee", "no", "false", "onwaar", "nein", "non"})

@@ -1,6 +1,7 @@
 #include "engine/prove/types.hpp"
 
 #include "engine/answers/data.hpp"
+#include "engine/answers/toml_scalars.hpp"
 
 #include <fmt/format.h>
 
@@ -77,10 +78,7 @@ std::optional<Number> usual_date(Question question, const Range &) {
   const auto *fallback = default_of(question);
   return day_number(fallback != nullptr ? fallback->date : syntax::Date{2027, 1, 1}) / 2;
 }
-std::string date(Question, Number number, const Space &) {
-  const syntax::Date date = date_of(2 * number);
-  return fmt::format("{:04}-{:02}-{:02}", date.year, date.month, date.day);
-}
+std::string date(Question, Number number, const Space &) { return iso(date_of(2 * number)); }
 
 // ---- options ----
 
