@@ -2,6 +2,7 @@
 
 #include "cli/files.hpp"
 #include "dsl/messages/explain.hpp"
+#include "output/review/words.hpp"
 
 #include <fmt/format.h>
 
@@ -33,24 +34,6 @@ std::string variants(const VariantCount &count, bool dutch) {
   return text;
 }
 
-struct Line {
-  Property property;
-  std::string_view dutch, english;
-};
-constexpr std::array<Line, 8> lines{{
-    {Property::references, "geen verwijzing loopt dood", "no reference dangles"},
-    {Property::values, "geen waarde wordt ongevraagd afgedrukt", "no value is printed unasked"},
-    {Property::living, "niets is dood, overbodig of zonder gevolg",
-     "nothing is dead, idle or without effect"},
-    {Property::filled, "geen lijst of artikel blijft leeg", "no list or article comes out empty"},
-    {Property::rules, "de regels kunnen samen, en elke sluit iets uit",
-     "the rules can be met, and each excludes something"},
-    {Property::citations, "geen verwijzing naar meer raakt alles kwijt", "no citation of several loses all"},
-    {Property::terms, "geen begrip staat er zonder omschrijving", "no term stands without its definition"},
-    {Property::scheme, "de nummering heeft alles wat gevraagd wordt",
-     "the scheme has all that is asked of it"},
-}};
-
 std::string verdict(const PropertyResult &result, bool dutch) {
   if (result.broken > 0)
     return fmt::format(fmt::runtime(dutch ? "GEBROKEN: {}" : "BROKEN: {}"), result.broken);
@@ -68,10 +51,10 @@ std::string proof_summary(const Proof &proof, const Library &library, Tongue ton
       fmt::format(fmt::runtime(pick("  Voor alle antwoorden, {} {}:\n", "  For all answers, {} {}:\n")),
                   variants(proof.variants, dutch),
                   proof.variants.count == 1 ? pick("variant", "variant") : pick("varianten", "variants"));
-  for (const Line &line : lines) {
-    const PropertyResult &result = proof.of(line.property);
+  for (const Property property : all_properties) {
+    const PropertyResult &result = proof.of(property);
     out +=
-        fmt::format("    {:<52} {} ({} {})\n", pick(line.dutch, line.english), verdict(result, dutch),
+        fmt::format("    {:<52} {} ({} {})\n", word_of(property, tongue), verdict(result, dutch),
                     result.shown, result.shown == 1 ? pick("plaats", "place") : pick("plaatsen", "places"));
   }
   std::vector<QuestionWeight> heaviest = proof.questions;
