@@ -201,8 +201,9 @@ private:
     std::map<std::string, std::size_t> seen;
     Diagnostics ignored;
     Values values(library_, answers_, ignored);
-    for (PartyId id = 0; id < library_.parties.size(); ++id)
-      for (std::uint32_t i = 0; i < answers_.parties[id].size() && given_.parties[id].data != nullptr; ++i) {
+    for (PartyId id = 0; id < library_.parties.size(); ++id) {
+      const Data *const data = given_.parties[id].data;
+      for (std::uint32_t i = 0; data != nullptr && i < answers_.parties[id].size(); ++i) {
         const LoopPlace place{.kind = id, .member = i};
         std::string name;
         bool hole = library_.parties[id].source->fields.empty();
@@ -211,11 +212,11 @@ private:
           name += part.text;
           hole = hole || part.hole;
         }
-        if (!hole && ++seen[fold_ascii(name)] == 2) say(Code::doubt_same_party, place_of(id, i), {name});
+        if (!hole && ++seen[fold_ascii(name)] == 2) say(Code::doubt_same_party, place_of(*data, i), {name});
       }
+    }
   }
-  Span place_of(PartyId id, std::size_t index) const {
-    const Data &data = *given_.parties[id].data;
+  static Span place_of(const Data &data, std::size_t index) {
     const auto *list = std::get_if<DataList>(&data.value);
     return list != nullptr && index < list->size() ? (*list)[index].at : data.at;
   }

@@ -46,6 +46,7 @@ struct Writing {
   WordList enumeration_ends = {};       // behind the last member but one; longer words before shorter ones
   WordList abbreviations = {};          // no sentence ends with their full stop; as they are written
   std::string_view yes = {}, no = {};
+  WordList typed_yes = {}, typed_no = {}; // taken for them in answers; in small letters
 };
 
 // How parts of a text are called. Behind a noun stands what it is besides: "+" a plural, "?" says nothing by
