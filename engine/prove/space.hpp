@@ -91,6 +91,7 @@ private:
   void collect_texts(const Condition &condition);
   void question(QuestionId id, const QuestionInfo &info);
   void party_steps(const LoopUse &use, const LoopStep &around, std::vector<LoopStep> &steps);
+  void members_of(const LoopStep &ends, std::vector<LoopStep> &steps);
   void option_steps(QuestionId id, const LoopStep &around, std::vector<LoopStep> &steps);
   Linear count_chosen(QuestionId id) const;
   Formula compare(const Condition &condition, const LoopStep *place);
