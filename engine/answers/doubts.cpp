@@ -2,7 +2,8 @@
 #include "engine/answers/given.hpp"
 #include "engine/answers/toml_scalars.hpp"
 #include "engine/answers/values.hpp"
-#include "engine/language/typed_places.hpp"
+#include "engine/language/data.hpp"
+#include "engine/language/letters.hpp"
 
 #include <algorithm>
 #include <array>
@@ -15,45 +16,13 @@ using View = std::string_view;
 
 // What people type where they mean to write something later, in any language of documents.
 bool is_placeholder(View text) {
-  constexpr std::array words{"x",
-                             "xx",
-                             "xxx",
-                             "n.v.t.",
-                             "n.v.t",
-                             "nvt",
-                             "n/a",
-                             "n.a.",
-                             "tbd",
-                             "t.b.d.",
-                             "tba",
-                             "todo",
-                             "to do",
-                             "pm",
-                             "p.m.",
-                             "ntb",
-                             "n.t.b.",
-                             "nnb",
-                             "n.n.b.",
-                             "invullen",
-                             "in te vullen",
-                             "nog in te vullen",
-                             "nog invullen",
-                             "nader in te vullen",
-                             "nader te bepalen",
-                             "to be determined",
-                             "to be completed",
-                             "fill in",
-                             "placeholder",
-                             "test",
-                             "asdf",
-                             "lorem ipsum",
-                             "k.a.",
-                             "…",
-                             "à compléter",
-                             "da compilare",
-                             "por completar"};
   const std::string small = fold_ascii(text);
-  if (std::find(words.begin(), words.end(), small) != words.end()) return true;
+  if (is_in<&LanguageData::open, &Open::put_off>(small) ||
+      is_in<&LanguageData::open, &Open::phrases>(small) ||
+      is_in<&LanguageData::open, &Open::plain_phrases>(small))
+    return true;
+  constexpr std::array<View, 3> of_no_language{"test", "asdf", "…"};
+  if (std::find(of_no_language.begin(), of_no_language.end(), small) != of_no_language.end()) return true;
   return small.find_first_not_of("?.-_*# x") == std::string::npos ||
          (small.front() == '<' && small.back() == '>');
 }

@@ -178,6 +178,8 @@ const std::vector<Slip> slips{
     {"plaats", "plaats = \"x\"", Code::doubt_placeholder, "plaats"},
     {"plaats", "plaats = \"n.v.t.\"", Code::doubt_placeholder, "n.v.t."},
     {"plaats", "plaats = \"Invullen\"", Code::doubt_placeholder, "Invullen"},
+    {"plaats", "plaats = \"noch festzulegen\"", Code::doubt_placeholder, "noch festzulegen"},
+    {"plaats", "plaats = \"por completar\"", Code::doubt_placeholder, "por completar"},
     {"plaats", "plaats = \"????\"", Code::doubt_placeholder, "????"},
     {"plaats", "plaats = \"BAARN\"", Code::doubt_capitals, "BAARN"},
     {"plaats", "plaats = \"Baarn,\"", Code::doubt_mark, ","},
