@@ -124,9 +124,7 @@ private:
            (table.rows.empty() || !line().after_blank)) {
       const Line &row = line();
       ++at_;
-      const std::string_view bytes = reader_.bytes(whole(row));
-      if (bytes.find_first_not_of("|-: \t") == std::string_view::npos &&
-          bytes.find('-') != std::string_view::npos) {
+      if (is_separator(reader_.bytes(whole(row)))) {
         if (table.rows.size() == 1) table.rows.front().header = true;
         continue;
       }
@@ -141,28 +139,10 @@ private:
 
   syntax::Row cells(const Line &line) {
     syntax::Row row{.header = false, .cells = {}, .at = whole(line)};
-    const std::string_view bytes = reader_.bytes(whole(line));
-    std::size_t from = 1;
-    for (std::size_t i = 1; i <= bytes.size(); ++i) {
-      const bool last = i == bytes.size();
-      if (!last && bytes[i] == '\\') {
-        ++i;
-        continue;
-      }
-      if (!last && bytes[i] == '{') {
-        // a bar inside braces is a filter
-        i = std::min(bytes.find('}', i), bytes.size() - 1);
-        continue;
-      }
-      if (!last && bytes[i] != '|') continue;
-      if (last &&
-          bytes.substr(std::min(from, bytes.size())).find_first_not_of(" \t") == std::string_view::npos)
-        break;
-      row.cells.push_back(nest_text(
-          reader_, reader_.text(line.begin + static_cast<std::uint32_t>(from),
-                                line.begin + static_cast<std::uint32_t>(std::min(i, bytes.size())))));
-      from = i + 1;
-    }
+    for (const CellPlace &cell : cells_of_row(reader_.bytes(whole(line))))
+      row.cells.push_back(
+          nest_text(reader_, reader_.text(line.begin + static_cast<std::uint32_t>(cell.begin),
+                                          line.begin + static_cast<std::uint32_t>(cell.end))));
     return row;
   }
 

@@ -27,27 +27,14 @@ bool changes_a_line(const std::string &piece) {
          indentation_of(piece).length > 0;
 }
 
-bool is_separator(std::string_view row) {
-  return row.find_first_not_of("|-: \t") == std::string_view::npos && row.find('-') != std::string_view::npos;
-}
-
 std::vector<std::string> cells_of(std::string_view row) {
   std::vector<std::string> cells;
-  std::size_t from = 1;
-  for (std::size_t i = 1; i <= row.size(); ++i) {
-    if (i < row.size() && row[i] == '\\') {
-      ++i;
-      continue;
-    }
-    if (i < row.size() && row[i] == '{') {
-      i = std::min(row.find('}', i), row.size() - 1);
-      continue;
-    }
-    if (i < row.size() && row[i] != '|') continue;
-    std::string cell = trimmed(row.substr(std::min(from, row.size()), i - std::min(from, i)));
-    if (i >= row.size() && cell.empty()) break;
-    cells.push_back(std::move(cell));
-    from = i + 1;
+  for (const CellPlace &one : cells_of_row(row)) {
+    cells.push_back(trimmed(row.substr(one.begin, one.end - one.begin)));
+    // a backslash at the end of the line is text, before a bar it must say so
+    std::string &cell = cells.back();
+    const std::size_t marks = cell.size() - (cell.find_last_not_of('\\') + 1);
+    if (one.end == row.size() && marks % 2 == 1) cell += '\\';
   }
   return cells;
 }

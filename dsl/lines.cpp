@@ -124,6 +124,33 @@ Mark mark_of(std::string_view line) {
   }
 }
 
+std::vector<CellPlace> cells_of_row(std::string_view row) {
+  std::vector<CellPlace> cells;
+  std::size_t from = 1;
+  for (std::size_t i = 1; i <= row.size(); ++i) {
+    const bool last = i == row.size();
+    if (!last && row[i] == '\\' && i + 1 < row.size()) {
+      ++i;
+      continue;
+    }
+    if (!last && row[i] == '{') {
+      // a bar inside braces is a filter
+      i = std::min(row.find('}', i), row.size() - 1);
+      continue;
+    }
+    if (!last && row[i] != '|') continue;
+    from = std::min(from, row.size());
+    if (last && row.substr(from).find_first_not_of(" \t") == std::string_view::npos) break;
+    cells.push_back({from, i});
+    from = i + 1;
+  }
+  return cells;
+}
+
+bool is_separator(std::string_view row) {
+  return row.find_first_not_of("|-: \t") == std::string_view::npos && row.find('-') != std::string_view::npos;
+}
+
 Outcome<std::vector<Line>> find_lines(const Source &source, FileId file) {
   return LineFinder(source, file).run();
 }

@@ -3,6 +3,7 @@
 #pragma once
 #include "dsl/messages/diagnostic.hpp"
 
+#include <string_view>
 #include <vector>
 
 namespace beding {
@@ -26,6 +27,16 @@ struct Line {
 
 // What a line is, by its marks; it is not empty and has no blanks around it.
 Mark mark_of(std::string_view line);
+
+// Where the cells of a row stand in it, between its bars, with the blanks around them. A bar behind a
+// backslash or in braces is no border. The last bar may be left out.
+struct CellPlace {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+};
+std::vector<CellPlace> cells_of_row(std::string_view row);
+// The row of hyphens behind a head.
+bool is_separator(std::string_view row);
 
 // All lines but empty ones and comments. Broken encoding, tabs in the indentation and control characters are
 // told. After broken encoding the rest of the file is not read: no lines are given.

@@ -16,12 +16,12 @@
 namespace beding {
 namespace {
 
-constexpr std::array<DocumentFormat, 4> documents{{
+constexpr auto documents = std::to_array<DocumentFormat>({
     {{"docx", ".docx", "", "Word (Office Open XML)", "Word (Office Open XML)"}, write_docx},
     {{"odt", ".odt", "", "LibreOffice (OpenDocument)", "LibreOffice (OpenDocument)"}, write_odt},
     {{"html", ".html", ".htm", "een pagina voor de browser", "a page for the browser"}, write_html},
     {{"text", ".txt", "", "platte tekst", "plain text"}, write_text},
-}};
+});
 
 std::string report_page(const ReportInput &in) {
   return review_html(in.report, in.finished, in.sources, in.tongue);
@@ -32,21 +32,21 @@ std::string report_sarif(const ReportInput &in) {
 }
 std::string report_text(const ReportInput &in) { return review_text(in.report, in.sources, in.tongue); }
 
-constexpr std::array<ReportFormat, 4> reports{{
+constexpr auto reports = std::to_array<ReportFormat>({
     {{"page", ".html", ".htm", "een pagina om in te lezen", "a page to read in"}, report_page},
     {{"json", ".json", "", "voor andere programma’s", "for other programs"}, report_json},
     {{"sarif", ".sarif", "", "voor wie meldingen verzamelt", "for who gathers messages"}, report_sarif},
     {{"text", ".txt", "", "platte tekst", "plain text"}, report_text},
-}};
+});
 
 std::string inventory_json(const Inventory &all, const Sources &sources, Tongue) {
   return write_inventory_json(all, sources);
 }
 
-constexpr std::array<InventoryFormat, 2> inventories{{
+constexpr auto inventories = std::to_array<InventoryFormat>({
     {{"text", "", "", "Als tekst.", "As text."}, write_inventory_text},
     {{"json", "", "", "Als JSON, voor andere programma’s.", "As JSON, for other programs."}, inventory_json},
-}};
+});
 
 } // namespace
 

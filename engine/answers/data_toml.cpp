@@ -53,10 +53,6 @@ Data converted(Node &node) { // NOLINT(misc-no-recursion): see above
   return data;
 }
 
-bool of_name(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
-}
-
 std::string written(const Key &key) {
   std::string out;
   for (const syntax::Name &one : key) {

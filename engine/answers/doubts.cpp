@@ -3,7 +3,7 @@
 #include "engine/answers/toml_scalars.hpp"
 #include "engine/answers/values.hpp"
 #include "engine/language/data.hpp"
-#include "engine/language/typed_places.hpp"
+#include "engine/language/letters.hpp"
 
 #include <algorithm>
 #include <map>

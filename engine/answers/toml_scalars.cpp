@@ -1,7 +1,7 @@
 #include "engine/answers/toml_scalars.hpp"
 
 #include "engine/language/data.hpp"
-#include "engine/language/typed_places.hpp"
+#include "engine/language/letters.hpp"
 #include "engine/language/words.hpp"
 #include "engine/library/types.hpp"
 

@@ -10,10 +10,6 @@ namespace {
 
 using View = std::string_view;
 
-bool of_name(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
-}
-
 void append_utf8(std::string &out, std::uint32_t code) {
   const auto add = [&](std::uint32_t byte) { out += static_cast<char>(static_cast<unsigned char>(byte)); };
   if (code < 0x80)

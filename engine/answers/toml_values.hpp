@@ -5,6 +5,11 @@
 
 namespace beding {
 
+// Whether a name may have it without quotation marks.
+constexpr bool of_name(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
+}
+
 class TomlValues {
 public:
   TomlValues(std::string_view text, FileId file, Diagnostics &out) : text_(text), file_(file), out_(out) {}

@@ -36,7 +36,7 @@ constexpr NounWord noun_of(std::string_view said, const Kind &kind) {
   }
   noun.word = said;
   noun.needs_stop = noun.short_form && !without_stop && said.size() < 3;
-  noun.told = (noun.told || kind.level <= PartLevel::article) && !noun.weak;
+  noun.told = (noun.told || has_heading(kind.level)) && !noun.weak;
   return noun;
 }
 
@@ -119,12 +119,13 @@ constexpr auto ordinals = [] {
   return table;
 }();
 
-constexpr LanguageSet with_ordinals_behind = [] {
+constexpr LanguageSet languages_with(bool Citing::*so) {
   LanguageSet set = 0;
   for (std::size_t i = 0; i < all_languages.size(); ++i)
-    if (all_languages[i].citing.ordinals_behind) set |= one_language(i);
+    if (all_languages[i].citing.*so) set |= one_language(i);
   return set;
-}();
+}
+constexpr LanguageSet with_ordinals_behind = languages_with(&Citing::ordinals_behind);
 
 constexpr bool is_small_letter(char c) { return c >= 'a' && c <= 'z'; }
 
@@ -212,6 +213,12 @@ const std::array<RangeWord, all_words<&LanguageData::citing, &Citing::range>.siz
 }
 bool may_begin_range(std::string_view small) { return range_beginnings.find(small) != nullptr; }
 bool is_range_letter(std::string_view word) { return word.size() == 1 && is_small_letter(word[0]); }
+
+bool nouns_have_capitals_behind(std::string_view of) {
+  constexpr LanguageSet with_capitals = languages_with(&Citing::nouns_have_capitals);
+  const LanguageSet *found = word_table<&LanguageData::citing, &Citing::of_words>.find(of);
+  return found != nullptr && (*found & with_capitals) != 0;
+}
 
 bool is_law_word(std::string_view small) {
   constexpr const auto &laws = word_table<&LanguageData::citing, &Citing::laws>;

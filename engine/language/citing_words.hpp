@@ -7,8 +7,35 @@
 
 namespace beding {
 
-// From the outside in. `own`: a part that only the document at hand has ("trede").
+// `own`: a part that only the document at hand has ("trede").
 enum class PartLevel : std::uint8_t { annex, chapter, article, subclause, point, sentence, own };
+
+// Whether parts of this kind stand under a heading of their own; the others stand in them.
+constexpr bool has_heading(PartLevel level) {
+  switch (level) {
+  case PartLevel::annex:
+  case PartLevel::chapter:
+  case PartLevel::article: return true;
+  case PartLevel::subclause:
+  case PartLevel::point:
+  case PartLevel::sentence:
+  case PartLevel::own: return false;
+  }
+  return false;
+}
+// From the outside in: a reference goes down from a part to one that is deeper.
+constexpr int depth_of(PartLevel level) {
+  switch (level) {
+  case PartLevel::annex: return 0;
+  case PartLevel::chapter: return 1;
+  case PartLevel::article: return 2;
+  case PartLevel::subclause: return 3;
+  case PartLevel::point: return 4;
+  case PartLevel::sentence: return 5;
+  case PartLevel::own: return 6;
+  }
+  return 0;
+}
 
 constexpr int no_rank = 6; // of parts that hold no articles
 
@@ -56,6 +83,15 @@ inline bool is_this(std::string_view small) {
 inline bool is_article_word(std::string_view small) {
   return is_in<&LanguageData::citing, &Citing::articles>(small);
 }
+// "of the": a word that says of what something is a part, with an article of its language behind it; not the
+// Dutch "of de", in which "of" is "or".
+inline bool is_of_the(std::string_view of, std::string_view article) {
+  const LanguageSet *one = word_table<&LanguageData::citing, &Citing::of_words>.find(of);
+  const LanguageSet *other = word_table<&LanguageData::citing, &Citing::articles>.find(article);
+  return one != nullptr && other != nullptr && (*one & *other) != 0;
+}
+// Whether nouns have capitals in a language that has this word for "of".
+bool nouns_have_capitals_behind(std::string_view of);
 inline bool is_measure(std::string_view small) {
   return is_in<&LanguageData::citing, &Citing::measures>(small);
 }

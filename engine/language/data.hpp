@@ -67,6 +67,7 @@ struct Citing {
   WordList ordinals = {};
   std::string_view ordinal_endings = {}; // letters, one of them
   WordList ordinal_marks = {};           // behind digits: "1e", "2de"
+  bool nouns_have_capitals = false;      // so that behind "of" a capital does not tell a name
   bool ordinals_behind = false;          // a noun: "cláusula primera", "article premier"
   WordList joining = {};     // "en", "of"; one of a letter counts only behind a noun of its language
   WordList range = {};       // between the ends of a range; blanks divide words
@@ -108,6 +109,7 @@ struct Open {
   WordList remarks = {};       // in square brackets, and no place to fill in: "[vervallen]"
   WordList signing = {};       // parts of words: a line near them is for a pen
   WordList fill_in = {};       // what an open place says besides its own name: "invullen", "hier"
+  WordList fill_in_ends = {};  // ends of longer words that say as little: "gemeentenaam"
   WordList fill_in_first = {}; // and begins with, in a caption
   WordList general = {};       // that alone stand for something else each time: "bedrag"
 };
@@ -121,6 +123,7 @@ struct Looks {
   WordList note_has = {};
   WordList describes_begins = {}, describes_has = {}; // "In dit artikel wordt … beschreven"
   WordList describes_not = {};
+  WordList directions = {};    // what a field that points shows: "boven = onder", the word for above first
   WordList hereafter = {};     // before what a party is called
   WordList hereafter_end = {}; // that may follow
   WordList introduces = {};    // words before a term in brackets

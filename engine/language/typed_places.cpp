@@ -1,6 +1,7 @@
 #include "engine/language/typed_places.hpp"
 
 #include "engine/language/citing_words.hpp"
+#include "engine/language/letters.hpp"
 
 #include <algorithm>
 #include <array>
@@ -181,12 +182,11 @@ bool is_law(View word) { return is_law_word(word) || cites<&Citing::law_like>(wo
 // Stands between a number and the words that say of what it is one: "tweede", "lid", "en", "tot", "met".
 bool qualifies(View word) {
   const NounWord *noun = noun_word(word);
-  return (noun != nullptr && noun->level >= PartLevel::subclause) || ordinal_word(word).has_value() ||
+  return (noun != nullptr && !has_heading(noun->level)) || ordinal_word(word).has_value() ||
          cites<&Citing::joining>(word) || cites<&Citing::range>(word) || cites<&Citing::head>(word) ||
          cites<&Citing::also_behind>(word);
 }
 
-// Whether the words behind a number say that it is one of another law or agreement.
 // The languages in which a word says that what follows is cited from.
 LanguageSet linking(View word) {
   constexpr const auto &links = word_table<&LanguageData::citing, &Citing::of_words>;
@@ -196,18 +196,12 @@ LanguageSet linking(View word) {
   return link == nullptr ? LanguageSet{} : *link;
 }
 
-// "of" is "or" in Dutch: an article of the same language or a name stands behind that in English.
-bool links_in_english(View text, LanguageSet link, const Said &then, std::size_t next) {
-  constexpr const auto &articles = word_table<&LanguageData::citing, &Citing::articles>;
-  const LanguageSet *article = articles.find(then.word);
-  return (article != nullptr && (*article & link) != 0) || (next < text.size() && upper(text[next]));
-}
-
 bool ends_citing(View text, std::size_t at) {
   const char c = text[at];
   return c == ';' || c == ')' || (c == '.' && (at + 1 == text.size() || blank(text[at + 1])));
 }
 
+// Whether the words behind a number say that it is one of another law or agreement.
 bool of_another(View text, std::size_t at, LanguageSet languages) {
   if (at + 1 < text.size() && text[at] == ':' && digit(text[at + 1])) return true; // "6:162"
   while (at < text.size()) {
@@ -223,7 +217,8 @@ bool of_another(View text, std::size_t at, LanguageSet languages) {
     const LanguageSet link = linking(word);
     if (cites<&Citing::or_of>(word)) {
       if (is_own(text, then)) return false;
-      if (links_in_english(text, link, then, next)) return true;
+      // a name may have no article
+      if (is_of_the(word, then.word) || (next < text.size() && upper(text[next]))) return true;
     } else if ((link & languages) != 0)
       return !then.word.empty() && !is_own(text, then) && !cites<&Citing::no_law>(then.word);
     else if (!digit(c) && word.size() > 1 && !qualifies(word))
@@ -322,13 +317,6 @@ private:
 };
 
 } // namespace
-
-std::string fold_ascii(View text) {
-  std::string out(text);
-  for (char &c : out)
-    if (upper(c)) c = static_cast<char>(c - 'A' + 'a');
-  return out;
-}
 
 KnownHeadings::KnownHeadings(std::initializer_list<Heading> all) {
   for (const Heading &one : all) add(one);

@@ -11,9 +11,6 @@
 
 namespace beding {
 
-// Small letters of ASCII; enough to find a heading at the start of a sentence.
-std::string fold_ascii(std::string_view text);
-
 // The headings that a reference may name, and the clauses that bear them.
 class KnownHeadings {
 public:

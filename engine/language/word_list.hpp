@@ -41,6 +41,16 @@ struct WordList {
   }
 };
 
+// "lid = leden": one word of a list that says two.
+struct WordPair {
+  std::string_view first, second;
+};
+constexpr WordPair pair_of(std::string_view said) {
+  constexpr std::string_view between = " = ";
+  const std::size_t at = std::min(said.find(between), said.size());
+  return {said.substr(0, at), said.substr(std::min(at + between.size(), said.size()))};
+}
+
 // Words and what each means: found by one look at a table, no word is compared with all.
 template <class Value, std::size_t N>
 class WordTable {

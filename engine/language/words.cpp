@@ -77,9 +77,7 @@ struct Wording::Formatters {
     writing.respelled.each([&](std::string_view pair) {
       std::string one(pair);
       std::replace(one.begin(), one.end(), '_', ' ');
-      const std::size_t middle = one.find(" = ");
-      const std::string from = one.substr(0, middle);
-      const std::string to = one.substr(middle + 3);
+      const auto [from, to] = pair_of(one);
       for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
         text.replace(at, from.size(), to);
     });

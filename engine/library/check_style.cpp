@@ -3,6 +3,7 @@
 #include "dsl/walk_meanings.hpp"
 #include "dsl/walk_words.hpp"
 #include "engine/language/data.hpp"
+#include "engine/language/letters.hpp"
 #include "engine/language/typed_places.hpp"
 #include "engine/library/check_term_use.hpp"
 #include "engine/library/enumeration.hpp"

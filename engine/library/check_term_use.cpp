@@ -2,7 +2,7 @@
 
 #include "dsl/walk_words.hpp"
 #include "engine/language/data.hpp"
-#include "engine/language/typed_places.hpp"
+#include "engine/language/letters.hpp"
 #include "engine/library/term_use.hpp"
 
 #include <algorithm>

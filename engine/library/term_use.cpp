@@ -1,6 +1,6 @@
 #include "engine/library/term_use.hpp"
 
-#include "engine/language/typed_places.hpp"
+#include "engine/language/letters.hpp"
 
 #include <algorithm>
 

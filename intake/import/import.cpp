@@ -375,7 +375,7 @@ private:
   ImportScheme scheme_;
   std::unordered_map<std::uint32_t, std::string> names_;  // by unit
   std::unordered_map<std::uint32_t, std::string> labels_; // by unit
-  OpenPlaces open_;
+  OpenPlaces open_{speech_.language};
   WordWriter words_;
   std::vector<std::string> clause_names_; // by part
   std::set<std::string> taken_;

@@ -1,6 +1,7 @@
 #include "intake/import/places.hpp"
 
 #include "dsl/keywords.hpp"
+#include "engine/language/letters.hpp"
 #include "intake/refer/words.hpp"
 
 #include <fmt/format.h>
@@ -71,7 +72,11 @@ std::string meaning_of(const std::string &place) {
   std::erase_if(words, says_nothing);
   std::sort(words.begin(), words.end());
   std::string meaning = fmt::format("{}", fmt::join(words, " "));
-  if (meaning.size() > 4 && meaning.ends_with("naam")) meaning.resize(meaning.size() - 4);
+  for (const std::string_view end : all_words<&LanguageData::open, &Open::fill_in_ends>)
+    if (meaning.size() > end.size() && meaning.ends_with(end)) {
+      meaning.resize(meaning.size() - end.size());
+      break;
+    }
   return meaning;
 }
 
@@ -135,12 +140,13 @@ void OpenPlaces::add_party(std::uint32_t paragraph, std::string called, const st
   called = without_article(called);
   if (const std::size_t blank = called.rfind(' '); blank != std::string::npos)
     if (is_in<&LanguageData::looks, &Looks::party_ends>(called.substr(blank + 1))) called.resize(blank);
-  if (!called.empty() && called[0] >= 'a' && called[0] <= 'z')
-    called[0] = static_cast<char>(called[0] - 'a' + 'A');
+  called = capital_ascii(std::move(called));
   if (std::none_of(places.begin(), places.end(), [](const Found &one) { return has_words(one.text); }))
     return;
   introduced_[paragraph] = parties_.size();
-  parties_.push_back({unique(intake::name_of(called, "partij")), called.empty() ? "Partij" : called});
+  const std::string_view party = spelled(Word::party, language_);
+  parties_.push_back(
+      {unique(intake::name_of(called, party)), called.empty() ? capital_ascii(std::string(party)) : called});
   std::set<std::string> names;
   for (const Found &place : places) add_field(paragraph, place, names);
 }
@@ -156,7 +162,7 @@ void OpenPlaces::add_field(std::uint32_t paragraph, const Found &place, std::set
   const Asked asked{true, parties_.size() - 1, static_cast<std::size_t>(same - fields.begin())};
   if (same == fields.end()) {
     const std::string caption = caption_of(place.text);
-    std::string base = intake::name_of(caption, "veld");
+    std::string base = intake::name_of(caption, spelled(Word::field, language_));
     if (is_reserved(base, Named::field)) base += "-1";
     fields.push_back({unique_name(base, names), caption, place.text});
     if (!general) by_meaning_[meaning].push_back(asked);
@@ -193,8 +199,8 @@ bool OpenPlaces::stands_in(std::uint32_t paragraph, const Asked &asked) const {
 OpenPlaces::Asked OpenPlaces::ask(const std::string &place, const std::string &where) {
   std::string caption = caption_of(place);
   const bool says_something = has_words(place);
-  std::string base =
-      says_something ? intake::name_of(caption, "vraag") : intake::name_of("open " + where, "open");
+  std::string base = says_something ? intake::name_of(caption, spelled(Word::question, language_))
+                                    : intake::name_of("open " + where, "open");
   if ((is_reserved(base, Named::value) || (says_something && !says_which(place) && names_.contains(base))) &&
       !where.empty())
     base = intake::name_of(base + " " + where, base);

@@ -1,5 +1,6 @@
 // The open places of a document as questions, and as fields of the parties that it introduces.
 #pragma once
+#include "engine/language/language.hpp"
 #include "intake/import/import.hpp"
 
 #include <cstdint>
@@ -24,6 +25,9 @@ public:
     std::vector<Question> fields = {};
   };
   using At = std::pair<std::uint32_t, std::uint32_t>; // a paragraph, and where in it the place begins
+
+  // `language`: of the document, for the names of what has no words of its own.
+  explicit OpenPlaces(Language language) : language_(language) {}
 
   struct Found {
     std::uint32_t begin = 0; // in its paragraph
@@ -63,6 +67,7 @@ private:
   const Asked *known(At at, const std::string &place, const std::vector<Asked> &alike) const;
   Asked ask(const std::string &place, const std::string &where);
 
+  Language language_;
   std::vector<Question> questions_;
   std::vector<Party> parties_;
   std::map<std::uint32_t, std::size_t> introduced_; // parties, by paragraph

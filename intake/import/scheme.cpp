@@ -27,9 +27,8 @@ Word word_of(Rank rank) {
 
 // "leden" of "lid", in whatever language has it; empty: none is known.
 std::string plural_of(std::string_view noun) {
-  for (const std::string_view pair : all_words<&LanguageData::importing, &Importing::plurals>)
-    if (const std::size_t sign = pair.find(" = "); pair.substr(0, sign) == noun)
-      return std::string(pair.substr(sign + 3));
+  for (const std::string_view said : all_words<&LanguageData::importing, &Importing::plurals>)
+    if (const auto [one, several] = pair_of(said); one == noun) return std::string(several);
   return {};
 }
 

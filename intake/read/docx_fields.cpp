@@ -1,5 +1,7 @@
 #include "intake/read/docx_fields.hpp"
 
+#include "engine/language/letters.hpp"
+
 #include <algorithm>
 #include <array>
 #include <string_view>
@@ -15,12 +17,6 @@ struct Word {
 
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
-std::string small(std::string text) {
-  for (char &c : text)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return text;
-}
-
 // "REF _Ref1 \n\h": switches need no blank between them; what is between quotes is one word.
 std::vector<Word> words_of(const std::string &code) {
   std::vector<Word> words;
@@ -28,7 +24,7 @@ std::vector<Word> words_of(const std::string &code) {
     if (is_space(code[at])) {
       ++at;
     } else if (code[at] == '\\') {
-      words.push_back({small(code.substr(at, 2)), true});
+      words.push_back({fold_ascii(code.substr(at, 2)), true});
       at += 2;
     } else if (code[at] == '"') {
       const std::size_t end = std::min(code.find('"', at + 1), code.size());
@@ -68,7 +64,7 @@ Shows shown_by_ref(const std::vector<Word> &words) {
 std::string form_of(const std::vector<Word> &words) {
   for (std::size_t i = 0; i + 1 < words.size(); ++i) {
     if (!words[i].is_switch || words[i].text != "\\*" || words[i + 1].is_switch) continue;
-    std::string form = small(words[i + 1].text);
+    std::string form = fold_ascii(words[i + 1].text);
     if (form != "mergeformat" && form != "charformat") return form;
   }
   return {};
@@ -88,7 +84,7 @@ bool is_name_alone(const std::vector<Word> &words) {
       "subject symbol ta tc template time title toa toc useraddress userinitials username xe ";
   if (words.empty() || words[0].is_switch || words[0].text.empty()) return false;
   if (words.size() > 1 && !words[1].is_switch) return false; // more words belong to a field of its own
-  const std::string name = small(words[0].text);
+  const std::string name = fold_ascii(words[0].text);
   const bool letters = std::all_of(name.begin(), name.end(), [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' ||
            static_cast<unsigned char>(c) >= 0x80;
@@ -102,7 +98,7 @@ bool is_name_alone(const std::vector<Word> &words) {
 bool is_contents_code(const std::string &code) {
   const std::vector<Word> words = words_of(code);
   if (words.empty() || words[0].is_switch) return false;
-  const std::string kind = small(words[0].text);
+  const std::string kind = fold_ascii(words[0].text);
   return kind == "toc" || kind == "index" || kind == "toa";
 }
 
@@ -110,7 +106,7 @@ std::string condition_code(const std::string &code) {
   const std::vector<Word> words = words_of(code);
   if (words.empty() || words[0].is_switch) return {};
   constexpr std::array<std::string_view, 3> kinds{"if", "nextif", "skipif"};
-  if (std::find(kinds.begin(), kinds.end(), small(words[0].text)) == kinds.end()) return {};
+  if (std::find(kinds.begin(), kinds.end(), fold_ascii(words[0].text)) == kinds.end()) return {};
   std::string out;
   for (const char c : code)
     if (!is_space(c))
@@ -124,7 +120,7 @@ std::string condition_code(const std::string &code) {
 bool is_counting_code(const std::string &code) {
   const std::vector<Word> words = words_of(code);
   if (words.empty() || words[0].is_switch) return false;
-  const std::string kind = small(words[0].text);
+  const std::string kind = fold_ascii(words[0].text);
   return kind == "listnum" || kind.starts_with("autonum");
 }
 
@@ -133,7 +129,7 @@ std::optional<Field> read_field_code(const std::string &code) {
   const bool implied = is_name_alone(words);
   if (implied) words.insert(words.begin(), {"REF", false});
   if (words.size() < 2 || words[0].is_switch) return std::nullopt;
-  const std::string kind = small(words[0].text);
+  const std::string kind = fold_ascii(words[0].text);
   Field field;
   field.implied = implied;
   if (kind == "hyperlink") {

@@ -1,5 +1,7 @@
 #include "intake/read/docx_looks.hpp"
 
+#include "engine/language/letters.hpp"
+
 #include <algorithm>
 
 namespace beding::intake {
@@ -12,10 +14,7 @@ bool is_yellow(const Element &properties) {
     return mark->get("w:val") == "yellow" || mark->get("w:val") == "darkYellow";
   const Element *shade = properties.child("w:shd");
   if (shade == nullptr) return false;
-  std::string colour(shade->get("w:fill"));
-  for (char &c : colour)
-    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-  return colour == "FFFF00";
+  return fold_ascii(shade->get("w:fill")) == "ffff00";
 }
 
 } // namespace

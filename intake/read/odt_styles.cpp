@@ -1,5 +1,6 @@
 #include "intake/read/odt_styles.hpp"
 
+#include "engine/language/letters.hpp"
 #include "intake/read/docx_numbering.hpp"
 #include "intake/read/signs.hpp"
 
@@ -128,10 +129,7 @@ void OdtStyles::add_text_style(const Element &one) {
   if (!look.empty()) looks_.insert_or_assign("t:" + id, std::move(look));
   if (properties == nullptr) return;
   if (properties->get("fo:text-transform") == "lowercase") lower_.insert(id);
-  std::string colour(properties->get("fo:background-color"));
-  std::transform(colour.begin(), colour.end(), colour.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-  if (colour == "#ffff00") yellow_.insert(id);
+  if (fold_ascii(properties->get("fo:background-color")) == "#ffff00") yellow_.insert(id);
 }
 
 void OdtStyles::add_paragraph_style(const Element &one, bool automatic) {

@@ -1,5 +1,6 @@
 #include "intake/read/signs.hpp"
 
+#include "engine/language/letters.hpp"
 #include "intake/read/archive.hpp"
 
 #include <algorithm>
@@ -32,13 +33,6 @@ constexpr std::array wingdings{
 constexpr std::array wingdings_2{Sign{0x4F, "✗"}, Sign{0x50, "✓"}, Sign{0x51, "☒"}, Sign{0x52, "☑"},
                                  Sign{0x53, "☒"}, Sign{0x54, "☒"}, Sign{0x96, "•"}, Sign{0x97, "●"},
                                  Sign{0xA2, "▪"}, Sign{0xA3, "□"}};
-
-std::string small(std::string_view font) {
-  std::string out(font);
-  for (char &c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return out;
-}
 
 template <std::size_t N>
 std::optional<std::string> find(const std::array<Sign, N> &all, unsigned value) {
@@ -96,11 +90,11 @@ std::string utf8(unsigned value) {
 bool has_own_signs(std::string_view font) {
   constexpr std::array<std::string_view, 6> fonts{"symbol",      "wingdings", "wingdings 2",
                                                   "wingdings 3", "webdings",  "zapfdingbats"};
-  return std::find(fonts.begin(), fonts.end(), small(font)) != fonts.end();
+  return std::find(fonts.begin(), fonts.end(), fold_ascii(font)) != fonts.end();
 }
 
 std::optional<std::string> sign_of(std::string_view font, unsigned value) {
-  const std::string name = small(font);
+  const std::string name = fold_ascii(font);
   if (!has_own_signs(font)) {
     std::string own = is_private(value) ? std::string() : utf8(value);
     return own.empty() ? std::nullopt : std::optional(std::move(own));

@@ -57,10 +57,9 @@ std::string name_from(std::string_view text, const std::vector<Token> &tokens, s
     const bool stop_of_number = i > first && small == "." && is_short_form(tokens[i - 1].small); // "(EU) nr."
     if (tokens[i].kind == TokenKind::mark && small != "(" && small != ")" && small != "/" && !stop_of_number)
       break;
-    // "or" in Dutch, "of" in English
-    const bool english =
-        cites<&Citing::or_of>(small) && i + 1 < tokens.size() && tokens[i + 1].small == "the";
-    if (i > first && (is_this(small) || cites<&Citing::law_ends>(small)) && !english) break;
+    const bool goes_on =
+        cites<&Citing::or_of>(small) && i + 1 < tokens.size() && is_of_the(small, tokens[i + 1].small);
+    if (i > first && (is_this(small) || cites<&Citing::law_ends>(small)) && !goes_on) break;
     last = i;
   }
   return std::string(text.substr(tokens[first].begin, tokens[last].end - tokens[first].begin));
@@ -95,10 +94,9 @@ LawFound of_what(std::string_view text, const std::vector<Token> &tokens, std::s
     if (is_law_word(tokens[i].small) || is_short_name(text, tokens[i]))
       return {Refers::outside, false, name_from(text, tokens, next)};
   }
-  // German writes every noun with a capital, so there only the word itself tells
-  const bool nouns_have_capitals = of == "des" || of == "der" || of == "dem";
+  // where every noun has a capital only the word itself tells
   const bool into = cites<&Citing::into_words>(of) || cites<&Citing::from_words>(of);
-  if (!nouns_have_capitals && !into && is_capital(text, first))
+  if (!nouns_have_capitals_behind(of) && !into && is_capital(text, first))
     return {Refers::outside, false, name_from(text, tokens, next)};
   return {};
 }

@@ -48,10 +48,11 @@ private:
   void add(State &now, Step step, bool sibling) const {
     Steps steps = now.prefix;
     sibling = sibling || steps.size() >= deepest_path;
+    const int depth = depth_of(step.level);
     if (sibling)
-      while (!steps.empty() && steps.back().level >= step.level) steps.pop_back();
+      while (!steps.empty() && depth_of(steps.back().level) >= depth) steps.pop_back();
     else
-      while (!steps.empty() && ((steps.back().level > step.level &&
+      while (!steps.empty() && ((depth_of(steps.back().level) > depth &&
                                  !(steps.back().level == Level::sentence && step.level == Level::point)) ||
                                 (steps.back().level == step.level && step.level != Level::point)))
         steps.pop_back();
@@ -331,7 +332,7 @@ private:
     if (is_article_word(small(at))) ++at;
     std::size_t behind = 0;
     const auto word = noun(at, behind);
-    if (!word || word->level >= lowest || word->level == Level::own) return;
+    if (!word || depth_of(word->level) >= depth_of(lowest) || word->level == Level::own) return;
     State above;
     if (!noun_and_numbers(above, at, false) || above.out.hole || above.out.targets.size() != 1) return;
     deeper(above);

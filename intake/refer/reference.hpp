@@ -13,20 +13,6 @@ namespace beding::intake {
 
 using Level = PartLevel;
 
-// Whether parts of this kind stand under a heading of their own; the others stand in them.
-constexpr bool has_heading(Level level) {
-  switch (level) {
-  case Level::annex:
-  case Level::chapter:
-  case Level::article: return true;
-  case Level::subclause:
-  case Level::point:
-  case Level::sentence:
-  case Level::own: return false;
-  }
-  return false;
-}
-
 // One step down: a kind of part and its number. A range has both ends.
 struct Step {
   Level level = Level::article;

@@ -1,5 +1,5 @@
 // The table of checks that a scan runs. To add one: a file with its function, a row in checks.inc, the rows
-// of its messages, and a case in tests/intake/scan_test.cpp.
+// of its messages, and a case in tests/intake/checks_test.cpp.
 #pragma once
 #include "intake/scan/scan.hpp"
 

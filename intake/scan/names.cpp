@@ -1,4 +1,5 @@
 // The names of parties.
+#include "engine/language/letters.hpp"
 #include "intake/refer/words.hpp"
 #include "intake/scan/checks.hpp"
 
@@ -28,9 +29,7 @@ struct Hereafter {
   std::size_t at = 0, end = 0;
 };
 std::optional<Hereafter> hereafter(const std::string &text, std::size_t from) {
-  std::string small(text); // byte for byte
-  for (char &c : small)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  const std::string small = fold_ascii(text);
   for (const std::string_view words : all_words<&LanguageData::looks, &Looks::hereafter>) {
     const std::size_t at = small.find(words);
     if (at == std::string::npos || at <= from) continue;

@@ -42,9 +42,14 @@ std::size_t dots(const std::string &number) {
   return static_cast<std::size_t>(std::count(number.begin(), number.end(), '.'));
 }
 
+// Ranks of what stands open: those of nouns, and below them items.
+constexpr int annex_rank = 0;
+constexpr int article_rank = no_rank;
+constexpr int item_rank = article_rank + 1;
+
 struct Open {
   std::uint32_t unit = nowhere;
-  int rank = 0; // of headings; 10 for items
+  int rank = annex_rank;
   Shape shape = Shape::digits;
   bool roman = false;
   std::string style; // noun and marks
@@ -168,7 +173,7 @@ private:
       plain_since_ = false;
     } else if ((one.heading > 0 && !empty && !one.in_table() && one.heading <= 3) || closes(one)) {
       // a heading without a number ends what stands before it
-      while (!stack_.empty() && stack_.back().rank >= 6) stack_.pop_back();
+      while (!stack_.empty() && stack_.back().rank >= article_rank) stack_.pop_back();
       plain_since_ = false;
     } else if (!empty && !bullet)
       plain_since_ = plain_since_ || !one.in_table();
@@ -182,7 +187,7 @@ private:
 
   std::uint32_t heading_above() const {
     for (std::size_t i = stack_.size(); i-- > 0;)
-      if (stack_[i].rank < 10) return stack_[i].unit;
+      if (stack_[i].rank < item_rank) return stack_[i].unit;
     return top();
   }
 
@@ -208,8 +213,12 @@ private:
   void heading(std::uint32_t i, int rank) {
     while (!stack_.empty() && stack_.back().rank >= rank) stack_.pop_back();
     // an annex ends all; articles inside one stay there
-    if (rank == 0) stack_.clear();
-    push(i, rank == 0 ? UnitKind::annex : rank == 6 ? UnitKind::article : UnitKind::chapter, rank);
+    if (rank == annex_rank) stack_.clear();
+    push(i,
+         rank == annex_rank     ? UnitKind::annex
+         : rank == article_rank ? UnitKind::article
+                                : UnitKind::chapter,
+         rank);
   }
 
   // "i" behind "h"
@@ -221,7 +230,9 @@ private:
   std::optional<std::size_t> going_on(const Label &label, Shape shape, const std::string &style) const {
     for (std::size_t at = stack_.size(); at-- > 0;) {
       const Open &open = stack_[at];
-      if (open.rank < 6 || (open.rank == 6 && !out_.units[open.unit].label.noun.empty())) return std::nullopt;
+      if (open.rank < article_rank ||
+          (open.rank == article_rank && !out_.units[open.unit].label.noun.empty()))
+        return std::nullopt;
       const Label &last = out_.units[open.unit].label;
       if (open.shape != shape || open.style != style || dots(last.number) != dots(label.number)) continue;
       // "i" behind "h" is a letter; elsewhere it begins a Roman list
@@ -239,7 +250,7 @@ private:
 
   // "c" behind "(ii)" is the letter after "(b)", and no Roman hundred.
   bool continues_above(std::size_t at, const Label &label, const std::string &style) const {
-    for (std::size_t above = at; above-- > 0 && stack_[above].rank == 10;) {
+    for (std::size_t above = at; above-- > 0 && stack_[above].rank == item_rank;) {
       const std::string &last = out_.units[stack_[above].unit].label.number;
       if (stack_[above].style == style && last.size() == 1 && label.number.size() == 1 &&
           label.number[0] == last[0] + 1)
@@ -258,7 +269,7 @@ private:
       const Open before = stack_[*at];
       const std::uint32_t series = out_.units[before.unit].series;
       stack_.resize(*at);
-      const bool top_level = before.rank == 6;
+      const bool top_level = before.rank == article_rank;
       const std::uint32_t id = push(i, top_level ? UnitKind::article : UnitKind::item, before.rank);
       stack_.back().roman = before.roman;
       const Label &last = out_.units[before.unit].label;
@@ -271,14 +282,16 @@ private:
     }
     // text stood between: a list under the part, not under the last item
     if (plain_since_ && first)
-      while (!stack_.empty() && stack_.back().rank == 10) stack_.pop_back();
+      while (!stack_.empty() && stack_.back().rank == item_rank) stack_.pop_back();
     if (shape == Shape::path) pop_to_path(label.number);
-    const bool inside = std::any_of(stack_.begin(), stack_.end(),
-                                    [](const Open &one) { return one.rank == 6 || one.rank == 0; });
+    const bool inside = std::any_of(stack_.begin(), stack_.end(), [](const Open &one) {
+      return one.rank == article_rank || one.rank == annex_rank;
+    });
     const bool top_level = !inside && decimal && label.noun.empty() && (label.before.empty());
     if (top_level)
-      while (!stack_.empty() && stack_.back().rank >= 6) stack_.pop_back();
-    const std::uint32_t id = push(i, top_level ? UnitKind::article : UnitKind::item, top_level ? 6 : 10);
+      while (!stack_.empty() && stack_.back().rank >= article_rank) stack_.pop_back();
+    const std::uint32_t id =
+        push(i, top_level ? UnitKind::article : UnitKind::item, top_level ? article_rank : item_rank);
     out_.units[id].series = ++series_;
     stack_.back().roman =
         (shape == Shape::small || shape == Shape::capital) && is_roman(label.number) && label.number == "i";
@@ -288,7 +301,7 @@ private:
   void pop_to_path(const std::string &number) {
     const std::string above = number.substr(0, number.rfind('.'));
     for (std::size_t at = stack_.size(); at-- > 0;)
-      if (stack_[at].rank >= 6 && out_.units[stack_[at].unit].label.number == above) {
+      if (stack_[at].rank >= article_rank && out_.units[stack_[at].unit].label.number == above) {
         stack_.resize(at + 1);
         return;
       }

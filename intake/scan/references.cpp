@@ -13,6 +13,12 @@ namespace {
 
 bool meet(const Range &a, const Range &b) { return a.begin < b.end && b.begin < a.end; }
 
+bool shows_label(Shows shows) {
+  return shows == Shows::number || shows == Shows::near_label || shows == Shows::full_label;
+}
+// In words or by a number.
+bool cites(Shows shows) { return shows_label(shows) || shows == Shows::text; }
+
 class Follower {
 public:
   Follower(const Paper &paper, Scan &out)
@@ -204,7 +210,7 @@ private:
     bool agree = true;
     bool missing = false;
     for (const Field &field : one.fields) {
-      if (!meet(field.at, reference.at) || field.to == nowhere || field.shows > Shows::full_label) continue;
+      if (!meet(field.at, reference.at) || field.to == nowhere || !shows_label(field.shows)) continue;
       const std::uint32_t unit = out_.outline.unit_of[field.to];
       if (unit == nowhere || units[unit].paragraph != field.to) continue;
       agree = agree && std::any_of(led.all.begin(), led.all.end(),
@@ -289,8 +295,7 @@ private:
       bool cited = false;
       for (std::size_t k = out_.citations.size(); k-- > 0 && out_.citations[k].paragraph == i && !cited;)
         cited = meet(out_.citations[k].at, field.at);
-      const bool cites = field.shows <= Shows::text;
-      if (cited || !cites || shown.empty()) continue;
+      if (cited || !cites(field.shows) || shown.empty()) continue;
       Citation citation;
       citation.paragraph = i;
       citation.at = field.at;

@@ -1,5 +1,6 @@
 #include "intake/scan/shown.hpp"
 
+#include "engine/language/data.hpp"
 #include "intake/read/number_formats.hpp"
 #include "intake/refer/label_text.hpp"
 #include "intake/refer/words.hpp"
@@ -34,20 +35,17 @@ std::string squeezed(std::string_view text) {
   return without_inner_stops(out);
 }
 
-struct Directions {
-  std::string_view above, below;
-};
-constexpr std::array directions{Directions{"above", "below"},          Directions{"boven", "onder"},
-                                Directions{"hierboven", "hieronder"},  Directions{"oben", "unten"},
-                                Directions{"ci-dessus", "ci-dessous"}, Directions{"au-dessus", "en-dessous"},
-                                Directions{"sopra", "sotto"}};
+constexpr const auto &directions = all_words<&LanguageData::looks, &Looks::directions>;
 
-// The word of direction at the end of what is shown; nothing when there is none.
+// The word of direction at the end of what is shown, the longest that is one; nothing when there is none.
 std::string_view direction_word(std::string_view small) {
-  for (const Directions &one : directions)
-    for (const std::string_view word : {one.above, one.below})
-      if (small.ends_with(word)) return word;
-  return {};
+  std::string_view longest;
+  for (const std::string_view said : directions) {
+    const auto [above, below] = pair_of(said);
+    for (const std::string_view word : {above, below})
+      if (word.size() > longest.size() && small.ends_with(word)) longest = word;
+  }
+  return longest;
 }
 
 bool has_digit(std::string_view text) { return std::any_of(text.begin(), text.end(), is_digit); }
@@ -197,9 +195,10 @@ std::optional<ShouldShow> ShownFields::direction(const Field &field, std::uint32
                                                  std::string_view shown) const {
   const std::string small = plain(shown);
   if (field.to == paragraph) return std::nullopt;
-  for (const Directions &one : directions) {
-    const std::string_view right = field.to < paragraph ? one.above : one.below;
-    if (small == (field.to < paragraph ? one.below : one.above)) return ShouldShow{std::string(right), true};
+  for (const std::string_view said : directions) {
+    const auto [above, below] = pair_of(said);
+    if (small == (field.to < paragraph ? below : above))
+      return ShouldShow{std::string(field.to < paragraph ? above : below), true};
   }
   return std::nullopt;
 }

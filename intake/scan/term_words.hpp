@@ -12,6 +12,10 @@ inline constexpr std::size_t most_terms = 500;  // each is looked for in the tex
 inline constexpr std::size_t farthest = 120;    // bytes from what says that it is a term
 inline constexpr std::size_t longest_term = 60; // bytes
 
+// Or a byte of one beyond ASCII.
+constexpr bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0xC3;
+}
 bool has_letters(std::string_view text);
 // A term without the endings that number and case give it.
 std::string stem(std::string_view term);

@@ -11,10 +11,6 @@
 namespace beding::intake {
 namespace {
 
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0xC3;
-}
-
 bool ends_with_small(std::string_view text, std::string_view end) {
   return text.size() >= end.size() && small_letters(text.substr(text.size() - end.size())) == end;
 }
@@ -45,9 +41,9 @@ std::optional<Said> said_defined(std::string_view text, std::size_t reference) {
                                           [&](std::string_view one) { return ends_with_small(before, one); });
   if (phrase == phrases.end()) return std::nullopt;
   for (const std::string_view one : all_words<&LanguageData::looks, &Looks::defined_if>)
-    if (const std::size_t sign = one.find(" = ");
-        one.substr(0, sign) == *phrase &&
-        small_letters(text.substr(reference, 60)).find(one.substr(sign + 3)) == std::string::npos)
+    if (const auto [before_it, behind_it] = pair_of(one);
+        before_it == *phrase &&
+        small_letters(text.substr(reference, 60)).find(behind_it) == std::string::npos)
       return std::nullopt;
   before.remove_suffix(phrase->size());
   while (!before.empty()) {

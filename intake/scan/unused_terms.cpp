@@ -9,10 +9,6 @@
 namespace beding::intake {
 namespace {
 
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0xC3;
-}
-
 struct Term {
   std::uint32_t paragraph;
   Range at;

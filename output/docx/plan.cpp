@@ -1,6 +1,7 @@
 #include "output/docx/plan.hpp"
 
 #include "dsl/visit.hpp"
+#include "engine/language/letters.hpp"
 
 #include <fmt/format.h>
 
@@ -13,12 +14,6 @@ namespace {
 
 bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
-std::string capitalised(std::string text) {
-  if (!text.empty() && text.front() >= 'a' && text.front() <= 'z')
-    text.front() = static_cast<char>(text.front() - 'a' + 'A');
-  return text;
-}
-
 // "Bijlage onderdeel" gives "BijlageOnderdeel": the same id in every agreement of the scheme.
 std::string style_id(std::string_view name) {
   std::string id;
@@ -26,7 +21,7 @@ std::string style_id(std::string_view name) {
   for (const char c : name) {
     const bool digit = c >= '0' && c <= '9';
     if (is_ascii_letter(c) || digit) {
-      id += begins_word && is_ascii_letter(c) ? capitalised(std::string(1, c)) : std::string(1, c);
+      id += begins_word && is_ascii_letter(c) ? capital_ascii(std::string(1, c)) : std::string(1, c);
       begins_word = false;
     } else if (static_cast<unsigned char>(c) < 0x80)
       begins_word = true;
@@ -64,9 +59,9 @@ std::set<std::string> fixed_ids() {
 std::string name_of(const Chain &chain, std::size_t depth) {
   const Level &level = chain.levels[depth];
   if (chain.kind == ChainKind::annex && level.role == Role::item)
-    return capitalised(chain.levels[0].unit) + " " + level.unit;
-  if (chain.kind == ChainKind::list && depth > 0) return capitalised(chain.name) + " " + level.unit;
-  return capitalised(level.unit);
+    return capital_ascii(chain.levels[0].unit) + " " + level.unit;
+  if (chain.kind == ChainKind::list && depth > 0) return capital_ascii(chain.name) + " " + level.unit;
+  return capital_ascii(level.unit);
 }
 
 // The style of an annex or item, with a name and an id that no other has.

@@ -1,5 +1,7 @@
 #include "output/odt/plan.hpp"
 
+#include "engine/language/letters.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -19,20 +21,14 @@ bool items_show_headings(const Chain &chain) {
   return false;
 }
 
-std::string capitalised(std::string text) {
-  if (!text.empty() && text.front() >= 'a' && text.front() <= 'z')
-    text.front() = static_cast<char>(text.front() - 'a' + 'A');
-  return text;
-}
-
 LevelStyle item_style(const Chain &chain, std::size_t number, std::size_t depth) {
   const Level &level = chain.levels[depth];
   LevelStyle style;
   style.hang = hang_of(level);
   style.id = fmt::format("Level_{}_{}", number + 1, depth + 1);
-  style.name = capitalised(level.unit);
-  if (chain.kind == ChainKind::annex) style.name = capitalised(chain.levels[0].unit) + " " + level.unit;
-  if (chain.kind == ChainKind::list && depth > 0) style.name = capitalised(chain.name) + " " + level.unit;
+  style.name = capital_ascii(level.unit);
+  if (chain.kind == ChainKind::annex) style.name = capital_ascii(chain.levels[0].unit) + " " + level.unit;
+  if (chain.kind == ChainKind::list && depth > 0) style.name = capital_ascii(chain.name) + " " + level.unit;
   return style;
 }
 
@@ -71,7 +67,7 @@ void Plan::plan_chain(std::size_t chain, bool by_outline, std::set<std::string> 
                             by_outline);
     if (level.role == Role::item) style.indent = indent += style.hang;
     for (int i = 2; !names.insert(style.name).second; ++i)
-      style.name = fmt::format("{} {}", capitalised(level.unit), i);
+      style.name = fmt::format("{} {}", capital_ascii(level.unit), i);
     if (!style.by_outline) style.list_level = ++level_in_list;
     row.push_back(std::move(style));
   }
@@ -84,7 +80,7 @@ LevelStyle Plan::heading_style(LevelRef ref, bool by_outline) {
   style.outline = annex ? 1 : static_cast<int>(std::ranges::find(headings_, ref) - headings_.begin()) + 1;
   style.by_outline = by_outline;
   style.id = annex ? "Annex" : fmt::format("Heading_20_{}", style.outline);
-  style.name = annex ? capitalised(level.unit) : fmt::format("Heading {}", style.outline);
+  style.name = annex ? capital_ascii(level.unit) : fmt::format("Heading {}", style.outline);
   if (level.role == Role::article) article_outline = style.outline;
   return style;
 }

@@ -84,6 +84,12 @@ TEST_CASE("the one layout") {
                        "  | a  | {b | woorden} |\n  |----|---------------|\n  | cc | d             |\n");
 }
 
+TEST_CASE("a row that ends with a backslash keeps its last cell") {
+  const std::string source = "clausule a \"A\"\n  | b | c\\\n  | d | e |\n";
+  CHECK(formatted(source) == "clausule a \"A\"\n  | b | c\\\\ |\n  | d | e   |\n");
+  CHECK(tree(formatted(source)) == tree(source));
+}
+
 TEST_CASE("the columns of a scheme stand by its levels, not by the depths they were typed at") {
   const std::string once =
       formatted("nummering n\n  bijlage \"B {1}\"\n   onderdeel \"{1}.\" citeer \"punt {1}\"\n"

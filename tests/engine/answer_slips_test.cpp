@@ -182,6 +182,8 @@ const std::vector<Slip> slips{
     {"plaats", "plaats = \"x\"", Code::doubt_placeholder, "plaats"},
     {"plaats", "plaats = \"n.v.t.\"", Code::doubt_placeholder, "n.v.t."},
     {"plaats", "plaats = \"Invullen\"", Code::doubt_placeholder, "Invullen"},
+    {"plaats", "plaats = \"noch festzulegen\"", Code::doubt_placeholder, "noch festzulegen"},
+    {"plaats", "plaats = \"por completar\"", Code::doubt_placeholder, "por completar"},
     {"plaats", "plaats = \"????\"", Code::doubt_placeholder, "????"},
     {"plaats", "plaats = \"Lorem ipsum\"", Code::doubt_placeholder, "Lorem ipsum"},
     {"plaats", "plaats = \"à compléter\"", Code::doubt_placeholder, "à compléter"},

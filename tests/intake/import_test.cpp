@@ -118,6 +118,14 @@ TEST_CASE("import: what has no number gets none") {
   CHECK(has(import_text("Deed\n\nThe first.\n\n1. Pay\n\nThe text.\n").library(), "article \"{1}.\""));
 }
 
+TEST_CASE("import: what has no name of its own is named in the language of the document") {
+  const std::string library =
+      import_text("Deed\n\n[_], represented by [name], hereinafter referred to as the Buyer, shall pay.\n")
+          .library();
+  CHECK_MESSAGE(!has(library, "partij"), library);
+  CHECK_MESSAGE(has(library, "party party-1 \"Party\""), library);
+}
+
 TEST_CASE("import: no line to fill in is invented") {
   for (const char *text :
        {"Artikel 1 Doel\n\nTekst.\n\nArtikel 2 Vervallen\n\nArtikel 3 Slot\n\nTekst.\n",

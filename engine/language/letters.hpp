@@ -1,0 +1,24 @@
+// Capitals and small letters of ASCII, where no language is at hand. In the words of a language: Wording
+// (words.hpp).
+#pragma once
+#include <string>
+#include <string_view>
+
+namespace beding {
+
+// In small letters, byte for byte: places in the text stay what they were.
+inline std::string fold_ascii(std::string_view text) {
+  std::string out(text);
+  for (char &c : out)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return out;
+}
+
+// With the first letter in upper case.
+inline std::string capital_ascii(std::string text) {
+  if (!text.empty() && text.front() >= 'a' && text.front() <= 'z')
+    text.front() = static_cast<char>(text.front() - 'a' + 'A');
+  return text;
+}
+
+} // namespace beding
