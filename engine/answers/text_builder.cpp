@@ -11,10 +11,10 @@ namespace {
 
 constexpr std::size_t remembered = 48; // long enough for any word that ends in a full stop
 
-// "art.", "m.b.t.", "p." do not end a sentence.
-bool is_abbreviation(std::string_view word) {
+// "art.", "m.b.t.", "p." do not end a sentence; "a work of art." does.
+bool is_abbreviation(std::string_view word, Language language) {
   if (word.size() <= 1 || word.find('.') != std::string_view::npos) return true;
-  return is_in<&LanguageData::writing, &Writing::abbreviations>(word);
+  return data_of(language).writing.abbreviations.has(word);
 }
 
 // Brackets and quotation marks that hold nothing go together; so do the dashes around a phrase.
@@ -181,7 +181,7 @@ bool TextBuilder::at_sentence_start() const {
   if (!before.ends_with('.')) return false;
   before.remove_suffix(1);
   const std::size_t blank = before.find_last_of(" (");
-  return !is_abbreviation(blank == std::string_view::npos ? before : before.substr(blank + 1));
+  return !is_abbreviation(blank == std::string_view::npos ? before : before.substr(blank + 1), language_);
 }
 
 std::vector<Inline> TextBuilder::take(bool heading) {

@@ -87,10 +87,7 @@ void Assembler::members(const std::vector<syntax::Member> &members, BlockId pare
       if (wanted)
         group(member, parent);
       else
-        for (const syntax::Member &inside : member.inside)
-          if (const auto found = variant_.library.clause_by_name.find(inside.clause.text);
-              found != variant_.library.clause_by_name.end())
-            left_out_.emplace(found->second, member.condition->at);
+        leave_out(member.inside, member.condition->at);
       break;
     }
     case syntax::Member::Kind::clause:
@@ -108,6 +105,16 @@ void Assembler::members(const std::vector<syntax::Member> &members, BlockId pare
       break;
     }
     }
+  }
+}
+
+// All that stands in a chapter that is out, at any depth.
+void Assembler::leave_out(const std::vector<syntax::Member> &members, Span why) {
+  for (const syntax::Member &member : members) {
+    const auto found = variant_.library.clause_by_name.find(member.clause.text);
+    if (member.kind != syntax::Member::Kind::group && found != variant_.library.clause_by_name.end())
+      left_out_.emplace(found->second, why);
+    leave_out(member.inside, why);
   }
 }
 

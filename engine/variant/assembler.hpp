@@ -54,6 +54,7 @@ public:
 private:
   // assemble.cpp: the order of the document
   void members(const std::vector<syntax::Member> &members, BlockId group);
+  void leave_out(const std::vector<syntax::Member> &members, Span why);
   void group(const syntax::Member &member, BlockId parent);
   void clause(const syntax::Member &member, BlockId group);
   void resolve_references();

@@ -1,6 +1,8 @@
 // What a conditional piece that falls away leaves behind. In a case {…} fell away and <…> was answered.
 #include "engine/answers/text_builder.hpp"
 
+#include "engine/language/data.hpp"
+
 #include <doctest/doctest.h>
 
 namespace {
@@ -81,4 +83,26 @@ TEST_CASE("a value's full stop is the sentence's") {
   CHECK(built("By <Acme,>, a company", false) == "By Acme, a company");
   CHECK(built("By <Acme.>..", false) == "By Acme...");
   CHECK(built("Says <Stop!>.", false) == "Says Stop!.");
+}
+
+TEST_CASE("a full stop behind an abbreviation of the language ends no sentence") {
+  const auto begins = [](std::string_view before, Language language) {
+    TextBuilder builder(language, true);
+    builder.words(before, false, false);
+    return builder.at_sentence_start();
+  };
+  for (const LanguageData &one : all_languages) {
+    CAPTURE(one.tag);
+    CHECK(one.writing.abbreviations.size() > 5);
+    one.writing.abbreviations.each([&](std::string_view word) {
+      CAPTURE(word);
+      CHECK_FALSE(begins("Aa " + std::string(word) + ". ", one.language));
+    });
+    CHECK(begins("Aaa bbb. ", one.language));
+    CHECK_FALSE(begins("Aaa b.b. ", one.language));
+  }
+  CHECK(begins("It is a work of art. ", Language::english));
+  CHECK(begins("Er sagt: nein, no. ", Language::german));
+  CHECK_FALSE(begins("It is for Dr. ", Language::english));
+  CHECK_FALSE(begins("Voir al. ", Language::french));
 }
