@@ -222,7 +222,8 @@ void Assembler::table(const syntax::Table &table, Span at, Siblings &siblings) {
 
 // The members that this variant leaves out still say how the enumeration is punctuated.
 void Assembler::saw_endings(const syntax::Blocks &blocks, Siblings &siblings) {
-  for (const syntax::Block &one : blocks)
+  for (const syntax::Block &one : blocks) {
+    if (!kept_open_by(one).list) return; // what stands behind is of another list
     match(
         one.node,
         [&](const syntax::Item &item) {
@@ -234,6 +235,7 @@ void Assembler::saw_endings(const syntax::Blocks &blocks, Siblings &siblings) {
         [&](const syntax::Loop &loop) { saw_endings(loop.blocks, siblings); },
         nothing<syntax::Paragraph, syntax::Remark, syntax::ListChoice, syntax::SignatureBlock,
                 syntax::PageBreak, syntax::TermList, syntax::Table>);
+  }
 }
 
 void Assembler::end_list(Siblings &siblings) {
@@ -267,7 +269,10 @@ void Assembler::set_ending(BlockId member, const std::string &wanted) {
   auto *words = std::get_if<Words>(&inlines.back());
   if (words == nullptr) return;
   const Ending now = ending_of(words->text, variant_.library.language);
-  if (now.words) words->text.replace(words->text.size() - now.length, now.length, wanted);
+  if (!now.words) return;
+  words->text.resize(words->text.size() - now.length);
+  const bool stopped = words->text.ends_with('.') && wanted.starts_with('.'); // an answer that ends in one
+  words->text += std::string_view(wanted).substr(stopped ? 1 : 0);
 }
 
 } // namespace beding
