@@ -24,8 +24,28 @@ Keeps kept_open_by(const syntax::Block &block) {
 
 } // namespace
 
-void Assembler::body(const syntax::Blocks &blocks, Siblings &siblings) {
-  for (const syntax::Block &one : blocks) block(one, siblings);
+void Assembler::body(const syntax::Blocks &blocks, Siblings &siblings, const syntax::Text *around, Span at) {
+  std::vector<std::size_t> sizes; // of the document before each block
+  for (const syntax::Block &one : blocks) {
+    sizes.push_back(document_.blocks.size());
+    block(one, siblings);
+  }
+  sizes.push_back(document_.blocks.size());
+  for (const Introduction &one : introductions_in(blocks, around, at)) look_behind(one, sizes);
+}
+
+void Assembler::look_behind(const Introduction &introduction, const std::vector<std::size_t> &sizes) {
+  if (introduction.by && sizes[*introduction.by] == sizes[*introduction.by + 1]) return; // it fell away too
+  const auto at = [&](std::size_t i) {
+    return document_.blocks.begin() + static_cast<std::ptrdiff_t>(sizes[i]);
+  };
+  if (std::all_of(at(introduction.begin), at(introduction.end),
+                  [](const Block &block) { return block.kind == Kind::page_break; }) &&
+      std::none_of(alone_.begin(), alone_.end(), // in a loop
+                   [&](const Diagnostic &one) {
+                     return one.at.begin == introduction.at.begin && one.at.file == introduction.at.file;
+                   }))
+    alone_.push_back({.code = Code::stands_alone, .at = introduction.at, .arguments = {Noun::introduction}});
 }
 
 void Assembler::block(const syntax::Block &block, Siblings &siblings) {
@@ -127,7 +147,7 @@ void Assembler::item(const syntax::Item &item, Span at, Siblings &siblings) {
   else if (!inside.numbered && siblings.chosen)
     inside.numbered = siblings.numbered;
   if (!item.inside.empty()) {
-    body(item.inside, inside);
+    body(item.inside, inside, &item.text, at);
     end_list(inside);
   }
   close(block);
