@@ -1,6 +1,6 @@
 """Whole documents, judged by LibreOffice, the schemas and the Open XML SDK.
 
-    office_test.py numbers|scrubbed|inserted|random|many|many-mutations|second|second-mutations|schemas|sdk|lint|lint-mutations
+    office_test.py numbers|scrubbed|inserted|random|many|many-mutations|levels|together|second|second-mutations|schemas|sdk|lint|lint-mutations
     office_test.py many 2000 7      so many random libraries, from this seed on; likewise random and second
 
 Exit code 77 says that what a test needs is not on this machine.
@@ -21,6 +21,7 @@ import lint_odt
 import mutations
 import random_libraries
 import text_judge
+from examples import LISTS, UNEVEN, outline
 from second_judge import judge as second
 
 ROOT = Path(os.environ["BEDING_ROOT"])
@@ -307,37 +308,6 @@ def test_second_mutations(folder):
     sys.exit(1 if found[""] or missed else 0)
 
 
-# Lists of each kind that a mutation is of, all cited.
-LISTS = f"""bibliotheek lijsten "Lijsten"
-  gebruik "{ROOT}/clauses/nummering/convenant"
-
-clausule een "Een"
-  - {{#a}} Een.
-  - {{#b}} Twee.
-
-clausule twee "Twee"
-  - {{#c}} Drie.
-  - Zie @een, @een.a, @een.b, @twee, @c, @drie.o, @vier.t en @vier.u.
-
-clausule drie "Drie"
-  {{lijst trede}}
-  - {{#o}} Vier.
-  - {{#p}} Vijf.
-
-clausule vier "Vier"
-  {{lijst trede}}
-  - {{#t}} Zes.
-  - {{#u}} Zeven.
-
-document lijsten "Lijsten"
-  nummering convenant
-  hoofdstuk "Alles"
-    een
-    twee
-    drie
-    vier
-"""
-
 HEADING = "Ingevoegd artikel"
 TEXT = "Ingevoegde tekst."
 
@@ -395,6 +365,34 @@ def test_schemas(folder):
         print(run.stdout)
     print(f"{len(bases)} documents, each as DOCX and ODT")
     sys.exit(0 if good else 1)
+
+
+def test_levels(folder):
+    """Where one chapter has sections and another has none no level is passed over, and the numbers stay as they were."""
+    need_office()
+    library = Path(folder) / "ongelijk.beding"
+    library.write_text(UNEVEN, encoding="utf-8")
+    base = compile_to(folder, library, None, "ongelijk")
+    for kind in ("docx", "odt"):
+        assert outline(f"{base}.{kind}", kind) == [1, 1, 2, 3, 2, 3, 1, 2, 1, 2, 3], (kind, outline(f"{base}.{kind}", kind))
+    for other in samples(folder):
+        for kind in ("docx", "odt"):
+            levels = outline(f"{other}.{kind}", kind)
+            assert levels and levels[0] == 1 and all(b <= a + 1 for a, b in zip(levels, levels[1:])), f"{other.name}.{kind}: {levels}"
+    wrong = differing([(scrubbed(base, kind), base) for kind in ("docx", "odt")])
+    sys.exit(1 if wrong else 0)
+
+
+def test_together(folder):
+    """No line ends between a noun and its number: in citations and labels of every format."""
+    library = Path(folder) / "ongelijk.beding"
+    library.write_text(UNEVEN, encoding="utf-8")
+    base = compile_to(folder, library, None, "ongelijk", "-o", f"{folder}/ongelijk.html")
+    for path, part in (("docx", "word/document.xml"), ("docx", "word/numbering.xml"), ("odt", "content.xml"), ("odt", "styles.xml"), ("html", ""), ("txt", "")):
+        text = text_judge.part_of(f"{base}.{path}", part) if part else Path(f"{base}.{path}").read_text(encoding="utf-8")
+        apart = re.findall(r"(?i)(?:artikel|hoofdstuk|paragraaf|bijlage) [\d%].{9}", text)
+        assert not apart, (path, part, apart)
+        assert re.search(r"(?i)artikel\u00a0[\d%]|num-prefix=\"artikel\u00a0\"", text), (path, part)
 
 
 def test_insurance(folder):

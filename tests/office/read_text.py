@@ -20,9 +20,19 @@ def module_of(path):
     return module
 
 
+def start(numbers):
+    """On a machine that is busy it may take longer than the tool waits."""
+    for left in (2, 1, 0):
+        try:
+            return numbers.Office()
+        except numbers.NoConnectException:
+            if not left:
+                raise
+
+
 def main(tool, files):
     numbers = module_of(tool)
-    office = numbers.Office()
+    office = start(numbers)
     out = Path(office.profile) / "out.txt"
     for path in files:
         document = office.load(numbers.strip_comments(path, office.profile))
