@@ -26,11 +26,13 @@ std::string general(std::string_view words, Tongue tongue) {
   return fill(words, {dots, dots, dots, dots, dots}, tongue);
 }
 
-std::string_view severity(Severity one, Tongue tongue) {
-  switch (one) {
+std::string_view severity(const Message &message, Tongue tongue) {
+  switch (message.severity) {
   case Severity::error: return pick(tongue, "Fout", "Error");
   case Severity::warning: return pick(tongue, "Let op", "Warning");
-  case Severity::note: return pick(tongue, "Tweede plaats bij een melding", "Second place of a message");
+  case Severity::note:
+    if (message.category == Category::style) return pick(tongue, "Ter informatie", "For information");
+    return pick(tongue, "Tweede plaats bij een melding", "Second place of a message");
   }
   return {};
 }
@@ -56,7 +58,7 @@ std::string page(Code code, Tongue tongue, std::string_view marks) {
   const Message &message = beding::message(code);
   const ExplainPage &page = explain_page(code);
   std::string out = heading(marks, message);
-  out += fmt::format("{}: {}\n\n{}\n", severity(message.severity, tongue), general_text(message, tongue),
+  out += fmt::format("{}: {}\n\n{}\n", severity(message, tongue), general_text(message, tongue),
                      explain_text(code, tongue));
   const bool both = page.example != page.repaired;
   out += block(pick(tongue, "Voorbeeld", "Example"), page.example);

@@ -36,6 +36,9 @@ constexpr std::array<Pair, 10> pairs{{{"(", ")"},
 std::string_view without_blanks(std::string_view text) {
   return text.substr(std::min(text.find_first_not_of(' '), text.size()));
 }
+bool starts_blank(std::string_view text) {
+  return text.starts_with(' ') || text.starts_with("\u00a0") || text.starts_with("\u202f");
+}
 bool is_comma(char c) { return c == ',' || c == ';' || c == ':'; }
 bool is_stop(char c) { return c == '.' || c == '!' || c == '?'; }
 bool opens(std::string_view end) {
@@ -50,6 +53,21 @@ bool closes(std::string_view begin) {
 }
 
 } // namespace
+
+// A blank, and behind it a mark that no comma goes before.
+bool TextBuilder::parts(std::string_view text) const {
+  const std::string_view behind = without_blanks(text);
+  if (!starts_blank(text) && !tail_.ends_with(' ')) return false;
+  const bool dash = std::any_of(pairs.begin(), pairs.end(), [&](const Pair &pair) {
+    return pair.dash && behind.starts_with(pair.close);
+  });
+  if (dash || !data_of(language_).writing.blank_before_high_marks) return dash;
+  constexpr std::string_view hard = "\u00a0", narrow = "\u202f", marks = ";:!?";
+  const std::size_t blank = behind.starts_with(hard)     ? hard.size()
+                            : behind.starts_with(narrow) ? narrow.size()
+                                                         : 0;
+  return behind.size() > blank && marks.find(behind[blank]) != std::string_view::npos;
+}
 
 void TextBuilder::note(std::string_view printed) {
   printed_ = printed_ || printed.find_first_not_of(' ') != std::string_view::npos;
@@ -103,6 +121,13 @@ void TextBuilder::close_gap(std::string_view &text) {
       (inside || before_gap().empty() || (tail_.ends_with(' ') && at_sentence_start())))
     text = without_blanks(text.substr(1)); // ", beta" at the head of a sentence
   if (text.empty()) return;
+  // "a – b, – c", "« b, »", French "b, ;": the comma belonged to what fell away
+  if (before_gap().ends_with(',') && parts(text)) {
+    cut_blanks();
+    cut(1);
+    if (!starts_blank(text)) append(" ", false, false);
+    return;
+  }
   // "partijen , die": the blank belonged to what fell away. French puts one before ";" and ":" itself.
   const char first = text.front();
   const bool high = first == ';' || first == ':' || first == '!' || first == '?';

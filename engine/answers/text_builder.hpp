@@ -34,6 +34,7 @@ public:
 private:
   void note(std::string_view printed);
   void close_gap(std::string_view &text);
+  bool parts(std::string_view text) const;
   bool drop_pair(std::string_view &text);
   std::string_view before_gap() const; // what was printed last, without the blanks at its end
   void cut_blanks() { cut(tail_.size() - before_gap().size()); }

@@ -73,7 +73,7 @@ struct Wording::Formatters {
   // By the rule of the language where ICU has another.
   std::string cardinal(std::int64_t number, std::string_view rules) {
     const Writing &writing = language.writing;
-    std::string text = spell(number, rules);
+    std::string text = spell(number, rules) + " "; // so that a rule can have the end in it
     writing.respelled.each([&](std::string_view pair) {
       std::string one(pair);
       std::replace(one.begin(), one.end(), '_', ' ');
@@ -81,6 +81,7 @@ struct Wording::Formatters {
       for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
         text.replace(at, from.size(), to);
     });
+    text.pop_back();
     const std::size_t at = writing.blank_behind.empty() ? std::string::npos : text.find(writing.blank_behind);
     const std::size_t end = at + writing.blank_behind.size();
     if (at != std::string::npos && end < text.size() && text[end] != ' ') text.insert(end, 1, ' ');

@@ -7,6 +7,7 @@
 #include "engine/language/typed_places.hpp"
 #include "engine/library/check_term_use.hpp"
 #include "engine/library/enumeration.hpp"
+#include "engine/library/scheme_live.hpp"
 
 #include <algorithm>
 #include <array>
@@ -477,6 +478,7 @@ Diagnostics check_style(const Library &library, const Sources &sources) {
   if (library.files.empty()) return {};
   Diagnostics told = StyleChecker(library, sources).run();
   for (Diagnostic &one : check_term_use(library, sources)) told.push_back(std::move(one));
+  for (Diagnostic &one : check_live(library)) told.push_back(std::move(one));
   std::stable_sort(told.begin(), told.end(), [](const Diagnostic &a, const Diagnostic &b) {
     return a.at.file != b.at.file ? a.at.file < b.at.file : a.at.begin < b.at.begin;
   });

@@ -102,6 +102,9 @@ Ending ending_of(std::string_view text, Language language) {
   if (found) return *found;
   Ending none;
   none.words = !text.empty() && text.back() != ' ' && !closes(text);
+  data_of(language).writing.enumeration_ends.each([&](std::string_view word) {
+    none.doubtful = none.doubtful || (word.size() == 1 && text.ends_with(word) && last_word(text) == 1);
+  });
   return none;
 }
 
@@ -179,9 +182,16 @@ std::optional<std::size_t> Enumeration::deviating() const {
     if (found == members_.end()) return std::nullopt;
     return static_cast<std::size_t>(found - members_.begin());
   }
+  const auto doubtful = [](const Member &one) { return one.ending.doubtful; };
+  if (const auto one = std::find_if(members_.begin(), members_.end() - 1, doubtful);
+      one != members_.end() - 1)
+    return static_cast<std::size_t>(one - members_.begin());
   const Between found = between();
   if (found.separator == nullptr && found.joining == nullptr) return std::nullopt;
-  if (const std::size_t at = std::min(found.other, found.bare); at < members_.size()) return at;
+  // "a / b and / c": none has a mark
+  const bool unmarked = found.separator == nullptr && found.joining->mark == '\0';
+  const std::size_t bare = unmarked ? SIZE_MAX : found.bare;
+  if (const std::size_t at = std::min(found.other, bare); at < members_.size()) return at;
   const Ending &last = members_.back().ending;
   if (found.separator != nullptr && found.separator->mark == ';' && last.mark == ',')
     return members_.size() - 1;

@@ -20,6 +20,7 @@ struct Ending {
   std::string joining;    // " en", " of"; empty: none
   std::size_t length = 0; // bytes of both at the end of the text
   bool words = false;     // it ends in words; otherwise in a value, a condition or a bracket: nobody can tell
+  bool doubtful = false;  // "… e" without a mark: a joining word, or a letter
   bool sentence() const { return mark == '.' || mark == '!' || mark == '?'; }
   bool separates() const { return mark == ';' || mark == ','; }
   bool joins() const { return !joining.empty(); }

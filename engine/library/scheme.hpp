@@ -41,6 +41,8 @@ struct CitationForm {
   std::string after;       // the noun behind it: " lid"
   std::string many_before; // the same for several: "de artikelen "
   std::string many_after;
+  bool each =
+      false; // no plural: several are cited each with its noun, which the label has ("trede 1 en trede 3")
   std::string inside_before; // the same when cited from inside the unit above: "het " + … + " lid"
   Template inside_bare;
   std::string inside_after;

@@ -2,6 +2,7 @@
 
 #include "dsl/walk_words.hpp"
 #include "engine/language/words.hpp"
+#include "engine/library/scheme_live.hpp"
 
 #include <algorithm>
 #include <tuple>
@@ -67,6 +68,21 @@ Template without_stops(Template label) {
     label.pop_back();
   }
   return label;
+}
+
+constexpr std::string_view hard_blank = "\xC2\xA0";
+
+// No line ends between a noun and its number: "artikel 4", "tweede lid".
+void keep_together(Template &text) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i].counts) continue;
+    std::string &words = text[i].words;
+    const bool before = i + 1 < text.size(), behind = i > 0;
+    if (const std::size_t at = words.rfind(' '); before && at != std::string::npos)
+      words.replace(at, 1, hard_blank);
+    if (const std::size_t at = words.find(' '); behind && at != std::string::npos)
+      words.replace(at, 1, hard_blank);
+  }
 }
 
 class Builder {
@@ -240,6 +256,7 @@ private:
           one.node, [&](const syntax::Words &words) { out.push_back({words.text}); },
           [&](const syntax::Value &value) { out.push_back(placeholder(value, lines)); },
           nothing<syntax::Mention, syntax::FillLine, syntax::TextChoice>);
+    keep_together(out);
     return out;
   }
 
@@ -318,6 +335,8 @@ private:
     std::tie(form.before, form.bare, form.after) = cut(std::move(cite));
     form.many_before = form.before;
     form.many_after = form.after;
+    form.each = !line.plural && is_live(level.label, form.before, form.bare, form.after) &&
+                !is_live(level.label, "", form.bare, "");
     if (line.plural) several(*line.plural, lines, form, form.many_before, form.many_after);
     form.inside_before = form.before;
     form.inside_bare = form.bare;
@@ -356,9 +375,9 @@ private:
     }
     const std::string noun = own_words(plural.text);
     if (!form.after.empty())
-      after = noun.empty() ? "" : " " + noun;
+      after = noun.empty() ? "" : std::string(hard_blank) + noun;
     else
-      before = noun.empty() ? "" : noun + " ";
+      before = noun.empty() ? "" : noun + std::string(hard_blank);
   }
 
   // Unless the scheme says it: the article before a noun that follows stays ("het eerste en derde lid"), and

@@ -68,7 +68,7 @@ std::vector<Formula> visible(Prover &p) {
   for (const DocumentPlaces &document : p.documents) {
     add_visible(p, document.places, always, all);
     for (const ChapterPlace &chapter : document.chapters) all.push_back(chapter.filled);
-    all.insert(all.end(), document.contents.begin(), document.contents.end());
+    for (const ContentsPlace &one : document.contents) all.push_back(one.in);
     for (ClauseId id = 0; id < p.clauses.size(); ++id) {
       if (document.clauses[id] == never) continue;
       all.push_back(document.clauses[id]);

@@ -1,6 +1,8 @@
 #include "engine/prove/places.hpp"
 
 #include "dsl/visit.hpp"
+#include "engine/library/introduction.hpp"
+#include "engine/prove/table_heads.hpp"
 
 #include <algorithm>
 #include <array>
@@ -15,14 +17,6 @@ bool blank(std::string_view text) {
     const auto byte = static_cast<unsigned char>(c);
     return byte >= 0x80 || std::isalnum(byte) != 0;
   });
-}
-
-bool announces(const syntax::Text &text) {
-  if (text.empty()) return false;
-  const auto *words = std::get_if<syntax::Words>(&text.back().node);
-  if (words == nullptr) return false;
-  const std::size_t end = words->text.find_last_not_of(' ');
-  return end != std::string::npos && words->text[end] == ':';
 }
 
 bool announces_several(const syntax::Text &text) {
@@ -45,39 +39,36 @@ public:
   struct Inside {
     std::vector<Formula> content = {};
     std::vector<Formula> items = {};
-    bool lists = false;  // items are written here
-    bool listed = false; // of a run: items, not only what may fall away
   };
 
-  Inside blocks(const syntax::Blocks &blocks, Formula path, const syntax::Text *announcement, Span at) {
-    Inside all;
-    Inside run;
-    Announced announced{path, announcement, at};
-    if (announcement != nullptr && !announces(*announcement)) announced.text = nullptr;
-    for (const syntax::Block &one : blocks) {
-      Inside made = block(one, path);
-      all.content.insert(all.content.end(), made.content.begin(), made.content.end());
-      all.items.insert(all.items.end(), made.items.begin(), made.items.end());
-      all.lists = all.lists || made.lists;
-      if (is_a<syntax::Remark, syntax::ListChoice>(one)) continue;
-      // what has no items in it ends the list, but for what may fall away behind its introduction
-      const bool governed =
-          announced.text != nullptr && !run.listed && is_a<syntax::BlockChoice, syntax::Loop>(one);
-      if (made.lists || governed) {
-        run.content.insert(run.content.end(), made.content.begin(), made.content.end());
-        run.items.insert(run.items.end(), made.items.begin(), made.items.end());
-        run.lists = true;
-        run.listed = run.listed || made.lists;
-        continue;
-      }
-      list(announced, run);
-      run = {};
-      announced = {};
-      if (const auto *paragraph = std::get_if<syntax::Paragraph>(&one.node))
-        if (announces(paragraph->text)) announced = {path, &paragraph->text, one.at};
+  // `announced`: when the text of the item that they stand in prints.
+  Inside blocks(const syntax::Blocks &blocks, Formula path, const syntax::Text *around = nullptr,
+                Span at = {}, Formula announced = never) {
+    std::vector<Inside> each;
+    for (const syntax::Block &one : blocks) each.push_back(block(one, path));
+    for (const Introduction &one : introductions_in(blocks, around, at)) {
+      Inside behind;
+      for (std::size_t i = one.begin; i < one.end; ++i) add(behind, each[i]);
+      list(one, one.by ? formulas_.any(each[*one.by].content) : announced, behind);
     }
-    list(announced, run);
+    Inside all;
+    for (Inside &one : each) add(all, std::move(one));
     return all;
+  }
+  // The same of a body of its own: of a clause, an item, a signature, a definition.
+  Inside body(const syntax::Blocks &blocks, Formula path, const syntax::Text *around = nullptr, Span at = {},
+              Formula announced = never) {
+    TableHeads outer = std::exchange(heads_, TableHeads(formulas_));
+    const std::size_t governed = std::exchange(governed_, 0);
+    Inside made = this->blocks(blocks, path, around, at, announced);
+    for (const TableHeads::Head &one : heads_.all()) {
+      HollowPlace &hollow = hollows_.at(places_.hollows, one.at, 1);
+      hollow.what = Noun::table_head;
+      hollow.empty.push_back(formulas_.all({one.path, formulas_.negation(one.filled)}));
+    }
+    heads_ = std::move(outer);
+    governed_ = governed;
+    return made;
   }
 
   // When the text prints anything.
@@ -108,12 +99,13 @@ public:
   }
 
   // The same of a title or heading, which then needs words; it names a matter, and need not use its term.
-  void heading(const syntax::Quoted &quoted, Formula path, Noun what) {
+  Formula heading(const syntax::Quoted &quoted, Formula path, Noun what) {
     in_heading_ = true;
     const Formula prints = text(quoted.text, path);
     in_heading_ = false;
     if (!quoted.text.empty()) // that is told with the style
       places_.hollows.push_back({quoted.at, what, {formulas_.all({path, formulas_.negation(prints)})}});
+    return formulas_.all({path, prints});
   }
 
   // Gives when what hangs on the condition is in; `rest` becomes when it is not.
@@ -133,12 +125,6 @@ public:
   }
 
 private:
-  struct Announced {
-    Formula path = never;
-    const syntax::Text *text = nullptr;
-    Span at = {};
-  };
-
   // One record for what stands at one place in the source, however often the walk comes there; `more` tells
   // apart what stands at the same.
   struct Known {
@@ -152,15 +138,13 @@ private:
     std::map<std::pair<std::uint64_t, std::uint64_t>, std::size_t> index = {};
   };
 
-  void list(const Announced &announced, const Inside &run) {
-    if (announced.text == nullptr || !run.lists) return;
-    ListPlace &list = lists_.at(places_.lists, announced.at, 0);
-    list.empty.push_back(formulas_.all({announced.path, formulas_.negation(formulas_.any(run.content))}));
-    if (!announces_several(*announced.text)) return;
-    const auto sure = std::count_if(run.items.begin(), run.items.end(), [&](Formula item) {
-      return formulas_.plainly_implies(announced.path, item);
-    });
-    if (sure < 2) list.single.push_back(formulas_.all({announced.path, formulas_.exactly_one(run.items)}));
+  void list(const Introduction &one, Formula in, const Inside &behind) {
+    ListPlace &list = lists_.at(places_.lists, one.at, 0);
+    list.empty.push_back(formulas_.all({in, formulas_.negation(formulas_.any(behind.content))}));
+    if (!announces_several(*one.text)) return;
+    const auto sure = std::count_if(behind.items.begin(), behind.items.end(),
+                                    [&](Formula item) { return formulas_.plainly_implies(in, item); });
+    if (sure < 2) list.single.push_back(formulas_.all({in, formulas_.exactly_one(behind.items)}));
   }
 
   Inside block(const syntax::Block &block, Formula path) {
@@ -169,39 +153,48 @@ private:
     return match(
         block.node,
         [&](const syntax::Paragraph &paragraph) -> Inside {
-          return {.content = {text(paragraph.text, path)}};
+          const Formula prints = text(paragraph.text, path);
+          heads_.between(prints);
+          return {.content = {prints}};
         },
         [&](const syntax::Item &one) { return item(one, block.at, path); },
-        [&](const syntax::BlockChoice &one) { return choice(one, path, block.at); },
-        [&](const syntax::Loop &one) { return loop(one, path, block.at); },
+        [&](const syntax::BlockChoice &one) { return choice(one, path); },
+        [&](const syntax::Loop &one) { return loop(one, path); },
         [&](const syntax::SignatureBlock &signature) -> Inside {
-          blocks(signature.blocks, path, nullptr, block.at);
+          heads_.between(path);
+          body(signature.blocks, path);
           return {.content = {path}};
         },
         [&](const syntax::Table &table) -> Inside {
+          heads_.table(table, block.at, path, governed_ > 0);
           for (const syntax::Row &row : table.rows)
             for (const syntax::Text &cell : row.cells) text(cell, path);
           return {.content = {path}};
         },
         [&](const syntax::TermList &) { return terms(path, block.at); },
+        [&](const syntax::PageBreak &) -> Inside {
+          heads_.between(path);
+          return {};
+        },
         // a note is for the drafter
-        same<syntax::Remark, syntax::ListChoice, syntax::PageBreak>(Inside()));
+        same<syntax::Remark, syntax::ListChoice>(Inside()));
   }
 
-  Inside choice(const syntax::BlockChoice &choice, Formula path, Span span) {
+  Inside choice(const syntax::BlockChoice &choice, Formula path) {
     Inside inside;
     Formula rest = path;
+    ++governed_;
     for (const syntax::BlockBranch &branch : choice.branches) {
       const Formula held = condition(branch.condition, rest);
-      add(inside, blocks(branch.blocks, held, nullptr, span));
+      add(inside, blocks(branch.blocks, held));
     }
+    --governed_;
     return inside;
   }
 
   static void add(Inside &all, Inside more) {
     all.content.insert(all.content.end(), more.content.begin(), more.content.end());
     all.items.insert(all.items.end(), more.items.begin(), more.items.end());
-    all.lists = all.lists || more.lists;
   }
 
   Inside item(const syntax::Item &item, Span span, Formula path) {
@@ -214,27 +207,29 @@ private:
     }
     blocks_.at(places_.blocks, span, 0).paths.push_back(held);
     const Formula words = text(item.text, held);
-    const Formula inside = formulas_.any(blocks(item.inside, held, &item.text, span).content);
+    heads_.between(held);
+    const Formula inside = formulas_.any(body(item.inside, held, &item.text, span, words).content);
     HollowPlace &hollow = hollows_.at(places_.hollows, span, 0);
     hollow.what = Noun::item;
     hollow.empty.push_back(formulas_.all({held, formulas_.negation(formulas_.any({words, inside}))}));
-    Inside made{.content = {held}, .items = {held}, .lists = true};
+    Inside made{.content = {held}, .items = {held}};
     if (place_ != nullptr && place_->twins != never)
       made.items.push_back(formulas_.all({held, place_->twins}));
     return made;
   }
 
-  Inside loop(const syntax::Loop &loop, Formula path, Span span) {
+  Inside loop(const syntax::Loop &loop, Formula path) {
     Inside all;
-    all.lists = contains<syntax::Item>(loop.blocks); // also when it comes to nothing
+    ++governed_;
     std::vector<Formula> entered;
     const LoopStep *outer = place_;
     for (const LoopStep &step : space_.loop(space_.library().loops[loop.meaning], outer)) {
       place_ = &step;
       entered.push_back(formulas_.all({path, step.there}));
-      add(all, blocks(loop.blocks, entered.back(), nullptr, span));
+      add(all, blocks(loop.blocks, entered.back()));
     }
     place_ = outer;
+    --governed_;
     LoopUsePlace &use = loops_.at(places_.loops, loop.over.at, 0);
     use.around.push_back(path);
     use.entered.push_back(formulas_.any(entered));
@@ -250,11 +245,11 @@ private:
       Formula rest = path;
       const Formula held = condition(term.source->condition, rest);
       defining_ = id;
-      blocks(term.source->blocks, held, nullptr, term.source->head.at);
+      heads_.between(held);
+      body(term.source->blocks, held);
       defining_ = none;
       all.content.push_back(held);
     }
-    all.lists = true; // the introduction announces them
     return all;
   }
 
@@ -336,7 +331,9 @@ private:
   const LoopStep *place_ = nullptr;
   std::size_t naming_ = 0;
   bool in_heading_ = false;
-  TermId defining_ = none; // the term of which the definition is walked
+  TableHeads heads_{formulas_};
+  std::size_t governed_ = 0; // loops and conditions around, in the body at hand
+  TermId defining_ = none;   // the term of which the definition is walked
   Known choices_, citations_, prints_, terms_, lists_, blocks_, loops_, term_lists_, hollows_;
 };
 
@@ -360,7 +357,7 @@ private:
       Formula rest = path;
       const Formula wanted = walk_.condition(member.condition, rest, true);
       if (member.kind == syntax::Member::Kind::contents) {
-        document_.contents.push_back(wanted);
+        document_.contents.push_back({member.at, wanted});
         filled.push_back(wanted);
       } else if (member.kind == syntax::Member::Kind::group)
         filled.push_back(group(member, wanted, around));
@@ -374,12 +371,12 @@ private:
   Formula group(const syntax::Member &member, Formula wanted, std::vector<ClauseId> *around) {
     std::vector<ClauseId> inside;
     const Formula filled = members(member.inside, wanted, &inside);
-    walk_.heading(member.heading, filled, Noun::heading);
+    const Formula titled = walk_.heading(member.heading, filled, Noun::heading);
     if (around != nullptr) around->insert(around->end(), inside.begin(), inside.end());
     const auto named = space_.library().group_by_name.find(member.clause.text);
     const bool has_name = named != space_.library().group_by_name.end();
     document_.chapters.push_back(
-        {member.at, std::move(inside), wanted, filled, has_name ? named->second : none});
+        {member.at, std::move(inside), wanted, filled, titled, has_name ? named->second : none});
     return filled;
   }
 
@@ -390,6 +387,7 @@ private:
     Formula rest = wanted;
     const Formula in = walk_.condition(space_.library().clauses[found->second].source->condition, rest, true);
     document_.clauses[found->second] = in;
+    if (member.kind != syntax::Member::Kind::signatures) document_.headed.insert(found->second);
     if (around != nullptr) around->push_back(found->second);
     return in;
   }
@@ -406,9 +404,8 @@ ClausePlaces places_of(Space &space, ClauseId id) {
   ClausePlaces made;
   made.labels.resize(clause.labels.size(), never);
   Walk walk(space, made.places, &made.labels, &clause);
-  walk.heading(clause.source->heading, always, Noun::heading);
-  made.content = space.formulas().any(
-      walk.blocks(clause.source->blocks, always, nullptr, clause.source->head.at).content);
+  made.titled = walk.heading(clause.source->heading, always, Noun::heading);
+  made.content = space.formulas().any(walk.body(clause.source->blocks, always).content);
   return made;
 }
 

@@ -52,7 +52,7 @@ struct BlockPlace {
   std::vector<Formula> paths = {};
 };
 
-// A title, heading or item: when it is in and has no words.
+// A title, heading or item: when it is in and has no words; the head of a table: when there are no rows.
 struct HollowPlace {
   Span at = {};
   Noun what = Noun::heading;
@@ -74,7 +74,8 @@ struct Places {
 // A clause by itself: as if it were in the document.
 struct ClausePlaces {
   Places places = {};
-  Formula content = never;          // there is something below its heading
+  Formula titled = never;           // its heading has words
+  Formula content = never;          // there is something below it
   std::vector<Formula> labels = {}; // when each labelled item is in
 };
 
@@ -83,7 +84,12 @@ struct ChapterPlace {
   std::vector<ClauseId> clauses = {};
   Formula wanted = always;
   Formula filled = never; // something is in it
+  Formula titled = never; // and its heading has words
   GroupId group = none;   // when it has a name
+};
+struct ContentsPlace {
+  Span at = {};
+  Formula in = never;
 };
 struct DocumentPlaces {
   const syntax::DocumentPlan *plan = nullptr;
@@ -91,7 +97,8 @@ struct DocumentPlaces {
   std::vector<Formula> clauses = {}; // when each clause of the library is a member
   std::set<ClauseId> members = {};   // those it names
   std::vector<ChapterPlace> chapters = {};
-  std::vector<Formula> contents = {}; // when each table of contents is in
+  std::set<ClauseId> headed = {}; // those of which a list of contents has the heading
+  std::vector<ContentsPlace> contents = {};
 };
 
 ClausePlaces places_of(Space &space, ClauseId clause);

@@ -222,6 +222,23 @@ private:
 
 void check_term_places(Prover &prover) { Terms(prover).run(); }
 
+namespace {
+
+// A list of contents, while no heading has words; a document without an article is told as that.
+void check_contents(Prover &p, const DocumentPlaces &document, Formula articles) {
+  std::vector<Formula> headings;
+  for (const ChapterPlace &one : document.chapters) headings.push_back(one.titled);
+  for (const ClauseId id : document.headed)
+    headings.push_back(p.formulas.all({document.clauses[id], p.clauses[id].titled}));
+  for (const ContentsPlace &one : document.contents) {
+    const Formula empty = p.formulas.all({one.in, articles, p.formulas.negation(p.formulas.any(headings))});
+    if (!p.excluded(Property::filled, empty, one.at))
+      p.fault(Property::filled, Code::can_stand_alone, one.at, {Noun::empty_contents}, empty);
+  }
+}
+
+} // namespace
+
 void check_structure(Prover &p) {
   for (std::size_t i = 0; i < p.documents.size(); ++i) {
     const DocumentPlaces &document = p.documents[i];
@@ -238,6 +255,7 @@ void check_structure(Prover &p) {
     std::vector<Formula> articles{structure.articles};
     for (const LackPlace &one : structure.lacks)
       if (one.code == Code::unknown_level) articles.push_back(one.fault);
+    check_contents(p, document, structure.articles);
     const Formula empty = p.formulas.negation(p.formulas.any(articles));
     const Span at = document.plan->head.at;
     if (p.excluded(Property::filled, empty, at)) continue;
@@ -251,8 +269,9 @@ void check_filled(Prover &p) {
   each_places(p, [&](const Places &places, Formula member, ClauseId) {
     for (const HollowPlace &one : places.hollows) {
       const Formula empty = p.formulas.all({member, p.formulas.any(one.empty)});
+      const Code code = one.what == Noun::table_head ? Code::can_stand_alone : Code::can_come_out_empty;
       if (!p.excluded(Property::filled, empty, one.at))
-        p.fault(Property::filled, Code::can_come_out_empty, one.at, {one.what}, empty);
+        p.fault(Property::filled, code, one.at, {one.what}, empty);
     }
     for (const ListPlace &one : places.lists) {
       const Formula empty = p.formulas.all({member, p.formulas.any(one.empty)});

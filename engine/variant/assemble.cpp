@@ -261,9 +261,11 @@ void Assembler::finish() {
 
 Outcome<Document> assemble(const Variant &variant) {
   Outcome<Document> result;
-  Assembler(variant, result).run();
-  if (!has_errors(result.diagnostics))
-    for (Diagnostic &one : find_hollow(variant, result.value)) result.diagnostics.push_back(std::move(one));
+  Assembler assembler(variant, result);
+  assembler.run();
+  if (has_errors(result.diagnostics)) return result;
+  for (Diagnostic &one : find_hollow(variant, result.value)) result.diagnostics.push_back(std::move(one));
+  for (Diagnostic &one : assembler.take_alone()) result.diagnostics.push_back(std::move(one));
   return result;
 }
 

@@ -24,8 +24,28 @@ Keeps kept_open_by(const syntax::Block &block) {
 
 } // namespace
 
-void Assembler::body(const syntax::Blocks &blocks, Siblings &siblings) {
-  for (const syntax::Block &one : blocks) block(one, siblings);
+void Assembler::body(const syntax::Blocks &blocks, Siblings &siblings, const syntax::Text *around, Span at) {
+  std::vector<std::size_t> sizes; // of the document before each block
+  for (const syntax::Block &one : blocks) {
+    sizes.push_back(document_.blocks.size());
+    block(one, siblings);
+  }
+  sizes.push_back(document_.blocks.size());
+  for (const Introduction &one : introductions_in(blocks, around, at)) look_behind(one, sizes);
+}
+
+void Assembler::look_behind(const Introduction &introduction, const std::vector<std::size_t> &sizes) {
+  if (introduction.by && sizes[*introduction.by] == sizes[*introduction.by + 1]) return; // it fell away too
+  const auto at = [&](std::size_t i) {
+    return document_.blocks.begin() + static_cast<std::ptrdiff_t>(sizes[i]);
+  };
+  if (std::all_of(at(introduction.begin), at(introduction.end),
+                  [](const Block &block) { return block.kind == Kind::page_break; }) &&
+      std::none_of(alone_.begin(), alone_.end(), // in a loop
+                   [&](const Diagnostic &one) {
+                     return one.at.begin == introduction.at.begin && one.at.file == introduction.at.file;
+                   }))
+    alone_.push_back({.code = Code::stands_alone, .at = introduction.at, .arguments = {Noun::introduction}});
 }
 
 void Assembler::block(const syntax::Block &block, Siblings &siblings) {
@@ -127,7 +147,7 @@ void Assembler::item(const syntax::Item &item, Span at, Siblings &siblings) {
   else if (!inside.numbered && siblings.chosen)
     inside.numbered = siblings.numbered;
   if (!item.inside.empty()) {
-    body(item.inside, inside);
+    body(item.inside, inside, &item.text, at);
     end_list(inside);
   }
   close(block);
@@ -222,7 +242,8 @@ void Assembler::table(const syntax::Table &table, Span at, Siblings &siblings) {
 
 // The members that this variant leaves out still say how the enumeration is punctuated.
 void Assembler::saw_endings(const syntax::Blocks &blocks, Siblings &siblings) {
-  for (const syntax::Block &one : blocks)
+  for (const syntax::Block &one : blocks) {
+    if (!kept_open_by(one).list) return; // what stands behind is of another list
     match(
         one.node,
         [&](const syntax::Item &item) {
@@ -234,6 +255,7 @@ void Assembler::saw_endings(const syntax::Blocks &blocks, Siblings &siblings) {
         [&](const syntax::Loop &loop) { saw_endings(loop.blocks, siblings); },
         nothing<syntax::Paragraph, syntax::Remark, syntax::ListChoice, syntax::SignatureBlock,
                 syntax::PageBreak, syntax::TermList, syntax::Table>);
+  }
 }
 
 void Assembler::end_list(Siblings &siblings) {
@@ -267,7 +289,10 @@ void Assembler::set_ending(BlockId member, const std::string &wanted) {
   auto *words = std::get_if<Words>(&inlines.back());
   if (words == nullptr) return;
   const Ending now = ending_of(words->text, variant_.library.language);
-  if (now.words) words->text.replace(words->text.size() - now.length, now.length, wanted);
+  if (!now.words) return;
+  words->text.resize(words->text.size() - now.length);
+  const bool stopped = words->text.ends_with('.') && wanted.starts_with('.'); // an answer that ends in one
+  words->text += std::string_view(wanted).substr(stopped ? 1 : 0);
 }
 
 } // namespace beding

@@ -30,7 +30,13 @@ void Assembler::definition(const TermInfo &term, Siblings &list) {
   if (first != nullptr) add_text(first->text, builder, block);
   texts_[block] = builder.take();
   Siblings inside{.parent = list.parent, .numbered = list.numbered};
-  for (std::size_t i = first == nullptr ? 0 : 1; i < blocks.size(); ++i) this->block(blocks[i], inside);
+  std::vector<std::size_t> sizes;
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    sizes.push_back(document_.blocks.size() - (i == 0 && first != nullptr ? 1 : 0)); // that is there already
+    if (i > 0 || first == nullptr) this->block(blocks[i], inside);
+  }
+  sizes.push_back(document_.blocks.size());
+  for (const Introduction &one : introductions_in(blocks, nullptr, {})) look_behind(one, sizes);
   end_list(inside);
   // the definition ends where the last thing in it ends
   list.members.push_back({static_cast<BlockId>(document_.blocks.size() - 1),

@@ -3,6 +3,7 @@
 #include "engine/answers/text_builder.hpp"
 #include "engine/answers/values.hpp"
 #include "engine/library/enumeration.hpp"
+#include "engine/library/introduction.hpp"
 #include "engine/variant/assemble.hpp"
 
 #include <unordered_map>
@@ -50,6 +51,8 @@ class Assembler {
 public:
   Assembler(const Variant &variant, Outcome<Document> &result);
   void run();
+  // Introductions with nothing behind them; for who makes a document without errors.
+  Diagnostics take_alone() { return std::move(alone_); }
 
 private:
   // assemble.cpp: the order of the document
@@ -70,7 +73,10 @@ private:
   }
 
   // assemble_blocks.cpp: the body of a clause
-  void body(const syntax::Blocks &blocks, Siblings &siblings);
+  // `around`: the text of the item that the blocks stand in, and its place.
+  void body(const syntax::Blocks &blocks, Siblings &siblings, const syntax::Text *around = nullptr,
+            Span at = {});
+  void look_behind(const Introduction &introduction, const std::vector<std::size_t> &sizes);
   void block(const syntax::Block &block, Siblings &siblings);
   void paragraph(const syntax::Paragraph &paragraph, Span at, Siblings &siblings);
   void item(const syntax::Item &item, Span at, Siblings &siblings);
@@ -113,6 +119,7 @@ private:
   Values values_;
   SchemeLevels levels_;
   std::vector<std::vector<Inline>> texts_; // by BlockId, until all is in place
+  Diagnostics alone_ = {};
   std::optional<LoopPlace> place_ = {};
   ClauseId clause_ = none;
 

@@ -341,12 +341,18 @@ private:
 
   void many(const std::vector<BlockId> &targets, Form form) {
     if (form == Form::number) {
-      numbers(targets);
+      numbers(targets, [&](BlockId id) { bare(id); });
       return;
     }
     const Path path = path_of(targets.front());
     const CitationForm &citation = level(targets.front()).citation;
     bool inside = false;
+    if (citation.each) { // "trede 1 tot en met trede 3"
+      if (higher(path)) words(citation.separator);
+      const bool from_inside = is_inside(path, path.size() - 1);
+      numbers(targets, [&](BlockId id) { single(id, from_inside); });
+      return;
+    }
     if (higher(path)) {
       words(citation.separator);
       words(without_article(citation.many_before, document_.language));
@@ -354,12 +360,13 @@ private:
       inside = is_inside(path, path.size() - 1);
       words(inside ? citation.many_inside_before : citation.many_before);
     }
-    numbers(targets);
+    numbers(targets, [&](BlockId id) { bare(id); });
     words(inside ? citation.many_inside_after : citation.many_after);
   }
 
   // Numbers in a row become a range.
-  void numbers(const std::vector<BlockId> &targets) {
+  template <class Write>
+  void numbers(const std::vector<BlockId> &targets, const Write &write) {
     struct Run {
       std::size_t first, last;
     };
@@ -380,10 +387,10 @@ private:
     }
     for (std::size_t i = 0; i < shown.size(); ++i) {
       join(i, shown.size(), i + 1 == shown.size() ? number_of(targets[shown[i].first]) : std::string());
-      bare(targets[shown[i].first]);
+      write(targets[shown[i].first]);
       if (shown[i].last == shown[i].first) continue;
       words(scheme_.range_joined ? scheme_.range_word : " " + scheme_.range_word + " ");
-      bare(targets[shown[i].last]);
+      write(targets[shown[i].last]);
     }
   }
 

@@ -34,6 +34,10 @@ private:
     out_.push_back({.code = Code::comes_out_empty, .at = at, .arguments = {what}});
   }
 
+  void alone(Noun what, Span at) {
+    out_.push_back({.code = Code::stands_alone, .at = at, .arguments = {what}});
+  }
+
   bool prints(BlockId id) const {
     for (std::uint32_t i = document_.blocks[id].inlines; i < document_.blocks[id].inlines_end; ++i)
       if (match(
@@ -59,8 +63,8 @@ private:
     if ((block.kind == Kind::article || block.kind == Kind::annex) && !prints_inside(id) && has_text(block))
       say(Noun::article, block.from);
     if (block.kind == Kind::item && !prints(id) && !prints_inside(id)) say(Noun::item, block.from);
-    if (block.kind == Kind::table && only_head(id)) say(Noun::table_head, block.from);
-    if (block.kind == Kind::contents && nothing_to_list()) say(Noun::contents, block.from);
+    if (block.kind == Kind::table && only_head(id)) alone(Noun::table_head, block.from);
+    if (block.kind == Kind::contents && nothing_to_list()) alone(Noun::empty_contents, block.from);
   }
 
   // Whether the source has a heading: one without is so on purpose, or told with its style.

@@ -3,6 +3,7 @@
 #include "driver/driver.hpp"
 #include "intake/import/shape.hpp"
 #include "intake/import/words.hpp"
+#include "intake/read/docx_numbering.hpp"
 #include "output/text/writer.hpp"
 
 #include <algorithm>
@@ -24,10 +25,11 @@ Recompiled compile(const std::string &path, const Imported &imported) {
   return out;
 }
 
-// A line as it is compared: blanks as one, without the mark of a bullet and what stands between cells.
+// A line as it is compared: blanks as one, also those that do not break, without the mark of a bullet and
+// what stands between cells.
 std::string plain_line(std::string_view text) {
   std::string out;
-  for (const char c : on_one_line(trimmed(text))) {
+  for (const char c : plain_blanks(on_one_line(trimmed(text)))) {
     const bool blank = c == ' ';
     if (blank && (out.empty() || out.back() == ' ')) continue;
     out += blank ? ' ' : c;

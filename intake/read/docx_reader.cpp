@@ -276,7 +276,7 @@ private:
   void count(const OnList &on, const Element *properties, const std::string &style, Paragraph &one) {
     const Element *mark = properties == nullptr ? nullptr : properties->child("w:rPr");
     Labelled read = state_.numbering.count(on, next(), looks_.language(mark, style));
-    one.label = std::move(read.label);
+    one.label = plain_blanks(std::move(read.label));
     one.numbered = read.numbered;
     if (read.missed.empty() || !state_.told_formats.emplace(one.numbered.list, one.numbered.level).second)
       return;

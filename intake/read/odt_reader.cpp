@@ -302,6 +302,7 @@ private:
                                  : list_label(style);
     } else if (!lists_.empty())
       one.label = list_label(style);
+    one.label = plain_blanks(std::move(one.label));
     one.automatic = !one.label.empty();
     one.bullet = one.automatic && bullet_;
     one.numbered = numbered_;

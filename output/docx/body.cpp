@@ -3,6 +3,7 @@
 
 #include "dsl/visit.hpp"
 
+#include <algorithm>
 #include <fmt/format.h>
 
 namespace beding::docx {
@@ -85,6 +86,10 @@ void Body::paragraph_properties(BlockId id, std::string_view style, bool in_cell
     list_properties(id);
   else if (indented)
     out_.open("w:ind").attribute("w:left", plan_.indents[id]).close();
+  const Kind kind = document_.blocks[id].kind;
+  if (kind == Kind::group || kind == Kind::article)
+    if (const int level = outline_of(id); level != plan_.style(document_.blocks[id].level).outline)
+      out_.empty("w:outlineLvl", "w:val", std::to_string(level));
   out_.close();
 }
 
@@ -203,7 +208,10 @@ void Body::contents() {
 }
 
 int Body::outline_of(BlockId id) const {
-  return document_.blocks[id].kind == Kind::closing ? 0 : plan_.style(document_.blocks[id].level).outline;
+  const Block &one = document_.blocks[id];
+  if (one.kind == Kind::closing) return 0;
+  const int of_style = plan_.style(one.level).outline;
+  return one.kind == Kind::annex ? of_style : std::min(of_style, groups_above(document_, id));
 }
 
 void Body::section() {

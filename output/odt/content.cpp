@@ -108,7 +108,7 @@ private:
       begin_in_list(id);
     out_.open("text:h")
         .attribute("text:style-name", looks_.paragraph({.parent = style.id, .page = page}))
-        .attribute("text:outline-level", style.outline);
+        .attribute("text:outline-level", outline_of(id));
     inside(id);
     out_.close();
   }
@@ -285,7 +285,12 @@ private:
   }
 
   int outline_of(BlockId id) const {
-    return document_.blocks[id].kind == Kind::closing ? 1 : plan_.style(document_.blocks[id].level).outline;
+    const Block &one = document_.blocks[id];
+    if (one.kind == Kind::closing) return 1;
+    const LevelStyle &style = plan_.style(one.level);
+    // where the outline counts, the level is what is counted
+    if (one.kind == Kind::annex || style.by_outline) return style.outline;
+    return std::min(style.outline, groups_above(document_, id) + 1);
   }
 
   void open_table(BlockId id, std::size_t columns, int indent) {

@@ -60,6 +60,13 @@ std::vector<LevelRef> heading_levels(const Finished &finished) {
   return first;
 }
 
+int groups_above(const Document &document, BlockId heading) {
+  int groups = 0;
+  for (BlockId up = document.blocks[heading].parent; up != none; up = document.blocks[up].parent)
+    if (document.blocks[up].kind == Kind::group) ++groups;
+  return groups;
+}
+
 std::string table_description(const Finished &finished, BlockId table) {
   const std::vector<Block> &blocks = finished.document.blocks;
   std::string about;

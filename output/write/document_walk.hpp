@@ -24,6 +24,10 @@ std::vector<std::string_view> anchor_names(const Document &document);
 // last, so that the headings of the others do not pass over them.
 std::vector<LevelRef> heading_levels(const Finished &finished);
 
+// How many groups a heading stands in: the article of a chapter without sections beside chapters that have
+// them stands one level higher than the others, so that no level is passed over.
+int groups_above(const Document &document, BlockId heading);
+
 // What a table is about, for who cannot see it: its head, or else the heading that it stands under.
 std::string table_description(const Finished &finished, BlockId table);
 

@@ -6,6 +6,7 @@
 #include "engine/variant/cite.hpp"
 #include "engine/variant/document.hpp"
 #include "engine/variant/number.hpp"
+#include "tests/support/blanks.hpp"
 
 #include <doctest/doctest.h>
 
@@ -218,7 +219,7 @@ public:
   std::vector<std::string> labels() const {
     std::vector<std::string> out;
     for (const Number &one : numbers_.of)
-      if (!one.label.empty()) out.push_back(one.label);
+      if (!one.label.empty()) out.push_back(test::plain_blanks(one.label));
     return out;
   }
 
@@ -233,7 +234,7 @@ public:
   // How @target reads in the text of `from`; targets are separated by blanks.
   std::string cite(std::string_view from, std::string_view targets, Form form = Form::full,
                    bool capital = false) const {
-    return plain_text(citation((*this)[from], named(targets), form, capital));
+    return test::plain_blanks(plain_text(citation((*this)[from], named(targets), form, capital)));
   }
   // The same with its parts shown: [live], [live↓] in lower case, <static>, «title», [page].
   std::string parts(std::string_view from, std::string_view targets, Form form = Form::full,
@@ -251,7 +252,7 @@ public:
       else
         out += "[page]";
     }
-    return out;
+    return test::plain_blanks(std::move(out));
   }
 
 private:

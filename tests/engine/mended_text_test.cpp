@@ -100,6 +100,11 @@ TEST_CASE("an enumeration ends as the whole asks") {
       {"They:|- pay:|  - cash;|  - {if q} gold; or|- run.", "", "They: / pay: / cash; or / run."},
       {"They:|- pay;|- run:|  - now; or|  - {if q} later.", "", "They: / pay; / run: / now."},
       {"They:|- pay,|{if q}|  - run,|- {if r} go.", "", "They: / pay."},
+      // items behind a paragraph that falls away are of another list
+      {"They:|- pay,|- {if r} run, or|- {if s} go.||{if q}|  Also:|  - sit;|  - stay; and|  - {if r} lie.",
+       "r", "They: / pay, or / run."},
+      {"They:|- pay,|- {if r} run, or|- {if s} go.||{if q}|  Also:|  - sit;|  - stay; and|  - {if r} lie.",
+       "qs", "They: / pay, or / go. / Also: / sit; and / stay."},
   };
   for (const Case &one : cases) {
     CAPTURE(one.lines);
@@ -111,6 +116,23 @@ TEST_CASE("an enumeration ends as the whole asks") {
   CHECK(mixed("They:|- pay;|- run; and|- stay; or|- {if q} go."));
   CHECK_FALSE(mixed("They:|- pay;|- run,|- go."));
   CHECK_FALSE(mixed("They:|- pay;|- {if q} run; and|- go."));
+}
+
+TEST_CASE("what stands before a dash, or a French mark, loses its comma; a full stop is not there twice") {
+  CHECK(body_of("They – pay, {if q}or run{end} – go.", "") == "They – pay – go.");
+  CHECK(body_of("They – pay, {if q}or run{end} – go.", "q") == "They – pay, or run – go.");
+  const std::string french =
+      "library t \"T\"\n  language fr\n  use \"contrat-fr\"\nquestion q \"Q?\"\n  yes/no\n"
+      "question place \"Place?\"\n  text\nterm but \"But\"\n  objet de {place} ;\n"
+      "term fin \"Fin\" if q\n  but ;\nclause one \"Un\"\n"
+      "  Le But, {if q}la Fin{end} : a.\n\n  Sont dits :\n\n  {terms}\n"
+      "document d \"D\"\n  numbering contrat-fr\n  one\n";
+  const auto made = test::compile(french, "q = false\nplace = \"Leeds, U.K.\"\n");
+  REQUIRE(made->done);
+  std::string all;
+  for (const Inline &one : made->finished().document.inlines)
+    if (const auto *words = std::get_if<Words>(&one)) all += words->text + "|";
+  CHECK(all == "Un|Le But : a.|Sont dits :|«\u00a0But\u00a0»\u00a0: objet de Leeds, U.K.|");
 }
 
 TEST_CASE("every text is mended where a piece falls away") {

@@ -111,44 +111,44 @@ TEST_CASE("a citation is cut at the blank next to the number") {
   const auto form = [](std::string_view cite) {
     return scheme(numbering(article().cite(cite))).chains[0].levels[0].citation;
   };
-  CHECK(form("artikel {1}").before == "artikel ");
+  CHECK(form("artikel {1}").before == "artikel\u00a0");
   CHECK(shown(form("artikel {1}").bare) == "{0}");
-  CHECK(form("{eerste} lid").after == " lid");
+  CHECK(form("{eerste} lid").after == "\u00a0lid");
   CHECK(form("{eerste} lid").bare.at(0).form == Count::ordinal_word);
   CHECK(form("{first} paragraph").bare.at(0).form == Count::ordinal_word);
-  CHECK(form("het {eerste} lid").before == "het ");
-  CHECK(form("onder ({a}) hiervan").before == "onder ");
+  CHECK(form("het {eerste} lid").before == "het\u00a0");
+  CHECK(form("onder ({a}) hiervan").before == "onder\u00a0");
   CHECK(shown(form("onder ({a}) hiervan").bare) == "({0})");
-  CHECK(form("onder ({a}) hiervan").after == " hiervan");
+  CHECK(form("onder ({a}) hiervan").after == "\u00a0hiervan");
   CHECK(shown(form("({a})").bare) == "({0})");
   CHECK(form("({a})").before.empty());
   CHECK(form("§\u00a0{1}").before == "§\u00a0");
   CHECK(shown(form("§{1}").bare) == "§{0}");
-  CHECK(form("sous le numéro {1}").before == "sous le numéro ");
+  CHECK(form("sous le numéro {1}").before == "sous le numéro\u00a0");
 }
 
 TEST_CASE("without a citation the label is one, in lower case and without full stops") {
   const Scheme made = scheme(numbering(article(), line(Word::point, "{a}."), line(Word::subpoint, "{1}°.."),
                                        list("overweging", "{A}:")));
-  CHECK(made.chains[0].levels[0].citation.before == "artikel ");
+  CHECK(made.chains[0].levels[0].citation.before == "artikel\u00a0");
   CHECK(shown(made.chains[0].levels[1].citation.bare) == "{1}");
   CHECK(shown(made.chains[0].levels[2].citation.bare) == "{2}°");
   CHECK(shown(made.chains[1].levels[0].citation.bare) == "{0}:");
   const Scheme french = scheme(numbering(line(Word::article, "Étape {1}")));
-  CHECK(french.chains[0].levels[0].citation.before == "étape ");
+  CHECK(french.chains[0].levels[0].citation.before == "étape\u00a0");
 }
 
 TEST_CASE("the attributes of a level") {
   const Scheme made = scheme(dutch_law());
   const CitationForm &lid = made.chains[1].levels[1].citation;
-  CHECK(lid.many_after == " lid");
-  CHECK(lid.inside_before == "het ");
-  CHECK(lid.inside_after == " lid");
+  CHECK(lid.many_after == "\u00a0lid");
+  CHECK(lid.inside_before == "het\u00a0");
+  CHECK(lid.inside_after == "\u00a0lid");
   CHECK(lid.itself == "dit lid");
   CHECK(lid.separator == ", ");
   const CitationForm &artikel = made.chains[1].levels[0].citation;
-  CHECK(artikel.many_before == "de artikelen ");
-  CHECK(artikel.inside_before == "artikel ");
+  CHECK(artikel.many_before == "de artikelen\u00a0");
+  CHECK(artikel.inside_before == "artikel\u00a0");
   CHECK(scheme(german()).chains[0].levels[1].citation.separator == " ");
   CHECK(scheme(uk_contract()).chains[0].levels[2].citation.separator.empty());
 }
@@ -166,10 +166,10 @@ TEST_CASE("the levels in an annex are those of the body or its own") {
                                   [](const Chain &chain) { return chain.kind == ChainKind::annex; });
   REQUIRE(annex != own.chains.end());
   CHECK(units(*annex) == Strings{"bijlage", "lid", "onderdeel"});
-  CHECK(annex->levels[1].citation.before == "paragraph ");
+  CHECK(annex->levels[1].citation.before == "paragraph\u00a0");
   const Scheme body = scheme(german());
   CHECK(units(body.chains[1]) == Strings{"bijlage", "lid", "onderdeel", "subonderdeel"});
-  CHECK(body.chains[1].levels[1].citation.before == "Absatz ");
+  CHECK(body.chains[1].levels[1].citation.before == "Absatz\u00a0");
   // also when the annex stands before the items
   const Scheme early =
       scheme(numbering(article(), line(Word::annex, "Bijlage {1}"), line(Word::point, "{a}.")));

@@ -92,6 +92,67 @@ std::string german(std::int64_t n, bool last = true) {
          (n % 1'000'000 != 0 ? " " + german(n % 1'000'000, last) : "");
 }
 
+// `last`: no noun behind it, so that "uno" keeps its end. Real Academia, Ortografía 2010: up to thirty in one
+// word.
+std::string spanish(std::int64_t n, bool last = true) {
+  constexpr std::array low{"cero",        "uno",        "dos",         "tres",       "cuatro",
+                           "cinco",       "seis",       "siete",       "ocho",       "nueve",
+                           "diez",        "once",       "doce",        "trece",      "catorce",
+                           "quince",      "dieciséis",  "diecisiete",  "dieciocho",  "diecinueve",
+                           "veinte",      "veintiuno",  "veintidós",   "veintitrés", "veinticuatro",
+                           "veinticinco", "veintiséis", "veintisiete", "veintiocho", "veintinueve"};
+  constexpr std::array tens{"",          "",        "",        "treinta", "cuarenta",
+                            "cincuenta", "sesenta", "setenta", "ochenta", "noventa"};
+  constexpr std::array hundreds{"",           "ciento",      "doscientos",  "trescientos", "cuatrocientos",
+                                "quinientos", "seiscientos", "setecientos", "ochocientos", "novecientos"};
+  const auto i = static_cast<std::size_t>(n);
+  if (n == 1 && !last) return "un";
+  if (n == 21 && !last) return "veintiún";
+  if (n < 30) return low[i];
+  if (n < 100) return tens[i / 10] + (n % 10 != 0 ? " y " + spanish(n % 10, last) : "");
+  if (n == 100) return "cien";
+  if (n < 1000) return hundreds[i / 100] + (n % 100 != 0 ? " " + spanish(n % 100, last) : "");
+  if (n < 1'000'000)
+    return (n < 2000 ? "mil" : spanish(n / 1000, false) + " mil") +
+           (n % 1000 != 0 ? " " + spanish(n % 1000, last) : "");
+  return spanish(n / 1'000'000, false) + (n < 2'000'000 ? " millón" : " millones") +
+         (n % 1'000'000 != 0 ? " " + spanish(n % 1'000'000, last) : "");
+}
+
+// In one word below a million. Tens lose their vowel before uno and otto, hundreds before otto and ottanta;
+// tre at the end of a compound has an accent. `noun`: behind it stands milione or mila, so that "uno" behind
+// a ten loses its own.
+std::string italian(std::int64_t n, bool noun = false) {
+  constexpr Words low{"zero",        "uno",      "due",    "tre",         "quattro",  "cinque",    "sei",
+                      "sette",       "otto",     "nove",   "dieci",       "undici",   "dodici",    "tredici",
+                      "quattordici", "quindici", "sedici", "diciassette", "diciotto", "diciannove"};
+  constexpr std::array tens{"",          "",         "venti",    "trenta",  "quaranta",
+                            "cinquanta", "sessanta", "settanta", "ottanta", "novanta"};
+  const auto i = static_cast<std::size_t>(n);
+  if (n < 20) return low[i];
+  std::string head, rest;
+  if (n < 100) {
+    head = tens[i / 10];
+    rest = n % 10 == 0 ? "" : low[i % 10];
+    if (n % 10 == 1 || n % 10 == 8) head.pop_back();
+    if (n % 10 == 1 && noun) rest = "un";
+  } else if (n < 1000) {
+    head = (n < 200 ? "" : low[i / 100]) + std::string("cento");
+    rest = n % 100 == 0 ? "" : italian(n % 100);
+    if (n % 100 == 8 || n % 100 / 10 == 8) head.pop_back();
+  } else if (n < 1'000'000) {
+    std::string thousands = italian(n / 1000, true);
+    if (thousands.ends_with("tré")) thousands.replace(thousands.size() - 2, 2, "e");
+    head = n < 2000 ? "mille" : thousands + "mila";
+    rest = n % 1000 == 0 ? "" : italian(n % 1000);
+  } else {
+    head = n < 2'000'000 ? "un milione" : italian(n / 1'000'000, true) + " milioni";
+    return head + (n % 1'000'000 == 0 ? "" : " " + italian(n % 1'000'000));
+  }
+  if (rest == "tre") rest = "tré";
+  return head + rest;
+}
+
 std::vector<std::int64_t> numbers() {
   std::vector<std::int64_t> all;
   for (std::int64_t n = 0; n <= 2000; ++n) all.push_back(n);
@@ -122,4 +183,10 @@ TEST_CASE("French numbers in the traditional spelling") {
 }
 TEST_CASE("German numbers in one word") {
   compare(Language::german, [](std::int64_t n) { return german(n); });
+}
+TEST_CASE("Spanish numbers by the Academy") {
+  compare(Language::spanish, [](std::int64_t n) { return spanish(n); });
+}
+TEST_CASE("Italian numbers in one word") {
+  compare(Language::italian, [](std::int64_t n) { return italian(n); });
 }

@@ -14,6 +14,7 @@
 #include "engine/library/check_style.hpp"
 #include "output/text/writer.hpp"
 #include "tests/language/rewrite.hpp"
+#include "tests/support/blanks.hpp"
 #include "tests/support/compile.hpp"
 #include "tests/support/update.hpp"
 
@@ -110,7 +111,7 @@ std::string shown(const Diagnostic &one, const Sources &sources) {
 
 std::vector<std::string> text_lines(const test::Compiled &made) {
   std::vector<std::string> lines;
-  std::istringstream text(write_text(made.finished()));
+  std::istringstream text(test::plain_blanks(write_text(made.finished())));
   for (std::string line; std::getline(text, line);)
     if (!trimmed(line).empty()) lines.push_back(trimmed(line));
   lines.erase(lines.begin()); // the title

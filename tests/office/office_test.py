@@ -1,7 +1,7 @@
 """Whole documents, judged by LibreOffice, the schemas and the Open XML SDK.
 
-    office_test.py numbers|scrubbed|inserted|random|second|second-mutations|schemas|sdk|lint|lint-mutations
-    office_test.py random 2000 7      so many random libraries, from this seed on; likewise second
+    office_test.py numbers|scrubbed|inserted|random|many|many-mutations|levels|together|second|second-mutations|schemas|sdk|lint|lint-mutations
+    office_test.py many 2000 7      so many random libraries, from this seed on; likewise random and second
 
 Exit code 77 says that what a test needs is not on this machine.
 """
@@ -20,6 +20,8 @@ import lint_docx
 import lint_odt
 import mutations
 import random_libraries
+import text_judge
+from examples import LISTS, UNEVEN, outline
 from second_judge import judge as second
 
 ROOT = Path(os.environ["BEDING_ROOT"])
@@ -122,7 +124,7 @@ def small(line, fields):
     return line
 
 
-def compare(name, office, fields, own):
+def compare(name, office, fields, own, quiet=False):
     for number, (theirs, ours) in enumerate(zip(office, own), 1):
         if theirs != ours and small(theirs, fields) != small(ours, fields):
             print(f"{name}, line {number}:\n  LibreOffice: {theirs}\n  beding:      {ours}")
@@ -131,7 +133,8 @@ def compare(name, office, fields, own):
         longer = office if len(office) > len(own) else own
         print(f"{name}: {len(office)} lines in LibreOffice, {len(own)} in beding; first extra: {longer[min(len(office), len(own))]}")
         return False
-    print(f"{name}: {len(own)} lines and {len(fields)} different field results agree")
+    if not quiet:
+        print(f"{name}: {len(own)} lines and {len(fields)} different field results agree")
     return True
 
 
@@ -216,6 +219,55 @@ def test_random(folder, count=36, seed=1):
     judge([(Path(f"{base}.{kind}"), base) for base in bases for kind in ("docx", "odt")])
 
 
+def scrubbed(base, kind):
+    part, scrub = ("word/document.xml", scrub_docx) if kind == "docx" else ("content.xml", scrub_odt)
+    target = Path(f"{base}-scrubbed.{kind}")
+    rewrite(f"{base}.{kind}", target, part, scrub)
+    return target
+
+
+def differing(work):
+    """Of (file, base of what it must read as): those that LibreOffice shows otherwise."""
+    office = text_judge.read(tool("office-numbers"), [path for path, _ in work])
+    return [path for path, base in work
+            if not compare(path.name, text_judge.without_pages(office[str(path)], own_lines(base)),
+                           text_judge.lowered(f"{base}.docx"), own_lines(base), quiet=True)]
+
+
+def test_many(folder, count=216, seed=1000):
+    """Of all schemes and both formats. Every cached result is "?" before LibreOffice reads, so that it computes all that it shows."""
+    need_office()
+    bases = random_documents(folder, int(count), int(seed))
+    wrong = differing([(scrubbed(base, kind), base) for base in bases for kind in ("docx", "odt")])
+    print(f"{2 * len(bases)} documents of {len(bases)} libraries, {len(wrong)} read otherwise")
+    sys.exit(1 if wrong else 0)
+
+
+def test_many_mutations(folder):
+    """The judge of many sees what it is there to see."""
+    need_office()
+    base = Path(folder) / "lists"
+    parted = LISTS.replace("  - {#b} Twee.", "\n  Tussen.\n\n  - {#b} Twee.")
+    Path(f"{base}.beding").write_text(parted, encoding="utf-8")
+    compile_to(folder, f"{base}.beding", None, "lists")
+    changes = {
+        "start": ("docx", "word/numbering.xml", r'(<w:lvl w:ilvl="2">)<w:start w:val="1"/>', r'\1<w:start w:val="2"/>'),
+        "format": ("docx", "word/numbering.xml", r'<w:numFmt w:val="lowerLetter"/>', '<w:numFmt w:val="upperLetter"/>'),
+        "field": ("docx", "word/document.xml", " REF een_a ", " REF een_b "),
+        "list": ("odt", "content.xml", r' text:continue-list="[^"]*"', ""),
+        "reference": ("odt", "content.xml", 'text:ref-name="een_a"', 'text:ref-name="een_b"'),
+    }
+    work = [(scrubbed(base, kind), base) for kind in ("docx", "odt")]
+    for name, (kind, part, pattern, other) in changes.items():
+        target = Path(folder) / f"{name}.{kind}"
+        rewrite(f"{base}.{kind}", target, part, lambda xml, pattern=pattern, other=other: re.sub(pattern, other, xml))
+        assert text_judge.part_of(target, part) != text_judge.part_of(f"{base}.{kind}", part), f"{name} changes nothing"
+        work.append((target, base))
+    wrong = [path.stem for path in differing(work)]
+    print(f"seen: {', '.join(wrong)}")
+    sys.exit(0 if sorted(wrong) == sorted(changes) else 1)
+
+
 def second_judge():
     place = second.home(BUILD)
     if place is None:
@@ -255,37 +307,6 @@ def test_second_mutations(folder):
     print("\n".join(found[""] + [f"{name} is not seen" for name in missed]) or f"{len(second.MUTATIONS)} changes seen, each in a reference too")
     sys.exit(1 if found[""] or missed else 0)
 
-
-# Lists of each kind that a mutation is of, all cited.
-LISTS = f"""bibliotheek lijsten "Lijsten"
-  gebruik "{ROOT}/clauses/nummering/convenant"
-
-clausule een "Een"
-  - {{#a}} Een.
-  - {{#b}} Twee.
-
-clausule twee "Twee"
-  - {{#c}} Drie.
-  - Zie @een, @een.a, @een.b, @twee, @c, @drie.o, @vier.t en @vier.u.
-
-clausule drie "Drie"
-  {{lijst trede}}
-  - {{#o}} Vier.
-  - {{#p}} Vijf.
-
-clausule vier "Vier"
-  {{lijst trede}}
-  - {{#t}} Zes.
-  - {{#u}} Zeven.
-
-document lijsten "Lijsten"
-  nummering convenant
-  hoofdstuk "Alles"
-    een
-    twee
-    drie
-    vier
-"""
 
 HEADING = "Ingevoegd artikel"
 TEXT = "Ingevoegde tekst."
@@ -344,6 +365,34 @@ def test_schemas(folder):
         print(run.stdout)
     print(f"{len(bases)} documents, each as DOCX and ODT")
     sys.exit(0 if good else 1)
+
+
+def test_levels(folder):
+    """Where one chapter has sections and another has none no level is passed over, and the numbers stay as they were."""
+    need_office()
+    library = Path(folder) / "ongelijk.beding"
+    library.write_text(UNEVEN, encoding="utf-8")
+    base = compile_to(folder, library, None, "ongelijk")
+    for kind in ("docx", "odt"):
+        assert outline(f"{base}.{kind}", kind) == [1, 1, 2, 3, 2, 3, 1, 2, 1, 2, 3], (kind, outline(f"{base}.{kind}", kind))
+    for other in samples(folder):
+        for kind in ("docx", "odt"):
+            levels = outline(f"{other}.{kind}", kind)
+            assert levels and levels[0] == 1 and all(b <= a + 1 for a, b in zip(levels, levels[1:])), f"{other.name}.{kind}: {levels}"
+    wrong = differing([(scrubbed(base, kind), base) for kind in ("docx", "odt")])
+    sys.exit(1 if wrong else 0)
+
+
+def test_together(folder):
+    """No line ends between a noun and its number: in citations and labels of every format."""
+    library = Path(folder) / "ongelijk.beding"
+    library.write_text(UNEVEN, encoding="utf-8")
+    base = compile_to(folder, library, None, "ongelijk", "-o", f"{folder}/ongelijk.html")
+    for path, part in (("docx", "word/document.xml"), ("docx", "word/numbering.xml"), ("odt", "content.xml"), ("odt", "styles.xml"), ("html", ""), ("txt", "")):
+        text = text_judge.part_of(f"{base}.{path}", part) if part else Path(f"{base}.{path}").read_text(encoding="utf-8")
+        apart = re.findall(r"(?i)(?:artikel|hoofdstuk|paragraaf|bijlage) [\d%].{9}", text)
+        assert not apart, (path, part, apart)
+        assert re.search(r"(?i)artikel\u00a0[\d%]|num-prefix=\"artikel\u00a0\"", text), (path, part)
 
 
 def test_insurance(folder):

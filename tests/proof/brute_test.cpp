@@ -197,7 +197,9 @@ private:
   std::string look(const Answers &answers, Faults &here) {
     const Made variant = make_variant(keep_answers(ready_.opened, answers));
     const Document &document = variant.document();
+    std::set<std::string> alone; // introductions that compile tells
     for (const Diagnostic &told : variant.diagnostics()) {
+      if (told.code == Code::stands_alone) alone.insert(place(told.at) + " list");
       if (told.code == Code::reference_left_out) here.insert(place(told.at) + " reference");
       if (told.code == Code::value_not_asked) here.insert(place(told.at) + " unasked");
       if (told.code == Code::party_absent) here.insert(place(told.at) + " absent");
@@ -208,7 +210,12 @@ private:
     }
     for (const Reference &one : document.references)
       if (one.targets.empty() && several(one.at)) here.insert(place(one.at) + " none");
-    const std::string text = text_of(document, here);
+    Faults shown;
+    const std::string text = text_of(document, shown);
+    if (!has_errors(variant.diagnostics()))
+      for (const std::string &one : shown)
+        if (one.ends_with(" list")) CHECK_MESSAGE(alone.contains(one), one);
+    here.insert(shown.begin(), shown.end());
     std::map<int, int> words;
     for (std::size_t at = text.find('m'); at != std::string::npos; at = text.find('m', at + 1))
       if (at + 1 < text.size() && std::isdigit(static_cast<unsigned char>(text[at + 1])) != 0 &&

@@ -138,7 +138,9 @@ private:
   }
 
   void clause(int index) {
-    const std::string heading = chance(8) ? "Kop " + words() : "Kop";
+    const std::string heading = chance(8)   ? "Kop " + words()
+                                : chance(8) ? "{als " + condition(1) + "}Kop{einde}"
+                                            : "Kop";
     line("");
     line(fmt::format("clausule c{} \"{}\"{}", index, heading, chance(3) ? " als " + condition(1) : ""));
     labelled_ = false;
@@ -154,7 +156,10 @@ private:
 
   void block(int indent) {
     const std::string in(static_cast<std::size_t>(indent), ' ');
-    switch (below(10)) {
+    switch (below(13)) {
+    case 10: return introduction(in);
+    case 11: return head(in);
+    case 12: return line(in + "{als " + condition(1) + "}Tekst{einde}.");
     case 0:
       line(in + "{als " + condition(1) + "}");
       block(indent + 2);
@@ -182,6 +187,29 @@ private:
       break;
     case 7: list(indent, 3); break;
     default: line(in + "Tekst " + words() + "."); break;
+    }
+  }
+
+  // What stands behind it may all fall away.
+  void introduction(const std::string &in) {
+    line(in + (chance(4) ? "{als " + condition(1) + "}Wij{einde}" : "Wij doen") + ":");
+    if (chance(2)) line("");
+    for (int i = 1 + below(2); i > 0; --i)
+      if (chance(3) && !several_.empty())
+        line(in + "{voor elke " + one_of(several_) + "}\n" + in + "  - tekst;");
+      else if (chance(3))
+        line(in + "{als " + condition(1) + "}\n" + in + "  " + (chance(2) ? "- tekst;" : "Tekst."));
+      else
+        line(in + "- {als " + condition(1) + "} tekst;");
+  }
+  // The rows of a table may all fall away.
+  void head(const std::string &in) {
+    line(in + "| a | b |\n" + in + "|---|---|");
+    if (chance(4)) line(in + "| tekst | " + words() + " |");
+    for (int i = below(3); i > 0; --i) {
+      line(chance(2) && !several_.empty() ? in + "{voor elke " + one_of(several_) + "}"
+                                          : in + "{als " + condition(1) + "}");
+      line(in + "  " + (chance(4) ? "Tekst." : chance(6) ? "| tekst |" : "| tekst | tekst |"));
     }
   }
 

@@ -43,8 +43,26 @@ std::string_view kind_of(Code code) {
   }
 }
 
+// What comes out without words or with nothing behind it: compile warns of it when nothing else is wrong.
+std::string_view hollow_kind(const Diagnostic &one) {
+  switch (one.code) {
+  case Code::list_can_be_empty:
+  case Code::can_stand_alone:
+  case Code::stands_alone: return "alone";
+  case Code::article_can_be_empty: return "article";
+  case Code::can_come_out_empty: return "hollow";
+  case Code::comes_out_empty: return one.arguments.front() == Argument(Noun::article) ? "article" : "hollow";
+  default: return {};
+  }
+}
+std::string hollow_place(const Sources &sources,
+                         const Diagnostic &one) { // headings have two places in a line
+  return fmt::format("{} {}", sources[one.at.file].place(one.at.begin).line, hollow_kind(one));
+}
+
 struct Told {
   Places errors = {};
+  Places hollow = {};
   std::vector<Span> citations = {}; // of which all can fall away: told as one
   std::set<std::size_t> cited = {}; // members of these that fall away by themselves
   bool lacks = false;               // the scheme lacks something: what stands below that is not looked at
@@ -73,6 +91,7 @@ Told told_by(const Proof &proof, const Sources &sources) {
     if (one.code == Code::citation_of_none) told.citations.push_back(one.at);
   for (const Diagnostic &one : proof.diagnostics) {
     CHECK(one.code != Code::not_decided);
+    if (!hollow_kind(one).empty()) told.hollow.insert(hollow_place(sources, one));
     if (one.code == Code::reference_can_dangle && within(one.at, told.citations))
       told.cited.insert(one.at.begin);
     else if (const auto kind = kind_of(one.code); one.code != Code::citation_of_none && !kind.empty())
@@ -83,7 +102,12 @@ Told told_by(const Proof &proof, const Sources &sources) {
 }
 
 // What all variants of all documents say.
-Places made_by(const Opened &opened, const std::vector<Span> &citations, std::set<std::size_t> &cited) {
+struct MadeHollow {
+  Places places = {};
+  bool errors = false; // of some variant nothing of this is said
+};
+Places made_by(const Opened &opened, const std::vector<Span> &citations, std::set<std::size_t> &cited,
+               MadeHollow &hollow) {
   Places made;
   for (const Tried &one : all_variants(opened.library())) {
     if (!one.accepted) continue;
@@ -91,7 +115,9 @@ Places made_by(const Opened &opened, const std::vector<Span> &citations, std::se
     for (const auto *plan : opened.library().documents) {
       const Made variant = make_variant(answered, {.document = plan->head.name.text});
       for (const Diagnostic &each : variant.diagnostics()) {
+        if (!hollow_kind(each).empty()) hollow.places.insert(hollow_place(opened.sources(), each));
         if (message(each.code).severity != Severity::error) continue;
+        hollow.errors = true;
         CHECK_MESSAGE(!kind_of(each.code).empty(), message(each.code).name);
         if (each.code == Code::reference_left_out && within(each.at, citations))
           cited.insert(each.at.begin);
@@ -116,7 +142,12 @@ std::size_t compare(std::uint32_t seed, bool &lacking) {
   CAPTURE(source);
   const Told told = told_by(prove(ready.library(), {}), ready.sources());
   std::set<std::size_t> cited;
-  const Places made = made_by(ready.opened, told.citations, cited);
+  MadeHollow hollow;
+  const Places made = made_by(ready.opened, told.citations, cited, hollow);
+  for (const std::string &one : hollow.places) CHECK_MESSAGE(told.hollow.contains(one), one);
+  if (!hollow.errors)
+    CHECK(fmt::format("{}", fmt::join(told.hollow, "; ")) ==
+          fmt::format("{}", fmt::join(hollow.places, "; ")));
   lacking = told.lacks;
   // where a level lacks the cause is told, and not each thing that is missing because of it
   const Places expected = told.lacks ? of_scheme(made) : made;

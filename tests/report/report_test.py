@@ -117,7 +117,8 @@ def samples():
                     expect(one["id"] in anchors.get(target["anchor"], anchors[target["unit"]])["citedBy"], f"{name}: {target['anchor']} does not know {one['id']}")
             for unit in made["units"]:
                 if unit["number"] and unit["kind"] != "item":
-                    expect(f"{unit['number']} {unit['text']}" in flat or unit["number"] in flat, f"{name}: {unit['number']} is not in the document")
+                    number = " ".join(unit["number"].split())  # with blanks that break, as in the text above
+                    expect(f"{number} {unit['text']}" in flat or number in flat, f"{name}: {number} is not in the document")
             included = {one["name"] for one in made["why"] if one["part"] == "clause" and one["in"]}
             expect(included == {unit["clause"] for unit in made["units"] if unit["clause"] and unit["kind"] != "item"}, f"{name}: why and units differ")
             expect(made["proof"] and all(one["verdict"] == "proved" for one in made["proof"]["properties"]), f"{name}: the proof")
@@ -281,7 +282,7 @@ def against():
         moved = report(folder, "l.beding", "b.toml", "--against", "old.json")["against"]
         change = {one["anchor"]: one for one in moved["units"]}
         expect(change["drie"]["renumbered"] and not change["drie"]["rewritten"] and "een" not in change and change["twee"]["change"] == "added", f"against: {change}")
-        expect([(one["oldPrinted"], one["printed"]) for one in moved["references"]] == [("artikel 1.2", "artikel 1.3")] and change["drie"]["references"] == [0], f"against: {moved['references']}")
+        expect([(one["oldPrinted"], one["printed"]) for one in moved["references"]] == [("artikel\xa01.2", "artikel\xa01.3")] and change["drie"]["references"] == [0], f"against: {moved['references']}")
         # what is no report
         for content, code in (("{}", "not-a-report"), ("no JSON", "not-a-report"), ('{"format": "beding-report", "formatVersion": 2}', "other-report-version"),
                               ('{"format": "beding-report", "formatVersion": 1}', "not-a-report"), ("[1]", "not-a-report"), (b"\xff\xfe", "not-a-report"),
