@@ -30,11 +30,23 @@ Opened open_library(const std::string &path, const ReadFile &read) {
         return one.code == Code::unreadable_file || one.code == Code::invalid_utf8;
       });
   if (unread) return Opened(made); // what is missing would make everything unknown
+  std::vector<std::pair<FileId, std::vector<Mends>>> mended;
+  for (const syntax::File &file : files.value)
+    if (!file.mends.empty()) mended.emplace_back(file.file, file.mends);
+  const auto in_the_source = [&](Diagnostics &told) {
+    for (const auto &[file, mends] : mended)
+      for (Diagnostic &one : told) place_before(one, mends, file);
+  };
   Outcome<Library> checked = check(std::move(files.value));
+  in_the_source(checked.diagnostics);
+  if (has_errors(made->diagnostics)) // of what could not be read a doubt is an echo
+    std::erase_if(checked.diagnostics,
+                  [](const Diagnostic &one) { return message(one.code).severity != Severity::error; });
   append(made->diagnostics, std::move(checked.diagnostics));
   made->library = std::move(checked.value);
   for (const syntax::Numbering *one : made->library.schemes) {
     Outcome<Scheme> built = build_scheme(*one);
+    in_the_source(built.diagnostics);
     made->schemes.push_back(
         {std::make_shared<const Scheme>(std::move(built.value)), std::move(built.diagnostics)});
   }

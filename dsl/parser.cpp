@@ -1,6 +1,7 @@
 #include "dsl/parser.hpp"
 
 #include "dsl/block_parser.hpp"
+#include "dsl/slips.hpp"
 #include "dsl/text_tree.hpp"
 
 #include <algorithm>
@@ -113,9 +114,22 @@ private:
         once(!library.version.empty(), line);
         library.version = std::string(reader_.bytes(line.rest));
       } else if (line.quoted)
-        uses.push_back({reader_.plain(*line.quoted), *line.quoted});
+        use(*line.quoted, uses);
     });
     return library;
+  }
+
+  // "nummering\\wet" would lose its backslash.
+  void use(Span at, std::vector<Use> &uses) {
+    std::string path(reader_.bytes(at));
+    if (path.find('\\') != std::string::npos) {
+      std::string slashed = path;
+      std::replace(slashed.begin(), slashed.end(), '\\', '/');
+      while (slashed.find("//") != std::string::npos) slashed.erase(slashed.find("//"), 1);
+      reader_.say(Code::path_backslash, at, {path}, Fix{at, slashed});
+      path = std::move(slashed);
+    }
+    uses.push_back({std::move(path), at});
   }
 
   Party party(const Head &head, Slots &slots, std::size_t begin, std::size_t end) {
@@ -325,14 +339,45 @@ private:
   const std::vector<Line> &lines_;
 };
 
-} // namespace
-
-Outcome<File> parse(const Source &source, FileId file) {
+// One reading; gives the lines as well.
+Outcome<File> read_file(const Source &source, FileId file, std::vector<Line> &found) {
   Outcome<std::vector<Line>> lines = find_lines(source, file);
   Outcome<File> result;
   result.value.file = file;
   result.diagnostics = std::move(lines.diagnostics);
   FileParser(source, file, lines.value, result.diagnostics).run(result.value);
+  found = std::move(lines.value);
+  return result;
+}
+
+} // namespace
+
+// What was plainly meant is told once and mended, and all is read again.
+Outcome<File> parse(const Source &source, FileId file) {
+  constexpr int most_readings = 4; // a slip can hide in what another one kept from being read
+  std::vector<Line> lines;
+  Outcome<File> result = read_file(source, file, lines);
+  Diagnostics told;
+  std::vector<Mends> mends;
+  Source mended = source;
+  for (int reading = 0; reading < most_readings && has_errors(result.diagnostics); ++reading) {
+    Diagnostics slips = find_slips(mended, file, lines, result.diagnostics);
+    if (slips.empty()) break;
+    Mends next(mended.text(), slips);
+    for (Diagnostic &one : slips) {
+      place_before(one, mends, file);
+      told.push_back(std::move(one));
+    }
+    mended = Source(source.name(), next.text());
+    mends.push_back(std::move(next));
+    result = read_file(mended, file, lines);
+  }
+  for (Diagnostic &one : result.diagnostics) {
+    place_before(one, mends, file);
+    told.push_back(std::move(one));
+  }
+  result.value.mends = std::move(mends);
+  result.diagnostics = std::move(told);
   // In the order of the source, whatever stage found it.
   std::stable_sort(result.diagnostics.begin(), result.diagnostics.end(),
                    [](const Diagnostic &a, const Diagnostic &b) { return a.at.begin < b.at.begin; });

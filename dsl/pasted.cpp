@@ -147,6 +147,19 @@ void tell_typed_behind(Reader &reader, const std::vector<Token> &tokens) {
     if (behind.size() > 1 && (behind[0] == '.' || behind[0] == '-') && digit(behind[1])) {
       length = 2;
       while (length < behind.size() && digit(behind[length])) ++length;
+    } else if (behind.size() > 1 && (behind[0] == '#' || behind[0] == '/') && behind[1] >= 'a' &&
+               behind[1] <= 'z') {
+      // "@doel#begin": a label is written with a point
+      const std::string_view name = reader.bytes(reader.span(one.at.end + 1, one.at.end + 40));
+      std::size_t end = 0;
+      while (end < name.size() &&
+             (digit(name[end]) || name[end] == '-' || (name[end] >= 'a' && name[end] <= 'z')))
+        ++end;
+      const Span at = reader.span(one.at.end, one.at.end + 1 + static_cast<std::uint32_t>(end));
+      const bool bare = reader.bytes(one.at).starts_with('@');
+      if (one.targets.size() == 1 && one.targets.front().size() == 1 && bare)
+        reader.say(Code::typed_behind_reference, at, {std::string(reader.bytes(at))},
+                   Fix{at, "." + std::string(name.substr(0, end))});
     } else if (behind.starts_with('(')) {
       const std::size_t close = behind.find(')');
       if (close != std::string_view::npos && counted(behind.substr(1), true) == close - 1) length = close + 1;

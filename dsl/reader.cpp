@@ -126,12 +126,26 @@ bool Reader::too_deep(std::uint32_t begin, std::uint32_t end) {
 // What stands in the way of a closing brace is not understood; only where nothing does is the brace missing.
 void Reader::tell(Code code, std::optional<Noun> expected, Span at, std::uint32_t end) {
   const std::string_view word = bytes(at);
-  if (code == Code::unclosed_brace && !word.empty() && word != "{") code = Code::unexpected_rest;
+  if (code == Code::expected_name && expected == Noun::reference && !word.empty() && word[0] >= '0' &&
+      word[0] <= '9')
+    code = Code::cited_by_number;
+  const bool in_braces = code == Code::unclosed_brace && !word.empty() && word != "{";
+  if (in_braces) code = Code::unexpected_rest;
   if (code == Code::unexpected_rest) {
     // all that is left, up to what closes it
     const std::string_view left = bytes(span(at.begin, end));
     at.end = at.begin + static_cast<std::uint32_t>(std::min(left.find_first_of("}\r\n"), left.size()));
     at.end = std::max(at.end, std::min(at.begin + 1, end));
+  }
+  if (in_braces) {
+    const std::string_view before = source_.text().substr(0, at.begin);
+    const std::size_t open = before.rfind('{');
+    if (open != std::string_view::npos) {
+      std::string_view value = before.substr(open + 1);
+      while (!value.empty() && (value.back() == ' ' || value.back() == '\n')) value.remove_suffix(1);
+      if (!value.empty() && value.find('}') == std::string_view::npos)
+        return say(Code::rest_in_braces, at, {std::string(bytes(at)), std::string(value)});
+    }
   }
   std::vector<Argument> arguments{std::string(bytes(at))};
   if (expected) arguments.emplace_back(*expected);
@@ -194,6 +208,8 @@ std::vector<Token> Reader::text(std::uint32_t begin, std::uint32_t end) {
       say(Code::unclosed_brace, span(reading.brace, reading.brace + 1), {"{"});
     else
       tell(mistake->code, mistake->expected, place_of(*mistake, base, file_, stop), end);
+    // what a loop in a text would go through says nothing more
+    const char *behind = mistake->code == Code::loop_in_text ? behind_end(mistake->at, stop) : nullptr;
     // a whole condition is kept, so that an {einde} further on has its {als …}; a part is of no use
     const bool condition = left_open && reading.tokens.size() > *reading.inside &&
                            (reading.tokens.back().kind == Token::Kind::if_ ||
@@ -203,10 +219,22 @@ std::vector<Token> Reader::text(std::uint32_t begin, std::uint32_t end) {
     else if (reading.inside)
       reading.tokens.resize(*reading.inside);
     reading = Reading{.base = base, .file = file_, .tokens = std::move(reading.tokens)};
-    at = next_line ? mistake->at : resume(std::max(mistake->at, at), stop);
+    at = behind != nullptr ? behind : next_line ? mistake->at : resume(std::max(mistake->at, at), stop);
   }
   tell_typed_behind(*this, reading.tokens);
   return std::move(reading.tokens);
+}
+
+// Behind the "{einde}" from here on; null: there is none.
+const char *Reader::behind_end(const char *at, const char *stop) {
+  const std::string_view rest(at, static_cast<std::size_t>(stop - at));
+  for (std::size_t open = rest.find('{'); open != std::string_view::npos; open = rest.find('{', open + 1)) {
+    const std::size_t close = rest.find('}', open);
+    if (close == std::string_view::npos) return nullptr;
+    const std::string_view inside = rest.substr(open + 1, close - open - 1);
+    if (is_word(inside, Word::end)) return at + close + 1;
+  }
+  return nullptr;
 }
 
 // Text goes on behind the braces, or behind the word.

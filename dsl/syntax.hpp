@@ -2,6 +2,7 @@
 #pragma once
 #include "dsl/box.hpp"
 #include "dsl/keywords.hpp"
+#include "dsl/mends.hpp"
 #include "dsl/messages/source.hpp"
 
 #include <array>
@@ -330,6 +331,7 @@ struct File {
   FileId file = no_file;
   std::vector<Declaration> declarations = {};
   std::vector<Use> uses = {};
+  std::vector<Mends> mends = {}; // of slips, in order: the places in this tree are those of the mended text
 };
 
 } // namespace beding::syntax

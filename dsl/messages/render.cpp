@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 namespace beding {
 namespace {
@@ -26,7 +28,8 @@ public:
       out_ += "beding: ";
     out_ += paint(ink, fmt::format("{}[{}]", severity(said.severity), said.name));
     out_ += ": " + said_of(one.code, one.arguments, options_.tongue) + "\n";
-    if (placed && one.at.end > one.at.begin) excerpt(one.at, '^', ink);
+    if (placed && one.at.end >= one.at.begin && (one.at.end > 0 || one.at.begin > 0))
+      excerpt(one.at, '^', ink);
     for (const Label &label : one.labels)
       if (label.at.file < sources_.size()) {
         out_ +=
@@ -34,7 +37,8 @@ public:
         excerpt(label.at, '-', blue);
       }
     if (const std::string hint = hint_of(one.code, one.arguments, options_.tongue); !hint.empty()) tip(hint);
-    if (one.fix && one.fix->text.find_first_not_of(" \t\n") != std::string::npos)
+    if (one.fix && one.fix->text.find_first_not_of(" \t\n") != std::string::npos &&
+        one.fix->text.find('\n') == std::string::npos)
       tip(fmt::format(fmt::runtime(pick_("Bedoelt u ‘{}’?", "Do you mean ‘{}’?")), one.fix->text));
     return std::move(out_);
   }
@@ -109,6 +113,33 @@ private:
 
 } // namespace
 
+namespace {
+
+// What the system says, which speaks English whatever the language of the messages.
+std::string_view of_system(std::string_view said, Tongue tongue) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 14> words{
+      {{"No such file or directory", "dat bestand of die map bestaat niet"},
+       {"Permission denied", "daarvoor ontbreken de rechten"},
+       {"Operation not permitted", "dat mag niet"},
+       {"Is a directory", "het is een map"},
+       {"Not a directory", "een deel van het pad is geen map"},
+       {"File exists", "het bestaat al"},
+       {"File name too long", "de naam is te lang"},
+       {"Too many levels of symbolic links", "de koppelingen lopen in een kring"},
+       {"No space left on device", "de schijf is vol"},
+       {"Disk quota exceeded", "de ruimte van deze gebruiker is op"},
+       {"Read-only file system", "op deze schijf kan niet worden geschreven"},
+       {"File too large", "het bestand wordt te groot"},
+       {"Broken pipe", "wie het leest, is opgehouden"},
+       {"Input/output error", "de schijf geeft een fout"}}};
+  if (tongue == Tongue::dutch)
+    for (const auto &[english, dutch] : words)
+      if (said == english) return dutch;
+  return said;
+}
+
+} // namespace
+
 std::string fill(std::string_view words, const std::vector<Argument> &arguments, Tongue tongue) {
   std::string out;
   for (std::size_t i = 0; i < words.size(); ++i) {
@@ -121,7 +152,7 @@ std::string fill(std::string_view words, const std::vector<Argument> &arguments,
         continue;
       }
       if (const auto *text = std::get_if<std::string>(&arguments[index]))
-        out += *text;
+        out += of_system(*text, tongue);
       else
         out += word_for(std::get<Noun>(arguments[index]), tongue);
       i += 2;

@@ -111,9 +111,23 @@ private:
     const std::string &name = library_.questions[id].name;
     const Answer &answer = answers_.questions[id];
     if (const auto *words = std::get_if<std::string>(&answer)) text(*words, at, name, {id, ""});
-    // the present day would make the same answers say something else tomorrow
     if (const auto *date = std::get_if<syntax::Date>(&answer))
-      if (date->year < 1950 || date->year > 2100) say(Code::doubt_date, at, {name, iso(*date)});
+      if (is_far(id, *date)) say(Code::doubt_date, at, {name, iso(*date)});
+  }
+
+  // Held against the other dates of the answers: the present day would make the same answers say something
+  // else tomorrow. Without a date beside it that can be meant, against a century around ours.
+  bool is_far(QuestionId id, const syntax::Date &date) const {
+    constexpr int century = 100;
+    const auto plain = [](const syntax::Date &one) { return one.year >= 1900 && one.year <= 2100; };
+    bool alone = true;
+    for (QuestionId other = 0; other < answers_.questions.size(); ++other) {
+      const auto *beside = std::get_if<syntax::Date>(&answers_.questions[other]);
+      if (other == id || beside == nullptr || !plain(*beside)) continue;
+      alone = false;
+      if (std::abs(beside->year - date.year) <= century) return false;
+    }
+    return !alone || !plain(date);
   }
 
   void party(PartyId id) {

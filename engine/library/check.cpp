@@ -65,6 +65,14 @@ private:
     if (head.broken) checker_.broken.insert((space == "clause" ? "@" : "") + head.name.text);
     const auto [before, inserted] = first_.emplace(space + ' ' + head.name.text, head.name.at);
     if (inserted) return true;
+    // a file that is used is not to blame: what uses it can stand for it
+    if (before->second.file != head.name.at.file && space == "clause") {
+      const bool first_uses = before->second.file < head.name.at.file;
+      checker_.say(Code::declared_in_both, first_uses ? before->second : head.name.at, {head.name.text});
+      checker_.out.back().labels.push_back(
+          {Code::declared_here, first_uses ? head.name.at : before->second, {head.name.text}});
+      return false;
+    }
     checker_.say(Code::declared_twice, head.name.at, {head.name.text});
     checker_.out.back().labels.push_back({Code::declared_first, before->second, {head.name.text}});
     return false;
@@ -267,6 +275,10 @@ private:
     const std::vector<syntax::Expression> one{value};
     std::unordered_set<std::string> seen;
     for (const syntax::Expression &part : many ? value.of : one) {
+      if (part.kind == syntax::Expression::Kind::text && info.type != Type::text)
+        return say_quoted(checker_, part, type.options ? Noun::option : type.noun);
+      if (part.kind == syntax::Expression::Kind::date && !exists(part.date))
+        return checker_.say(Code::no_such_date, part.at, {day_words(part.date)});
       if (!type.fits(info, part)) {
         checker_.say(Code::wrong_default, value.at, {question.head.name.text, type.fallback});
         return;

@@ -2,6 +2,7 @@
 #include "dsl/visit.hpp"
 #include "engine/language/letters.hpp"
 #include "engine/library/checker.hpp"
+#include "engine/library/load.hpp"
 
 #include <algorithm>
 #include <cctype>
@@ -21,7 +22,7 @@ public:
     for (syntax::Inline &one : text)
       match(
           one.node, [&](syntax::Value &value) { keep_value(checker_, value, scope_); },
-          [&](syntax::Mention &mention) { this->mention(mention); },
+          [&](syntax::Mention &mention) { this->mention(mention, one.at); },
           [&](syntax::TextChoice &choice) {
             for (auto &branch : choice.branches) {
               if (branch.condition) keep_condition(checker_, *branch.condition, scope_);
@@ -132,10 +133,16 @@ private:
     }
   }
 
-  void mention(syntax::Mention &mention) {
+  void mention(syntax::Mention &mention, Span at) {
     MentionUse use;
-    for (const syntax::Path &path : mention.targets)
+    for (const syntax::Path &path : mention.targets) {
+      const std::size_t told = checker_.out.size();
       if (auto target = resolve(path)) use.targets.push_back(*target);
+      // "@prijs" alone is all of the reference: "{prijs}" can stand for it
+      const bool all = mention.targets.size() == 1 && mention.filters.all().empty();
+      if (checker_.out.size() > told && checker_.out.back().code == Code::value_cited && all)
+        checker_.out.back().fix = Fix{at, "{" + path.front().text + "}"};
+    }
     for (const Name &filter : mention.filters.all()) this->filter(filter, use);
     if (use.form != Form::page) have_numbers(use);
     mention.meaning = static_cast<syntax::Meaning>(checker_.library.mentions.size());
@@ -214,6 +221,10 @@ private:
 
   void unknown_clause(const Name &name, bool labels_too) {
     if (checker_.broken.contains("@" + name.text)) return;
+    for (const auto &[known, noun] : {std::pair{checker_.questions.contains(name.text), Noun::question},
+                                      std::pair{checker_.parties.contains(name.text), Noun::party},
+                                      std::pair{checker_.terms.contains(name.text), Noun::term}})
+      if (known) return checker_.say(Code::value_cited, name.at, {name.text, noun});
     std::vector<std::string_view> names;
     for (const ClauseInfo &clause : checker_.library.clauses) names.push_back(clause.name);
     for (const GroupInfo &group : checker_.library.groups) names.push_back(group.name);
@@ -241,7 +252,10 @@ public:
     else if (!checker_.schemes.contains(plan_.numbering.text)) {
       std::vector<std::string_view> names;
       for (const auto *scheme : checker_.library.schemes) names.push_back(scheme->head.name.text);
-      checker_.unknown(Code::unknown_numbering, plan_.numbering, names);
+      if (Diagnostic *told = checker_.unknown(Code::unknown_numbering, plan_.numbering, names)) {
+        const bool standard = standard_scheme("nummering/" + plan_.numbering.text) != nullptr;
+        told->arguments.emplace_back(standard ? plan_.numbering.text : "convenant");
+      }
     }
     members(plan_.members);
   }

@@ -113,6 +113,7 @@ private:
       b = option_or_operand(right, a);
     }
     if (!a.ok || !b.ok) return {.at = e.at};
+    if (quoted(right, a.type) || quoted(left, b.type)) return {.at = e.at};
     const bool comparable = a.type == b.type || (type_row(a.type).numeric && type_row(b.type).numeric);
     const bool ordered = type_row(a.type).ordered;
     if (!comparable || a.choice != b.choice) {
@@ -126,6 +127,13 @@ private:
     result.left = std::move(a.operand);
     result.right = std::move(b.operand);
     return result;
+  }
+
+  // "looptijd is \"vast\"": what it is compared with is no text.
+  bool quoted(const Expression &e, Type other) {
+    if (e.kind != Expression::Kind::text || other == Type::text) return false;
+    say_quoted(checker_, e, type_row(other).options ? Noun::option : type_row(other).noun);
+    return true;
   }
 
   Condition loop_kind(const Expression &e, const Name &name) {
@@ -162,7 +170,7 @@ private:
       return {.at = e.at};
     }
     const Typed option = option_or_operand(right, of);
-    if (!option.ok) return {.at = e.at};
+    if (!option.ok || quoted(right, of.type)) return {.at = e.at};
     if (option.operand.kind != Operand::Kind::option) {
       checker_.say(Code::type_mismatch, e.at, {Noun::option, type_row(option.type).noun});
       return {.at = e.at};
@@ -222,6 +230,7 @@ private:
     case Expression::Kind::number:
       return {{.kind = Operand::Kind::number, .number = e.number}, Type::number, none, true};
     case Expression::Kind::date:
+      if (!exists(e.date)) checker_.say(Code::no_such_date, e.at, {day_words(e.date)});
       return {{.kind = Operand::Kind::date, .date = e.date}, Type::date, none, true};
     case Expression::Kind::text:
       return {{.kind = Operand::Kind::text, .text = e.text}, Type::text, none, true};
@@ -297,6 +306,19 @@ private:
 };
 
 } // namespace
+
+std::string day_words(const syntax::Date &date) {
+  return fmt::format("{:04}-{:02}-{:02}", date.year, date.month, date.day);
+}
+
+void say_quoted(Checker &checker, const Expression &text, Noun wanted) {
+  checker.say(Code::quoted_value, text.at, {text.text, wanted});
+  const bool plain =
+      !text.text.empty() && std::all_of(text.text.begin(), text.text.end(), [](unsigned char c) {
+        return c < 0x80 && (std::isalnum(c) != 0 || c == '-' || c == '.');
+      });
+  if (plain) checker.out.back().fix = Fix{text.at, text.text};
+}
 
 Diagnostic *Checker::unknown(Code code, const syntax::Name &name,
                              const std::vector<std::string_view> &candidates) {

@@ -5,6 +5,7 @@
 #include "engine/language/data.hpp"
 #include "engine/language/letters.hpp"
 #include "engine/language/typed_places.hpp"
+#include "engine/library/check_marks.hpp"
 #include "engine/library/check_term_use.hpp"
 #include "engine/library/enumeration.hpp"
 #include "engine/library/scheme_live.hpp"
@@ -35,6 +36,7 @@ public:
 
   Diagnostics run() {
     texts();
+    for (Diagnostic &one : check_marks(library_, sources_)) out_.push_back(std::move(one));
     never_asked();
     shadows();
     if (!library_.documents.empty()) unused();
@@ -74,30 +76,7 @@ private:
 
   // ---- texts ----
 
-  // The bytes of a stretch of words, as long as they are: what a backslash makes plain and comments are
-  // passed over.
-  std::string masked(Span at) const {
-    std::string text(bytes(at));
-    for (std::size_t i = 0; i + 1 < text.size(); ++i)
-      if (text[i] == '\\') {
-        text[i] = text[i + 1] = '\x01';
-        ++i;
-      }
-    // the label and condition of an item stand among its first words
-    for (std::size_t open = text.find('{'); open != std::string::npos; open = text.find('{', open)) {
-      const std::size_t close = std::min(text.find('}', open), text.size() - 1);
-      std::fill(text.begin() + static_cast<std::ptrdiff_t>(open),
-                text.begin() + static_cast<std::ptrdiff_t>(close) + 1, ' ');
-    }
-    for (std::size_t line = text.find('\n'); line != std::string::npos; line = text.find('\n', line + 1)) {
-      const std::size_t first = text.find_first_not_of(" \t", line + 1);
-      if (first == std::string::npos || text[first] != '#') continue;
-      const std::size_t end = std::min(text.find('\n', first), text.size());
-      std::fill(text.begin() + static_cast<std::ptrdiff_t>(first),
-                text.begin() + static_cast<std::ptrdiff_t>(end), ' ');
-    }
-    return text;
-  }
+  std::string masked(Span at) const { return masked_words(sources_, at); }
 
   // "@ looptijd", with the name of something: a blank makes the sign a plain one.
   void spaced_references(const std::string &text, Span at) {

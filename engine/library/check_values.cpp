@@ -1,4 +1,5 @@
 // What values in text mean, and whether they can be printed with the filters they have.
+#include "dsl/messages/suggest.hpp"
 #include "engine/library/checker.hpp"
 
 #include <algorithm>
@@ -90,6 +91,12 @@ bool find_party(Checker &checker, const Expression &e, const Scope &scope, Value
     return use.of_loop;
   }
   const auto party = checker.parties.find(first.text);
+  if (party == checker.parties.end() && e.path.size() == 1 &&
+      checker.library.clause_by_name.contains(first.text)) {
+    checker.say(Code::clause_printed, e.at, {first.text});
+    checker.out.back().fix = Fix{e.at, "@" + first.text};
+    return false;
+  }
   if (party == checker.parties.end()) {
     checker.unknown(e.path.size() > 1 ? Code::unknown_party : Code::unknown_name, first,
                     known_values(checker));
@@ -100,6 +107,17 @@ bool find_party(Checker &checker, const Expression &e, const Scope &scope, Value
   const bool one = use.of_loop || use.listed || checker.library.parties[party->second].source->most <= 1;
   if (!one) checker.say(Code::many_parties, e.at, {first.text});
   return one;
+}
+
+// The fields that every kind of party has.
+std::vector<std::string_view> shared_fields(const Checker &checker) {
+  std::vector<std::string_view> names;
+  if (checker.library.parties.empty()) return names;
+  for (const std::string_view name : fields_of(*checker.library.parties.front().source))
+    if (std::all_of(checker.library.parties.begin(), checker.library.parties.end(),
+                    [&](const PartyInfo &one) { return has_field(*one.source, name); }))
+      names.push_back(name);
+  return names;
 }
 
 // A field of a kind of party, or of every kind, each of which must have it. False where it was told.
@@ -117,6 +135,8 @@ bool find_field(Checker &checker, const Name &field, ValueUse &use) {
   for (const PartyInfo &party : checker.library.parties) {
     if (has_field(*party.source, field.text) || checker.broken.contains(party.name)) continue;
     checker.say(Code::field_not_shared, field.at, {field.text, party.name});
+    if (std::string near = nearest(field.text, shared_fields(checker)); !near.empty())
+      checker.out.back().fix = Fix{field.at, std::move(near)};
     checker.out.back().labels.push_back({Code::declared_here, party.source->head.at, {party.name}});
     return false;
   }

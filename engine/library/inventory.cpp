@@ -22,9 +22,13 @@ public:
     all_.version = library_.version;
     for (const QuestionInfo &one : library_.questions) question(one);
     for (const PartyInfo &one : library_.parties) party(one);
-    for (const TermInfo &one : library_.terms)
-      all_.terms.push_back({one.text, one.source->head.at, written(one.source->condition)});
-    for (const syntax::Rule *one : library_.rules) all_.rules.push_back({one->message, one->head.at});
+    for (const TermInfo &one : library_.terms) term(one);
+    for (const syntax::Rule *one : library_.rules) {
+      ListedRule listed{.message = one->message, .at = one->head.at};
+      for (const syntax::Expression &condition : one->conditions)
+        listed.conditions.push_back(bytes(condition.at));
+      all_.rules.push_back(std::move(listed));
+    }
     for (const syntax::Numbering *one : library_.schemes) all_.schemes.push_back(one->head.name.text);
     for (const ClauseInfo &one : library_.clauses)
       all_.clauses.push_back({.name = one.name,
@@ -34,19 +38,40 @@ public:
                               .labels = one.labels});
     for (ClauseId id = 0; id < library_.clauses.size(); ++id) uses(id);
     for (const syntax::DocumentPlan *one : library_.documents) {
-      all_.documents.push_back(
-          {one->head.name.text, own_words(one->title.text), one->numbering.text, one->head.at});
+      all_.documents.push_back({.name = one->head.name.text,
+                                .title = bytes(one->title.at),
+                                .numbering = one->numbering.text,
+                                .at = one->head.at,
+                                .subtitle = one->subtitle ? bytes(one->subtitle->at) : std::string()});
       members(one->members, one->head.name.text);
     }
+    other_uses();
     return std::move(all_);
   }
 
 private:
   // A condition or value as its source has it.
   std::string written(const Box<syntax::Expression> &expression) const {
-    if (!expression) return {};
-    const Span at = expression->at;
+    return expression ? bytes(expression->at) : std::string();
+  }
+  std::string bytes(Span at) const {
     return std::string(sources_[at.file].text().substr(at.begin, at.end - at.begin));
+  }
+
+  void term(const TermInfo &one) {
+    ListedTerm listed{.text = one.text,
+                      .plural = one.source->plural,
+                      .at = one.source->head.at,
+                      .condition = written(one.source->condition)};
+    for (const syntax::Block &block : one.source->blocks) {
+      std::string words = bytes(block.at);
+      std::replace(words.begin(), words.end(), '\n', ' ');
+      words.erase(
+          std::unique(words.begin(), words.end(), [](char a, char b) { return a == ' ' && b == ' '; }),
+          words.end());
+      listed.definition += (listed.definition.empty() ? "" : " ") + words;
+    }
+    all_.terms.push_back(std::move(listed));
   }
 
   void question(const QuestionInfo &one) {
@@ -73,64 +98,132 @@ private:
     all_.parties.push_back(std::move(listed));
   }
 
-  // Who uses what, seen from one clause.
+  // Questions, parties and clauses, as a text or a condition names them.
+  template <class Take>
   struct Uses {
-    InventoryTaking &taking;
-    ClauseId clause;
-    void condition(const syntax::Expression &one) { parts_of(taking.library_.conditions[one.meaning]); }
+    const Library &library;
+    Take take;
+    void condition(const syntax::Expression &one) { parts_of(library.conditions[one.meaning]); }
     void loop(const syntax::Loop &one) {
-      const LoopUse &use = taking.library_.loops[one.meaning];
-      if (use.question != none) question(use.question);
-      if (use.party != every_party) party(use.party);
+      const LoopUse &use = library.loops[one.meaning];
+      if (use.question != none) take.question(use.question);
+      if (use.party != every_party) take.party(use.party);
     }
     void value(const syntax::Value &one, Span) {
-      const ValueUse &use = taking.library_.values[one.value->meaning];
-      if (use.kind == ValueUse::Kind::question || use.kind == ValueUse::Kind::chosen) question(use.subject);
+      const ValueUse &use = library.values[one.value->meaning];
+      if (use.kind == ValueUse::Kind::question || use.kind == ValueUse::Kind::chosen)
+        take.question(use.subject);
       if ((use.kind == ValueUse::Kind::party_name || use.kind == ValueUse::Kind::party_field ||
            use.kind == ValueUse::Kind::count) &&
           use.subject != none)
-        party(use.subject);
+        take.party(use.subject);
     }
     void mention(const syntax::Mention &one, Span) {
-      for (const Target &target : taking.library_.mentions[one.meaning].targets) {
-        if (target.clause == clause || target.group != none) continue;
-        add(taking.all_.clauses[clause].cites, taking.library_.clauses[target.clause].name);
-        add(taking.all_.clauses[target.clause].cited_by, taking.library_.clauses[clause].name);
-      }
+      for (const Target &target : library.mentions[one.meaning].targets)
+        if (target.group == none) take.clause(target.clause);
     }
     void parts_of(const Condition &condition) {
       std::vector<QuestionId> questions;
       questions_in(condition, questions);
-      for (const QuestionId one : questions) question(one);
+      for (const QuestionId one : questions) take.question(one);
       parties_of(condition);
     }
     void parties_of(const Condition &condition) {
       using K = Condition::Kind;
-      if (condition.kind == K::joins || condition.kind == K::loop_kind) party(condition.subject);
+      if (condition.kind == K::joins || condition.kind == K::loop_kind) take.party(condition.subject);
       if (condition.kind == K::compare)
         for (const Operand *side : {&condition.left, &condition.right}) {
           if ((side->kind == Operand::Kind::count || side->kind == Operand::Kind::field) &&
               side->subject != none)
-            party(side->subject);
+            take.party(side->subject);
         }
       for (const Condition &part : condition.of) parties_of(part);
     }
-    void question(QuestionId id) {
-      add(taking.all_.clauses[clause].asks, taking.library_.questions[id].name);
-      add(taking.all_.questions[id].used_by, taking.library_.clauses[clause].name);
+  };
+
+  struct ByClause {
+    InventoryTaking &taking;
+    ClauseId id;
+    void question(QuestionId one) {
+      add(taking.all_.clauses[id].asks, taking.library_.questions[one].name);
+      add(taking.all_.questions[one].used_by, taking.library_.clauses[id].name);
     }
-    void party(PartyId id) {
-      add(taking.all_.clauses[clause].asks, taking.library_.parties[id].name);
-      add(taking.all_.parties[id].used_by, taking.library_.clauses[clause].name);
+    void party(PartyId one) {
+      add(taking.all_.clauses[id].asks, taking.library_.parties[one].name);
+      add(taking.all_.parties[one].used_by, taking.library_.clauses[id].name);
+    }
+    void clause(ClauseId cited) {
+      if (cited == id) return;
+      add(taking.all_.clauses[id].cites, taking.library_.clauses[cited].name);
+      add(taking.all_.clauses[cited].cited_by, taking.library_.clauses[id].name);
+    }
+  };
+
+  // By a rule, a term, a document, or the condition of a question or a party.
+  struct ByOther {
+    InventoryTaking &taking;
+    ListedUse user;
+    ListedTerm *term = nullptr;
+    void keep(std::vector<ListedUse> &uses) const {
+      const bool known = std::any_of(uses.begin(), uses.end(), [&](const ListedUse &one) {
+        return one.kind == user.kind && one.name == user.name;
+      });
+      if (!known) uses.push_back(user);
+    }
+    void question(QuestionId one) const { keep(taking.all_.questions[one].uses); }
+    void party(PartyId one) const {
+      if (one < taking.all_.parties.size()) keep(taking.all_.parties[one].uses);
+    }
+    void clause(ClauseId cited) const {
+      if (term != nullptr) add(term->cites, taking.library_.clauses[cited].name);
     }
   };
 
   void uses(ClauseId id) {
     const syntax::Clause &clause = *library_.clauses[id].source;
-    Uses see{*this, id};
+    Uses<ByClause> see{library_, {*this, id}};
     if (clause.condition) see.condition(*clause.condition);
     walk_meanings(clause.heading.text, see);
     walk_meanings(clause.blocks, see);
+  }
+
+  Uses<ByOther> by(ListedUse::Kind kind, const std::string &name) {
+    return {library_, {*this, {kind, name}}};
+  }
+
+  void other_uses() {
+    using K = ListedUse::Kind;
+    for (const QuestionInfo &one : library_.questions)
+      if (auto see = by(K::question, one.name); one.source->only_if) see.condition(*one.source->only_if);
+    for (const PartyInfo &one : library_.parties) {
+      auto see = by(K::party, one.name);
+      if (one.source->only_if) see.condition(*one.source->only_if);
+    }
+    for (const syntax::Rule *one : library_.rules) {
+      auto see = by(K::rule, one->message);
+      for (const syntax::Expression &condition : one->conditions) see.condition(condition);
+    }
+    for (std::size_t i = 0; i < library_.terms.size(); ++i) {
+      auto see = by(K::term, library_.terms[i].text);
+      see.take.term = &all_.terms[i];
+      const syntax::Term &term = *library_.terms[i].source;
+      if (term.condition) see.condition(*term.condition);
+      walk_meanings(term.blocks, see);
+    }
+    for (const syntax::DocumentPlan *one : library_.documents) {
+      auto see = by(K::document, one->head.name.text);
+      walk_meanings(one->title.text, see);
+      if (one->subtitle) walk_meanings(one->subtitle->text, see);
+      conditions_of(one->members, see);
+    }
+  }
+
+  void conditions_of(const std::vector<syntax::Member> &members, Uses<ByOther> &see) {
+    for (const syntax::Member &member : members) {
+      if (member.condition) see.condition(*member.condition);
+      walk_meanings(member.heading.text, see);
+      conditions_of(member.inside, see);
+    }
   }
 
   void members(const std::vector<syntax::Member> &members, const std::string &document) {

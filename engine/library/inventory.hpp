@@ -4,6 +4,12 @@
 
 namespace beding {
 
+// What uses something, beside clauses.
+struct ListedUse {
+  enum class Kind : std::uint8_t { question, party, rule, term, document };
+  Kind kind = Kind::question;
+  std::string name; // of a rule its message, of a term its text
+};
 struct ListedClause {
   std::string name, heading;
   Span at = {};
@@ -22,6 +28,7 @@ struct ListedQuestion {
   std::vector<std::string> options = {};
   std::string fallback = {}, only_if = {}; // as written; may be empty
   std::vector<std::string> used_by = {};   // clauses
+  std::vector<ListedUse> uses = {};        // what else uses it
 };
 struct ListedParty {
   std::string name, caption;
@@ -30,19 +37,24 @@ struct ListedParty {
   std::vector<std::string> fields = {};
   std::string only_if = {};
   std::vector<std::string> used_by = {}; // clauses
+  std::vector<ListedUse> uses = {};      // what else uses it
 };
 struct ListedTerm {
-  std::string text;
+  std::string text, plural; // plural may be empty
   Span at = {};
   std::string condition = {};
+  std::string definition = {};         // its words, as they stand in the source
+  std::vector<std::string> cites = {}; // clauses
 };
 struct ListedRule {
   std::string message;
   Span at = {};
+  std::vector<std::string> conditions = {}; // as written
 };
 struct ListedDocument {
   std::string name, title, numbering;
   Span at = {};
+  std::string subtitle = {};
 };
 struct Inventory {
   std::string name, title, version;

@@ -7,9 +7,10 @@
 namespace beding {
 namespace {
 
-// The lines that came and went, in order: what a longest common subsequence leaves over.
-std::vector<LineChange> changed_lines(const std::vector<std::string> &before,
-                                      const std::vector<std::string> &now) {
+enum class Step : std::uint8_t { same, gone, come };
+
+// From the one to the other: a longest common subsequence stays.
+std::vector<Step> steps_between(const std::vector<std::string> &before, const std::vector<std::string> &now) {
   std::size_t head = 0;
   while (head < before.size() && head < now.size() && before[head] == now[head]) ++head;
   std::size_t tail = 0;
@@ -18,7 +19,7 @@ std::vector<LineChange> changed_lines(const std::vector<std::string> &before,
     ++tail;
   const std::size_t old_size = before.size() - head - tail;
   const std::size_t new_size = now.size() - head - tail;
-  constexpr std::size_t most = 1'000'000; // cells of the table; beyond it all lines between count as changed
+  constexpr std::size_t most = 1'000'000; // cells of the table; beyond it all between counts as changed
   const bool small = old_size * new_size <= most;
   std::vector<std::uint32_t> common(small ? (old_size + 1) * (new_size + 1) : 0, 0);
   const auto cell = [&](std::size_t i, std::size_t j) -> std::uint32_t & {
@@ -29,18 +30,96 @@ std::vector<LineChange> changed_lines(const std::vector<std::string> &before,
       for (std::size_t j = new_size; j-- > 0;)
         cell(i, j) = before[head + i] == now[head + j] ? cell(i + 1, j + 1) + 1
                                                        : std::max(cell(i + 1, j), cell(i, j + 1));
-  std::vector<LineChange> changes;
+  std::vector<Step> steps(head, Step::same);
   std::size_t i = 0;
   std::size_t j = 0;
   while (i < old_size || j < new_size) {
-    if (small && i < old_size && j < new_size && before[head + i] == now[head + j])
+    if (small && i < old_size && j < new_size && before[head + i] == now[head + j]) {
+      steps.push_back(Step::same);
       ++i, ++j;
-    else if (i < old_size && (j == new_size || !small || cell(i + 1, j) >= cell(i, j + 1)))
-      changes.push_back({false, before[head + i++]});
-    else
-      changes.push_back({true, now[head + j++]});
+    } else if (i < old_size && (j == new_size || !small || cell(i + 1, j) >= cell(i, j + 1))) {
+      steps.push_back(Step::gone);
+      ++i;
+    } else {
+      steps.push_back(Step::come);
+      ++j;
+    }
+  }
+  steps.insert(steps.end(), tail, Step::same);
+  return steps;
+}
+
+// The lines that came and went, in order.
+std::vector<LineChange> changed_lines(const std::vector<std::string> &before,
+                                      const std::vector<std::string> &now) {
+  std::vector<LineChange> changes;
+  std::size_t i = 0;
+  std::size_t j = 0;
+  for (const Step step : steps_between(before, now)) {
+    if (step == Step::gone) changes.push_back({false, before[i]});
+    if (step == Step::come) changes.push_back({true, now[j]});
+    i += step == Step::come ? 0 : 1;
+    j += step == Step::gone ? 0 : 1;
   }
   return changes;
+}
+
+// Words with the blanks behind them.
+std::vector<std::string> words_of(std::string_view line) {
+  std::vector<std::string> words;
+  while (!line.empty()) {
+    const std::size_t blank = line.find(' ');
+    const std::size_t next =
+        blank == std::string_view::npos ? line.size() : line.find_first_not_of(' ', blank);
+    words.emplace_back(line.substr(0, next));
+    line.remove_prefix(std::min(next, line.size()));
+  }
+  return words;
+}
+
+// What two lines have in common, and what only each has. False: too little to be the same line.
+bool compare_words(LineChange &before, LineChange &now) {
+  const std::vector<std::string> old_words = words_of(before.text);
+  const std::vector<std::string> new_words = words_of(now.text);
+  const std::vector<Step> steps = steps_between(old_words, new_words);
+  const auto same = static_cast<std::size_t>(std::count(steps.begin(), steps.end(), Step::same));
+  if (same * 3 < std::max(old_words.size(), new_words.size())) return false;
+  const auto add = [](std::vector<LinePiece> &pieces, bool changed, const std::string &word) {
+    if (pieces.empty() || pieces.back().changed != changed) pieces.push_back({changed, {}});
+    pieces.back().text += word;
+  };
+  std::size_t i = 0;
+  std::size_t j = 0;
+  for (const Step step : steps) {
+    if (step != Step::come) add(before.pieces, step == Step::gone, old_words[i++]);
+    if (step != Step::gone) add(now.pieces, step == Step::come, new_words[j++]);
+  }
+  return true;
+}
+
+// A line that went and the one that came for it stand next to each other, with what is different in them.
+void pair_lines(std::vector<LineChange> &lines) {
+  std::vector<LineChange> out;
+  for (std::size_t i = 0; i < lines.size();) {
+    std::size_t gone = i;
+    while (gone < lines.size() && !lines[gone].added) ++gone;
+    std::size_t come = gone;
+    while (come < lines.size() && lines[come].added) ++come;
+    std::size_t next = gone;
+    for (; i < gone; ++i) {
+      for (std::size_t j = next; j < come; ++j)
+        if (compare_words(lines[i], lines[j])) {
+          for (; next < j; ++next) out.push_back(std::move(lines[next]));
+          break;
+        }
+      const bool paired = !lines[i].pieces.empty();
+      out.push_back(std::move(lines[i]));
+      if (paired) out.push_back(std::move(lines[next++]));
+    }
+    for (; next < come; ++next) out.push_back(std::move(lines[next]));
+    i = come;
+  }
+  lines = std::move(out);
 }
 
 class Comparer {
@@ -101,6 +180,7 @@ private:
                       .old_text = old.text,
                       .text = unit.text};
     if (old.lines != unit.lines) change.lines = changed_lines(old.lines, unit.lines);
+    pair_lines(change.lines);
     if (unit.kind == Kind::item) change.old_text = change.text; // its words are lines of its article
     if (change.renumbered() || change.renamed() || change.rewritten())
       out_.units.push_back(std::move(change));

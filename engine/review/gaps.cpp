@@ -245,4 +245,42 @@ std::vector<ReportGap> find_gaps(const Reviewed &all, const Places &places, cons
   return Finder(all, places, words, report).run(std::move(typed));
 }
 
+std::size_t Report::count(Concern concern) const {
+  const auto told = [&](auto test) {
+    return static_cast<std::size_t>(std::count_if(gaps.begin(), gaps.end(), test));
+  };
+  const auto of_rule = [](const ReportGap &gap) {
+    return gap.told && (gap.told->code == Code::rule_broken || gap.told->code == Code::rule_unmet);
+  };
+  switch (concern) {
+  case Concern::dangling: return count(GapKind::dangling);
+  case Concern::rule: return told(of_rule);
+  case Concern::open:
+    return told(
+        [&](const ReportGap &gap) { return is_open(gap) && gap.kind != GapKind::dangling && !of_rule(gap); });
+  case Concern::answer:
+    return told([&](const ReportGap &gap) {
+      return is_warning(gap) && gap.kind == GapKind::answers && !of_rule(gap);
+    });
+  case Concern::suspicious: return count(GapKind::suspicious);
+  case Concern::terms: return count(GapKind::terms);
+  case Concern::fixed: return count(Liveness::fixed) + count(Liveness::partly);
+  case Concern::by_default:
+    return static_cast<std::size_t>(
+        std::count_if(facts.given.begin(), facts.given.end(),
+                      [](const ReportAnswer &one) { return one.state == ReportAnswer::State::by_default; }));
+  }
+  return 0;
+}
+
+Readiness Report::readiness() const {
+  bool look = false;
+  for (const Concern one : concerns) {
+    if (count(one) == 0) continue;
+    if (forbids(one)) return Readiness::not_yet;
+    look = true;
+  }
+  return look ? Readiness::after_a_look : Readiness::ready;
+}
+
 } // namespace beding

@@ -173,9 +173,15 @@ struct ReportTerm {
 // ---- an earlier report ----
 
 enum class Change : std::uint8_t { added, removed, changed };
+// Of a line that came for one that went: what both have, and what only this one has.
+struct LinePiece {
+  bool changed = false;
+  std::string text;
+};
 struct LineChange {
   bool added = false;
   std::string text;
+  std::vector<LinePiece> pieces = {}; // empty: no line that went resembles it
 };
 struct UnitChange {
   Change change = Change::changed;
@@ -208,6 +214,25 @@ struct Comparison {
   std::size_t rewritten() const; // other text or heading
 };
 
+// ---- signing ----
+
+// What stands between a document and a signature; the first of them keep it from being signed.
+enum class Concern : std::uint8_t {
+  dangling,   // a reference to what is not there
+  rule,       // a rule of the library is broken
+  open,       // a place is open, an answer is not right
+  answer,     // an answer that can be read, but was hardly meant
+  suspicious, // a reference that perhaps leads elsewhere than it should
+  terms,      // a term without its definition
+  fixed,      // a reference with a part that no office program keeps up to date
+  by_default  // an answer that nobody gave
+};
+inline constexpr std::array concerns{Concern::dangling, Concern::rule,       Concern::open,
+                                     Concern::answer,   Concern::suspicious, Concern::terms,
+                                     Concern::fixed,    Concern::by_default};
+constexpr bool forbids(Concern concern) { return concern <= Concern::open; }
+enum class Readiness : std::uint8_t { ready, after_a_look, not_yet };
+
 // ---- all of it ----
 
 struct Report {
@@ -224,6 +249,8 @@ struct Report {
   std::size_t count(GapKind kind) const;
   std::size_t count(Liveness liveness) const;
   std::size_t count(Kind kind) const;
+  std::size_t count(Concern concern) const;
+  Readiness readiness() const;
   std::size_t open() const;     // gaps that must be closed
   std::size_t warnings() const; // what may be right, but is worth a look
 };

@@ -5,6 +5,17 @@
 namespace beding {
 namespace {
 
+std::string_view kind_name(ListedUse::Kind kind) {
+  switch (kind) {
+  case ListedUse::Kind::question: return "question";
+  case ListedUse::Kind::party: return "party";
+  case ListedUse::Kind::rule: return "rule";
+  case ListedUse::Kind::term: return "term";
+  case ListedUse::Kind::document: return "document";
+  }
+  return {};
+}
+
 class InventoryJson {
 public:
   explicit InventoryJson(const Sources &sources) : sources_(sources) {}
@@ -32,7 +43,8 @@ private:
   }
 
   void thing(const ListedDocument &one) {
-    out_.member("name", one.name).member("title", one.title).member("numbering", one.numbering);
+    out_.member("name", one.name).member("title", one.title).member("subtitle", one.subtitle);
+    out_.member("numbering", one.numbering);
   }
   void thing(const ListedParty &one) {
     out_.member("name", one.name).member("caption", one.caption).member("least", one.least).key("most");
@@ -41,6 +53,7 @@ private:
     else
       out_.value(std::uint64_t{one.most});
     out_.list("fields", one.fields).member("only_if", one.only_if).list("used_by", one.used_by);
+    uses(one.uses);
   }
   void thing(const ListedQuestion &one) {
     out_.member("name", one.name).member("caption", one.caption).member("type", type_row(one.type).name);
@@ -48,9 +61,20 @@ private:
     if (one.most) out_.member("most", *one.most);
     out_.list("options", one.options).member("default", one.fallback).member("only_if", one.only_if);
     out_.list("used_by", one.used_by);
+    uses(one.uses);
   }
-  void thing(const ListedRule &one) { out_.member("message", one.message); }
-  void thing(const ListedTerm &one) { out_.member("text", one.text).member("condition", one.condition); }
+  void uses(const std::vector<ListedUse> &all) {
+    out_.objects("uses", all, [&](const ListedUse &one) {
+      out_.member("kind", kind_name(one.kind)).member("name", one.name);
+    });
+  }
+  void thing(const ListedRule &one) {
+    out_.member("message", one.message).list("conditions", one.conditions);
+  }
+  void thing(const ListedTerm &one) {
+    out_.member("text", one.text).member("plural", one.plural).member("condition", one.condition);
+    out_.member("definition", one.definition).list("cites", one.cites);
+  }
   void thing(const ListedClause &one) {
     out_.member("name", one.name).member("heading", one.heading).member("condition", one.condition);
     out_.list("labels", one.labels).list("documents", one.documents).list("asks", one.asks);

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <tuple>
 
 namespace beding {
 namespace {
@@ -16,6 +18,7 @@ public:
     out_ = fmt::format("{} {}\n", all_.title.empty() ? all_.name : all_.title, all_.version);
     section("Documenten", "Documents", all_.documents, [&](const ListedDocument &one) {
       entry(one.name, one.title, one.at);
+      detail("ondertitel", "subtitle", one.subtitle);
       detail("nummering", "numbering", one.numbering);
     });
     section("Partijen", "Parties", all_.parties, [&](const ListedParty &one) {
@@ -23,19 +26,25 @@ public:
       detail("aantal", "count", count(one));
       detail("velden", "fields", one.fields);
       detail("alleen als", "only if", one.only_if);
-      detail("gebruikt in", "used in", one.used_by);
+      used(one.used_by, one.uses);
     });
     section("Vragen", "Questions", all_.questions, [&](const ListedQuestion &one) {
       entry(one.name, one.caption, one.at);
       detail("soort", "type", type(one));
       detail("standaard", "default", one.fallback);
       detail("alleen als", "only if", one.only_if);
-      detail("gebruikt in", "used in", one.used_by);
+      used(one.used_by, one.uses);
     });
-    section("Regels", "Rules", all_.rules, [&](const ListedRule &one) { entry("-", one.message, one.at); });
+    section("Regels", "Rules", all_.rules, [&](const ListedRule &one) {
+      entry("-", one.message, one.at);
+      for (const std::string &condition : one.conditions) detail("geldt als", "holds if", condition);
+    });
     section("Begrippen", "Terms", all_.terms, [&](const ListedTerm &one) {
       entry("-", one.text, one.at);
+      detail("meervoud", "plural", one.plural);
       detail("als", "if", one.condition);
+      detail("is", "is", one.definition);
+      detail("verwijst naar", "refers to", one.cites);
     });
     section("Clausules", "Clauses", all_.clauses, [&](const ListedClause &one) {
       entry(one.name, one.heading, one.at);
@@ -72,6 +81,29 @@ private:
     if (!what.empty()) detail(dutch, english, fmt::format("{}", fmt::join(what, ", ")));
   }
 
+  // Clauses first, then what else, a line a kind.
+  void used(const std::vector<std::string> &clauses, const std::vector<ListedUse> &uses) {
+    detail("gebruikt in", "used in", clauses);
+    using K = ListedUse::Kind;
+    constexpr std::array<std::tuple<K, std::string_view, std::string_view>, 5> kinds{
+        {{K::term, "in begrippen", "in terms"},
+         {K::rule, "in regels", "in rules"},
+         {K::question, "bepaalt vragen", "decides questions"},
+         {K::party, "bepaalt partijen", "decides parties"},
+         {K::document, "in documenten", "in documents"}}};
+    for (const auto &[kind, dutch, english] : kinds) {
+      std::string names;
+      for (const ListedUse &one : uses) {
+        if (one.kind != kind) continue;
+        const bool words = kind == K::rule || kind == K::term;
+        names += (names.empty() ? "" : ", ") + (words ? "“" + one.name + "”" : one.name);
+      }
+      detail(dutch, english, names);
+    }
+    if (clauses.empty() && uses.empty())
+      detail("gebruikt in", "used in", std::string(pick_("niets", "nothing")));
+  }
+
   std::string count(const ListedParty &one) const {
     if (one.most == UINT32_MAX) return fmt::format("{} {}", one.least, pick_("of meer", "or more"));
     if (one.most == one.least) return std::to_string(one.least);
@@ -81,7 +113,16 @@ private:
   std::string type(const ListedQuestion &one) const {
     const TypeRow &row = type_row(one.type);
     const std::string_view name = pick_(row.listed.dutch, row.listed.english);
-    return row.options ? fmt::format("{}: {}", name, fmt::join(one.options, ", ")) : std::string(name);
+    if (!row.options) return std::string(name) + range(one);
+    std::string options = fmt::format("{}: {}", name, fmt::join(one.options, ", "));
+    return row.several ? fmt::format("{} ({})", options, range(one).substr(1)) : options;
+  }
+
+  // " 1 tot 25"; the bounds of a number, or how many may be chosen.
+  std::string range(const ListedQuestion &one) const {
+    if (one.least && one.most) return fmt::format(" {} {} {}", *one.least, pick_("tot", "to"), *one.most);
+    if (one.least) return fmt::format(" {} {}", pick_("vanaf", "from"), *one.least);
+    return one.most ? fmt::format(" {} {}", pick_("tot", "up to"), *one.most) : std::string();
   }
 
   const Inventory &all_;

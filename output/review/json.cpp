@@ -33,6 +33,7 @@ public:
     out_.member("format", report_format).member("formatVersion", report_version);
     out_.member("language", pick(tongue_, "nl", "en"));
     out_.member("verdict", review_verdict(report_, tongue_));
+    signing();
     counts();
     facts();
     if (page_ != nullptr) {
@@ -90,6 +91,17 @@ private:
     if (const std::string one = page_->of(block); one != anchor) out_.member(name, one);
   }
 
+  void signing() {
+    out_.key("signing").object().member("state", name_of(report_.readiness()));
+    out_.key("reasons").array();
+    for (const Concern one : concerns) {
+      if (report_.count(one) == 0) continue;
+      out_.object().member("kind", name_of(one)).member("count", report_.count(one));
+      out_.member("text", concern_words(report_, one, tongue_)).end();
+    }
+    out_.end().end();
+  }
+
   void counts() {
     out_.key("counts").object();
     out_.member("articles", report_.count(Kind::article));
@@ -97,6 +109,7 @@ private:
     out_.member("live", report_.count(Liveness::live)).member("partly", report_.count(Liveness::partly));
     out_.member("static", report_.count(Liveness::fixed));
     out_.member("open", report_.open()).member("warnings", report_.warnings());
+    out_.member("defaults", report_.count(Concern::by_default));
     out_.end();
   }
 
@@ -262,6 +275,9 @@ private:
       out_.member("renumbered", one.renumbered()).member("rewritten", one.renamed() || one.rewritten());
       out_.objects("lines", one.lines, [&](const LineChange &line) {
         out_.member("change", line.added ? "added" : "removed").member("text", line.text);
+        out_.objects("pieces", line.pieces, [&](const LinePiece &piece) {
+          out_.member("changed", piece.changed).member("text", piece.text);
+        });
       });
       out_.key("references").array();
       for (const std::uint32_t index : one.references) out_.value(std::uint64_t{index});

@@ -94,7 +94,10 @@ private:
                                           : " · " + std::string(pick_("versie ", "version ")) + facts.version,
                     facts.draft ? pick_(" · concept", " · draft") : ""));
     out_.element("h1", "", facts.heading);
-    const std::string_view state = report_.open() > 0 ? "open" : report_.warnings() > 0 ? "doubt" : "good";
+    const Readiness readiness = report_.readiness();
+    const std::string_view state = readiness == Readiness::not_yet        ? "open"
+                                   : readiness == Readiness::after_a_look ? "doubt"
+                                                                          : "good";
     out_.open("p")
         .attribute("class", fmt::format("verdict {}", state))
         .text(review_verdict(report_, tongue_))
@@ -104,10 +107,14 @@ private:
     figure(report_.count(Kind::article), pick_("artikelen", "articles"));
     figure(report_.references.size(), pick_("verwijzingen", "references"));
     figure(report_.count(Liveness::live), pick_("levend", "live"));
-    figure(report_.count(Liveness::partly) + report_.count(Liveness::fixed),
-           pick_("met vast deel", "with static part"));
+    const std::size_t fixed = report_.count(Concern::fixed);
+    figure(fixed, pick_("met vast deel", "with static part"), fixed > 0 ? "doubt" : "");
     figure(report_.open(), pick_("open", "open"), report_.open() > 0 ? "bad" : "");
     figure(report_.warnings(), pick_("verdacht", "suspicious"), report_.warnings() > 0 ? "doubt" : "");
+    if (const std::size_t lines = report_.count(GapKind::by_hand); lines > 0)
+      figure(lines, pick_("met de hand", "by hand"));
+    const std::size_t defaults = report_.count(Concern::by_default);
+    figure(defaults, pick_("standaard", "by default"), defaults > 0 ? "doubt" : "");
     out_.close().close();
   }
 
@@ -131,7 +138,16 @@ private:
           "li", "",
           fmt::format("{}{}{}", gap.where, gap.where.empty() ? "" : ": ", gap_message(gap, tongue_)));
     if (report_.gaps.empty()) out_.element("li", "", pick_("Niets.", "Nothing."));
-    out_.close().close();
+    out_.close();
+    if (report_.count(Concern::by_default) > 0) {
+      out_.element("p", "", pick_("Te bevestigen standaarden:", "Defaults to confirm:"));
+      out_.open("ul");
+      for (const ReportAnswer &one : report_.facts.given)
+        if (one.state == ReportAnswer::State::by_default)
+          out_.element("li", "", fmt::format("{} {} ({})", one.caption, one.value, one.name));
+      out_.close();
+    }
+    out_.close();
   }
 
   void document() {

@@ -23,6 +23,7 @@ public:
     if (!facts.subtitle.empty()) wrap(facts.subtitle, 0);
     out_ += '\n';
     wrap(review_verdict(report_, tongue_), 0);
+    to_confirm();
     this->facts();
     gaps();
     if (report_.against) against(*report_.against);
@@ -121,6 +122,16 @@ private:
                     pick_("deels", "partly"), report_.count(Liveness::fixed), pick_("vast", "static")));
     for (const ReportFile &one : facts.sources) row("sha256", fmt::format("{:.16} {}", one.sha256, one.path));
     if (facts.answers) row("sha256", fmt::format("{:.16} {}", facts.answers->sha256, facts.answers->path));
+  }
+
+  // Answers that nobody gave: who signs agrees to them too.
+  void to_confirm() {
+    const std::size_t number = report_.count(Concern::by_default);
+    if (number == 0) return;
+    heading(fmt::format("{} ({})", pick_("Te bevestigen standaarden", "Defaults to confirm"), number));
+    for (const ReportAnswer &one : report_.facts.given)
+      if (one.state == ReportAnswer::State::by_default)
+        wrap(fmt::format("{} {} ({})", one.caption, one.value, one.name), 6, "    -");
   }
 
   void gaps() {
@@ -270,9 +281,42 @@ private:
          2, "  ");
     for (const UnitChange &one : all.units) {
       changed_title(one);
-      for (const LineChange &line : one.lines) wrap(line.text, 8, line.added ? "      +" : "      -");
+      for (std::size_t i = 0; i < one.lines.size(); ++i) {
+        const LineChange &line = one.lines[i];
+        if (!line.added && !line.pieces.empty() && i + 1 < one.lines.size())
+          wrap(both(line.pieces, one.lines[++i].pieces), 8, "      ~");
+        else
+          wrap(line.text, 8, line.added ? "      +" : "      -");
+      }
       for (const std::uint32_t index : one.references) changed_reference(all.references[index]);
     }
+  }
+
+  // A line as it was and as it is: “De prijs is [100 → 120] euro.”
+  static std::string both(const std::vector<LinePiece> &before, const std::vector<LinePiece> &now) {
+    std::string out;
+    std::size_t j = 0;
+    const auto trimmed = [](std::string text) {
+      text.erase(text.find_last_not_of(' ') + 1);
+      return text;
+    };
+    const auto change = [&](const std::string &old, const std::string &fresh) {
+      const bool blank = (old + fresh).ends_with(' ');
+      out += fmt::format("[{} → {}]{}", trimmed(old), trimmed(fresh), blank ? " " : "");
+    };
+    for (std::size_t i = 0; i < before.size(); ++i) {
+      if (before[i].changed) {
+        const bool replaced = j < now.size() && now[j].changed;
+        change(before[i].text, replaced ? now[j].text : "");
+        j += replaced ? 1 : 0;
+        continue;
+      }
+      if (j < now.size() && now[j].changed) change("", now[j++].text);
+      out += before[i].text;
+      ++j;
+    }
+    if (j < now.size() && now[j].changed) change("", now[j].text);
+    return out;
   }
 
   void changed_title(const UnitChange &one) {

@@ -184,34 +184,84 @@ std::string gap_hint(const ReportGap &gap, Tongue tongue) {
   return hint_of(gap.told->code, gap.told->arguments, tongue);
 }
 
-std::string review_verdict(const Report &report, Tongue tongue) {
-  const auto say = [&](std::size_t number, std::string_view een, std::string_view meer, std::string_view one,
+std::string_view name_of(Concern concern) {
+  switch (concern) {
+  case Concern::dangling: return "dangling";
+  case Concern::rule: return "rule";
+  case Concern::open: return "open";
+  case Concern::answer: return "answer";
+  case Concern::suspicious: return "suspicious";
+  case Concern::terms: return "term";
+  case Concern::fixed: return "static";
+  case Concern::by_default: return "default";
+  }
+  return {};
+}
+std::string_view name_of(Readiness readiness) {
+  switch (readiness) {
+  case Readiness::ready: return "ready";
+  case Readiness::after_a_look: return "after-a-look";
+  case Readiness::not_yet: return "not-yet";
+  }
+  return {};
+}
+
+std::string concern_words(const Report &report, Concern concern, Tongue tongue) {
+  const std::size_t number = report.count(concern);
+  const auto say = [&](std::string_view een, std::string_view meer, std::string_view one,
                        std::string_view more) {
     return tongue == Tongue::dutch ? counted(number, een, meer) : counted(number, one, more);
   };
-  const std::size_t references = report.references.size();
-  const std::size_t dangling = report.count(GapKind::dangling);
+  switch (concern) {
+  case Concern::dangling:
+    return say("verwijzing loopt dood", "verwijzingen lopen dood", "reference dangles", "references dangle");
+  case Concern::rule:
+    return say("regel is geschonden", "regels zijn geschonden", "rule is broken", "rules are broken");
+  case Concern::open: return say("plek staat open", "plekken staan open", "place is open", "places are open");
+  case Concern::answer:
+    return say("antwoord is verdacht", "antwoorden zijn verdacht", "answer is suspicious",
+               "answers are suspicious");
+  case Concern::suspicious:
+    return say("verwijzing is verdacht", "verwijzingen zijn verdacht", "reference is suspicious",
+               "references are suspicious");
+  case Concern::terms:
+    return say("begrip is niet omschreven", "begrippen zijn niet omschreven", "term is not defined",
+               "terms are not defined");
+  case Concern::fixed:
+    return say("verwijzing heeft een vast deel", "verwijzingen hebben een vast deel",
+               "reference has a static part", "references have a static part");
+  case Concern::by_default:
+    return say("standaard is niet bevestigd", "standaarden zijn niet bevestigd", "default is not confirmed",
+               "defaults are not confirmed");
+  }
+  return {};
+}
+
+std::string review_verdict(const Report &report, Tongue tongue) {
+  std::string reasons;
+  for (const Concern one : concerns)
+    if (report.count(one) > 0) reasons += (reasons.empty() ? " " : "; ") + concern_words(report, one, tongue);
   std::string out;
-  if (dangling > 0)
-    out = say(dangling, "verwijzing loopt dood", "verwijzingen lopen dood", "reference dangles",
-              "references dangle");
-  else if (references == 0)
-    out = pick(tongue, "Er staat geen verwijzing in", "There are no references");
-  else if (references == 1)
-    out = pick(tongue, "De ene verwijzing komt aan", "The one reference arrives");
-  else
-    out = fmt::format(
-        fmt::runtime(pick(tongue, "Alle {} verwijzingen komen aan", "All {} references arrive")), references);
-  const std::size_t open = report.open() - dangling;
-  if (open == 0 && dangling == 0)
-    out += pick(tongue, " en er staat niets open.", " and nothing is open.");
-  else if (open == 0)
-    out += pick(tongue, "; verder staat er niets open.", "; nothing else is open.");
-  else
-    out += "; " + say(open, "plek staat open.", "plekken staan open.", "place is open.", "places are open.");
-  if (const std::size_t doubt = report.warnings(); doubt > 0)
-    out += " " + say(doubt, "plek vraagt om een blik.", "plekken vragen om een blik.",
-                     "place is worth a look.", "places are worth a look.");
+  switch (report.readiness()) {
+  case Readiness::ready: out = pick(tongue, "Klaar om te tekenen.", "Ready to be signed."); break;
+  case Readiness::after_a_look:
+    out = pick(tongue, "Te tekenen na een blik:", "To be signed after a look:");
+    break;
+  case Readiness::not_yet: out = pick(tongue, "Nog niet te tekenen:", "Not to be signed yet:"); break;
+  }
+  if (!reasons.empty()) out += reasons + ".";
+  const std::size_t references = report.references.size();
+  if (report.count(GapKind::dangling) == 0) {
+    if (references == 0)
+      out += pick(tongue, " Er staat geen verwijzing in", " There are no references");
+    else if (references == 1)
+      out += pick(tongue, " De ene verwijzing komt aan", " The one reference arrives");
+    else
+      out += fmt::format(
+          fmt::runtime(pick(tongue, " Alle {} verwijzingen komen aan", " All {} references arrive")),
+          references);
+    out += report.open() == 0 ? pick(tongue, " en er staat niets open.", " and nothing is open.") : ".";
+  }
   return out;
 }
 

@@ -9,6 +9,11 @@
 namespace beding {
 
 // The document in one sentence or two: whether all references arrive, and what is open.
+std::string_view name_of(Concern concern);
+std::string_view name_of(Readiness readiness);
+// "3 verwijzingen hebben een vast deel"
+std::string concern_words(const Report &report, Concern concern, Tongue tongue);
+// The first line is about signing.
 std::string review_verdict(const Report &report, Tongue tongue);
 
 // "3 verwijzingen": a number with its noun.

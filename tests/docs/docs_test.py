@@ -4,7 +4,9 @@ In docs/*.md and README.md a fenced block is, by the words behind its first fenc
     beding              a piece of the library of that page: all pieces together must be one good library
     toml answers        its answers
     text output         lines that stand in the text which comes out, in this order
-    beding file=NAME    a file that is written; append=NAME adds to it, toml file=NAME likewise
+    beding file=NAME    a file that is written; append=NAME adds to it, toml file=NAME likewise; declares=NAME puts a declaration in
+                        the place of the one in that file that begins with the same line
+    text shows=NAME     what stands in that file, without empty lines; a line "…" stands for any lines
     console             "$ beding …" lines are run in the folder of the page; the lines below each are what it must say,
                         on both streams; a line "…" stands for any lines
 A page is followed from its first block to its last, in a fresh folder. ./test update writes what the commands say.
@@ -75,6 +77,18 @@ def follow(page):
                 before = target.read_text(encoding="utf-8") if option.startswith("append=") else ""
                 target.write_text(before + block, encoding="utf-8")
                 counts["pieces"] += 1
+            elif option.startswith("declares="):
+                target = folder / option.partition("=")[2]
+                before, head, behind_head = target.read_text(encoding="utf-8").partition(block.partition("\n")[0] + "\n")
+                assert head, f"{page.name}: {target.name} has no {block}"
+                rest = re.search(r"^\S", behind_head, re.M)
+                target.write_text(before + block + ("\n" + behind_head[rest.start():] if rest else ""), encoding="utf-8")
+                counts["pieces"] += 1
+            elif option.startswith("shows="):
+                shown = [line.strip() for line in (folder / option.partition("=")[2]).read_text(encoding="utf-8").splitlines() if line.strip()]
+                counts["pieces"] += 1
+                if not matches(shown, [line.strip() for line in block.splitlines() if line.strip()]):
+                    wrong.append(f"{page.name}: {option} is\n" + "\n".join(shown))
             elif kind == "beding":
                 library += block + "\n"
                 counts["pieces"] += 1
@@ -101,6 +115,12 @@ def follow(page):
                 if not matches(lines, [line.strip() for line in outputs] + ["…"]):
                     wrong.append(f"{page.name}: the text is\n" + "\n".join(lines))
 
+
+# A tutorial is for who has Windows too: its commands are those of beding.
+for page in sorted((ROOT / "docs").glob("tutorial*.md")):
+    for line in re.findall(r"^\$ (.*)$", page.read_text(encoding="utf-8"), re.M):
+        if not line.startswith("beding "):
+            wrong.append(f"{page.name}: $ {line} is no command of beding")
 
 pages = sorted((ROOT / "docs").glob("*.md")) + [ROOT / "README.md"]
 for page in pages:

@@ -30,7 +30,15 @@ const PARTS = {
   overview() {
     const facts = DATA.facts;
     const pair = (name, value) => [h('dt', {}, name), h('dd', {}, value)];
+    const defaults = facts.given.filter((one) => one.state === 'default');
+    const partOf = { dangling: 'gaps', rule: 'gaps', open: 'gaps', answer: 'gaps', suspicious: 'gaps', term: 'gaps', static: 'references' };
     return [
+      DATA.signing.reasons.length === 0 ? '' : h('h3', {}, T.beforeSigning),
+      DATA.signing.reasons.length === 0 ? '' : h('ul', { class: 'reasons' }, DATA.signing.reasons.map((one) => h('li', { class: ['dangling', 'rule', 'open'].includes(one.kind) ? 'bad' : 'doubt' },
+        partOf[one.kind] ? h('button', { type: 'button', onclick: () => select(partOf[one.kind]) }, one.text) : one.text))),
+      defaults.length === 0 ? '' : h('h3', {}, `${T.toConfirm} (${defaults.length})`),
+      defaults.length === 0 ? '' : h('p', { class: 'help' }, T.confirmHelp),
+      defaults.length === 0 ? '' : h('ul', { class: 'confirm' }, defaults.map((one) => h('li', {}, h('span', {}, one.caption), ' ', h('strong', {}, one.value || '–'), ' ', h('code', {}, one.name)))),
       h('dl', { class: 'facts' }, pair(T.library, `${facts.title} (${facts.library}${facts.version ? `, ${T.version} ${facts.version}` : ''})`),
         pair(T.document, `${facts.document}${facts.draft ? `, ${T.draft}` : ''}`), pair(T.numberingBy, facts.numbering),
         facts.parties.length ? pair(T.parties, facts.parties.map((one) => one.name).join('; ')) : []),
@@ -121,7 +129,7 @@ const PARTS = {
         filters: [[T.added, (one) => one.change === 'added'], [T.removed, (one) => one.change === 'removed'], [T.renumbered, (one) => one.renumbered], [T.rewritten, (one) => one.rewritten]],
         columns: [{ title: T.change, cell: (one) => [...(one.change !== 'changed' ? [tag(T[one.change], one.change)] : []), one.renumbered ? tag(T.renumbered) : '', one.rewritten ? tag(T.rewritten, 'doubt') : ''], sort: (one) => one.change },
           { title: T.was, cell: (one) => one.change === 'added' ? '–' : title(one.oldNumber, one.oldText) }, { title: T.is, cell: (one) => one.change === 'removed' ? '–' : jump(blockOf.get(one.anchor), title(one.number, one.text)) },
-          { title: T.textChange, wide: true, cell: (one) => [one.lines.map((line) => h(line.change === 'added' ? 'ins' : 'del', { class: 'line' }, line.text)), one.references.length ? [h('p', { class: 'first' }, T.hit), h('ul', { class: 'citing' }, one.references.map(hit))] : ''] }] }),
+          { title: T.textChange, wide: true, cell: (one) => [one.lines.map((line) => h(line.change === 'added' ? 'ins' : 'del', { class: 'line' }, line.pieces.length ? line.pieces.map((piece) => piece.changed ? h('b', {}, piece.text) : piece.text) : line.text)), one.references.length ? [h('p', { class: 'first' }, T.hit), h('ul', { class: 'citing' }, one.references.map(hit))] : ''] }] }),
       rest.length ? [h('h3', {}, T.moreReferences), h('ul', {}, rest.map(hit))] : ''];
   },
 };
@@ -142,7 +150,7 @@ function whereOf(block) {
 
 const names = Object.keys(PARTS).filter((name) => (name !== 'against' || DATA.against) && (name !== 'terms' || DATA.terms.length));
 if (DATA.against) names.splice(1, 0, ...names.splice(names.indexOf('against'), 1));
-const sizes = { references: DATA.references.length, gaps: DATA.counts.open + DATA.counts.warnings, against: DATA.against ? DATA.against.units.length : 0, terms: DATA.terms.length };
+const sizes = { references: DATA.references.length, gaps: DATA.gaps.length, against: DATA.against ? DATA.against.units.length : 0, terms: DATA.terms.length };
 const holder = document.getElementById('report-tables');
 const tabs = h('div', { role: 'tablist', 'aria-label': T.sections, class: 'tabs' });
 const panels = new Map();
@@ -180,7 +188,7 @@ function select(name) {
     tab.tabIndex = one === name ? 0 : -1;
   }
 }
-select(DATA.against ? 'against' : DATA.counts.open + DATA.counts.warnings > 0 ? 'gaps' : 'references');
+select('overview');
 
 // On a narrow screen one of the two is shown.
 const views = h('nav', { class: 'views', 'aria-label': T.view }, [['report', T.toReport], ['document', T.toDocument]].map(([view, text]) =>

@@ -4,7 +4,7 @@
 
 const WORDS = {
   nl: {
-    overview: 'Overzicht', references: 'Verwijzingen', gaps: 'Open', numbering: 'Nummering', cited: 'Wie raakt dit', why: 'Waarom',
+    overview: 'Overzicht', beforeSigning: 'Voor het tekenen', toConfirm: 'Te bevestigen standaarden', confirmHelp: 'Niemand heeft deze antwoorden gegeven. Zet wat klopt in het bestand met antwoorden: dan is het bevestigd.', references: 'Verwijzingen', gaps: 'Open', numbering: 'Nummering', cited: 'Wie raakt dit', why: 'Waarom',
     terms: 'Begrippen', picture: 'Beeld', proof: 'Alle varianten', against: 'Verschil', sections: 'Onderdelen van het rapport',
     search: 'Zoek', searchIn: 'Zoek in', shown: (n, all) => n === all ? `${all} regels` : `${n} van ${all} regels`, more: 'Toon meer', all: 'Alle',
     where: 'Waar', sentence: 'In de zin', target: 'Naar', manner: 'Aard', condition: 'Als', number: 'Nummer', text: 'Opschrift of tekst', anchor: 'Anker', by: 'Genoemd in',
@@ -25,7 +25,7 @@ const WORDS = {
     toReport: 'Rapport', toDocument: 'Document', view: 'Wat is te zien', legendForward: 'vooruit', legendBackward: 'terug', legendBad: 'open of verdacht', pictureHelp: 'Elke boog is een verwijzing. Wijs een artikel aan, of ga er met Tab heen, om alleen zijn verwijzingen te zien; Enter toont het in het document.', pictureBy: 'Zoveel artikelen zijn per hoofdstuk samengenomen; de dikte van een boog is het aantal verwijzingen. Kies een hoofdstuk om zijn artikelen te zien.', pictureAll: 'Alle hoofdstukken', none: 'Geen', citing: (n) => n === 1 ? '1 verwijzing hierheen' : `${n} verwijzingen hierheen`, noRows: 'Niets gevonden.', filter: 'Filter', sortBy: 'Sorteer op', keys: 'Toetsen: / zoekt, ← en → wisselen van onderdeel.',
   },
   en: {
-    overview: 'Overview', references: 'References', gaps: 'Open', numbering: 'Numbering', cited: 'Referred to by', why: 'Why',
+    overview: 'Overview', beforeSigning: 'Before signing', toConfirm: 'Defaults to confirm', confirmHelp: 'Nobody gave these answers. Put what is right into the file of answers: then it is confirmed.', references: 'References', gaps: 'Open', numbering: 'Numbering', cited: 'Referred to by', why: 'Why',
     terms: 'Terms', picture: 'Picture', proof: 'All variants', against: 'Difference', sections: 'Parts of the report',
     search: 'Search', searchIn: 'Search in', shown: (n, all) => n === all ? `${all} rows` : `${n} of ${all} rows`, more: 'Show more', all: 'All',
     where: 'Where', sentence: 'In the sentence', target: 'Target', manner: 'Manner', condition: 'If', number: 'Number', text: 'Heading or text', anchor: 'Anchor', by: 'Cited in',

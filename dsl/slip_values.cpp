@@ -1,0 +1,302 @@
+// Slips in conditions and values: the words, operators, dates and amounts of elsewhere.
+#include "dsl/slip_finder.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+
+namespace beding {
+namespace {
+
+struct Operator {
+  std::string_view typed, meant;
+};
+// A longer one stands before one that it begins with.
+constexpr auto operators = std::to_array<Operator>({
+    {"===", "="},          {"==", "="},           {"=>", ">="},
+    {"=<", "<="},          {"≥", ">="},           {"≤", "<="},
+    {"≠", "<>"},           {"ten minste", ">="},  {"tenminste", ">="},
+    {"minstens", ">="},    {"minimaal", ">="},    {"at least", ">="},
+    {"ten hoogste", "<="}, {"hoogstens", "<="},   {"maximaal", "<="},
+    {"at most", "<="},     {"meer dan", ">"},     {"more than", ">"},
+    {"groter dan", ">"},   {"greater than", ">"}, {"na", ">"},
+    {"minder dan", "<"},   {"kleiner dan", "<"},  {"less than", "<"},
+    {"gelijk aan", "="},   {"equals", "="},       {"ongelijk aan", "<>"},
+});
+
+bool digit(char c) { return c >= '0' && c <= '9'; }
+
+// The number at `at`, and how many digits it has.
+struct Digits {
+  int value = 0;
+  std::uint32_t size = 0;
+};
+Digits digits(std::string_view text, std::size_t at) {
+  Digits read;
+  while (at + read.size < text.size() && digit(text[at + read.size]) && read.size < 9)
+    read.value = read.value * 10 + (text[at + read.size++] - '0');
+  return read;
+}
+
+constexpr std::array<std::array<std::string_view, 2>, 12> months{{{"januari", "january"},
+                                                                  {"februari", "february"},
+                                                                  {"maart", "march"},
+                                                                  {"april", "april"},
+                                                                  {"mei", "may"},
+                                                                  {"juni", "june"},
+                                                                  {"juli", "july"},
+                                                                  {"augustus", "august"},
+                                                                  {"september", "september"},
+                                                                  {"oktober", "october"},
+                                                                  {"november", "november"},
+                                                                  {"december", "december"}}};
+
+struct Written {
+  std::uint32_t length = 0;
+  std::string meant = {};
+  bool certain = true;
+};
+
+std::string as_date(int year, int month, int day) {
+  return fmt::format("{:04}-{:02}-{:02}", year, month, day);
+}
+
+// "1 januari 2027"
+std::optional<Written> date_in_words(std::string_view text, Digits day) {
+  std::size_t at = day.size;
+  if (day.size > 2 || at >= text.size() || text[at] != ' ') return std::nullopt;
+  ++at;
+  for (std::size_t month = 0; month < months.size(); ++month)
+    for (const std::string_view name : months[month]) {
+      if (small(text.substr(at, name.size())) != name) continue;
+      std::size_t year = at + name.size();
+      if (year >= text.size() || text[year] != ' ') continue;
+      const Digits behind = digits(text, ++year);
+      if (behind.size != 4) continue;
+      return Written{static_cast<std::uint32_t>(year + 4),
+                     as_date(behind.value, static_cast<int>(month) + 1, day.value)};
+    }
+  return std::nullopt;
+}
+
+// "1-1-2027", "31/12/2027", "2027-1-1", "1 januari 2027", but not "2027-01-31", which is right.
+std::optional<Written> written_date(std::string_view text, bool dutch) {
+  const Digits first = digits(text, 0);
+  if (first.size == 0 || first.size > 4) return std::nullopt;
+  if (auto found = date_in_words(text, first)) return found;
+  std::size_t at = first.size;
+  if (at >= text.size() || std::string_view("-/.").find(text[at]) == std::string_view::npos)
+    return std::nullopt;
+  const char mark = text[at];
+  const Digits second = digits(text, ++at);
+  at += second.size;
+  if (second.size == 0 || second.size > 2 || at >= text.size() || text[at] != mark) return std::nullopt;
+  const Digits third = digits(text, ++at);
+  at += third.size;
+  if (third.size == 0 || (at < text.size() && (digit(text[at]) || text[at] == mark))) return std::nullopt;
+  if (first.size == 4) {
+    if (second.size == 2 && third.size == 2 && mark == '-') return std::nullopt;
+    return Written{static_cast<std::uint32_t>(at), as_date(first.value, second.value, third.value)};
+  }
+  if (third.size != 4 && third.size != 2) return std::nullopt;
+  const int year = third.size == 2 ? 2000 + third.value : third.value;
+  const bool swapped = second.value > 12;
+  const bool either = mark == '/' && !dutch && first.value <= 12 && second.value <= 12;
+  return Written{static_cast<std::uint32_t>(at),
+                 swapped ? as_date(year, first.value, second.value)
+                         : as_date(year, second.value, first.value),
+                 !either && third.size == 4};
+}
+
+// "€ 1.250,50", "1.250,50", "12.345", "1250 euro", but not "1250.50", which is right.
+std::optional<Written> written_amount(std::string_view text) {
+  std::size_t at = 0;
+  for (const std::string_view sign : {"€", "EUR", "eur", "$", "£"})
+    if (text.starts_with(sign)) at = sign.size();
+  while (at > 0 && at < text.size() && text[at] == ' ') ++at;
+  const std::size_t from = at;
+  std::string whole;
+  std::size_t mark = std::string_view::npos; // the last point or comma, in `whole`
+  bool marks_differ = false;
+  char last = 0;
+  std::size_t count = 0;
+  for (; at < text.size(); ++at) {
+    const char c = text[at];
+    const bool goes_on = at + 1 < text.size() && digit(text[at + 1]);
+    if (digit(c))
+      whole += c;
+    else if ((c == '.' || c == ',') && goes_on && !whole.empty()) {
+      marks_differ = marks_differ || (last != 0 && last != c);
+      last = c;
+      mark = whole.size();
+      ++count;
+    } else
+      break;
+  }
+  if (whole.empty()) return std::nullopt;
+  const std::size_t behind = mark == std::string_view::npos ? 0 : whole.size() - mark;
+  const bool cents = count > 0 && behind <= 2 && (count == 1 || marks_differ);
+  if (cents) whole.insert(mark, ".");
+  const std::string_view rest = text.substr(at);
+  std::size_t unit = 0;
+  for (const std::string_view word : {" euro", " EUR", " €", " dollar", ",-", ",–", ",--"})
+    if (rest.starts_with(word)) unit = std::max(unit, word.size());
+  const bool right = from == 0 && unit == 0 && (count == 0 || (count == 1 && behind <= 2));
+  if (right) return std::nullopt;
+  const bool certain = count != 1 || behind != 3 || marks_differ;
+  return Written{static_cast<std::uint32_t>(at + unit), whole, certain};
+}
+
+// A date or amount that is written otherwise begins here; how long it is.
+std::uint32_t written_otherwise(SlipFinder &finder, Stretch at) {
+  const std::string_view text = finder.text(at);
+  const auto date = written_date(text, finder.dutch);
+  const auto found = date ? date : written_amount(text);
+  if (!found) return 0;
+  finder.say(Code::value_form, {at.begin, at.begin + found->length}, found->meant, found->certain,
+             {date ? Noun::date : Noun::amount});
+  return found->length;
+}
+
+bool begins_word(std::string_view text, std::size_t at) { return at == 0 || !is_word_byte(text[at - 1]); }
+bool ends_word(std::string_view text, std::size_t at) { return at >= text.size() || !is_word_byte(text[at]); }
+
+// An operator or connective of elsewhere at `at`; how long it is.
+std::uint32_t operator_slip(SlipFinder &finder, Stretch at, bool fresh) {
+  const std::string_view rest = finder.text(at);
+  const bool lettered = std::isalpha(static_cast<unsigned char>(rest.front())) != 0;
+  if (lettered && !fresh) return 0;
+  for (const Operator &one : operators) {
+    if (small(rest.substr(0, one.typed.size())) != one.typed) continue;
+    if (lettered && !ends_word(rest, one.typed.size())) continue;
+    const auto length = static_cast<std::uint32_t>(one.typed.size());
+    finder.say(Code::other_word, {at.begin, at.begin + length}, std::string(one.meant));
+    return length;
+  }
+  if (const auto other = other_word(rest, Position::connective | Position::literal)) {
+    finder.say(Code::other_word, {at.begin, at.begin + other->length}, finder.spelled(other->word));
+    return other->length;
+  }
+  return 0;
+}
+
+// "!ruim", ", " and "aantal(huurder)"; how long what was told is.
+std::uint32_t sign_slip(SlipFinder &finder, Stretch at, std::string_view before) {
+  const std::string_view rest = finder.text(at);
+  if (rest.front() == '!' && rest.size() > 1 && rest[1] != '=') {
+    finder.say(Code::other_word, {at.begin, at.begin + 1}, finder.spelled(Word::not_) + " ");
+    return 1;
+  }
+  if (rest.front() == ',' && rest.size() > 1) {
+    finder.say(Code::other_word, {at.begin, at.begin + 1}, " " + finder.spelled(Word::and_), false);
+    return 1;
+  }
+  const std::size_t close = rest.find(')');
+  const bool counts =
+      before.ends_with(spelling(Word::count).dutch) || before.ends_with(spelling(Word::count).english);
+  if (rest.front() == '(' && counts && close != std::string_view::npos) {
+    const auto length = static_cast<std::uint32_t>(close + 1);
+    const std::string_view word = before.ends_with(spelling(Word::count).dutch)
+                                      ? spelling(Word::count).dutch
+                                      : spelling(Word::count).english;
+    finder.say(Code::other_word, {at.begin - static_cast<std::uint32_t>(word.size()), at.begin + length},
+               std::string(word) + " " + std::string(rest.substr(1, close - 1)));
+    return length;
+  }
+  return 0;
+}
+
+// "als A dan B" as a rule: what A asks.
+bool rule_slip(SlipFinder &finder, Stretch at) {
+  const std::string_view text = finder.text(at);
+  for (const auto &[when, then] :
+       {std::pair<std::string_view, std::string_view>{"als ", " dan "}, {"if ", " then "}}) {
+    if (!text.starts_with(when)) continue;
+    const std::size_t split = text.find(then);
+    const std::string asked(
+        text.substr(when.size(), split == std::string_view::npos ? split : split - when.size()));
+    if (split == std::string_view::npos)
+      finder.say(Code::rule_if_then, at, asked, false);
+    else
+      finder.say(Code::rule_if_then, at,
+                 fmt::format("{} {} {} {}", finder.spelled(Word::not_),
+                             asked.find(' ') == std::string::npos ? asked : "(" + asked + ")",
+                             finder.spelled(Word::or_), text.substr(split + then.size())),
+                 false);
+    return true;
+  }
+  return false;
+}
+
+} // namespace
+
+void condition_slips(SlipFinder &finder, Stretch at) {
+  if (rule_slip(finder, at)) return;
+  const std::string_view text = finder.text(at);
+  bool quoted = false;
+  for (std::uint32_t i = 0; i < text.size();) {
+    if (text[i] == '"') quoted = !quoted;
+    const bool fresh = begins_word(text, i);
+    std::uint32_t used = 0;
+    const Stretch here{at.begin + i, at.end};
+    if (!quoted && !is_blank(text[i])) {
+      const bool number =
+          fresh && (digit(text[i]) || static_cast<unsigned char>(text[i]) == 0xE2 || text[i] == '$');
+      if (number) used = written_otherwise(finder, here);
+      if (used == 0) used = operator_slip(finder, here, fresh);
+      if (used == 0) used = sign_slip(finder, here, text.substr(0, i));
+      // "als ruim dan"
+      for (const std::string_view then : {"dan", "then"})
+        if (used == 0 && fresh && text.substr(i) == then) {
+          finder.say(Code::out_of_place, here, {});
+          used = static_cast<std::uint32_t>(then.size());
+        }
+      if (used == 0 && fresh && is_word_byte(text[i])) {
+        used = 1;
+        while (i + used < text.size() && is_word_byte(text[i + used])) ++used;
+      }
+    }
+    i += std::max(used, 1U);
+  }
+}
+
+void value_slips(SlipFinder &finder, Stretch at) {
+  if (at.begin >= at.end) return;
+  if (const std::string_view text = finder.text(at);
+      text.front() != '"' && written_otherwise(finder, at) == 0)
+    if (const auto other = other_word(text, Position::literal); other && other->length == text.size())
+      finder.say(Code::other_word, at, finder.spelled(other->word));
+}
+
+void range_slips(SlipFinder &finder, Stretch at, bool count) {
+  const std::string_view text = finder.text(at);
+  std::vector<int> numbers;
+  for (std::size_t i = 0; i < text.size();) {
+    if (const Digits read = digits(text, i); read.size > 0) {
+      numbers.push_back(read.value);
+      i += read.size;
+    } else
+      ++i;
+  }
+  if (numbers.empty())
+    for (const auto &[word, number] : {std::pair<std::string_view, int>{"een", 1},
+                                       {"één", 1},
+                                       {"one", 1},
+                                       {"twee", 2},
+                                       {"two", 2},
+                                       {"*", 1}})
+      if (text.starts_with(word)) numbers.push_back(number);
+  if (numbers.empty() || numbers.size() > 2) return;
+  std::string meant;
+  if (numbers.size() == 2)
+    meant = fmt::format("{} {} {}", numbers[0], finder.spelled(Word::to), numbers[1]);
+  else if (count)
+    meant = fmt::format("{} {}", numbers[0], finder.spelled(Word::or_more));
+  else
+    meant = fmt::format("{} {}", finder.spelled(Word::from), numbers[0]);
+  if (meant != text) finder.say(Code::range_form, at, meant, numbers.size() == 2);
+}
+
+} // namespace beding
