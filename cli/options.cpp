@@ -32,11 +32,25 @@ struct Options::Inside {
 
 Tongue Options::tongue() const { return inside_.tongue; }
 
+namespace {
+
+// How the help calls what stands without a name of an option.
+std::string called(const std::string &name, Tongue tongue) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 4> names{
+      {{"library", "bibliotheek"}, {"files", "bestanden"}, {"file", "bestand"}, {"name", "naam"}}};
+  if (tongue == Tongue::dutch)
+    for (const auto &[english, dutch] : names)
+      if (name == english) return std::string(dutch);
+  return name;
+}
+
+} // namespace
+
 void Options::word(const std::string &name, std::string &into, const std::string &help, Must must) {
-  inside_.option(name, into, help, must);
+  inside_.option(called(name, inside_.tongue), into, help, must);
 }
 void Options::words(const std::string &name, std::vector<std::string> &into, const std::string &help) {
-  inside_.option(name, into, help, Must::be_there);
+  inside_.option(called(name, inside_.tongue), into, help, Must::be_there);
 }
 void Options::value(const std::string &names, std::string &into, const std::string &help, Must must) {
   inside_.option(names, into, help, must);
@@ -91,7 +105,8 @@ public:
     app_.require_subcommand(1);
     dutch_labels();
     help_flag(app_);
-    app_.set_version_flag("--version", std::string(BEDING_VERSION));
+    app_.set_version_flag("--version,--versie", std::string(BEDING_VERSION),
+                          pick("Toon welke versie dit is.", "Show which version this is."));
     tongue_option(app_);
     for (const Command &one : commands) add(one);
   }
@@ -151,7 +166,7 @@ private:
     app_.option_defaults()->group("Opties");
   }
   void help_flag(CLI::App &to) const {
-    to.set_help_flag("-h,--help", pick("Toon deze uitleg.", "Show this help."));
+    to.set_help_flag("-h,--help,--hulp", pick("Toon deze uitleg.", "Show this help."));
   }
   void tongue_option(CLI::App &to) {
     Options::Inside{to, console_.tongue, allowed_}.choice(

@@ -1,6 +1,7 @@
 // A library: opening and checking it.
 #include "driver/inside.hpp"
 #include "engine/library/check_style.hpp"
+#include "engine/library/inventory.hpp"
 #include "engine/library/scheme_build.hpp"
 
 #include <algorithm>
@@ -12,6 +13,26 @@ bool stops(const Diagnostics &told, bool despite_gaps) {
     return message(one.code).severity == Severity::error && !(despite_gaps && is_gap(one.code));
   });
 }
+
+namespace {
+
+// A question that only clauses use which no document takes has no effect for that reason, which is told.
+void drop_of_unused(const Opened &opened, Diagnostics &told) {
+  const auto without_effect = [](const Diagnostic &one) { return one.code == Code::question_without_effect; };
+  if (std::none_of(told.begin(), told.end(), without_effect)) return;
+  const Inventory all = take_inventory(opened.library(), opened.sources());
+  std::erase_if(told, [&](const Diagnostic &one) {
+    return without_effect(one) &&
+           std::any_of(all.clauses.begin(), all.clauses.end(), [&](const ListedClause &clause) {
+             return clause.documents.empty() &&
+                    std::any_of(clause.asks.begin(), clause.asks.end(), [&](const std::string &name) {
+                      return !one.arguments.empty() && std::get<std::string>(one.arguments.front()) == name;
+                    });
+           });
+  });
+}
+
+} // namespace
 
 const Sources &Opened::sources() const { return inside_->sources; }
 const Library &Opened::library() const { return inside_->library; }
@@ -61,7 +82,9 @@ Checked check_library(const Opened &opened, const std::optional<ProofOptions> &p
   append(result.diagnostics, check_style(opened.library(), opened.sources()));
   if (!proof) return result;
   result.proof = prove(opened.library(), *proof);
-  append(result.diagnostics, without_echoes(result.diagnostics, result.proof->diagnostics));
+  Diagnostics proved = without_echoes(result.diagnostics, result.proof->diagnostics);
+  drop_of_unused(opened, proved);
+  append(result.diagnostics, std::move(proved));
   return result;
 }
 

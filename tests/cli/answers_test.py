@@ -130,6 +130,16 @@ def languages():
         expect("Gebruik:" in dutch and not re.search(r"\b(Usage|Positionals|Options|REQUIRED|TEXT)\b", dutch), dutch)
         english = run([command, "--help", "--lang", "en"], ROOT).stdout
         expect("Usage:" in english and "Gebruik" not in english, english)
+    alike = {"--json", "--document"}  # one word in both
+    for command in ("", "compile", "answers", "check", "report", "fmt", "list", "new", "explain", "scan", "import"):
+        dutch = run([*command.split(), "--help", "--taal", "nl"], ROOT).stdout
+        expect(not re.search(r"\b(Display|Print|library|files)\b", re.sub(r"--\S+", "", dutch)), dutch)
+        for names in re.findall(r"^  ((?:-\w,)?--[a-z,-]+)", dutch, re.M):
+            longs = {one for one in names.split(",") if one.startswith("--")}
+            expect(len(longs) == 2 or longs <= alike, f"{command}: {names} has one name")
+    for tongue, said in (("nl", "bestaat niet"), ("en", "No such file")):
+        done = run(["check", "weg.beding", "--taal", tongue], ROOT)
+        expect(said in done.stderr and (tongue == "en" or "No such" not in done.stderr), done.stderr)
     for arguments in (["check", "x", "--taal", "xx"], ["check", "x", "--format", "xml"], ["check", "x", "--effort", "0"],
                       ["check", "x", "--effort", "9" * 300], ["check", "x", "--effort"], ["report", "x", "--fail-on", "iets"]):
         done = run([*arguments[:2], "--taal", "nl", *arguments[2:]] if "--taal" not in arguments else arguments, ROOT)

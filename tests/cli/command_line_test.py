@@ -141,7 +141,7 @@ def check_good():
         good = good and "17 artikelen" in run(["compile", LIBRARY, "-a", answers, *outputs], folder, "nl").stdout
         good = good and all((Path(folder) / name).read_bytes() == content for name, content in bytes_first.items())
         report = (Path(folder) / "r.txt").read_text(encoding="utf-8")
-        good = good and "references arrive and nothing is open." in report and "artikel\xa04.4" in report
+        good = good and "references arrive and nothing is open." in " ".join(report.split()) and "artikel\xa04.4" in report
         (Path(folder) / "a.json").write_text('{"gemeente": [{"naam": "Baarn", "vertegenwoordiger": "de burgemeester"}, {"naam": "Soest", "vertegenwoordiger": "de burgemeester"}]}')
         good = good and run(["compile", LIBRARY, "-a", "a.json", "-o", "j.txt"], folder).returncode == 0
         good = good and "Gemeente Baarn en Gemeente Soest" in (Path(folder) / "j.txt").read_text(encoding="utf-8")

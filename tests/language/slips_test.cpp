@@ -205,3 +205,51 @@ TEST_CASE("a library in which a slip is mended is read without an error") {
     }
   }
 }
+
+TEST_CASE("a clause that no document takes is one message, whatever only it uses") {
+  const auto made = test::compile(R"(bibliotheek proef "Proef"
+partij eigenaar "Eigenaar"
+  veld naam "Naam"
+  veld ondertekenaar "Wie ondertekent"
+vraag huisdier "Huisdier?"
+  ja/nee
+vraag soort "Welk dier?"
+  tekst
+  alleen als huisdier
+clausule doel "Doel"
+  De woning van {eigenaar.naam}, voor wie {eigenaar.ondertekenaar} tekent.
+clausule dieren "Dieren" als huisdier
+  - {#toe} Een {soort} mag in de woning.
+  - Zie @toe en @doel.
+nummering s
+  artikel "Artikel {1}"
+  lid "{1}."
+document d "D"
+  nummering s
+  doel
+)",
+                                  "");
+  const Checked checked = check_library(made->opened, ProofOptions{});
+  REQUIRE(checked.diagnostics.size() == 1);
+  CHECK(checked.diagnostics.front().code == Code::unused_clause);
+}
+
+TEST_CASE("places behind and inside what was mended are those of the text that was typed") {
+  const std::string text = "abc def ghi";
+  const auto fix = [](std::uint32_t begin, std::uint32_t end, std::string words) {
+    Diagnostic one{.code = Code::other_word, .at = {0, begin, end}};
+    one.fix = Fix{{0, begin, end}, std::move(words)};
+    return one;
+  };
+  const Mends mends(text, {fix(4, 7, "langer"), fix(0, 0, "  "), fix(5, 6, "x")}); // the last overlaps
+  CHECK(mends.text() == "  abc langer ghi");
+  const auto was = [&](std::uint32_t begin, std::uint32_t end) {
+    const Span at = mends.before({0, begin, end});
+    return text.substr(at.begin, at.end - at.begin);
+  };
+  CHECK(was(2, 5) == "abc");
+  CHECK(was(6, 12) == "def");
+  CHECK(was(8, 9) == "def"); // a part of it is all of what was typed
+  CHECK(was(13, 16) == "ghi");
+  CHECK(was(2, 16) == text);
+}

@@ -59,6 +59,22 @@ async function used({ file, json }) {
   await strict.context.close();
   const { context, page } = await opened(file, { viewport: { width: 1440, height: 950 } });
   const names = await page.locator('[role=tab]').evaluateAll((all) => all.map((one) => one.id.slice(4)));
+  // it opens on the overview, which says what stands before signing and what is to be confirmed
+  expect(await page.locator('#tab-overview').getAttribute('aria-selected') === 'true', `${file}: does not open on the overview`);
+  const reasons = await page.locator('#part-overview .reasons li').allInnerTexts();
+  expect(JSON.stringify(reasons) === JSON.stringify(data.signing.reasons.map((one) => one.text)), `${file}: before signing: ${reasons}`);
+  const defaults = data.facts.given.filter((one) => one.state === 'default');
+  expect(await page.locator('#part-overview .confirm li').count() === defaults.length, `${file}: not all ${defaults.length} defaults are there to confirm`);
+  // the counts of the head and of the tabs are those of the data
+  const head = Object.fromEntries(await page.locator('.figures div').evaluateAll((all) => all.map((one) => [one.querySelector('dt').textContent, Number(one.querySelector('dd').textContent)])));
+  const dutch = data.language === 'nl';
+  const byHand = data.gaps.filter((gap) => gap.kind === 'by-hand').length;
+  for (const [name, number] of [[dutch ? 'open' : 'open', data.counts.open], [dutch ? 'verdacht' : 'suspicious', data.counts.warnings], [dutch ? 'standaard' : 'by default', defaults.length],
+    [dutch ? 'met vast deel' : 'with static part', data.counts.partly + data.counts.static], [dutch ? 'verwijzingen' : 'references', data.references.length]])
+    expect(head[name] === number, `${file}: the head has ${head[name]} ${name}, not ${number}`);
+  const size = async (name) => Number(await page.locator(`#tab-${name} .size`).innerText());
+  expect(await size('gaps') === data.counts.open + data.counts.warnings + byHand, `${file}: ${await size('gaps')} on the tab of what is open`);
+  expect(await size('references') === data.references.length, `${file}: ${await size('references')} on the tab of references`);
   for (const name of names) {
     await tab(page, name);
     await judged(page, `${file} ${name}`);

@@ -333,7 +333,113 @@ def command_line():
         expect(once == twice == 0 and (Path(folder) / "1.html").read_bytes() == (Path(folder) / "2.html").read_bytes(), "two runs differ")
 
 
+SIGNED = """bibliotheek proef "Proef"
+partij gemeente "Gemeente"
+  aantal 1 of meer
+  veld naam "Naam"
+vraag jaren "Hoeveel jaar?"
+  getal 1 tot 25
+  standaard 4
+vraag dag "Vanaf welke dag?"
+  datum
+regel "Ten hoogste tien jaar."
+  jaren <= 10
+clausule een "Een"
+  De partijen, {gemeente | opsomming}, werken {jaren} jaar samen, vanaf {dag}. Zie @twee.
+clausule twee "Twee"
+  - Een lid.
+  - {#l} Nog een lid.
+nummering s
+  artikel "Artikel {1}" citeer "artikel {1}"
+  lid "{1}." citeer "{eerste} lid"
+document d "D"
+  nummering s
+  een
+  twee
+"""
+GIVEN = """jaren = 4
+dag = 2027-01-01
+
+[[gemeente]]
+naam = "Baarn"
+"""
+
+
+def signing():
+    """The first line is about signing, with all that stands before it; the counts agree; nothing is ready that has a doubt."""
+    # answers, what the library has instead, state, reasons, and what the verdict says in both languages
+    cases = [
+        (GIVEN, [], "ready", {}, "Klaar om te tekenen.", "Ready to be signed."),
+        (GIVEN.replace("jaren = 4\n", ""), [], "after-a-look", {"default": 1}, "1 standaard is niet bevestigd", "1 default is not confirmed"),
+        (GIVEN, [("Zie @twee.", "Zie @twee.l.")], "after-a-look", {"static": 1}, "1 verwijzing heeft een vast deel", "1 reference has a static part"),
+        (GIVEN.replace('"Baarn"', '"n.v.t."'), [], "after-a-look", {"answer": 1}, "1 antwoord is verdacht", "1 answer is suspicious"),
+        (GIVEN.replace("jaren = 4", "jaren = 20"), [], "not-yet", {"rule": 1}, "1 regel is geschonden", "1 rule is broken"),
+        (GIVEN.replace("dag = 2027-01-01\n", ""), [], "not-yet", {"open": 1}, "1 plek staat open", "1 place is open"),
+        (GIVEN, [("Zie @twee.", "Zie @drie.")], "not-yet", {"dangling": 1}, "1 verwijzing loopt dood", "1 reference dangles"),
+        (GIVEN.replace("jaren = 4\n", "").replace('"Baarn"', '"BAARN"'), [("Zie @twee.", "Zie @twee.l.")], "after-a-look",
+         {"answer": 1, "static": 1, "default": 1}, "1 antwoord is verdacht; 1 verwijzing heeft een vast deel; 1 standaard is niet bevestigd.",
+         "1 answer is suspicious; 1 reference has a static part; 1 default is not confirmed."),
+    ]
+    for answers, changes, state, reasons, dutch, english in cases:
+        with tempfile.TemporaryDirectory() as folder:
+            library = SIGNED
+            for old, new in changes:
+                library = library.replace(old, new)
+            (Path(folder) / "l.beding").write_text(library, encoding="utf-8")
+            (Path(folder) / "a.toml").write_text(answers, encoding="utf-8")
+            for tongue, words in (("nl", dutch), ("en", english)):
+                made = report(folder, "l.beding", "a.toml", "-o", "r.txt", "-o", "r.html", tongue=tongue)
+                told = {one["kind"]: one["count"] for one in made["signing"]["reasons"]}
+                expect(made["signing"]["state"] == state and told == reasons, f"{state} {reasons}: {made['signing']}")
+                expect(words in made["verdict"], f"{words}: {made['verdict']}")
+                text = (Path(folder) / "r.txt").read_text(encoding="utf-8")
+                expect(words in " ".join(text.split()), f"{words} is not in the text: {text[:300]}")
+                page = (Path(folder) / "r.html").read_text(encoding="utf-8")
+                style = {"ready": "good", "after-a-look": "doubt", "not-yet": "open"}[state]
+                expect(f'class="verdict {style}"' in page and words in page, f"the page is not {style}")
+                defaults = [one for one in made["facts"]["given"] if one["state"] == "default"]
+                expect(made["counts"]["defaults"] == len(defaults) == reasons.get("default", 0), f"defaults: {made['counts']}")
+                confirm = {"nl": "Te bevestigen standaarden", "en": "Defaults to confirm"}[tongue]
+                expect((f"{confirm} ({len(defaults)})" in text) == bool(defaults), f"{confirm}: {text[:400]}")
+                for one in defaults:
+                    expect(f"{one['caption']} {one['value']} ({one['name']})" in text, f"{one['name']} is not there to confirm")
+    for library, answers in SAMPLES:
+        with tempfile.TemporaryDirectory() as folder:
+            made = report(folder, library, answers)
+            counts = made["counts"]
+            told = {one["kind"]: one["count"] for one in made["signing"]["reasons"]}
+            expect(told.get("static", 0) == counts["partly"] + counts["static"], f"{answers.name}: {told} {counts}")
+            expect(told.get("default", 0) == counts["defaults"], f"{answers.name}: {told} {counts}")
+            by_hand = sum(gap["kind"] == "by-hand" for gap in made["gaps"])
+            expect(counts["open"] + counts["warnings"] + by_hand == len(made["gaps"]), f"{answers.name}: {counts}, {len(made['gaps'])} gaps")
+
+
+def changed_words():
+    """Against an earlier report the words that are different are marked, in all forms."""
+    with tempfile.TemporaryDirectory() as folder:
+        base = Path(folder)
+        (base / "l.beding").write_text(SIGNED, encoding="utf-8")
+        (base / "a.toml").write_text(GIVEN, encoding="utf-8")
+        (base / "b.toml").write_text(GIVEN.replace("jaren = 4", "jaren = 7").replace("Baarn", "Nieuw Baarn"), encoding="utf-8")
+        run(["report", "l.beding", "-a", "a.toml", "-o", "old.json"], folder)
+        made = report(folder, "l.beding", "b.toml", "--against", "old.json", "-o", "r.txt", "-o", "r.html")
+        lines = [line for unit in made["against"]["units"] for line in unit["lines"]]
+        expect([line["change"] for line in lines] == ["removed", "added"], lines)
+        for line, words in zip(lines, (["4 "], ["Nieuw ", "7 "])):
+            expect("".join(piece["text"] for piece in line["pieces"]) == line["text"], line)
+            expect([piece["text"] for piece in line["pieces"] if piece["changed"]] == words, line)
+        text = " ".join((base / "r.txt").read_text(encoding="utf-8").split())
+        expect("~ De partijen, [ → Nieuw] Baarn, werken [4 → 7] jaar samen" in text, text[:1500])
+        # lines that have nothing in common are no change of words
+        (base / "m.beding").write_text(SIGNED.replace("  - Een lid.", "  - Iets geheel anders staat nu hier."), encoding="utf-8")
+        made = report(folder, "m.beding", "a.toml", "--against", "old.json")
+        lines = [line for unit in made["against"]["units"] for line in unit["lines"]]
+        expect(len(lines) == 2 and all(not line["pieces"] for line in lines), lines)
+
+
 samples()
+signing()
+changed_words()
 faults()
 clean()
 removed()
