@@ -55,14 +55,21 @@ Opened open_library(const std::string &path, const ReadFile &read) {
   for (const syntax::File &file : files.value)
     if (!file.mends.empty()) mended.emplace_back(file.file, file.mends);
   const auto in_the_source = [&](Diagnostics &told) {
-    for (const auto &[file, mends] : mended)
+    for (const auto &[file, mends] : mended) {
+      // what is said of a repair is an echo
+      std::erase_if(told, [&, file = file, &all = mends](const Diagnostic &one) {
+        Diagnostic mark{.code = one.code, .at = {one.at.file, one.at.begin, one.at.begin + 1}};
+        if (one.at.file == file) place_before(mark, all, file);
+        return mark.at.end - mark.at.begin != 1;
+      });
       for (Diagnostic &one : told) place_before(one, mends, file);
+    }
   };
   Outcome<Library> checked = check(std::move(files.value));
   in_the_source(checked.diagnostics);
-  if (has_errors(made->diagnostics)) // of what could not be read a doubt is an echo
-    std::erase_if(checked.diagnostics,
-                  [](const Diagnostic &one) { return message(one.code).severity != Severity::error; });
+  const auto says = [](Code code) { return [code](const Diagnostic &one) { return one.code == code; }; };
+  if (std::any_of(made->diagnostics.begin(), made->diagnostics.end(), says(Code::line_in_text)))
+    std::erase_if(checked.diagnostics, says(Code::terms_not_printed)); // they are, in the wrong place
   append(made->diagnostics, std::move(checked.diagnostics));
   made->library = std::move(checked.value);
   for (const syntax::Numbering *one : made->library.schemes) {

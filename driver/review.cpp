@@ -10,8 +10,8 @@ namespace {
 // Of a library that is not right nothing can be proved.
 bool provable(const Diagnostics &told) {
   return std::none_of(told.begin(), told.end(), [](const Diagnostic &one) {
-    return one.code == Code::dangling_reference || one.code == Code::unknown_label ||
-           one.code == Code::unknown_clause;
+    return one.code == Code::dangling_reference || one.code == Code::value_cited ||
+           one.code == Code::unknown_label || one.code == Code::unknown_clause;
   });
 }
 

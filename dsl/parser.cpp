@@ -362,7 +362,7 @@ Outcome<File> parse(const Source &source, FileId file) {
   Source mended = source;
   for (int reading = 0; reading < most_readings && has_errors(result.diagnostics); ++reading) {
     Diagnostics slips = find_slips(mended, file, lines, result.diagnostics);
-    if (slips.empty()) break;
+    if (!has_errors(slips)) break; // what is mended must not pass for what is right
     Mends next(mended.text(), slips);
     for (Diagnostic &one : slips) {
       place_before(one, mends, file);

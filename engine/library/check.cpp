@@ -275,8 +275,9 @@ private:
     const std::vector<syntax::Expression> one{value};
     std::unordered_set<std::string> seen;
     for (const syntax::Expression &part : many ? value.of : one) {
-      if (part.kind == syntax::Expression::Kind::text && info.type != Type::text)
-        return say_quoted(checker_, part, type.options ? Noun::option : type.noun);
+      if (part.kind == syntax::Expression::Kind::text && info.type != Type::text &&
+          say_quoted(checker_, part, type.options ? Noun::option : type.noun))
+        return;
       if (part.kind == syntax::Expression::Kind::date && !exists(part.date))
         return checker_.say(Code::no_such_date, part.at, {day_words(part.date)});
       if (!type.fits(info, part)) {

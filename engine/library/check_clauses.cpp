@@ -221,9 +221,10 @@ private:
 
   void unknown_clause(const Name &name, bool labels_too) {
     if (checker_.broken.contains("@" + name.text)) return;
-    for (const auto &[known, noun] : {std::pair{checker_.questions.contains(name.text), Noun::question},
-                                      std::pair{checker_.parties.contains(name.text), Noun::party},
-                                      std::pair{checker_.terms.contains(name.text), Noun::term}})
+    for (const auto &[known, noun] :
+         {std::pair{labels_too && checker_.questions.contains(name.text), Noun::question},
+          std::pair{checker_.parties.contains(name.text), Noun::party},
+          std::pair{checker_.terms.contains(name.text), Noun::term}})
       if (known) return checker_.say(Code::value_cited, name.at, {name.text, noun});
     std::vector<std::string_view> names;
     for (const ClauseInfo &clause : checker_.library.clauses) names.push_back(clause.name);

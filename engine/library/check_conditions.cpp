@@ -132,8 +132,7 @@ private:
   // "looptijd is \"vast\"": what it is compared with is no text.
   bool quoted(const Expression &e, Type other) {
     if (e.kind != Expression::Kind::text || other == Type::text) return false;
-    say_quoted(checker_, e, type_row(other).options ? Noun::option : type_row(other).noun);
-    return true;
+    return say_quoted(checker_, e, type_row(other).options ? Noun::option : type_row(other).noun);
   }
 
   Condition loop_kind(const Expression &e, const Name &name) {
@@ -311,13 +310,20 @@ std::string day_words(const syntax::Date &date) {
   return fmt::format("{:04}-{:02}-{:02}", date.year, date.month, date.day);
 }
 
-void say_quoted(Checker &checker, const Expression &text, Noun wanted) {
+bool say_quoted(Checker &checker, const Expression &text, Noun wanted) {
+  const std::string_view words = text.text;
+  const auto of = [&](std::string_view marks) {
+    return !words.empty() && words.find_first_not_of(marks) == std::string_view::npos;
+  };
+  const bool numeric = of("0123456789.-");
+  const bool truth = is_word(words, Word::yes) || is_word(words, Word::no);
+  const bool meant = wanted == Noun::option      ? of("abcdefghijklmnopqrstuvwxyz0123456789-")
+                     : wanted == Noun::yes_or_no ? truth
+                                                 : numeric;
+  if (!meant) return false;
   checker.say(Code::quoted_value, text.at, {text.text, wanted});
-  const bool plain =
-      !text.text.empty() && std::all_of(text.text.begin(), text.text.end(), [](unsigned char c) {
-        return c < 0x80 && (std::isalnum(c) != 0 || c == '-' || c == '.');
-      });
-  if (plain) checker.out.back().fix = Fix{text.at, text.text};
+  checker.out.back().fix = Fix{text.at, text.text};
+  return true;
 }
 
 Diagnostic *Checker::unknown(Code code, const syntax::Name &name,

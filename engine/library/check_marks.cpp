@@ -110,9 +110,12 @@ private:
     while (mark(at.end)) ++at.end;
     double_emphasis(masked(at), at);
     dollar_signs(text);
-    if (const std::string words = masked({at.file, text.front().at.begin, text.front().at.end});
+    Span first = text.front().at;
+    while (first.begin < first.end && (source[first.begin] == ' ' || source[first.begin] == '\n'))
+      ++first.begin;
+    if (const std::string words = masked(first);
         words.size() > 1 && words[0] == '#' && words[1] >= 'a' && words[1] <= 'z')
-      bare_label(words, text.front().at);
+      bare_label(words, first);
   }
 
   // "${eigenaar}": a sign before what is no amount comes from another system.

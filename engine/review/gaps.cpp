@@ -13,8 +13,8 @@ bool unanswered(Code code) {
          code == Code::value_not_asked || code == Code::party_absent || code == Code::list_of_none;
 }
 bool dangling(Code code) {
-  return code == Code::dangling_reference || code == Code::unknown_label || code == Code::unknown_clause ||
-         code == Code::reference_left_out;
+  return code == Code::dangling_reference || code == Code::value_cited || code == Code::unknown_label ||
+         code == Code::unknown_clause || code == Code::reference_left_out;
 }
 
 std::size_t rank(GapKind kind) {

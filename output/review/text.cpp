@@ -295,27 +295,38 @@ private:
   // A line as it was and as it is: “De prijs is [100 → 120] euro.”
   static std::string both(const std::vector<LinePiece> &before, const std::vector<LinePiece> &now) {
     std::string out;
-    std::size_t j = 0;
-    const auto trimmed = [](std::string text) {
-      text.erase(text.find_last_not_of(' ') + 1);
-      return text;
-    };
-    const auto change = [&](const std::string &old, const std::string &fresh) {
-      const bool blank = (old + fresh).ends_with(' ');
+    const auto trimmed = [](std::string_view text) { return text.substr(0, text.find_last_not_of(' ') + 1); };
+    const auto change = [&](std::string_view old, std::string_view fresh) {
+      const bool blank = old.ends_with(' ') || fresh.ends_with(' ');
       out += fmt::format("[{} → {}]{}", trimmed(old), trimmed(fresh), blank ? " " : "");
     };
-    for (std::size_t i = 0; i < before.size(); ++i) {
-      if (before[i].changed) {
-        const bool replaced = j < now.size() && now[j].changed;
-        change(before[i].text, replaced ? now[j].text : "");
-        j += replaced ? 1 : 0;
+    std::size_t i = 0;
+    std::size_t j = 0;
+    std::string_view old = before.empty() ? std::string_view() : before[0].text;
+    std::string_view fresh = now.empty() ? std::string_view() : now[0].text;
+    const auto next_old = [&] {
+      old = ++i < before.size() ? std::string_view(before[i].text) : std::string_view();
+    };
+    const auto next_fresh = [&] {
+      fresh = ++j < now.size() ? std::string_view(now[j].text) : std::string_view();
+    };
+    while (i < before.size() || j < now.size()) {
+      const bool gone = i < before.size() && before[i].changed;
+      const bool come = j < now.size() && now[j].changed;
+      if (gone || come) {
+        change(gone ? old : std::string_view(), come ? fresh : std::string_view());
+        if (gone) next_old();
+        if (come) next_fresh();
         continue;
       }
-      if (j < now.size() && now[j].changed) change("", now[j++].text);
-      out += before[i].text;
-      ++j;
+      const std::size_t both = std::min(old.size(), fresh.size());
+      if (both == 0) break; // cannot be: what is not changed is in both
+      out += old.substr(0, both);
+      old.remove_prefix(both);
+      fresh.remove_prefix(both);
+      if (old.empty()) next_old();
+      if (fresh.empty()) next_fresh();
     }
-    if (j < now.size() && now[j].changed) change("", now[j].text);
     return out;
   }
 
