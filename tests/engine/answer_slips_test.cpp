@@ -337,3 +337,41 @@ TEST_CASE("TOML as its specification has it is read") {
   CHECK(std::get<DataTable>(table[1].data.value).size() == 2);
   CHECK(std::get<DataList>(table[2].data.value).size() == 2);
 }
+
+TEST_CASE("a date is far from the other dates of the answers, not from today") {
+  const auto doubts = [](const std::string &days) {
+    const auto made = test::compile(R"(bibliotheek proef "Proef"
+vraag een "Een?"
+  datum
+vraag twee "Twee?"
+  datum
+  standaard 2027-06-01
+vraag drie "Drie?"
+  datum
+  alleen als nee
+clausule een "Een"
+  Van {een} tot {twee}.
+nummering s
+  artikel "Artikel {1}"
+document d "D"
+  nummering s
+  een
+)",
+                                    days);
+    std::vector<std::uint32_t> lines;
+    for (const Diagnostic &one : made->diagnostics) {
+      CHECK(one.code == Code::doubt_date);
+      lines.push_back(made->sources()[one.at.file].place(one.at.begin).line);
+    }
+    return lines;
+  };
+  using Lines = std::vector<std::uint32_t>;
+  CHECK(doubts("een = 2026-01-01\n") == Lines{});
+  CHECK(doubts("een = 1948-01-01\n") == Lines{});                        // a birth, an old deed
+  CHECK(doubts("een = 2126-05-31\n") == Lines{});                        // a lease of 99 years from 2027
+  CHECK(doubts("een = 1897-01-01\n") == Lines{1});                       // 130 years from the other
+  CHECK(doubts("een = 2207-01-01\n") == Lines{1});                       // for 2027
+  CHECK(doubts("een = 0207-01-01\ntwee = 0208-01-01\n") == Lines{1, 2}); // near each other, and both amiss
+  CHECK(doubts("een = 2101-01-01\ntwee = 2102-01-01\n") ==
+        Lines{1, 2}); // no date beside them that can be meant
+}
