@@ -142,7 +142,7 @@ private:
     if (report_.count(Concern::by_default) > 0) {
       out_.element("p", "", pick_("Te bevestigen standaarden:", "Defaults to confirm:"));
       out_.open("ul");
-      for (const ReportAnswer &one : report_.facts.given)
+      for (const ReportAnswer &one : report_.facts.by_question)
         if (one.state == ReportAnswer::State::by_default)
           out_.element("li", "", fmt::format("{} {} ({})", one.caption, one.value, one.name));
       out_.close();

@@ -129,7 +129,7 @@ private:
     const std::size_t number = report_.count(Concern::by_default);
     if (number == 0) return;
     heading(fmt::format("{} ({})", pick_("Te bevestigen standaarden", "Defaults to confirm"), number));
-    for (const ReportAnswer &one : report_.facts.given)
+    for (const ReportAnswer &one : report_.facts.by_question)
       if (one.state == ReportAnswer::State::by_default)
         wrap(fmt::format("{} {} ({})", one.caption, one.value, one.name), 6, "    -");
   }
