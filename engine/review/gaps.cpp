@@ -267,7 +267,7 @@ std::size_t Report::count(Concern concern) const {
   case Concern::fixed: return count(Liveness::fixed) + count(Liveness::partly);
   case Concern::by_default:
     return static_cast<std::size_t>(
-        std::count_if(facts.by_question.begin(), facts.given.end(),
+        std::count_if(facts.by_question.begin(), facts.by_question.end(),
                       [](const ReportAnswer &one) { return one.state == ReportAnswer::State::by_default; }));
   }
   return 0;
