@@ -3,6 +3,7 @@
 #include "cli/files.hpp"
 #include "cli/variant.hpp"
 #include "driver/driver.hpp"
+#include "dsl/file_name.hpp"
 #include "engine/answers/form.hpp"
 
 #include <fmt/format.h>
@@ -20,7 +21,8 @@ struct AnswersCommand {
 };
 
 int make_form(const AnswersCommand &command, const Console &console) {
-  Diagnostics told = same_paths({command.library, command.old}, {command.output});
+  Files files;
+  Diagnostics told = Files::same_files({command.library, command.old}, {command.output});
   std::error_code ignored;
   if (told.empty() && std::filesystem::is_regular_file(command.output, ignored))
     told.push_back({.code = Code::exists_already, .at = {}, .arguments = {command.output}});
@@ -28,8 +30,8 @@ int make_form(const AnswersCommand &command, const Console &console) {
     console.tell(std::move(told), {});
     return 1;
   }
-  const Answered answered =
-      read_answers(open_library(command.library, read_file), command.old, read_file, {.draft = true});
+  const Answered answered = read_answers(open_library(command.library, files.reader()), command.old,
+                                         files.reader(), {.draft = true});
   const Sources &sources = answered.sources();
   if (!answered.opened().good() || (!command.old.empty() && answered.file() == no_file)) {
     console.tell(answered.diagnostics(), sources);
@@ -39,13 +41,13 @@ int make_form(const AnswersCommand &command, const Console &console) {
   if (!command.old.empty()) {
     wanted.old = &answered.data();
     // a line that cannot be read is not carried either
-    if (std::filesystem::path(command.old).extension() != ".json")
+    if (extension_of(command.old) != ".json")
       wanted.unread = read_toml(sources[answered.file()], answered.file()).diagnostics;
   }
   Outcome<FormText> form = write_form(answered.opened().library(), sources, wanted);
   if (command.output.empty())
     console.text(form.value.toml);
-  else if (told = write_files({{command.output, form.value.toml}}); told.empty()) {
+  else if (told = files.write({{command.output, form.value.toml, OutputFile::Over::nothing}}); told.empty()) {
     console.line(command.output);
     console.line(fmt::format(fmt::runtime(console.pick("{} vragen, waarvan {} nog moeten worden ingevuld.",
                                                        "{} questions, of which {} must still be filled in.")),

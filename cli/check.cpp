@@ -30,14 +30,15 @@ std::string shown(std::string_view text) {
 
 // Writes the repairs that are offered and certain; false when there are none, or they could not be written,
 // which is told.
-bool mend_once(const Opened &opened, Diagnostics &told, const Console &console) {
+bool mend_once(const Opened &opened, Diagnostics &told, const Files &in_and_out, const Console &console) {
   const Sources &sources = opened.sources();
   const std::vector<FixedFile> mended = apply_fixes(sources, check_library(opened).diagnostics);
   if (mended.empty()) return false;
   std::vector<OutputFile> files;
   files.reserve(mended.size());
-  for (const FixedFile &one : mended) files.push_back({sources[one.file].name(), one.text});
-  told = write_files(files);
+  for (const FixedFile &one : mended)
+    files.push_back({sources[one.file].name(), one.text, OutputFile::Over::what_is});
+  told = in_and_out.write(files);
   if (!told.empty()) return false;
   for (const FixedFile &one : mended)
     for (const Fix &fix : one.fixes) {
@@ -74,11 +75,12 @@ std::string header(const std::string &name, const Library &library, const std::o
 // Prints what it finds and gives the exit code: 0, or 1 when there were errors.
 int check(const CheckCommand &command, const Console &console) {
   Diagnostics told; // of mending
-  Opened opened = open_library(command.library, read_file);
+  Files files;
+  Opened opened = open_library(command.library, files.reader());
   if (command.fix) {
     constexpr int most_rounds = 10; // because a repair may bring the next mistake to light
-    for (int round = 0; round < most_rounds && mend_once(opened, told, console); ++round)
-      opened = open_library(command.library, read_file);
+    for (int round = 0; round < most_rounds && mend_once(opened, told, files, console); ++round)
+      opened = open_library(command.library, files.reader());
   }
   if (!command.reach.empty() && opened.good() && told.empty())
     return tell_reach(opened, command.reach, command.effort, console);
@@ -93,7 +95,7 @@ int check(const CheckCommand &command, const Console &console) {
     summary = proof_summary(*checked.proof, opened.library(), console.tongue);
     undecided = has_undecided(*checked.proof) && !command.allow_undecided;
     if (!command.counterexamples.empty())
-      for (Diagnostic &one : write_counterexamples(*checked.proof, command.counterexamples))
+      for (Diagnostic &one : write_counterexamples(*checked.proof, command.counterexamples, files))
         told.push_back(std::move(one));
   }
   const bool good = !has_errors(told);

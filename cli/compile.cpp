@@ -25,7 +25,7 @@ public:
     if (!has_errors(told_)) make();
     const int code = has_errors(told_) ? 1 : 0;
     console_.tell(std::move(told_), sources_);
-    end_process(code);
+    console_.end(code);
   }
 
 private:
@@ -38,15 +38,15 @@ private:
       told_.push_back({.code = Code::no_output, .at = {}});
     std::vector<std::string> all = options_.outputs;
     all.insert(all.end(), options_.reports.begin(), options_.reports.end());
-    add(same_paths({options_.variant.library, options_.variant.answers}, all));
+    add(Files::same_files({options_.variant.library, options_.variant.answers}, all));
     unknown_forms(told_, Code::unknown_format, options_.outputs, document_formats(), console_.tongue);
     unknown_forms(told_, Code::unknown_report_format, options_.reports, report_formats(), console_.tongue);
   }
 
   void make() {
     const VariantOptions &asked = options_.variant;
-    answered_.emplace(read_answers(open_library(asked.library, read_file), asked.answers, read_file,
-                                   {.draft = asked.draft}));
+    answered_.emplace(read_answers(open_library(asked.library, files_.reader()), asked.answers,
+                                   files_.reader(), {.draft = asked.draft}));
     std::future<LibraryStudy> study; // waited for, whatever happens
     if (!options_.reports.empty() && answered_->good())
       study = begin_study(*answered_, {.proof = true, .tongue = console_.tongue});
@@ -72,7 +72,7 @@ private:
     for (const std::string &path : options_.reports)
       files.push_back({path, output_format(path, report_formats())
                                  ->write({*report_, finished, sources_, console_.tongue, BEDING_VERSION})});
-    add(write_files(files));
+    add(files_.write(files));
     if (has_errors(told_)) return;
     for (const OutputFile &file : files) console_.line(file.path);
     const Tally found = tally(finished.document);
@@ -90,6 +90,7 @@ private:
 
   const CompileOptions &options_;
   const Console &console_;
+  Files files_;
   Sources sources_;
   Diagnostics told_;
   std::optional<Answered> answered_;

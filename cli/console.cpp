@@ -1,5 +1,8 @@
 #include "cli/console.hpp"
 
+#include "cli/reasons.hpp"
+#include "cli/streams.hpp"
+#include "dsl/messages/characters.hpp"
 #include "output/write/diagnostics.hpp"
 
 #include <fmt/format.h>
@@ -22,8 +25,6 @@ bool wants_colour(int descriptor) {
   const char *no = std::getenv("NO_COLOR");
   return (no == nullptr || *no == '\0') && ::isatty(descriptor) == 1;
 }
-
-void end_process(int code) { std::exit(code); }
 
 void Console::tell(Diagnostics diagnostics, const Sources &sources) const {
   std::stable_sort(diagnostics.begin(), diagnostics.end(), [](const Diagnostic &a, const Diagnostic &b) {
@@ -52,12 +53,29 @@ void Console::tell(Diagnostics diagnostics, const Sources &sources) const {
   std::fwrite(out.data(), 1, out.size(), stderr);
 }
 
-void Console::text(std::string_view text) const { std::fwrite(text.data(), 1, text.size(), stdout); }
+void Console::text(std::string_view text) const {
+  if (::isatty(STDOUT_FILENO) == 1)
+    write_out(safe_for_terminal(text));
+  else
+    write_out(text);
+}
 
 void Console::line(std::string_view text) const {
-  std::FILE *const out = telling == Telling::text ? stdout : stderr;
-  std::fwrite(text.data(), 1, text.size(), out);
-  std::fputc('\n', out);
+  const std::string whole = safe_for_terminal(text) + "\n";
+  if (telling == Telling::text)
+    write_out(whole);
+  else
+    std::fwrite(whole.data(), 1, whole.size(), stderr);
 }
+
+int Console::finish(int code) const {
+  const int error = flush_out();
+  if (error == 0) return code;
+  Console{.tongue = tongue}.tell(
+      {{.code = Code::unwritable_output, .at = {}, .arguments = {Noun::standard_output, reason(error)}}}, {});
+  return std::max(code, failed);
+}
+
+void Console::end(int code) const { std::exit(finish(code)); }
 
 } // namespace beding

@@ -1,9 +1,11 @@
 #include "cli/files.hpp"
 
-#include <fmt/format.h>
+#include "cli/reasons.hpp"
+#include "cli/replace.hpp"
+#include "cli/streams.hpp"
 
+#include <algorithm>
 #include <cerrno>
-#include <cstring>
 #include <fcntl.h>
 #include <filesystem>
 #include <sys/stat.h>
@@ -12,140 +14,92 @@
 namespace beding {
 namespace {
 
-std::string reason(int error) { return std::strerror(error); }
+FileBytes refused(Argument why) { return {std::nullopt, std::move(why)}; }
 
-// Closes what it holds.
-class Descriptor {
-public:
-  explicit Descriptor(int number) : number_(number) {}
-  Descriptor(const Descriptor &) = delete;
-  Descriptor &operator=(const Descriptor &) = delete;
-  ~Descriptor() {
-    if (number_ >= 0) ::close(number_);
-  }
-  int get() const { return number_; }
-  bool ok() const { return number_ >= 0; }
-  int close() {
-    const int number = number_;
-    number_ = -1;
-    return ::close(number);
-  }
-
-private:
-  int number_;
-};
-
-// Gives 0 or errno.
-int write_all(int descriptor, const std::string &bytes) {
-  std::size_t done = 0;
-  while (done < bytes.size()) {
-    const ssize_t count = ::write(descriptor, bytes.data() + done, bytes.size() - done);
-    if (count < 0 && errno == EINTR) continue;
-    if (count < 0) return errno;
-    done += static_cast<std::size_t>(count);
-  }
-  return 0;
-}
-
-// The file beside its place, complete; gives 0 or errno.
-int write_aside(const std::string &aside, const std::string &target, const std::string &bytes) {
-  struct stat before {};
-  const bool exists = ::stat(target.c_str(), &before) == 0;
-  if (exists && ::access(target.c_str(), W_OK) != 0) return errno;
-  const mode_t mode = exists ? before.st_mode & 0777U : 0666U;
-  Descriptor file(::open(aside.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode));
-  if (!file.ok()) return errno;
-  if (const int error = write_all(file.get(), bytes); error != 0) return error;
-  if (::fsync(file.get()) != 0) return errno;
-  if (file.close() != 0) return errno;
-  return 0;
-}
-
-} // namespace
-
-namespace {
-
-FileBytes read_all(int file) {
-  struct stat about {};
-  if (::fstat(file, &about) == 0 && S_ISDIR(about.st_mode)) return {std::nullopt, reason(EISDIR)};
+FileBytes read_all(int file, std::size_t expected) {
   std::string bytes;
-  if (S_ISREG(about.st_mode) && about.st_size > 0)
-    bytes.reserve(std::min(static_cast<std::size_t>(about.st_size), largest_file) + 1);
+  bytes.reserve(std::min(expected, largest_file) + 1);
   std::string piece(1U << 16U, '\0');
   for (;;) {
     const ssize_t count = ::read(file, piece.data(), piece.size());
     if (count < 0 && errno == EINTR) continue;
-    if (count < 0) return {std::nullopt, reason(errno)};
+    if (count < 0) return refused(reason(errno));
     if (count == 0) break;
     bytes.append(piece, 0, static_cast<std::size_t>(count));
-    if (bytes.size() > largest_file) return {std::nullopt, reason(EFBIG)};
+    if (bytes.size() > largest_file) return refused(Noun::too_large_to_read);
   }
   return {std::move(bytes), {}};
 }
 
-// What a link points to is replaced, and not the link.
-std::string behind_link(const std::string &path) {
-  std::error_code error;
-  if (!std::filesystem::is_symlink(path, error)) return path;
-  const auto target = std::filesystem::canonical(path, error);
-  return error ? path : target.string();
+// The path as the system knows it, so that two names of one file are the same.
+std::string normal_path(const std::string &path) {
+  std::error_code ignored;
+  // absolute first: of a relative path that is not there yet, "./a" and "a" would stay different
+  const auto whole = std::filesystem::weakly_canonical(std::filesystem::absolute(path, ignored), ignored);
+  return whole.empty() ? path : whole.string();
+}
+
+bool same_file(const std::string &a, const std::string &b) {
+  std::error_code ignored;
+  return normal_path(a) == normal_path(b) || std::filesystem::equivalent(a, b, ignored);
+}
+
+Diagnostic same_output(const std::string &path) {
+  return {.code = Code::same_output, .at = {}, .arguments = {path}};
 }
 
 } // namespace
 
-FileBytes read_file(const std::string &path) {
-  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
-  if (!file.ok()) return {std::nullopt, reason(errno), errno == ENOENT || errno == ENOTDIR};
-  return read_all(file.get());
+FileBytes Files::read(const std::string &path) {
+  if (const auto stream = given_stream(path)) return read_from(*stream, true);
+  // a named pipe without a writer would be waited for
+  const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+  if (file < 0) return {std::nullopt, reason(errno), errno == ENOENT || errno == ENOTDIR};
+  FileBytes read = read_from(file, false);
+  ::close(file);
+  return read;
 }
 
-FileBytes read_standard_input() { return read_all(STDIN_FILENO); }
+FileBytes Files::read_standard_input() { return read_from(STDIN_FILENO, true); }
 
-namespace {
-
-Diagnostic unwritable(const OutputFile &file, int error) {
-  return {.code = Code::unwritable_file, .at = {}, .arguments = {file.path, reason(error)}};
-}
-
-// What stands there and is no regular file. A device is written as it is; what has no room ("/dev/full") says
-// so.
-void write_special(const OutputFile &file, mode_t mode, Diagnostics &told) {
-  if (!S_ISCHR(mode) && !S_ISFIFO(mode)) {
-    told.push_back({.code = Code::not_a_regular_output, .at = {}, .arguments = {file.path}});
-    return;
+FileBytes Files::read_from(int descriptor, bool given) {
+  struct stat about {};
+  if (::fstat(descriptor, &about) != 0) return refused(reason(errno));
+  if (S_ISDIR(about.st_mode)) return refused(reason(EISDIR));
+  if (!S_ISREG(about.st_mode) && !given) return refused(Noun::no_regular_file);
+  if (S_ISREG(about.st_mode)) {
+    const std::lock_guard lock(mutex_);
+    read_[{about.st_dev, about.st_ino}] = true;
+    if (about.st_size > static_cast<off_t>(largest_file)) return refused(Noun::too_large_to_read);
   }
-  const Descriptor device(::open(file.path.c_str(), O_WRONLY | O_CLOEXEC));
-  const int error = device.ok() ? write_all(device.get(), file.bytes) : errno;
-  if (error != 0) told.push_back(unwritable(file, error));
+  return read_all(descriptor, S_ISREG(about.st_mode) ? static_cast<std::size_t>(about.st_size) : 0);
 }
 
-} // namespace
-
-Diagnostics write_files(const std::vector<OutputFile> &files) {
+Diagnostics Files::same_files(const std::vector<std::string> &read, const std::vector<std::string> &written) {
   Diagnostics told;
-  std::vector<std::string> aside;
-  std::vector<std::string> targets;
+  std::vector<std::string> taken;
+  for (const std::string &path : read)
+    if (!path.empty()) taken.push_back(path);
+  for (const std::string &path : written) {
+    if (path.empty()) continue;
+    const bool device = normal_path(path).starts_with("/dev/");
+    if (!device &&
+        std::any_of(taken.begin(), taken.end(), [&](const std::string &one) { return same_file(one, path); }))
+      told.push_back(same_output(path));
+    taken.push_back(path);
+  }
+  return told;
+}
+
+Diagnostics Files::write(const std::vector<OutputFile> &files) const {
+  Diagnostics told;
   for (const OutputFile &file : files) {
     struct stat about {};
-    if (::stat(file.path.c_str(), &about) == 0 && !S_ISREG(about.st_mode)) {
-      aside.emplace_back();
-      targets.emplace_back();
-      write_special(file, about.st_mode, told);
-      continue;
-    }
-    const std::string &target = targets.emplace_back(behind_link(file.path));
-    aside.push_back(fmt::format("{}.{}.tmp", target, ::getpid()));
-    if (const int error = write_aside(aside.back(), target, file.bytes); error != 0)
-      told.push_back(unwritable(file, error));
+    if (file.over != OutputFile::Over::what_is && ::stat(file.path.c_str(), &about) == 0 &&
+        S_ISREG(about.st_mode) && read_.contains({about.st_dev, about.st_ino}))
+      told.push_back(same_output(file.path));
   }
-  if (told.empty())
-    for (std::size_t i = 0; i < files.size(); ++i)
-      if (!aside[i].empty() && ::rename(aside[i].c_str(), targets[i].c_str()) != 0)
-        told.push_back(unwritable(files[i], errno));
-  if (!told.empty())
-    for (const std::string &one : aside)
-      if (!one.empty()) ::unlink(one.c_str());
-  return told;
+  return told.empty() ? replace_files(files) : told;
 }
 
 } // namespace beding

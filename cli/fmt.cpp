@@ -18,11 +18,12 @@ struct FormatCommand {
 int format_files(const FormatCommand &command, const Console &console) {
   std::optional<Tongue> keywords;
   if (!command.keywords.empty()) keywords = command.keywords == "nl" ? Tongue::dutch : Tongue::english;
+  Files in_and_out;
   Sources sources;
   Diagnostics told;
   std::vector<OutputFile> changed;
   for (const std::string &path : command.files) {
-    FileBytes file = path == "-" ? read_standard_input() : read_file(path);
+    FileBytes file = path == "-" ? in_and_out.read_standard_input() : in_and_out.read(path);
     if (!file.bytes) {
       told.push_back({.code = Code::unreadable_file, .at = {}, .arguments = {path, file.error}});
       continue;
@@ -36,14 +37,16 @@ int format_files(const FormatCommand &command, const Console &console) {
     if (path == "-" && !command.check)
       console.text(formatted.value);
     else if (formatted.value != sources.back().text())
-      changed.push_back({path, std::move(formatted.value)});
+      changed.push_back({path, std::move(formatted.value), OutputFile::Over::what_is});
   }
   if (command.check) {
     for (const OutputFile &one : changed)
       told.push_back({.code = Code::not_formatted, .at = {}, .arguments = {one.path}});
   } else {
-    for (Diagnostic &one : write_files(changed)) told.push_back(std::move(one));
-    for (const OutputFile &one : changed) console.line(one.path);
+    Diagnostics failed = in_and_out.write(changed);
+    if (failed.empty())
+      for (const OutputFile &one : changed) console.line(one.path);
+    for (Diagnostic &one : failed) told.push_back(std::move(one));
   }
   const int code = has_errors(told) ? 1 : 0;
   console.tell(std::move(told), sources);

@@ -2,6 +2,7 @@
 #include "cli/commands.hpp"
 #include "cli/files.hpp"
 #include "cli/read_document.hpp"
+#include "dsl/file_name.hpp"
 #include "dsl/format.hpp"
 #include "intake/import/fit.hpp"
 #include "output/review/words.hpp"
@@ -83,13 +84,14 @@ void tell_left_behind(const Scanned &document, const Console &console) {
   }
 }
 
-// Writes the library and its answers, compiles them, and lists where the text that comes out differs. The
-// exit code: 0 when the library compiles, else 1.
+// Compiles the library and its answers, writes them, and lists where the text that comes out differs. The
+// exit code: 0 when the library compiles; else 1, and nothing is written.
 int import_document(const ImportCommand &command, const Console &console) {
   std::filesystem::path base(command.output);
-  if (base.extension() == ".beding") base.replace_extension();
+  if (extension_of(command.output) == ".beding") base.replace_extension();
   const std::string library = base.string() + ".beding";
   const std::string answers = base.string() + ".toml";
+  Files in_and_out;
   Diagnostics told;
   for (const std::string &path : {library, answers}) {
     std::error_code ignored;
@@ -98,7 +100,7 @@ int import_document(const ImportCommand &command, const Console &console) {
   }
   Scanned one;
   if (told.empty()) {
-    one = scan_document(command.file);
+    one = scan_document(command.file, in_and_out);
     told = one.diagnostics;
   }
   if (!has_errors(told) && !has_text(one.paper))
@@ -112,10 +114,13 @@ int import_document(const ImportCommand &command, const Console &console) {
   const Source source(library, imported.library);
   if (Outcome<std::string> laid = format(source, 0, {}); !has_errors(laid.diagnostics))
     imported.library = std::move(laid.value);
-  for (Diagnostic &failed : write_files({{library, imported.library}, {answers, imported.answers}}))
-    told.push_back(std::move(failed));
-  const bool good = !has_errors(told) && !has_errors(compiled.told);
-  if (!has_errors(told)) {
+  const bool compiles = !has_errors(compiled.told);
+  if (compiles) // else nothing is left that would have to be mended by hand
+    for (Diagnostic &failed : in_and_out.write({{library, imported.library, OutputFile::Over::nothing},
+                                                {answers, imported.answers, OutputFile::Over::nothing}}))
+      told.push_back(std::move(failed));
+  const bool good = compiles && !has_errors(told);
+  if (good) {
     console.line(library);
     console.line(answers);
     tell_counts(imported.counts, console);

@@ -4,6 +4,8 @@
 #include "driver/driver.hpp"
 #include "output/formats.hpp"
 
+#include <fmt/format.h>
+
 #include <deque>
 #include <memory>
 
@@ -12,22 +14,57 @@ namespace {
 
 struct ListCommand {
   std::string library = {};
-  std::deque<bool> forms = {}; // for each row of the table but the first: whether it is asked for
+  std::deque<bool> forms = {};           // for each row of the table but the first: whether it is asked for
+  std::vector<std::string> outputs = {}; // paths; none: standard output
+  Tongue tongue = Tongue::english;
 };
 
+// The form that an option asks for, of what goes to standard output or has no telling name.
+const InventoryFormat &form_of(const ListCommand &command) {
+  const InventoryFormats formats = inventory_formats();
+  for (std::size_t i = 1; i < formats.size(); ++i)
+    if (command.forms[i - 1]) return formats[i];
+  return formats.front();
+}
+
+const InventoryFormat *form_of(const std::string &path, const ListCommand &command) {
+  const InventoryFormat *const named = format_of(path, inventory_formats());
+  return named == nullptr && path.starts_with("/dev/") ? &form_of(command) : named;
+}
+
 int list_library(const ListCommand &command, const Console &console) {
-  const Opened opened = open_library(command.library, read_file);
+  Files files;
+  Diagnostics wrong = Files::same_files({command.library}, command.outputs);
+  for (const std::string &path : command.outputs)
+    if (form_of(path, command) == nullptr)
+      wrong.push_back({.code = Code::unknown_report_format,
+                       .at = {},
+                       .arguments = {path, extensions_of(inventory_formats(), command.tongue)}});
+  if (!wrong.empty()) {
+    console.tell(std::move(wrong), {});
+    return 1;
+  }
+  const Opened opened = open_library(command.library, files.reader());
   if (Diagnostics told = check_library(opened).diagnostics; has_errors(told)) {
     console.tell(std::move(told), opened.sources());
     return 1;
   }
-  const InventoryFormats formats = inventory_formats();
-  std::size_t form = 0;
-  for (std::size_t i = 1; i < formats.size(); ++i)
-    if (command.forms[i - 1]) form = i;
-  console.text(formats[form].write(take_inventory(opened.library(), opened.sources()), opened.sources(),
-                                   console.tongue));
-  return 0;
+  const Inventory all = take_inventory(opened.library(), opened.sources());
+  const auto written = [&](const InventoryFormat &form) {
+    return form.write(all, opened.sources(), console.tongue);
+  };
+  if (command.outputs.empty()) {
+    console.text(written(form_of(command)));
+    return 0;
+  }
+  std::vector<OutputFile> made;
+  for (const std::string &path : command.outputs) made.push_back({path, written(*form_of(path, command))});
+  Diagnostics failed = files.write(made);
+  if (failed.empty())
+    for (const OutputFile &one : made) console.line(one.path);
+  const int code = failed.empty() ? 0 : 1;
+  console.tell(std::move(failed), opened.sources());
+  return code;
 }
 
 Command::Run declare(Options &options) {
@@ -37,6 +74,11 @@ Command::Run declare(Options &options) {
   for (const InventoryFormat &one : inventory_formats().subspan(1))
     options.flag("--" + std::string(one.name), asked->forms.emplace_back(false),
                  std::string(one.help(options.tongue())));
+  asked->tongue = options.tongue();
+  options.values("-o,--uitvoer,--output", asked->outputs,
+                 fmt::format(fmt::runtime(options.pick("Waar de lijst komt: {}. Mag vaker.",
+                                                       "Where the list goes: {}. May be repeated.")),
+                             extensions_of(inventory_formats(), options.tongue())));
   return [asked](const Console &console) { return list_library(*asked, console); };
 }
 

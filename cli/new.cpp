@@ -1,6 +1,7 @@
 // beding new: a library to begin with, and answers to it.
 #include "cli/commands.hpp"
 #include "cli/files.hpp"
+#include "dsl/file_name.hpp"
 
 #include <fmt/format.h>
 
@@ -279,20 +280,17 @@ bool is_name(std::string_view text) {
 // Writes PATH.beding and PATH.toml, in the language of the console; what is there already stays.
 int start_library(const std::string &path, const Console &console) {
   std::filesystem::path base(path);
-  if (base.extension() == ".beding") base.replace_extension();
+  if (extension_of(path) == ".beding") base.replace_extension();
   const std::string name = base.filename().string();
   Diagnostics told;
   if (!is_name(name)) told.push_back({.code = Code::bad_library_name, .at = {}, .arguments = {name}});
   const bool dutch = console.tongue == Tongue::dutch;
   const std::vector<OutputFile> files{
-      {base.string() + ".beding", named(dutch ? dutch_library : english_library, name)},
-      {base.string() + ".toml", named(dutch ? dutch_answers : english_answers, name)}};
-  for (const OutputFile &file : files) {
-    std::error_code ignored;
-    if (std::filesystem::exists(file.path, ignored))
-      told.push_back({.code = Code::exists_already, .at = {}, .arguments = {file.path}});
-  }
-  if (told.empty()) told = write_files(files);
+      {base.string() + ".beding", named(dutch ? dutch_library : english_library, name),
+       OutputFile::Over::nothing},
+      {base.string() + ".toml", named(dutch ? dutch_answers : english_answers, name),
+       OutputFile::Over::nothing}};
+  if (told.empty()) told = Files().write(files);
   if (told.empty()) {
     for (const OutputFile &file : files) console.line(file.path);
     console.line(fmt::format(

@@ -6,6 +6,8 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <charconv>
+#include <limits>
 #include <map>
 
 namespace beding {
@@ -67,14 +69,23 @@ void Options::choices(const std::string &names, std::vector<std::string> &into, 
   inside_.choice(names, into, help, allowed)->allow_extra_args(false);
 }
 void Options::positive(const std::string &names, unsigned &into, const std::string &help) {
-  inside_.option(names, into, help, Must::may_lack)->check(CLI::PositiveNumber);
+  const auto is_one = [](const std::string &text) {
+    unsigned number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    const bool good = error == std::errc() && end == text.data() + text.size() && number > 0;
+    return good ? std::string() : std::string("is not from 1");
+  };
+  CLI::Option *const made =
+      inside_.option(names, into, help, Must::may_lack)->check(CLI::Validator(is_one, ""));
+  const std::string range =
+      fmt::format(fmt::runtime(pick("een heel getal van 1 tot en met {}", "a whole number from 1 to {}")),
+                  std::numeric_limits<unsigned>::max());
+  for (const std::string &name : made->get_lnames()) inside_.allowed["--" + name] = range;
 }
 void Options::flag(const std::string &names, bool &into, const std::string &help) {
   inside_.app.add_flag(names, into, help);
 }
 void Options::footer(const std::string &text) { inside_.app.footer(text); }
-
-namespace {
 
 // The language of the messages must be known before the options are read, because their help is in it too.
 Tongue tongue_of(int argc, char **argv) {
@@ -90,6 +101,8 @@ Tongue tongue_of(int argc, char **argv) {
   }
   return tongue_of_locale();
 }
+
+namespace {
 
 class CommandLine {
 public:
@@ -111,19 +124,22 @@ public:
     for (const Command &one : commands) add(one);
   }
 
-  int run(int argc, char **argv) {
+  int run(int argc, char **argv) { return console_.finish(ran(argc, argv)); }
+
+private:
+  int ran(int argc, char **argv) {
     words_.assign(argv, argv + argc);
     if (argc == 1) {
-      fmt::print("{}", app_.help());
+      console_.text(app_.help());
       return 2;
     }
     try {
       app_.parse(argc, argv);
     } catch (const CLI::CallForHelp &) {
-      fmt::print("{}", app_.help());
+      console_.text(app_.help());
       return 0;
     } catch (const CLI::CallForVersion &) {
-      fmt::print("beding {}\n", BEDING_VERSION);
+      console_.line("beding " BEDING_VERSION);
       return 0;
     } catch (const CLI::ExtrasError &error) {
       const std::vector<std::string> rest = app_.remaining(true);
@@ -138,10 +154,10 @@ public:
     }
     if (form_ == "json") console_.telling = Telling::json;
     if (form_ == "sarif") console_.telling = Telling::sarif;
+    console_.failed = parsed()->command->failed;
     return parsed()->run(console_);
   }
 
-private:
   struct Added {
     const Command *command;
     CLI::App *app;
@@ -208,8 +224,7 @@ private:
   int not_allowed(const std::string &what) {
     const std::string name = what.substr(0, what.find(':')); // the first of its names
     const auto allowed = allowed_.find(name);
-    const std::string takes =
-        allowed != allowed_.end() ? allowed->second : pick("een heel getal vanaf 1", "a whole number from 1");
+    const std::string takes = allowed != allowed_.end() ? allowed->second : std::string();
     console_.tell({{.code = Code::option_value, .at = {}, .arguments = {typed(name), value_of(name), takes}}},
                   {});
     return 2;
@@ -232,7 +247,12 @@ private:
       return option == nullptr || option->results().empty() ? std::string() : option->results().back();
     };
     const std::string value = here != nullptr ? of(*here->app) : std::string();
-    return value.empty() ? of(app_) : value;
+    return shortened(value.empty() ? of(app_) : value);
+  }
+
+  static std::string shortened(const std::string &value) {
+    constexpr std::size_t longest = 60;
+    return value.size() <= longest ? value : value.substr(0, longest) + "…";
   }
 
   int wrong(Code code, std::string detail) {

@@ -53,8 +53,12 @@ struct Command {
   std::string_view dutch_needed = {},
                    english_needed = {}; // what it is told to lack, when it is given nothing
   bool messages_in_forms = false;       // has --format, for messages as JSON or SARIF
+  int failed = 1;                       // the exit code when what it says cannot be written
   Run (*declare)(Options &options);     // gives what runs once the options are read
 };
+
+// The language that the command line asks for, known before it is read; else that of the environment.
+Tongue tongue_of(int argc, char **argv);
 
 // Reads the command line and runs the command that it names. Gives the exit code: that of the command; 0 for
 // help; 2 when the command line is wrong, which has been told, with the nearest name of a command or option.

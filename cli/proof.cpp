@@ -1,6 +1,6 @@
 #include "cli/proof.hpp"
 
-#include "cli/files.hpp"
+#include "cli/reasons.hpp"
 #include "dsl/messages/explain.hpp"
 #include "output/review/words.hpp"
 
@@ -85,19 +85,23 @@ bool is_counterexample(const std::filesystem::path &path) {
 
 } // namespace
 
-Diagnostics write_counterexamples(const Proof &proof, const std::string &folder) {
+Diagnostics write_counterexamples(const Proof &proof, const std::string &folder, const Files &in_and_out) {
   std::error_code error;
   std::filesystem::create_directories(folder, error);
-  if (error) return {{.code = Code::unwritable_file, .at = {}, .arguments = {folder, error.message()}}};
+  if (error) return {{.code = Code::unwritable_file, .at = {}, .arguments = {folder, reason(error.value())}}};
   std::vector<std::filesystem::path> old;
   for (auto at = std::filesystem::directory_iterator(folder, error);
        !error && at != std::filesystem::directory_iterator(); at.increment(error))
     if (is_counterexample(at->path())) old.push_back(at->path());
-  for (const auto &one : old) std::filesystem::remove(one, error);
   std::vector<OutputFile> files;
   for (const Counterexample &one : proof.counterexamples)
     files.push_back({(std::filesystem::path(folder) / (one.name + ".toml")).string(), one.answers});
-  return write_files(files);
+  Diagnostics told = in_and_out.write(files);
+  if (!told.empty()) return told; // the old ones stay too
+  for (const auto &one : old)
+    if (std::none_of(files.begin(), files.end(), [&](const OutputFile &file) { return file.path == one; }))
+      std::filesystem::remove(one, error);
+  return told;
 }
 
 bool has_undecided(const Proof &proof) {

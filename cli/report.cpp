@@ -44,7 +44,7 @@ public:
     int code = 1;
     if (report_ && !has_errors(said_)) code = write();
     console_.tell(std::move(said_), sources_);
-    end_process(code);
+    console_.end(code);
   }
 
 private:
@@ -55,14 +55,15 @@ private:
   void check_outputs() {
     if (command_.outputs.empty() && command_.gates.empty())
       said_.push_back({.code = Code::no_output, .at = {}});
-    add(same_paths({command_.variant.library, command_.variant.answers, command_.against}, command_.outputs));
+    add(Files::same_files({command_.variant.library, command_.variant.answers, command_.against},
+                          command_.outputs));
     unknown_forms(said_, Code::unknown_report_format, command_.outputs, report_formats(), console_.tongue);
   }
 
   void make() {
     const VariantOptions &asked = command_.variant;
-    answered_.emplace(read_answers(open_library(asked.library, read_file), asked.answers, read_file,
-                                   {.draft = asked.draft, .despite_gaps = true}));
+    answered_.emplace(read_answers(open_library(asked.library, files_.reader()), asked.answers,
+                                   files_.reader(), {.draft = asked.draft, .despite_gaps = true}));
     std::future<LibraryStudy> study;
     if (answered_->good())
       study = begin_study(*answered_, {.proof = !command_.no_proof, .tongue = console_.tongue});
@@ -77,7 +78,7 @@ private:
   }
 
   void compare(Report &report) {
-    FileBytes file = read_file(command_.against);
+    FileBytes file = files_.read(command_.against);
     if (!file.bytes) {
       said_.push_back({.code = Code::unreadable_file, .at = {}, .arguments = {command_.against, file.error}});
       return;
@@ -94,7 +95,7 @@ private:
       files.push_back(
           {path, output_format(path, report_formats())
                      ->write({*report_, *made_->finished(), sources_, console_.tongue, BEDING_VERSION})});
-    add(write_files(files));
+    add(files_.write(files));
     if (has_errors(said_)) return 1;
     for (const OutputFile &file : files) console_.line(file.path);
     console_.line(review_verdict(*report_, console_.tongue));
@@ -140,6 +141,7 @@ private:
 
   const ReportCommand &command_;
   const Console &console_;
+  Files files_;
   Sources sources_;
   Diagnostics said_;
   std::optional<Answered> answered_;

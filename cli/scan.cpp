@@ -2,15 +2,17 @@
 #include "cli/commands.hpp"
 #include "cli/files.hpp"
 #include "cli/read_document.hpp"
+#include "intake/read/readers.hpp"
 #include "intake/report/formats.hpp"
 
 #include <fmt/format.h>
 
 #include <atomic>
 #include <cstdio>
-#include <filesystem>
 #include <memory>
 #include <mutex>
+#include <sys/stat.h>
+#include <system_error>
 #include <thread>
 #include <unistd.h>
 
@@ -22,8 +24,9 @@ using intake::Scanned;
 
 struct ScanOptions {
   std::vector<std::string> files;
-  std::string output; // path; empty: standard output
-  std::string form;   // the name of a form; empty: by the name of the output, else the first
+  std::vector<std::string> outputs; // paths; none: standard output
+  std::string form; // the name of a form, for all outputs; empty: by the name of each, else the first
+  Tongue tongue = Tongue::english;
 };
 
 // How far it is, on a terminal only.
@@ -51,60 +54,91 @@ private:
   std::mutex mutex_;
 };
 
-intake::AllScanned scan_all(const std::vector<std::string> &files, const Console &console) {
+const ScanFormat *form_named(const std::string &name) {
+  const intake::ScanFormats formats = intake::scan_formats();
+  for (const ScanFormat &one : formats)
+    if (one.name == name) return &one;
+  return &formats.front();
+}
+
+intake::AllScanned scan_all(const std::vector<std::string> &files, Files &in_and_out,
+                            const Console &console) {
   intake::AllScanned all(files.size());
   Progress progress(files.size(), console.pick("Lezen", "Reading"));
   std::atomic<std::size_t> next = 0;
   const auto work = [&] {
     for (std::size_t i = next++; i < files.size(); i = next++) {
-      all[i] = scan_document(files[i]);
+      all[i] = scan_document(files[i], in_and_out);
       progress.step();
     }
   };
   const std::size_t most = std::max(1U, std::thread::hardware_concurrency());
   std::vector<std::thread> workers;
-  for (std::size_t i = 1; i < std::min(most, files.size()); ++i) workers.emplace_back(work);
+  try {
+    for (std::size_t i = 1; i < std::min(most, files.size()); ++i) workers.emplace_back(work);
+  } catch (const std::system_error &) { // no room for another: those that are there do it
+  }
   work();
   for (std::thread &worker : workers) worker.join();
   return all;
 }
 
-const ScanFormat &form_of(const ScanOptions &options) {
+// The form of an output: by option, else by its name. None: the name asks for no form, or is a document's.
+const ScanFormat *form_of(const std::string &path, const ScanOptions &options) {
   const intake::ScanFormats formats = intake::scan_formats();
-  for (const ScanFormat &one : formats)
-    if (one.name == options.form) return one;
-  const ScanFormat *const named = options.form.empty() ? format_of(options.output, formats) : nullptr;
-  return named == nullptr ? formats.front() : *named;
+  if (options.form.empty()) {
+    const ScanFormat *const named = format_of(path, formats);
+    return named == nullptr && path.starts_with("/dev/") ? &formats.front() : named;
+  }
+  if (intake::has_document_name(path)) return nullptr;
+  return form_named(options.form);
 }
 
-bool same_file(const std::string &a, const std::string &b) {
-  std::error_code ignored;
-  return a == b || std::filesystem::equivalent(a, b, ignored);
+// What stands at an output and is no report stays: it may be the document that was meant to be scanned.
+bool may_replace(const std::string &path) {
+  struct stat about {};
+  if (::stat(path.c_str(), &about) != 0 || !S_ISREG(about.st_mode) || about.st_size == 0) return true;
+  const FileBytes before = Files::look(path);
+  return before.bytes && intake::is_scan_report(*before.bytes);
 }
 
-// The exit code: 0 when nothing was found, 1 when something was, 2 when a file could not be read.
+Diagnostics wrong_outputs(const ScanOptions &options) {
+  Diagnostics told = Files::same_files(options.files, options.outputs);
+  for (const std::string &path : options.outputs)
+    if (form_of(path, options) == nullptr)
+      told.push_back({.code = Code::unknown_report_format,
+                      .at = {},
+                      .arguments = {path, extensions_of(intake::scan_formats(), options.tongue)}});
+    else if (told.empty() && !may_replace(path))
+      told.push_back({.code = Code::no_report_there, .at = {}, .arguments = {path}});
+  return told;
+}
+
+// The exit code: 0 when nothing was found, 1 when something was, 2 when a file could not be read or written.
 int scan_files(const ScanOptions &options, const Console &console) {
-  for (const std::string &file : options.files)
-    if (!options.output.empty() && same_file(file, options.output)) {
-      console.tell({{.code = Code::same_output, .at = {}, .arguments = {options.output}}}, {});
-      return 2;
-    }
-  const intake::AllScanned all = scan_all(options.files, console);
+  if (Diagnostics told = wrong_outputs(options); !told.empty()) {
+    console.tell(std::move(told), {});
+    return console.failed;
+  }
+  Files in_and_out;
+  const intake::AllScanned all = scan_all(options.files, in_and_out, console);
   Diagnostics told;
   std::size_t findings = 0;
   for (const Scanned &one : all) {
     told.insert(told.end(), one.diagnostics.begin(), one.diagnostics.end());
     findings += one.scan.findings.size();
   }
-  const std::string report = form_of(options).write(all, console.tongue, BEDING_VERSION);
-  if (options.output.empty())
-    std::fwrite(report.data(), 1, report.size(), stdout);
-  else
-    for (Diagnostic &one : write_files({{options.output, report}})) told.push_back(std::move(one));
+  const auto written = [&](const ScanFormat &form) {
+    return form.write(all, console.tongue, BEDING_VERSION);
+  };
+  std::vector<OutputFile> files;
+  for (const std::string &path : options.outputs) files.push_back({path, written(*form_of(path, options))});
+  if (files.empty()) console.text(written(*form_named(options.form)));
+  for (Diagnostic &one : in_and_out.write(files)) told.push_back(std::move(one));
   const bool failed = has_errors(told);
   const bool whole = told.empty(); // nothing was left out
   console.tell(std::move(told), {});
-  return failed ? 2 : findings > 0 || !whole ? 1 : 0;
+  return failed ? console.failed : findings > 0 || !whole ? 1 : 0;
 }
 
 Command::Run declare(Options &options) {
@@ -122,10 +156,11 @@ Command::Run declare(Options &options) {
   options.words(
       "files", asked->files,
       options.pick("De documenten (.docx, .odt, .txt, .pdf).", "The documents (.docx, .odt, .txt, .pdf)."));
-  options.value(
-      "-o,--uitvoer,--output", asked->output,
-      fmt::format(fmt::runtime(options.pick("Waar het verslag komt: {}.", "Where the report goes: {}.")),
-                  extensions_of(formats, options.tongue())));
+  asked->tongue = options.tongue();
+  options.values("-o,--uitvoer,--output", asked->outputs,
+                 fmt::format(fmt::runtime(options.pick("Waar het verslag komt: {}. Mag vaker.",
+                                                       "Where the report goes: {}. May be repeated.")),
+                             extensions_of(formats, options.tongue())));
   options.choice(
       "--vorm,--format", asked->form,
       fmt::format(fmt::runtime(options.pick("De vorm van het verslag: {}.", "The form of the report: {}.")),
@@ -142,6 +177,7 @@ Command scan_command() {
           .english = "Find holes, references and faults in documents.",
           .dutch_needed = "een document",
           .english_needed = "a document",
+          .failed = 2,
           .declare = declare};
 }
 

@@ -1,21 +1,6 @@
 #include "cli/variant.hpp"
 
-#include <algorithm>
-#include <filesystem>
-
 namespace beding {
-namespace {
-
-// The path as the system knows it, so that two names of one file are the same.
-std::string normal_path(const std::string &path) {
-  std::error_code ignored;
-  // absolute first: of a relative path that is not there yet, "./a" and "a" would stay different
-  const auto whole = std::filesystem::weakly_canonical(std::filesystem::absolute(path, ignored), ignored);
-  return whole.empty() ? path : whole.string();
-}
-
-} // namespace
-
 void declare_variant(VariantOptions &variant, Options &options) {
   options.word("library", variant.library,
                options.pick("De bibliotheek (.beding).", "The library (.beding)."));
@@ -31,20 +16,6 @@ void declare_variant(VariantOptions &variant, Options &options) {
       "--concept,--draft", variant.draft,
       options.pick("Een concept: wat niet is beantwoord wordt een open plek, met de toelichting in de marge.",
                    "A draft: what is not answered becomes an open place, with the notes in the margin."));
-}
-
-Diagnostics same_paths(const std::vector<std::string> &read, const std::vector<std::string> &written) {
-  Diagnostics told;
-  std::vector<std::string> taken;
-  for (const std::string &path : read)
-    if (!path.empty()) taken.push_back(normal_path(path));
-  for (const std::string &path : written) {
-    const std::string whole = normal_path(path);
-    if (std::find(taken.begin(), taken.end(), whole) != taken.end() && !whole.starts_with("/dev/"))
-      told.push_back({.code = Code::same_output, .at = {}, .arguments = {path}});
-    taken.push_back(whole);
-  }
-  return told;
 }
 
 } // namespace beding

@@ -17,9 +17,7 @@ struct VariantOptions {
 };
 void declare_variant(VariantOptions &variant, Options &options);
 
-// What is wrong with paths that are to be written: one that is also read or written twice, or whose name asks
-// for no form that there is.
-Diagnostics same_paths(const std::vector<std::string> &read, const std::vector<std::string> &written);
+// Paths that are to be written, whose name asks for no form that there is.
 template <class Row>
 void unknown_forms(Diagnostics &told, Code code, const std::vector<std::string> &paths,
                    std::span<const Row> formats, Tongue tongue) {

@@ -1,9 +1,10 @@
 // Answers, held against a library.
 #include "driver/inside.hpp"
+#include "dsl/bounds.hpp"
+#include "dsl/file_name.hpp"
+#include "dsl/messages/characters.hpp"
 
 #include <fmt/format.h>
-
-#include <filesystem>
 
 namespace beding {
 
@@ -14,6 +15,19 @@ FileId Answered::file() const { return inside_->file; }
 const Answers &Answered::answers() const { return inside_->answers; }
 const Diagnostics &Answered::diagnostics() const { return inside_->diagnostics; }
 bool Answered::good() const { return inside_->good; }
+
+namespace {
+
+std::size_t count_values(const Data &data) {
+  std::size_t count = 1;
+  if (const auto *list = std::get_if<DataList>(&data.value))
+    for (const Data &one : *list) count += count_values(one);
+  if (const auto *table = std::get_if<DataTable>(&data.value))
+    for (const DataMember &one : *table) count += count_values(one.data);
+  return count;
+}
+
+} // namespace
 
 class Answering {
 public:
@@ -26,7 +40,7 @@ public:
   }
   bool going() const { return going_; }
 
-  void unread(const std::string &path, std::string why) {
+  void unread(const std::string &path, Argument why) {
     made_->diagnostics.push_back(
         {.code = Code::unreadable_file, .at = {}, .arguments = {path, std::move(why)}});
     going_ = false;
@@ -34,6 +48,11 @@ public:
 
   void read(const AnswersFile &file) {
     if (!going_) return;
+    if (file.text.size() > bound(Bound::answers_bytes)) {
+      made_->diagnostics.push_back(beyond(Bound::answers_bytes, {}, file.name));
+      going_ = false;
+      return;
+    }
     const auto id = static_cast<FileId>(made_->sources.size());
     const Source &source = made_->sources.emplace_back(file.name, file.text);
     if (const std::size_t bad = find_invalid_utf8(source.text()); bad != std::string_view::npos) {
@@ -44,11 +63,16 @@ public:
       going_ = false;
       return;
     }
+    append(made_->diagnostics, hidden_characters(source, id, true));
     Outcome<Data> data = file.form == AnswersForm::json ? read_json(source, id) : read_toml(source, id);
     // of TOML the rest was read, and what is wrong with that is told too
     broken_ = stops(data.diagnostics, made_->options.despite_gaps);
     going_ = !broken_ || file.form == AnswersForm::toml;
     append(made_->diagnostics, std::move(data.diagnostics));
+    if (going_ && count_values(data.value) > bound(Bound::answers_values)) {
+      made_->diagnostics.push_back(beyond(Bound::answers_values, {}, file.name));
+      going_ = false;
+    }
     if (!going_) return;
     made_->data = std::move(data.value);
     made_->file = id;
@@ -95,7 +119,7 @@ Answered read_answers(const Opened &opened, const std::string &path, const ReadF
   if (answering.going() && !path.empty()) {
     FileBytes file = read(path);
     if (file.bytes) {
-      const bool json = std::filesystem::path(path).extension() == ".json";
+      const bool json = extension_of(path) == ".json";
       answering.read({path, std::move(*file.bytes), json ? AnswersForm::json : AnswersForm::toml});
     } else
       answering.unread(path, std::move(file.error));

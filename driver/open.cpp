@@ -48,7 +48,8 @@ Opened open_library(const std::string &path, const ReadFile &read) {
   made->diagnostics = std::move(files.diagnostics);
   const bool unread =
       std::any_of(made->diagnostics.begin(), made->diagnostics.end(), [](const Diagnostic &one) {
-        return one.code == Code::unreadable_file || one.code == Code::invalid_utf8;
+        return one.code == Code::unreadable_file || one.code == Code::invalid_utf8 ||
+               one.code == Code::beyond_bounds;
       });
   if (unread) return Opened(made); // what is missing would make everything unknown
   std::vector<std::pair<FileId, std::vector<Mends>>> mended;

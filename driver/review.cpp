@@ -3,6 +3,7 @@
 #include "engine/review/against.hpp"
 
 #include <algorithm>
+#include <system_error>
 
 namespace beding {
 namespace {
@@ -23,8 +24,12 @@ LibraryStudy studied(const Answered &answered, const StudyOptions &options) {
 } // namespace
 
 std::future<LibraryStudy> begin_study(const Answered &answered, const StudyOptions &options) {
-  return std::async(std::launch::async,
-                    [kept = answered.inside_, options] { return studied(Answered(kept), options); });
+  const auto study = [kept = answered.inside_, options] { return studied(Answered(kept), options); };
+  try {
+    return std::async(std::launch::async, study);
+  } catch (const std::system_error &) { // no room for a thread
+    return std::async(std::launch::deferred, study);
+  }
 }
 
 std::optional<Report> review(const Made &made, std::future<LibraryStudy> study) {

@@ -1,6 +1,7 @@
 #include "dsl/lines.hpp"
 
 #include "dsl/keywords.hpp"
+#include "dsl/messages/characters.hpp"
 #include "dsl/pasted.hpp"
 
 #include <fmt/format.h>
@@ -11,11 +12,6 @@ namespace beding {
 namespace {
 
 bool is_blank(char c) { return c == ' ' || c == '\t'; }
-
-bool is_control_character(char c) {
-  const auto byte = static_cast<unsigned char>(c);
-  return (byte < 0x20 && byte != '\t') || byte == 0x7F;
-}
 
 // Whether `inside` begins with the keyword; of "voor elke" its first word is telling enough, so that a slip
 // in the second is told as such. Without a second word, or before a bar, it is a name: "{voor}".
@@ -78,11 +74,12 @@ private:
     }
     if (text_[first] == '#') return;
     tell_indentation(begin, first, indentation);
-    const char *const stop = text_.data() + end;
-    const char *const bad = std::find_if(text_.data() + first, stop, is_control_character);
-    if (bad != stop) {
-      const auto at = static_cast<std::size_t>(bad - text_.data());
-      say(Code::control_character, at, at + 1, {fmt::format("U+{:04X}", static_cast<unsigned char>(*bad))});
+    const std::string_view words = text_.substr(first, end - first);
+    if (const std::size_t bad = std::min(find_control(words), words.find('\r')); // no end of a line
+        bad != std::string_view::npos) {
+      const std::size_t at = first + bad;
+      const Character sign = first_character(text_.substr(at));
+      say(Code::control_character, at, at + sign.length, {code_point(sign.code)});
       result_.diagnostics.back().fix = Fix{result_.diagnostics.back().at, {}};
     }
     result_.value.push_back({.begin = static_cast<std::uint32_t>(first),

@@ -44,8 +44,9 @@ std::string inventory_json(const Inventory &all, const Sources &sources, Tongue)
 }
 
 constexpr auto inventories = std::to_array<InventoryFormat>({
-    {{"text", "", "", "Als tekst.", "As text."}, write_inventory_text},
-    {{"json", "", "", "Als JSON, voor andere programma’s.", "As JSON, for other programs."}, inventory_json},
+    {{"text", ".txt", "", "Als tekst.", "As text."}, write_inventory_text},
+    {{"json", ".json", "", "Als JSON, voor andere programma’s.", "As JSON, for other programs."},
+     inventory_json},
 });
 
 } // namespace

@@ -2,6 +2,7 @@
 // tables. A form more is a writer and a row; commands, their help and their messages take the rest from the
 // row.
 #pragma once
+#include "dsl/file_name.hpp"
 #include "dsl/messages/diagnostic.hpp"
 #include "engine/library/inventory.hpp"
 #include "engine/review/report.hpp"
@@ -43,7 +44,7 @@ struct ReportFormat : FormatRow {
 using ReportFormats = std::span<const ReportFormat>;
 ReportFormats report_formats();
 
-// Without extensions: a list goes to the terminal. The first is what is written unless another is asked for.
+// The first is what is written unless another is asked for.
 struct InventoryFormat : FormatRow {
   std::string (*write)(const Inventory &, const Sources &, Tongue) = nullptr;
 };
@@ -55,12 +56,10 @@ InventoryFormats inventory_formats();
 // The row that the name of a file asks for; nullptr: none does.
 template <class Row>
 const Row *format_of(std::string_view path, std::span<const Row> formats) {
-  const std::size_t slash = path.rfind('/');
-  const std::string_view name = path.substr(slash == std::string_view::npos ? 0 : slash + 1);
-  const std::size_t dot = name.rfind('.');
-  if (dot == std::string_view::npos || dot == 0) return nullptr; // ".txt" is a name without an extension
+  const std::string end = extension_of(path);
+  if (end.empty()) return nullptr;
   for (const Row &row : formats)
-    if (name.substr(dot) == row.extension || (!row.also.empty() && name.substr(dot) == row.also)) return &row;
+    if (end == row.extension || end == row.also) return &row;
   return nullptr;
 }
 // The same for what is to be written: a device has no such name, and gets the last row, text.

@@ -1,5 +1,7 @@
 #include "dsl/messages/render.hpp"
 
+#include "dsl/messages/characters.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -27,13 +29,13 @@ public:
     else
       out_ += "beding: ";
     out_ += paint(ink, fmt::format("{}[{}]", severity(said.severity), said.name));
-    out_ += ": " + said_of(one.code, one.arguments, options_.tongue) + "\n";
+    out_ += ": " + safe_for_terminal(said_of(one.code, one.arguments, options_.tongue)) + "\n";
     if (placed && one.at.end >= one.at.begin && (one.at.end > 0 || one.at.begin > 0))
       excerpt(one.at, '^', ink);
     for (const Label &label : one.labels)
       if (label.at.file < sources_.size()) {
-        out_ +=
-            "  " + place_name(label.at) + ": " + said_of(label.code, label.arguments, options_.tongue) + "\n";
+        out_ += "  " + place_name(label.at) + ": " +
+                safe_for_terminal(said_of(label.code, label.arguments, options_.tongue)) + "\n";
         excerpt(label.at, '-', blue);
       }
     if (const std::string hint = hint_of(one.code, one.arguments, options_.tongue); !hint.empty()) tip(hint);
@@ -58,14 +60,14 @@ private:
   std::string place_name(Span at) const {
     const Source &source = sources_[at.file];
     const Place place = source.place(at.begin);
-    return fmt::format("{}:{}:{}", source.name(), place.line, place.column);
+    return fmt::format("{}:{}:{}", safe_for_terminal(source.name()), place.line, place.column);
   }
-  void tip(const std::string &text) { out_ += paint(green, "  tip: ") + text + "\n"; }
+  void tip(const std::string &text) { out_ += paint(green, "  tip: ") + safe_for_terminal(text) + "\n"; }
 
   // Tabs count as one column, as in the place that is named.
   static std::string shown(std::string_view text) {
-    std::string out;
-    for (const char c : text) out += c == '\t' ? ' ' : (static_cast<unsigned char>(c) < 0x20 ? '?' : c);
+    std::string out = safe_for_terminal(text);
+    std::replace(out.begin(), out.end(), '\t', ' ');
     return out;
   }
 
@@ -82,7 +84,10 @@ private:
     std::size_t blanks = begin.column - 1;
     const std::size_t width = std::max<std::size_t>(1, count_characters(line.substr(from, to - from)));
     std::string text = shown(line);
-    if (count_characters(text) > widest_line) std::tie(text, blanks) = window(text, from, blanks);
+    if (count_characters(text) > widest_line) {
+      std::tie(text, blanks) = window(std::string(line), from, blanks);
+      text = shown(text);
+    }
     out_ += fmt::format(" {} | {}\n", number, text);
     const std::size_t room = count_characters(text) > blanks ? count_characters(text) - blanks : 1;
     out_ += fmt::format(" {} | {}{}\n", margin, std::string(blanks, ' '),
@@ -138,6 +143,15 @@ std::string_view of_system(std::string_view said, Tongue tongue) {
   return said;
 }
 
+// An argument comes from a file, and may be as long as that.
+std::string shortened(const std::string &text) {
+  constexpr std::size_t longest = 2000; // bytes; a list of options may be long
+  if (text.size() <= longest) return text;
+  std::size_t end = longest;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
+  return text.substr(0, end) + "…";
+}
+
 } // namespace
 
 std::string fill(std::string_view words, const std::vector<Argument> &arguments, Tongue tongue) {
@@ -152,7 +166,7 @@ std::string fill(std::string_view words, const std::vector<Argument> &arguments,
         continue;
       }
       if (const auto *text = std::get_if<std::string>(&arguments[index]))
-        out += of_system(*text, tongue);
+        out += shortened(std::string(of_system(*text, tongue)));
       else
         out += word_for(std::get<Noun>(arguments[index]), tongue);
       i += 2;

@@ -2,7 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include <optional>
+#include <unordered_map>
 
 namespace beding {
 namespace {
@@ -59,12 +59,11 @@ public:
   bool key(string_t &name) override {
     Open &top = open_.back();
     const Span at = last_token();
-    for (const auto &[known, value] : std::get<DataTable>(top.data.value))
-      if (known.text == name)
-        result_.diagnostics.push_back({.code = Code::declared_twice,
-                                       .at = at,
-                                       .arguments = {name},
-                                       .labels = {{Code::declared_first, known.at, {name}}}});
+    if (const auto [known, fresh] = top.names.emplace(name, at); !fresh)
+      result_.diagnostics.push_back({.code = Code::declared_twice,
+                                     .at = at,
+                                     .arguments = {name},
+                                     .labels = {{Code::declared_first, known->second, {name}}}});
     top.key = {name, at};
     return true;
   }
@@ -90,6 +89,7 @@ private:
   struct Open {
     Data data;
     syntax::Name key;
+    std::unordered_map<std::string, Span> names = {}; // of a table
   };
   static constexpr std::size_t deepest = 32; // no shape of answers comes near
 
@@ -100,7 +100,7 @@ private:
           {.code = Code::nested_too_deep, .at = last_token(), .arguments = {std::to_string(deepest)}});
       return false;
     }
-    open_.push_back({{std::move(value), last_token()}, {}});
+    open_.push_back({.data = {std::move(value), last_token()}, .key = {}});
     return true;
   }
   bool close() {

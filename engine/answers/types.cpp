@@ -1,8 +1,10 @@
 #include "engine/answers/types.hpp"
 
+#include "dsl/messages/characters.hpp"
 #include "dsl/messages/suggest.hpp"
 #include "engine/answers/toml_scalars.hpp"
 #include "engine/language/data.hpp"
+#include "engine/language/words.hpp"
 
 #include <fmt/format.h>
 
@@ -34,13 +36,12 @@ Answer AnswerTeller::wrong(const QuestionInfo &info, const Data &data) {
 }
 
 bool AnswerTeller::printable(const std::string &text, Span at, const std::string &name) {
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte >= 0x20 && byte != 0x7F) continue;
-    say(Code::control_character, at, {fmt::format("U+{:04X}", byte), name});
-    return false;
-  }
-  return true;
+  const std::size_t line_end = text.find_first_of("\t\n\r"); // no control in a file, but one in a line
+  const std::size_t bad = std::min(find_control(text), line_end);
+  if (bad == std::string::npos) return true;
+  say(Code::control_character, at,
+      {code_point(first_character(std::string_view(text).substr(bad)).code), name});
+  return false;
 }
 
 std::string AnswerTeller::trimmed(const std::string &text, Span at, const std::string &name) {
@@ -55,7 +56,7 @@ std::string AnswerTeller::trimmed(const std::string &text, Span at, const std::s
   }
   if (bare.empty()) return text; // that has been told
   if (bare.size() != text.size()) say(Code::blanks_around, at, {name});
-  return std::string(bare);
+  return composed(std::string(bare));
 }
 
 bool AnswerTeller::not_blank(const std::string &text, Span at, const std::string &name) {

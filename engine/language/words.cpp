@@ -1,11 +1,14 @@
 #include "engine/language/words.hpp"
 
+#include "dsl/messages/source.hpp"
 #include "engine/language/data.hpp"
 
+#include <unicode/bytestream.h>
 #include <unicode/coll.h>
 #include <unicode/datefmt.h>
 #include <unicode/dtfmtsym.h>
 #include <unicode/listformatter.h>
+#include <unicode/normalizer2.h>
 #include <unicode/numfmt.h>
 #include <unicode/rbnf.h>
 #include <unicode/simpletz.h>
@@ -227,6 +230,20 @@ std::string Wording::capital(std::string_view text) {
   icu::UnicodeString head(whole, 0, first);
   head.toUpper(formatters_->locale);
   return utf8(head) + utf8(icu::UnicodeString(whole, first));
+}
+
+std::string composed(std::string text) {
+  const bool ascii =
+      std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  if (ascii || find_invalid_utf8(text) != std::string::npos) return text;
+  UErrorCode error = U_ZERO_ERROR;
+  const icu::Normalizer2 *const nfc = icu::Normalizer2::getNFCInstance(error);
+  const icu::StringPiece whole(text.data(), static_cast<std::int32_t>(text.size()));
+  if (U_FAILURE(error) || nfc->isNormalizedUTF8(whole, error) || U_FAILURE(error)) return text;
+  std::string out;
+  icu::StringByteSink<std::string> sink(&out);
+  nfc->normalizeUTF8(0, whole, sink, nullptr, error);
+  return U_FAILURE(error) ? text : out;
 }
 
 namespace {

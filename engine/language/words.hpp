@@ -35,6 +35,11 @@ private:
   std::unique_ptr<Formatters> formatters_;
 };
 
+// The text in the form in which Unicode composes it (NFC): "e" with an accent behind it is "é". Answers and
+// the texts they are held against are in it: what looks the same is the same. What is no UTF-8 stays as it
+// is.
+std::string composed(std::string text);
+
 // Whether a word in small letters is the name of a month, in any of the languages.
 bool is_month(std::string_view small);
 // Which month (1 to 12) it names, whole or shortened to three letters or more ("sept", "mrt"); 0: none, or

@@ -1,5 +1,7 @@
 // What conditions mean, and whether their sides can be compared.
+#include "dsl/bounds.hpp"
 #include "dsl/messages/suggest.hpp"
+#include "engine/language/words.hpp"
 #include "engine/library/checker.hpp"
 
 #include <fmt/format.h>
@@ -232,7 +234,7 @@ private:
       if (!exists(e.date)) checker_.say(Code::no_such_date, e.at, {day_words(e.date)});
       return {{.kind = Operand::Kind::date, .date = e.date}, Type::date, none, true};
     case Expression::Kind::text:
-      return {{.kind = Operand::Kind::text, .text = e.text}, Type::text, none, true};
+      return {{.kind = Operand::Kind::text, .text = composed(e.text)}, Type::text, none, true};
     case Expression::Kind::yes:
     case Expression::Kind::no:
       return {{.kind = Operand::Kind::yes_no, .number = e.kind == Expression::Kind::yes ? 1 : 0},
@@ -329,7 +331,8 @@ bool say_quoted(Checker &checker, const Expression &text, Noun wanted) {
 Diagnostic *Checker::unknown(Code code, const syntax::Name &name,
                              const std::vector<std::string_view> &candidates) {
   if (broken.contains(name.text)) return nullptr;
-  std::string near = nearest(name.text, candidates);
+  const bool searched = ++unknown_names <= bound(Bound::suggested_names);
+  std::string near = searched ? nearest(name.text, candidates) : std::string();
   Diagnostic told{.code = code, .at = name.at, .arguments = {name.text}};
   if (!near.empty()) {
     const bool only = is_only_nearest(name.text, near, candidates);

@@ -21,6 +21,7 @@ struct Checker {
   std::unordered_map<std::string, std::uint32_t> documents = {};
   // Declarations with a mistake of their own: what is said about them elsewhere would only be an echo.
   std::unordered_set<std::string> broken = {};
+  std::size_t unknown_names = 0; // that were told
 
   void say(Code code, Span at, std::vector<Argument> arguments = {}) {
     out.push_back({.code = code, .at = at, .arguments = std::move(arguments)});

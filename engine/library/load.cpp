@@ -1,5 +1,8 @@
 #include "engine/library/load.hpp"
 
+#include "dsl/bounds.hpp"
+#include "dsl/file_name.hpp"
+#include "dsl/messages/characters.hpp"
 #include "dsl/parser.hpp"
 
 #include <filesystem>
@@ -11,7 +14,7 @@ namespace {
 // "nummering/convenant" in clauses/a.beding is clauses/nummering/convenant.beding.
 std::string path_of(const std::string &user, const std::string &used) {
   std::filesystem::path path = std::filesystem::path(user).parent_path() / used;
-  if (path.extension() != ".beding") path += ".beding";
+  if (extension_of(path.string()) != ".beding") path += ".beding";
   return path.lexically_normal().string();
 }
 
@@ -49,10 +52,20 @@ Outcome<std::vector<syntax::File>> load(const std::string &path, const ReadFile 
           {.code = Code::unreadable_file, .at = one.at, .arguments = {one.path, file.error}});
       continue;
     }
+    const bool large = file.bytes->size() > bound(Bound::library_bytes);
+    if (large || result.value.size() >= bound(Bound::library_files)) {
+      result.diagnostics.push_back(
+          beyond(large ? Bound::library_bytes : Bound::library_files, one.at, one.path));
+      if (large) continue;
+      break;
+    }
     const auto id = static_cast<FileId>(sources.size());
     sources.emplace_back(name, std::move(*file.bytes));
     Outcome<syntax::File> parsed = parse(sources.back(), id);
     for (Diagnostic &told : parsed.diagnostics) result.diagnostics.push_back(std::move(told));
+    if (find_invalid_utf8(sources.back().text()) == std::string_view::npos)
+      for (Diagnostic &told : hidden_characters(sources.back(), id, false))
+        result.diagnostics.push_back(std::move(told));
     for (const syntax::Use &use : parsed.value.uses) {
       std::string next = path_of(one.path, use.path);
       if (seen.emplace(next, true).second) wanted.push_back({std::move(next), use.at, use.path});

@@ -12,10 +12,10 @@
 
 namespace beding {
 
-// The bytes at a path, or in `error` why they cannot be had (in words of the system).
+// The bytes at a path, or in `error` why they cannot be had (words of the system, or a noun).
 struct FileBytes {
   std::optional<std::string> bytes;
-  std::string error;
+  Argument error = {};
   bool absent = false; // there is nothing at this path
 };
 using ReadFile = std::function<FileBytes(const std::string &path)>;

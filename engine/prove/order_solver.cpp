@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <new>
 #include <set>
 #include <string>
 #include <unordered_map>
@@ -11,9 +12,33 @@
 
 namespace beding::proving {
 
+namespace {
+
+// The library would go on without one when memory is short.
+class OwnContext {
+public:
+  OwnContext() {
+    const Z3_config settings = Z3_mk_config();
+    if (settings != nullptr) made_ = Z3_mk_context_rc(settings);
+    if (settings != nullptr) Z3_del_config(settings);
+    if (made_ == nullptr) throw std::bad_alloc();
+  }
+  OwnContext(const OwnContext &) = delete;
+  OwnContext &operator=(const OwnContext &) = delete;
+  ~OwnContext() { Z3_del_context(made_); }
+  Z3_context get() const { return made_; }
+
+private:
+  Z3_context made_ = nullptr;
+};
+
+} // namespace
+
 struct OrderSolver::Inside {
   const Formulas &formulas;
-  z3::context context = {};
+  OwnContext held = {};
+  z3::scoped_context scoped{held.get()};
+  z3::context &context = scoped();
   std::optional<z3::solver> solver = {};
   z3::params params;
   Ladders ladders = {};
@@ -38,6 +63,7 @@ struct OrderSolver::Inside {
       : formulas(all), params(context), allowed(std::uint64_t{effort} * efforts_of_all) {
     params.set("rlimit", effort);
     params.set("random_seed", 0U);
+    params.set("ctrl_c", false); // a signal ends the process, and not only what is asked here
     begin();
   }
 

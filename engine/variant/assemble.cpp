@@ -1,3 +1,4 @@
+#include "dsl/bounds.hpp"
 #include "dsl/visit.hpp"
 #include "engine/variant/assembler.hpp"
 #include "engine/variant/hollow.hpp"
@@ -61,12 +62,24 @@ void Assembler::anchor(BlockId block, std::string name) {
   document_.anchors.push_back({block, std::move(unique)});
 }
 
+// Loops inside each other multiply; elsewhere a document is no larger than its library.
+bool Assembler::is_too_large() {
+  const bool blocks = document_.blocks.size() > bound(Bound::document_blocks);
+  if (!blocks && written_ <= bound(Bound::document_bytes)) return false;
+  if (!too_large_)
+    diagnostics_.push_back(beyond(blocks ? Bound::document_blocks : Bound::document_bytes,
+                                  variant_.plan.head.at, variant_.plan.head.name.text));
+  too_large_ = true;
+  return true;
+}
+
 void Assembler::run() {
   document_.language = variant_.library.language;
   document_.draft = variant_.draft;
   document_.title = title(variant_.plan.title.text);
   if (variant_.plan.subtitle) document_.subtitle = title(variant_.plan.subtitle->text);
   members(variant_.plan.members, none);
+  if (is_too_large()) return;
   resolve_references();
   anchor_units_above();
   finish();

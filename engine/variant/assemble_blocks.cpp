@@ -192,6 +192,7 @@ void Assembler::loop(const syntax::Loop &loop, Siblings &siblings) {
   places.back().last = true;
   const std::optional<LoopPlace> outer = place_;
   for (const LoopPlace &place : places) {
+    if (is_too_large()) break;
     place_ = place;
     ++siblings.governed;
     body(loop.blocks, siblings);

@@ -9,7 +9,10 @@ namespace beding {
 std::vector<Inline> Assembler::text(const syntax::Text &text, BlockId block, bool sentence, bool heading) {
   TextBuilder builder(variant_.library.language, sentence);
   add_text(text, builder, block);
-  return builder.take(heading);
+  std::vector<Inline> made = builder.take(heading);
+  for (const Inline &one : made)
+    if (const auto *words = std::get_if<Words>(&one)) written_ += words->text.size();
+  return made;
 }
 
 void Assembler::add_choice(const syntax::TextChoice &choice, TextBuilder &builder, BlockId block) {

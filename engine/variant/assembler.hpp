@@ -56,6 +56,7 @@ public:
 
 private:
   // assemble.cpp: the order of the document
+  bool is_too_large(); // which is told once
   void members(const std::vector<syntax::Member> &members, BlockId group);
   void leave_out(const std::vector<syntax::Member> &members, Span why);
   void group(const syntax::Member &member, BlockId parent);
@@ -120,6 +121,8 @@ private:
   SchemeLevels levels_;
   std::vector<std::vector<Inline>> texts_; // by BlockId, until all is in place
   Diagnostics alone_ = {};
+  std::size_t written_ = 0; // bytes of text
+  bool too_large_ = false;
   std::optional<LoopPlace> place_ = {};
   ClauseId clause_ = none;
 

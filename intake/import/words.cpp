@@ -1,6 +1,7 @@
 #include "intake/import/words.hpp"
 
 #include "dsl/keywords.hpp"
+#include "dsl/messages/characters.hpp"
 #include "dsl/pasted.hpp"
 #include "dsl/quoted.hpp"
 #include "dsl/text_tree.hpp"
@@ -39,11 +40,14 @@ bool WordWriter::dutch() const { return data_of(manner_.language).keywords == Ke
 
 std::string on_one_line(std::string_view text) {
   std::string line;
-  for (const char c : text)
-    if (const auto byte = static_cast<unsigned char>(c); byte >= 0x20 && byte != 0x7F)
-      line += c;
+  for (std::size_t at = 0; at < text.size();) {
+    const Character one = first_character(text.substr(at));
+    if (one.kind != CharacterKind::control && one.code >= 0x20)
+      line += text.substr(at, one.length);
     else if (!line.ends_with(' '))
       line += ' ';
+    at += one.length;
+  }
   return line;
 }
 

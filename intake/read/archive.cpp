@@ -11,7 +11,7 @@
 namespace beding::intake {
 namespace {
 
-constexpr zip_int64_t most_entries = 20'000;
+constexpr zip_int64_t most_entries = bound(Bound::package_parts);
 // Text in XML packs some twenty to fifty times; what packs much more, and is large, was made to burst.
 constexpr zip_uint64_t largest_ratio = 400;
 constexpr zip_uint64_t small_part = zip_uint64_t{8} << 20U;

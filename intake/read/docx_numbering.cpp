@@ -12,7 +12,7 @@ namespace {
 constexpr int longest_chain = 50; // of styles based on each other; a ring ends here
 constexpr long largest_start = 1'000'000;
 
-constexpr std::size_t longest_label = 255; // bytes; office programs have room for less
+constexpr std::size_t longest_label = bound(Bound::label_bytes); // bytes; office programs have room for less
 
 // A label may be as long as its writer likes, and is printed as often as it is used.
 std::string bounded(std::string_view text, std::size_t most) {

@@ -13,7 +13,7 @@ constexpr int longest_chain = 50; // of styles with a parent; a ring ends here
 constexpr long largest_start = 1'000'000;
 constexpr long boldest_that_is_not = 599; // of the weights 100 to 900
 
-constexpr std::size_t longest_label = 255; // bytes, of what stands round the counts
+constexpr std::size_t longest_label = bound(Bound::label_bytes); // bytes, of what stands round the counts
 
 std::string bounded(std::string_view text) {
   std::size_t end = std::min(text.size(), longest_label);

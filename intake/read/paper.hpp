@@ -2,6 +2,7 @@
 // that the reader of the paper sees. Readers (text, DOCX, ODT) make it; everything else in this room works on
 // it.
 #pragma once
+#include "dsl/bounds.hpp"
 #include "intake/refer/range.hpp"
 
 #include <cstdint>
@@ -118,7 +119,7 @@ struct Paper {
 };
 
 // Bounds on what is read. Files come from strangers.
-inline constexpr std::size_t most_paragraphs = 1'000'000;
-inline constexpr std::size_t most_text = std::size_t{256} << 20U; // bytes, unpacked
+inline constexpr std::size_t most_paragraphs = bound(Bound::paragraphs);
+inline constexpr std::size_t most_text = bound(Bound::unpacked_bytes); // bytes, unpacked
 
 } // namespace beding::intake

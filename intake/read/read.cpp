@@ -1,3 +1,4 @@
+#include "dsl/file_name.hpp"
 #include "intake/read/archive.hpp"
 #include "intake/read/readers.hpp"
 #include "intake/read/xml.hpp"
@@ -29,14 +30,17 @@ bool is_markup(const std::string &head) {
 }
 
 bool names_package(std::string_view name) {
-  std::string end(name.substr(std::min(name.rfind('.'), name.size())));
-  for (char &c : end)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
   constexpr std::array<std::string_view, 6> ends{".docx", ".docm", ".dotx", ".dotm", ".odt", ".ott"};
-  return std::find(ends.begin(), ends.end(), end) != ends.end();
+  return std::find(ends.begin(), ends.end(), extension_of(name)) != ends.end();
 }
 
 } // namespace
+
+bool has_document_name(std::string_view name) {
+  constexpr std::array<std::string_view, 7> others{".doc", ".dot",    ".fodt", ".pdf",
+                                                   ".rtf", ".beding", ".toml"};
+  return names_package(name) || std::find(others.begin(), others.end(), extension_of(name)) != others.end();
+}
 
 bool is_flat_odt(std::string_view bytes) {
   const std::string head = head_of(bytes);
@@ -97,6 +101,10 @@ void tell_fault(Diagnostics &told, std::string_view name, std::string_view part,
     return;
   case XmlFault::doctype:
     told.push_back({.code = Code::xml_doctype, .at = {}, .arguments = std::move(arguments)});
+    return;
+  case XmlFault::too_many_attributes:
+    told.push_back(beyond(Bound::xml_attributes, {},
+                          std::string(name) + (part.empty() ? "" : ": ") + std::string(part)));
     return;
   case XmlFault::too_deep:
   case XmlFault::too_large:

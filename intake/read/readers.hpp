@@ -16,6 +16,9 @@ FileKind kind_of(std::string_view bytes);
 // An ODT in one XML file instead of a package (.fodt).
 bool is_flat_odt(std::string_view bytes);
 
+// Whether a file of this name would be a document, or a source of beding: no report is written there.
+bool has_document_name(std::string_view name);
+
 // `name` is what messages call the file.
 Outcome<Paper> read_text(std::string_view name, std::string_view bytes);
 Outcome<Paper> read_docx(std::string_view name, std::string_view bytes);

@@ -1,5 +1,7 @@
 #include "intake/read/xml.hpp"
 
+#include "dsl/bounds.hpp"
+
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
 
@@ -11,7 +13,8 @@
 namespace beding::intake {
 namespace {
 
-constexpr std::size_t deepest = 1000;         // elements; a hundred tables inside each other are some 400
+constexpr std::size_t deepest =
+    bound(Bound::xml_depth);                  // elements; a hundred tables inside each other are some 400
 constexpr std::size_t most_nodes = 2'000'000; // in one tree
 constexpr std::size_t piece = std::size_t{1} << 20U;
 
@@ -160,6 +163,80 @@ xmlSAXHandler handlers() {
   return sax;
 }
 
+// Whether an element has more attributes than any should: the parser holds each against all others before it
+// gives them. Reads ASCII only, in UTF-16 that of each two bytes.
+class AttributeCounter {
+public:
+  explicit AttributeCounter(std::string_view bytes) : bytes_(bytes) {
+    constexpr std::array<std::string_view, 4> wide{"\xFF\xFE", "\xFE\xFF", std::string_view("<\0", 2),
+                                                   std::string_view("\0<", 2)};
+    if (std::any_of(wide.begin(), wide.end(), [&](std::string_view one) { return bytes.starts_with(one); }))
+      width_ = 2;
+    if (bytes.starts_with("\xFE\xFF") || bytes.starts_with(std::string_view("\0<", 2))) low_ = 1;
+  }
+  bool too_many() {
+    while (next('<')) {
+      if (is("!--"))
+        past("-->");
+      else if (is("![CDATA["))
+        past("]]>");
+      else if (is("?"))
+        past("?>");
+      else if (tag())
+        return true;
+    }
+    return false;
+  }
+
+private:
+  char at(std::size_t i) const {
+    if (width_ == 1) return bytes_[i];
+    return bytes_[i + 1 - low_] == 0 ? bytes_[i + low_] : '\x80';
+  }
+  bool more(std::size_t i) const { return i + width_ <= bytes_.size(); }
+  // Behind the next of this character.
+  bool next(char wanted) {
+    if (width_ == 1) {
+      const std::size_t found = bytes_.find(wanted, at_);
+      at_ = found == std::string_view::npos ? bytes_.size() : found + 1;
+      return found != std::string_view::npos;
+    }
+    for (; more(at_); at_ += width_)
+      if (at(at_) == wanted) {
+        at_ += width_;
+        return true;
+      }
+    return false;
+  }
+  bool is(std::string_view words, std::size_t from) const {
+    for (std::size_t k = 0; k < words.size(); ++k)
+      if (!more(from + k * width_) || at(from + k * width_) != words[k]) return false;
+    return true;
+  }
+  bool is(std::string_view words) const { return is(words, at_); }
+  void past(std::string_view words) {
+    const std::size_t begin = words.size() * width_;
+    while (next(words.back()))
+      if (at_ >= begin && is(words, at_ - begin)) return;
+  }
+  bool tag() {
+    std::size_t count = 0;
+    for (; more(at_); at_ += width_) {
+      const char c = at(at_);
+      if (c == '>') return false;
+      if (c != '"' && c != '\'') continue;
+      if (++count > bound(Bound::xml_attributes)) return true;
+      at_ += width_;
+      if (!next(c)) return false;
+      at_ -= width_; // on the closing mark
+    }
+    return false;
+  }
+
+  std::string_view bytes_;
+  std::size_t at_ = 0, width_ = 1, low_ = 0;
+};
+
 struct FreeParser {
   void operator()(xmlParserCtxtPtr parser) const {
     if (parser->myDoc != nullptr) xmlFreeDoc(parser->myDoc);
@@ -199,6 +276,7 @@ std::string Element::characters() const {
 XmlResult read_xml(std::string_view bytes, const XmlEvents &events) {
   static std::once_flag once;
   std::call_once(once, [] { xmlInitParser(); });
+  if (AttributeCounter(bytes).too_many()) return {XmlFault::too_many_attributes, {}};
   Reading now{events, {}, nullptr, {}, {}, 0};
   xmlSAXHandler sax = handlers();
   const std::unique_ptr<xmlParserCtxt, FreeParser> parser(

@@ -39,7 +39,14 @@ struct XmlEvents {
   std::function<bool()> stop = nullptr; // asked after each tree; may be absent
 };
 
-enum class XmlFault : std::uint8_t { none, malformed, doctype, too_deep, too_large };
+enum class XmlFault : std::uint8_t {
+  none,
+  malformed,
+  doctype,
+  too_deep,
+  too_large,
+  too_many_attributes,
+};
 
 struct XmlResult {
   XmlFault fault = XmlFault::none;

@@ -26,4 +26,17 @@ constexpr std::array<ScanFormat, 6> formats{{
 
 ScanFormats scan_formats() { return formats; }
 
+bool is_scan_report(std::string_view bytes) {
+  if (bytes.starts_with("{\n  \"files\": [") || bytes.starts_with("[\n  {\n    \"file\": ")) return true;
+  const std::string_view head = bytes.substr(0, 2000);
+  const auto has = [](View text, View words) { return text.find(words) != View::npos; };
+  if (bytes.starts_with("{"))
+    return has(head, "\"$schema\"") && has(head, "sarif") && has(head, "\"beding\"");
+  if (bytes.starts_with("<!DOCTYPE html>"))
+    return has(head, "<title>Wat er openstaat</title>") || has(head, "<title>What is open</title>");
+  // the sums at the end of the text
+  return (has(bytes, " bevindingen. ") && has(bytes, " verwijzingen: ")) ||
+         (has(bytes, " findings. ") && has(bytes, " references: "));
+}
+
 } // namespace beding::intake

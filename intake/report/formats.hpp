@@ -13,4 +13,8 @@ struct ScanFormat : FormatRow {
 using ScanFormats = std::span<const ScanFormat>;
 ScanFormats scan_formats(); // the first is what is written unless another is asked for
 
+// Whether these bytes are something that scan wrote, in any form but the paragraphs, of which nobody can
+// tell.
+bool is_scan_report(std::string_view bytes);
+
 } // namespace beding::intake

@@ -1,5 +1,6 @@
 #include "intake/report/report.hpp"
 
+#include "dsl/messages/characters.hpp"
 #include "dsl/messages/render.hpp"
 
 #include <fmt/format.h>
@@ -25,7 +26,7 @@ std::string summary(const Totals &sum, Tongue tongue) {
 }
 
 void add_file(std::string &out, const Scanned &one, Tongue tongue) {
-  out += one.file + "\n";
+  out += as_utf8(one.file) + "\n";
   for (const Finding &finding : one.scan.findings)
     out +=
         fmt::format("  {}: {}\n      {}\n      → {}\n", place_of(one, finding.paragraph, tongue),
@@ -104,7 +105,7 @@ std::string scan_text(const AllScanned &all, Tongue tongue) {
 std::string scan_paragraphs(const AllScanned &all) {
   std::string out;
   for (const Scanned &one : all) {
-    if (all.size() > 1) out += "=== " + one.file + "\n";
+    if (all.size() > 1) out += "=== " + as_utf8(one.file) + "\n";
     for (const Paragraph &paragraph : one.paper.paragraphs)
       out += paragraph.label + (paragraph.label.empty() ? "" : " ") + one_line(paragraph.text) + "\n";
   }

@@ -1,5 +1,7 @@
 #include "output/inventory/text.hpp"
 
+#include "dsl/messages/characters.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -71,7 +73,7 @@ private:
 
   void entry(std::string_view name, std::string_view title, Span at) {
     const Source &source = sources_[at.file];
-    out_ += fmt::format("  {:<{}}  {}  ({}:{})\n", name, width_, title, source.name(),
+    out_ += fmt::format("  {:<{}}  {}  ({}:{})\n", name, width_, title, as_utf8(source.name()),
                         source.place(at.begin).line);
   }
   void detail(std::string_view dutch, std::string_view english, const std::string &what) {

@@ -1,5 +1,7 @@
 #include "output/review/text.hpp"
 
+#include "dsl/messages/characters.hpp"
+
 #include <fmt/format.h>
 
 #include <optional>
@@ -78,7 +80,7 @@ private:
 
   std::string place(Span at) const {
     if (at.file >= sources_.size()) return {};
-    return fmt::format("{}:{}", sources_[at.file].name(), sources_[at.file].place(at.begin).line);
+    return fmt::format("{}:{}", as_utf8(sources_[at.file].name()), sources_[at.file].place(at.begin).line);
   }
 
   static std::string marked(const ReportReference &one) {
@@ -120,8 +122,10 @@ private:
                             pick_("verwijzingen", "references")),
                     report_.count(Liveness::live), pick_("levend", "live"), report_.count(Liveness::partly),
                     pick_("deels", "partly"), report_.count(Liveness::fixed), pick_("vast", "static")));
-    for (const ReportFile &one : facts.sources) row("sha256", fmt::format("{:.16} {}", one.sha256, one.path));
-    if (facts.answers) row("sha256", fmt::format("{:.16} {}", facts.answers->sha256, facts.answers->path));
+    for (const ReportFile &one : facts.sources)
+      row("sha256", fmt::format("{:.16} {}", one.sha256, as_utf8(one.path)));
+    if (facts.answers)
+      row("sha256", fmt::format("{:.16} {}", facts.answers->sha256, as_utf8(facts.answers->path)));
   }
 
   // Answers that nobody gave: who signs agrees to them too.

@@ -1,6 +1,6 @@
 #include "output/write/json_writer.hpp"
 
-#include "dsl/messages/source.hpp"
+#include "dsl/messages/characters.hpp"
 
 #include <fmt/format.h>
 
@@ -32,17 +32,6 @@ char short_escape(char c) {
   case '\t': return 't';
   default: return '\0';
   }
-}
-
-std::string replaced_invalid(std::string_view text) {
-  std::string out;
-  for (std::size_t bad = find_invalid_utf8(text); bad != std::string_view::npos;
-       bad = find_invalid_utf8(text)) {
-    out += text.substr(0, bad);
-    out += "\xEF\xBF\xBD";
-    text.remove_prefix(bad + 1);
-  }
-  return out += text;
 }
 
 std::size_t deepest_lines(JsonLayout layout) {
@@ -138,7 +127,7 @@ JsonWriter &JsonWriter::list(std::string_view name, const std::vector<std::strin
 }
 
 void JsonWriter::quote(std::string_view text) {
-  if (find_invalid_utf8(text) != std::string_view::npos) return quote(replaced_invalid(text));
+  if (find_invalid_utf8(text) != std::string_view::npos) return quote(as_utf8(text));
   const std::array<bool, 256> &escaped = escapes[in_page_ ? 1 : 0];
   out_ += '"';
   std::size_t plain = 0; // what needs no escape is copied in stretches

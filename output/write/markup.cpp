@@ -1,5 +1,7 @@
 #include "output/write/markup.hpp"
 
+#include "dsl/messages/characters.hpp"
+
 #include <fmt/format.h>
 
 #include <array>
@@ -75,6 +77,8 @@ void escape(std::string &out, std::string_view text) {
 } // namespace
 
 std::string escaped_markup(std::string_view text) {
+  if (find_invalid_utf8(text) != std::string_view::npos)
+    return escaped_markup(as_utf8(text)); // a file's name
   std::string out;
   escape(out, text);
   return out;

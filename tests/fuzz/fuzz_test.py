@@ -1,9 +1,11 @@
-"""Runs a fuzz target for a while: `library` on all libraries of the project and on the cases of the language, the readers
-`docx`, `odt` and `text` on what reader_seeds.py gives.
+"""Runs a fuzz target for a while: `library` on all libraries of the project and on the cases of the language, `answers` on all answers of
+the project, the slips of the tests and their JSON, the readers `docx`, `odt` and `text` on what reader_seeds.py gives.
 
     fuzz_test.py NAME [SECONDS]     # by hand: an hour is 3600; what is found is left in the folder it names
 """
+import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -38,7 +40,26 @@ def keywords():
     return sorted({word for line in lines if line.startswith("WORD(") for word in line.split('"')[1:4:2]}) + ["{als ", "{einde}", "{#a}", "@a", "  - "]
 
 
-if name == "library":
+def answers():
+    for path in sorted((ROOT / "samples").rglob("*.toml")):
+        text = path.read_text(encoding="utf-8")
+        yield text
+        try:
+            import tomllib
+            yield json.dumps(tomllib.loads(text), default=str)
+        except ImportError:
+            pass
+    slips = (ROOT / "tests" / "engine" / "answer_slips_test.cpp").read_text(encoding="utf-8")
+    yield from (one.encode().decode("unicode_escape", "replace") for one in re.findall(r'"((?:[^"\\\n]|\\.)*)"', slips))
+    yield 'ja = true\naantal-jaren = 4\nsom = 12.50\ndag = 2027-01-31\nsoort = "a"\nmeer = ["x", "y"]\nvrij = "café"\n[[gemeente]]\nnaam = "Baarn"\nrol = "de burgemeester"\n[bureau]\nnaam = "B"\n'
+    yield '{"ja": true, "aantal-jaren": 4, "som": 1e2, "dag": "2027-01-31", "soort": "a", "meer": ["x"], "vrij": "\\u00e9\\u202e", "gemeente": [{"naam": "Baarn", "rol": "x"}], "bureau": {"naam": "B"}}'
+
+
+ANSWER_WORDS = ["ja", "aantal-jaren", "som", "dag", "soort", "meer", "vrij", "gemeente", "bureau", "naam", "rol", " = ", "true", "false", '"""', "\'\'\'", "[[", "]]", "\\u202e", "\\U0001F600", "2027-01-31", "0x", "1e", "{", "}", "[", "]", '":', "\u201c", "null"]
+
+if name == "answers":
+    seeds, words, largest = (seed.encode("utf-8", "surrogatepass") for seed in answers()), ANSWER_WORDS, 4000
+elif name == "library":
     seeds, words, largest = (seed.encode() for seed in libraries()), keywords(), 8000
 else:
     seeds, words, largest = reader_seeds.seeds(name, ROOT, os.environ["BEDING"]), reader_seeds.WORDS[name], reader_seeds.LARGEST

@@ -1,6 +1,6 @@
 """beding import: what comes of a document compiles, and gives back its text.
 
-    import_test.py samples|seed|words|looks|mixed|others|refused
+    import_test.py samples|seed|words|looks|mixed|others|placeholders|refused
 """
 import html
 import os
@@ -9,6 +9,7 @@ import re
 import subprocess
 import sys
 import tempfile
+import tomllib
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -326,6 +327,32 @@ def test_others(folder):
     expect(len(exact) >= 43, f"only {len(exact)} come back as they were")
     expect(named > 100 and typed < 20, f"{named} references by name, {typed} typed")
     print(f"{len(files)} documents, {len(exact)} exact; of agreements and regulations {named} references by name, {typed} typed")
+
+
+def test_placeholders(folder):
+    """Whatever a placeholder holds: the library compiles with the answers, which are good TOML, and the text is the document's."""
+    generator = random.Random(5)
+    odd = ['"', "'", "\\", '"""', "\'\'\'", "\\u0041", "\\", "\t", "#", "=", "{", "}", "{{", "*", "**", "_", "@een", "|", "é", "e\u0301", "\x85", "\x9b", "\u2028", "\u202e", "\u200b", "\ufdd0", "\x7f", "\U0001fffe", "€", "[", "…", "\N{NO-BREAK SPACE}", "-", "$", "\r"]
+    samples = [*(f"invullen {one} naam" for one in odd), *(one + "naam" for one in odd), *("naam" + one for one in odd)]
+    samples += ["".join(generator.choices([*odd, "naam", " ", "van de partij"], k=6)) for _ in range(60)]
+    texts = ["".join(f"Artikel {i} Deel\n\nDe prijs is [{one}] voor {one} werk.\n\n" for i, one in enumerate(group, 1)) for group in (samples[i:i + 6] for i in range(0, len(samples), 6))]
+    for count, text in enumerate(texts):
+        for form in ("txt", "docx"):
+            name = f"p{count}.{form}"
+            if form == "txt":
+                (folder / name).write_text(text, encoding="utf-8", newline="")
+            else:
+                allowed = "".join(c for c in text if c >= " " or c in "\t\n")
+                (folder / name).write_bytes(make_files.docx("".join(make_files.paragraph(html.escape(one)) for one in allowed.split("\n\n"))))
+            done = run(["import", name, "-o", f"m-{name[:-len(form) - 1]}-{form}", "--taal", "en"], folder)
+            base = folder / f"m-p{count}-{form}"
+            if done.returncode:
+                expect("error[" in done.stderr and not Path(f"{base}.beding").exists() and not Path(f"{base}.toml").exists(), f"{name}: files stay of what failed: {done.stderr}")
+            expect(done.returncode == 0, f"{name}: {done.stderr[:1500]}")
+            if done.returncode == 0:
+                tomllib.loads(Path(f"{base}.toml").read_text(encoding="utf-8"))
+                again = run(["compile", f"{base}.beding", "-a", f"{base}.toml", "-o", f"{base}.txt", "--taal", "en"], folder)
+                expect(again.returncode == 0, f"{name}: {again.stderr[:1500]}")
 
 
 def test_refused(folder):

@@ -1,0 +1,50 @@
+// A file beside the place where it is to come. Until it is put there it vanishes with its object, with the
+// process when a signal ends that, and else (kill -9, a power cut) when a next run writes in the folder.
+#pragma once
+#include <string>
+
+#include <sys/types.h>
+
+namespace beding {
+
+class Aside {
+public:
+  struct Listed;
+  Aside() = default;
+  Aside(const Aside &) = delete;
+  Aside &operator=(const Aside &) = delete;
+  Aside(Aside &&other) noexcept;
+  Aside &operator=(Aside &&other) = delete;
+  ~Aside(); // removes what stands there
+
+  // An empty file in the folder, of this mode less what the process leaves off, open for writing. Gives 0 or
+  // errno.
+  int open(const std::string &folder, mode_t mode);
+  int descriptor() const { return descriptor_; }
+  const std::string &path() const { return path_; }
+
+private:
+  void forget();
+
+  std::string path_;
+  int descriptor_ = -1; // held open and locked: so others see that it is in use
+  Listed *listed_ = nullptr;
+};
+
+// Removes what ended runs have left of these in a folder: of our own kind, ours, and in use by nobody.
+void clear_left_behind(const std::string &folder);
+
+// SIGINT, SIGTERM, SIGHUP and SIGQUIT remove what stands aside, and end the process as they would have. One
+// that was ignored stays so.
+void remove_asides_on_signals();
+
+// As long as one lives, a signal that would end the process waits: renaming is not cut in two.
+class Uninterrupted {
+public:
+  Uninterrupted();
+  Uninterrupted(const Uninterrupted &) = delete;
+  Uninterrupted &operator=(const Uninterrupted &) = delete;
+  ~Uninterrupted();
+};
+
+} // namespace beding

@@ -1,0 +1,20 @@
+// What the name of a file says.
+#pragma once
+#include <string>
+#include <string_view>
+
+namespace beding {
+
+// ".docx" of "map/V2.DOCX": from the last full stop, ASCII letters small. Empty: there is none, or the name
+// begins with it (".txt" is a name without an extension).
+inline std::string extension_of(std::string_view path) {
+  const std::size_t slash = path.rfind('/');
+  const std::string_view name = path.substr(slash == std::string_view::npos ? 0 : slash + 1);
+  const std::size_t dot = name.rfind('.');
+  std::string out(dot == std::string_view::npos || dot == 0 ? std::string_view() : name.substr(dot));
+  for (char &c : out)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return out;
+}
+
+} // namespace beding

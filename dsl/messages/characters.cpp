@@ -1,0 +1,135 @@
+#include "dsl/messages/characters.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+namespace beding {
+namespace {
+
+struct Range {
+  char32_t first, last;
+  CharacterKind kind;
+};
+constexpr auto control = CharacterKind::control, turning = CharacterKind::turning,
+               unseen = CharacterKind::unseen;
+// The bidirectional controls and the default ignorables of the Unicode character database; the soft hyphen
+// and the variation selectors, which fonts and emoji use, are left to be.
+constexpr std::array<Range, 19> odd{{{0x00, 0x08, control},
+                                     {0x0B, 0x0C, control},
+                                     {0x0E, 0x1F, control},
+                                     {0x7F, 0x9F, control},
+                                     {0x034F, 0x034F, unseen},
+                                     {0x061C, 0x061C, turning},
+                                     {0x115F, 0x1160, unseen},
+                                     {0x17B4, 0x17B5, unseen},
+                                     {0x180E, 0x180E, unseen},
+                                     {0x200B, 0x200D, unseen},
+                                     {0x200E, 0x200F, turning},
+                                     {0x202A, 0x202E, turning},
+                                     {0x2060, 0x2065, unseen},
+                                     {0x2066, 0x2069, turning},
+                                     {0x206A, 0x206F, unseen},
+                                     {0xFDD0, 0xFDEF, control},
+                                     {0xFEFF, 0xFEFF, unseen},
+                                     {0xFFFE, 0xFFFF, control},
+                                     {0xE0000, 0xE007F, unseen}}};
+
+CharacterKind kind_of(char32_t code) {
+  if (code < 0x7F)
+    return code >= 0x20 || code == '\t' || code == '\n' || code == '\r' ? CharacterKind::plain : control;
+  if ((code & 0xFFFEU) == 0xFFFEU) return control; // the last two of each plane
+  const auto *const found =
+      std::find_if(odd.begin(), odd.end(), [&](const Range &one) { return code <= one.last; });
+  return found != odd.end() && code >= found->first ? found->kind : CharacterKind::plain;
+}
+
+bool is_odd(CharacterKind kind) { return kind == turning || kind == unseen; }
+
+} // namespace
+
+Character first_character(std::string_view text) {
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+  const unsigned char lead = byte(0);
+  if (lead < 0x80) return {lead, 1, kind_of(lead)};
+  const std::size_t length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+  if (length > text.size() || find_invalid_utf8(text.substr(0, length)) != std::string_view::npos)
+    return {lead, 1, control};
+  char32_t code = lead & (0xFFU >> (length + 1));
+  for (std::size_t i = 1; i < length; ++i) code = code << 6U | (byte(i) & 0x3FU);
+  return {code, length, kind_of(code)};
+}
+
+std::size_t find_control(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    if (text[at] >= 0x20 && text[at] < 0x7F) { // nearly all is ASCII
+      ++at;
+      continue;
+    }
+    const Character one = first_character(text.substr(at));
+    if (one.kind == control) return at;
+    at += one.length;
+  }
+  return std::string_view::npos;
+}
+
+std::string code_point(char32_t code) { return fmt::format("U+{:04X}", static_cast<std::uint32_t>(code)); }
+
+std::string safe_for_terminal(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const Character one = first_character(text.substr(at));
+    if (one.kind == CharacterKind::plain && one.code != '\r')
+      out += text.substr(at, one.length);
+    else
+      out += '?';
+    at += one.length;
+  }
+  return out;
+}
+
+std::string as_utf8(std::string_view text) {
+  std::string out;
+  for (std::size_t bad = find_invalid_utf8(text); bad != std::string_view::npos;
+       bad = find_invalid_utf8(text)) {
+    out.append(text.substr(0, bad)).append("\uFFFD");
+    text.remove_prefix(bad + 1);
+  }
+  return out.append(text);
+}
+
+Diagnostics hidden_characters(const Source &source, FileId file, bool escapes) {
+  Diagnostics told;
+  const std::string_view text = source.text();
+  const auto say = [&](std::size_t at, std::size_t length, const Character &one) {
+    const Span span{file, static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + length)};
+    told.push_back({.code = one.kind == turning ? Code::turning_character : Code::unseen_character,
+                    .at = span,
+                    .arguments = {code_point(one.code)},
+                    .fix = Fix{span, {}, length == one.length}});
+  };
+  // a mark of the byte order at the beginning is none
+  for (std::size_t at = text.starts_with("\xEF\xBB\xBF") ? 3 : 0; at < text.size();) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    if (byte >= 0x80) {
+      const Character one = first_character(text.substr(at));
+      if (is_odd(one.kind)) say(at, one.length, one);
+      at += one.length;
+    } else if (escapes && byte == '\\' && at + 1 < text.size()) {
+      const std::size_t digits = text[at + 1] == 'u' ? 4 : text[at + 1] == 'U' ? 8 : 0;
+      std::uint32_t code = 0;
+      const char *const begin = text.data() + at + 2;
+      const bool whole = digits > 0 && at + 2 + digits <= text.size() &&
+                         std::from_chars(begin, begin + digits, code, 16).ptr == begin + digits;
+      const Character one{code, 0, kind_of(code)};
+      if (whole && is_odd(one.kind)) say(at, 2 + digits, one);
+      at += 2; // a backslash that is escaped begins nothing
+    } else
+      ++at;
+  }
+  return told;
+}
+
+} // namespace beding
