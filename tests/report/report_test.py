@@ -87,7 +87,7 @@ def validate(value, schema, where):
 def compiled(folder, library, answers):
     done = run(["compile", library, "-a", answers, "-o", "document.txt"], folder)
     expect(done.returncode == 0, done.stderr)
-    return (Path(folder) / "document.txt").read_text(encoding="utf-8")
+    return (Path(folder) / "document.txt").read_text(encoding="utf-8").replace("\xa0", " ")
 
 
 # ---- the samples ----
