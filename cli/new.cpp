@@ -117,7 +117,7 @@ document overeenkomst "Samenwerkingsovereenkomst"
 
 nummering NAME
   artikel      "Artikel {1}" citeer "artikel {1}" meervoud "de artikelen" zelf "dit artikel"
-  lid          "{1}."        citeer "{eerste} lid" meervoud "lid" binnen "het {eerste} lid" zelf "dit lid"
+  lid          "{1}."        citeer "lid {1}" meervoud "leden" binnen meervoud "de leden" zelf "dit lid"
   onderdeel    "{a}."        citeer "onder {a}" meervoud "onder"
   subonderdeel "{1}°."       citeer "onder {1}°" meervoud "onder"
   bereik       "tot en met"  vanaf 3

@@ -8,16 +8,21 @@ void TableHeads::table(const syntax::Table &table, Span at, Formula path, bool g
   const bool rows = !table.rows.empty() && !table.rows.front().header;
   const std::size_t columns = table.rows.empty() ? 0 : table.rows.front().cells.size();
   for (Head &one : heads_) {
-    if (rows && columns == one.columns && (governed || one.governed)) {
-      one.filled = formulas_->any({one.filled, formulas_->all({one.last, path})});
-      one.governed = governed;
-    } else
-      one.last = formulas_->all({one.last, formulas_->negation(path)});
+    // where it does not go on with that table, it is the next one
+    Formula goes_on = never;
+    if (rows && columns == one.columns)
+      goes_on = formulas_->all({one.last, path, governed ? always : one.governed});
+    const Formula apart = formulas_->all({path, formulas_->negation(goes_on)});
+    one.filled = formulas_->any({one.filled, goes_on});
+    one.last = formulas_->all({one.last, formulas_->negation(apart)});
+    one.governed = governed ? formulas_->any({one.governed, goes_on})
+                            : formulas_->all({one.governed, formulas_->negation(goes_on)});
   }
   const bool head =
       std::all_of(table.rows.begin(), table.rows.end(), [](const syntax::Row &row) { return row.header; });
   if (head)
-    heads_.push_back({.at = at, .path = path, .last = path, .columns = columns, .governed = governed});
+    heads_.push_back(
+        {.at = at, .path = path, .last = path, .governed = governed ? always : never, .columns = columns});
 }
 
 void TableHeads::between(Formula content) {

@@ -18,11 +18,11 @@ public:
   void between(Formula content);
   struct Head {
     Span at = {};
-    Formula path = never;   // it is in
-    Formula filled = never; // and rows come behind it
-    Formula last = never;   // it is in, and nothing else behind it yet
+    Formula path = never;     // it is in
+    Formula filled = never;   // and rows come behind it
+    Formula last = never;     // it is in, and nothing else behind it yet
+    Formula governed = never; // its last rows stand in a loop or condition
     std::size_t columns = 0;
-    bool governed = false;
   };
   const std::vector<Head> &all() const { return heads_; }
 

@@ -1,5 +1,6 @@
 #include "intake/import/habits.hpp"
 
+#include "intake/read/docx_numbering.hpp"
 #include "intake/refer/words.hpp"
 
 #include <algorithm>
@@ -115,6 +116,8 @@ Habits::Habits(const Paper &paper, const Scan &scan, const std::map<std::uint32_
 void Habits::read(const Citation &one) {
   std::string_view text = one.text;
   if (one.title_at > one.at.begin) text = text.substr(0, one.title_at - one.at.begin);
+  const std::string plain = plain_blanks(std::string(text)); // "lid 2" may have a blank that does not break
+  text = plain;
   if (one.units.size() > 1)
     read_several(one, text);
   else if (!one.units.empty())

@@ -219,7 +219,9 @@ def own():
     """The project's own libraries give no warning."""
     for path in sorted((ROOT / "clauses").glob("*.beding")) + sorted((ROOT / "samples").rglob("*.beding")):
         done = run(["check", str(path), "--taal", "en"])
-        expect(done.returncode == 0 and done.stderr == "", f"{path.name}: {done.stderr}")
+        told = re.findall(r"\[([a-z-]+)\]:", done.stderr)  # a tradition that no field can follow says so, and nothing else
+        allowed = ["fixed-numbers"] if path.parent.name == "nummering" else []
+        expect(done.returncode == 0 and told in ([], allowed), f"{path.name}: {done.stderr}")
 
 
 pages()

@@ -132,7 +132,7 @@ TEST_CASE("check tells which units a scheme cites with fixed text") {
   CHECK(told_of("wet", "@een.a") == "lid");
   CHECK(told_of("wet", "@een") == "");
   CHECK(told_of("wet", "{@een, @twee}") == "artikel");
-  CHECK(told_of("wet", "{@een.a | titel}") == "");
+  CHECK(told_of("wet", "{@een.a | titel}") == "lid"); // the number with the heading behind it
   CHECK(told_of("wet", "{@een.a | pagina}") == "");
   CHECK(told_of("wet", "@h") == "");
   CHECK(told_of("overeenkomst", "{@een | nummer}") == "artikel"); // the label has the noun

@@ -79,7 +79,7 @@ TEST_CASE("labels count the levels they show, each in its own form") {
   const Scheme made =
       scheme(numbering(line(Word::chapter, "Hoofdstuk {I}"), line(Word::article, "Artikel {hoofdstuk}.{1}"),
                        line(Word::point, "{article}.{a}")));
-  CHECK(shown(made.chains[0].levels[1].label) == "Artikel {0}.{1}");
+  CHECK(shown(made.chains[0].levels[1].label) == "Artikel\u00a0{0}.{1}");
   CHECK(made.chains[0].levels[1].label[1].form == Count::upper_roman);
   CHECK(made.chains[0].levels[1].label[3].form == Count::decimal);
   CHECK(shown(made.chains[0].levels[2].label) == "{1}.{2}");
@@ -91,7 +91,7 @@ TEST_CASE("a placeholder may be a name or a number") {
   one.made.label = quoted("Artikel {1}", true);
   one.made.cite = quoted("artikel {1}", true);
   const Scheme made = scheme(numbering(std::move(one)));
-  CHECK(shown(made.chains[0].levels[0].label) == "Artikel {0}");
+  CHECK(shown(made.chains[0].levels[0].label) == "Artikel\u00a0{0}");
   CHECK(made.chains[0].levels[0].label[1].form == Count::decimal);
 }
 

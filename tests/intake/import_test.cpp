@@ -6,6 +6,8 @@
 #include "intake/import/words.hpp"
 #include "intake/read/readers.hpp"
 
+#include "tests/support/blanks.hpp"
+
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
@@ -53,7 +55,7 @@ std::vector<std::string> lines_in(const std::string &text) {
   std::vector<std::string> lines;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t end = std::min(text.find('\n', at), text.size());
-    if (std::string line = bare(std::string_view(text).substr(at, end - at)); !line.empty())
+    if (std::string line = bare(test::plain_blanks(text.substr(at, end - at))); !line.empty())
       lines.push_back(std::move(line));
     at = end + 1;
   }
@@ -65,8 +67,8 @@ std::vector<std::string> lines_in(const Paper &paper) {
   std::vector<std::string> lines;
   for (const Paragraph &one : paper.paragraphs)
     if (one.story == Story::body)
-      if (std::string line =
-              bare(on_one_line((one.automatic && !one.bullet ? one.label + " " : "") + one.text));
+      if (std::string line = bare(test::plain_blanks(
+              on_one_line((one.automatic && !one.bullet ? one.label + " " : "") + one.text)));
           !line.empty())
         lines.push_back(std::move(line));
   return lines;

@@ -99,7 +99,7 @@ def test_own(folder):
             found = [one["text"].lower().replace("\xa0", " ") for one in file["references"] if one["leads"] == "inside" and not one.get("own")]
             for line in reads(Path(f"{base}.json")):
                 # a report has words round the reference, and joins two with "en"
-                for part in re.split(r" en (?=artikel )", re.sub(r"^(het|de|las?|this(?= \w+ \d)) ", "", line.lower().replace("\xa0", " "))):
+                for part in re.split(r" (?:en|tot en met) (?=(?:artikel|trede) )", re.sub(r"^(het|de|las?|this(?= \w+ \d)) ", "", line.lower().replace("\xa0", " "))):
                     if re.fullmatch(r"(dit|deze|this|présente?|diese[rsmn]?|presente( [\w.]+)?) \w+", part):  # told as its own part
                         continue
                     assert part in found, (base.name, extension, part, found)

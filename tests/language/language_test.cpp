@@ -156,7 +156,8 @@ std::vector<std::string> run(const Case &one) {
                 one.file, ":", one.first_line, " ", one.name);
   if (one.text.empty()) return one.lines;
   REQUIRE_MESSAGE(made->done, one.name);
-  CHECK_MESSAGE(fmt::format("{}", fmt::join(lines, "\n")) == fmt::format("{}", fmt::join(one.text, "\n")),
+  CHECK_MESSAGE(fmt::format("{}", fmt::join(lines, "\n")) ==
+                    test::plain_blanks(fmt::format("{}", fmt::join(one.text, "\n"))),
                 one.file, ":", one.first_line, " ", one.name);
   return one.lines;
 }
