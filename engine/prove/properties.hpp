@@ -16,6 +16,10 @@ public:
   void run();
 
   Verdict possible(Formula formula);
+  // Answers for which it holds, until the next question; null: none were found.
+  const Model *model_of(Formula formula);
+  // What a model says of a question: "ja", "2027-03-01", "aa, bb".
+  std::string words_of(QuestionId id, const Model &model);
   PropertyResult &result(Property property) { return proof.of(property); }
   // Counts one more place; whether the fault cannot be, or this could not be decided, which has been told.
   bool excluded(Property property, Formula fault, Span at);
@@ -48,6 +52,7 @@ private:
   Witnesses witnesses_;
   std::unordered_map<Formula, Verdict> known_ = {};
   std::vector<std::pair<Model, std::vector<std::uint8_t>>> models_ = {};
+  Model latest_ = {};
   const DocumentPlaces *in_document_ = nullptr;
   ClauseId in_clause_ = none;
 };

@@ -4,6 +4,7 @@
 #include "engine/prove/classes.hpp"
 #include "engine/prove/places.hpp"
 #include "engine/prove/properties.hpp"
+#include "engine/prove/types.hpp"
 
 #include <fmt/format.h>
 
@@ -48,6 +49,24 @@ Verdict Prover::possible(Formula formula) {
   constexpr std::size_t most_models = 64;
   if (verdict == Verdict::possible && models_.size() < most_models) models_.push_back({solver.model(), {}});
   return known_[formula] = verdict;
+}
+
+const Model *Prover::model_of(Formula formula) {
+  if (possible(formula) != Verdict::possible) return nullptr;
+  for (auto &[model, memo] : models_)
+    if (formulas.value(formula, model, memo)) return &(latest_ = model);
+  return solver.check({formula}) == Verdict::possible ? &(latest_ = solver.model()) : nullptr;
+}
+
+std::string Prover::words_of(QuestionId id, const Model &model) {
+  const QuestionInfo &info = library.questions[id];
+  const auto &variables = space.answer(id);
+  if (!type_row(info.type).several)
+    return proof_row(info.type).words(info, model[variables.front()], space, witnesses_.tongue());
+  std::string words;
+  for (std::size_t i = 0; i < variables.size(); ++i)
+    if (model[variables[i]] != 0) words += (words.empty() ? "" : ", ") + info.source->options[i].name.text;
+  return words.empty() ? "–" : words;
 }
 
 void Prover::undecided(Property property, Span at) {

@@ -19,12 +19,13 @@ enum class Property : std::uint8_t {
   rules,      // the rules can be met, and each excludes something
   citations,  // a citation of several never loses all
   terms,      // a term that is used is defined
-  scheme      // the numbering scheme has all that a document asks of it
+  scheme,     // the numbering scheme has all that a document asks of it
+  targets     // no reference leads to itself, or in one sentence twice to the same
 };
 // In the order in which they are told.
 inline constexpr std::array all_properties{Property::references, Property::values, Property::living,
                                            Property::filled,     Property::rules,  Property::citations,
-                                           Property::terms,      Property::scheme};
+                                           Property::terms,      Property::scheme, Property::targets};
 
 struct PropertyResult {
   Property property = Property::references;

@@ -265,6 +265,7 @@ void Space::party_steps(const LoopUse &use, const LoopStep &around, std::vector<
         1 + std::min(compared_in_loops_.contains(kind) ? compared_in_loops_[kind] : 0, most_stand_ins);
     for (std::uint32_t member = 0; member < 2 + others; ++member) {
       LoopStep party{.options = around.options, .kind = kind, .member = member};
+      party.twins = around.twins; // all that stands in it is there for each of them
       party.there = party.present = formulas_.negation(fewer_than(kind, member + 1));
       if (party.there == never) break;
       if (member == 0) {
@@ -273,7 +274,7 @@ void Space::party_steps(const LoopUse &use, const LoopStep &around, std::vector<
       } else if (member == 1)
         party.last = ends;
       else
-        party.twins = formulas_.negation(fewer_than(kind, 3 + others));
+        party.twins = formulas_.any({around.twins, formulas_.negation(fewer_than(kind, 3 + others))});
       steps.push_back(std::move(party));
     }
   }
