@@ -9,6 +9,7 @@ namespace beding::proving {
 namespace {
 
 constexpr std::size_t most_steps = 10'000'000; // of one group of questions that depend on each other
+constexpr std::size_t most_of_all = 4 * most_steps;
 
 // A question, a number of parties, or a field.
 struct Part {
@@ -23,10 +24,10 @@ struct Part {
 
 class Counting {
 public:
-  explicit Counting(Space &space)
-      : space_(space), variables_(space.answer_variables()), formulas_(space.formulas()),
-        cuts_(formulas_.variables().size()), singles_(formulas_.variables().size()),
-        part_of_(formulas_.variables().size()) {}
+  explicit Counting(ClassesOf what)
+      : variables_(std::move(what.variables)), formulas_(what.formulas), demands_(std::move(what.demands)),
+        known_formulas_(what.known), cuts_(formulas_.variables().size()),
+        singles_(formulas_.variables().size()), part_of_(formulas_.variables().size()) {}
 
   VariantCount run() {
     look_at_comparisons();
@@ -52,7 +53,7 @@ public:
 
 private:
   void look_at_comparisons() {
-    for (Formula id = 0; id < formulas_.size(); ++id) {
+    for (Formula id = 0; id < known_formulas_; ++id) {
       const Node &node = formulas_.node(id);
       if (node.terms.size() > 1) several_.push_back(id);
       if (node.terms.size() != 1) continue;
@@ -61,8 +62,6 @@ private:
       cuts.insert(node.bound + 1);
       if (node.kind == Node::Kind::equals) cuts.insert(node.bound);
     }
-    for (const auto *some : {&space_.limits(), &space_.rules()})
-      demands_.insert(demands_.end(), some->begin(), some->end());
   }
 
   void add(Variable variable, Formula asked, bool each) {
@@ -117,7 +116,7 @@ private:
       return !variables.empty() && root(part_of_[variables.front()]) == root(group.front());
     };
     group_ = group;
-    steps_ = 0;
+    may_step_ = std::min(steps_ + most_steps, most_of_all);
     compared_.clear();
     std::copy_if(several_.begin(), several_.end(), std::back_inserter(compared_), in_group);
     std::vector<Formula> demands;
@@ -229,7 +228,7 @@ private:
     left[own] = always;
     if (!asked)
       for (const std::size_t one : hang_on_[next]) left[1 + compared_.size() + one] = never;
-    if (steps_ > most_steps) return false;
+    if (steps_ > may_step_) return false;
     if (left[0] == never) return true;
     const auto above = std::upper_bound(part.firsts.begin(), part.firsts.end(), value);
     const auto group = static_cast<std::size_t>(above - part.firsts.begin()) - 1;
@@ -320,15 +319,15 @@ private:
     return true;
   }
 
-  const Space &space_;
   std::vector<Space::AnswerVariable> variables_;
   Formulas formulas_; // its own: it grows while it counts
+  std::vector<Formula> demands_;
+  std::size_t known_formulas_;
   std::vector<std::set<std::int64_t>> cuts_;
   std::vector<std::vector<Formula>> singles_; // comparisons with constants, by variable
   std::vector<std::size_t> part_of_;
   std::vector<Part> parts_ = {};
   std::vector<std::size_t> up_ = {};
-  std::vector<Formula> demands_ = {};
   std::vector<Formula> several_ = {}; // comparisons of several variables
   // of the group at hand
   std::vector<std::size_t> group_ = {};
@@ -337,11 +336,22 @@ private:
   std::vector<std::vector<std::size_t>> touched_ = {}; // by turn: what in a way has its variable
   std::vector<std::map<Ways, double>> known_ = {};
   std::vector<std::vector<std::int64_t>> values_ = {};
-  std::size_t steps_ = 0;
+  std::size_t steps_ = 0; // of all groups so far
+  std::size_t may_step_ = 0;
 };
 
 } // namespace
 
-VariantCount count_classes(Space &space) { return Counting(space).run(); }
+VariantCount count_classes(ClassesOf what) { return Counting(std::move(what)).run(); }
+
+VariantCount count_classes(Space &space) {
+  std::vector<Formula> demands = space.limits();
+  demands.insert(demands.end(), space.rules().begin(), space.rules().end());
+  std::vector<Space::AnswerVariable> variables = space.answer_variables();
+  return count_classes({.formulas = space.formulas(),
+                        .variables = std::move(variables),
+                        .demands = std::move(demands),
+                        .known = space.formulas().size()});
+}
 
 } // namespace beding::proving

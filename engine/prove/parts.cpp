@@ -198,12 +198,12 @@ private:
 
   // The rules, and the parties that may not stay away, that exclude this.
   void reasons(Formula excluded, Diagnostic &told) {
-    OrderSolver alone(p_.formulas, p_.effort);
+    if (!alone_) alone_.emplace(p_.formulas, p_.effort);
     std::vector<Formula> under{excluded};
     for (const auto *some : {&p_.space.rules(), &p_.space.limits()})
       under.insert(under.end(), some->begin(), some->end());
-    if (alone.check(under) != Verdict::impossible) return;
-    const std::vector<Formula> core = alone.core();
+    if (alone_->check(under) != Verdict::impossible) return;
+    const std::vector<Formula> core = alone_->core();
     const auto has = [&](Formula one) { return std::find(core.begin(), core.end(), one) != core.end(); };
     for (std::size_t i = 0; i < p_.space.rules().size(); ++i)
       if (has(p_.space.rules()[i]))
@@ -290,6 +290,7 @@ private:
   std::map<Variable, std::vector<Formula>> depends_;
   std::vector<std::vector<Formula>> printed_;
   std::set<Variable> constrained_;
+  std::optional<OrderSolver> alone_ = {}; // without the rules, to name those that matter
   std::map<Variable, QuestionId> of_;
 };
 

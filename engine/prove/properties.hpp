@@ -48,11 +48,14 @@ public:
   std::vector<Formula> in_any = {};           // by ClauseId: in some document
 
 private:
+  void step();
   bool touches(const DocumentPlaces &document, const Model &model);
   Witnesses witnesses_;
   std::unordered_map<Formula, Verdict> known_ = {};
   std::vector<std::pair<Model, std::vector<std::uint8_t>>> models_ = {};
   Model latest_ = {};
+  std::function<void(std::size_t, std::size_t, std::size_t)> progress_;
+  std::size_t done_ = 0; // groups of properties
   const DocumentPlaces *in_document_ = nullptr;
   ClauseId in_clause_ = none;
 };

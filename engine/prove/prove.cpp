@@ -15,7 +15,7 @@ namespace proving {
 
 Prover::Prover(const Library &all, const ProofOptions &options, Proof &out)
     : library(all), proof(out), space(all), formulas(space.formulas()), effort(options.effort),
-      solver(formulas, effort), witnesses_(space, solver, options.tongue) {
+      solver(formulas, effort), witnesses_(space, solver, options.tongue), progress_(options.progress) {
   for (ClauseId id = 0; id < library.clauses.size(); ++id) clauses.push_back(places_of(space, id));
   for (const auto *plan : library.documents) documents.push_back(places_of(space, *plan));
   for (ClauseId id = 0; id < library.clauses.size(); ++id) {
@@ -45,6 +45,7 @@ Verdict Prover::possible(Formula formula) {
   if (const auto found = known_.find(formula); found != known_.end()) return found->second;
   for (auto &[model, memo] : models_)
     if (formulas.value(formula, model, memo)) return known_[formula] = Verdict::possible;
+  step();
   const Verdict verdict = solver.check({formula});
   constexpr std::size_t most_models = 64;
   if (verdict == Verdict::possible && models_.size() < most_models) models_.push_back({solver.model(), {}});
@@ -114,18 +115,26 @@ bool Prover::touches(const DocumentPlaces &document, const Model &model) {
   return in_clause_ == none || formulas.value(document.clauses[in_clause_], model, memo);
 }
 
+namespace {
+constexpr std::array groups{check_references, check_values, check_term_places, check_parts,
+                            check_questions,  check_filled, check_structure};
+}
+
+void Prover::step() {
+  if (progress_) progress_(done_, groups.size() + 1, solver.questions());
+}
+
 void Prover::run() {
   proof.variants = count_classes(space);
+  step();
   if (!check_rules(*this)) return; // there are no answers at all: of none, anything is true
   for (PartyId kind = 0; kind < library.parties.size(); ++kind)
     if (space.beyond_stand_ins(kind)) undecided(Property::living, library.parties[kind].source->head.at);
-  check_references(*this);
-  check_values(*this);
-  check_term_places(*this);
-  check_parts(*this);
-  check_questions(*this);
-  check_filled(*this);
-  check_structure(*this);
+  for (const auto check : groups) {
+    ++done_;
+    step();
+    check(*this);
+  }
 }
 
 } // namespace proving

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -78,6 +79,8 @@ struct Proof {
 struct ProofOptions {
   Tongue tongue = Tongue::dutch; // of the answers in the messages
   unsigned effort = 20'000'000;  // of the solver for one question, in its own steps
+  // Called in between: how many of the groups of properties are done, and how much was asked of the solver.
+  std::function<void(std::size_t done, std::size_t of, std::size_t questions)> progress = {};
 };
 
 // What the proof says, less what a look at the style has said of the same place: a question that nothing uses
