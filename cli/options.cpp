@@ -195,7 +195,7 @@ private:
     const auto allowed = allowed_.find(name);
     const std::string takes =
         allowed != allowed_.end() ? allowed->second : pick("een heel getal vanaf 1", "a whole number from 1");
-    console_.tell({{.code = Code::option_value, .at = {}, .arguments = {typed(name), given(name), takes}}},
+    console_.tell({{.code = Code::option_value, .at = {}, .arguments = {typed(name), value_of(name), takes}}},
                   {});
     return 2;
   }
@@ -210,7 +210,7 @@ private:
         if (word == "--" + one || word.starts_with("--" + one + "=")) return "--" + one;
     return name;
   }
-  std::string given(const std::string &name) const {
+  std::string value_of(const std::string &name) const {
     const Added *const here = parsed();
     const auto of = [&](const CLI::App &app) {
       const CLI::Option *const option = app.get_option_no_throw(name);

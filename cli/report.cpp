@@ -166,6 +166,7 @@ Command::Run declare(Options &options) {
                 options.pick("De JSON van een eerder rapport: wat is er anders?",
                              "The JSON of an earlier report: what is different?"));
   std::vector<std::string> gates;
+  gates.reserve(named_gates.size());
   for (const NamedGate &one : named_gates) gates.emplace_back(one.name);
   options.choices(
       "--houd-tegen,--fail-on", asked->gates,

@@ -19,10 +19,10 @@ class Answering {
 public:
   Answering(const Opened &opened, const AnswerOptions &options)
       : made_(std::make_shared<Answered::Inside>(
-            Answered::Inside{.opened = Answered::share(opened), .sources = opened.sources()})) {
+            Answered::Inside{.opened = Answered::share(opened), .sources = opened.sources()})),
+        going_(!stops(opened.diagnostics(), options.despite_gaps)) {
     made_->diagnostics = opened.diagnostics();
     made_->options = options;
-    going_ = !stops(opened.diagnostics(), options.despite_gaps);
   }
   bool going() const { return going_; }
 

@@ -26,14 +26,14 @@ constexpr auto categories = std::to_array<CategoryRow>({
 
 // The public name of an enumerator: its "_" become "-".
 template <std::size_t Size>
-constexpr std::array<char, Size> hyphened(const char (&name)[Size]) {
+constexpr std::array<char, Size> hyphened(std::string_view name) {
   std::array<char, Size> out{};
-  std::transform(name, name + Size, out.begin(), [](char c) { return c == '_' ? '-' : c; });
+  std::transform(name.begin(), name.end(), out.begin(), [](char c) { return c == '_' ? '-' : c; });
   return out;
 }
 
 // the characters that the names of the catalogue point to
-#define MESSAGE(name, ...) constexpr auto name_of_##name = hyphened(#name);
+#define MESSAGE(name, ...) constexpr auto name_of_##name = hyphened<sizeof #name>(#name);
 #include "dsl/messages/rows.inc"
 #undef MESSAGE
 

@@ -122,30 +122,40 @@ private:
     PartyMember member{std::vector<std::string>(party.fields.size())};
     std::vector<bool> told(party.fields.size(), false);
     for (const auto &[name, value] : *table) {
-      std::size_t field = 0;
-      while (field < party.fields.size() && party.fields[field].name.text != name.text) ++field;
-      if (field == party.fields.size() && strayed(name, value, info)) continue;
-      if (field == party.fields.size()) {
-        std::vector<std::string_view> names;
-        for (const auto &one : party.fields) names.push_back(one.name.text);
-        if (!value.told) teller_.unknown(Code::unknown_field, name, names, {info.name});
+      const std::size_t index = field_of(party, name.text);
+      if (index == party.fields.size()) {
+        if (!strayed(name, value, info)) unknown_field(name, value, info);
         continue;
       }
-      told[field] = true;
-      if (value.told) continue;
-      const auto *text = std::get_if<std::string>(&value.value);
-      if (text == nullptr)
-        say(Code::wrong_type, value.at, {name.text, Noun::quoted, name.text + " = \"…\""});
-      else if (teller_.not_blank(*text, value.at, name.text))
-        if (std::string bare = teller_.trimmed(*text, value.at, name.text);
-            teller_.printable(bare, value.at, name.text))
-          member.fields[field] = std::move(bare);
+      told[index] = true;
+      if (!value.told) field(name, value, member.fields[index]);
     }
     for (std::size_t i = 0; i < party.fields.size(); ++i)
       if (!told[i] && !draft_)
         say(Code::missing_field, data.at, {party.fields[i].name.text, info.name, party.fields[i].caption},
             &party.head);
     answers_.parties[id].push_back(std::move(member));
+  }
+
+  static std::size_t field_of(const syntax::Party &party, const std::string &name) {
+    std::size_t index = 0;
+    while (index < party.fields.size() && party.fields[index].name.text != name) ++index;
+    return index;
+  }
+
+  void unknown_field(const Name &name, const Data &value, const PartyInfo &info) {
+    std::vector<std::string_view> names;
+    for (const auto &one : info.source->fields) names.push_back(one.name.text);
+    if (!value.told) teller_.unknown(Code::unknown_field, name, names, {info.name});
+  }
+
+  void field(const Name &name, const Data &value, std::string &into) {
+    const auto *text = std::get_if<std::string>(&value.value);
+    if (text == nullptr)
+      return say(Code::wrong_type, value.at, {name.text, Noun::quoted, name.text + " = \"…\""});
+    if (!teller_.not_blank(*text, value.at, name.text)) return;
+    std::string bare = teller_.trimmed(*text, value.at, name.text);
+    if (teller_.printable(bare, value.at, name.text)) into = std::move(bare);
   }
 
   // A question below the heading of a party: it counts as answered, so that this alone is told.

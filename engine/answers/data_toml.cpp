@@ -70,7 +70,6 @@ class TomlReader {
 public:
   TomlReader(const Source &source, FileId file) : text_(source.text()), file_(file) {
     root_.at = {file, 0, 0};
-    here_ = &root_;
   }
 
   Outcome<Data> run() {
@@ -315,7 +314,7 @@ private:
   Outcome<Data> out_;
   TomlValues values_{text_, file_, out_.diagnostics};
   Node root_;
-  Node *here_ = nullptr;
+  Node *here_ = &root_;
   std::vector<std::unique_ptr<Node>> lost_; // below headings that lead nowhere
 };
 

@@ -2,10 +2,10 @@
 #include "engine/answers/given.hpp"
 #include "engine/answers/toml_scalars.hpp"
 #include "engine/answers/values.hpp"
+#include "engine/language/data.hpp"
 #include "engine/language/typed_places.hpp"
 
 #include <algorithm>
-#include <array>
 #include <map>
 
 namespace beding {
@@ -15,46 +15,11 @@ using View = std::string_view;
 
 // What people type where they mean to write something later, in any language of documents.
 bool is_placeholder(View text) {
-  constexpr std::array words{"x",
-                             "xx",
-                             "xxx",
-                             "n.v.t.",
-                             "n.v.t",
-                             "nvt",
-                             "n/a",
-                             "n.a.",
-                             "tbd",
-                             "t.b.d.",
-                             "tba",
-                             "todo",
-                             "to do",
-                             "pm",
-                             "p.m.",
-                             "ntb",
-                             "n.t.b.",
-                             "nnb",
-                             "n.n.b.",
-                             "invullen",
-                             "in te vullen",
-                             "nog in te vullen",
-                             "nog invullen",
-                             "nader in te vullen",
-                             "nader te bepalen",
-                             "to be determined",
-                             "to be completed",
-                             "fill in",
-                             "placeholder",
-                             "test",
-                             "asdf",
-                             "lorem ipsum",
-                             "k.a.",
-                             "…",
-                             "à compléter",
-                             "da compilare",
-                             "por completar"};
   const std::string small = fold_ascii(text);
-  if (std::find(words.begin(), words.end(), small) != words.end()) return true;
-  return small.find_first_not_of("?.-_*# x") == std::string::npos ||
+  return is_in<&LanguageData::open, &Open::stand_ins>(small) ||
+         is_in<&LanguageData::open, &Open::phrases>(small) ||
+         is_in<&LanguageData::open, &Open::plain_phrases>(small) ||
+         small.find_first_not_of("?.-_*# x…") == std::string::npos ||
          (small.front() == '<' && small.back() == '>');
 }
 
@@ -201,8 +166,9 @@ private:
     std::map<std::string, std::size_t> seen;
     Diagnostics ignored;
     Values values(library_, answers_, ignored);
-    for (PartyId id = 0; id < library_.parties.size(); ++id)
-      for (std::uint32_t i = 0; i < answers_.parties[id].size() && given_.parties[id].data != nullptr; ++i) {
+    for (PartyId id = 0; id < library_.parties.size(); ++id) {
+      const Data *const data = given_.parties[id].data;
+      for (std::uint32_t i = 0; data != nullptr && i < answers_.parties[id].size(); ++i) {
         const LoopPlace place{.kind = id, .member = i};
         std::string name;
         bool hole = library_.parties[id].source->fields.empty();
@@ -211,11 +177,11 @@ private:
           name += part.text;
           hole = hole || part.hole;
         }
-        if (!hole && ++seen[fold_ascii(name)] == 2) say(Code::doubt_same_party, place_of(id, i), {name});
+        if (!hole && ++seen[fold_ascii(name)] == 2) say(Code::doubt_same_party, place_of(*data, i), {name});
       }
+    }
   }
-  Span place_of(PartyId id, std::size_t index) const {
-    const Data &data = *given_.parties[id].data;
+  static Span place_of(const Data &data, std::size_t index) {
     const auto *list = std::get_if<DataList>(&data.value);
     return list != nullptr && index < list->size() ? (*list)[index].at : data.at;
   }

@@ -1,6 +1,8 @@
 #include "engine/answers/toml_scalars.hpp"
 
+#include "engine/language/data.hpp"
 #include "engine/language/typed_places.hpp"
+#include "engine/language/words.hpp"
 #include "engine/library/types.hpp"
 
 #include <fmt/format.h>
@@ -44,68 +46,66 @@ std::int64_t whole(const std::string &digits, int base, bool minus) {
   return minus ? -static_cast<std::int64_t>(value) : static_cast<std::int64_t>(value);
 }
 
+// A sign at the front is taken off; whether it was a minus.
+bool take_sign(View &text) {
+  const bool minus = text.starts_with('-');
+  if (minus || text.starts_with('+')) text.remove_prefix(1);
+  return minus;
+}
+
+// Those of a whole part: no nought before others.
+std::optional<std::string> whole_digits(View text) {
+  auto digits = digits_of(text, digit);
+  return digits && digits->size() > 1 && digits->front() == '0' ? std::nullopt : digits;
+}
+
+struct Base {
+  char letter;
+  int base;
+  bool (*good)(char);
+};
+constexpr std::array bases{
+    Base{'x', 16, [](char c) { return digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }},
+    Base{'o', 8, [](char c) { return c >= '0' && c <= '7'; }},
+    Base{'b', 2, [](char c) { return c == '0' || c == '1'; }}};
+
 std::optional<std::int64_t> whole_number(View word) {
-  if (word.size() > 2 && word[0] == '0') {
-    struct Base {
-      char letter;
-      int base;
-      bool (*good)(char);
-    };
-    constexpr std::array bases{
-        Base{'x', 16, [](char c) { return digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }},
-        Base{'o', 8, [](char c) { return c >= '0' && c <= '7'; }},
-        Base{'b', 2, [](char c) { return c == '0' || c == '1'; }}};
+  if (word.size() > 2 && word[0] == '0')
     for (const Base &one : bases)
       if (word[1] == one.letter) {
         const auto digits = digits_of(word.substr(2), one.good);
         return digits ? std::optional(whole(*digits, one.base, false)) : std::nullopt;
       }
-  }
-  const bool minus = word.starts_with('-');
-  if (minus || word.starts_with('+')) word.remove_prefix(1);
-  const auto digits = digits_of(word, digit);
-  if (!digits || (digits->size() > 1 && digits->front() == '0')) return std::nullopt;
-  return whole(*digits, 10, minus);
+  const bool minus = take_sign(word);
+  const auto digits = whole_digits(word);
+  return digits ? std::optional(whole(*digits, 10, minus)) : std::nullopt;
 }
 
-std::optional<double> real_number(View word) {
-  View text = word;
-  std::string out;
-  if (text.starts_with('-') || text.starts_with('+')) {
-    if (text[0] == '-') out = "-";
-    text.remove_prefix(1);
-  }
-  if (text == "inf" || text == "nan")
-    return text == "nan" ? std::numeric_limits<double>::quiet_NaN()
-           : out.empty() ? std::numeric_limits<double>::infinity()
-                         : -std::numeric_limits<double>::infinity();
+std::optional<std::string> exponent_of(View text) {
+  const bool minus = take_sign(text);
+  const auto digits = digits_of(text, digit);
+  return digits && minus ? "-" + *digits : digits;
+}
+
+std::optional<double> real_number(View text) {
+  constexpr double endless = std::numeric_limits<double>::infinity();
+  const double sign = take_sign(text) ? -1 : 1;
+  if (text == "nan") return std::numeric_limits<double>::quiet_NaN();
+  if (text == "inf") return sign * endless;
   const std::size_t power = text.find_first_of("eE");
   const View mantissa = text.substr(0, power);
   const std::size_t point = mantissa.find('.');
   if (power == View::npos && point == View::npos) return std::nullopt;
-  const auto before = digits_of(mantissa.substr(0, point), digit);
-  if (!before || (before->size() > 1 && before->front() == '0')) return std::nullopt;
-  out += *before;
-  if (point != View::npos) {
-    const auto behind = digits_of(mantissa.substr(point + 1), digit);
-    if (!behind) return std::nullopt;
-    out += "." + *behind;
-  }
-  if (power != View::npos) {
-    View exponent = text.substr(power + 1);
-    out += 'e';
-    if (exponent.starts_with('-') || exponent.starts_with('+')) {
-      if (exponent[0] == '-') out += '-';
-      exponent.remove_prefix(1);
-    }
-    const auto digits = digits_of(exponent, digit);
-    if (!digits) return std::nullopt;
-    out += *digits;
-  }
+  const auto nought = std::optional<std::string>("0");
+  const auto before = whole_digits(mantissa.substr(0, point));
+  const auto behind = point == View::npos ? nought : digits_of(mantissa.substr(point + 1), digit);
+  const auto exponent = power == View::npos ? nought : exponent_of(text.substr(power + 1));
+  if (!before || !behind || !exponent) return std::nullopt;
+  const std::string out = fmt::format("{}.{}e{}", *before, *behind, *exponent);
   double value = 0;
   const auto [end, error] = std::from_chars(out.data(), out.data() + out.size(), value);
-  if (error == std::errc::result_out_of_range) return std::numeric_limits<double>::infinity();
-  return error == std::errc() ? std::optional(value) : std::nullopt;
+  if (error == std::errc::result_out_of_range) return sign * endless;
+  return error == std::errc() ? std::optional(sign * value) : std::nullopt;
 }
 
 // "07:32:00", with a fraction and a zone behind it.
@@ -136,20 +136,7 @@ std::vector<View> parts_of(View word) {
 }
 
 int month_of(View word) {
-  if (all_digits(word) && word.size() <= 2) return number_in(word);
-  struct Begin {
-    View letters;
-    int month;
-  };
-  constexpr std::array names{Begin{"jan", 1},  Begin{"feb", 2},  Begin{"maart", 3}, Begin{"mrt", 3},
-                             Begin{"mar", 3},  Begin{"mär", 3},  Begin{"apr", 4},   Begin{"mei", 5},
-                             Begin{"may", 5},  Begin{"mai", 5},  Begin{"jun", 6},   Begin{"jul", 7},
-                             Begin{"aug", 8},  Begin{"sep", 9},  Begin{"okt", 10},  Begin{"oct", 10},
-                             Begin{"nov", 11}, Begin{"dec", 12}, Begin{"dez", 12}};
-  const std::string small = fold_ascii(word);
-  for (const Begin &one : names)
-    if (small.starts_with(one.letters)) return one.month;
-  return 0;
+  return all_digits(word) && word.size() <= 2 ? number_in(word) : month_named(fold_ascii(word));
 }
 
 // "1-1-2027", "2027/1/1", "1 januari 2027", "January 1, 2027" is none of them.
@@ -170,46 +157,59 @@ void erase_all(std::string &text, View part) {
     text.erase(at, part.size());
 }
 
-// A number with a comma, points between thousands, a currency or one word behind it.
-std::optional<std::string> meant_number(View word) {
-  std::string text = fold_ascii(word);
+// A currency, and one word behind a number, fall away; false: it is something else.
+bool take_units(std::string &text) {
   for (const View sign : {"€", "$", "£", "eur ", "euro ", ",-", ",–", ",--", "%", "\u00A0"})
     erase_all(text, sign);
   while (!text.empty() && text.front() == ' ') text.erase(0, 1);
   const std::size_t end = text.find_first_not_of("0123456789.,_' +-");
   if (end != std::string::npos) {
-    if (text.find_first_of(" 0123456789", end) != std::string::npos) return std::nullopt;
-    if (end == 0 || text[end - 1] != ' ') return std::nullopt;
+    if (text.find_first_of(" 0123456789", end) != std::string::npos) return false;
+    if (end == 0 || text[end - 1] != ' ') return false;
     text.resize(end);
   }
   for (const View blank : {" ", "'", "_"}) erase_all(text, blank);
+  return true;
+}
+
+// Where the decimals begin: the last of two different marks, or the only one if no three digits follow.
+std::size_t decimal_mark(View text) {
   const std::size_t comma = text.rfind(',');
   const std::size_t point = text.rfind('.');
-  std::size_t decimal = std::string::npos;
-  if (comma != std::string::npos && point != std::string::npos)
-    decimal = std::max(comma, point);
-  else if (const std::size_t only = std::min(comma, point); only != std::string::npos)
-    if (std::count(text.begin(), text.end(), text[only]) == 1 && text.size() - only != 4) decimal = only;
+  if (comma != View::npos && point != View::npos) return std::max(comma, point);
+  const std::size_t only = std::min(comma, point);
+  if (only == View::npos || text.size() - only == 4) return View::npos;
+  return std::count(text.begin(), text.end(), text[only]) == 1 ? only : View::npos;
+}
+
+// A number with a comma, points between thousands, a currency or one word behind it.
+std::optional<std::string> meant_number(View word) {
+  std::string text = fold_ascii(word);
+  if (!take_units(text)) return std::nullopt;
+  View bare = text;
+  const std::string sign = take_sign(bare) ? "-" : "";
+  text = std::string(bare);
+  const std::size_t decimal = decimal_mark(text);
   std::string out;
   for (std::size_t i = 0; i < text.size(); ++i)
-    if (digit(text[i]) || (text[i] == '-' && i == 0))
+    if (digit(text[i]))
       out += text[i];
     else if (i == decimal)
-      out += out.empty() || out == "-" ? "0." : ".";
-    else if (text[i] != '.' && text[i] != ',' && !(text[i] == '+' && i == 0))
+      out += out.empty() ? "0." : ".";
+    else if (text[i] != '.' && text[i] != ',')
       return std::nullopt;
   if (out.ends_with('.')) out.pop_back();
   while (out.size() > 1 && out[0] == '0' && digit(out[1])) out.erase(0, 1);
-  if (out.empty() || out == "-") return std::nullopt;
-  return out;
+  return out.empty() ? std::nullopt : std::optional(sign + out);
 }
 
 std::optional<std::string> meant_truth(View word) {
   const std::string small = fold_ascii(word);
-  for (const View yes : {"ja", "yes", "true", "waar", "oui", "sí", "si", "sì"})
-    if (small == yes) return "true";
-  for (const View no : {"nee", "no", "false", "onwaar", "nein", "non"})
-    if (small == no) return "false";
+  const auto among = [&](const auto &words) {
+    return std::find(words.begin(), words.end(), small) != words.end();
+  };
+  if (among(all_words<&LanguageData::writing, &Writing::typed_yes>)) return "true";
+  if (among(all_words<&LanguageData::writing, &Writing::typed_no>)) return "false";
   return std::nullopt;
 }
 

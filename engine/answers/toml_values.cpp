@@ -313,39 +313,47 @@ Data TomlValues::list(std::size_t &at, View key) {
           .told = told};
 }
 
+// A part of the name of a member of an inline table; none: a quoted one that cannot be read, which has been
+// told.
+std::optional<syntax::Name> TomlValues::member_name(std::size_t &at) {
+  const std::size_t begin = at;
+  std::string name;
+  if (at < text_.size() && (text_[at] == '"' || text_[at] == '\'')) {
+    const Data key = quoted(at, "");
+    if (key.told) return std::nullopt;
+    name = std::get<std::string>(key.value);
+  } else {
+    while (at < text_.size() && of_name(text_[at])) ++at;
+    name = text_.substr(begin, at - begin);
+  }
+  return syntax::Name{std::move(name),
+                      {file_, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at)}};
+}
+
 // A member of an inline table; false: it cannot be read on, which has been told.
 bool TomlValues::member(std::size_t &at, DataTable &into) {
   DataTable *table = &into;
   for (std::size_t parts = 0; parts < deepest; ++parts) {
-    const std::size_t begin = at;
-    std::string name;
-    if (at < text_.size() && (text_[at] == '"' || text_[at] == '\'')) {
-      const Data key = quoted(at, "");
-      if (key.told) return false;
-      name = std::get<std::string>(key.value);
-    } else {
-      while (at < text_.size() && of_name(text_[at])) ++at;
-      name = text_.substr(begin, at - begin);
-    }
-    const Span span{file_, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at)};
+    const auto name = member_name(at);
+    if (!name) return false;
     at = skip_blanks(at);
     const char next = at < text_.size() ? text_[at] : '\n';
-    if (name.empty() || (next != '=' && next != '.')) break;
+    if (name->text.empty() || (next != '=' && next != '.')) break;
     const auto known = std::find_if(table->begin(), table->end(),
-                                    [&](const DataMember &one) { return one.name.text == name; });
+                                    [&](const DataMember &one) { return one.name.text == name->text; });
     at = skip_blanks(at + 1);
     if (next == '=') {
-      if (known != table->end()) say(Code::answer_twice, span.begin, span.end, {name});
-      table->push_back({{name, span}, inner(at, name, ",}")});
+      if (known != table->end()) say(Code::answer_twice, name->at.begin, name->at.end, {name->text});
+      table->push_back({*name, inner(at, name->text, ",}")});
       return true;
     }
     if (known == table->end()) {
-      table->push_back({{name, span}, {.value = DataTable{}, .at = span}});
+      table->push_back({*name, {.value = DataTable{}, .at = name->at}});
       table = std::get_if<DataTable>(&table->back().data.value);
     } else
       table = std::get_if<DataTable>(&known->data.value);
     if (table == nullptr) {
-      say(Code::answer_twice, span.begin, span.end, {name});
+      say(Code::answer_twice, name->at.begin, name->at.end, {name->text});
       return false;
     }
   }

@@ -34,6 +34,7 @@ private:
   bool escape(std::size_t &at, std::string &into);
   Data list(std::size_t &at, std::string_view key);
   Data table(std::size_t &at, std::string_view key);
+  std::optional<syntax::Name> member_name(std::size_t &at);
   bool member(std::size_t &at, DataTable &into);
   Data word(std::size_t &at, std::string_view key, std::string_view stops);
   Data inner(std::size_t &at, std::string_view key, std::string_view stops);

@@ -44,7 +44,7 @@ bool AnswerTeller::printable(const std::string &text, Span at, const std::string
 }
 
 std::string AnswerTeller::trimmed(const std::string &text, Span at, const std::string &name) {
-  constexpr std::string_view blanks[] = {" ", "\u00a0"};
+  constexpr std::array<std::string_view, 2> blanks = {" ", "\u00a0"};
   std::string_view bare = text;
   for (std::size_t before = 0; before != bare.size();) {
     before = bare.size();

@@ -21,9 +21,9 @@ public:
   // A text with what cannot be printed in it would break a document; then that is told.
   bool printable(const std::string &text, Span at, const std::string &name);
   // A text of blanks is told.
+  bool not_blank(const std::string &text, Span at, const std::string &name);
   // Without the blanks around it, which are told.
   std::string trimmed(const std::string &text, Span at, const std::string &name);
-  bool not_blank(const std::string &text, Span at, const std::string &name);
   Diagnostic &last() { return out_.back(); }
   std::size_t told() const { return out_.size(); }
 

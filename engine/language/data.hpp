@@ -46,6 +46,7 @@ struct Writing {
   WordList enumeration_ends = {};       // behind the last member but one; longer words before shorter ones
   WordList abbreviations = {};          // no sentence ends with their full stop; as they are written
   std::string_view yes = {}, no = {};
+  WordList typed_yes = {}, typed_no = {}; // taken for them in answers; in small letters
 };
 
 // How parts of a text are called. Behind a noun stands what it is besides: "+" a plural, "?" says nothing by
@@ -103,6 +104,7 @@ struct Open {
   WordList placeholders = {};  // begin the words in brackets: "[invullen naam]"
   WordList phrases = {};       // "n.t.b."
   WordList plain_phrases = {}; // the same, but plain language in the middle of a sentence
+  WordList stand_ins = {};     // what people answer where they mean to answer later
   WordList remarks = {};       // in square brackets, and no place to fill in: "[vervallen]"
   WordList signing = {};       // parts of words: a line near them is for a pen
   WordList fill_in = {};       // what an open place says besides its own name: "invullen", "hier"

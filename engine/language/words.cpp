@@ -15,7 +15,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <set>
 #include <stdexcept>
 
 namespace beding {
@@ -231,20 +230,52 @@ std::string Wording::capital(std::string_view text) {
   return utf8(head) + utf8(icu::UnicodeString(whole, first));
 }
 
-bool is_month(std::string_view small) {
-  static const std::set<std::string> months = [] {
-    std::set<std::string> all;
+namespace {
+
+struct Month {
+  std::string name, abbreviation; // in small letters, without a full stop
+  int number;
+};
+
+const std::vector<Month> &months() {
+  static const std::vector<Month> all = [] {
+    std::vector<Month> found;
     for (const LanguageData &language : all_languages) {
       UErrorCode status = U_ZERO_ERROR;
       const icu::DateFormatSymbols symbols(icu::Locale(std::string(language.locale).c_str()), status);
       must(status);
       std::int32_t count = 0;
+      std::int32_t shorter = 0;
       const icu::UnicodeString *names = symbols.getMonths(count);
-      for (std::int32_t i = 0; i < count; ++i) all.insert(utf8(icu::UnicodeString(names[i]).toLower()));
+      const icu::UnicodeString *brief =
+          symbols.getMonths(shorter, icu::DateFormatSymbols::FORMAT, icu::DateFormatSymbols::ABBREVIATED);
+      for (std::int32_t i = 0; i < std::min(count, shorter); ++i) {
+        std::string abbreviation = utf8(icu::UnicodeString(brief[i]).toLower());
+        if (abbreviation.ends_with('.')) abbreviation.pop_back();
+        found.push_back({utf8(icu::UnicodeString(names[i]).toLower()), std::move(abbreviation), i + 1});
+      }
     }
-    return all;
+    return found;
   }();
-  return months.contains(std::string(small));
+  return all;
+}
+
+} // namespace
+
+bool is_month(std::string_view small) {
+  return std::any_of(months().begin(), months().end(), [&](const Month &one) { return one.name == small; });
+}
+
+int month_named(std::string_view small) {
+  if (small.ends_with('.')) small.remove_suffix(1);
+  int found = 0;
+  for (const Month &one : months()) {
+    if (one.name == small) return one.number;
+    if (small != one.abbreviation && (small.size() < 3 || !one.name.starts_with(small))) continue;
+    if (found != 0 && found != one.number) return 0;
+    found = one.number;
+  }
+  return found;
 }
 
 std::string Wording::lower(std::string_view text) { return utf8(utf16(text).toLower(formatters_->locale)); }

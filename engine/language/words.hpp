@@ -37,5 +37,8 @@ private:
 
 // Whether a word in small letters is the name of a month, in any of the languages.
 bool is_month(std::string_view small);
+// Which month (1 to 12) it names, whole or shortened to three letters or more ("sept", "mrt"); 0: none, or
+// more than one.
+int month_named(std::string_view small);
 
 } // namespace beding

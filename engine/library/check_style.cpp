@@ -440,14 +440,13 @@ private:
   }
 
   void representatives() {
-    constexpr const auto &signs = all_words<&LanguageData::looks, &Looks::signs>;
     for (PartyId id = 0; id < library_.parties.size(); ++id) {
       const PartyInfo &party = library_.parties[id];
       if (!signing(id)) continue;
       const auto &fields = party.source->fields;
       const bool any = std::any_of(fields.begin(), fields.end(), [&](const syntax::Field &field) {
         const std::string said = fold_ascii(field.name.text + " " + field.caption);
-        for (const std::string_view sign : signs)
+        for (const std::string_view sign : all_words<&LanguageData::looks, &Looks::signs>)
           if (said.find(sign) != std::string::npos) return true;
         return false;
       });

@@ -78,7 +78,7 @@ Found ending_in(const syntax::Block &block, Language language) {
 }
 Found ending_in(const syntax::Blocks &blocks, Language language) {
   for (auto one = blocks.rbegin(); one != blocks.rend(); ++one)
-    if (const auto ending = ending_in(*one, language)) return ending;
+    if (auto ending = ending_in(*one, language)) return ending;
   return std::nullopt;
 }
 
@@ -141,7 +141,8 @@ std::optional<std::string> Enumeration::last_end(std::size_t inner) const {
 // the first tells how the list is punctuated.
 bool Enumeration::sentences(std::size_t inner) const {
   if (sorted_) return false;
-  const auto from = members_.begin(), to = from + static_cast<std::ptrdiff_t>(inner);
+  const auto from = members_.begin();
+  const auto to = from + static_cast<std::ptrdiff_t>(inner);
   if (std::any_of(from, to, [](const Member &one) { return one.ending.sentence(); })) return true;
   const bool separates =
       std::any_of(from, to, [](const Member &one) { return one.ending.separates() || one.ending.joins(); });

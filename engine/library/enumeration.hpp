@@ -49,7 +49,7 @@ public:
 private:
   struct Member {
     Ending ending;
-    bool certain;
+    bool certain = false;
   };
   struct Between {
     const Ending *separator = nullptr, *joining = nullptr; // the first of each

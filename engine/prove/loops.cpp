@@ -47,31 +47,39 @@ void Space::option_steps(QuestionId id, const LoopStep &around, std::vector<Loop
 }
 
 void Space::party_steps(const LoopUse &use, const LoopStep &around, std::vector<LoopStep> &steps) {
-  const PartyId over = use.party;
   for (PartyId kind = 0; kind < library_.parties.size(); ++kind) {
-    if (over != every_party && over != kind) continue;
+    if (use.party != every_party && use.party != kind) continue;
     std::vector<Formula> none_before;
     std::vector<Formula> none_behind;
-    for (PartyId other = 0; over == every_party && other < library_.parties.size(); ++other)
+    for (PartyId other = 0; use.party == every_party && other < library_.parties.size(); ++other)
       if (other != kind) (other < kind ? none_before : none_behind).push_back(fewer_than(other, 1));
-    const Formula begins = formulas_.all(none_before);
-    const Formula ends = formulas_.all(none_behind);
-    const std::uint32_t others =
-        1 + std::min(compared_in_loops_[library_.parties[kind].name], most_stand_ins);
-    for (std::uint32_t member = 0; member < 2 + others; ++member) {
-      LoopStep party{.options = around.options, .kind = kind, .member = member};
-      party.twins = around.twins; // all that stands in it is there for each of them
-      party.there = party.present = formulas_.negation(fewer_than(kind, member + 1));
-      if (party.there == never) break;
-      if (member == 0) {
-        party.first = begins;
-        party.last = formulas_.all({ends, fewer_than(kind, 2)});
-      } else if (member == 1)
-        party.last = ends;
-      else
-        party.twins = formulas_.any({around.twins, formulas_.negation(fewer_than(kind, 3 + others))});
-      steps.push_back(std::move(party));
-    }
+    LoopStep ends{.options = around.options, .kind = kind};
+    ends.first = formulas_.all(none_before);
+    ends.last = formulas_.all(none_behind);
+    ends.twins = around.twins;
+    members_of(ends, steps);
+  }
+}
+
+// The steps of one kind. `ends` has when it is the first and the last of the kinds that join, and when there
+// are more turns like this of what is around it: then all that stands in it is there for each of them.
+void Space::members_of(const LoopStep &ends, std::vector<LoopStep> &steps) {
+  const PartyId kind = ends.kind;
+  const auto compared = compared_in_loops_.find(library_.parties[kind].name);
+  const std::uint32_t others =
+      1 + (compared != compared_in_loops_.end() ? std::min(compared->second, most_stand_ins) : 0);
+  for (std::uint32_t member = 0; member < 2 + others; ++member) {
+    LoopStep party{.options = ends.options, .kind = kind, .member = member, .twins = ends.twins};
+    party.there = party.present = formulas_.negation(fewer_than(kind, member + 1));
+    if (party.there == never) break;
+    if (member == 0) {
+      party.first = ends.first;
+      party.last = formulas_.all({ends.last, fewer_than(kind, 2)});
+    } else if (member == 1)
+      party.last = ends.last;
+    else
+      party.twins = formulas_.any({ends.twins, formulas_.negation(fewer_than(kind, 3 + others))});
+    steps.push_back(std::move(party));
   }
 }
 

@@ -106,6 +106,7 @@ private:
   std::optional<QuestionId> in_other(const Library *other, const QuestionInfo &info) const;
   std::int64_t option_number(const Operand &option, const Operand &question) const;
   void party_steps(const LoopUse &use, const LoopStep &around, std::vector<LoopStep> &steps);
+  void members_of(const LoopStep &ends, std::vector<LoopStep> &steps);
   void option_steps(QuestionId id, const LoopStep &around, std::vector<LoopStep> &steps);
   Linear count_chosen(QuestionId id) const;
   Formula compare(const Condition &condition, const LoopStep *place);

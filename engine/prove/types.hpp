@@ -15,7 +15,7 @@ struct Range {
 };
 
 struct ProofRow {
-  Type type;
+  Type type = {};
   bool truth = false; // a variable that holds or not
   // How much one of its numbers is of those of conditions: hundredths; half days.
   std::int64_t scale = 1;
@@ -25,10 +25,11 @@ struct ProofRow {
   Range (*range)(const QuestionInfo &question) = nullptr;
   // What a drafter would answer without a reason to do otherwise; nothing: the last, a text that nothing is
   // compared with.
-  std::optional<std::int64_t> (*usual)(const QuestionInfo &question, const Range &within);
-  std::string (*toml)(const QuestionInfo &question, std::int64_t number, const Space &space);
+  std::optional<std::int64_t> (*usual)(const QuestionInfo &question, const Range &within) = nullptr;
+  std::string (*toml)(const QuestionInfo &question, std::int64_t number, const Space &space) = nullptr;
   // In the words of a witness, behind "is".
-  std::string (*words)(const QuestionInfo &question, std::int64_t number, const Space &space, Tongue tongue);
+  std::string (*words)(const QuestionInfo &question, std::int64_t number, const Space &space,
+                       Tongue tongue) = nullptr;
 };
 const ProofRow &proof_row(Type type);
 

@@ -190,26 +190,29 @@ std::optional<std::string> Witnesses::field_text(PartyId id, const std::string &
   return text;
 }
 
+// One party, the one at place `i` of `count`.
+std::string Witnesses::party(PartyId id, std::int64_t i, std::int64_t count) {
+  const syntax::Party &party = *space_.library().parties[id].source;
+  // fields are known of the first, the last, and some between
+  const std::int64_t member = i == 0 ? 0 : i + 1 == count ? 1 : i + 1;
+  const std::string &name = party.head.name.text;
+  std::string out = party.most > 1 ? "\n[[" + name + "]]\n" : "\n[" + name + "]\n";
+  for (const auto &field : party.fields) {
+    const auto known = field_text(id, field.name.text, member);
+    const std::string usual = count > 1 ? fmt::format("{} {}", field.name.text, i + 1) : field.name.text;
+    out += fmt::format("{} = {}\n", field.name.text, toml_string(known.value_or(usual)));
+  }
+  return out;
+}
+
 std::string Witnesses::file() {
   const Library &library = space_.library();
   std::string out;
   for (QuestionId id = 0; id < library.questions.size(); ++id)
     if (holds(space_.asked(id))) out += fmt::format("{} = {}\n", library.questions[id].name, answer(id));
   for (PartyId id = 0; id < library.parties.size(); ++id) {
-    const syntax::Party &party = *library.parties[id].source;
     const std::int64_t count = value(space_.count(id));
-    for (std::int64_t i = 0; i < count; ++i) {
-      // fields are known of the first, the last, and some between
-      const std::int64_t member = i == 0 ? 0 : i + 1 == count ? 1 : i + 1;
-      out += party.most > 1 ? "\n[[" + party.head.name.text + "]]\n" : "\n[" + party.head.name.text + "]\n";
-      for (const auto &field : party.fields) {
-        const auto known = field_text(id, field.name.text, member);
-        const std::string text = known       ? *known
-                                 : count > 1 ? fmt::format("{} {}", field.name.text, i + 1)
-                                             : field.name.text;
-        out += fmt::format("{} = {}\n", field.name.text, toml_string(text));
-      }
-    }
+    for (std::int64_t i = 0; i < count; ++i) out += party(id, i, count);
   }
   return out;
 }

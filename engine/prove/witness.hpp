@@ -32,6 +32,7 @@ private:
   std::vector<Said> statements();
   std::vector<Said> needed(Formula fault, std::vector<Said> all);
   std::optional<std::string> field_text(PartyId id, const std::string &name, std::int64_t member);
+  std::string party(PartyId id, std::int64_t i, std::int64_t count);
   std::string file();
   std::string answer(QuestionId id);
   std::int64_t value(Variable variable) const { return model_[variable]; }

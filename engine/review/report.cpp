@@ -54,7 +54,7 @@ private:
     facts.numbering = finished_.scheme.name;
     facts.language = document_.language;
     facts.draft = document_.draft;
-    for (QuestionId id = 0; id < all_.library.questions.size(); ++id) facts.given.push_back(answer(id));
+    for (QuestionId id = 0; id < all_.library.questions.size(); ++id) facts.by_question.push_back(answer(id));
     for (PartyId kind = 0; kind < all_.library.parties.size(); ++kind)
       for (std::uint32_t i = 0; i < all_.answers.parties[kind].size(); ++i)
         facts.parties.push_back(party(kind, i));

@@ -39,7 +39,7 @@ struct ReportFacts {
   bool draft = false;
   std::vector<ReportFile> sources;
   std::optional<ReportFile> answers;
-  std::vector<ReportAnswer> given; // as declared
+  std::vector<ReportAnswer> by_question; // as declared
   std::vector<ReportParty> parties;
 };
 

@@ -63,7 +63,7 @@ ListLevel read_level(const Element &from) {
   level.start = start_value(value_of(&from, "w:start").value_or(0));
   if (const Element *text = from.child("w:lvlText")) level.text = bounded(text->get("w:val"), longest_label);
   if (const auto restart = value_of(&from, "w:lvlRestart"))
-    level.restart_after = static_cast<std::int8_t>(*restart < 0 || *restart > 8 ? -1 : *restart);
+    level.restart_after = static_cast<std::int16_t>(*restart < 0 || *restart > 8 ? -1 : *restart);
   if (const Element *legal = from.child("w:isLgl")) level.legal = legal->is_on();
   const Element *looks = from.child("w:rPr");
   const Element *fonts = looks == nullptr ? nullptr : looks->child("w:rFonts");

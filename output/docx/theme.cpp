@@ -45,7 +45,7 @@ void three(Markup &out, std::string_view list, Write write) {
 } // namespace
 
 std::string write_theme() {
-  constexpr int line = 6350; // half a point, in English metric units
+  constexpr long long line = 6350; // half a point, in English metric units
   Markup out;
   out.raw(declaration).open("a:theme");
   out.attribute("xmlns:a", "http://schemas.openxmlformats.org/drawingml/2006/main")

@@ -118,10 +118,10 @@ private:
   void section(BlockId id) {
     static constexpr std::array<std::string_view, 6> names{"h2", "h3", "h4", "h5", "h6", "h6"};
     const std::string_view anchor = anchors_[id];
-    const int top = marks_ != nullptr ? 1 : 0; // below the heading of the document itself
+    const std::size_t top = marks_ != nullptr ? 1 : 0; // below the heading of the document itself
     open("section", document_.blocks[id].kind == Kind::annex ? "annex" : "");
     if (!anchor.empty()) out_.attribute("aria-labelledby", anchor);
-    out_.open(names[static_cast<std::size_t>(std::min(depth_of(id), 4) + top)]);
+    out_.open(names[static_cast<std::size_t>(std::min(depth_of(id), 4)) + top]);
     name(id);
     if (!label(id).empty()) out_.element("span", "label", label(id)), out_.text(" ");
     inlines(id);

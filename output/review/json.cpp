@@ -120,7 +120,7 @@ private:
       file(*facts.answers);
     else
       out_.null();
-    out_.objects("given", facts.given, [&](const ReportAnswer &one) {
+    out_.objects("given", facts.by_question, [&](const ReportAnswer &one) {
       out_.member("name", one.name)
           .member("caption", one.caption)
           .member("value", one.value)

@@ -107,7 +107,7 @@ private:
     for (const ReportParty &one : facts.parties) parties += (parties.empty() ? "" : "; ") + one.name;
     if (!parties.empty()) row(pick_("Partijen", "Parties"), parties);
     std::string answers;
-    for (const ReportAnswer &one : facts.given)
+    for (const ReportAnswer &one : facts.by_question)
       if (one.state == ReportAnswer::State::given)
         answers += fmt::format("{}{}: {}", answers.empty() ? "" : "; ", one.name, one.value);
     if (!answers.empty()) row(pick_("Antwoorden", "Answers"), answers);

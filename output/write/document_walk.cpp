@@ -39,6 +39,7 @@ std::vector<std::string_view> anchor_names(const Document &document) {
 std::vector<LevelRef> heading_levels(const Finished &finished) {
   const std::vector<Chain> &chains = finished.scheme.chains;
   std::vector<std::vector<bool>> used;
+  used.reserve(chains.size());
   for (const Chain &chain : chains) used.emplace_back(chain.levels.size(), false);
   for (const Block &block : finished.document.blocks)
     if (block.kind == Kind::group) used[block.level.chain][block.level.depth] = true;

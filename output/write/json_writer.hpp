@@ -35,17 +35,16 @@ public:
   JsonWriter &value(std::int64_t number);
   JsonWriter &null();
 
-  template <class Value>
-  JsonWriter &member(std::string_view name, const Value &one) {
+  JsonWriter &member(std::string_view name, std::string_view text) { return key(name).value(text); }
+  template <class Number>
+  requires std::is_integral_v<Number> JsonWriter &member(std::string_view name, Number one) {
     key(name);
-    if constexpr (std::is_same_v<Value, bool>)
+    if constexpr (std::is_same_v<Number, bool>)
       return value(one);
-    else if constexpr (std::is_integral_v<Value> && std::is_signed_v<Value>)
+    else if constexpr (std::is_signed_v<Number>)
       return value(static_cast<std::int64_t>(one));
-    else if constexpr (std::is_integral_v<Value>)
-      return value(static_cast<std::uint64_t>(one));
     else
-      return value(std::string_view(one));
+      return value(static_cast<std::uint64_t>(one));
   }
   // Left out when it is empty.
   JsonWriter &optional(std::string_view name, std::string_view text) {

@@ -143,12 +143,12 @@ TEST_CASE("report: the facts") {
   const Reported made = make(std::string("looptijd = 'bepaald'\njaren = 5\n") + two);
   const ReportFacts &facts = made.report.facts;
   CHECK(facts.library == "proef");
-  REQUIRE(facts.given.size() == 3);
-  CHECK(facts.given[0].value == "bepaald");
-  CHECK(facts.given[1].value == "5");
-  CHECK(facts.given[1].state == ReportAnswer::State::given);
-  CHECK(facts.given[2].value == "nee");
-  CHECK(facts.given[2].state == ReportAnswer::State::by_default);
+  REQUIRE(facts.by_question.size() == 3);
+  CHECK(facts.by_question[0].value == "bepaald");
+  CHECK(facts.by_question[1].value == "5");
+  CHECK(facts.by_question[1].state == ReportAnswer::State::given);
+  CHECK(facts.by_question[2].value == "nee");
+  CHECK(facts.by_question[2].state == ReportAnswer::State::by_default);
   REQUIRE(facts.parties.size() == 2);
   CHECK(facts.parties[1].name == "B");
   CHECK(facts.answers.has_value());

@@ -173,7 +173,18 @@ def systems():
     expect(os.access(ROOT / "tests/tools/hooks/pre-commit", os.X_OK), "the hook cannot be run")
 
 
+def bare():
+    """./run installs build_packages only: what the tests need is not asked for when beding is built."""
+    with tempfile.TemporaryDirectory() as name:
+        without = [f"-DCMAKE_DISABLE_FIND_PACKAGE_{package}=ON" for package in ("doctest", "Python3")]
+        made = subprocess.run(["cmake", "-S", ROOT, "-B", name, "-G", "Ninja", *without], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+        expect(made.returncode == 0, f"without the packages of the tests nothing can be built: {made.stdout[-1500:]}")
+        listed = subprocess.run(["ninja", "-C", name, "-t", "targets", "all"], stdout=subprocess.PIPE, text=True).stdout
+        expect("\nbeding: " in listed and "unit_tests" not in listed, "without the packages of the tests: other targets")
+
+
 measuring()
+bare()
 gaps()
 choosing()
 counting()
