@@ -192,6 +192,9 @@ private:
                     .arguments = {p_.library.questions[id].name, answer},
                     .labels = {}};
     reasons(other, told);
+    if (told.labels.empty() && type_row(p_.library.questions[id].type).several) // so many must be chosen
+      told.labels.push_back(
+          {Code::declared_here, p_.library.questions[id].source->count_at, {p_.library.questions[id].name}});
     ++p_.result(Property::living).broken;
     p_.proof.diagnostics.push_back(std::move(told));
   }

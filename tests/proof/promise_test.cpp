@@ -231,8 +231,8 @@ TEST_CASE("what compile or report would say of any variant, the proof says" * do
     compare(seed, tally);
   MESSAGE(tally.compared, " libraries, of which ", tally.lacking, " lack a level");
   CHECK(tally.compared == libraries);
-  // each kind of warning comes by
-  for (const char *kind : {"article", "wordless", "term", "itself", "twice"})
+  // each kind of warning comes by; articles are never empty here (brute_test.cpp, hollow_test.cpp)
+  for (const std::string kind : {"wordless", "term", "itself", "twice"})
     CHECK_MESSAGE(tally.warnings[kind] > 0, kind);
 }
 
