@@ -1,17 +1,22 @@
 #!/usr/bin/env python3
 """Measures `beding check`, proof included, on the model covenant and on generated libraries of growing size.
 
-    bench/proof.py
+    bench/proof.py [--hard] [--steady]
 
 A library of N clauses has 5 references a clause and a question for every 33 clauses (at most 60); three in ten
 clauses are conditional, and what refers to them stands under a condition that must be shown to imply theirs. Whole
-processes are timed, the best of several runs. Then the hard cases, once each: processor time, memory, and what is proved.
+processes are timed, the best of several runs. Then the hard cases (alone with --hard), once each: processor time, memory, and what is proved.
+--steady runs each hard case three times: alone, beside a busy loop for each processor, and stopped for a while. It must say the
+same each time, word for word.
 """
+import argparse
+import os
 import random
-import resource
+import signal
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
@@ -96,51 +101,106 @@ def hard_cases():
     def chain(count):
         return 'vraag q0 "Q?"\n  ja/nee\n' + "".join(f'vraag q{i} "Q?"\n  ja/nee\n  alleen als q{i - 1}\n' for i in range(1, count))
 
-    def pigeonhole(count):
-        lines = []
+    def pigeonhole(count, when=""):
+        lines = [f'vraag {when} "W?"\n  ja/nee\n  standaard nee'] if when else []
         for i in range(count):
             lines.append(f'vraag k{i} "K?"')
             lines += [f'  keuze o{j} "{j}"' for j in range(count - 1)]
         for one in range(count):
             for other in range(one):
-                lines += [f'regel "R{one}.{other}.{j}"\n  niet (k{one} is o{j} en k{other} is o{j})' for j in range(count - 1)]
+                lines += [f'regel "R{one}.{other}.{j}"\n  niet ({when + " en " if when else ""}k{one} is o{j} en k{other} is o{j})' for j in range(count - 1)]
         return "\n".join(lines) + "\n"
 
+    answers = "".join(f"k{i} = 'o0'\n" for i in range(10))  # accepted where nothing is asked of them
+    check = ["check", "hard.beding"]
+    report = ["report", "hard.beding", "-a", "hard.toml", "-o", "hard.txt"]
+    compiled = ["compile", "hard.beding", "-a", "hard.toml", "-o", "hard.odt", "--report", "hard.txt"]
+    asked = whole(pigeonhole(10, "streng"), "k0 is o0")
     return {
-        "50 choices of 20, 100 rules": whole(choices(50, 20, 100), "k0 is o0"),
-        "200 choices of 20, 400 rules": whole(choices(200, 20, 400), "k0 is o0"),
-        "40 integers to 10^9": whole(integers(40), "q0 < q1"),
-        "a chain of 2,000 questions": whole(chain(2000), "q1999"),
-        "pigeonhole of 10": whole(pigeonhole(10), "k0 is o0"),
+        "200 choices of 20, 400 rules": (whole(choices(200, 20, 400), "k0 is o0"), "", check),
+        "40 integers to 10^9": (whole(integers(40), "q0 < q1"), "", check),
+        "a chain of 2,000 questions": (whole(chain(2000), "q1999"), "", check),
+        "50 choices of 20, 100 rules": (whole(choices(50, 20, 100), "k0 is o0"), "", check),
+        "pigeonhole of 10": (whole(pigeonhole(10), "k0 is o0"), "", check),
+        "pigeonhole of 10, when asked": (asked, "", check),
+        "the same inside report": (asked, answers, report),
+        "the same inside compile": (asked, answers, compiled),
     }
 
 
-def measured(source):
-    """Processor time, memory and verdict of one check."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    done = subprocess.run([str(BEDING), "check", str(source), "--taal", "en"], capture_output=True, text=True)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    seconds = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    told = [line.rsplit("  ", 1)[-1].strip() for line in done.stdout.splitlines() if line.startswith("    ")]
-    verdict = "not decided" if any("not decided" in one for one in told) else "broken" if any("BROKEN" in one for one in told) else "proved"
-    return seconds, after.ru_maxrss * 1024, verdict if told else "refused"
+def measured(folder, case, pause=False):
+    """Processor time and memory of one run, its verdict, and all that it said."""
+    text, answers, command = case
+    (folder / "hard.beding").write_text(text, encoding="utf-8")
+    (folder / "hard.toml").write_text(answers, encoding="utf-8")
+    said = folder / "said"
+    with said.open("wb") as out:
+        process = subprocess.Popen([str(BEDING), *command, "--taal", "en"], cwd=folder, stdout=out, stderr=out)
+        if pause:
+            time.sleep(0.2)
+            try:
+                process.send_signal(signal.SIGSTOP)
+                time.sleep(25)
+            finally:
+                process.send_signal(signal.SIGCONT)
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    words = said.read_text(encoding="utf-8")
+    if (folder / "hard.txt").exists():
+        words += (folder / "hard.txt").read_text(encoding="utf-8")
+        (folder / "hard.txt").unlink()
+    verdict = "not decided" if "not decided" in words else "broken" if "BROKEN" in words or "broken" in words else "proved" if "proved" in words else "refused"
+    return used.ru_utime + used.ru_stime, used.ru_maxrss * 1024, verdict, words
 
 
-if __name__ == "__main__":
-    if not BEDING.exists():
-        sys.exit("build first: ./run --version")
+def hard_table(folder):
+    print(f"{'hard case':<30} {'time':>10} {'memory':>11} verdict")
+    for name, case in hard_cases().items():
+        seconds, memory, verdict, _ = measured(folder, case)
+        print(f"{name:<30} {seconds:>8.2f} s {memory / 1e6:>8.1f} MB {verdict}", flush=True)
+
+
+def steady(folder):
+    """Whether each hard case says the same under load and after a pause; gives how many do not."""
+    different = 0
+    print(f"{'hard case':<30} verdict alone, under load, after a pause")
+    for name, case in hard_cases().items():
+        _, _, verdict, words = measured(folder, case)
+        busy = [subprocess.Popen([sys.executable, "-c", "while True: pass"]) for _ in range(os.cpu_count() or 1)]
+        try:
+            loaded = measured(folder, case)
+        finally:
+            for one in busy:
+                one.kill()
+                one.wait()
+        paused = measured(folder, case, pause=True)
+        same = words == loaded[3] == paused[3]
+        different += 0 if same else 1
+        print(f"{name:<30} {verdict}, {loaded[2]}, {paused[2]}: {'the same' if same else 'NOT THE SAME'}", flush=True)
+    return different
+
+
+def growing(folder):
     covenant, memory = timed([str(BEDING), "check", str(ROOT / "clauses/modelconvenant.beding")], 15)
     print(f"the model covenant: {covenant * 1000:.0f} ms, {memory / 1e6:.0f} MB")
     print(f"{'clauses':>8} {'references':>11} {'questions':>10} {'time':>10} {'us/reference':>13} {'memory':>9}")
+    for count, questions in ((20, 8), (200, 20), (2000, 60), (6000, 60)):
+        source = folder / f"{count}.beding"
+        source.write_text(library(count, questions), encoding="utf-8")
+        seconds, memory = timed([str(BEDING), "check", str(source)], 3)
+        print(f"{count:>8} {5 * count:>11} {questions:>10} {seconds * 1000:>7.0f} ms {seconds / count / 5 * 1e6:>13.1f} {memory / 1e6:>6.1f} MB")
+
+
+if __name__ == "__main__":
+    options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    options.add_argument("--hard", action="store_true", help="the hard cases alone")
+    options.add_argument("--steady", action="store_true", help="whether they say the same under load and after a pause")
+    wanted = options.parse_args()
+    if not BEDING.exists():
+        sys.exit("build first: ./run --version")
     with tempfile.TemporaryDirectory() as scratch:
-        for count, questions in ((20, 8), (200, 20), (2000, 60), (6000, 60)):
-            source = Path(scratch) / f"{count}.beding"
-            source.write_text(library(count, questions), encoding="utf-8")
-            seconds, memory = timed([str(BEDING), "check", str(source)], 3)
-            print(f"{count:>8} {5 * count:>11} {questions:>10} {seconds * 1000:>7.0f} ms {seconds / count / 5 * 1e6:>13.1f} {memory / 1e6:>6.1f} MB")
-        print(f"{'hard case':<30} {'time':>10} {'peak so far':>12} verdict")
-        for name, text in hard_cases().items():
-            source = Path(scratch) / "hard.beding"
-            source.write_text(text, encoding="utf-8")
-            seconds, memory, verdict = measured(source)
-            print(f"{name:<30} {seconds:>8.2f} s {memory / 1e6:>9.1f} MB {verdict}")
+        if wanted.steady:
+            sys.exit(1 if steady(Path(scratch)) else 0)
+        if not wanted.hard:
+            growing(Path(scratch))
+        hard_table(Path(scratch))

@@ -1,10 +1,13 @@
 // beding check: what is wrong with a library, and mending it.
+#include "cli/against.hpp"
 #include "cli/commands.hpp"
 #include "cli/files.hpp"
 #include "cli/proof.hpp"
 #include "cli/reach.hpp"
 #include "driver/driver.hpp"
 #include "dsl/messages/fixes.hpp"
+#include "output/review/json.hpp"
+#include "output/write/json_writer.hpp"
 
 #include <fmt/format.h>
 
@@ -21,6 +24,7 @@ struct CheckCommand {
   bool allow_undecided = false;     // what the proof could not decide is no error
   std::string counterexamples = {}; // a folder for the answers that break a property
   std::string reach = {};           // a clause or item: which answers bring it in
+  std::string against = {};         // an older library: in which variants the text differs
 };
 
 std::string shown(std::string_view text) {
@@ -51,14 +55,6 @@ bool mend_once(const Opened &opened, Diagnostics &told, const Files &in_and_out,
   return true;
 }
 
-// What stands above the table of the proof: never that all is in order above a verdict that says otherwise.
-std::string_view standing(const std::optional<Proof> &proof, const Console &console) {
-  if (proof && has_broken(*proof))
-    return console.pick("niet in orde, zie hieronder", "not in order, see below");
-  if (proof && has_undecided(*proof)) return console.pick("niet alles is beslist", "not all is decided");
-  return console.pick("in orde", "in order");
-}
-
 std::string header(const std::string &name, const Library &library, const std::optional<Proof> &proof,
                    const Console &console) {
   const auto count = [&](std::size_t number, std::string_view een, std::string_view meer,
@@ -70,6 +66,17 @@ std::string header(const std::string &name, const Library &library, const std::o
       count(library.clauses.size(), "clausule", "clausules", "clause", "clauses"),
       count(library.questions.size(), "vraag", "vragen", "question", "questions"),
       count(library.parties.size(), "soort partij", "soorten partijen", "kind of party", "kinds of party"));
+}
+
+Checked checked_by(const CheckCommand &command, const Opened &opened, bool prove, const Console &console) {
+  if (!prove) return check_library(opened);
+  ProofProgress progress(console);
+  return check_library(opened,
+                       ProofOptions{.tongue = console.tongue,
+                                    .effort = command.effort,
+                                    .progress = [&](std::size_t done, std::size_t of, std::size_t questions) {
+                                      progress.show(done, of, questions);
+                                    }});
 }
 
 // Prints what it finds and gives the exit code: 0, or 1 when there were errors.
@@ -84,10 +91,9 @@ int check(const CheckCommand &command, const Console &console) {
   }
   if (!command.reach.empty() && opened.good() && told.empty())
     return tell_reach(opened, command.reach, command.effort, console);
-  std::optional<ProofOptions> proving;
-  if (!command.no_proof && told.empty())
-    proving = ProofOptions{.tongue = console.tongue, .effort = command.effort};
-  Checked checked = check_library(opened, proving);
+  if (!command.against.empty() && opened.good() && told.empty())
+    return tell_against(opened, command.against, command.effort, console);
+  Checked checked = checked_by(command, opened, told.empty() && !command.no_proof, console);
   for (Diagnostic &one : checked.diagnostics) told.push_back(std::move(one));
   std::string summary;
   bool undecided = false;
@@ -101,7 +107,12 @@ int check(const CheckCommand &command, const Console &console) {
   const bool good = !has_errors(told);
   if (good) console.line(header(command.library, opened.library(), checked.proof, console));
   if (console.telling == Telling::text) console.text(summary);
-  console.tell(std::move(told), opened.sources());
+  console.tell(std::move(told), opened.sources(), [&](JsonWriter &out) {
+    if (!checked.proof) return;
+    out.key("proof").object();
+    write_verdicts(out, *checked.proof, console.tongue);
+    out.end();
+  });
   return good && !undecided ? 0 : 1;
 }
 
@@ -118,6 +129,9 @@ Command::Run declare(Options &options) {
   options.value("--bereik,--reach", asked->reach,
                 options.pick("Een clausule of clausule.label: met welke antwoorden komt die erin?",
                              "A clause or clause.label: which answers bring it in?"));
+  options.value("--tegenover,--against", asked->against,
+                options.pick("Een oudere bibliotheek: in welke varianten is de tekst anders?",
+                             "An older library: in which variants does the text differ?"));
   options.positive("--moeite,--effort", asked->effort,
                    options.pick("Hoeveel stappen het bewijs per vraag mag nemen.",
                                 "How many steps the proof may take for one question."));

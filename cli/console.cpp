@@ -26,12 +26,12 @@ bool wants_colour(int descriptor) {
   return (no == nullptr || *no == '\0') && ::isatty(descriptor) == 1;
 }
 
-void Console::tell(Diagnostics diagnostics, const Sources &sources) const {
+void Console::tell(Diagnostics diagnostics, const Sources &sources, const MoreJson &more) const {
   std::stable_sort(diagnostics.begin(), diagnostics.end(), [](const Diagnostic &a, const Diagnostic &b) {
     return a.at.file != b.at.file ? a.at.file < b.at.file : a.at.begin < b.at.begin;
   });
   if (telling != Telling::text) {
-    text(telling == Telling::json ? write_diagnostics_json(diagnostics, sources, tongue)
+    text(telling == Telling::json ? write_diagnostics_json(diagnostics, sources, tongue, more)
                                   : write_diagnostics_sarif(diagnostics, sources, tongue, BEDING_VERSION));
     return;
   }

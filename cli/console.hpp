@@ -1,6 +1,7 @@
 // What a command says, and in which language.
 #pragma once
 #include "dsl/messages/render.hpp"
+#include "output/write/diagnostics.hpp"
 
 #include <string_view>
 
@@ -23,7 +24,8 @@ struct Console {
   }
   // Everything that was found, in the order of the sources, then one line with the count of errors. To
   // standard error; as JSON or SARIF to standard output, where then nothing else comes.
-  void tell(Diagnostics diagnostics, const Sources &sources) const;
+  // `more` is said of them in JSON alone.
+  void tell(Diagnostics diagnostics, const Sources &sources, const MoreJson &more = {}) const;
   void line(std::string_view text) const; // to the other one
   void text(std::string_view text) const; // to standard output, as it is
   // Standard output is written out; the exit code is this one, or another when that failed, which is told.

@@ -22,6 +22,7 @@
 #pragma once
 #include "engine/answers/answers.hpp"
 #include "engine/library/load.hpp"
+#include "engine/prove/against.hpp"
 #include "engine/prove/prove.hpp"
 #include "engine/prove/reach.hpp"
 #include "engine/review/report.hpp"
@@ -83,6 +84,9 @@ struct Reached {
 // `name`: a clause, or "clause.label". None: nothing is called so. The library must be good.
 std::optional<Reached> reach_line(const Opened &opened, std::string_view name, unsigned effort = 20'000'000);
 std::vector<std::string> line_names(const Opened &opened);
+
+// In which variants the text differs from what an older library makes of the same answers. Both must be good.
+proving::Against against_older(const Opened &newer, const Opened &older, const ProofOptions &options = {});
 
 // ---- answers ----
 

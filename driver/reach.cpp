@@ -1,4 +1,4 @@
-// Which answers bring a line of a library into a document.
+// Which answers bring a line of a library into a document, and what an edit changed.
 #include "driver/driver.hpp"
 
 namespace beding {
@@ -14,6 +14,10 @@ std::optional<Reached> reach_line(const Opened &opened, std::string_view name, u
   if (reached.reach.verdict == proving::Verdict::impossible)
     reached.why_not = choices.why_not(open, lines[*found]);
   return reached;
+}
+
+proving::Against against_older(const Opened &newer, const Opened &older, const ProofOptions &options) {
+  return proving::against(newer.library(), older.library(), options);
 }
 
 std::vector<std::string> line_names(const Opened &opened) {

@@ -9,6 +9,7 @@ namespace beding::proving {
 namespace {
 
 constexpr std::size_t most_steps = 10'000'000; // of one group of questions that depend on each other
+constexpr std::size_t most_of_all = 4 * most_steps;
 
 // A question, a number of parties, or a field.
 struct Part {
@@ -23,10 +24,10 @@ struct Part {
 
 class Counting {
 public:
-  explicit Counting(Space &space)
-      : space_(space), variables_(space.answer_variables()), formulas_(space.formulas()),
-        cuts_(formulas_.variables().size()), singles_(formulas_.variables().size()),
-        part_of_(formulas_.variables().size()) {}
+  explicit Counting(ClassesOf what)
+      : variables_(std::move(what.variables)), formulas_(what.formulas), demands_(std::move(what.demands)),
+        known_formulas_(what.known), cuts_(formulas_.variables().size()),
+        singles_(formulas_.variables().size()), part_of_(formulas_.variables().size()) {}
 
   VariantCount run() {
     look_at_comparisons();
@@ -52,7 +53,7 @@ public:
 
 private:
   void look_at_comparisons() {
-    for (Formula id = 0; id < formulas_.size(); ++id) {
+    for (Formula id = 0; id < known_formulas_; ++id) {
       const Node &node = formulas_.node(id);
       if (node.terms.size() > 1) several_.push_back(id);
       if (node.terms.size() != 1) continue;
@@ -61,8 +62,6 @@ private:
       cuts.insert(node.bound + 1);
       if (node.kind == Node::Kind::equals) cuts.insert(node.bound);
     }
-    for (const auto *some : {&space_.limits(), &space_.rules()})
-      demands_.insert(demands_.end(), some->begin(), some->end());
   }
 
   void add(Variable variable, Formula asked, bool each) {
@@ -90,8 +89,8 @@ private:
     parts_.push_back(std::move(part));
   }
 
-  std::size_t root(std::size_t i) const {
-    while (up_[i] != i) i = up_[i];
+  std::size_t root(std::size_t i) {
+    while (up_[i] != i) i = up_[i] = up_[up_[i]];
     return i;
   }
 
@@ -117,7 +116,7 @@ private:
       return !variables.empty() && root(part_of_[variables.front()]) == root(group.front());
     };
     group_ = group;
-    steps_ = 0;
+    may_step_ = std::min(steps_ + most_steps, most_of_all);
     compared_.clear();
     std::copy_if(several_.begin(), several_.end(), std::back_inserter(compared_), in_group);
     std::vector<Formula> demands;
@@ -130,9 +129,52 @@ private:
       for (const Variable one : formulas_.variables_in(id)) parts.push_back(parts_[part_of_[one]].asked);
       open.push_back(formulas_.all(parts));
     }
-    for (const std::size_t one : group) open.push_back(parts_[one].asked);
+    for (const Formula one : asked_in_turn()) open.push_back(one);
+    touched_by(open);
     known_.assign(group.size(), {});
     return classes(0, {open});
+  }
+
+  // When each part of the group is asked, with what it is asked by left out: a chain of questions is not as
+  // many conditions for each as there are questions before it.
+  std::vector<Formula> asked_in_turn() {
+    std::map<Variable, std::size_t> turn;
+    for (std::size_t i = 0; i < group_.size(); ++i) turn[parts_[group_[i]].variable] = i;
+    hang_on_.assign(group_.size(), {});
+    std::vector<Formula> made;
+    for (std::size_t i = 0; i < group_.size(); ++i) {
+      const Formula asked = parts_[group_[i]].asked;
+      std::size_t by = i;
+      for (const Variable one : formulas_.variables_in(asked))
+        if (turn[one] < i && (by == i || turn[one] > by)) by = turn[one];
+      const std::optional<Formula> rest = by == i ? std::nullopt : without(asked, parts_[group_[by]].asked);
+      if (rest) hang_on_[by].push_back(i);
+      made.push_back(rest.value_or(asked));
+    }
+    return made;
+  }
+
+  // What a conjunction has besides another; nothing: it has not all of that.
+  std::optional<Formula> without(Formula whole, Formula part) {
+    const auto conditions = [&](Formula one) {
+      const Node &node = formulas_.node(one);
+      return node.kind == Node::Kind::and_ ? node.of : std::vector<Formula>{one};
+    };
+    if (part == always) return std::nullopt;
+    const std::vector<Formula> all = conditions(whole);
+    const std::vector<Formula> some = conditions(part);
+    if (!std::includes(all.begin(), all.end(), some.begin(), some.end())) return std::nullopt;
+    std::vector<Formula> rest;
+    std::set_difference(all.begin(), all.end(), some.begin(), some.end(), std::back_inserter(rest));
+    return formulas_.all(rest);
+  }
+
+  void touched_by(const std::vector<Formula> &open) {
+    std::map<Variable, std::vector<std::size_t>> found;
+    for (std::size_t i = 0; i < open.size(); ++i)
+      for (const Variable one : formulas_.variables_in(open[i])) found[one].push_back(i);
+    touched_.clear();
+    for (const std::size_t one : group_) touched_.push_back(found[parts_[one].variable]);
   }
 
   // What is left of a formula when this variable has this value.
@@ -180,14 +222,13 @@ private:
     const std::size_t own = 1 + compared_.size() + next;
     const bool asked = way[own] != never;
     if (!asked && value != values_[next].front()) return true;
-    std::vector<Formula> left;
-    left.reserve(way.size());
-    steps_ += way.size();
-    for (std::size_t i = 0; i < way.size(); ++i) {
-      const bool past = i > compared_.size() && i <= own;
-      left.push_back(past ? always : left_of(way[i], part.variable, value, done));
-    }
-    if (steps_ > most_steps) return false;
+    std::vector<Formula> left = way;
+    steps_ += 1 + way.size() / 16;
+    for (const std::size_t i : touched_[next]) left[i] = left_of(left[i], part.variable, value, done);
+    left[own] = always;
+    if (!asked)
+      for (const std::size_t one : hang_on_[next]) left[1 + compared_.size() + one] = never;
+    if (steps_ > may_step_) return false;
     if (left[0] == never) return true;
     const auto above = std::upper_bound(part.firsts.begin(), part.firsts.end(), value);
     const auto group = static_cast<std::size_t>(above - part.firsts.begin()) - 1;
@@ -278,26 +319,39 @@ private:
     return true;
   }
 
-  const Space &space_;
   std::vector<Space::AnswerVariable> variables_;
   Formulas formulas_; // its own: it grows while it counts
+  std::vector<Formula> demands_;
+  std::size_t known_formulas_;
   std::vector<std::set<std::int64_t>> cuts_;
   std::vector<std::vector<Formula>> singles_; // comparisons with constants, by variable
   std::vector<std::size_t> part_of_;
   std::vector<Part> parts_ = {};
   std::vector<std::size_t> up_ = {};
-  std::vector<Formula> demands_ = {};
   std::vector<Formula> several_ = {}; // comparisons of several variables
   // of the group at hand
   std::vector<std::size_t> group_ = {};
   std::vector<Formula> compared_ = {};
+  std::vector<std::vector<std::size_t>> hang_on_ = {}; // by turn: those that are not asked when it is not
+  std::vector<std::vector<std::size_t>> touched_ = {}; // by turn: what in a way has its variable
   std::vector<std::map<Ways, double>> known_ = {};
   std::vector<std::vector<std::int64_t>> values_ = {};
-  std::size_t steps_ = 0;
+  std::size_t steps_ = 0; // of all groups so far
+  std::size_t may_step_ = 0;
 };
 
 } // namespace
 
-VariantCount count_classes(Space &space) { return Counting(space).run(); }
+VariantCount count_classes(ClassesOf what) { return Counting(std::move(what)).run(); }
+
+VariantCount count_classes(Space &space) {
+  std::vector<Formula> demands = space.limits();
+  demands.insert(demands.end(), space.rules().begin(), space.rules().end());
+  std::vector<Space::AnswerVariable> variables = space.answer_variables();
+  return count_classes({.formulas = space.formulas(),
+                        .variables = std::move(variables),
+                        .demands = std::move(demands),
+                        .known = space.formulas().size()});
+}
 
 } // namespace beding::proving

@@ -11,4 +11,13 @@ namespace beding::proving {
 // what hangs together is too much to go through: then no more than there can be.
 VariantCount count_classes(Space &space);
 
+// The same of answers that are made of these variables (as Space::answer_variables), and meet these demands.
+struct ClassesOf {
+  const Formulas &formulas;
+  std::vector<Space::AnswerVariable> variables;
+  std::vector<Formula> demands;
+  std::size_t known; // comparisons among the formulas from here on tell nothing apart
+};
+VariantCount count_classes(ClassesOf what);
+
 } // namespace beding::proving

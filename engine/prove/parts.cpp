@@ -166,41 +166,47 @@ private:
     if (options && std::any_of(variables.begin(), variables.end(),
                                [&](Variable one) { return constrained_.contains(one); }))
       this->options(id);
-    if (proof_row(info.type).truth) only_answer(id);
+    only_answer(id);
     if (!p_.documents.empty()) effect(id);
   }
 
-  // A yes/no question that rules, or who may join, leave one answer.
+  // A question that rules, or who may join, leave one answer.
   void only_answer(QuestionId id) {
-    const Formula yes = p_.formulas.is(p_.space.question(id));
-    if (!constrained_.contains(p_.space.question(id))) return;
-    for (const bool answer : {true, false}) {
-      const Formula other = p_.formulas.all({p_.space.asked(id), answer ? p_.formulas.negation(yes) : yes});
-      ++p_.result(Property::living).shown;
-      const Verdict verdict = p_.possible(other);
-      if (verdict == Verdict::undecided)
-        p_.undecided(Property::living, p_.library.questions[id].source->head.at);
-      if (verdict != Verdict::impossible) continue;
-      const std::string_view word = spelled(answer ? Word::yes : Word::no, p_.library.language);
-      Diagnostic told{.code = Code::only_answer,
-                      .at = p_.library.questions[id].source->head.at,
-                      .arguments = {p_.library.questions[id].name, std::string(word)},
-                      .labels = {}};
-      reasons(other, told);
-      ++p_.result(Property::living).broken;
-      p_.proof.diagnostics.push_back(std::move(told));
+    const auto &variables = p_.space.answer(id);
+    if (std::none_of(variables.begin(), variables.end(),
+                     [&](Variable one) { return constrained_.contains(one); }))
       return;
-    }
+    const Span at = p_.library.questions[id].source->head.at;
+    ++p_.result(Property::living).shown;
+    const Model *model = p_.model_of(p_.space.asked(id));
+    if (model == nullptr) return p_.undecided(Property::living, at);
+    std::vector<Formula> same;
+    for (const Variable one : variables) same.push_back(p_.space.value_is(one, (*model)[one]));
+    const std::string answer = p_.words_of(id, *model);
+    const Formula other = p_.formulas.all({p_.space.asked(id), p_.formulas.negation(p_.formulas.all(same))});
+    const Verdict verdict = p_.possible(other);
+    if (verdict == Verdict::undecided) p_.undecided(Property::living, at);
+    if (verdict != Verdict::impossible) return;
+    Diagnostic told{.code = Code::only_answer,
+                    .at = at,
+                    .arguments = {p_.library.questions[id].name, answer},
+                    .labels = {}};
+    reasons(other, told);
+    if (told.labels.empty() && type_row(p_.library.questions[id].type).several) // so many must be chosen
+      told.labels.push_back(
+          {Code::declared_here, p_.library.questions[id].source->count_at, {p_.library.questions[id].name}});
+    ++p_.result(Property::living).broken;
+    p_.proof.diagnostics.push_back(std::move(told));
   }
 
   // The rules, and the parties that may not stay away, that exclude this.
   void reasons(Formula excluded, Diagnostic &told) {
-    OrderSolver alone(p_.formulas, p_.effort);
+    if (!alone_) alone_.emplace(p_.formulas, p_.effort);
     std::vector<Formula> under{excluded};
     for (const auto *some : {&p_.space.rules(), &p_.space.limits()})
       under.insert(under.end(), some->begin(), some->end());
-    if (alone.check(under) != Verdict::impossible) return;
-    const std::vector<Formula> core = alone.core();
+    if (alone_->check(under) != Verdict::impossible) return;
+    const std::vector<Formula> core = alone_->core();
     const auto has = [&](Formula one) { return std::find(core.begin(), core.end(), one) != core.end(); };
     for (std::size_t i = 0; i < p_.space.rules().size(); ++i)
       if (has(p_.space.rules()[i]))
@@ -287,6 +293,7 @@ private:
   std::map<Variable, std::vector<Formula>> depends_;
   std::vector<std::vector<Formula>> printed_;
   std::set<Variable> constrained_;
+  std::optional<OrderSolver> alone_ = {}; // without the rules, to name those that matter
   std::map<Variable, QuestionId> of_;
 };
 

@@ -3,6 +3,7 @@
 #include "dsl/visit.hpp"
 #include "engine/library/introduction.hpp"
 #include "engine/prove/table_heads.hpp"
+#include "engine/prove/twice.hpp"
 
 #include <algorithm>
 #include <array>
@@ -32,8 +33,10 @@ bool announces_several(const syntax::Text &text) {
 
 class Walk {
 public:
-  Walk(Space &space, Places &places, std::vector<Formula> *labels, const ClauseInfo *clause)
-      : space_(space), formulas_(space.formulas()), places_(places), labels_(labels), clause_(clause) {}
+  Walk(Space &space, Places &places, std::vector<Formula> *labels, ClauseId clause)
+      : space_(space), formulas_(space.formulas()), places_(places), labels_(labels),
+        clause_(clause != none ? &space.library().clauses[clause] : nullptr),
+        around_(clause), inside_{.clause = clause} {}
 
   // What stands in a sequence of blocks: when anything prints, and each member of a list.
   struct Inside {
@@ -99,9 +102,12 @@ public:
   }
 
   // The same of a title or heading, which then needs words; it names a matter, and need not use its term.
-  Formula heading(const syntax::Quoted &quoted, Formula path, Noun what) {
+  Formula heading(const syntax::Quoted &quoted, Formula path, Noun what, GroupId group = none) {
     in_heading_ = true;
+    inside_.group = group;
     const Formula prints = text(quoted.text, path);
+    if (what == Noun::heading) twice(quoted.text, path); // in a title there are only words
+    inside_.group = none;
     in_heading_ = false;
     if (!quoted.text.empty()) // that is told with the style
       places_.hollows.push_back({quoted.at, what, {formulas_.all({path, formulas_.negation(prints)})}});
@@ -153,6 +159,7 @@ private:
     return match(
         block.node,
         [&](const syntax::Paragraph &paragraph) -> Inside {
+          twice(paragraph.text, path);
           const Formula prints = text(paragraph.text, path);
           heads_.between(prints);
           return {.content = {prints}};
@@ -168,7 +175,10 @@ private:
         [&](const syntax::Table &table) -> Inside {
           heads_.table(table, block.at, path, governed_ > 0);
           for (const syntax::Row &row : table.rows)
-            for (const syntax::Text &cell : row.cells) text(cell, path);
+            for (const syntax::Text &cell : row.cells) {
+              text(cell, path);
+              twice(cell, path);
+            }
           return {.content = {path}};
         },
         [&](const syntax::TermList &) { return terms(path, block.at); },
@@ -200,15 +210,22 @@ private:
   Inside item(const syntax::Item &item, Span span, Formula path) {
     Formula rest = path;
     const Formula held = condition(item.condition, rest);
+    const Target around = inside_;
+    if (!item.bullet) inside_ = {}; // nothing cites one without a label
     if (labels_ != nullptr && item.label) {
       const auto label = std::find(clause_->labels.begin(), clause_->labels.end(), item.label->text);
-      if (label != clause_->labels.end())
+      if (label != clause_->labels.end()) {
         (*labels_)[static_cast<std::size_t>(label - clause_->labels.begin())] = held;
+        if (!item.bullet)
+          inside_ = {.clause = around_, .label = static_cast<std::uint32_t>(label - clause_->labels.begin())};
+      }
     }
     blocks_.at(places_.blocks, span, 0).paths.push_back(held);
+    twice(item.text, held);
     const Formula words = text(item.text, held);
     heads_.between(held);
     const Formula inside = formulas_.any(body(item.inside, held, &item.text, span, words).content);
+    inside_ = around;
     HollowPlace &hollow = hollows_.at(places_.hollows, span, 0);
     hollow.what = Noun::item;
     hollow.empty.push_back(formulas_.all({held, formulas_.negation(formulas_.any({words, inside}))}));
@@ -257,6 +274,11 @@ private:
     CitationPlace &citation = citations_.at(places_.citations, span, 0);
     citation.mention = mention;
     citation.paths.push_back(path);
+    citation.inside.push_back(inside_);
+  }
+
+  void twice(const syntax::Text &text, Formula path) {
+    cited_twice(space_, place_, text, path, places_.twice);
   }
 
   void term(TermId id, Span span, Formula path) {
@@ -328,6 +350,8 @@ private:
   Places &places_;
   std::vector<Formula> *labels_;
   const ClauseInfo *clause_;
+  ClauseId around_;
+  Target inside_; // as CitationPlace::inside
   const LoopStep *place_ = nullptr;
   std::size_t naming_ = 0;
   bool in_heading_ = false;
@@ -340,7 +364,7 @@ private:
 class Plan {
 public:
   Plan(Space &space, DocumentPlaces &document)
-      : space_(space), document_(document), walk_(space, document.places, nullptr, nullptr) {}
+      : space_(space), document_(document), walk_(space, document.places, nullptr, none) {}
 
   void run() {
     document_.clauses.resize(space_.library().clauses.size(), never);
@@ -371,12 +395,11 @@ private:
   Formula group(const syntax::Member &member, Formula wanted, std::vector<ClauseId> *around) {
     std::vector<ClauseId> inside;
     const Formula filled = members(member.inside, wanted, &inside);
-    const Formula titled = walk_.heading(member.heading, filled, Noun::heading);
-    if (around != nullptr) around->insert(around->end(), inside.begin(), inside.end());
     const auto named = space_.library().group_by_name.find(member.clause.text);
-    const bool has_name = named != space_.library().group_by_name.end();
-    document_.chapters.push_back(
-        {member.at, std::move(inside), wanted, filled, titled, has_name ? named->second : none});
+    const GroupId group = named != space_.library().group_by_name.end() ? named->second : none;
+    const Formula titled = walk_.heading(member.heading, filled, Noun::heading, group);
+    if (around != nullptr) around->insert(around->end(), inside.begin(), inside.end());
+    document_.chapters.push_back({member.at, std::move(inside), wanted, filled, titled, group});
     return filled;
   }
 
@@ -403,7 +426,7 @@ ClausePlaces places_of(Space &space, ClauseId id) {
   const ClauseInfo &clause = space.library().clauses[id];
   ClausePlaces made;
   made.labels.resize(clause.labels.size(), never);
-  Walk walk(space, made.places, &made.labels, &clause);
+  Walk walk(space, made.places, &made.labels, id);
   made.titled = walk.heading(clause.source->heading, always, Noun::heading);
   made.content = space.formulas().any(walk.body(clause.source->blocks, always).content);
   return made;

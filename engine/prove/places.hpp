@@ -15,10 +15,23 @@ struct ChoicePlace {
   std::vector<Formula> held = {};    // what hangs on it is in
   std::vector<Formula> skipped = {}; // it is asked and does not hold
 };
+inline bool same_target(const Target &a, const Target &b) {
+  return a.clause == b.clause && a.label == b.label && a.group == b.group;
+}
 struct CitationPlace {
   Span at = {};
   syntax::Meaning mention = syntax::no_meaning; // index in Library::mentions
   std::vector<Formula> paths = {};
+  // Of each path the smallest numbered thing that it stands in, when that can be cited: a label of its
+  // clause, the clause itself, or the chapter of which it is the heading.
+  std::vector<Target> inside = {};
+};
+// A citation of what the same sentence has cited before.
+struct TwicePlace {
+  Span at = {};
+  Target target = {};
+  std::vector<Formula> paths = {};
+  bool beyond = false; // more ways through the text than are looked at
 };
 struct PrintPlace {
   Span at = {};
@@ -69,6 +82,7 @@ struct Places {
   std::vector<BlockPlace> blocks = {};
   std::vector<LoopUsePlace> loops = {};
   std::vector<BlockPlace> term_lists = {};
+  std::vector<TwicePlace> twice = {};
 };
 
 // A clause by itself: as if it were in the document.

@@ -16,6 +16,10 @@ public:
   void run();
 
   Verdict possible(Formula formula);
+  // Answers for which it holds, until the next question; null: none were found.
+  const Model *model_of(Formula formula);
+  // What a model says of a question: "ja", "2027-03-01", "aa, bb".
+  std::string words_of(QuestionId id, const Model &model);
   PropertyResult &result(Property property) { return proof.of(property); }
   // Counts one more place; whether the fault cannot be, or this could not be decided, which has been told.
   bool excluded(Property property, Formula fault, Span at);
@@ -44,10 +48,14 @@ public:
   std::vector<Formula> in_any = {};           // by ClauseId: in some document
 
 private:
+  void step();
   bool touches(const DocumentPlaces &document, const Model &model);
   Witnesses witnesses_;
   std::unordered_map<Formula, Verdict> known_ = {};
   std::vector<std::pair<Model, std::vector<std::uint8_t>>> models_ = {};
+  Model latest_ = {};
+  std::function<void(std::size_t, std::size_t, std::size_t)> progress_;
+  std::size_t done_ = 0; // groups of properties
   const DocumentPlaces *in_document_ = nullptr;
   ClauseId in_clause_ = none;
 };

@@ -4,6 +4,7 @@
 #include "engine/prove/classes.hpp"
 #include "engine/prove/places.hpp"
 #include "engine/prove/properties.hpp"
+#include "engine/prove/types.hpp"
 
 #include <fmt/format.h>
 
@@ -14,7 +15,7 @@ namespace proving {
 
 Prover::Prover(const Library &all, const ProofOptions &options, Proof &out)
     : library(all), proof(out), space(all), formulas(space.formulas()), effort(options.effort),
-      solver(formulas, effort), witnesses_(space, solver, options.tongue) {
+      solver(formulas, effort), witnesses_(space, solver, options.tongue), progress_(options.progress) {
   for (ClauseId id = 0; id < library.clauses.size(); ++id) clauses.push_back(places_of(space, id));
   for (const auto *plan : library.documents) documents.push_back(places_of(space, *plan));
   for (ClauseId id = 0; id < library.clauses.size(); ++id) {
@@ -44,10 +45,29 @@ Verdict Prover::possible(Formula formula) {
   if (const auto found = known_.find(formula); found != known_.end()) return found->second;
   for (auto &[model, memo] : models_)
     if (formulas.value(formula, model, memo)) return known_[formula] = Verdict::possible;
+  step();
   const Verdict verdict = solver.check({formula});
   constexpr std::size_t most_models = 64;
   if (verdict == Verdict::possible && models_.size() < most_models) models_.push_back({solver.model(), {}});
   return known_[formula] = verdict;
+}
+
+const Model *Prover::model_of(Formula formula) {
+  if (possible(formula) != Verdict::possible) return nullptr;
+  for (auto &[model, memo] : models_)
+    if (formulas.value(formula, model, memo)) return &(latest_ = model);
+  return solver.check({formula}) == Verdict::possible ? &(latest_ = solver.model()) : nullptr;
+}
+
+std::string Prover::words_of(QuestionId id, const Model &model) {
+  const QuestionInfo &info = library.questions[id];
+  const auto &variables = space.answer(id);
+  if (!type_row(info.type).several)
+    return proof_row(info.type).words(info, model[variables.front()], space, witnesses_.tongue());
+  std::string words;
+  for (std::size_t i = 0; i < variables.size(); ++i)
+    if (model[variables[i]] != 0) words += (words.empty() ? "" : ", ") + info.source->options[i].name.text;
+  return words.empty() ? "–" : words;
 }
 
 void Prover::undecided(Property property, Span at) {
@@ -95,18 +115,26 @@ bool Prover::touches(const DocumentPlaces &document, const Model &model) {
   return in_clause_ == none || formulas.value(document.clauses[in_clause_], model, memo);
 }
 
+namespace {
+constexpr std::array groups{check_references, check_values, check_term_places, check_parts,
+                            check_questions,  check_filled, check_structure};
+}
+
+void Prover::step() {
+  if (progress_) progress_(done_, groups.size() + 1, solver.questions());
+}
+
 void Prover::run() {
   proof.variants = count_classes(space);
+  step();
   if (!check_rules(*this)) return; // there are no answers at all: of none, anything is true
   for (PartyId kind = 0; kind < library.parties.size(); ++kind)
     if (space.beyond_stand_ins(kind)) undecided(Property::living, library.parties[kind].source->head.at);
-  check_references(*this);
-  check_values(*this);
-  check_term_places(*this);
-  check_parts(*this);
-  check_questions(*this);
-  check_filled(*this);
-  check_structure(*this);
+  for (const auto check : groups) {
+    ++done_;
+    step();
+    check(*this);
+  }
 }
 
 } // namespace proving

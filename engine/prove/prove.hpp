@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -19,12 +20,13 @@ enum class Property : std::uint8_t {
   rules,      // the rules can be met, and each excludes something
   citations,  // a citation of several never loses all
   terms,      // a term that is used is defined
-  scheme      // the numbering scheme has all that a document asks of it
+  scheme,     // the numbering scheme has all that a document asks of it
+  targets     // no reference leads to itself, or in one sentence twice to the same
 };
 // In the order in which they are told.
 inline constexpr std::array all_properties{Property::references, Property::values, Property::living,
                                            Property::filled,     Property::rules,  Property::citations,
-                                           Property::terms,      Property::scheme};
+                                           Property::terms,      Property::scheme, Property::targets};
 
 struct PropertyResult {
   Property property = Property::references;
@@ -77,6 +79,8 @@ struct Proof {
 struct ProofOptions {
   Tongue tongue = Tongue::dutch; // of the answers in the messages
   unsigned effort = 20'000'000;  // of the solver for one question, in its own steps
+  // Called in between: how many of the groups of properties are done, and how much was asked of the solver.
+  std::function<void(std::size_t done, std::size_t of, std::size_t questions)> progress = {};
 };
 
 // What the proof says, less what a look at the style has said of the same place: a question that nothing uses

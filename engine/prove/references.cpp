@@ -12,17 +12,57 @@ public:
 
   void run() {
     for (const DocumentPlaces &document : p_.documents) {
-      for (const CitationPlace &one : document.places.citations) citation(document, none, always, one);
+      places(document, none, always, document.places);
       for (ClauseId id = 0; id < p_.clauses.size(); ++id)
-        if (document.clauses[id] != never)
-          for (const CitationPlace &one : p_.clauses[id].places.citations)
-            citation(document, id, document.clauses[id], one);
+        if (document.clauses[id] != never) places(document, id, document.clauses[id], p_.clauses[id].places);
     }
   }
 
 private:
-  void citation(const DocumentPlaces &document, ClauseId from, Formula member, const CitationPlace &place) {
+  void places(const DocumentPlaces &document, ClauseId from, Formula member, const Places &all) {
     p_.look_at(&document, none);
+    for (const CitationPlace &one : all.citations) {
+      citation(document, from, member, one);
+      itself(document, member, one);
+    }
+    for (const TwicePlace &one : all.twice) twice(document, from, member, one);
+  }
+
+  // That no citation leads to what it stands in.
+  void itself(const DocumentPlaces &document, Formula member, const CitationPlace &place) {
+    for (const Target &target : p_.library.mentions[place.mention].targets) {
+      std::vector<Formula> ways;
+      for (std::size_t i = 0; i < place.paths.size(); ++i)
+        if (same_target(place.inside[i], target)) ways.push_back(p_.formulas.all({member, place.paths[i]}));
+      const Formula fault = p_.formulas.any(ways);
+      if (p_.excluded(Property::targets, fault, place.at) ||
+          !idle_.emplace(Code::can_cite_itself, place.at.file, place.at.begin).second)
+        continue;
+      tell(Code::can_cite_itself, place.at, target, fault, document);
+    }
+  }
+
+  // That what a sentence cites, it did not cite before.
+  void twice(const DocumentPlaces &document, ClauseId from, Formula member, const TwicePlace &place) {
+    const Formula fault =
+        p_.formulas.all({member, p_.formulas.any(place.paths), is_in(document, from, place.target)});
+    const bool excluded = p_.excluded(Property::targets, fault, place.at);
+    if (excluded && place.beyond) p_.undecided(Property::targets, place.at);
+    if (excluded || !idle_.emplace(Code::can_be_cited_twice, place.at.file, place.at.begin).second) return;
+    tell(Code::can_be_cited_twice, place.at, place.target, fault, document);
+  }
+
+  void tell(Code code, Span at, const Target &target, Formula fault, const DocumentPlaces &document) {
+    p_.name_document(p_.fault(Property::targets, code, at, {name_of(target)}, fault), document);
+  }
+
+  std::string name_of(const Target &target) const {
+    if (target.group != none) return "@" + p_.library.groups[target.group].name;
+    const ClauseInfo &info = p_.library.clauses[target.clause];
+    return "@" + info.name + (target.label != none ? "." + info.labels[target.label] : "");
+  }
+
+  void citation(const DocumentPlaces &document, ClauseId from, Formula member, const CitationPlace &place) {
     std::vector<Formula> ways;
     for (const Formula path : place.paths) ways.push_back(p_.formulas.all({member, path}));
     const Formula path = p_.formulas.any(ways);
@@ -76,14 +116,13 @@ private:
     if (target.group != none) {
       const GroupInfo &group = p_.library.groups[target.group];
       Diagnostic &told =
-          p_.fault(Property::references, Code::reference_can_dangle, target.at, {"@" + group.name}, fault);
+          p_.fault(Property::references, Code::reference_can_dangle, target.at, {name_of(target)}, fault);
       told.labels.push_back({Code::declared_here, group.at, {group.name}});
       return told;
     }
     const ClauseInfo &info = p_.library.clauses[target.clause];
-    std::string name = "@" + info.name;
-    if (target.label != none) name += "." + info.labels[target.label];
-    Diagnostic &told = p_.fault(Property::references, Code::reference_can_dangle, target.at, {name}, fault);
+    Diagnostic &told =
+        p_.fault(Property::references, Code::reference_can_dangle, target.at, {name_of(target)}, fault);
     if (info.source->condition)
       told.labels.push_back({Code::left_out_here, info.source->condition->at, {}});
     else
@@ -93,6 +132,7 @@ private:
 
   Prover &p_;
   std::set<std::tuple<syntax::Meaning, std::size_t, Formula>> told_; // mention, target, when
+  std::set<std::tuple<Code, FileId, std::uint32_t>> idle_;           // each once, in whatever document
 };
 
 // Goes over all places, of clauses and of documents, with when their clause is a member.

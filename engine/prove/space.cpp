@@ -10,9 +10,6 @@ namespace {
 
 using syntax::Relation;
 
-// Parties between the first and the last that stand for all others, besides one that is like none of them.
-constexpr std::uint32_t most_stand_ins = 6;
-
 bool can_be_answered(const std::string &text) {
   if (text.find_first_not_of(" \t\r\n") == std::string::npos) return false;
   return std::none_of(text.begin(), text.end(), [](char c) {
@@ -58,16 +55,68 @@ syntax::Date date_of(std::int64_t number) {
           static_cast<std::int32_t>(day - days(year, month, 1) + 1)};
 }
 
-Space::Space(const Library &library) : library_(library), terms_(library) {
-  for (const Condition &one : library.conditions) collect_texts(one);
+namespace {
+
+template <class All>
+const PartyInfo *party_named(const All &parties, const std::string &name) {
+  const auto found =
+      std::find_if(parties.begin(), parties.end(), [&](const PartyInfo &one) { return one.name == name; });
+  return found != parties.end() ? &*found : nullptr;
+}
+
+} // namespace
+
+Space::Space(const Library &library, const Library *beside)
+    : library_(library), beside_(beside), terms_(library), own_(std::make_unique<Formulas>()),
+      formulas_(*own_) {
+  collect(library);
+  if (beside != nullptr) collect(*beside);
+  for (const PartyInfo &one : library.parties) {
+    const PartyInfo *other = beside != nullptr ? party_named(beside->parties, one.name) : nullptr;
+    counts_.push_back(formulas_.whole(
+        other != nullptr ? std::min(one.source->least, other->source->least) : one.source->least,
+        other != nullptr ? std::max(one.source->most, other->source->most) : one.source->most));
+  }
+  begin();
+}
+
+Space::Space(const Library &older, Space &newer)
+    : library_(older), beside_(&newer.library_), newer_(&newer), terms_(older), formulas_(newer.formulas_),
+      texts_(newer.texts_), texts_that_can_be_(newer.texts_that_can_be_),
+      texts_that_cannot_be_(newer.texts_that_cannot_be_), other_texts_(newer.other_texts_),
+      compared_in_loops_(newer.compared_in_loops_) {
+  for (const PartyInfo &one : older.parties) {
+    const PartyInfo *other = party_named(newer.library_.parties, one.name);
+    counts_.push_back(other != nullptr
+                          ? newer.counts_[static_cast<std::size_t>(other - newer.library_.parties.data())]
+                          : formulas_.whole(one.source->least, one.source->most));
+  }
+  begin();
+}
+
+// The texts that conditions compare with, and room for others.
+void Space::collect(const Library &library) {
+  for (const Condition &one : library.conditions) collect_texts(library, one);
   for (const QuestionInfo &one : library.questions)
     if (proof_row(one.type).texts) {
       ++other_texts_;
       if (one.source->fallback) number_of(one.source->fallback->text);
     }
-  for (const PartyInfo &one : library.parties) {
+  for (const PartyInfo &one : library.parties)
     other_texts_ += 4 * static_cast<std::int64_t>(one.source->fields.size());
-    counts_.push_back(formulas_.whole(one.source->least, one.source->most));
+}
+
+// Questions, what limits them, and the rules.
+void Space::begin() {
+  const Library &library = library_;
+  for (PartyId id = 0; id < library.parties.size(); ++id) {
+    const VariableInfo &bounds = formulas_.variables()[counts_[id]];
+    const syntax::Party &party = *library.parties[id].source;
+    const Linear count{{{counts_[id], 1}}, 0};
+    if (bounds.least < party.least || bounds.most > party.most)
+      limits_.push_back(
+          formulas_.all({formulas_.compare(count, Relation::greater_equal, {{}, std::int64_t{party.least}}),
+                         formulas_.compare(count, Relation::less_equal, {{}, std::int64_t{party.most}})}));
   }
   questions_.resize(library.questions.size());
   asked_.resize(library.questions.size(), always);
@@ -83,6 +132,13 @@ Space::Space(const Library &library) : library_(library), terms_(library) {
     for (const auto &one : rule->conditions) parts.push_back(meaning(library.conditions[one.meaning]));
     rules_.push_back(formulas_.all(parts));
   }
+}
+
+std::optional<QuestionId> Space::in_other(const Library *other, const QuestionInfo &info) const {
+  if (other == nullptr) return std::nullopt;
+  for (QuestionId id = 0; id < other->questions.size(); ++id)
+    if (other->questions[id].name == info.name && other->questions[id].type == info.type) return id;
+  return std::nullopt;
 }
 
 // Numbers from 0 for texts that can be given as an answer, from -1 down for those that cannot.
@@ -106,45 +162,95 @@ std::optional<std::int64_t> Space::known_text(const std::string &text) const {
   return found != texts_.end() ? std::optional(found->second) : std::nullopt;
 }
 
-void Space::collect_texts(const Condition &condition) {
+void Space::collect_texts(const Library &library, const Condition &condition) {
   if (condition.kind == Condition::Kind::compare)
     for (const Operand *side : {&condition.left, &condition.right}) {
       if (side->kind == Operand::Kind::text) number_of(side->text);
       if (side->kind == Operand::Kind::field && side->of_loop)
-        for (PartyId kind = 0; kind < library_.parties.size(); ++kind)
-          if (side->subject == none || side->subject == kind) ++compared_in_loops_[kind];
+        for (PartyId kind = 0; kind < library.parties.size(); ++kind)
+          if (side->subject == none || side->subject == kind)
+            ++compared_in_loops_[library.parties[kind].name];
     }
-  for (const Condition &part : condition.of) collect_texts(part);
+  for (const Condition &part : condition.of) collect_texts(library, part);
+}
+
+Range Space::range_of(const QuestionInfo &info) {
+  const ProofRow &row = proof_row(info.type);
+  if (!row.texts) return row.range(info);
+  Range range;
+  range.most = texts_that_can_be_ + other_texts_;
+  if (info.source->fallback) range.extra = number_of(info.source->fallback->text);
+  return range;
+}
+
+// One variable an option; of an older library, that of the option that has its name.
+std::vector<Variable> Space::options_of(const QuestionInfo &info) {
+  std::vector<Variable> made;
+  const auto twin = newer_ != nullptr ? in_other(beside_, info) : std::nullopt;
+  for (const syntax::Option &one : info.source->options) {
+    std::optional<Variable> known;
+    if (twin) {
+      const auto &options = beside_->questions[*twin].source->options;
+      for (std::size_t i = 0; i < options.size(); ++i)
+        if (options[i].name.text == one.name.text) known = newer_->answer(*twin)[i];
+    }
+    made.push_back(known ? *known : formulas_.whole(0, 1));
+  }
+  return made;
 }
 
 void Space::question(QuestionId id, const QuestionInfo &info) {
   const ProofRow &row = proof_row(info.type);
-  if (row.truth) {
-    questions_[id] = {formulas_.truth()};
-    return;
-  }
+  const auto twin = in_other(beside_, info);
   if (type_row(info.type).several) {
-    for (std::size_t i = 0; i < info.source->options.size(); ++i)
-      questions_[id].push_back(formulas_.whole(0, 1));
+    questions_[id] = options_of(info);
     return;
   }
-  Range range;
-  if (row.texts) {
-    range.most = texts_that_can_be_ + other_texts_;
-    if (info.source->fallback) range.extra = number_of(info.source->fallback->text);
-  } else
-    range = row.range(info);
-  const auto &[least, most, extra] = range;
-  if (!extra || (*extra >= least && *extra <= most)) {
-    questions_[id] = {formulas_.whole(least, most)};
+  if (newer_ != nullptr && twin) questions_[id] = {newer_->question(*twin)};
+  if (row.truth) {
+    if (questions_[id].empty()) questions_[id] = {formulas_.truth()};
     return;
   }
-  questions_[id] = {formulas_.whole(std::min(least, *extra), std::max(most, *extra))};
+  const auto [least, most, extra] = range_of(info);
+  std::int64_t lowest = std::min(least, extra.value_or(least));
+  std::int64_t highest = std::max(most, extra.value_or(most));
+  if (questions_[id].empty()) {
+    if (twin) {
+      const Range other = range_of(beside_->questions[*twin]);
+      lowest = std::min({lowest, other.least, other.extra.value_or(lowest)});
+      highest = std::max({highest, other.most, other.extra.value_or(highest)});
+      if (type_row(info.type).options) highest += other.most + 1; // for options that this one does not have
+    }
+    questions_[id] = {formulas_.whole(lowest, highest)};
+  }
+  const VariableInfo &bounds = formulas_.variables()[question(id)];
+  if (bounds.least >= least && bounds.most <= most) return;
   const Linear variable{{{question(id), 1}}, 0};
-  limits_.push_back(
-      formulas_.any({formulas_.all({formulas_.compare(variable, Relation::greater_equal, {{}, least}),
-                                    formulas_.compare(variable, Relation::less_equal, {{}, most})}),
-                     formulas_.compare(variable, Relation::equal, {{}, *extra})}));
+  std::vector<Formula> allowed;
+  if (newer_ != nullptr && twin && type_row(info.type).options)
+    for (std::int64_t i = 0; i <= most; ++i)
+      allowed.push_back(
+          value_is(question(id), option_number({.kind = Operand::Kind::option, .number = i},
+                                               {.kind = Operand::Kind::question, .subject = id})));
+  else
+    allowed.push_back(formulas_.all({formulas_.compare(variable, Relation::greater_equal, {{}, least}),
+                                     formulas_.compare(variable, Relation::less_equal, {{}, most})}));
+  if (extra) allowed.push_back(formulas_.compare(variable, Relation::equal, {{}, *extra}));
+  limits_.push_back(formulas_.any(allowed));
+}
+
+// An option as a number: of an older library as the newer one has it, those that it does not have behind
+// those.
+std::int64_t Space::option_number(const Operand &option, const Operand &question) const {
+  if (newer_ == nullptr || question.kind != Operand::Kind::question) return option.number;
+  const QuestionInfo &info = library_.questions[question.subject];
+  const auto twin = in_other(beside_, info);
+  if (!twin) return option.number;
+  const auto &options = beside_->questions[*twin].source->options;
+  const std::string &name = info.source->options[static_cast<std::size_t>(option.number)].name.text;
+  for (std::size_t i = 0; i < options.size(); ++i)
+    if (options[i].name.text == name) return static_cast<std::int64_t>(i);
+  return std::ssize(options) + option.number;
 }
 
 Formula Space::value_is(Variable variable, std::int64_t value) {
@@ -216,79 +322,12 @@ std::vector<Space::AnswerVariable> Space::answer_variables() {
   return all;
 }
 
-bool Space::beyond_stand_ins(PartyId kind) const {
-  const auto compared = compared_in_loops_.find(kind);
-  return compared != compared_in_loops_.end() && compared->second > most_stand_ins &&
-         library_.parties[kind].source->most > 3 + most_stand_ins;
-}
-
-std::vector<LoopStep> Space::loop(const LoopUse &use, const LoopStep *around) {
-  std::vector<LoopStep> steps;
-  const LoopStep outer = around != nullptr ? *around : LoopStep{};
-  if (use.question != none)
-    option_steps(use.question, outer, steps);
-  else
-    party_steps(use, outer, steps);
-  return steps;
-}
-
-void Space::option_steps(QuestionId id, const LoopStep &around, std::vector<LoopStep> &steps) {
-  const std::size_t size = questions_[id].size();
-  for (std::size_t i = 0; i < size; ++i) {
-    LoopStep step = around;
-    // inside a loop over the same question the inner option is meant
-    std::erase_if(step.options, [&](const LoopPlace::Option &outer) { return outer.question == id; });
-    step.options.push_back({id, static_cast<std::uint32_t>(i)});
-    step.there = chosen(id, i);
-    std::vector<Formula> none_before;
-    std::vector<Formula> none_behind;
-    for (std::size_t other = 0; other < size; ++other)
-      if (other != i)
-        (other < i ? none_before : none_behind).push_back(formulas_.negation(chosen(id, other)));
-    step.first = formulas_.all(none_before);
-    step.last = formulas_.all(none_behind);
-    steps.push_back(std::move(step));
-  }
-}
-
-void Space::party_steps(const LoopUse &use, const LoopStep &around, std::vector<LoopStep> &steps) {
-  for (PartyId kind = 0; kind < library_.parties.size(); ++kind) {
-    if (use.party != every_party && use.party != kind) continue;
-    std::vector<Formula> none_before;
-    std::vector<Formula> none_behind;
-    for (PartyId other = 0; use.party == every_party && other < library_.parties.size(); ++other)
-      if (other != kind) (other < kind ? none_before : none_behind).push_back(fewer_than(other, 1));
-    LoopStep ends{.options = around.options, .kind = kind};
-    ends.first = formulas_.all(none_before);
-    ends.last = formulas_.all(none_behind);
-    members_of(ends, steps);
-  }
-}
-
-// The steps of one kind. `ends` has when it is the first and the last of the kinds that join.
-void Space::members_of(const LoopStep &ends, std::vector<LoopStep> &steps) {
-  const PartyId kind = ends.kind;
-  const auto compared = compared_in_loops_.find(kind);
-  const std::uint32_t others =
-      1 + (compared != compared_in_loops_.end() ? std::min(compared->second, most_stand_ins) : 0);
-  for (std::uint32_t member = 0; member < 2 + others; ++member) {
-    LoopStep party{.options = ends.options, .kind = kind, .member = member};
-    party.there = party.present = formulas_.negation(fewer_than(kind, member + 1));
-    if (party.there == never) break;
-    if (member == 0) {
-      party.first = ends.first;
-      party.last = formulas_.all({ends.last, fewer_than(kind, 2)});
-    } else if (member == 1)
-      party.last = ends.last;
-    else
-      party.twins = formulas_.negation(fewer_than(kind, 3 + others));
-    steps.push_back(std::move(party));
-  }
-}
-
 Variable Space::field(PartyId kind, std::uint32_t member, const std::string &name) {
   for (const FieldVariable &one : fields_)
     if (one.kind == kind && one.member == member && one.field == name) return one.variable;
+  if (newer_ != nullptr)
+    if (const PartyInfo *twin = party_named(beside_->parties, library_.parties[kind].name))
+      return newer_->field(static_cast<PartyId>(twin - beside_->parties.data()), member, name);
   fields_.push_back({kind, member, name, formulas_.whole(0, texts_that_can_be_ + other_texts_)});
   return fields_.back().variable;
 }
@@ -339,8 +378,12 @@ Space::Side Space::side(const Operand &operand, const LoopStep *place) {
 }
 
 Formula Space::compare(const Condition &condition, const LoopStep *place) {
-  const Side left = side(condition.left, place);
-  const Side right = side(condition.right, place);
+  Side left = side(condition.left, place);
+  Side right = side(condition.right, place);
+  if (condition.left.kind == Operand::Kind::option)
+    left.number.constant = option_number(condition.left, condition.right);
+  if (condition.right.kind == Operand::Kind::option)
+    right.number.constant = option_number(condition.right, condition.left);
   Formula holds = never;
   if (left.truth || right.truth) {
     if (left.truth != right.truth) return never;

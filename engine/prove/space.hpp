@@ -7,10 +7,13 @@
 #include "engine/prove/formula.hpp"
 
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 
 namespace beding::proving {
+
+struct Range;
 
 // What a loop comes to: an option, or a party. All parties of a kind that are neither its first nor its last
 // are alike but for their fields, so that a few stand for any number.
@@ -26,7 +29,13 @@ struct LoopStep {
 
 class Space {
 public:
-  explicit Space(const Library &library);
+  // `beside`: another library that formulas of this one are to be held against (see below).
+  explicit Space(const Library &library, const Library *beside = nullptr);
+  // Of an older library, in the formulas of the newer one, which was made with this one beside it: questions
+  // of one name and type, and parties of one name, have one answer in both.
+  Space(const Library &older, Space &newer);
+  Space(const Space &) = delete;
+  Space &operator=(const Space &) = delete;
 
   Formulas &formulas() { return formulas_; }
   const Formulas &formulas() const { return formulas_; }
@@ -88,8 +97,14 @@ private:
     Formula holds = never;
     Linear number = {};
   };
-  void collect_texts(const Condition &condition);
+  void collect(const Library &library);
+  void collect_texts(const Library &library, const Condition &condition);
+  void begin();
   void question(QuestionId id, const QuestionInfo &info);
+  std::vector<Variable> options_of(const QuestionInfo &info);
+  Range range_of(const QuestionInfo &info);
+  std::optional<QuestionId> in_other(const Library *other, const QuestionInfo &info) const;
+  std::int64_t option_number(const Operand &option, const Operand &question) const;
   void party_steps(const LoopUse &use, const LoopStep &around, std::vector<LoopStep> &steps);
   void members_of(const LoopStep &ends, std::vector<LoopStep> &steps);
   void option_steps(QuestionId id, const LoopStep &around, std::vector<LoopStep> &steps);
@@ -101,8 +116,11 @@ private:
   std::int64_t number_of(const std::string &text);
 
   const Library &library_;
+  const Library *beside_ = nullptr;
+  Space *newer_ = nullptr;
   TermFinder terms_;
-  Formulas formulas_;
+  std::unique_ptr<Formulas> own_;
+  Formulas &formulas_;
   std::vector<std::vector<Variable>> questions_;
   std::vector<Variable> counts_;
   std::vector<Formula> asked_;
@@ -112,7 +130,7 @@ private:
   std::int64_t texts_that_can_be_ = 0;
   std::int64_t texts_that_cannot_be_ = 0;
   std::int64_t other_texts_ = 1;
-  std::map<PartyId, std::uint32_t> compared_in_loops_;
+  std::map<std::string, std::uint32_t> compared_in_loops_; // by the name of the party
   std::vector<FieldVariable> fields_;
 };
 

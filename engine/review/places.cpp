@@ -1,6 +1,7 @@
 #include "engine/review/places.hpp"
 
 #include "dsl/visit.hpp"
+#include "engine/language/sentences.hpp"
 
 #include <algorithm>
 
@@ -107,7 +108,6 @@ std::string Places::text_of(BlockId id, bool lasting) const {
   return text;
 }
 
-// A sentence ends at a full stop, question or exclamation mark with a blank and no small letter behind it.
 Places::Sentence Places::sentence(BlockId block, ReferenceId reference) const {
   std::string before;
   std::string behind;
@@ -126,24 +126,12 @@ Places::Sentence Places::sentence(BlockId block, ReferenceId reference) const {
         },
         [&](const FillLine &) { to += fill_mark; });
   }
-  const auto ends = [](const std::string &text, std::size_t at) {
-    if (text[at] != '.' && text[at] != '?' && text[at] != '!') return false;
-    if (at + 1 >= text.size()) return true;
-    if (text[at + 1] != ' ') return false;
-    if (at + 2 >= text.size()) return true;
-    const char next = text[at + 2];
-    return !(next >= 'a' && next <= 'z') && !(next >= '0' && next <= '9');
-  };
   Sentence out;
-  for (std::size_t at = before.size(); at-- > 0;)
-    if (ends(before, at) && at + 2 <= before.size()) {
-      out.begin = at + 2;
-      break;
-    }
+  out.begin = sentence_begin(before);
   out.before = before.substr(std::min(out.begin, before.size()));
   std::size_t end = behind.size();
   for (std::size_t at = 0; at < behind.size(); ++at)
-    if (ends(behind, at)) {
+    if (ends_sentence(behind, at)) {
       end = at + 1;
       break;
     }

@@ -92,7 +92,9 @@ private:
     if (!is_unit(document_.blocks[id].kind)) return false;
     for (BlockId below = id + 1; below < document_.blocks[id].end; ++below) {
       const Block &block = document_.blocks[below];
-      if (block.inlines != block.inlines_end || block.kind == Kind::signatures) return false;
+      if (block.inlines != block.inlines_end || block.kind == Kind::signatures ||
+          block.kind == Kind::contents)
+        return false;
     }
     return true;
   }

@@ -295,15 +295,7 @@ private:
 
   void proof(const Proof &proof) {
     out_.object();
-    out_.member("variants", fmt::format("{:.0f}", proof.variants.count));
-    out_.member("count", name_of(proof.variants.kind));
-    out_.key("properties").array();
-    for (const PropertyResult &one : proof.properties) {
-      out_.object().member("name", name_of(one.property)).member("text", word_of(one.property, tongue_));
-      out_.member("verdict", one.broken > 0 ? "broken" : one.undecided > 0 ? "undecided" : "proved");
-      out_.member("places", one.shown).member("broken", one.broken).member("undecided", one.undecided).end();
-    }
-    out_.end();
+    write_verdicts(out_, proof, tongue_);
     out_.objects("findings", proof.diagnostics, [&](const Diagnostic &one) {
       const ReportGap gap{.told = one};
       out_.member("code", message(one.code).name).member("message", gap_message(gap, tongue_));
@@ -322,6 +314,16 @@ private:
 };
 
 } // namespace
+
+void write_verdicts(JsonWriter &out, const Proof &proof, Tongue tongue) {
+  out.member("variants", fmt::format("{:.0f}", proof.variants.count));
+  out.member("count", name_of(proof.variants.kind));
+  out.objects("properties", proof.properties, [&](const PropertyResult &one) {
+    out.member("name", name_of(one.property)).member("text", word_of(one.property, tongue));
+    out.member("verdict", one.broken > 0 ? "broken" : one.undecided > 0 ? "undecided" : "proved");
+    out.member("places", one.shown).member("broken", one.broken).member("undecided", one.undecided);
+  });
+}
 
 std::string review_json(const Report &report, const Sources &sources, Tongue tongue, const PageNames *page) {
   return ReviewJson(report, sources, tongue, page).run();

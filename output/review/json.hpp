@@ -2,6 +2,7 @@
 #pragma once
 #include "dsl/messages/source.hpp"
 #include "output/review/words.hpp"
+#include "output/write/json_writer.hpp"
 
 #include <string>
 #include <vector>
@@ -14,6 +15,9 @@ struct PageNames {
       {}; // by BlockId: the anchor; empty: "b-" and the number of the block
   std::string of(BlockId block) const;
 };
+
+// The members "variants", "count" and "properties" of an object: what was proved of all answers.
+void write_verdicts(JsonWriter &out, const Proof &proof, Tongue tongue);
 
 // With `page` for inside an HTML page: without blanks, safe in a script element, and with the names of its
 // elements.

@@ -116,6 +116,7 @@ std::string_view name_of(Property property) {
   case Property::citations: return "citations";
   case Property::terms: return "terms";
   case Property::scheme: return "scheme";
+  case Property::targets: return "targets";
   }
   return {};
 }
@@ -161,6 +162,8 @@ std::string_view word_of(Property property, Tongue tongue) {
   case Property::scheme:
     return pick(tongue, "de nummering heeft alles wat gevraagd wordt",
                 "the scheme has all that is asked of it");
+  case Property::targets:
+    return pick(tongue, "geen verwijzing is zinloos of dubbel", "no reference is idle or twice the same");
   }
   return {};
 }

@@ -13,8 +13,10 @@ class DiagnosticsJson {
 public:
   DiagnosticsJson(const Sources &sources, Tongue tongue) : sources_(sources), tongue_(tongue) {}
 
-  std::string run(const Diagnostics &all) {
-    out_.object().key("diagnostics").array();
+  std::string run(const Diagnostics &all, const MoreJson &more) {
+    out_.object();
+    if (more) more(out_);
+    out_.key("diagnostics").array();
     for (const Diagnostic &one : all) diagnostic(one);
     return out_.end().end().take() + "\n";
   }
@@ -82,8 +84,9 @@ SarifResult result(const Diagnostic &one, const Sources &sources, Tongue tongue)
 
 } // namespace
 
-std::string write_diagnostics_json(const Diagnostics &diagnostics, const Sources &sources, Tongue tongue) {
-  return DiagnosticsJson(sources, tongue).run(diagnostics);
+std::string write_diagnostics_json(const Diagnostics &diagnostics, const Sources &sources, Tongue tongue,
+                                   const MoreJson &more) {
+  return DiagnosticsJson(sources, tongue).run(diagnostics, more);
 }
 
 std::string write_diagnostics_sarif(const Diagnostics &diagnostics, const Sources &sources, Tongue tongue,

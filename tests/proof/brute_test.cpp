@@ -1,5 +1,6 @@
 // The proof against brute force: of generated libraries every variant is really compiled, each property is
 // judged from the documents, and the proof must agree on every place. Fresh libraries: BEDING_SEED=12345.
+#include "dsl/messages/explain.hpp"
 #include "tests/proof/generate.hpp"
 #include "tests/support/library.hpp"
 
@@ -17,7 +18,12 @@ namespace {
 using namespace beding;
 using namespace beding::test;
 
-using Faults = std::set<std::string>; // "line code"
+using Faults = std::set<std::string>; // "line code"; of a member of a citation "line.column code"
+
+std::string member(const Sources &sources, Span at) {
+  const Place place = sources[0].place(at.begin);
+  return fmt::format("{}.{}", place.line, place.column);
+}
 
 struct Outcomes {
   bool accepted = false;
@@ -200,7 +206,8 @@ private:
     std::set<std::string> alone; // introductions that compile tells
     for (const Diagnostic &told : variant.diagnostics()) {
       if (told.code == Code::stands_alone) alone.insert(place(told.at) + " list");
-      if (told.code == Code::reference_left_out) here.insert(place(told.at) + " reference");
+      if (told.code == Code::reference_left_out)
+        here.insert(member(ready_.sources(), told.at) + " reference");
       if (told.code == Code::value_not_asked) here.insert(place(told.at) + " unasked");
       if (told.code == Code::party_absent) here.insert(place(told.at) + " absent");
       if (told.code == Code::list_of_none) here.insert(place(told.at) + " nothing");
@@ -323,7 +330,7 @@ private:
       const bool effect = std::any_of(by_others_[i].begin(), by_others_[i].end(),
                                       [](const auto &one) { return one.second.size() > 1; });
       if (!effect) faults.insert(place(question.head.at) + " effect");
-      if (library_.questions[i].type == Type::yes_no) only_answer(i);
+      only_answer(i);
       if (question.options.empty()) continue;
       for (std::size_t k = 0; k < question.options.size(); ++k)
         if (std::none_of(distinct_.begin(), distinct_.end(),
@@ -333,16 +340,15 @@ private:
   }
 
   void only_answer(std::size_t i) {
-    std::size_t seen = 0;
+    std::set<std::string> seen;
     for (const std::string &value : made_.questions[i].values)
-      seen +=
-          std::any_of(distinct_.begin(), distinct_.end(),
-                      [&](const std::string &toml) {
-                        return toml.find(made_.questions[i].name + " = " + value + "\n") != std::string::npos;
-                      })
-              ? 1
-              : 0;
-    if (seen == 1) faults.insert(place(library_.questions[i].source->head.at) + " only-answer");
+      if (std::any_of(distinct_.begin(), distinct_.end(), [&](const std::string &toml) {
+            return toml.find(made_.questions[i].name + " = " + value + "\n") != std::string::npos;
+          }))
+        seen.insert(value);
+    // "tekst" stands for any text that nothing is compared with
+    if (seen.size() == 1 && !seen.contains("\"tekst\""))
+      faults.insert(place(library_.questions[i].source->head.at) + " only-answer");
   }
 
   // Whether this option of a question is chosen in these answers.
@@ -399,12 +405,18 @@ struct Tally {
   std::size_t variants = 0, faults = 0, counterexamples = 0, clean = 0;
 };
 
+// What a report says of references is compared in tests/proof/promise_test.cpp.
+bool of_report(Code code) { return code == Code::can_cite_itself || code == Code::can_be_cited_twice; }
+
 Faults faults_told(const Proof &proof, const Ready &ready) {
   Faults proved;
   for (const Diagnostic &told : proof.diagnostics) {
     REQUIRE(told.code != Code::not_decided);
+    if (of_report(told.code)) continue;
     if (told.code == Code::rules_contradict)
       proved.insert("contradict");
+    else if (told.code == Code::reference_can_dangle)
+      proved.insert(member(ready.sources(), told.at) + " reference");
     else
       proved.insert(fmt::format("{} {}", ready.sources()[0].place(told.at.begin).line, kind_of(told.code)));
   }
@@ -415,7 +427,10 @@ Faults faults_told(const Proof &proof, const Ready &ready) {
 void merge_told(const MadeLibrary &made, const Faults &brute, Faults &proved, Faults &expected) {
   // where all of a citation can fall away, that is said and not each of its parts
   for (const std::string &one : brute)
-    if (one.ends_with(" none")) expected.erase(one.substr(0, one.find(' ')) + " reference");
+    if (one.ends_with(" none"))
+      std::erase_if(expected, [&](const std::string &other) {
+        return other.starts_with(one.substr(0, one.find(' ')) + ".");
+      });
   // an announcement with nothing behind it is told as that
   for (const std::string &one : brute)
     if (one.ends_with(" list")) expected.erase(one.substr(0, one.find(' ')) + " one");
@@ -460,14 +475,17 @@ void compare(std::uint32_t seed, Tally &tally) {
     CHECK(proof.variants.count <= static_cast<double>(brute.variants));
   std::size_t next = 0;
   for (const Counterexample &one : proof.counterexamples) {
-    const std::string code = one.name.substr(one.name.find('-') + 1);
+    const auto code = code_named(one.name.substr(one.name.find('-') + 1));
+    REQUIRE(code.has_value());
+    if (of_report(*code)) continue;
     bool accepted = false;
     const Faults here = brute.faults_of(one.answers, accepted);
     CHECK_MESSAGE(accepted, one.answers);
     ++tally.counterexamples;
-    bool shows = false;
+    bool shows = false; // this kind of fault, at a place where no fewer answers do
     for (const std::string &fault : here)
-      shows = shows || (proved.contains(fault) && brute.fewest[fault] == brute.departures);
+      shows = shows || (fault.ends_with(" " + kind_of(*code)) && proved.contains(fault) &&
+                        brute.fewest[fault] == brute.departures);
     CHECK_MESSAGE(shows, one.name, "\n", one.answers, fmt::format("{}", fmt::join(here, "; ")));
     ++next;
   }

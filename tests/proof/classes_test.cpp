@@ -61,6 +61,17 @@ TEST_CASE("a question that is not asked has one answer, and a chain of them is c
     chain +=
         "vraag q" + std::to_string(i) + " \"Q?\"\n  ja/nee\n  alleen als q" + std::to_string(i - 1) + "\n";
   check_count(classes_of(chain, ""), 61);
+  for (int i = 60; i < 2000; ++i)
+    chain +=
+        "vraag q" + std::to_string(i) + " \"Q?\"\n  ja/nee\n  alleen als q" + std::to_string(i - 1) + "\n";
+  check_count(classes_of(chain, ""), 2001);
+  check_count(classes_of(chain, "  {als q1999}Tekst.{einde}\n"), 2001);
+  std::string choices = "vraag q0 \"Q?\"\n  keuze aa \"A\"\n  keuze bb \"B\"\n  keuze cc \"C\"\n";
+  for (int i = 1; i < 500; ++i) // two of three end it
+    choices += "vraag q" + std::to_string(i) +
+               " \"Q?\"\n  keuze aa \"A\"\n  keuze bb \"B\"\n  keuze cc \"C\"\n  alleen als q" +
+               std::to_string(i - 1) + " is bb\n";
+  check_count(classes_of(choices, ""), 2 * 499 + 3);
   std::string wide; // 20 choices of four, each with a rule about the next: 4^20 is too many to go through
   for (int i = 0; i < 20; ++i)
     wide += "vraag k" + std::to_string(i) +

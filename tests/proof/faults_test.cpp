@@ -116,6 +116,70 @@ TEST_CASE("more comparisons of parties than there are stand-ins for are not deci
   }
 }
 
+// Of loops in loops each item is there for every turn of both.
+TEST_CASE("a loop in a loop is not a list of one because a few parties stand for all") {
+  for (const int least : {1, 2, 3, 4, 6})
+    for (const bool nested : {false, true})
+      for (const std::string_view inner : {"gast", "diensten", "gemeente"}) {
+        // those between the first and the last
+        std::string source =
+            fmt::format("bibliotheek proef \"Proef\"\n  gebruik \"convenant\"\n"
+                        "partij gemeente \"Gemeente\"\n  aantal {} of meer\n  veld naam \"Naam\"\n"
+                        "partij gast \"Gast\"\n  aantal 1\n  veld naam \"Naam\"\n"
+                        "vraag diensten \"D?\"\n  keuze aa \"A\"\n  keuze bb \"B\"\n  aantal 1\n"
+                        "clausule een \"Een\"\n  Wij doen de volgende dingen:\n  {{voor elke gemeente}}\n"
+                        "    {{als niet eerste en niet laatste}}\n",
+                        least);
+        source +=
+            nested ? fmt::format("      {{voor elke {}}}\n        {{als eerste}}\n          - ding;\n", inner)
+                   : "      - ding;\n";
+        source += "document d \"D\"\n  nummering convenant\n  hoofdstuk \"A\"\n    een\n";
+        CAPTURE(source);
+        const test::Ready ready = test::ready_library(source);
+        REQUIRE_MESSAGE(ready.good(), ready.first_error);
+        const Diagnostics told = prove(ready.library(), {}).diagnostics;
+        const auto has = [&](Code code) {
+          return std::any_of(told.begin(), told.end(),
+                             [&](const Diagnostic &one) { return one.code == code; });
+        };
+        CHECK(has(Code::list_can_be_empty) == (least < 3));
+        CHECK(has(Code::list_can_be_of_one) == (least == 3));
+      }
+}
+
+TEST_CASE("an answer that rules force is told of every type of question") {
+  const auto forced = [](const std::string &question, const std::string &rule) {
+    const test::Ready ready =
+        test::ready_library("bibliotheek proef \"Proef\"\n  gebruik \"convenant\"\nvraag q \"Q?\"\n" +
+                            question + "regel \"R\"\n  " + rule +
+                            "\nclausule een \"Een\"\n  Tekst {q}.\n"
+                            "document d \"D\"\n  nummering convenant\n  hoofdstuk \"A\"\n    een\n");
+    REQUIRE_MESSAGE(ready.good(), ready.first_error);
+    const Proof proof = prove(ready.library(), {});
+    std::string told;
+    for (const Diagnostic &one : proof.diagnostics)
+      if (one.code == Code::only_answer) {
+        told += std::get<std::string>(one.arguments[1]);
+        CHECK(one.labels.size() == 1);
+        CHECK(one.labels.front().code == Code::by_this_rule);
+      }
+    return told;
+  };
+  const std::string two = "  keuze aa \"A\"\n  keuze bb \"B\"\n";
+  CHECK(forced("  getal 1 tot 25\n", "q >= 25") == "25");
+  CHECK(forced("  getal 1 tot 25\n", "q >= 24") == "");
+  CHECK(forced("  bedrag\n", "q = 2,50") == "2.50");
+  CHECK(forced("  bedrag\n", "q >= 2,50") == "");
+  CHECK(forced("  datum\n", "q is 2027-03-01") == "2027-03-01");
+  CHECK(forced("  datum\n", "q < 2027-03-01") == "");
+  CHECK(forced("  tekst\n", "q is \"X\"") == "\"X\"");
+  CHECK(forced("  tekst\n", "niet q is \"X\"") == "");
+  CHECK(forced(two, "q is bb") == "bb");
+  CHECK(forced(two + "  keuze cc \"C\"\n", "niet q is bb") == "");
+  CHECK(forced(two + "  aantal 1 of meer\n", "q bevat aa en q bevat bb") == "aa, bb");
+  CHECK(forced(two + "  aantal 1 of meer\n", "q bevat aa") == "");
+}
+
 TEST_CASE("a default that could not be an answer, and a bound above all answers, are refused") {
   const auto codes = [](const std::string &question) {
     const test::Ready ready = test::ready_library("bibliotheek proef \"Proef\"\nvraag n \"N?\"\n" + question);

@@ -186,6 +186,7 @@ private:
       loop(indent);
       break;
     case 7: list(indent, 3); break;
+    case 8: line(in + "Tekst " + words() + one_of({" en ", ". Ook ", "; zie "}) + words() + "."); break;
     default: line(in + "Tekst " + words() + "."); break;
     }
   }
@@ -220,7 +221,7 @@ private:
     over.insert(over.end(), several_.begin(), several_.end());
     if (single_.size() + several_.size() > 0) over.emplace_back("partij");
     line(in + "{voor elke " + one_of(over) + "}");
-    if (chance(4) && depth_ < 1) {
+    if (chance(3) && depth_ < 2) {
       ++depth_;
       loop(indent + 2);
       --depth_;
