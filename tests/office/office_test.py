@@ -110,7 +110,7 @@ def office_lines(paths):
             line = squeeze(f"{paragraph['label']} {words}")
             if line:
                 lines.append(line)
-        fields = {field["text"] for field in one["fields"] if field["kind"] == "GetReference"}
+        fields = {squeeze(field["text"]) for field in one["fields"] if field["kind"] == "GetReference"}
         result.append((lines, fields))
     assert len(result) == len(paths)
     return result
