@@ -1,6 +1,5 @@
 #include "cli/against.hpp"
 
-#include "cli/files.hpp"
 #include "cli/proof.hpp"
 #include "output/write/json_writer.hpp"
 
@@ -95,8 +94,9 @@ private:
 
 } // namespace
 
-int tell_against(const Opened &opened, const std::string &older, unsigned effort, const Console &console) {
-  const Opened before = open_library(older, read_file);
+int tell_against(const Opened &opened, const std::string &older, Files &files, unsigned effort,
+                 const Console &console) {
+  const Opened before = open_library(older, files.reader());
   if (!before.good()) {
     console.tell(before.diagnostics(), before.sources());
     return 1;

@@ -92,7 +92,7 @@ int check(const CheckCommand &command, const Console &console) {
   if (!command.reach.empty() && opened.good() && told.empty())
     return tell_reach(opened, command.reach, command.effort, console);
   if (!command.against.empty() && opened.good() && told.empty())
-    return tell_against(opened, command.against, command.effort, console);
+    return tell_against(opened, command.against, files, command.effort, console);
   Checked checked = checked_by(command, opened, told.empty() && !command.no_proof, console);
   for (Diagnostic &one : checked.diagnostics) told.push_back(std::move(one));
   std::string summary;

@@ -102,7 +102,8 @@ TEST_CASE("no reference of the libraries that are shipped has a static part") {
   std::size_t references = 0, ranges = 0;
   for (const auto &library : fs::directory_iterator(test::root() + "/clauses")) {
     if (library.path().extension() != ".beding") continue;
-    const Opened opened = open_library(library.path().string(), read_file);
+    Files in_and_out;
+    const Opened opened = open_library(library.path().string(), in_and_out.reader());
     REQUIRE(opened.good());
     const Diagnostics told = check_library(opened).diagnostics;
     CHECK(std::none_of(told.begin(), told.end(),
@@ -111,7 +112,7 @@ TEST_CASE("no reference of the libraries that are shipped has a static part") {
     const fs::path samples = test::root() + "/samples" + (name == "modelconvenant" ? "" : "/" + name);
     for (const auto &answers : fs::directory_iterator(samples)) {
       if (answers.path().extension() != ".toml") continue;
-      const Made made = make_variant(read_answers(opened, answers.path().string(), read_file));
+      const Made made = make_variant(read_answers(opened, answers.path().string(), in_and_out.reader()));
       const auto finished = made.finished();
       REQUIRE(finished);
       for (const Citation &citation : finished->citations) {
