@@ -18,7 +18,7 @@ namespace {
 class OwnContext {
 public:
   OwnContext() {
-    const Z3_config settings = Z3_mk_config();
+    Z3_config settings = Z3_mk_config();
     if (settings != nullptr) made_ = Z3_mk_context_rc(settings);
     if (settings != nullptr) Z3_del_config(settings);
     if (made_ == nullptr) throw std::bad_alloc();
