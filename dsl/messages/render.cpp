@@ -5,7 +5,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 namespace beding {
@@ -120,29 +119,6 @@ private:
 
 namespace {
 
-// What the system says, which speaks English whatever the language of the messages.
-std::string_view of_system(std::string_view said, Tongue tongue) {
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 14> words{
-      {{"No such file or directory", "dat bestand of die map bestaat niet"},
-       {"Permission denied", "daarvoor ontbreken de rechten"},
-       {"Operation not permitted", "dat mag niet"},
-       {"Is a directory", "het is een map"},
-       {"Not a directory", "een deel van het pad is geen map"},
-       {"File exists", "het bestaat al"},
-       {"File name too long", "de naam is te lang"},
-       {"Too many levels of symbolic links", "de koppelingen lopen in een kring"},
-       {"No space left on device", "de schijf is vol"},
-       {"Disk quota exceeded", "de ruimte van deze gebruiker is op"},
-       {"Read-only file system", "op deze schijf kan niet worden geschreven"},
-       {"File too large", "het bestand wordt te groot"},
-       {"Broken pipe", "wie het leest, is opgehouden"},
-       {"Input/output error", "de schijf geeft een fout"}}};
-  if (tongue == Tongue::dutch)
-    for (const auto &[english, dutch] : words)
-      if (said == english) return dutch;
-  return said;
-}
-
 // An argument comes from a file, and may be as long as that.
 std::string shortened(const std::string &text) {
   constexpr std::size_t longest = 2000; // bytes; a list of options may be long
@@ -166,7 +142,7 @@ std::string fill(std::string_view words, const std::vector<Argument> &arguments,
         continue;
       }
       if (const auto *text = std::get_if<std::string>(&arguments[index]))
-        out += shortened(std::string(of_system(*text, tongue)));
+        out += shortened(*text);
       else
         out += word_for(std::get<Noun>(arguments[index]), tongue);
       i += 2;

@@ -49,11 +49,11 @@ def standard_schemes():
         (base / "a.beding").write_text('bibliotheek a "A"\n  gebruik "nummering/convenant"\nclausule een "Een"\n  Tekst.\n'
                                        'document d "D"\n  nummering convenant\n  hoofdstuk "H"\n    een\n', encoding="utf-8")
         done = run(["compile", "a.beding", "-o", "a.txt", "--lang", "en"], folder)
-        expect(done.returncode == 0 and "Artikel 1" in (base / "a.txt").read_text(encoding="utf-8"), done.stderr)
+        expect(done.returncode == 0 and "Artikel\u00a01" in (base / "a.txt").read_text(encoding="utf-8"), done.stderr)
         (base / "nummering").mkdir()
         (base / "nummering" / "convenant.beding").write_text('nummering convenant\n  hoofdstuk "H{1}"\n  artikel "Punt {1}"\n', encoding="utf-8")
         done = run(["compile", "a.beding", "-o", "a.txt", "--lang", "en"], folder)
-        expect(done.returncode == 0 and "Punt 1" in (base / "a.txt").read_text(encoding="utf-8"), done.stderr)
+        expect(done.returncode == 0 and "Punt\u00a01" in (base / "a.txt").read_text(encoding="utf-8"), done.stderr)
         (base / "nummering" / "convenant.beding").write_bytes(b"\xff")
         done = run(["check", "a.beding", "--lang", "en"], folder)
         expect(done.returncode == 1 and "invalid-utf8" in done.stderr, "a file beside it that is wrong is passed over")
@@ -137,7 +137,7 @@ def languages():
         for names in re.findall(r"^  ((?:-\w,)?--[a-z,-]+)", dutch, re.M):
             longs = {one for one in names.split(",") if one.startswith("--")}
             expect(len(longs) == 2 or longs <= alike, f"{command}: {names} has one name")
-    for tongue, said in (("nl", "bestaat niet"), ("en", "No such file")):
+    for tongue, said in (("nl", "er is geen bestand of map met die naam"), ("en", "No such file or directory")):
         done = run(["check", "weg.beding", "--taal", tongue], ROOT)
         expect(said in done.stderr and (tongue == "en" or "No such" not in done.stderr), done.stderr)
     for arguments in (["check", "x", "--taal", "xx"], ["check", "x", "--format", "xml"], ["check", "x", "--effort", "0"],

@@ -79,6 +79,8 @@ def follow(page):
                 counts["pieces"] += 1
             elif option.startswith("declares="):
                 target = folder / option.partition("=")[2]
+                if len(words) > 2:  # of=OTHER: a copy of that
+                    target.write_text((folder / words[2].partition("=")[2]).read_text(encoding="utf-8"), encoding="utf-8")
                 before, head, behind_head = target.read_text(encoding="utf-8").partition(block.partition("\n")[0] + "\n")
                 assert head, f"{page.name}: {target.name} has no {block}"
                 rest = re.search(r"^\S", behind_head, re.M)

@@ -63,7 +63,7 @@ TEST_CASE("without replace, a clause of the same name is declared twice") {
   const Loaded loaded =
       load_both("bibliotheek x \"X\"\n  gebruik \"used\"\nclausule een \"Anders\"\n  - {#b} nieuw.\n", used);
   REQUIRE(loaded.checked.diagnostics.size() == 1);
-  CHECK(loaded.checked.diagnostics.front().code == Code::declared_twice);
+  CHECK(loaded.checked.diagnostics.front().code == Code::declared_in_both);
 }
 
 TEST_CASE("one clause is replaced once") {

@@ -201,7 +201,7 @@ TEST_CASE("a library in which a slip is mended is read without an error") {
     for (const Diagnostic &one : left) {
       const std::string words = said(one, again->sources(), Tongue::english);
       CAPTURE(words);
-      CHECK(message(one.code).severity == Severity::warning);
+      CHECK(message(one.code).severity != Severity::error);
     }
   }
 }

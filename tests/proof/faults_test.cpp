@@ -185,7 +185,9 @@ TEST_CASE("a default that could not be an answer, and a bound above all answers,
     const test::Ready ready = test::ready_library("bibliotheek proef \"Proef\"\nvraag n \"N?\"\n" + question);
     std::vector<Code> all;
     for (const Diagnostic &one : ready.opened.diagnostics()) all.push_back(one.code);
-    return std::count(all.begin(), all.end(), Code::wrong_default) * 10 +
+    return (std::count(all.begin(), all.end(), Code::wrong_default) +
+            std::count(all.begin(), all.end(), Code::no_such_date)) *
+               10 +
            std::count(all.begin(), all.end(), Code::bound_too_large);
   };
   CHECK(codes("  datum\n  standaard 2027-02-30\n") == 10);

@@ -45,6 +45,11 @@ std::string_view kind_of(Code code) {
   }
 }
 
+// Compile points at what has the heading, the proof at the heading: by the line.
+std::string wordless(const Sources &sources, Span at) {
+  return fmt::format("{} wordless", sources[at.file].place(at.begin).line);
+}
+
 // Of what is no error: warnings of compile and of report, and what the proof says of the same.
 Places warning(const Sources &sources, const Diagnostic &one) {
   switch (one.code) {
@@ -54,10 +59,10 @@ Places warning(const Sources &sources, const Diagnostic &one) {
     case Noun::title:
     case Noun::subtitle:
     case Noun::heading:
-    case Noun::item: return {place(sources, one.at, "wordless")};
+    case Noun::item: return {wordless(sources, one.at)};
     default: return {}; // tests/proof/hollow_test.cpp
     }
-  case Code::can_come_out_empty: return {place(sources, one.at, "wordless")};
+  case Code::can_come_out_empty: return {wordless(sources, one.at)};
   case Code::article_can_be_empty: return {place(sources, one.at, "article")};
   case Code::list_can_be_empty:
   case Code::can_stand_alone:
