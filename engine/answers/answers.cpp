@@ -1,6 +1,6 @@
 #include "engine/answers/answers.hpp"
 
-#include "engine/answers/given.hpp"
+#include "engine/answers/placed.hpp"
 #include "engine/answers/types.hpp"
 
 #include <algorithm>
@@ -20,15 +20,15 @@ public:
     answers_.questions.resize(library_.questions.size());
     answers_.asked.resize(library_.questions.size(), false);
     doubtful_.resize(library_.questions.size(), false);
-    given_.unsure_questions.resize(library_.questions.size(), false);
-    given_.unsure_parties.resize(library_.parties.size(), false);
+    placed_.unsure_questions.resize(library_.questions.size(), false);
+    placed_.unsure_parties.resize(library_.parties.size(), false);
     answers_.parties.resize(library_.parties.size());
     sort_out();
     for (PartyId id = 0; id < library_.parties.size(); ++id) party(id);
     for (const QuestionId id : library_.asking_order) question(id);
     for (PartyId id = 0; id < library_.parties.size(); ++id) party_may_join(id);
-    add(broken_rules(library_, answers_, given_, draft_));
-    add(doubtful_answers(library_, answers_, given_));
+    add(broken_rules(library_, answers_, placed_, draft_));
+    add(doubtful_answers(library_, answers_, placed_));
     return std::move(result_);
   }
 
@@ -43,8 +43,8 @@ private:
 
   // Which answer belongs to what; unknown names are told.
   void sort_out() {
-    given_.questions.resize(library_.questions.size());
-    given_.parties.resize(library_.parties.size());
+    placed_.questions.resize(library_.questions.size());
+    placed_.parties.resize(library_.parties.size());
     const auto *table = std::get_if<DataTable>(&data_.value);
     if (table == nullptr) {
       say(Code::wrong_type, data_.at, {std::string(), Noun::table, std::string()});
@@ -54,9 +54,9 @@ private:
       const std::size_t question = find(library_.questions, name.text);
       const std::size_t party = find(library_.parties, name.text);
       if (question < library_.questions.size())
-        given_.questions[question] = {&name, &data};
+        placed_.questions[question] = {&name, &data};
       else if (party < library_.parties.size())
-        given_.parties[party] = {&name, &data};
+        placed_.parties[party] = {&name, &data};
       else {
         names_lost_ = true; // what it was meant to answer is not known
         if (!data.told) teller_.unknown(Code::unknown_answer, name, all_names());
@@ -83,9 +83,9 @@ private:
   void party(PartyId id) {
     const PartyInfo &info = library_.parties[id];
     const syntax::Party &party = *info.source;
-    const auto &[name, data] = given_.parties[id];
+    const auto &[name, data] = placed_.parties[id];
     auto &members = answers_.parties[id];
-    given_.unsure_parties[id] = data != nullptr ? data->told : draft_ || names_lost_;
+    placed_.unsure_parties[id] = data != nullptr ? data->told : draft_ || names_lost_;
     if (data != nullptr && data->told) return;
     if (data != nullptr) {
       if (const auto *list = std::get_if<DataList>(&data->value))
@@ -97,7 +97,7 @@ private:
     if (members.size() > party.most)
       say(Code::too_many_parties, name->at, {info.name, std::to_string(members.size()), most}, &party.head);
     if (members.size() >= party.least) return;
-    given_.unsure_parties[id] = true;
+    placed_.unsure_parties[id] = true;
     if (draft_)
       members.resize(party.least, {std::vector<std::string>(party.fields.size())});
     else
@@ -164,16 +164,16 @@ private:
     if (question == library_.questions.size()) return false;
     if (!value.told) say(Code::question_below_party, name.at, {name.text, party.name});
     strayed_.push_back({.value = {}, .at = value.at, .told = true});
-    if (given_.questions[question].data == nullptr) given_.questions[question] = {&name, &strayed_.back()};
+    if (placed_.questions[question].data == nullptr) placed_.questions[question] = {&name, &strayed_.back()};
     return true;
   }
 
   void party_may_join(PartyId id) {
     const syntax::Party &party = *library_.parties[id].source;
-    if (!party.only_if || answers_.parties[id].empty() || given_.parties[id].name == nullptr) return;
+    if (!party.only_if || answers_.parties[id].empty() || placed_.parties[id].name == nullptr) return;
     if (hangs_on_doubt(library_.conditions[party.only_if->meaning])) return;
     if (!holds(library_.conditions[party.only_if->meaning], library_, answers_, nullptr))
-      say(Code::party_not_allowed, given_.parties[id].name->at, {library_.parties[id].name}, &party.head);
+      say(Code::party_not_allowed, placed_.parties[id].name->at, {library_.parties[id].name}, &party.head);
   }
 
   // ---- questions ----
@@ -181,14 +181,14 @@ private:
   void question(QuestionId id) {
     const QuestionInfo &info = library_.questions[id];
     const syntax::Question &question = *info.source;
-    const auto &[name, data] = given_.questions[id];
+    const auto &[name, data] = placed_.questions[id];
     const bool asked = !question.only_if ||
                        holds(library_.conditions[question.only_if->meaning], library_, answers_, nullptr);
     answers_.asked[id] = asked;
     if (!asked) {
       // whether it is asked may hang on an answer that is wrong: then that alone is told
       doubtful_[id] = hangs_on_doubt(library_.conditions[question.only_if->meaning]);
-      given_.unsure_questions[id] = doubtful_[id];
+      placed_.unsure_questions[id] = doubtful_[id];
       if (data != nullptr && !doubtful_[id]) say(Code::not_asked, name->at, {info.name}, &question.head);
       return;
     }
@@ -204,7 +204,7 @@ private:
       say(Code::missing_answer, {data_.at.file, 0, 0},
           {info.name, question.caption, answer_row(info.type).example(info)}, &question.head);
     doubtful_[id] = result_.diagnostics.size() > told || (data != nullptr && data->told);
-    given_.unsure_questions[id] = unsure || doubtful_[id];
+    placed_.unsure_questions[id] = unsure || doubtful_[id];
   }
 
   bool hangs_on_doubt(const Condition &condition) const {
@@ -219,7 +219,7 @@ private:
   Outcome<Answers> result_;
   AnswerTeller teller_{result_.diagnostics};
   Answers &answers_;
-  GivenAnswers given_;
+  PlacedAnswers placed_;
   std::vector<bool> doubtful_; // by question: what was answered is wrong, or hangs on such an answer
   bool names_lost_ = false;    // something was answered that nothing is called
   std::deque<Data> strayed_;   // for questions below a party

@@ -1,5 +1,5 @@
 #include "dsl/visit.hpp"
-#include "engine/answers/given.hpp"
+#include "engine/answers/placed.hpp"
 #include "engine/answers/toml_scalars.hpp"
 #include "engine/answers/values.hpp"
 #include "engine/language/data.hpp"
@@ -53,15 +53,15 @@ View first_word(View text) {
 
 class Doubts {
 public:
-  Doubts(const Library &library, const Answers &answers, const GivenAnswers &given)
-      : library_(library), answers_(answers), given_(given) {}
+  Doubts(const Library &library, const Answers &answers, const PlacedAnswers &placed)
+      : library_(library), answers_(answers), placed_(placed) {}
 
   Diagnostics run() {
     for (const ClauseInfo &clause : library_.clauses) blocks(clause.source->blocks);
     for (QuestionId id = 0; id < library_.questions.size(); ++id)
-      if (given_.questions[id].data != nullptr) question(id);
+      if (placed_.questions[id].data != nullptr) question(id);
     for (PartyId id = 0; id < library_.parties.size(); ++id)
-      if (given_.parties[id].data != nullptr) party(id);
+      if (placed_.parties[id].data != nullptr) party(id);
     same_names();
     return std::move(told_);
   }
@@ -107,7 +107,7 @@ private:
   }
 
   void question(QuestionId id) {
-    const Span at = given_.questions[id].data->at;
+    const Span at = placed_.questions[id].data->at;
     const std::string &name = library_.questions[id].name;
     const Answer &answer = answers_.questions[id];
     if (const auto *words = std::get_if<std::string>(&answer)) text(*words, at, name, {id, ""});
@@ -131,7 +131,7 @@ private:
   }
 
   void party(PartyId id) {
-    const Data &data = *given_.parties[id].data;
+    const Data &data = *placed_.parties[id].data;
     if (const auto *list = std::get_if<DataList>(&data.value))
       for (const Data &one : *list) member(id, one);
     else
@@ -181,7 +181,7 @@ private:
     Diagnostics ignored;
     Values values(library_, answers_, ignored);
     for (PartyId id = 0; id < library_.parties.size(); ++id) {
-      const Data *const data = given_.parties[id].data;
+      const Data *const data = placed_.parties[id].data;
       for (std::uint32_t i = 0; data != nullptr && i < answers_.parties[id].size(); ++i) {
         const LoopPlace place{.kind = id, .member = i};
         std::string name;
@@ -202,15 +202,15 @@ private:
 
   const Library &library_;
   const Answers &answers_;
-  const GivenAnswers &given_;
+  const PlacedAnswers &placed_;
   Diagnostics told_;
   std::map<Printed, std::string> marks_;
 };
 
 } // namespace
 
-Diagnostics doubtful_answers(const Library &library, const Answers &answers, const GivenAnswers &given) {
-  return Doubts(library, answers, given).run();
+Diagnostics doubtful_answers(const Library &library, const Answers &answers, const PlacedAnswers &placed) {
+  return Doubts(library, answers, placed).run();
 }
 
 } // namespace beding

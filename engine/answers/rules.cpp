@@ -1,4 +1,4 @@
-#include "engine/answers/given.hpp"
+#include "engine/answers/placed.hpp"
 
 #include <algorithm>
 #include <set>
@@ -10,8 +10,8 @@ enum class Truth : std::uint8_t { no, yes, unsure };
 
 class Rules {
 public:
-  Rules(const Library &library, const Answers &answers, const GivenAnswers &given, bool draft)
-      : library_(library), answers_(answers), given_(given),
+  Rules(const Library &library, const Answers &answers, const PlacedAnswers &placed, bool draft)
+      : library_(library), answers_(answers), placed_(placed),
         code_(draft ? Code::rule_unmet : Code::rule_broken) {}
 
   Diagnostics run() {
@@ -60,8 +60,8 @@ private:
     std::vector<QuestionId> questions;
     questions_in(condition, questions);
     return std::any_of(questions.begin(), questions.end(),
-                       [&](QuestionId id) { return given_.unsure_questions[id]; }) ||
-           any_party(condition, [&](PartyId id) { return given_.unsure_parties[id]; });
+                       [&](QuestionId id) { return placed_.unsure_questions[id]; }) ||
+           any_party(condition, [&](PartyId id) { return placed_.unsure_parties[id]; });
   }
 
   // Whether `test` holds of a kind of party that the condition speaks of.
@@ -91,14 +91,14 @@ private:
     for (const QuestionId id : questions) {
       if (!seen.insert(id).second || !answers_.asked[id]) continue;
       const QuestionInfo &info = library_.questions[id];
-      if (given_.questions[id].data != nullptr)
-        labels.push_back({Code::answered_here, given_.questions[id].data->at, {info.name}});
+      if (placed_.questions[id].data != nullptr)
+        labels.push_back({Code::answered_here, placed_.questions[id].data->at, {info.name}});
       else
         labels.push_back({Code::default_here, info.source->head.at, {info.name}});
     }
     any_party(meant, [&](PartyId id) {
-      if (given_.parties[id].name != nullptr)
-        labels.push_back({Code::answered_here, given_.parties[id].name->at, {library_.parties[id].name}});
+      if (placed_.parties[id].name != nullptr)
+        labels.push_back({Code::answered_here, placed_.parties[id].name->at, {library_.parties[id].name}});
       return false;
     });
     Diagnostic told{.code = code_, .at = condition.at, .arguments = {rule.message}};
@@ -115,16 +115,16 @@ private:
 
   const Library &library_;
   const Answers &answers_;
-  const GivenAnswers &given_;
+  const PlacedAnswers &placed_;
   Code code_;
   Diagnostics told_;
 };
 
 } // namespace
 
-Diagnostics broken_rules(const Library &library, const Answers &answers, const GivenAnswers &given,
+Diagnostics broken_rules(const Library &library, const Answers &answers, const PlacedAnswers &placed,
                          bool draft) {
-  return Rules(library, answers, given, draft).run();
+  return Rules(library, answers, placed, draft).run();
 }
 
 } // namespace beding

@@ -6,21 +6,21 @@
 
 namespace beding {
 
-struct Given {
+struct PlacedAnswer {
   const syntax::Name *name = nullptr; // nullptr: not given
   const Data *data = nullptr;
 };
-struct GivenAnswers {
-  std::vector<Given> questions, parties; // by their ids
+struct PlacedAnswers {
+  std::vector<PlacedAnswer> questions, parties; // by their ids
   // what may yet be answered otherwise: it lacks, or was told to be wrong
   std::vector<bool> unsure_questions, unsure_parties;
 };
 
 // The rules that these answers break, whatever comes for what is unsure. In a draft they are warnings.
-Diagnostics broken_rules(const Library &library, const Answers &answers, const GivenAnswers &given,
+Diagnostics broken_rules(const Library &library, const Answers &answers, const PlacedAnswers &placed,
                          bool draft);
 
 // Answers that can be read, but hardly be meant.
-Diagnostics doubtful_answers(const Library &library, const Answers &answers, const GivenAnswers &given);
+Diagnostics doubtful_answers(const Library &library, const Answers &answers, const PlacedAnswers &placed);
 
 } // namespace beding
