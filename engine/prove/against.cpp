@@ -38,7 +38,9 @@ public:
     made.differing = difference({now, before}, formulas_.any(any), both_);
     if (!made.differing) return made;
     for (auto &[part, found] : parts_) {
-      const auto in = [&](Change change) -> auto & { return part.in[static_cast<std::size_t>(change)]; };
+      const auto in = [&all = part.in](Change change) -> auto & {
+        return all[static_cast<std::size_t>(change)];
+      };
       const auto tell = [&](Formula here, Formula there) {
         return difference({now, before}, formulas_.all({here, there}), both_);
       };
