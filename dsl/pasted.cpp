@@ -139,32 +139,42 @@ void tell_pasted(Reader &reader, Span text, bool item) {
   }
 }
 
+namespace {
+
+bool small(char c) { return c >= 'a' && c <= 'z'; }
+
+// The bytes that go on as a number would: ".2", "-3", "(a)".
+std::size_t number_behind(std::string_view behind) {
+  if (behind.size() > 1 && (behind[0] == '.' || behind[0] == '-') && digit(behind[1])) {
+    std::size_t length = 2;
+    while (length < behind.size() && digit(behind[length])) ++length;
+    return length;
+  }
+  const std::size_t close = behind.starts_with('(') ? behind.find(')') : std::string_view::npos;
+  return close != std::string_view::npos && counted(behind.substr(1), true) == close - 1 ? close + 1 : 0;
+}
+
+// "@doel#begin", "@doel/begin": a label is written with a point.
+void tell_label_behind(Reader &reader, const Token &mention) {
+  const bool bare = reader.bytes(mention.at).starts_with('@');
+  if (!bare || mention.targets.size() != 1 || mention.targets.front().size() != 1) return;
+  const std::string_view name = reader.bytes(reader.span(mention.at.end + 1, mention.at.end + 40));
+  std::size_t end = 0;
+  while (end < name.size() && (digit(name[end]) || name[end] == '-' || small(name[end]))) ++end;
+  const Span at = reader.span(mention.at.end, mention.at.end + 1 + static_cast<std::uint32_t>(end));
+  reader.say(Code::typed_behind_reference, at, {std::string(reader.bytes(at))},
+             Fix{at, "." + std::string(name.substr(0, end))});
+}
+
+} // namespace
+
 void tell_typed_behind(Reader &reader, const std::vector<Token> &tokens) {
   for (const Token &one : tokens) {
     if (one.kind != Token::Kind::mention) continue;
     const std::string_view behind = reader.bytes(reader.span(one.at.end, one.at.end + 8));
-    std::size_t length = 0;
-    if (behind.size() > 1 && (behind[0] == '.' || behind[0] == '-') && digit(behind[1])) {
-      length = 2;
-      while (length < behind.size() && digit(behind[length])) ++length;
-    } else if (behind.size() > 1 && (behind[0] == '#' || behind[0] == '/') && behind[1] >= 'a' &&
-               behind[1] <= 'z') {
-      // "@doel#begin": a label is written with a point
-      const std::string_view name = reader.bytes(reader.span(one.at.end + 1, one.at.end + 40));
-      std::size_t end = 0;
-      while (end < name.size() &&
-             (digit(name[end]) || name[end] == '-' || (name[end] >= 'a' && name[end] <= 'z')))
-        ++end;
-      const Span at = reader.span(one.at.end, one.at.end + 1 + static_cast<std::uint32_t>(end));
-      const bool bare = reader.bytes(one.at).starts_with('@');
-      if (one.targets.size() == 1 && one.targets.front().size() == 1 && bare)
-        reader.say(Code::typed_behind_reference, at, {std::string(reader.bytes(at))},
-                   Fix{at, "." + std::string(name.substr(0, end))});
-    } else if (behind.starts_with('(')) {
-      const std::size_t close = behind.find(')');
-      if (close != std::string_view::npos && counted(behind.substr(1), true) == close - 1) length = close + 1;
-    }
-    if (length > 0)
+    if (behind.size() > 1 && (behind[0] == '#' || behind[0] == '/') && small(behind[1]))
+      tell_label_behind(reader, one);
+    else if (const std::size_t length = number_behind(behind); length > 0)
       reader.say(Code::typed_behind_reference,
                  reader.span(one.at.end, one.at.end + static_cast<std::uint32_t>(length)),
                  {std::string(behind.substr(0, length))});

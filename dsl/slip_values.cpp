@@ -110,43 +110,54 @@ std::optional<Written> written_date(std::string_view text, bool dutch) {
                  !either && third.size == 4};
 }
 
-// "€ 1.250,50", "1.250,50", "12.345", "1250 euro", but not "1250.50", which is right.
-std::optional<Written> written_amount(std::string_view text) {
-  std::size_t at = 0;
-  for (const std::string_view sign : {"€", "EUR", "eur", "$", "£"})
-    if (text.starts_with(sign)) at = sign.size();
-  while (at > 0 && at < text.size() && text[at] == ' ') ++at;
-  const std::size_t from = at;
-  std::string whole;
-  std::size_t mark = std::string_view::npos; // the last point or comma, in `whole`
+// The digits of an amount, and the points and commas among them.
+struct AmountDigits {
+  std::string whole;                         // the digits alone
+  std::size_t mark = std::string_view::npos; // where the last point or comma stood in them
+  std::size_t marks = 0;
   bool marks_differ = false;
+  std::size_t end = 0; // in the text
+  std::size_t behind() const { return mark == std::string_view::npos ? 0 : whole.size() - mark; }
+};
+AmountDigits amount_digits(std::string_view text, std::size_t at) {
+  AmountDigits found;
   char last = 0;
-  std::size_t count = 0;
   for (; at < text.size(); ++at) {
     const char c = text[at];
+    if (digit(c)) {
+      found.whole += c;
+      continue;
+    }
     const bool goes_on = at + 1 < text.size() && digit(text[at + 1]);
-    if (digit(c))
-      whole += c;
-    else if ((c == '.' || c == ',') && goes_on && !whole.empty()) {
-      marks_differ = marks_differ || (last != 0 && last != c);
-      last = c;
-      mark = whole.size();
-      ++count;
-    } else
-      break;
+    if ((c != '.' && c != ',') || !goes_on || found.whole.empty()) break;
+    found.marks_differ = found.marks_differ || (last != 0 && last != c);
+    last = c;
+    found.mark = found.whole.size();
+    ++found.marks;
   }
-  if (whole.empty()) return std::nullopt;
-  const std::size_t behind = mark == std::string_view::npos ? 0 : whole.size() - mark;
-  const bool cents = count > 0 && behind <= 2 && (count == 1 || marks_differ);
-  if (cents) whole.insert(mark, ".");
-  const std::string_view rest = text.substr(at);
+  found.end = at;
+  return found;
+}
+
+// "€ 1.250,50", "1.250,50", "12.345", "1250 euro", but not "1250.50", which is right.
+std::optional<Written> written_amount(std::string_view text) {
+  std::size_t from = 0;
+  for (const std::string_view sign : {"€", "EUR", "eur", "$", "£"})
+    if (text.starts_with(sign)) from = sign.size();
+  while (from > 0 && from < text.size() && text[from] == ' ') ++from;
+  AmountDigits found = amount_digits(text, from);
+  if (found.whole.empty()) return std::nullopt;
+  const std::size_t behind = found.behind();
+  if (found.marks > 0 && behind <= 2 && (found.marks == 1 || found.marks_differ))
+    found.whole.insert(found.mark, ".");
+  const std::string_view rest = text.substr(found.end);
   std::size_t unit = 0;
   for (const std::string_view word : {" euro", " EUR", " €", " dollar", ",-", ",–", ",--"})
     if (rest.starts_with(word)) unit = std::max(unit, word.size());
-  const bool right = from == 0 && unit == 0 && (count == 0 || (count == 1 && behind <= 2));
+  const bool right = from == 0 && unit == 0 && (found.marks == 0 || (found.marks == 1 && behind <= 2));
   if (right) return std::nullopt;
-  const bool certain = count != 1 || behind != 3 || marks_differ;
-  return Written{static_cast<std::uint32_t>(at + unit), whole, certain};
+  const bool certain = found.marks != 1 || behind != 3 || found.marks_differ;
+  return Written{static_cast<std::uint32_t>(found.end + unit), found.whole, certain};
 }
 
 // A date or amount that is written otherwise begins here; how long it is.
@@ -232,31 +243,36 @@ bool rule_slip(SlipFinder &finder, Stretch at) {
 
 } // namespace
 
+namespace {
+
+// What stands at the beginning of `here`; `before` it, outside quotation marks. Gives how many bytes it has;
+// 0: nothing that is told.
+std::uint32_t slip_at(SlipFinder &finder, Stretch here, std::string_view before, bool fresh) {
+  const std::string_view text = finder.text(here);
+  const bool number =
+      fresh && (digit(text[0]) || static_cast<unsigned char>(text[0]) == 0xE2 || text[0] == '$');
+  if (const std::uint32_t used = number ? written_otherwise(finder, here) : 0; used > 0) return used;
+  if (const std::uint32_t used = operator_slip(finder, here, fresh); used > 0) return used;
+  if (const std::uint32_t used = sign_slip(finder, here, before); used > 0) return used;
+  if (!fresh || (text != "dan" && text != "then")) return 0;
+  finder.say(Code::out_of_place, here, {}); // "als ruim dan"
+  return static_cast<std::uint32_t>(text.size());
+}
+
+} // namespace
+
 void condition_slips(SlipFinder &finder, Stretch at) {
   if (rule_slip(finder, at)) return;
   const std::string_view text = finder.text(at);
   bool quoted = false;
   for (std::uint32_t i = 0; i < text.size();) {
     if (text[i] == '"') quoted = !quoted;
-    const bool fresh = begins_word(text, i);
     std::uint32_t used = 0;
-    const Stretch here{at.begin + i, at.end};
     if (!quoted && !is_blank(text[i])) {
-      const bool number =
-          fresh && (digit(text[i]) || static_cast<unsigned char>(text[i]) == 0xE2 || text[i] == '$');
-      if (number) used = written_otherwise(finder, here);
-      if (used == 0) used = operator_slip(finder, here, fresh);
-      if (used == 0) used = sign_slip(finder, here, text.substr(0, i));
-      // "als ruim dan"
-      for (const std::string_view then : {"dan", "then"})
-        if (used == 0 && fresh && text.substr(i) == then) {
-          finder.say(Code::out_of_place, here, {});
-          used = static_cast<std::uint32_t>(then.size());
-        }
-      if (used == 0 && fresh && is_word_byte(text[i])) {
-        used = 1;
+      const bool fresh = begins_word(text, i);
+      used = slip_at(finder, {at.begin + i, at.end}, text.substr(0, i), fresh);
+      if (used == 0 && fresh)
         while (i + used < text.size() && is_word_byte(text[i + used])) ++used;
-      }
     }
     i += std::max(used, 1U);
   }

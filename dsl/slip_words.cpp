@@ -106,7 +106,7 @@ std::string as_name(std::string_view typed) {
     else if (typed[i] == '-' || typed[i] == '_' || is_blank(typed[i])) {
       if (!out.empty() && out.back() != '-') out += '-';
     } else {
-      const auto accent = std::find_if(accents.begin(), accents.end(), [&](const auto &one) {
+      const auto *const accent = std::find_if(accents.begin(), accents.end(), [&](const auto &one) {
         return typed.substr(i).starts_with(one.first);
       });
       if (accent == accents.end()) return {};
@@ -135,57 +135,77 @@ std::optional<OtherWord> other_word(std::string_view text, Positions positions) 
   return std::nullopt;
 }
 
+namespace {
+
+std::uint32_t say_quoted(SlipFinder &finder, Stretch at, std::size_t length, std::string_view words,
+                         Code code) {
+  std::string meant = "\"";
+  for (const char c : words) meant += c == '"' ? std::string("\\\"") : std::string(1, c);
+  const auto end = at.begin + static_cast<std::uint32_t>(length);
+  finder.say(code, {at.begin, end}, meant + "\"");
+  return end;
+}
+
+// A text that does not open with a straight mark.
+std::uint32_t unopened_slip(SlipFinder &finder, Stretch at) {
+  const std::string_view text = finder.text(at);
+  const std::size_t open = mark_at(text, openings);
+  if (open == 0) {
+    if (!is_word_byte(text.front())) return at.end; // of "vast, open" it does not show what was meant
+    const std::size_t end = behind_text(text);
+    return say_quoted(finder, at, end, text.substr(0, end), Code::quote_marks);
+  }
+  for (std::size_t i = text.size(); i-- > open;)
+    if (const std::size_t close = mark_at(text.substr(i), closings); close > 0)
+      return say_quoted(finder, at, i + close, text.substr(open, i - open), Code::quote_marks);
+  const bool straight = text.ends_with('"');
+  const std::size_t end = straight ? text.size() : behind_text(text);
+  return say_quoted(finder, at, end, text.substr(open, end - open - (straight ? 1 : 0)), Code::quote_marks);
+}
+
+std::uint32_t unclosed_slip(SlipFinder &finder, Stretch at) {
+  const std::string_view text = finder.text(at);
+  for (const std::string_view close : closings)
+    if (text.ends_with(close) && close.size() > 1)
+      return say_quoted(finder, at, text.size(), text.substr(1, text.size() - 1 - close.size()),
+                        Code::quote_marks);
+  const std::size_t end = behind_text(text);
+  return say_quoted(finder, at, end, text.substr(1, end - 1), Code::unclosed_quote);
+}
+
+// The marks between the first and the last become curly ones.
+std::uint32_t inner_slip(SlipFinder &finder, Stretch at, std::size_t last) {
+  const std::string_view text = finder.text(at);
+  std::string meant = "\"";
+  bool open = true;
+  for (std::size_t i = 1; i < last; ++i) {
+    if (text[i] == '\\' && i + 1 < last)
+      meant += std::string(text.substr(i++, 2));
+    else if (text[i] == '"') {
+      meant += open ? "“" : "”";
+      open = !open;
+    } else
+      meant += text[i];
+  }
+  const auto end = at.begin + static_cast<std::uint32_t>(last) + 1;
+  finder.say(Code::inner_quotes, {at.begin, end}, meant + "\"");
+  return end;
+}
+
+} // namespace
+
 std::uint32_t quoted_slips(SlipFinder &finder, Stretch at) {
   const std::string_view text = finder.text(at);
-  const auto say_all = [&](std::size_t length, std::string_view words, Code code) {
-    std::string meant = "\"";
-    for (const char c : words) meant += c == '"' ? std::string("\\\"") : std::string(1, c);
-    finder.say(code, {at.begin, at.begin + static_cast<std::uint32_t>(length)}, meant + "\"");
-    return at.begin + static_cast<std::uint32_t>(length);
-  };
   if (text.empty()) return at.end;
-  if (text.front() != '"') {
-    if (const std::size_t open = mark_at(text, openings); open > 0) {
-      for (std::size_t i = text.size(); i-- > open;)
-        if (const std::size_t close = mark_at(text.substr(i), closings); close > 0)
-          return say_all(i + close, text.substr(open, i - open), Code::quote_marks);
-      const std::size_t end = text.ends_with('"') ? text.size() : behind_text(text);
-      return say_all(end, text.substr(open, end - open - (text.ends_with('"') ? 1 : 0)), Code::quote_marks);
-    }
-    const std::size_t end = behind_text(text);
-    if (!is_word_byte(text.front())) return at.end; // of "vast, open" it does not show what was meant
-    return say_all(end, text.substr(0, end), Code::quote_marks);
-  }
+  if (text.front() != '"') return unopened_slip(finder, at);
   const std::vector<std::uint32_t> marks = straight_marks(text);
-  if (marks.size() == 1) {
-    for (const std::string_view close : closings)
-      if (text.ends_with(close) && close.size() > 1)
-        return say_all(text.size(), text.substr(1, text.size() - 1 - close.size()), Code::quote_marks);
-    const std::size_t end = behind_text(text);
-    return say_all(end, text.substr(1, end - 1), Code::unclosed_quote);
-  }
+  if (marks.size() == 1) return unclosed_slip(finder, at);
   // more marks than two, and nothing between them that can stand behind a text
   if (marks.size() > 2) {
     const std::string_view behind = text.substr(marks[1] + 1);
     const bool goes_on = behind.starts_with(' ') && (word_at(behind.substr(1), Position::before_condition) ||
                                                      word_at(behind.substr(1), Position::of_term));
-    if (!goes_on) {
-      const std::size_t last = marks.back();
-      std::string meant = "\"";
-      bool open = true;
-      for (std::size_t i = 1; i < last; ++i) {
-        if (text[i] == '\\' && i + 1 < last)
-          meant += std::string(text.substr(i++, 2));
-        else if (text[i] == '"') {
-          meant += open ? "“" : "”";
-          open = !open;
-        } else
-          meant += text[i];
-      }
-      const auto end = at.begin + static_cast<std::uint32_t>(last) + 1;
-      finder.say(Code::inner_quotes, {at.begin, end}, meant + "\"");
-      return end;
-    }
+    if (!goes_on) return inner_slip(finder, at, marks.back());
   }
   return at.begin + marks[1] + 1;
 }

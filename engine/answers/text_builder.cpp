@@ -62,7 +62,9 @@ bool TextBuilder::parts(std::string_view text) const {
     return pair.dash && behind.starts_with(pair.close);
   });
   if (dash || !data_of(language_).writing.blank_before_high_marks) return dash;
-  constexpr std::string_view hard = "\u00a0", narrow = "\u202f", marks = ";:!?";
+  constexpr std::string_view hard = "\u00a0";
+  constexpr std::string_view narrow = "\u202f";
+  constexpr std::string_view marks = ";:!?";
   const std::size_t blank = behind.starts_with(hard)     ? hard.size()
                             : behind.starts_with(narrow) ? narrow.size()
                                                          : 0;

@@ -34,7 +34,7 @@ DOCX = {
     "style twice": (STYLES, once(r'w:styleId="Subtitle"', 'w:styleId="Title"')),
     "unknown list": (STYLES, once(r'<w:numId w:val="1"/>', '<w:numId w:val="99"/>')),
     "list without definition": (LISTS, once(r'<w:num w:numId="1"><w:abstractNumId w:val="0"/>', '<w:num w:numId="1"><w:abstractNumId w:val="99"/>')),
-    "label of a lower level": (LISTS, once(r'w:lvlText w:val="Hoofdstuk %1"', 'w:lvlText w:val="Hoofdstuk %2"')),
+    "label of a lower level": (LISTS, once(r'w:lvlText w:val="Hoofdstuk\u00a0%1"', 'w:lvlText w:val="Hoofdstuk\u00a0%2"')),
     "missing part": ("word/_rels/document.xml.rels", once(r"footer1.xml", "footer9.xml")),
     "missing relation": (BODY, once(r'r:id="rId4"', 'r:id="rId99"')),
     "comment without comment": (BODY, once(r"(<w:p>)", r'\1<w:commentRangeStart w:id="0"/>')),
