@@ -77,7 +77,8 @@ void keep_together(Template &text) {
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (text[i].counts) continue;
     std::string &words = text[i].words;
-    const bool before = i + 1 < text.size(), behind = i > 0;
+    const bool before = i + 1 < text.size();
+    const bool behind = i > 0;
     if (const std::size_t at = words.rfind(' '); before && at != std::string::npos)
       words.replace(at, 1, hard_blank);
     if (const std::size_t at = words.find(' '); behind && at != std::string::npos)

@@ -148,7 +148,8 @@ bool is_live(const Template &label, std::string_view before, const Template &bar
   if (shown.empty()) return false;
   const std::string number = sample(bare);
   const std::string whole = std::string(before) + number + std::string(after);
-  std::size_t begin = before.size(), end = before.size() + number.size();
+  std::size_t begin = before.size();
+  std::size_t end = before.size() + number.size();
   // where in it the counts stand
   for (auto one = bare.begin(); one != bare.end() && !one->counts; ++one) begin += one->words.size();
   for (auto one = bare.rbegin(); one != bare.rend() && !one->counts; ++one) end -= one->words.size();
