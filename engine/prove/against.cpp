@@ -131,6 +131,7 @@ private:
       return found != all.end() ? &*found : nullptr;
     };
     std::vector<std::pair<const DocumentPlaces *, const DocumentPlaces *>> made;
+    made.reserve(now.size() + before.size());
     for (const DocumentPlaces &one : now) made.emplace_back(&one, named(before, one));
     for (const DocumentPlaces &one : before)
       if (named(now, one) == nullptr) made.emplace_back(nullptr, &one);

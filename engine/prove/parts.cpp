@@ -181,6 +181,7 @@ private:
     const Model *model = p_.model_of(p_.space.asked(id));
     if (model == nullptr) return p_.undecided(Property::living, at);
     std::vector<Formula> same;
+    same.reserve(variables.size());
     for (const Variable one : variables) same.push_back(p_.space.value_is(one, (*model)[one]));
     const std::string answer = p_.words_of(id, *model);
     const Formula other = p_.formulas.all({p_.space.asked(id), p_.formulas.negation(p_.formulas.all(same))});

@@ -97,6 +97,13 @@ bool compare_words(LineChange &before, LineChange &now) {
   return true;
 }
 
+// The first of the lines from `from` to `to` that came for this one, with what is different in both; `to`:
+// none.
+std::size_t come_for(LineChange &gone, std::vector<LineChange> &lines, std::size_t from, std::size_t to) {
+  while (from < to && !compare_words(gone, lines[from])) ++from;
+  return from;
+}
+
 // A line that went and the one that came for it stand next to each other, with what is different in them.
 void pair_lines(std::vector<LineChange> &lines) {
   std::vector<LineChange> out;
@@ -107,12 +114,9 @@ void pair_lines(std::vector<LineChange> &lines) {
     while (come < lines.size() && lines[come].added) ++come;
     std::size_t next = gone;
     for (; i < gone; ++i) {
-      for (std::size_t j = next; j < come; ++j)
-        if (compare_words(lines[i], lines[j])) {
-          for (; next < j; ++next) out.push_back(std::move(lines[next]));
-          break;
-        }
-      const bool paired = !lines[i].pieces.empty();
+      const std::size_t mate = come_for(lines[i], lines, next, come);
+      const bool paired = mate < come;
+      for (; paired && next < mate; ++next) out.push_back(std::move(lines[next]));
       out.push_back(std::move(lines[i]));
       if (paired) out.push_back(std::move(lines[next++]));
     }

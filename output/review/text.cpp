@@ -13,6 +13,35 @@ namespace {
 
 constexpr std::size_t width = 78;
 
+// The pieces of a line, front to back.
+class PieceReader {
+public:
+  explicit PieceReader(const std::vector<LinePiece> &pieces) : pieces_(pieces) { begin(); }
+
+  bool done() const { return at_ >= pieces_.size(); }
+  std::string_view left() const { return left_; } // of the piece at hand
+  // The piece at hand, when it is changed; then the next is at hand.
+  std::string_view changed() {
+    if (done() || !pieces_[at_].changed) return {};
+    return take(left_.size());
+  }
+  std::string_view take(std::size_t size) {
+    const std::string_view taken = left_.substr(0, size);
+    left_.remove_prefix(size);
+    if (left_.empty()) {
+      ++at_;
+      begin();
+    }
+    return taken;
+  }
+
+private:
+  void begin() { left_ = done() ? std::string_view() : std::string_view(pieces_[at_].text); }
+  const std::vector<LinePiece> &pieces_;
+  std::size_t at_ = 0;
+  std::string_view left_ = {};
+};
+
 class ReviewText {
 public:
   ReviewText(const Report &report, const Sources &sources, Tongue tongue)
@@ -300,36 +329,20 @@ private:
   static std::string both(const std::vector<LinePiece> &before, const std::vector<LinePiece> &now) {
     std::string out;
     const auto trimmed = [](std::string_view text) { return text.substr(0, text.find_last_not_of(' ') + 1); };
-    const auto change = [&](std::string_view old, std::string_view fresh) {
-      const bool blank = old.ends_with(' ') || fresh.ends_with(' ');
-      out += fmt::format("[{} → {}]{}", trimmed(old), trimmed(fresh), blank ? " " : "");
-    };
-    std::size_t i = 0;
-    std::size_t j = 0;
-    std::string_view old = before.empty() ? std::string_view() : before[0].text;
-    std::string_view fresh = now.empty() ? std::string_view() : now[0].text;
-    const auto next_old = [&] {
-      old = ++i < before.size() ? std::string_view(before[i].text) : std::string_view();
-    };
-    const auto next_fresh = [&] {
-      fresh = ++j < now.size() ? std::string_view(now[j].text) : std::string_view();
-    };
-    while (i < before.size() || j < now.size()) {
-      const bool gone = i < before.size() && before[i].changed;
-      const bool come = j < now.size() && now[j].changed;
-      if (gone || come) {
-        change(gone ? old : std::string_view(), come ? fresh : std::string_view());
-        if (gone) next_old();
-        if (come) next_fresh();
+    PieceReader old(before);
+    PieceReader fresh(now);
+    while (!old.done() || !fresh.done()) {
+      const std::string_view gone = old.changed();
+      const std::string_view come = fresh.changed();
+      if (!gone.empty() || !come.empty()) {
+        const bool blank = gone.ends_with(' ') || come.ends_with(' ');
+        out += fmt::format("[{} → {}]{}", trimmed(gone), trimmed(come), blank ? " " : "");
         continue;
       }
-      const std::size_t both = std::min(old.size(), fresh.size());
-      if (both == 0) break; // cannot be: what is not changed is in both
-      out += old.substr(0, both);
-      old.remove_prefix(both);
-      fresh.remove_prefix(both);
-      if (old.empty()) next_old();
-      if (fresh.empty()) next_fresh();
+      const std::size_t size = std::min(old.left().size(), fresh.left().size());
+      if (size == 0) break; // cannot be: what is not changed is in both
+      out += old.take(size);
+      fresh.take(size);
     }
     return out;
   }

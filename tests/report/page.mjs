@@ -139,7 +139,7 @@ async function used({ file, json }) {
   const paper = file.replace(/html$/, 'pdf');
   await page.pdf({ path: paper, format: 'A4' });
   const printed = execFileSync('pdftotext', ['-layout', paper, '-'], { encoding: 'utf-8' }).replace(/\s+/g, ' ');
-  for (const part of [data.facts.heading.split(' ')[0], data.facts.sources[0].sha256.slice(0, 16), ...data.references.slice(-1).map((one) => one.printed)]) expect(printed.includes(part), `${file}: not on paper: ${part}`);
+  for (const part of [data.facts.heading.split(' ')[0], data.facts.sources[0].sha256.slice(0, 16), ...data.references.slice(-1).map((one) => one.printed.replace(/\s+/g, ' '))]) expect(printed.includes(part), `${file}: not on paper: ${part}`);
   await context.close();
   // narrow, and dark
   const narrow = await opened(file, { viewport: { width: 480, height: 900 }, colorScheme: 'dark' });
