@@ -23,14 +23,14 @@ partij bureau "Bureau"
   aantal 0 of 1
   veld naam "Naam"
   heet "{naam}"
-vraag ja "Ja?"
+vraag akkoord "Akkoord?"
   ja/nee
 vraag aantal-jaren "Hoeveel?"
   getal 1 tot 25
   standaard 4
 vraag som "Hoeveel euro?"
   bedrag
-  alleen als ja
+  alleen als akkoord
 vraag dag "Wanneer?"
   datum
 vraag soort "Welke?"
@@ -43,9 +43,9 @@ vraag meer "Welke?"
 vraag vrij "Wat?"
   tekst
 clausule een "Een"
-  {gemeente | opsomming} {aantal-jaren | woorden} {dag} {vrij}{als ja} {som}{einde}.
+  {gemeente | opsomming} {aantal-jaren | woorden} {dag} {vrij}{als akkoord} {som}{einde}.
   {voor elke gemeente}
-    - {partij.naam}, {partij.rol};
+    - {gemeente.naam}, {gemeente.rol};
 document d "D"
   nummering convenant
   hoofdstuk "H"

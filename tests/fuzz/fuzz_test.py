@@ -51,11 +51,11 @@ def answers():
             pass
     slips = (ROOT / "tests" / "engine" / "answer_slips_test.cpp").read_text(encoding="utf-8")
     yield from (one.encode().decode("unicode_escape", "replace") for one in re.findall(r'"((?:[^"\\\n]|\\.)*)"', slips))
-    yield 'ja = true\naantal-jaren = 4\nsom = 12.50\ndag = 2027-01-31\nsoort = "a"\nmeer = ["x", "y"]\nvrij = "café"\n[[gemeente]]\nnaam = "Baarn"\nrol = "de burgemeester"\n[bureau]\nnaam = "B"\n'
-    yield '{"ja": true, "aantal-jaren": 4, "som": 1e2, "dag": "2027-01-31", "soort": "a", "meer": ["x"], "vrij": "\\u00e9\\u202e", "gemeente": [{"naam": "Baarn", "rol": "x"}], "bureau": {"naam": "B"}}'
+    yield 'akkoord = true\naantal-jaren = 4\nsom = 12.50\ndag = 2027-01-31\nsoort = "a"\nmeer = ["x", "y"]\nvrij = "café"\n[[gemeente]]\nnaam = "Baarn"\nrol = "de burgemeester"\n[bureau]\nnaam = "B"\n'
+    yield '{"akkoord": true, "aantal-jaren": 4, "som": 1e2, "dag": "2027-01-31", "soort": "a", "meer": ["x"], "vrij": "\\u00e9\\u202e", "gemeente": [{"naam": "Baarn", "rol": "x"}], "bureau": {"naam": "B"}}'
 
 
-ANSWER_WORDS = ["ja", "aantal-jaren", "som", "dag", "soort", "meer", "vrij", "gemeente", "bureau", "naam", "rol", " = ", "true", "false", '"""', "\'\'\'", "[[", "]]", "\\u202e", "\\U0001F600", "2027-01-31", "0x", "1e", "{", "}", "[", "]", '":', "\u201c", "null"]
+ANSWER_WORDS = ["akkoord", "aantal-jaren", "som", "dag", "soort", "meer", "vrij", "gemeente", "bureau", "naam", "rol", " = ", "true", "false", '"""', "\'\'\'", "[[", "]]", "\\u202e", "\\U0001F600", "2027-01-31", "0x", "1e", "{", "}", "[", "]", '":', "\u201c", "null"]
 
 if name == "answers":
     seeds, words, largest = (seed.encode("utf-8", "surrogatepass") for seed in answers()), ANSWER_WORDS, 4000
@@ -70,7 +70,7 @@ count = 0
 for count, seed in enumerate(seeds, 1):
     (corpus / f"{count}").write_bytes(seed)
 dictionary = folder / "words"
-dictionary.write_text("".join('"' + "".join(c if c.isascii() else "".join(f"\\x{b:02X}" for b in c.encode()) for c in word) + '"\n' for word in words), encoding="ascii")
+dictionary.write_text("".join('"' + "".join(c if c.isalnum() and c.isascii() else "".join(f"\\x{b:02X}" for b in c.encode()) for c in word) + '"\n' for word in words), encoding="ascii")
 run = subprocess.run([str(target), f"-max_total_time={seconds}", "-timeout=20", "-rss_limit_mb=3000", f"-max_len={largest}", "-print_final_stats=1",
                       f"-dict={dictionary}", f"-artifact_prefix={folder}/found-", str(corpus)], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace")
 print("\n".join(line for line in run.stdout.splitlines()[-40:] if run.returncode or line.startswith("stat::")))
