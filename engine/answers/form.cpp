@@ -183,7 +183,8 @@ private:
     if (party.only_if)
       remark(fmt::format("{} {}", pick_("Alleen als:", "Only if:"), written(*party.only_if)));
     const auto &members = old_.parties[id];
-    for (const PartyMember &one : members) member(id, &one, "");
+    // more than can join stay as remarks: which of them goes is the drafter's to say
+    for (std::size_t i = 0; i < members.size(); ++i) member(id, &members[i], i < party.most ? "" : "#");
     if (!members.empty()) return;
     const std::uint32_t there = party.only_if ? 0 : party.least;
     for (std::uint32_t i = 0; i < std::max(there, 1U); ++i) member(id, nullptr, there == 0 ? "#" : "");
@@ -204,7 +205,7 @@ private:
       const std::string &field = party.fields[i].name.text;
       remark(party.fields[i].caption);
       if (old != nullptr && !old->fields[i].empty())
-        line(fmt::format("{} = {}", field, toml_string(old->fields[i])));
+        line(fmt::format("{}{} = {}", off, field, toml_string(old->fields[i])));
       else
         line(fmt::format("#{} = \"…\"", field));
     }

@@ -117,6 +117,18 @@ def carried():
             expect(all(words in said for _, said in told), done.stderr)
             made = (base / f"{tongue}.toml").read_text(encoding="utf-8")
             expect("# jarn = 4" in made and "# looptijd = bepaald" in made, "what does not fit is lost")
+        # a party that fewer may join now: the file that comes out can be read, and has the others as remarks
+        for most in ("0 of 1", "0 tot 2"):
+            (base / "klein.beding").write_text(f'bibliotheek k "K"\n  gebruik "nummering/convenant"\npartij bureau "Bureau"\n  aantal {most}\n  veld naam "Naam"\n  heet "{{naam}}"\n'
+                                               'clausule een "Een"\n  {bureau | opsomming}.\ndocument d "D"\n  nummering convenant\n  hoofdstuk "H"\n    een\n', encoding="utf-8")
+            (base / "veel.toml").write_text("".join(f'[[bureau]]\nnaam = "B{i}"\n' for i in range(4)), encoding="utf-8")
+            (base / "past.toml").unlink(missing_ok=True)
+            done = run(["answers", "klein.beding", "--from", "veel.toml", "-o", "past.toml", "--taal", "en"], folder)
+            expect(done.returncode == 1 and "more than the" in done.stderr, done.stderr)
+            made = (base / "past.toml").read_text(encoding="utf-8")
+            expect(all(f'naam = "B{i}"' in made for i in range(4)), made)
+            done = run(["compile", "klein.beding", "-a", "past.toml", "-o", "past.txt", "--taal", "en", "--draft"], folder)
+            expect("too-many-parties" not in done.stderr and "answer-twice" not in done.stderr, done.stderr)
         done = run(["answers", str(library), "--from", "weg.toml", "-o", "x.toml", "--taal", "en"], folder)
         expect(done.returncode == 1 and "unreadable-file" in done.stderr and not (base / "x.toml").exists(), done.stderr)
         done = run(["answers", str(library), "--from", "oud.toml", "-o", "oud.toml", "--taal", "en"], folder)
