@@ -13,6 +13,18 @@ using proving::Change;
 using proving::ChangedPart;
 using proving::Difference;
 
+struct Words {
+  std::string_view dutch, english; // the English ones are those of the JSON too
+};
+Words words_for(Change change) {
+  switch (change) {
+  case Change::wider: return {"ruimer", "wider"};
+  case Change::narrower: return {"enger", "narrower"};
+  case Change::other: return {"anders", "other"};
+  }
+  return {};
+}
+
 class Teller {
 public:
   explicit Teller(const Console &console) : console_(console) {}
@@ -35,7 +47,7 @@ public:
     for (const ChangedPart &part : all.parts) {
       console_.line(fmt::format("  {}{}:", part.document ? pick("document ", "document ") : "", part.name));
       for (const Change change : proving::all_changes)
-        if (const auto &one = part.in[static_cast<std::size_t>(change)]; one) line("  " + word(change), *one);
+        if (const auto &one = part.at(change)) line("  " + word(change), *one);
     }
   }
 
@@ -47,9 +59,8 @@ public:
     difference(out, "differing", all.differing);
     out.objects("parts", all.parts, [&](const ChangedPart &part) {
       out.member("name", part.name).member("document", part.document);
-      difference(out, "wider", part.in[0]);
-      difference(out, "narrower", part.in[1]);
-      difference(out, "other", part.in[2]);
+      for (const Change change : proving::all_changes)
+        difference(out, words_for(change).english, part.at(change));
     });
     out.end();
   }
@@ -59,12 +70,8 @@ private:
     return console_.pick(dutch, english);
   }
   std::string word(Change change) const {
-    switch (change) {
-    case Change::wider: return std::string(pick("ruimer", "wider"));
-    case Change::narrower: return std::string(pick("enger", "narrower"));
-    case Change::other: return std::string(pick("anders", "other"));
-    }
-    return {};
+    const Words words = words_for(change);
+    return std::string(pick(words.dutch, words.english));
   }
 
   void line(std::string_view what, const Difference &one) const {

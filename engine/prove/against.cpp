@@ -38,15 +38,12 @@ public:
     made.differing = difference({now, before}, formulas_.any(any), both_);
     if (!made.differing) return made;
     for (auto &[part, found] : parts_) {
-      const auto in = [&all = part.in](Change change) -> auto & {
-        return all[static_cast<std::size_t>(change)];
-      };
       const auto tell = [&](Formula here, Formula there) {
         return difference({now, before}, formulas_.all({here, there}), both_);
       };
-      in(Change::wider) = tell(found.more, formulas_.negation(found.less));
-      in(Change::narrower) = tell(found.less, formulas_.negation(found.more));
-      in(Change::other) = tell(found.more, found.less);
+      part.at(Change::wider) = tell(found.more, formulas_.negation(found.less));
+      part.at(Change::narrower) = tell(found.less, formulas_.negation(found.more));
+      part.at(Change::other) = tell(found.more, found.less);
       if (std::any_of(part.in.begin(), part.in.end(), [](const auto &one) { return one.has_value(); }))
         made.parts.push_back(std::move(part));
     }
@@ -105,9 +102,8 @@ private:
     Fragments fresh = now != nullptr ? fragments_of(newer_, *now->plan) : Fragments();
     const auto drop = [](Fragments &from, const Fragments &other) {
       std::erase_if(from, [&](const Fragment &one) {
-        return one.in == always && one.key.front() >= '0' && one.key.front() <= '9' &&
-               std::none_of(other.begin(), other.end(),
-                            [&](const Fragment &same) { return same.key == one.key; });
+        return one.clause && std::none_of(other.begin(), other.end(),
+                                          [&](const Fragment &same) { return same.key == one.key; });
       });
     };
     drop(old, fresh);

@@ -18,6 +18,8 @@ struct ChangedPart {
   std::string name = {}; // of a clause, or of a document: its titles and order
   bool document = false;
   std::array<std::optional<Difference>, all_changes.size()> in = {}; // by Change; nothing: in no variant
+  std::optional<Difference> &at(Change change) { return in[static_cast<std::size_t>(change)]; }
+  const std::optional<Difference> &at(Change change) const { return in[static_cast<std::size_t>(change)]; }
 };
 struct Against {
   VariantCount both = {};                   // sets of answers that both accept

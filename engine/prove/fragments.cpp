@@ -1,5 +1,6 @@
 #include "engine/prove/fragments.hpp"
 
+#include "dsl/steps.hpp"
 #include "dsl/visit.hpp"
 #include "engine/library/library.hpp"
 
@@ -40,7 +41,14 @@ public:
     if (path == never) return;
     if (emphasis != nullptr && emphasis->bold) key += "*b";
     if (emphasis != nullptr && emphasis->italic) key += "*i";
-    all_.push_back({key + turn_, path});
+    all_.push_back({.key = key + turn_, .in = path});
+  }
+
+  // A clause as a whole, of which what it says is told by itself.
+  void clause(const syntax::Member &member) {
+    all_.push_back({.key = fmt::format("{} {}", static_cast<int>(member.kind), member.clause.text),
+                    .in = always,
+                    .clause = true});
   }
 
   // Gives when what hangs on the condition is in; `rest` becomes when it is not.
@@ -51,6 +59,7 @@ public:
     return formulas_.all({open, holds});
   }
 
+  void add(Fragments more) { std::move(more.begin(), more.end(), std::back_inserter(all_)); }
   Fragments take() { return std::move(all_); }
 
 private:
@@ -217,7 +226,7 @@ private:
         if (found == space_.library().clause_by_name.end()) break;
         Formula out = wanted;
         filled.push_back(walk_.held(space_.library().clauses[found->second].source->condition, out));
-        walk_.piece(fmt::format("{} {}", static_cast<int>(member.kind), member.clause.text), always);
+        walk_.clause(member);
       }
       }
     }
@@ -230,7 +239,7 @@ private:
     const Formula filled = inside.members(member.inside, wanted);
     walk_.piece(fmt::format("kop {}", static_cast<int>(member.unit)), filled);
     walk_.text(member.heading.text, filled);
-    for (Fragment &one : inside.walk_.take()) walk_.piece(std::move(one.key), one.in);
+    walk_.add(inside.walk_.take());
     return filled;
   }
 
@@ -251,39 +260,22 @@ Fragments fragments_of(Space &space, const ClauseInfo &clause, Formula member) {
 Fragments fragments_of(Space &space, const syntax::DocumentPlan &plan) { return Plan(space).run(plan); }
 
 Compared compared(Formulas &formulas, const Fragments &first, const Fragments &second) {
+  constexpr std::size_t most = 16'000'000; // some four thousand pieces that moved in each
+  const auto keys_of = [](const Fragments &all) {
+    std::vector<std::string_view> keys;
+    keys.reserve(all.size());
+    for (const Fragment &one : all) keys.push_back(one.key);
+    return keys;
+  };
   Compared made;
   const auto add = [&](Formula &to, Formula one) { to = formulas.any({to, one}); };
-  const auto both = [&](const Fragment &a, const Fragment &b) {
-    add(made.less, formulas.all({a.in, formulas.negation(b.in)}));
-    add(made.more, formulas.all({b.in, formulas.negation(a.in)}));
-  };
-  std::size_t begin = 0;
-  std::size_t end = 0;
-  const std::size_t shorter = std::min(first.size(), second.size());
-  while (begin < shorter && first[begin].key == second[begin].key) {
-    both(first[begin], second[begin]);
-    ++begin;
-  }
-  while (end < shorter - begin && first[first.size() - 1 - end].key == second[second.size() - 1 - end].key) {
-    both(first[first.size() - 1 - end], second[second.size() - 1 - end]);
-    ++end;
-  }
-  // as many as can be that stand in both in the same order
-  const std::size_t rows = first.size() - begin - end;
-  const std::size_t columns = second.size() - begin - end;
-  std::vector<std::vector<std::uint32_t>> alike(rows + 1, std::vector<std::uint32_t>(columns + 1, 0));
-  for (std::size_t i = rows; i-- > 0;)
-    for (std::size_t j = columns; j-- > 0;)
-      alike[i][j] = first[begin + i].key == second[begin + j].key
-                        ? alike[i + 1][j + 1] + 1
-                        : std::max(alike[i + 1][j], alike[i][j + 1]);
-  for (std::size_t i = 0, j = 0; i < rows || j < columns;) {
-    if (i < rows && j < columns && first[begin + i].key == second[begin + j].key)
-      both(first[begin + i++], second[begin + j++]);
-    else if (j == columns || (i < rows && alike[i + 1][j] >= alike[i][j + 1]))
-      add(made.less, first[begin + i++].in);
-    else
-      add(made.more, second[begin + j++].in);
+  auto old = first.begin();
+  auto fresh = second.begin();
+  for (const Step step : steps_between(keys_of(first), keys_of(second), most)) {
+    const Formula before = step == Step::come ? never : (old++)->in;
+    const Formula now = step == Step::gone ? never : (fresh++)->in;
+    add(made.less, formulas.all({before, formulas.negation(now)}));
+    add(made.more, formulas.all({now, formulas.negation(before)}));
   }
   return made;
 }

@@ -7,6 +7,7 @@ namespace beding::proving {
 struct Fragment {
   std::string key = {}; // what it prints, as the source has it; the same in two libraries: the same text
   Formula in = never;
+  bool clause = false; // of a document: a clause, which tells its own text
 };
 using Fragments = std::vector<Fragment>;
 

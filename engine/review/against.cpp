@@ -1,53 +1,13 @@
 // What is different between two variants: matched by anchor, which is the same whatever the numbers are.
 #include "engine/review/against.hpp"
 
+#include "dsl/steps.hpp"
+
 #include <algorithm>
 #include <unordered_map>
 
 namespace beding {
 namespace {
-
-enum class Step : std::uint8_t { same, gone, come };
-
-// From the one to the other: a longest common subsequence stays.
-std::vector<Step> steps_between(const std::vector<std::string> &before, const std::vector<std::string> &now) {
-  std::size_t head = 0;
-  while (head < before.size() && head < now.size() && before[head] == now[head]) ++head;
-  std::size_t tail = 0;
-  while (tail < before.size() - head && tail < now.size() - head &&
-         before[before.size() - 1 - tail] == now[now.size() - 1 - tail])
-    ++tail;
-  const std::size_t old_size = before.size() - head - tail;
-  const std::size_t new_size = now.size() - head - tail;
-  constexpr std::size_t most = 1'000'000; // cells of the table; beyond it all between counts as changed
-  const bool small = old_size * new_size <= most;
-  std::vector<std::uint32_t> common(small ? (old_size + 1) * (new_size + 1) : 0, 0);
-  const auto cell = [&](std::size_t i, std::size_t j) -> std::uint32_t & {
-    return common[i * (new_size + 1) + j];
-  };
-  if (small)
-    for (std::size_t i = old_size; i-- > 0;)
-      for (std::size_t j = new_size; j-- > 0;)
-        cell(i, j) = before[head + i] == now[head + j] ? cell(i + 1, j + 1) + 1
-                                                       : std::max(cell(i + 1, j), cell(i, j + 1));
-  std::vector<Step> steps(head, Step::same);
-  std::size_t i = 0;
-  std::size_t j = 0;
-  while (i < old_size || j < new_size) {
-    if (small && i < old_size && j < new_size && before[head + i] == now[head + j]) {
-      steps.push_back(Step::same);
-      ++i, ++j;
-    } else if (i < old_size && (j == new_size || !small || cell(i + 1, j) >= cell(i, j + 1))) {
-      steps.push_back(Step::gone);
-      ++i;
-    } else {
-      steps.push_back(Step::come);
-      ++j;
-    }
-  }
-  steps.insert(steps.end(), tail, Step::same);
-  return steps;
-}
 
 // The lines that came and went, in order.
 std::vector<LineChange> changed_lines(const std::vector<std::string> &before,
@@ -55,7 +15,7 @@ std::vector<LineChange> changed_lines(const std::vector<std::string> &before,
   std::vector<LineChange> changes;
   std::size_t i = 0;
   std::size_t j = 0;
-  for (const Step step : steps_between(before, now)) {
+  for (const Step step : steps_between({before.begin(), before.end()}, {now.begin(), now.end()})) {
     if (step == Step::gone) changes.push_back({false, before[i]});
     if (step == Step::come) changes.push_back({true, now[j]});
     i += step == Step::come ? 0 : 1;
@@ -65,13 +25,13 @@ std::vector<LineChange> changed_lines(const std::vector<std::string> &before,
 }
 
 // Words with the blanks behind them.
-std::vector<std::string> words_of(std::string_view line) {
-  std::vector<std::string> words;
+std::vector<std::string_view> words_of(std::string_view line) {
+  std::vector<std::string_view> words;
   while (!line.empty()) {
     const std::size_t blank = line.find(' ');
     const std::size_t next =
         blank == std::string_view::npos ? line.size() : line.find_first_not_of(' ', blank);
-    words.emplace_back(line.substr(0, next));
+    words.push_back(line.substr(0, next));
     line.remove_prefix(std::min(next, line.size()));
   }
   return words;
@@ -79,12 +39,12 @@ std::vector<std::string> words_of(std::string_view line) {
 
 // What two lines have in common, and what only each has. False: too little to be the same line.
 bool compare_words(LineChange &before, LineChange &now) {
-  const std::vector<std::string> old_words = words_of(before.text);
-  const std::vector<std::string> new_words = words_of(now.text);
+  const std::vector<std::string_view> old_words = words_of(before.text);
+  const std::vector<std::string_view> new_words = words_of(now.text);
   const std::vector<Step> steps = steps_between(old_words, new_words);
   const auto same = static_cast<std::size_t>(std::count(steps.begin(), steps.end(), Step::same));
   if (same * 3 < std::max(old_words.size(), new_words.size())) return false;
-  const auto add = [](std::vector<LinePiece> &pieces, bool changed, const std::string &word) {
+  const auto add = [](std::vector<LinePiece> &pieces, bool changed, std::string_view word) {
     if (pieces.empty() || pieces.back().changed != changed) pieces.push_back({changed, {}});
     pieces.back().text += word;
   };

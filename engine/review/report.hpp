@@ -216,7 +216,7 @@ struct Comparison {
 
 // ---- signing ----
 
-// What stands between a document and a signature; the first of them keep it from being signed.
+// What stands between a document and a signature.
 enum class Concern : std::uint8_t {
   dangling,   // a reference to what is not there
   rule,       // a rule of the library is broken
@@ -230,7 +230,20 @@ enum class Concern : std::uint8_t {
 inline constexpr std::array concerns{Concern::dangling, Concern::rule,       Concern::open,
                                      Concern::answer,   Concern::suspicious, Concern::terms,
                                      Concern::fixed,    Concern::by_default};
-constexpr bool forbids(Concern concern) { return concern <= Concern::open; }
+// Whether it keeps a document from being signed; the others ask for a look.
+constexpr bool forbids(Concern concern) {
+  switch (concern) {
+  case Concern::dangling:
+  case Concern::rule:
+  case Concern::open: return true;
+  case Concern::answer:
+  case Concern::suspicious:
+  case Concern::terms:
+  case Concern::fixed:
+  case Concern::by_default: return false;
+  }
+  return false;
+}
 enum class Readiness : std::uint8_t { ready, after_a_look, not_yet };
 
 // ---- all of it ----

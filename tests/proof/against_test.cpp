@@ -169,3 +169,30 @@ TEST_CASE("against: a clause that is new, one that is gone, and what stands else
 }
 
 } // namespace
+
+TEST_CASE("against: words of titles and headings, also those that begin with a digit") {
+  const std::string clause = "clausule een \"Een\"\n  Tekst.\n";
+  const auto library = [&](const std::string &title, const std::string &heading) {
+    return head + clause + "document d \"" + title + "\"\n  nummering convenant\n  hoofdstuk \"" + heading +
+           "\"\n    een\n";
+  };
+  const std::vector<std::string> texts{"Convenant", "2026 convenant", "2027 convenant",
+                                       "1 een",     "0 een",          "9"};
+  for (const std::string &before : texts)
+    for (const std::string &now : texts)
+      for (const bool title : {true, false}) {
+        CAPTURE(before);
+        CAPTURE(now);
+        CAPTURE(title);
+        const Ready older = ready_library(title ? library(before, "H") : library("D", before));
+        const Ready newer = ready_library(title ? library(now, "H") : library("D", now));
+        const proving::Against found = proving::against(newer.library(), older.library(), {});
+        CHECK(found.differing.has_value() == (before != now));
+        if (before == now) continue;
+        REQUIRE(found.parts.size() == 1);
+        CHECK(found.parts[0].document);
+        CHECK(found.parts[0].at(proving::Change::other).has_value());
+        CHECK_FALSE(found.parts[0].at(proving::Change::wider).has_value());
+        CHECK_FALSE(found.parts[0].at(proving::Change::narrower).has_value());
+      }
+}
