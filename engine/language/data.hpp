@@ -45,6 +45,7 @@ struct Writing {
   bool blank_before_high_marks = false; // "texte ;"
   WordList enumeration_ends = {};       // behind the last member but one; longer words before shorter ones
   WordList abbreviations = {};          // no sentence ends with their full stop; as they are written
+  WordList announces_several = {};      // what stands before a list of more than one
   std::string_view yes = {}, no = {};
   WordList typed_yes = {}, typed_no = {}; // taken for them in answers; in small letters
 };

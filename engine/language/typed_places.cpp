@@ -1,7 +1,7 @@
 #include "engine/language/typed_places.hpp"
 
+#include "dsl/letters.hpp"
 #include "engine/language/citing_words.hpp"
-#include "engine/language/letters.hpp"
 
 #include <algorithm>
 #include <array>

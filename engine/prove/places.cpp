@@ -1,6 +1,7 @@
 #include "engine/prove/places.hpp"
 
 #include "dsl/visit.hpp"
+#include "engine/language/data.hpp"
 #include "engine/library/introduction.hpp"
 #include "engine/prove/table_heads.hpp"
 #include "engine/prove/twice.hpp"
@@ -20,12 +21,13 @@ bool blank(std::string_view text) {
   });
 }
 
+constexpr auto announcing = all_words<&LanguageData::writing, &Writing::announces_several>;
+
 bool announces_several(const syntax::Text &text) {
-  constexpr std::array<std::string_view, 4> phrases{"de volgende", "the following", "die folgenden",
-                                                    "les suivant"};
   return std::any_of(text.begin(), text.end(), [&](const syntax::Inline &one) {
     const auto *words = std::get_if<syntax::Words>(&one.node);
-    return words != nullptr && std::any_of(phrases.begin(), phrases.end(), [&](std::string_view phrase) {
+    return words != nullptr &&
+           std::any_of(announcing.begin(), announcing.end(), [&](std::string_view phrase) {
              return words->text.find(phrase) != std::string::npos;
            });
   });

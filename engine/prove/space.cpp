@@ -64,6 +64,13 @@ const PartyInfo *party_named(const All &parties, const std::string &name) {
   return found != parties.end() ? &*found : nullptr;
 }
 
+std::optional<std::size_t> place_of(const std::vector<syntax::Option> &options, const std::string &name) {
+  const auto found = std::find_if(options.begin(), options.end(),
+                                  [&](const syntax::Option &one) { return one.name.text == name; });
+  if (found == options.end()) return std::nullopt;
+  return static_cast<std::size_t>(found - options.begin());
+}
+
 } // namespace
 
 Space::Space(const Library &library, const Library *beside)
@@ -185,16 +192,12 @@ Range Space::range_of(const QuestionInfo &info) {
 
 // One variable an option; of an older library, that of the option that has its name.
 std::vector<Variable> Space::options_of(const QuestionInfo &info) {
+  const auto twin = in_other(beside_, info);
   std::vector<Variable> made;
-  const auto twin = newer_ != nullptr ? in_other(beside_, info) : std::nullopt;
   for (const syntax::Option &one : info.source->options) {
-    std::optional<Variable> known;
-    if (twin) {
-      const auto &options = beside_->questions[*twin].source->options;
-      for (std::size_t i = 0; i < options.size(); ++i)
-        if (options[i].name.text == one.name.text) known = newer_->answer(*twin)[i];
-    }
-    made.push_back(known ? *known : formulas_.whole(0, 1));
+    std::optional<std::size_t> place;
+    if (newer_ != nullptr && twin) place = place_of(beside_->questions[*twin].source->options, one.name.text);
+    made.push_back(place ? newer_->answer(*twin)[*place] : formulas_.whole(0, 1));
   }
   return made;
 }
@@ -248,9 +251,8 @@ std::int64_t Space::option_number(const Operand &option, const Operand &question
   if (!twin) return option.number;
   const auto &options = beside_->questions[*twin].source->options;
   const std::string &name = info.source->options[static_cast<std::size_t>(option.number)].name.text;
-  for (std::size_t i = 0; i < options.size(); ++i)
-    if (options[i].name.text == name) return static_cast<std::int64_t>(i);
-  return std::ssize(options) + option.number;
+  const auto place = place_of(options, name);
+  return place ? static_cast<std::int64_t>(*place) : std::ssize(options) + option.number;
 }
 
 Formula Space::value_is(Variable variable, std::int64_t value) {

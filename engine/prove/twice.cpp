@@ -1,6 +1,7 @@
 #include "engine/prove/twice.hpp"
 
 #include "dsl/visit.hpp"
+#include "dsl/walk_meanings.hpp"
 #include "engine/language/sentences.hpp"
 
 #include <algorithm>
@@ -80,20 +81,20 @@ private:
   bool beyond_ = false;
 };
 
-void mentions_in(const syntax::Text &text, std::vector<syntax::Meaning> &found) {
-  for (const syntax::Inline &one : text) {
-    if (const auto *mention = std::get_if<syntax::Mention>(&one.node)) found.push_back(mention->meaning);
-    if (const auto *choice = std::get_if<syntax::TextChoice>(&one.node))
-      for (const syntax::TextBranch &branch : choice->branches) mentions_in(branch.text, found);
-  }
-}
+struct Mentions {
+  std::vector<syntax::Meaning> found;
+  void condition(const syntax::Expression &) {}
+  void loop(const syntax::Loop &) {}
+  void value(const syntax::Value &, Span) {}
+  void mention(const syntax::Mention &one, Span) { found.push_back(one.meaning); }
+};
 
 // Whether two citations of the text have a target in common, whatever the conditions.
 bool any_twice(const Library &library, const syntax::Text &text) {
-  std::vector<syntax::Meaning> all;
-  mentions_in(text, all);
+  Mentions all;
+  walk_meanings(text, all);
   std::vector<Target> seen;
-  for (const syntax::Meaning one : all) {
+  for (const syntax::Meaning one : all.found) {
     const auto &targets = library.mentions[one].targets;
     for (const Target &target : targets)
       if (std::any_of(seen.begin(), seen.end(),

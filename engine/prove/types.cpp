@@ -1,7 +1,7 @@
 #include "engine/prove/types.hpp"
 
+#include "dsl/date.hpp"
 #include "engine/answers/data.hpp"
-#include "engine/answers/toml_scalars.hpp"
 
 #include <fmt/format.h>
 
