@@ -2,6 +2,7 @@
 #include "cli/against.hpp"
 #include "cli/commands.hpp"
 #include "cli/files.hpp"
+#include "cli/progress.hpp"
 #include "cli/proof.hpp"
 #include "cli/reach.hpp"
 #include "driver/driver.hpp"
@@ -70,12 +71,13 @@ std::string header(const std::string &name, const Library &library, const std::o
 
 Checked checked_by(const CheckCommand &command, const Opened &opened, bool prove, const Console &console) {
   if (!prove) return check_library(opened);
-  ProofProgress progress(console);
+  Progress progress(console.pick("Bewijzen", "Proving"), std::chrono::milliseconds(500));
+  const std::string_view behind = console.pick("vragen", "questions");
   return check_library(opened,
                        ProofOptions{.tongue = console.tongue,
                                     .effort = command.effort,
                                     .progress = [&](std::size_t done, std::size_t of, std::size_t questions) {
-                                      progress.show(done, of, questions);
+                                      progress.show(done, of, fmt::format("{} {}", questions, behind));
                                     }});
 }
 

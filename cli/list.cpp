@@ -1,6 +1,7 @@
 // beding list: what a library declares, and what uses what.
 #include "cli/commands.hpp"
 #include "cli/files.hpp"
+#include "cli/variant.hpp"
 #include "driver/driver.hpp"
 #include "output/formats.hpp"
 
@@ -27,19 +28,16 @@ const InventoryFormat &form_of(const ListCommand &command) {
   return formats.front();
 }
 
-const InventoryFormat *form_of(const std::string &path, const ListCommand &command) {
+// The form of an output: by its name, of a device that which is asked for.
+const InventoryFormat &form_of(const std::string &path, const ListCommand &command) {
   const InventoryFormat *const named = format_of(path, inventory_formats());
-  return named == nullptr && path.starts_with("/dev/") ? &form_of(command) : named;
+  return named == nullptr ? form_of(command) : *named;
 }
 
 int list_library(const ListCommand &command, const Console &console) {
   Files files;
   Diagnostics wrong = Files::same_files({command.library}, command.outputs);
-  for (const std::string &path : command.outputs)
-    if (form_of(path, command) == nullptr)
-      wrong.push_back({.code = Code::unknown_report_format,
-                       .at = {},
-                       .arguments = {path, extensions_of(inventory_formats(), command.tongue)}});
+  unknown_forms(wrong, Code::unknown_report_format, command.outputs, inventory_formats(), command.tongue);
   if (!wrong.empty()) {
     console.tell(std::move(wrong), {});
     return 1;
@@ -58,7 +56,7 @@ int list_library(const ListCommand &command, const Console &console) {
     return 0;
   }
   std::vector<OutputFile> made;
-  for (const std::string &path : command.outputs) made.push_back({path, written(*form_of(path, command))});
+  for (const std::string &path : command.outputs) made.push_back({path, written(form_of(path, command))});
   Diagnostics failed = files.write(made);
   if (failed.empty())
     for (const OutputFile &one : made) console.line(one.path);

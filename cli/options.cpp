@@ -1,5 +1,6 @@
 #include "cli/options.hpp"
 
+#include "dsl/messages/characters.hpp"
 #include "dsl/messages/suggest.hpp"
 
 #include <CLI/CLI.hpp>
@@ -247,12 +248,8 @@ private:
       return option == nullptr || option->results().empty() ? std::string() : option->results().back();
     };
     const std::string value = here != nullptr ? of(*here->app) : std::string();
-    return shortened(value.empty() ? of(app_) : value);
-  }
-
-  static std::string shortened(const std::string &value) {
-    constexpr std::size_t longest = 60;
-    return value.size() <= longest ? value : value.substr(0, longest) + "…";
+    constexpr std::size_t longest = 60; // bytes
+    return cut_short(value.empty() ? of(app_) : value, longest);
   }
 
   int wrong(Code code, std::string detail) {

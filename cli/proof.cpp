@@ -8,9 +8,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 #include <filesystem>
-#include <unistd.h>
 
 namespace beding {
 namespace {
@@ -55,25 +53,6 @@ std::string_view standing(const std::optional<Proof> &proof, const Console &cons
     return console.pick("niet in orde, zie hieronder", "not in order, see below");
   if (proof && has_undecided(*proof)) return console.pick("niet alles is beslist", "not all is decided");
   return console.pick("in orde", "in order");
-}
-
-ProofProgress::ProofProgress(const Console &console)
-    : words_(console.pick("Bewijzen", "Proving")), questions_(console.pick("vragen", "questions")),
-      terminal_(::isatty(STDERR_FILENO) == 1),
-      next_(std::chrono::steady_clock::now() + std::chrono::milliseconds(500)) {}
-
-ProofProgress::~ProofProgress() {
-  if (shown_) fmt::print(stderr, "\r{:70}\r", "");
-}
-
-void ProofProgress::show(std::size_t done, std::size_t of, std::size_t questions) {
-  if (!terminal_ || std::chrono::steady_clock::now() < next_) return;
-  next_ = std::chrono::steady_clock::now() + std::chrono::milliseconds(100);
-  shown_ = true;
-  constexpr std::size_t width = 24;
-  const std::size_t full = done * width / of;
-  fmt::print(stderr, "\r{} [{}{}] {} {}", words_, std::string(full, '#'), std::string(width - full, ' '),
-             questions, questions_);
 }
 
 std::string proof_summary(const Proof &proof, const Library &library, Tongue tongue) {

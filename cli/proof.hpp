@@ -4,7 +4,6 @@
 #include "cli/files.hpp"
 #include "engine/prove/prove.hpp"
 
-#include <chrono>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -19,22 +18,6 @@ std::string variant_count(const VariantCount &count, Tongue tongue);
 
 // What stands above the table of the proof: never that all is in order above a verdict that says otherwise.
 std::string_view standing(const std::optional<Proof> &proof, const Console &console);
-
-// One line on a terminal, while the proof takes long; it is gone when this is. Elsewhere nothing.
-class ProofProgress {
-public:
-  explicit ProofProgress(const Console &console);
-  ProofProgress(const ProofProgress &) = delete;
-  ProofProgress &operator=(const ProofProgress &) = delete;
-  ~ProofProgress();
-  void show(std::size_t done, std::size_t of, std::size_t questions);
-
-private:
-  std::string_view words_, questions_;
-  bool terminal_;
-  bool shown_ = false;
-  std::chrono::steady_clock::time_point next_; // of showing alone: no verdict hangs on it
-};
 
 // Writes each counterexample into `folder`, which is made when it is not there; gives what went wrong.
 Diagnostics write_counterexamples(const Proof &proof, const std::string &folder, const Files &in_and_out);

@@ -1,6 +1,7 @@
 // beding scan: what is open or wrong in documents by others.
 #include "cli/commands.hpp"
 #include "cli/files.hpp"
+#include "cli/progress.hpp"
 #include "cli/read_document.hpp"
 #include "intake/read/readers.hpp"
 #include "intake/report/formats.hpp"
@@ -8,13 +9,10 @@
 #include <fmt/format.h>
 
 #include <atomic>
-#include <cstdio>
 #include <memory>
-#include <mutex>
 #include <sys/stat.h>
 #include <system_error>
 #include <thread>
-#include <unistd.h>
 
 namespace beding {
 namespace {
@@ -29,31 +27,6 @@ struct ScanOptions {
   Tongue tongue = Tongue::english;
 };
 
-// How far it is, on a terminal only.
-class Progress {
-public:
-  Progress(std::size_t count, std::string_view words)
-      : count_(count), words_(words), shown_(count > 1 && ::isatty(STDERR_FILENO) == 1) {}
-  void step() {
-    if (!shown_) return;
-    const std::lock_guard lock(mutex_); // counted inside, so that it never goes back
-    constexpr std::size_t width = 30;
-    const std::size_t full = ++done_ * width / count_;
-    fmt::print(stderr, "\r{} [{}{}] {}/{}", words_, std::string(full, '#'), std::string(width - full, ' '),
-               done_, count_);
-  }
-  ~Progress() {
-    if (shown_) fmt::print(stderr, "\r{:60}\r", "");
-  }
-
-private:
-  std::size_t count_;
-  std::string_view words_;
-  bool shown_;
-  std::size_t done_ = 0;
-  std::mutex mutex_;
-};
-
 const ScanFormat *form_named(const std::string &name) {
   const intake::ScanFormats formats = intake::scan_formats();
   for (const ScanFormat &one : formats)
@@ -64,12 +37,14 @@ const ScanFormat *form_named(const std::string &name) {
 intake::AllScanned scan_all(const std::vector<std::string> &files, Files &in_and_out,
                             const Console &console) {
   intake::AllScanned all(files.size());
-  Progress progress(files.size(), console.pick("Lezen", "Reading"));
+  Progress progress(console.pick("Lezen", "Reading"));
   std::atomic<std::size_t> next = 0;
+  std::atomic<std::size_t> done = 0;
   const auto work = [&] {
     for (std::size_t i = next++; i < files.size(); i = next++) {
       all[i] = scan_document(files[i], in_and_out);
-      progress.step();
+      const std::size_t read = ++done;
+      if (files.size() > 1) progress.show(read, files.size(), fmt::format("{}/{}", read, files.size()));
     }
   };
   const std::size_t most = std::max(1U, std::thread::hardware_concurrency());

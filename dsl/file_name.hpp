@@ -1,5 +1,7 @@
 // What the name of a file says.
 #pragma once
+#include "dsl/letters.hpp"
+
 #include <string>
 #include <string_view>
 
@@ -11,10 +13,7 @@ inline std::string extension_of(std::string_view path) {
   const std::size_t slash = path.rfind('/');
   const std::string_view name = path.substr(slash == std::string_view::npos ? 0 : slash + 1);
   const std::size_t dot = name.rfind('.');
-  std::string out(dot == std::string_view::npos || dot == 0 ? std::string_view() : name.substr(dot));
-  for (char &c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return out;
+  return dot == std::string_view::npos || dot == 0 ? std::string() : fold_ascii(name.substr(dot));
 }
 
 } // namespace beding

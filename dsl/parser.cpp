@@ -359,18 +359,19 @@ Outcome<File> parse(const Source &source, FileId file) {
   Outcome<File> result = read_file(source, file, lines);
   Diagnostics told;
   std::vector<Mends> mends;
-  Source mended = source;
+  std::optional<Source> mended; // as it was read last; none: as it came
   for (int reading = 0; reading < most_readings && has_errors(result.diagnostics); ++reading) {
-    Diagnostics slips = find_slips(mended, file, lines, result.diagnostics);
+    const Source &now = mended ? *mended : source;
+    Diagnostics slips = find_slips(now, file, lines, result.diagnostics);
     if (!has_errors(slips)) break; // what is mended must not pass for what is right
-    Mends next(mended.text(), slips);
+    Mends next(now.text(), slips);
     for (Diagnostic &one : slips) {
       place_before(one, mends, file);
       told.push_back(std::move(one));
     }
-    mended = Source(source.name(), next.text());
+    mended.emplace(source.name(), next.text());
     mends.push_back(std::move(next));
-    result = read_file(mended, file, lines);
+    result = read_file(*mended, file, lines);
   }
   for (Diagnostic &one : result.diagnostics) {
     place_before(one, mends, file);

@@ -36,7 +36,6 @@ Stretch word_from(std::string_view text, std::uint32_t at, std::uint32_t end);
 std::uint32_t skip_blanks(std::string_view text, std::uint32_t at, std::uint32_t end);
 // Small letters without accents, hyphens for underscores and blanks; empty where it does not become a name.
 std::string as_name(std::string_view typed);
-std::string small(std::string_view text);
 
 // The word that was meant at the start of `text`, and how much of it is that word.
 struct OtherWord {

@@ -1,4 +1,6 @@
 // Slips in conditions and values: the words, operators, dates and amounts of elsewhere.
+#include "dsl/date.hpp"
+#include "dsl/letters.hpp"
 #include "dsl/slip_finder.hpp"
 
 #include <fmt/format.h>
@@ -59,10 +61,6 @@ struct Written {
   bool certain = true;
 };
 
-std::string as_date(int year, int month, int day) {
-  return fmt::format("{:04}-{:02}-{:02}", year, month, day);
-}
-
 // "1 januari 2027"
 std::optional<Written> date_in_words(std::string_view text, Digits day) {
   std::size_t at = day.size;
@@ -70,13 +68,13 @@ std::optional<Written> date_in_words(std::string_view text, Digits day) {
   ++at;
   for (std::size_t month = 0; month < months.size(); ++month)
     for (const std::string_view name : months[month]) {
-      if (small(text.substr(at, name.size())) != name) continue;
+      if (fold_ascii(text.substr(at, name.size())) != name) continue;
       std::size_t year = at + name.size();
       if (year >= text.size() || text[year] != ' ') continue;
       const Digits behind = digits(text, ++year);
       if (behind.size != 4) continue;
       return Written{static_cast<std::uint32_t>(year + 4),
-                     as_date(behind.value, static_cast<int>(month) + 1, day.value)};
+                     iso({behind.value, static_cast<int>(month) + 1, day.value})};
     }
   return std::nullopt;
 }
@@ -98,15 +96,14 @@ std::optional<Written> written_date(std::string_view text, bool dutch) {
   if (third.size == 0 || (at < text.size() && (digit(text[at]) || text[at] == mark))) return std::nullopt;
   if (first.size == 4) {
     if (second.size == 2 && third.size == 2 && mark == '-') return std::nullopt;
-    return Written{static_cast<std::uint32_t>(at), as_date(first.value, second.value, third.value)};
+    return Written{static_cast<std::uint32_t>(at), iso({first.value, second.value, third.value})};
   }
   if (third.size != 4 && third.size != 2) return std::nullopt;
   const int year = third.size == 2 ? 2000 + third.value : third.value;
   const bool swapped = second.value > 12;
   const bool either = mark == '/' && !dutch && first.value <= 12 && second.value <= 12;
   return Written{static_cast<std::uint32_t>(at),
-                 swapped ? as_date(year, first.value, second.value)
-                         : as_date(year, second.value, first.value),
+                 swapped ? iso({year, first.value, second.value}) : iso({year, second.value, first.value}),
                  !either && third.size == 4};
 }
 
@@ -180,7 +177,7 @@ std::uint32_t operator_slip(SlipFinder &finder, Stretch at, bool fresh) {
   const bool lettered = std::isalpha(static_cast<unsigned char>(rest.front())) != 0;
   if (lettered && !fresh) return 0;
   for (const Operator &one : operators) {
-    if (small(rest.substr(0, one.typed.size())) != one.typed) continue;
+    if (fold_ascii(rest.substr(0, one.typed.size())) != one.typed) continue;
     if (lettered && !ends_word(rest, one.typed.size())) continue;
     const auto length = static_cast<std::uint32_t>(one.typed.size());
     finder.say(Code::other_word, {at.begin, at.begin + length}, std::string(one.meant));

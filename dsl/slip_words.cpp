@@ -1,4 +1,5 @@
 // Slips in words, names and quotation marks.
+#include "dsl/letters.hpp"
 #include "dsl/slip_finder.hpp"
 
 #include <algorithm>
@@ -90,13 +91,6 @@ std::uint32_t skip_blanks(std::string_view text, std::uint32_t at, std::uint32_t
   return at;
 }
 
-std::string small(std::string_view text) {
-  std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return out;
-}
-
 std::string as_name(std::string_view typed) {
   std::string out;
   for (std::size_t i = 0; i < typed.size(); ++i) {
@@ -119,7 +113,7 @@ std::string as_name(std::string_view typed) {
 }
 
 std::optional<OtherWord> other_word(std::string_view text, Positions positions) {
-  const std::string lower = small(text.substr(0, 24));
+  const std::string lower = fold_ascii(text.substr(0, 24));
   const auto ends = [&](std::size_t at) {
     return at >= text.size() || !is_word_byte(text[at]) || !is_word_byte(text[at - 1]);
   };

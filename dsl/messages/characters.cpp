@@ -90,6 +90,12 @@ std::string safe_for_terminal(std::string_view text) {
   return out;
 }
 
+std::string cut_short(std::string_view text, std::size_t most) {
+  if (text.size() <= most) return std::string(text);
+  while (most > 0 && (static_cast<unsigned char>(text[most]) & 0xC0U) == 0x80U) --most;
+  return std::string(text.substr(0, most)) + "…";
+}
+
 std::string as_utf8(std::string_view text) {
   std::string out;
   for (std::size_t bad = find_invalid_utf8(text); bad != std::string_view::npos;

@@ -33,6 +33,9 @@ std::string code_point(char32_t code);
 // not plain is a question mark; line ends and tabs stay.
 std::string safe_for_terminal(std::string_view text);
 
+// At most so many bytes of it, no character cut in two, and an ellipsis behind them where there is more.
+std::string cut_short(std::string_view text, std::size_t most);
+
 // The same text as UTF-8: each byte that is none is U+FFFD.
 std::string as_utf8(std::string_view text);
 

@@ -115,18 +115,8 @@ private:
   std::string out_;
 };
 
-} // namespace
-
-namespace {
-
-// An argument comes from a file, and may be as long as that.
-std::string shortened(const std::string &text) {
-  constexpr std::size_t longest = 2000; // bytes; a list of options may be long
-  if (text.size() <= longest) return text;
-  std::size_t end = longest;
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
-  return text.substr(0, end) + "…";
-}
+// An argument comes from a file, and may be as long as that; a list of options may be long.
+constexpr std::size_t longest_argument = 2000; // bytes
 
 } // namespace
 
@@ -142,7 +132,7 @@ std::string fill(std::string_view words, const std::vector<Argument> &arguments,
         continue;
       }
       if (const auto *text = std::get_if<std::string>(&arguments[index]))
-        out += shortened(*text);
+        out += cut_short(*text, longest_argument);
       else
         out += word_for(std::get<Noun>(arguments[index]), tongue);
       i += 2;

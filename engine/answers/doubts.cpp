@@ -1,9 +1,10 @@
+#include "dsl/date.hpp"
+#include "dsl/letters.hpp"
 #include "dsl/visit.hpp"
 #include "engine/answers/placed.hpp"
 #include "engine/answers/toml_scalars.hpp"
 #include "engine/answers/values.hpp"
 #include "engine/language/data.hpp"
-#include "engine/language/letters.hpp"
 
 #include <algorithm>
 #include <map>

@@ -1,7 +1,8 @@
 #include "engine/answers/toml_scalars.hpp"
 
+#include "dsl/date.hpp"
+#include "dsl/letters.hpp"
 #include "engine/language/data.hpp"
-#include "engine/language/letters.hpp"
 #include "engine/language/words.hpp"
 #include "engine/library/types.hpp"
 
@@ -214,10 +215,6 @@ std::optional<std::string> meant_truth(View word) {
 }
 
 } // namespace
-
-std::string iso(const syntax::Date &date) {
-  return fmt::format("{:04}-{:02}-{:02}", date.year, date.month, date.day);
-}
 
 std::optional<TomlScalar> toml_scalar(View word) {
   if (word == "true" || word == "false") return TomlScalar{word == "true"};

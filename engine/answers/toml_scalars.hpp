@@ -17,8 +17,6 @@ struct TomlScalar {
 // None: it is no value of TOML.
 std::optional<TomlScalar> toml_scalar(std::string_view word);
 
-std::string iso(const syntax::Date &date);
-
 // What is wrong with a word that is no value, and what was meant.
 struct TomlSlip {
   Code code;

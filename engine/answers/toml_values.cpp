@@ -1,5 +1,7 @@
 #include "engine/answers/toml_values.hpp"
 
+#include "dsl/date.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>

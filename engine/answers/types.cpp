@@ -1,5 +1,6 @@
 #include "engine/answers/types.hpp"
 
+#include "dsl/date.hpp"
 #include "dsl/messages/characters.hpp"
 #include "dsl/messages/suggest.hpp"
 #include "engine/answers/toml_scalars.hpp"

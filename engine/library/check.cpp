@@ -1,4 +1,5 @@
 // Collects the declarations of a library and checks each.
+#include "dsl/date.hpp"
 #include "dsl/visit.hpp"
 #include "engine/library/checker.hpp"
 
@@ -279,7 +280,7 @@ private:
           say_quoted(checker_, part, type.options ? Noun::option : type.noun))
         return;
       if (part.kind == syntax::Expression::Kind::date && !exists(part.date))
-        return checker_.say(Code::no_such_date, part.at, {day_words(part.date)});
+        return checker_.say(Code::no_such_date, part.at, {iso(part.date)});
       if (!type.fits(info, part)) {
         checker_.say(Code::wrong_default, value.at, {question.head.name.text, type.fallback});
         return;

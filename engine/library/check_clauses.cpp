@@ -1,6 +1,6 @@
 // What the texts of clauses and the order of documents refer to.
+#include "dsl/letters.hpp"
 #include "dsl/visit.hpp"
-#include "engine/language/letters.hpp"
 #include "engine/library/checker.hpp"
 #include "engine/library/load.hpp"
 

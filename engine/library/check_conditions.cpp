@@ -1,5 +1,6 @@
 // What conditions mean, and whether their sides can be compared.
 #include "dsl/bounds.hpp"
+#include "dsl/date.hpp"
 #include "dsl/messages/suggest.hpp"
 #include "engine/language/words.hpp"
 #include "engine/library/checker.hpp"
@@ -231,7 +232,7 @@ private:
     case Expression::Kind::number:
       return {{.kind = Operand::Kind::number, .number = e.number}, Type::number, none, true};
     case Expression::Kind::date:
-      if (!exists(e.date)) checker_.say(Code::no_such_date, e.at, {day_words(e.date)});
+      if (!exists(e.date)) checker_.say(Code::no_such_date, e.at, {iso(e.date)});
       return {{.kind = Operand::Kind::date, .date = e.date}, Type::date, none, true};
     case Expression::Kind::text:
       return {{.kind = Operand::Kind::text, .text = composed(e.text)}, Type::text, none, true};
@@ -307,10 +308,6 @@ private:
 };
 
 } // namespace
-
-std::string day_words(const syntax::Date &date) {
-  return fmt::format("{:04}-{:02}-{:02}", date.year, date.month, date.day);
-}
 
 bool say_quoted(Checker &checker, const Expression &text, Noun wanted) {
   const std::string_view words = text.text;

@@ -1,5 +1,6 @@
 #include "engine/library/check_marks.hpp"
 
+#include "dsl/letters.hpp"
 #include "dsl/visit.hpp"
 
 #include <algorithm>
@@ -60,9 +61,9 @@ private:
            c == '_' || c == '.';
   }
   // "Eigenaar_Naam" is eigenaar.naam or eigenaar-naam; empty: nothing is called so.
-  std::string value_named(std::string typed) const {
-    std::transform(typed.begin(), typed.end(), typed.begin(),
-                   [](unsigned char c) { return static_cast<char>(c == '_' ? '-' : std::tolower(c)); });
+  std::string value_named(std::string_view said) const {
+    std::string typed = fold_ascii(said);
+    std::replace(typed.begin(), typed.end(), '_', '-');
     for (const QuestionInfo &one : library_.questions)
       if (one.name == typed) return typed;
     for (const PartyInfo &one : library_.parties) {

@@ -1,9 +1,9 @@
 #include "engine/library/check_style.hpp"
 
+#include "dsl/letters.hpp"
 #include "dsl/walk_meanings.hpp"
 #include "dsl/walk_words.hpp"
 #include "engine/language/data.hpp"
-#include "engine/language/letters.hpp"
 #include "engine/language/typed_places.hpp"
 #include "engine/library/check_marks.hpp"
 #include "engine/library/check_term_use.hpp"

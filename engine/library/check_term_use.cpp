@@ -1,8 +1,8 @@
 #include "engine/library/check_term_use.hpp"
 
+#include "dsl/letters.hpp"
 #include "dsl/walk_words.hpp"
 #include "engine/language/data.hpp"
-#include "engine/language/letters.hpp"
 #include "engine/library/term_use.hpp"
 
 #include <algorithm>

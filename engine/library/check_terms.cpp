@@ -1,6 +1,6 @@
 // The defined terms of a library, taken together.
+#include "dsl/letters.hpp"
 #include "dsl/walk_words.hpp"
-#include "engine/language/letters.hpp"
 #include "engine/language/words.hpp"
 #include "engine/library/checker.hpp"
 #include "engine/library/term_use.hpp"

@@ -49,10 +49,9 @@ void keep_value(Checker &checker, syntax::Value &value, const Scope &scope);
 // "gemeente.naam", "partij.heet"; none when it cannot be, which has been told. `listed`: of all that joined.
 std::optional<ValueUse> party_value(Checker &checker, const syntax::Expression &expression,
                                     const Scope &scope, bool listed);
-// The names that can stand for a value.
 // A text where something else is wanted, when it only has quotation marks too many; whether that was told.
-std::string day_words(const syntax::Date &date); // as it is written: "2027-01-31"
 bool say_quoted(Checker &checker, const syntax::Expression &text, Noun wanted);
+// The names that can stand for a value.
 std::vector<std::string_view> known_values(const Checker &checker);
 
 void check_text(Checker &checker, syntax::Text &text, const Scope &scope);

@@ -1,6 +1,6 @@
 #include "engine/library/term_use.hpp"
 
-#include "engine/language/letters.hpp"
+#include "dsl/letters.hpp"
 
 #include <algorithm>
 

@@ -1,7 +1,7 @@
 // References that lead somewhere, but perhaps not where they should. What is found here must be worth a look:
 // when in doubt nothing is said.
+#include "dsl/letters.hpp"
 #include "engine/language/data.hpp"
-#include "engine/language/letters.hpp"
 #include "engine/review/gaps.hpp"
 
 #include <algorithm>

@@ -3,7 +3,7 @@
 #include "driver/driver.hpp"
 #include "intake/import/shape.hpp"
 #include "intake/import/words.hpp"
-#include "intake/read/docx_numbering.hpp"
+#include "intake/refer/label_text.hpp"
 #include "output/text/writer.hpp"
 
 #include <algorithm>

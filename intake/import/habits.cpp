@@ -1,6 +1,6 @@
 #include "intake/import/habits.hpp"
 
-#include "intake/read/docx_numbering.hpp"
+#include "intake/refer/label_text.hpp"
 #include "intake/refer/words.hpp"
 
 #include <algorithm>

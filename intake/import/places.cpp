@@ -1,7 +1,7 @@
 #include "intake/import/places.hpp"
 
 #include "dsl/keywords.hpp"
-#include "engine/language/letters.hpp"
+#include "dsl/letters.hpp"
 #include "intake/refer/words.hpp"
 
 #include <fmt/format.h>

@@ -1,6 +1,6 @@
 #include "intake/read/docx_fields.hpp"
 
-#include "engine/language/letters.hpp"
+#include "dsl/letters.hpp"
 
 #include <algorithm>
 #include <array>

@@ -233,11 +233,4 @@ bool DocxNumbering::is_bullet(const OnList &on) const {
          found->second.levels[on.level].format == Format::bullet;
 }
 
-std::string plain_blanks(std::string label) {
-  constexpr std::string_view hard = "\xC2\xA0";
-  for (std::size_t at = label.find(hard); at != std::string::npos; at = label.find(hard, at))
-    label.replace(at, hard.size(), " ");
-  return label;
-}
-
 } // namespace beding::intake

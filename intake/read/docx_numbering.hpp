@@ -77,7 +77,4 @@ private:
 // A whole number in an attribute; nothing when it is none.
 std::optional<long> whole_number(std::string_view text);
 
-// A label with its blanks as they are looked for: one that does not break is a blank.
-std::string plain_blanks(std::string label);
-
 } // namespace beding::intake

@@ -5,6 +5,7 @@
 #include "intake/read/table_place.hpp"
 #include "intake/read/unread.hpp"
 #include "intake/read/xml.hpp"
+#include "intake/refer/label_text.hpp"
 
 #include <algorithm>
 #include <set>

@@ -1,6 +1,6 @@
 #include "intake/read/odt_styles.hpp"
 
-#include "engine/language/letters.hpp"
+#include "dsl/letters.hpp"
 #include "intake/read/docx_numbering.hpp"
 #include "intake/read/signs.hpp"
 

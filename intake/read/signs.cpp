@@ -1,6 +1,6 @@
 #include "intake/read/signs.hpp"
 
-#include "engine/language/letters.hpp"
+#include "dsl/letters.hpp"
 #include "intake/read/archive.hpp"
 
 #include <algorithm>

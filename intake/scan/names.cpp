@@ -1,5 +1,5 @@
 // The names of parties.
-#include "engine/language/letters.hpp"
+#include "dsl/letters.hpp"
 #include "intake/refer/words.hpp"
 #include "intake/scan/checks.hpp"
 

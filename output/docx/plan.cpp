@@ -1,7 +1,7 @@
 #include "output/docx/plan.hpp"
 
+#include "dsl/letters.hpp"
 #include "dsl/visit.hpp"
-#include "engine/language/letters.hpp"
 
 #include <fmt/format.h>
 

@@ -1,6 +1,6 @@
 #include "output/odt/plan.hpp"
 
-#include "engine/language/letters.hpp"
+#include "dsl/letters.hpp"
 
 #include <fmt/format.h>
 

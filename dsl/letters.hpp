@@ -1,5 +1,5 @@
 // Capitals and small letters of ASCII, where no language is at hand. In the words of a language: Wording
-// (words.hpp).
+// (engine/language/words.hpp).
 #pragma once
 #include <string>
 #include <string_view>
