@@ -54,6 +54,7 @@ private:
     sources_ = made_->sources();
     told_ = made_->diagnostics();
     if (!made_->good()) return;
+    delivery_.origin = origin_of(answered_->opened().library());
     if (options_.reports.empty()) {
       variant_ = std::move(*made_).release();
       made_.reset(); // the library's room is needed for what is written
@@ -68,7 +69,7 @@ private:
   void write(const Finished &finished) {
     std::vector<OutputFile> files;
     for (const std::string &path : options_.outputs)
-      files.push_back({path, output_format(path, document_formats())->write(finished)});
+      files.push_back({path, output_format(path, document_formats())->write(finished, delivery_)});
     for (const std::string &path : options_.reports)
       files.push_back({path, output_format(path, report_formats())
                                  ->write({*report_, finished, sources_, console_.tongue, BEDING_VERSION})});
@@ -97,6 +98,7 @@ private:
   std::optional<Made> made_;
   std::optional<OwnedVariant> variant_;
   std::optional<Report> report_;
+  Delivery delivery_;
 };
 
 // "  .docx  Word (Office Open XML)"

@@ -7,6 +7,7 @@
 #include "engine/library/inventory.hpp"
 #include "engine/review/report.hpp"
 #include "engine/variant/cite.hpp"
+#include "output/write/delivery.hpp"
 
 #include <span>
 #include <string>
@@ -25,7 +26,7 @@ struct FormatRow {
 };
 
 struct DocumentFormat : FormatRow {
-  std::string (*write)(const Finished &) = nullptr;
+  std::string (*write)(const Finished &, const Delivery &) = nullptr;
 };
 using DocumentFormats = std::span<const DocumentFormat>;
 DocumentFormats document_formats();

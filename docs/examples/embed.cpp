@@ -20,6 +20,7 @@ int main(int, char **words) {
     std::cerr << beding::render(one, made.sources(), {.tongue = beding::Tongue::english});
   const auto finished = made.finished();
   if (!finished) return 1;
-  std::ofstream(words[3], std::ios::binary) << beding::write_docx(*finished);
+  std::ofstream(words[3], std::ios::binary)
+      << beding::write_docx(*finished, {beding::origin_of(opened.library())});
   return 0;
 }

@@ -87,8 +87,8 @@ LevelStyle own_style(const Chain &chain, std::size_t depth, int &indent, std::se
 
 } // namespace
 
-Plan::Plan(const Finished &all)
-    : finished(all), anchors(anchor_names(all.document)), indents(text_indents(all)),
+Plan::Plan(const Finished &all, const Delivery &along)
+    : finished(all), delivery(along), anchors(anchor_names(all.document)), indents(text_indents(all)),
       keep_next(introduces_list(all.document)), headings_(heading_levels(all)) {
   plan_styles();
   plan_lists();

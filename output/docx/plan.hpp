@@ -1,6 +1,7 @@
 // The parts of the DOCX writer share these: which style each level of the scheme has, and which list each
 // enumeration is.
 #pragma once
+#include "output/write/delivery.hpp"
 #include "output/write/document_walk.hpp"
 #include "output/write/markup.hpp"
 #include "output/write/style.hpp"
@@ -26,6 +27,7 @@ struct LevelStyle {
 
 struct Plan {
   const Finished &finished;
+  const Delivery &delivery;
   std::vector<std::vector<LevelStyle>> styles; // [chain][depth]
   std::vector<std::uint32_t> number_of_list;   // w:numId, by index in Numbers::lists
   std::vector<bool> list_has_own_number; // a paragraph of it names its list; others have it from the style
@@ -34,7 +36,7 @@ struct Plan {
   std::vector<bool> keep_next;           // by BlockId: stays on the page of what follows
   int article_outline = 0;
 
-  explicit Plan(const Finished &finished);
+  Plan(const Finished &finished, const Delivery &delivery);
   Plan(const Plan &) = delete; // the anchors look into made_
   Plan &operator=(const Plan &) = delete;
   const LevelStyle &style(LevelRef ref) const { return styles[ref.chain][ref.depth]; }

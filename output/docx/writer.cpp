@@ -64,7 +64,7 @@ namespace {
 constexpr std::string_view part_type = "application/vnd.openxmlformats-officedocument.wordprocessingml.";
 constexpr std::string_view package_namespace = "http://schemas.openxmlformats.org/package/2006/";
 
-std::string content_types(bool comments) {
+std::string content_types(bool comments, bool custom) {
   Markup out;
   out.raw(declaration).open("Types").attribute("xmlns", fmt::format("{}content-types", package_namespace));
   out.open("Default")
@@ -85,6 +85,8 @@ std::string content_types(bool comments) {
   part("/word/footer1.xml", fmt::format("{}footer+xml", part_type));
   part("/word/header1.xml", fmt::format("{}header+xml", part_type));
   if (comments) part("/word/comments.xml", fmt::format("{}comments+xml", part_type));
+  if (custom)
+    part("/docProps/custom.xml", "application/vnd.openxmlformats-officedocument.custom-properties+xml");
   part("/docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml");
   part("/docProps/app.xml", "application/vnd.openxmlformats-officedocument.extended-properties+xml");
   out.close();
@@ -95,7 +97,7 @@ void relation(Markup &out, std::string_view id, std::string_view type, std::stri
   out.open("Relationship").attribute("Id", id).attribute("Type", type).attribute("Target", target).close();
 }
 
-std::string package_relations() {
+std::string package_relations(bool custom) {
   Markup out;
   out.raw(declaration)
       .open("Relationships")
@@ -104,6 +106,8 @@ std::string package_relations() {
   relation(out, "rId2", fmt::format("{}relationships/metadata/core-properties", package_namespace),
            "docProps/core.xml");
   relation(out, "rId3", fmt::format("{}/extended-properties", relation_namespace), "docProps/app.xml");
+  if (custom)
+    relation(out, "rId4", fmt::format("{}/custom-properties", relation_namespace), "docProps/custom.xml");
   out.close();
   return out.take();
 }
@@ -180,6 +184,22 @@ std::string core_properties(const Document &document) {
   return out.take();
 }
 
+// ISO 29500-1 22.3: the numbers of properties begin at 2, and their set has one name for all programs.
+std::string custom_properties(const Origin &origin) {
+  Markup out;
+  out.raw(declaration).open("Properties");
+  out.attribute("xmlns", "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties");
+  out.attribute("xmlns:vt", "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes");
+  int number = 2;
+  for (const auto &[name, value] : facts_of(origin)) {
+    out.open("property").attribute("fmtid", "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}");
+    out.attribute("pid", number++).attribute("name", name);
+    out.open("vt:lpwstr").text(value).close().close();
+  }
+  out.close();
+  return out.take();
+}
+
 std::string extended_properties() {
   Markup out;
   out.raw(declaration).open("Properties");
@@ -210,14 +230,16 @@ std::string font_table() {
 } // namespace
 } // namespace docx
 
-std::string write_docx(const Finished &finished) {
-  const docx::Plan plan(finished);
+std::string write_docx(const Finished &finished, const Delivery &delivery) {
+  const docx::Plan plan(finished, delivery);
   const bool comments = !finished.document.notes.empty();
+  const bool custom = !facts_of(delivery.origin).empty();
   std::vector<Part> parts;
-  parts.push_back({"[Content_Types].xml", docx::content_types(comments)});
-  parts.push_back({"_rels/.rels", docx::package_relations()});
+  parts.push_back({"[Content_Types].xml", docx::content_types(comments, custom)});
+  parts.push_back({"_rels/.rels", docx::package_relations(custom)});
   parts.push_back({"docProps/core.xml", docx::core_properties(finished.document)});
   parts.push_back({"docProps/app.xml", docx::extended_properties()});
+  if (custom) parts.push_back({"docProps/custom.xml", docx::custom_properties(delivery.origin)});
   parts.push_back({"word/document.xml", docx::write_body(plan)});
   parts.push_back({"word/_rels/document.xml.rels", docx::document_relations(comments)});
   parts.push_back({"word/styles.xml", docx::write_styles(plan)});

@@ -15,8 +15,9 @@ namespace {
 
 class HtmlWriter {
 public:
-  explicit HtmlWriter(const Finished &finished, const DocumentMarks *marks = nullptr)
-      : finished_(finished), marks_(marks), document_(finished.document),
+  explicit HtmlWriter(const Finished &finished, const Delivery &delivery,
+                      const DocumentMarks *marks = nullptr)
+      : finished_(finished), delivery_(delivery), marks_(marks), document_(finished.document),
         said_(document_words(document_.language)), anchors_(anchor_names(document_)),
         introduces_(introduces_list(document_)) {}
 
@@ -66,6 +67,7 @@ private:
     };
     meta("viewport", "width=device-width, initial-scale=1");
     meta("color-scheme", "light dark");
+    for (const auto &[name, value] : facts_of(delivery_.origin)) meta(name, value);
     out_.element("title", "", document_.title);
     out_.open("style").raw(html::style_sheet(said_)).close();
     end();
@@ -295,6 +297,7 @@ private:
   }
 
   const Finished &finished_;
+  const Delivery &delivery_;
   const DocumentMarks *marks_; // null: a page of its own
   const Document &document_;
   const DocumentWords &said_;
@@ -306,10 +309,12 @@ private:
 
 } // namespace
 
-std::string write_html(const Finished &finished) { return HtmlWriter(finished).run(); }
+std::string write_html(const Finished &finished, const Delivery &delivery) {
+  return HtmlWriter(finished, delivery).run();
+}
 
 std::string write_html_part(const Finished &finished, const DocumentMarks &marks) {
-  return HtmlWriter(finished, &marks).part();
+  return HtmlWriter(finished, {}, &marks).part();
 }
 
 } // namespace beding

@@ -1,13 +1,14 @@
 // The document as one self-contained HTML 5 page.
 #pragma once
 #include "engine/variant/cite.hpp"
+#include "output/write/delivery.hpp"
 
 #include <string>
 #include <vector>
 
 namespace beding {
 
-std::string write_html(const Finished &finished);
+std::string write_html(const Finished &finished, const Delivery &delivery = {});
 
 // What a page around the document wants to point at: every citation is a <span class="cite" id="r-N">, every
 // block has an id (its anchor, else "b-N"), and what a citation has lost is shown. Headings begin at h2.

@@ -38,8 +38,8 @@ std::string list_style_name(std::size_t chain) { return fmt::format("Numbering_{
 
 std::string length(int twentieths) { return fmt::format("{:.2f}pt", twentieths / 20.0); }
 
-Plan::Plan(const Finished &all)
-    : finished(all), anchors(anchor_names(all.document)), indents(text_indents(all)),
+Plan::Plan(const Finished &all, const Delivery &along)
+    : finished(all), delivery(along), anchors(anchor_names(all.document)), indents(text_indents(all)),
       introduces(introduces_list(all.document)), headings_(heading_levels(all)) {
   // what is agreed stands on one page with the first who sign for it
   for (BlockId id = 1; id < introduces.size(); ++id)

@@ -1,5 +1,6 @@
 // The parts of the ODT writer share these: which list style each level of the scheme belongs to.
 #pragma once
+#include "output/write/delivery.hpp"
 #include "output/write/document_walk.hpp"
 #include "output/write/markup.hpp"
 #include "output/write/style.hpp"
@@ -27,13 +28,14 @@ struct LevelStyle {
 
 struct Plan {
   const Finished &finished;
+  const Delivery &delivery;
   std::vector<std::vector<LevelStyle>> styles; // [chain][depth]
   std::vector<std::string_view> anchors;       // by BlockId
   std::vector<int> indents;                    // of the text, by BlockId, twentieths of a point
   std::vector<bool> introduces;                // by BlockId
   int article_outline = 1;
 
-  explicit Plan(const Finished &finished);
+  Plan(const Finished &finished, const Delivery &delivery);
   const LevelStyle &style(LevelRef ref) const { return styles[ref.chain][ref.depth]; }
 
 private:

@@ -112,6 +112,8 @@ private:
 
 } // namespace
 
-std::string write_text(const Finished &finished) { return TextWriter(finished).run(); }
+std::string write_text(const Finished &finished, const Delivery & /*delivery*/) {
+  return TextWriter(finished).run();
+}
 
 } // namespace beding

@@ -57,7 +57,9 @@ bool says(const Diagnostics &told, Code code) {
 AnswersFile toml(std::string text) { return {.name = "a.toml", .text = std::move(text)}; }
 
 // What a format of one's own costs: a writer and a row.
-std::string write_size(const Finished &finished) { return std::to_string(finished.document.blocks.size()); }
+std::string write_size(const Finished &finished, const Delivery & /*delivery*/) {
+  return std::to_string(finished.document.blocks.size());
+}
 
 } // namespace
 
@@ -77,7 +79,7 @@ TEST_CASE("driver: from text to a document, and what it was made from may go") {
   CHECK(files.asked == std::vector<std::string>{"l.beding", "nummers.beding", "l.beding", "nummers.beding"});
   const Made moved = std::move(*made);
   REQUIRE(moved.finished());
-  const std::string text = format_of("x.txt", document_formats())->write(*moved.finished());
+  const std::string text = format_of("x.txt", document_formats())->write(*moved.finished(), {});
   CHECK(text.find("Het duurt 4 jaar, zie artikel\u00a01.2.") != std::string::npos);
   const auto report = review(moved, {.proof = false});
   REQUIRE(report);
@@ -103,7 +105,7 @@ TEST_CASE("driver: one library, many sets of answers, from a file or not") {
   const Made three = make_variant(answered);
   REQUIRE(kept.good());
   const auto text = [](const Made &made) {
-    return format_of("x.txt", document_formats())->write(*made.finished());
+    return format_of("x.txt", document_formats())->write(*made.finished(), {});
   };
   CHECK(text(kept) == text(three));
   CHECK(text(seven) != text(three));
@@ -174,7 +176,7 @@ TEST_CASE("driver: the document alone keeps nothing of the library") {
     CHECK_FALSE(make_variant(take_answers(opened, {})).release());
   }
   REQUIRE(alone);
-  CHECK_FALSE(write_size(alone->finished()).empty());
+  CHECK_FALSE(write_size(alone->finished(), {}).empty());
 }
 
 TEST_CASE("formats: the name of a file chooses, and a row more is a form more") {
@@ -202,11 +204,11 @@ TEST_CASE("formats: the name of a file chooses, and a row more is a form more") 
   const Made made =
       make_variant(take_answers(open_library("l.beding", std::ref(files)), toml("jaren = 4\n")));
   REQUIRE(made.good());
-  CHECK(output_format("a.size", all)->write(*made.finished()) == "5");
+  CHECK(output_format("a.size", all)->write(*made.finished(), {}) == "5");
   CHECK(extensions_of(all, Tongue::english) == ".size, .docx, .odt, .html or .txt");
   for (const DocumentFormat &one : own) { // every form has what help and options say of it
     CHECK_FALSE(one.help(Tongue::dutch).empty());
     CHECK(output_format("x" + std::string(one.extension), own)->name == one.name);
-    CHECK_FALSE(one.write(*made.finished()).empty());
+    CHECK_FALSE(one.write(*made.finished(), {}).empty());
   }
 }

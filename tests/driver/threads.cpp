@@ -26,7 +26,7 @@ std::vector<std::string> all_of(const Opened &opened, const std::string &answers
   const Made made = make_variant(answered);
   const auto finished = made.finished();
   if (!finished) return out;
-  for (const DocumentFormat &format : document_formats()) out.push_back(format.write(*finished));
+  for (const DocumentFormat &format : document_formats()) out.push_back(format.write(*finished, {}));
   const auto report = review(made, std::move(study));
   for (const ReportFormat &format : report_formats())
     out.push_back(format.write({*report, *finished, made.sources(), Tongue::dutch, "0"}));

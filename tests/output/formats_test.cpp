@@ -12,7 +12,7 @@ using namespace beding;
 namespace {
 
 // The words of a document alone, a line a block.
-std::string write_words(const Finished &finished) {
+std::string write_words(const Finished &finished, const Delivery & /*delivery*/) {
   std::string out;
   for (BlockId id = 0; id < finished.document.blocks.size(); ++id) out += plain_text(finished, id) + "\n";
   return out;
@@ -48,8 +48,8 @@ TEST_CASE("a format is a writer and a row") {
                     "document d \"D\"\n  nummering convenant\n  hoofdstuk \"H\"\n    c\n",
                     "");
   REQUIRE(made->done);
-  CHECK(format_of("a.words", table)->write(made->finished()) == "H\nDuur\nZie dit artikel.\n");
-  for (const DocumentFormat &one : table) CHECK_FALSE(one.write(made->finished()).empty());
+  CHECK(format_of("a.words", table)->write(made->finished(), {}) == "H\nDuur\nZie dit artikel.\n");
+  for (const DocumentFormat &one : table) CHECK_FALSE(one.write(made->finished(), {}).empty());
 }
 
 TEST_CASE("every format is found by the ends of names that it has") {

@@ -51,3 +51,19 @@ TEST_CASE("text from answers cannot break a document") {
   CHECK(write_docx(made->finished()) == write_docx(made->finished()));
   CHECK(write_odt(made->finished()) == write_odt(made->finished()));
 }
+
+TEST_CASE("a document keeps where it came from, in every format that has properties") {
+  const std::string library = "bibliotheek a \"A\"\n  gebruik \"convenant\"\nclausule c \"C\"\n  Tekst.\n"
+                              "document d \"D\"\n  nummering convenant\n  hoofdstuk \"H\"\n    c\n";
+  const auto made = test::compile(library, "");
+  REQUIRE(made->done);
+  const Delivery known{.origin = {.library = "huur & meer", .version = "1.2"}};
+  CHECK(facts_of(known.origin).size() == 2);
+  CHECK(facts_of(Origin{.library = "huur"}).size() == 1);
+  CHECK(write_html(made->finished(), known)
+            .find("<meta name=\"beding.library\" content=\"huur &amp; meer\"/>") != std::string::npos);
+  for (const auto write : {write_docx, write_odt}) {
+    CHECK(write(made->finished(), known) != write(made->finished(), {}));
+    CHECK(write(made->finished(), {}) == write(made->finished(), Delivery{}));
+  }
+}
