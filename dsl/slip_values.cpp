@@ -136,7 +136,8 @@ AmountDigits amount_digits(std::string_view text, std::size_t at) {
   return found;
 }
 
-// "€ 1.250,50", "1.250,50", "12.345", "1250 euro", but not "1250.50", which is right.
+// "€ 1.250,50", "1.250,50", "12.345", "1250 euro"; nothing is meant beside "1250.50" or "1250,50", which are
+// right.
 std::optional<Written> written_amount(std::string_view text) {
   std::size_t from = 0;
   for (const std::string_view sign : {"€", "EUR", "eur", "$", "£"})
@@ -152,19 +153,20 @@ std::optional<Written> written_amount(std::string_view text) {
   for (const std::string_view word : {" euro", " EUR", " €", " dollar", ",-", ",–", ",--"})
     if (rest.starts_with(word)) unit = std::max(unit, word.size());
   const bool right = from == 0 && unit == 0 && (found.marks == 0 || (found.marks == 1 && behind <= 2));
-  if (right) return std::nullopt;
+  if (right) return Written{static_cast<std::uint32_t>(found.end), {}, true};
   const bool certain = found.marks != 1 || behind != 3 || found.marks_differ;
   return Written{static_cast<std::uint32_t>(found.end + unit), found.whole, certain};
 }
 
-// A date or amount that is written otherwise begins here; how long it is.
+// A date or amount begins here, and is told where it is written otherwise; how long it is.
 std::uint32_t written_otherwise(SlipFinder &finder, Stretch at) {
   const std::string_view text = finder.text(at);
   const auto date = written_date(text, finder.dutch);
   const auto found = date ? date : written_amount(text);
   if (!found) return 0;
-  finder.say(Code::value_form, {at.begin, at.begin + found->length}, found->meant, found->certain,
-             {date ? Noun::date : Noun::amount});
+  if (!found->meant.empty())
+    finder.say(Code::value_form, {at.begin, at.begin + found->length}, found->meant, found->certain,
+               {date ? Noun::date : Noun::amount});
   return found->length;
 }
 
