@@ -204,10 +204,10 @@ private:
   }
 
   // A field that one click takes whole and that is gone when something was typed (7.5.18). Its look is that
-  // of the style Placeholder, so that what is typed has it not.
+  // of the style Placeholder, so that what is typed has it not. LibreOffice puts brackets around it itself.
   void open_place(const Hole &hole) {
     out_.open("text:placeholder").attribute("text:placeholder-type", "text");
-    out_.attribute("text:description", caption_of(hole)).text(hole.text).close();
+    out_.attribute("text:description", caption_of(hole)).text(caption_of(hole)).close();
   }
 
   static std::string_view look(bool bold, bool italic) {
