@@ -94,6 +94,12 @@ const std::vector<Slip> slips{
     {"plaats", "plaats = \"Baarn\",", Code::answer_rest, "plaats = \"Baarn\""},
     {"plaats", "plaats = \"Baarn\";", Code::answer_rest, "plaats = \"Baarn\""},
     {"plaats", "plaats = \"C:\\map\\mijn\"", Code::answer_escape, "'…'"},
+    {"plaats", "plaats = \"\"", Code::empty_answer},
+    {"plaats", "plaats = \"\u00a0\"", Code::empty_answer},
+    {"plaats", "plaats = \"\u3000 \u2003\"", Code::empty_answer},
+    {"naam", "naam = \"\u202f\"", Code::empty_answer},
+    {"plaats", "plaats = \"Baarn\u2028Soest\"", Code::control_character, "U+2028"},
+    {"plaats", "plaats = \"Ba\u00adarn\"", Code::unseen_character, "U+00AD"},
     // yes and no
     {"ruim", "ruim = ja", Code::answer_truth, "ruim = true"},
     {"ruim", "ruim = Nee", Code::answer_truth, "ruim = false"},
@@ -116,6 +122,10 @@ const std::vector<Slip> slips{
     {"prijs", "prijs = -1.250,50", Code::answer_number, "prijs = -1250.50"},
     {"prijs", "prijs = ,50", Code::answer_number, "prijs = 0.50"},
     {"prijs", "prijs = 12.345", Code::answer_number, "12345"},
+    {"prijs", "prijs = 12.500", Code::answer_number, "prijs = 12500"},
+    {"prijs", "prijs = 1.000", Code::answer_number, "prijs = 1000"},
+    {"prijs", "prijs = 1e400", Code::out_of_range, "1000000000000"},
+    {"prijs", "prijs = 99999999999999999999", Code::out_of_range, "99999999999999999999"},
     {"prijs", "prijs = \"100\"", Code::wrong_type, "prijs = 1250.50"},
     {"jaren", "jaren = 4 jaar", Code::answer_number, "jaren = 4"},
     {"jaren", "jaren = 04", Code::answer_number, "jaren = 4"},
@@ -314,8 +324,9 @@ TEST_CASE("TOML as its specification has it is read") {
   CHECK(whole("0xDEAD_beef") == 0xDEADBEEF);
   CHECK(whole("0o755") == 493);
   CHECK(whole("0b1101") == 13);
-  CHECK(std::get<double>(value("6.626e-34")) == doctest::Approx(6.626e-34));
-  CHECK(std::get<double>(value("224_617.445_991_228")) == doctest::Approx(224617.445991228));
+  CHECK(std::get<Decimal>(value("6.626e-34")).written == "6.626e-34");
+  CHECK(std::get<Decimal>(value("224_617.445_991_228")).written == "224_617.445_991_228");
+  CHECK(std::get<Decimal>(value("9223372036854775808")).written == "9223372036854775808");
   CHECK(std::get<bool>(value("true # ja")));
   CHECK(std::get<syntax::Date>(value("2028-02-29")) == syntax::Date{2028, 2, 29});
   CHECK(words("\"a\\tb\\u00e9\\U0001F600\\\"\\\\\"") == "a\tbé😀\"\\");
