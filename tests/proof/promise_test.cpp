@@ -10,6 +10,7 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
+#include <array>
 #include <cstdlib>
 #include <map>
 #include <set>
@@ -255,6 +256,40 @@ TEST_CASE("what compile or report would say of any variant, the proof says" * do
   // each kind of warning comes by; articles are never empty here (brute_test.cpp, hollow_test.cpp)
   for (const std::string kind : {"wordless", "term", "itself", "twice"})
     CHECK_MESSAGE(tally.warnings[kind] > 0, kind);
+}
+
+// What a library can be made of (docs/language.md, in its order), by the words that show it.
+constexpr std::array constructs = {
+    "  taal ", "  versie ", "gebruik \"gemeen\"", "gebruik \"diep\"", "vervang clausule",
+    // conditions
+    "niet ", " en ", " of ", " is aa", " is niet bb", " bevat ", "aantal partijen >= 2", "aantal p1 > 1",
+    "aantal q1 > 1", " <> ", " is \"X\"", "q1 is niet q2", "{als eerste}", "{als laatste}", "partij is p",
+    // parties, questions, rules, terms
+    "aantal 0 of 1", "aantal 1 tot 2", "veld rol", "heet ", "  alleen als ", "  uitleg ", "  standaard ",
+    "  ja/nee", "  getal\n", "getal 1 tot", "getal vanaf", "  bedrag", "  datum", "  tekst\n", "  keuze ",
+    "aantal 1 of meer", "regel ", "begrip \"", "begrip t-naam", " meervoud \"werkgebieden\"",
+    // text
+    "{begrippen}", "{partijen | opsomming}", " | woorden}", " | lang}", " | kort}", " | hoofdletter}",
+    "t-naam | meervoud}", "{aantal q", ".heet}", ".naam}", "{anders als ", "{anders}", "{einde}", "{#l}",
+    "{lijn}", "_schuin_", "*vet*", "\\*kaal", "  * ", "    - ", "  ! ", "  | ", "|---|", "{voor elke partij}",
+    "{voor elke p", "{voor elke q", "{handtekening}", "{nieuwe pagina}", "{lijst trede}",
+    // references
+    " @c", "{@c", "@l", "@kop", ".l, @", " en @", " | titel}", " | nummer}", " | pagina}",
+    // documents and schemes
+    "  ondertitel ", "  inhoud", "    inhoud", "  hoofdstuk ", "  deel ", "  afdeling ", "  paragraaf ",
+    "      c1", "  bijlage c", "  ondertekening c", "document d2", "nummering overeenkomst", "  lijst trede ",
+    "  bereik ", "  subonderdeel ", "    onderdeel ", " binnen ", " zelf ", "doorlopend"};
+
+TEST_CASE("each construct of the language is in the random libraries of the promise") {
+  std::set<std::string_view> missing(constructs.begin(), constructs.end());
+  for (std::uint32_t seed = 1; seed <= 500; ++seed) {
+    const SourceFiles files = promise_library(seed);
+    if (ready_library(files).good())
+      std::erase_if(missing, [source = joined(files)](std::string_view one) {
+        return source.find(one) != std::string::npos;
+      });
+  }
+  CHECK(fmt::format("{}", fmt::join(missing, "; ")) == "");
 }
 
 } // namespace
