@@ -194,6 +194,16 @@ const std::vector<Slip> slips{
     {"plaats", "plaats = \"Invullen\"", Code::doubt_placeholder, "Invullen"},
     {"plaats", "plaats = \"noch festzulegen\"", Code::doubt_placeholder, "noch festzulegen"},
     {"plaats", "plaats = \"por completar\"", Code::doubt_placeholder, "por completar"},
+    {"plaats", "plaats = \"[functie]\"", Code::answer_open, "[functie]"},
+    {"plaats", "plaats = \"[bevoegdheid]\"", Code::answer_open, "[bevoegdheid]"},
+    {"plaats", "plaats = \"[plaats invullen]\"", Code::answer_open, "[plaats invullen]"},
+    {"plaats", "plaats = \"[naam]\"", Code::answer_open, "[naam]"},
+    {"plaats", "plaats = \"[●]\"", Code::answer_open, "[●]"},
+    {"plaats", "plaats = \"het [adres]\"", Code::answer_open, "[adres]"},
+    {"plaats", "plaats = \"{{ plaats }}\"", Code::answer_open, "{{ plaats }"},
+    {"plaats", "plaats = \"artikel **\"", Code::answer_open, "**"},
+    {"plaats", "plaats = \"____ te Baarn\"", Code::answer_open, "____"},
+    {"naam", "naam = \"[invullen gemeentenaam]\"", Code::answer_open, "[invullen"},
     {"plaats", "plaats = \"????\"", Code::doubt_placeholder, "????"},
     {"plaats", "plaats = \"Lorem ipsum\"", Code::doubt_placeholder, "Lorem ipsum"},
     {"plaats", "plaats = \"à compléter\"", Code::doubt_placeholder, "à compléter"},
@@ -284,8 +294,15 @@ TEST_CASE("two slips are both told, and a rule that is broken with them") {
 
 TEST_CASE("a draft tells a broken rule and is made; what lacks may yet meet a rule") {
   const auto draft = test::compile(std::string(library), "jaren = 20\nruim = true\n", true);
-  REQUIRE(draft->diagnostics.size() == 1);
-  const Diagnostic &told = draft->diagnostics.front();
+  const auto but_undecided = [](const Diagnostics &all) {
+    Diagnostics others;
+    for (const Diagnostic &one : all)
+      if (one.code != Code::undecided) others.push_back(one);
+    return others;
+  };
+  const Diagnostics others = but_undecided(draft->diagnostics);
+  REQUIRE(others.size() == 1);
+  const Diagnostic &told = others.front();
   CHECK(told.code == Code::rule_unmet);
   CHECK(draft->done);
   // at the answers: one is the place, the other stands beside it, and so does the rule
@@ -294,8 +311,8 @@ TEST_CASE("a draft tells a broken rule and is made; what lacks may yet meet a ru
                       [](const Label &one) { return one.code == Code::answered_here; }) == 1);
   CHECK(std::count_if(told.labels.begin(), told.labels.end(),
                       [](const Label &one) { return one.code == Code::rule_here; }) == 1);
-  CHECK(test::compile(std::string(library), "jaren = 20\n", true)->diagnostics.empty());
-  CHECK(test::compile(std::string(library), "ruim = true\n", true)->diagnostics.empty());
+  for (const char *one : {"jaren = 20\n", "ruim = true\n"})
+    CHECK(but_undecided(test::compile(std::string(library), one, true)->diagnostics).empty());
 }
 
 TEST_CASE("no length or depth of a name, a list or a text ends the reader") {

@@ -39,7 +39,8 @@ Reported run(const ExplainPage &page, std::string_view library, std::string_view
 // The example gives the code, its repair none.
 void run_both(Code code, const ExplainPage &page, const Example &shown) {
   const std::string name(message(code).name);
-  const Reported bad = run(page, shown.example, shown.answers, code == Code::rule_unmet);
+  const Reported bad =
+      run(page, shown.example, shown.answers, code == Code::rule_unmet || code == Code::undecided);
   if (message(code).severity == Severity::note && message(code).category != Category::style)
     CHECK(bad.notes.contains(name));
   else
