@@ -54,7 +54,7 @@ private:
     sources_ = made_->sources();
     told_ = made_->diagnostics();
     if (!made_->good()) return;
-    delivery_.origin = origin_of(answered_->opened().library());
+    delivery_.origin = origin_of(answered_->opened().library(), sources_);
     if (options_.reports.empty()) {
       variant_ = std::move(*made_).release();
       made_.reset(); // the library's room is needed for what is written
