@@ -12,6 +12,7 @@ struct CompileOptions {
   VariantOptions variant;
   std::vector<std::string> outputs; // paths; the extension says the form
   std::vector<std::string> reports; // paths, likewise
+  bool lock = false;
 };
 
 // One run of the whole way.
@@ -55,6 +56,7 @@ private:
     told_ = made_->diagnostics();
     if (!made_->good()) return;
     delivery_.origin = origin_of(answered_->opened().library(), sources_);
+    delivery_.locked = options_.lock;
     if (options_.reports.empty()) {
       variant_ = std::move(*made_).release();
       made_.reset(); // the library's room is needed for what is written
@@ -82,6 +84,27 @@ private:
                               count(found.references, "verwijzing opgelost", "verwijzingen opgelost",
                                     "reference resolved", "references resolved"),
                               count(found.gaps, "open plek", "open plekken", "gap left", "gaps left")));
+    if (options_.lock) tell_unlocked(finished.document);
+  }
+
+  // What cannot be locked as was asked.
+  void tell_unlocked(const Document &document) const {
+    for (const std::string &path : options_.outputs) {
+      const DocumentFormat &format = *output_format(path, document_formats());
+      const std::size_t open = format.left_open == nullptr ? 0 : format.left_open(document);
+      if (!format.locks)
+        console_.line(
+            fmt::format(fmt::runtime(console_.pick("{}: niet vergrendeld, dat kan in deze vorm niet.",
+                                                   "{}: not locked, which this form cannot be.")),
+                        path));
+      else if (open > 0)
+        console_.line(fmt::format(
+            fmt::runtime(console_.pick("{}: {} met een open plek, die in hun geheel te wijzigen blijven.",
+                                       "{}: {} with an open place, which can still be changed as a whole.")),
+            path,
+            count(open, "alinea of tabel", "alinea’s of tabellen", "paragraph or table",
+                  "paragraphs or tables")));
+    }
   }
 
   std::string count(std::size_t number, std::string_view een, std::string_view meer, std::string_view one,
@@ -122,6 +145,9 @@ Command::Run declare(Options &options) {
       fmt::format(fmt::runtime(options.pick("Waar het rapport voor de reviewer komt: {}. Mag vaker.",
                                             "Where the report for the reviewer goes: {}. May be repeated.")),
                   extensions_of(report_formats(), tongue)));
+  options.flag("--vergrendel,--lock", asked->lock,
+               options.pick("Vergrendel het document: alleen open plekken kunnen worden ingevuld.",
+                            "Lock the document: only open places can be filled in."));
   options.footer(options.pick("\nDocumenten:\n", "\nDocuments:\n") + rows_of(document_formats(), tongue) +
                  options.pick("\nRapporten:\n", "\nReports:\n") + rows_of(report_formats(), tongue));
   return [asked](const Console &console) -> int { Compilation(*asked, console).run(); };

@@ -17,8 +17,11 @@ namespace beding {
 namespace {
 
 constexpr auto documents = std::to_array<DocumentFormat>({
-    {{"docx", ".docx", "", "Word (Office Open XML)", "Word (Office Open XML)"}, write_docx},
-    {{"odt", ".odt", "", "LibreOffice (OpenDocument)", "LibreOffice (OpenDocument)"}, write_odt},
+    {{"docx", ".docx", "", "Word (Office Open XML)", "Word (Office Open XML)"}, write_docx, true},
+    {{"odt", ".odt", "", "LibreOffice (OpenDocument)", "LibreOffice (OpenDocument)"},
+     write_odt,
+     true,
+     left_open_odt},
     {{"html", ".html", ".htm", "een pagina voor de browser", "a page for the browser"}, write_html},
     {{"text", ".txt", "", "platte tekst", "plain text"}, write_text},
 });

@@ -27,6 +27,9 @@ struct FormatRow {
 
 struct DocumentFormat : FormatRow {
   std::string (*write)(const Finished &, const Delivery &) = nullptr;
+  bool locks = false; // what Delivery::locked asks
+  // How many paragraphs and tables stay open as a whole then, because of a place in them; null: none.
+  std::size_t (*left_open)(const Document &) = nullptr;
 };
 using DocumentFormats = std::span<const DocumentFormat>;
 DocumentFormats document_formats();

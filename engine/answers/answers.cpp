@@ -25,6 +25,7 @@ public:
     answers_.parties.resize(library_.parties.size());
     sort_out();
     for (PartyId id = 0; id < library_.parties.size(); ++id) party(id);
+    if (draft_) others_may_join();
     for (const QuestionId id : library_.asking_order) question(id);
     for (PartyId id = 0; id < library_.parties.size(); ++id) party_may_join(id);
     add(broken_rules(library_, answers_, placed_, draft_));
@@ -105,6 +106,21 @@ private:
           {info.name, std::to_string(members.size()), std::to_string(party.least), party.caption,
            (party.most > 1 ? "[[" + info.name + "]]" : "[" + info.name + "]")},
           &party.head);
+  }
+
+  // Who agrees does so with another. Where a draft names one party alone, every other kind that it says
+  // nothing of may still join: each stands there once, open.
+  void others_may_join() {
+    std::size_t named = 0;
+    for (PartyId id = 0; id < library_.parties.size(); ++id)
+      if (placed_.parties[id].data != nullptr) named += answers_.parties[id].size();
+    if (named != 1) return;
+    for (PartyId id = 0; id < library_.parties.size(); ++id) {
+      const syntax::Party &party = *library_.parties[id].source;
+      if (placed_.parties[id].data == nullptr && !party.only_if && party.most > 0 &&
+          answers_.parties[id].empty())
+        answers_.parties[id].push_back({std::vector<std::string>(party.fields.size())});
+    }
   }
 
   Span place_of(const Name *name) const { return name != nullptr ? name->at : Span{data_.at.file, 0, 0}; }

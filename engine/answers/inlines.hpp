@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <string>
 #include <variant>
+#include <vector>
 
 namespace beding {
 
@@ -15,7 +16,8 @@ struct Words {
 };
 // A value that was not answered, in a draft.
 struct Hole {
-  std::string text; // what to print: "[Naam van de gemeente]"
+  std::string text;      // what to print: "[Naam van de gemeente]"
+  std::string name = {}; // of what was asked: "looptijd", "gemeente.2.naam"
 };
 // Where a citation stands.
 struct Mention {
@@ -27,5 +29,8 @@ struct Mention {
 struct FillLine {};
 
 using Inline = std::variant<Words, Hole, Mention, FillLine>;
+
+// What words and open places say, where nothing is cited.
+std::string words_of(const std::vector<Inline> &text);
 
 } // namespace beding

@@ -1,5 +1,6 @@
 #include "engine/answers/text_builder.hpp"
 
+#include "dsl/visit.hpp"
 #include "engine/language/data.hpp"
 
 #include <algorithm>
@@ -177,10 +178,10 @@ void TextBuilder::append(std::string_view text, bool bold, bool italic) {
   inlines_.emplace_back(Words{std::string(text), bold, italic});
 }
 
-void TextBuilder::hole(std::string text) {
+void TextBuilder::hole(Hole hole) {
   gap_ = after_value_ = false;
-  note(text);
-  inlines_.emplace_back(Hole{std::move(text)});
+  note(hole.text);
+  inlines_.emplace_back(std::move(hole));
 }
 
 void TextBuilder::mention(ReferenceId reference, bool bold, bool italic) {
@@ -227,6 +228,15 @@ std::vector<Inline> TextBuilder::take(bool heading) {
         }))
       inlines_.clear();
   return std::move(inlines_);
+}
+
+std::string words_of(const std::vector<Inline> &text) {
+  std::string words;
+  for (const Inline &one : text)
+    match(
+        one, [&](const Words &some) { words += some.text; }, [&](const Hole &hole) { words += hole.text; },
+        nothing<Mention, FillLine>);
+  return words;
 }
 
 } // namespace beding

@@ -22,7 +22,7 @@ public:
   void words(std::string_view text, bool bold, bool italic);
   // What was answered: a full stop at its end and one behind it become one ("Acme, Inc.").
   void value(std::string_view text, bool bold, bool italic);
-  void hole(std::string text);
+  void hole(Hole hole);
   void mention(ReferenceId reference, bool bold, bool italic);
   void fill_line();
   // Something that was conditional is left out here.

@@ -10,7 +10,9 @@
 namespace beding {
 namespace {
 
-Printed placeholder(const std::string &caption) { return {"[" + caption + "]", true}; }
+Printed placeholder(const std::string &caption, std::string name) {
+  return {"[" + caption + "]", true, std::move(name)};
+}
 
 void capitalise(std::vector<Printed> &printed, Wording &wording) {
   if (!printed.empty() && !printed.front().hole) printed.front().text = wording.capital(printed.front().text);
@@ -59,7 +61,8 @@ bool Values::asked(const ValueUse &use, Span at) {
 std::vector<Printed> Values::chosen(const ValueUse &use, Span at) {
   if (!asked(use, at)) return {};
   if (std::holds_alternative<std::monostate>(answers_.questions[use.subject]))
-    return {placeholder(library_.questions[use.subject].source->caption)};
+    return {
+        placeholder(library_.questions[use.subject].source->caption, library_.questions[use.subject].name)};
   return {{counted(use, std::ssize(chosen_of(answers_, use.subject)))}};
 }
 
@@ -70,7 +73,7 @@ std::vector<Printed> Values::question(const ValueUse &use, const LoopPlace *plac
     if (const LoopPlace::Option *here = place->at(use.subject); here != nullptr && here->option != none)
       return {{info.source->options[here->option].caption}};
   if (!asked(use, at)) return {};
-  if (std::holds_alternative<std::monostate>(answer)) return {placeholder(info.source->caption)};
+  if (std::holds_alternative<std::monostate>(answer)) return {placeholder(info.source->caption, info.name)};
   if (type_row(info.type).several) return list(use, at);
   return {{answer_row(info.type).printed(info, answer, use.format, wording_)}};
 }
@@ -79,8 +82,18 @@ Printed Values::field(PartyId kind, const PartyMember &member, std::string_view 
   const std::string &text = field_of(library_, member, kind, name);
   if (!text.empty()) return {text};
   for (const auto &field : library_.parties[kind].source->fields)
-    if (field.name.text == name) return placeholder(field.caption);
+    if (field.name.text == name) return placeholder(field.caption, field_name(kind, member, name));
   return {};
+}
+
+// Where several of a kind may join each has its number.
+std::string Values::field_name(PartyId kind, const PartyMember &member, std::string_view field) const {
+  const PartyInfo &info = library_.parties[kind];
+  if (info.source->most <= 1) return fmt::format("{}.{}", info.name, field);
+  const auto &members = answers_.parties[kind];
+  const auto own =
+      std::find_if(members.begin(), members.end(), [&](const PartyMember &each) { return &each == &member; });
+  return fmt::format("{}.{}.{}", info.name, own - members.begin() + 1, field);
 }
 
 // By the party's own `heet`; without one, its first field or its kind.
@@ -97,7 +110,7 @@ std::vector<Printed> Values::name(PartyId kind, const PartyMember &member) {
     match(
         one, [&](Words &words) { printed.push_back({std::move(words.text)}); },
         [&](Hole &hole) {
-          printed.push_back({std::move(hole.text), true});
+          printed.push_back({std::move(hole.text), true, std::move(hole.name)});
         },
         nothing<Mention, FillLine>);
   return printed;
@@ -109,7 +122,7 @@ void Values::name_value(const syntax::Value &value, Span at, PartyId kind, const
   const bool own = use.kind == ValueUse::Kind::party_field && use.of_loop;
   for (Printed &part : own ? std::vector<Printed>{field(kind, member, use.field)} : print(use, nullptr, at)) {
     if (part.hole)
-      builder.hole(std::move(part.text));
+      builder.hole({std::move(part.text), std::move(part.name)});
     else
       builder.value(part.text, false, false);
   }

@@ -8,7 +8,8 @@ namespace beding {
 
 struct Printed {
   std::string text;
-  bool hole = false; // not answered: a placeholder
+  bool hole = false;     // not answered: a placeholder
+  std::string name = {}; // of a placeholder: Hole::name
 };
 
 class Values {
@@ -32,6 +33,7 @@ private:
                   TextBuilder &builder);
   std::vector<Printed> list(const ValueUse &use, Span at);
   Printed field(PartyId kind, const PartyMember &member, std::string_view field) const;
+  std::string field_name(PartyId kind, const PartyMember &member, std::string_view field) const;
 
   const Library &library_;
   const Answers &answers_;

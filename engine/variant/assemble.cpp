@@ -76,8 +76,10 @@ bool Assembler::is_too_large() {
 void Assembler::run() {
   document_.language = variant_.library.language;
   document_.draft = variant_.draft;
-  document_.title = title(variant_.plan.title.text);
-  if (variant_.plan.subtitle) document_.subtitle = title(variant_.plan.subtitle->text);
+  document_.title_text = title(variant_.plan.title.text);
+  if (variant_.plan.subtitle) document_.subtitle_text = title(variant_.plan.subtitle->text);
+  document_.title = words_of(document_.title_text);
+  document_.subtitle = words_of(document_.subtitle_text);
   members(variant_.plan.members, none);
   if (is_too_large()) return;
   resolve_references();

@@ -41,7 +41,7 @@ void Assembler::value(const syntax::Value &value, const syntax::Inline &at, Text
   const ValueUse &use = variant_.library.values[value.value->meaning];
   for (Printed &printed : values_.print(use, place_ ? &*place_ : nullptr, at.at)) {
     if (printed.hole)
-      builder.hole(std::move(printed.text));
+      builder.hole({std::move(printed.text), std::move(printed.name)});
     else
       builder.value(printed.text, at.emphasis.bold, at.emphasis.italic);
   }
@@ -60,22 +60,29 @@ void Assembler::mention(const syntax::Mention &mention, const syntax::Inline &at
   builder.mention(id, at.emphasis.bold, at.emphasis.italic);
 }
 
-// Where only words can stand: titles and notes.
-std::string Assembler::plain(const syntax::Text &text, bool heading) {
+// Where only words and open places can stand: a reference cannot live in a title.
+std::vector<Inline> Assembler::unlinked(const syntax::Text &text, bool heading) {
   TextBuilder builder(variant_.library.language, true);
   const std::size_t references = document_.references.size();
   add_text(text, builder, none);
-  std::string words;
-  for (const Inline &one : builder.take(heading))
+  std::vector<Inline> made;
+  for (Inline &one : builder.take(heading))
     match(
-        one, [&](const Words &some) { words += some.text; }, [&](const Hole &hole) { words += hole.text; },
-        [&](const Mention &mention) { words += headings_of(mention.reference); }, nothing<FillLine>);
-  forget_references(references); // a reference cannot live in a title
-  return words;
+        one, [&](Words &some) { made.emplace_back(Words{std::move(some.text)}); },
+        [&](Hole &hole) { made.emplace_back(std::move(hole)); },
+        [&](const Mention &mention) { made.emplace_back(Words{headings_of(mention.reference)}); },
+        nothing<FillLine>);
+  forget_references(references);
+  return made;
+}
+
+// Where only words can stand: notes, names.
+std::string Assembler::plain(const syntax::Text &text, bool heading) {
+  return words_of(unlinked(text, heading));
 }
 
 // What the title of the document refers to must be there, though it is only named.
-std::string Assembler::title(const syntax::Text &text) {
+std::vector<Inline> Assembler::title(const syntax::Text &text) {
   const std::size_t pending = pending_.size();
   TextBuilder unused(variant_.library.language, true);
   const auto said = std::ssize(diagnostics_);
@@ -83,7 +90,7 @@ std::string Assembler::title(const syntax::Text &text) {
   diagnostics_.erase(diagnostics_.begin() + said, diagnostics_.end()); // told below
   for (std::size_t i = pending; i < pending_.size(); ++i) in_titles_.push_back(pending_[i].use);
   forget_references(pending);
-  return plain(text, true);
+  return unlinked(text, true);
 }
 
 void Assembler::forget_references(std::size_t from) {

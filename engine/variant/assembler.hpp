@@ -105,8 +105,9 @@ private:
   void add_text(const syntax::Text &text, TextBuilder &builder, BlockId block);
   void value(const syntax::Value &value, const syntax::Inline &at, TextBuilder &builder);
   void mention(const syntax::Mention &mention, const syntax::Inline &at, TextBuilder &builder, BlockId block);
+  std::vector<Inline> unlinked(const syntax::Text &text, bool heading);
   std::string plain(const syntax::Text &text, bool heading = false);
-  std::string title(const syntax::Text &text);
+  std::vector<Inline> title(const syntax::Text &text);
   void forget_references(std::size_t from); // and those behind it
 
   // assemble_names.cpp: what is cited where there are no citations

@@ -70,7 +70,9 @@ struct Note {
 
 struct Document {
   std::string title;
-  std::string subtitle; // may be empty
+  std::string subtitle;           // may be empty
+  std::vector<Inline> title_text; // the same with the places still open: words and holes alone
+  std::vector<Inline> subtitle_text;
   Language language = {};
   bool draft = false;
   std::vector<Block> blocks;

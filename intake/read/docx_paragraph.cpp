@@ -230,9 +230,21 @@ private:
     const std::uint32_t begin = at();
     if (const Element *content = one.child("w:sdtContent")) children(*content);
     const Element *properties = one.child("w:sdtPr");
+    if (properties == nullptr || at() == begin) return;
     // what shows only its placeholder was never filled in
-    if (properties != nullptr && properties->child("w:showingPlcHdr") != nullptr && at() > begin)
+    if (properties->child("w:showingPlcHdr") != nullptr || asks_still(*properties, begin))
       mark({begin, at()});
+  }
+
+  // LibreOffice drops that it shows a placeholder: then it says what the control is called, in brackets.
+  bool asks_still(const Element &properties, std::uint32_t begin) const {
+    const Element *alias = properties.child("w:alias");
+    if (alias == nullptr) return false;
+    std::string_view asked = alias->get("w:val");
+    if (asked.ends_with("…")) asked.remove_suffix(std::string_view("…").size());
+    const std::string_view shown = std::string_view(out_.paragraph.text).substr(begin);
+    return !asked.empty() && shown.starts_with('[') && shown.ends_with(']') &&
+           shown.substr(1).starts_with(asked);
   }
 
   DocxParagraph &out_;

@@ -18,11 +18,11 @@ std::vector<std::string> Body::run() {
       .attribute("xmlns:w", main_namespace)
       .attribute("xmlns:r", relation_namespace);
   out_.open("w:body");
-  simple("Title", document_.title);
-  if (!document_.subtitle.empty()) simple("Subtitle", document_.subtitle);
+  titled("Title", document_.title_text);
+  if (!document_.subtitle.empty()) titled("Subtitle", document_.subtitle_text);
   blocks(0, static_cast<BlockId>(document_.blocks.size()));
   remaining_notes();
-  section();
+  section(plan_.annexes.size());
   out_.close().close();
   return out_.take_pieces();
 }
@@ -40,7 +40,8 @@ void Body::block(BlockId id) {
   case Kind::article:
   case Kind::annex:
   case Kind::item:
-    if (one.kind == Kind::annex) break_before_ = true;
+    if (one.kind == Kind::annex) // one with a section of its own is on a new page by that
+      break_before_ = std::ranges::find(plan_.annexes, id) == plan_.annexes.end();
     paragraph(id, plan_.style(one.level).id);
     blocks(id + 1, one.end);
     break;
@@ -51,7 +52,7 @@ void Body::block(BlockId id) {
   case Kind::paragraph: paragraph(id, plan_.indents[id] > 0 ? "ListContinue" : "Normal"); break;
   case Kind::table: table(id); break;
   case Kind::signatures: signatures(id); break;
-  case Kind::contents: contents(); break;
+  case Kind::contents: contents(id); break;
   case Kind::page_break: break_before_ = true; break;
   case Kind::row:
   case Kind::cell:
@@ -80,7 +81,7 @@ void Body::paragraph(BlockId id, std::string_view style, bool in_cell) {
 void Body::paragraph_properties(BlockId id, std::string_view style, bool in_cell) {
   const bool indented = !in_cell && document_.blocks[id].kind == Kind::paragraph && plan_.indents[id] > 0;
   out_.open("w:pPr").empty("w:pStyle", "w:val", style);
-  if (plan_.keep_next[id]) out_.empty("w:keepNext");
+  if (plan_.keep_next[id] || hold_) out_.empty("w:keepNext");
   take_break();
   if (document_.blocks[id].kind == Kind::item)
     list_properties(id);
@@ -90,7 +91,12 @@ void Body::paragraph_properties(BlockId id, std::string_view style, bool in_cell
   if (kind == Kind::group || kind == Kind::article)
     if (const int level = outline_of(id); level != plan_.style(document_.blocks[id].level).outline)
       out_.empty("w:outlineLvl", "w:val", std::to_string(level));
+  if (!in_cell) end_section(id);
   out_.close();
+}
+
+void Body::end_section(BlockId id) {
+  if (plan_.section_end[id] >= 0) section(static_cast<std::size_t>(plan_.section_end[id]));
 }
 
 // What the style of an item does not say: a count of its own, and another place than in the list itself when
@@ -105,6 +111,15 @@ void Body::list_properties(BlockId id) {
   const LevelStyle &style = plan_.style(one.level);
   if (plan_.indents[id] != style.indent)
     out_.open("w:ind").attribute("w:left", plan_.indents[id]).attribute("w:hanging", style.hang).close();
+}
+
+void Body::titled(std::string_view style, const std::vector<Inline> &text) {
+  out_.open("w:p").open("w:pPr").empty("w:pStyle", "w:val", style).close();
+  for (const Inline &one : text)
+    match(
+        one, [&](const Words &some) { runs_.words(some.text); },
+        [&](const Hole &hole) { runs_.open_place(hole); }, nothing<Mention, FillLine>);
+  out_.close();
 }
 
 void Body::simple(std::string_view style, std::string_view text) {
@@ -126,8 +141,7 @@ void Body::inside(BlockId id) {
     match(
         document_.inlines[i],
         [&](const Words &some) { runs_.words(some.text, {.bold = some.bold, .italic = some.italic}); },
-        [&](const Hole &hole) { runs_.words(hole.text, {.hole = true}); },
-        [&](const Mention &mention) { citation(mention); },
+        [&](const Hole &hole) { runs_.open_place(hole); }, [&](const Mention &mention) { citation(mention); },
         [&](const FillLine &) { runs_.words(fill_line); });
 }
 
@@ -185,25 +199,32 @@ void Body::remaining_notes() {
 
 // A field of entries (17.16.5.68). Their page numbers come when it is updated: only a layout knows them, and
 // a wrong one would be worse than none.
-void Body::contents() {
+void Body::contents(BlockId id) {
   const std::vector<BlockId> entries = contents_of(document_);
-  out_.open("w:sdt").open("w:sdtPr").empty("w:id", "w:val", "45037229").open("w:docPartObj");
+  out_.open("w:sdt").open("w:sdtPr").empty("w:id", "w:val", "45037229");
+  // in a locked document controls alone can be changed, and this is one
+  if (plan_.delivery.locked) out_.empty("w:lock", "w:val", "sdtContentLocked");
+  out_.open("w:docPartObj");
   out_.empty("w:docPartGallery", "w:val", "Table of Contents").empty("w:docPartUnique").close().close();
   out_.open("w:sdtContent");
   simple("TOCHeading", document_words(document_.language).contents);
   for (std::size_t i = 0; i < entries.size(); ++i) {
-    const BlockId id = entries[i];
+    const BlockId entry = entries[i];
     out_.open("w:p").open("w:pPr");
-    out_.empty("w:pStyle", "w:val", fmt::format("TOC{}", outline_of(id) + 1)).close();
+    out_.empty("w:pStyle", "w:val", fmt::format("TOC{}", outline_of(entry) + 1)).close();
     if (i == 0) runs_.begin_field(fmt::format("TOC \\o \"1-{}\" \\h \\z \\u", plan_.article_outline + 1));
-    out_.open("w:hyperlink").attribute("w:anchor", plan_.anchors[id]).attribute("w:history", "1");
-    const std::string &label = plan_.finished.numbers.of[id].label;
+    out_.open("w:hyperlink").attribute("w:anchor", plan_.anchors[entry]).attribute("w:history", "1");
+    const std::string &label = plan_.finished.numbers.of[entry].label;
     if (!label.empty()) runs_.words(label + " ");
-    runs_.words(plain_text(plan_.finished, id));
+    runs_.words(plain_text(plan_.finished, entry));
     out_.close();
     if (i + 1 == entries.size()) runs_.end_field();
     out_.close();
   }
+  out_.close().close();
+  if (plan_.section_end[id] < 0) return;
+  out_.open("w:p").open("w:pPr").empty("w:pStyle", "w:val", "Normal");
+  end_section(id);
   out_.close().close();
 }
 
@@ -214,11 +235,11 @@ int Body::outline_of(BlockId id) const {
   return one.kind == Kind::annex ? of_style : std::min(of_style, groups_above(document_, id));
 }
 
-void Body::section() {
+void Body::section(std::size_t number) {
   constexpr const HouseStyle &h = house_style;
   out_.open("w:sectPr");
   out_.open("w:headerReference").attribute("w:type", "default").attribute("r:id", "rId5").close();
-  out_.open("w:footerReference").attribute("w:type", "default").attribute("r:id", "rId4").close();
+  out_.open("w:footerReference").attribute("w:type", "default").attribute("r:id", footer_id(number)).close();
   out_.open("w:pgSz").attribute("w:w", h.page_width).attribute("w:h", h.page_height).close();
   out_.open("w:pgMar")
       .attribute("w:top", h.margin_top)

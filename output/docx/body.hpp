@@ -21,6 +21,7 @@ private:
   void paragraph(BlockId id, std::string_view style, bool in_cell = false);
   void paragraph_properties(BlockId id, std::string_view style, bool in_cell);
   void list_properties(BlockId id);
+  void titled(std::string_view style, const std::vector<Inline> &text);
   void simple(std::string_view style, std::string_view text);
   void take_break();
   void inside(BlockId id);
@@ -28,26 +29,25 @@ private:
   void note_begin(BlockId id);
   void note_end(BlockId id);
   void remaining_notes();
-  void contents();
+  void contents(BlockId id);
   int outline_of(BlockId id) const;
-  void section();
+  void end_section(BlockId id);
+  void section(std::size_t number);
 
   struct Grid {
-    std::size_t columns;
-    int indent; // of the table from the margin
-    std::string about;
-    int column_width() const { return (text_width - indent) / static_cast<int>(columns); }
+    std::vector<int> widths; // of the columns
+    int indent = 0;          // of the table from the margin
+    std::string about = {};
   };
   void open_table(const Grid &grid, bool ruled);
-  void close_table();
+  void close_table(BlockId id);
   void rules();
   void cell_margins(bool ruled);
   void open_row(bool header);
-  void open_cell(const Grid &grid);
-  void empty_cell(const Grid &grid, std::string_view style);
+  void open_cell(int width);
+  void empty_cell(int width, std::string_view style);
   void table(BlockId id);
   void row(BlockId id, const Grid &grid);
-  std::size_t cells_of(BlockId row) const;
   void signatures(BlockId id);
   void line_to_sign(BlockId signature);
 
@@ -58,6 +58,7 @@ private:
   std::size_t bookmark_; // w:id of the next; comments have the numbers before the first
   std::size_t note_ = 0; // the next to be placed
   bool break_before_ = false;
+  bool hold_ = false; // what is written stays on the page of what follows
 };
 
 } // namespace beding::docx

@@ -2,6 +2,7 @@
 
 #include "dsl/letters.hpp"
 #include "dsl/visit.hpp"
+#include "output/write/metrics.hpp"
 
 #include <fmt/format.h>
 
@@ -65,13 +66,14 @@ std::string name_of(const Chain &chain, std::size_t depth) {
 }
 
 // The style of an annex or item, with a name and an id that no other has.
-LevelStyle own_style(const Chain &chain, std::size_t depth, int &indent, std::set<std::string> &ids) {
+LevelStyle own_style(const Chain &chain, std::size_t depth, int hang, int &indent,
+                     std::set<std::string> &ids) {
   const Level &level = chain.levels[depth];
   LevelStyle style;
   if (level.role == Role::annex)
     style.outline = 0;
   else {
-    style.hang = hang_of(level);
+    style.hang = hang;
     style.indent = indent += style.hang;
   }
   const std::string name = name_of(chain, depth);
@@ -89,16 +91,18 @@ LevelStyle own_style(const Chain &chain, std::size_t depth, int &indent, std::se
 
 Plan::Plan(const Finished &all, const Delivery &along)
     : finished(all), delivery(along), anchors(anchor_names(all.document)), indents(text_indents(all)),
-      keep_next(introduces_list(all.document)), headings_(heading_levels(all)) {
+      keep_next(keeps_with_next(all.document)), annexes(last_annexes(all.document)),
+      section_end(all.document.blocks.size(), -1), headings_(heading_levels(all)) {
   plan_styles();
   plan_lists();
   plan_anchors();
-  plan_keeping();
+  plan_sections();
 }
 
 // Groups and articles have Word's own heading styles, by which it knows headings in every language.
 void Plan::plan_styles() {
   std::set<std::string> ids = fixed_ids();
+  const std::vector<std::vector<int>> hangs = hangs_of(finished);
   for (const Chain &chain : finished.scheme.chains) {
     std::vector<LevelStyle> &row = styles.emplace_back();
     int indent = 0;
@@ -108,7 +112,7 @@ void Plan::plan_styles() {
         row.push_back(
             heading_style({static_cast<std::uint8_t>(styles.size() - 1), static_cast<std::uint8_t>(depth)}));
       else
-        row.push_back(own_style(chain, depth, indent, ids));
+        row.push_back(own_style(chain, depth, hangs[styles.size() - 1][depth], indent, ids));
     }
   }
 }
@@ -151,17 +155,18 @@ void Plan::plan_anchors() {
           [&](const LivePage &page) { need_anchor(page.target); },
           [&](const StaticLabel &still) { need_anchor(still.target); }, nothing<Joint>);
   for (const BlockId heading : contents_of(finished.document)) need_anchor(heading);
+  for (const BlockId annex : annexes) need_anchor(annex);
 }
 
-// Text stays on the page of the table, or of the first signatures, that it leads to.
-void Plan::plan_keeping() {
+// A section ends in its last paragraph: that before the annex, or the one behind the table before it.
+void Plan::plan_sections() {
   const std::vector<Block> &blocks = finished.document.blocks;
-  for (BlockId id = 1; id < blocks.size(); ++id) {
-    if (blocks[id].kind != Kind::table && blocks[id].kind != Kind::signatures) continue;
-    const Block &before = blocks[id - 1];
-    const bool text = before.kind == Kind::paragraph || before.kind == Kind::item;
-    const bool in_cell = before.parent != none && blocks[before.parent].kind == Kind::cell;
-    if (text && !in_cell) keep_next[id - 1] = true;
+  for (std::size_t i = 0; i < annexes.size(); ++i) {
+    BlockId last = annexes[i] - 1;
+    while (last > 0 && blocks[last].kind == Kind::page_break) --last;
+    for (BlockId up = last; up != none; up = blocks[up].parent)
+      if (blocks[up].kind == Kind::table || blocks[up].kind == Kind::signatures) last = up;
+    section_end[last] = static_cast<int>(i);
   }
 }
 

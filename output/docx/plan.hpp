@@ -3,6 +3,7 @@
 #pragma once
 #include "output/write/delivery.hpp"
 #include "output/write/document_walk.hpp"
+#include "output/write/margins.hpp"
 #include "output/write/markup.hpp"
 #include "output/write/style.hpp"
 
@@ -34,6 +35,9 @@ struct Plan {
   std::vector<std::string_view> anchors; // by BlockId; what is cited or stands in the contents has one
   std::vector<int> indents;              // of the text, by BlockId, twentieths of a point
   std::vector<bool> keep_next;           // by BlockId: stays on the page of what follows
+  std::vector<BlockId> annexes;          // each begins a section, with a footer of its own
+  std::vector<int>
+      section_end; // by BlockId: the section whose last paragraph is there; 0 is that of the body
   int article_outline = 0;
 
   Plan(const Finished &finished, const Delivery &delivery);
@@ -47,7 +51,7 @@ private:
   void plan_lists();
   void plan_anchors();
   void need_anchor(BlockId target);
-  void plan_keeping();
+  void plan_sections();
   std::vector<LevelRef> headings_; // highest first
   std::deque<std::string> made_;   // anchors of blocks without a name of their own
 };
@@ -60,8 +64,17 @@ std::string write_numbering(const Plan &plan);
 std::vector<std::string> write_body(const Plan &plan);
 std::string write_comments(const Plan &plan);
 std::string write_header(const Plan &plan);
-std::string write_footer(const Plan &plan);
+// Of a section; 0 is that of the body, the others are those of the annexes.
+std::string write_footer(const Plan &plan, std::size_t section);
+std::string footer_id(std::size_t section);   // of its relationship
+std::string footer_part(std::size_t section); // "footer1.xml"
 std::string write_theme();
+
+// A run with the watermark; of a header that declares the namespaces below. `number`: another in each header.
+void write_watermark(Markup &out, std::string_view word, int number);
+inline constexpr std::string_view vml_namespace = "urn:schemas-microsoft-com:vml";
+inline constexpr std::string_view office_namespace = "urn:schemas-microsoft-com:office:office";
+inline constexpr std::string_view word_namespace = "urn:schemas-microsoft-com:office:word";
 
 inline constexpr std::string_view declaration =
     "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";

@@ -1,11 +1,12 @@
 #include "output/docx/runs.hpp"
 
+#include "output/write/document_walk.hpp"
+
 namespace beding::docx {
 
 void Runs::properties(Look look) {
-  if (!look.bold && !look.italic && !look.hole) return;
+  if (!look.bold && !look.italic) return;
   out_.open("w:rPr");
-  if (look.hole) out_.empty("w:rStyle", "w:val", "PlaceholderText");
   if (look.bold) out_.empty("w:b").empty("w:bCs");
   if (look.italic) out_.empty("w:i").empty("w:iCs");
   out_.close();
@@ -16,6 +17,21 @@ void Runs::words(std::string_view text, Look look) {
   out_.open("w:r");
   properties(look);
   out_.open("w:t").attribute("xml:space", "preserve").text(text).close().close();
+}
+
+// A content control around a run (17.5.2.31): named after the question, and while `showingPlcHdr` stands in
+// it a click takes the whole text and typing replaces it. Word takes names of 64 characters at most.
+void Runs::open_place(const Hole &hole) {
+  constexpr std::size_t longest = 64;
+  out_.open("w:sdt").open("w:sdtPr");
+  out_.empty("w:alias", "w:val", cut_to(caption_of(hole), longest));
+  if (!hole.name.empty()) out_.empty("w:tag", "w:val", cut_to(hole.name, longest));
+  out_.empty("w:id", "w:val", std::to_string(++places_));
+  out_.empty("w:showingPlcHdr").empty("w:text").close();
+  out_.open("w:sdtContent").open("w:r").open("w:rPr");
+  out_.empty("w:rStyle", "w:val", "PlaceholderText").close();
+  out_.open("w:t").attribute("xml:space", "preserve").text(hole.text).close().close();
+  out_.close().close();
 }
 
 void Runs::mark(std::string_view kind, Look look) {

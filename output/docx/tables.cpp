@@ -1,10 +1,12 @@
 // Tables, and signature blocks side by side in a table without rules (ISO 29500-1 17.4). A cell ends in a
 // paragraph, and every row fills the grid, or Word offers to repair the file.
 #include "output/docx/body.hpp"
+#include "output/write/metrics.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <numeric>
 
 namespace beding::docx {
 namespace {
@@ -19,7 +21,7 @@ void width(Markup &out, std::string_view element, int twentieths) {
 
 void Body::open_table(const Grid &grid, bool ruled) {
   out_.open("w:tbl").open("w:tblPr");
-  width(out_, "w:tblW", grid.column_width() * static_cast<int>(grid.columns));
+  width(out_, "w:tblW", std::accumulate(grid.widths.begin(), grid.widths.end(), 0));
   width(out_, "w:tblInd", grid.indent);
   if (ruled) rules();
   out_.empty("w:tblLayout", "w:type", "fixed");
@@ -28,8 +30,8 @@ void Body::open_table(const Grid &grid, bool ruled) {
   out_.empty("w:tblDescription", "w:val", grid.about);
   out_.close();
   out_.open("w:tblGrid");
-  for (std::size_t i = 0; i < grid.columns; ++i)
-    out_.open("w:gridCol").attribute("w:w", grid.column_width()).close();
+  // Word goes by the cells, LibreOffice by these: they say the same
+  for (const int one : grid.widths) out_.open("w:gridCol").attribute("w:w", one).close();
   out_.close();
 }
 
@@ -55,15 +57,20 @@ void Body::cell_margins(bool ruled) {
   out_.close();
 }
 
-// A table is followed by a paragraph, or Word would join it with the next. This one is the room below it.
-void Body::close_table() {
+// A table is followed by a paragraph, or Word would join it with the next. This one is the room below it;
+// where a page ends it has no height to speak of, so that it does not come on a page of its own.
+void Body::close_table(BlockId id) {
+  const bool last = ends_page(document_, id);
   out_.close();
   out_.open("w:p").open("w:pPr").empty("w:pStyle", "w:val", "Normal").open("w:spacing");
   out_.attribute("w:before", 0)
       .attribute("w:after", 0)
-      .attribute("w:line", h.after_paragraph)
+      .attribute("w:line", last ? 20 : h.after_paragraph)
       .attribute("w:lineRule", "exact");
-  out_.close().close().close();
+  out_.close();
+  if (last) out_.open("w:rPr").empty("w:sz", "w:val", "2").empty("w:szCs", "w:val", "2").close();
+  end_section(id);
+  out_.close().close();
 }
 
 void Body::open_row(bool header) {
@@ -72,73 +79,87 @@ void Body::open_row(bool header) {
   out_.close();
 }
 
-void Body::open_cell(const Grid &grid) {
+void Body::open_cell(int width) {
   out_.open("w:tc").open("w:tcPr");
-  width(out_, "w:tcW", grid.column_width());
+  docx::width(out_, "w:tcW", width);
   out_.close();
 }
 
-void Body::empty_cell(const Grid &grid, std::string_view style) {
-  open_cell(grid);
-  out_.open("w:p").open("w:pPr").empty("w:pStyle", "w:val", style).close().close().close();
+void Body::empty_cell(int width, std::string_view style) {
+  open_cell(width);
+  out_.open("w:p").open("w:pPr").empty("w:pStyle", "w:val", style);
+  if (hold_) out_.empty("w:keepNext");
+  out_.close().close().close();
 }
 
 void Body::table(BlockId id) {
-  Grid grid{1, plan_.indents[id], table_description(plan_.finished, id)};
-  for (BlockId one = id + 1; one < document_.blocks[id].end; one = document_.blocks[one].end)
-    grid.columns = std::max(grid.columns, cells_of(one));
+  const int indent = plan_.indents[id];
+  const Grid grid{column_widths(plan_.finished, id, text_width - indent), indent,
+                  table_description(plan_.finished, id)};
   open_table(grid, true);
-  for (BlockId one = id + 1; one < document_.blocks[id].end; one = document_.blocks[one].end) row(one, grid);
-  close_table();
+  for (BlockId one = id + 1; one < document_.blocks[id].end; one = document_.blocks[one].end) {
+    hold_ = document_.blocks[one].end == document_.blocks[id].end && ends_page(document_, id);
+    row(one, grid);
+  }
+  hold_ = false;
+  close_table(id);
 }
 
 void Body::row(BlockId id, const Grid &grid) {
   const bool header = document_.blocks[id].header;
   const std::string_view style = header ? "TableHeading" : "TableText";
   open_row(header);
+  std::size_t column = 0;
   for (BlockId cell = id + 1; cell < document_.blocks[id].end; cell = document_.blocks[cell].end) {
+    const int width = grid.widths[column++];
     if (document_.blocks[cell].end == cell + 1) {
-      empty_cell(grid, style);
+      empty_cell(width, style);
       continue;
     }
-    open_cell(grid);
+    open_cell(width);
     for (BlockId in = cell + 1; in < document_.blocks[cell].end; ++in) paragraph(in, style, true);
     out_.close();
   }
-  for (std::size_t i = cells_of(id); i < grid.columns; ++i) empty_cell(grid, style);
+  for (; column < grid.widths.size(); ++column) empty_cell(grid.widths[column], style);
   out_.close();
 }
 
-std::size_t Body::cells_of(BlockId row) const {
-  std::size_t count = 0;
-  for (BlockId cell = row + 1; cell < document_.blocks[row].end; cell = document_.blocks[cell].end) ++count;
-  return count;
-}
-
-// Two side by side, each with room and a line to sign on.
+// Two side by side, each with room and a line to sign on. All stand on one page with the text that leads to
+// them, as long as they fit there.
 void Body::signatures(BlockId id) {
-  const Grid grid{2, 0, table_description(plan_.finished, id)};
+  constexpr std::size_t columns = 2;
+  const Grid grid{std::vector<int>(columns, text_width / static_cast<int>(columns)), 0,
+                  table_description(plan_.finished, id)};
+  const bool together = fits_on_page(plan_.finished, id, text_width);
+  std::size_t left = 0; // signatures to come
+  for (BlockId one = id + 1; one < document_.blocks[id].end; one = document_.blocks[one].end) ++left;
   open_table(grid, false);
   std::size_t column = 0;
   for (BlockId one = id + 1; one < document_.blocks[id].end; one = document_.blocks[one].end) {
-    if (column == 0) open_row(false);
-    open_cell(grid);
+    if (column == 0) {
+      hold_ = together || (left <= columns && ends_page(document_, id));
+      open_row(false);
+    }
+    --left;
+    open_cell(grid.widths[column]);
     blocks(one + 1, document_.blocks[one].end);
     line_to_sign(one);
     out_.close();
-    column = (column + 1) % grid.columns;
+    column = (column + 1) % columns;
     if (column == 0) out_.close();
   }
   if (column != 0) {
-    empty_cell(grid, "TableText");
+    empty_cell(grid.widths[column], "TableText");
     out_.close();
   }
-  close_table();
+  hold_ = false;
+  close_table(id);
 }
 
 void Body::line_to_sign(BlockId signature) {
   const BlockId last = document_.blocks[signature].end - 1;
   out_.open("w:p").open("w:pPr").empty("w:pStyle", "w:val", "Signature");
+  if (hold_) out_.empty("w:keepNext");
   take_break();
   out_.close();
   note_begin(last);

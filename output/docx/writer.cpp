@@ -34,23 +34,36 @@ std::string write_comments(const Plan &plan) {
 
 std::string write_header(const Plan &plan) {
   const Document &document = plan.finished.document;
+  const RunningHeader header = running_header(document, plan.delivery.origin);
   Markup out;
   Runs runs(out);
   out.raw(declaration).open("w:hdr").attribute("xmlns:w", main_namespace);
-  out.open("w:p").open("w:pPr").empty("w:pStyle", "w:val", "Header").close();
   if (document.draft)
-    runs.words(fmt::format("{} – ", document_words(document.language).draft), {.bold = true});
-  runs.words(document.title);
+    out.attribute("xmlns:v", vml_namespace)
+        .attribute("xmlns:o", office_namespace)
+        .attribute("xmlns:w10", word_namespace);
+  out.open("w:p").open("w:pPr").empty("w:pStyle", "w:val", "Header").close();
+  if (document.draft) write_watermark(out, watermark_word(document), 1);
+  runs.words(header.mark, {.bold = true});
+  runs.words(header.text);
   out.close().close();
   return out.take();
 }
 
-std::string write_footer(const Plan &plan) {
+std::string footer_id(std::size_t section) { return fmt::format("rId{}", section == 0 ? 4 : 9 + section); }
+std::string footer_part(std::size_t section) { return fmt::format("footer{}.xml", section + 1); }
+
+std::string write_footer(const Plan &plan, std::size_t section) {
   const DocumentWords &said = document_words(plan.finished.document.language);
   Markup out;
   Runs runs(out);
   out.raw(declaration).open("w:ftr").attribute("xmlns:w", main_namespace);
   out.open("w:p").open("w:pPr").empty("w:pStyle", "w:val", "Footer").close();
+  const BlockId annex = section > 0 ? plan.annexes[section - 1] : none;
+  if (const std::string label = annex == none ? "" : page_label(plan.finished, annex); !label.empty()) {
+    runs.field(fmt::format("REF {} \\n \\h", plan.anchors[annex]), label);
+    runs.words(" – ");
+  }
   runs.words(fmt::format("{} ", said.page));
   runs.field("PAGE", "1");
   runs.words(fmt::format(" {} ", said.of));
@@ -64,7 +77,7 @@ namespace {
 constexpr std::string_view part_type = "application/vnd.openxmlformats-officedocument.wordprocessingml.";
 constexpr std::string_view package_namespace = "http://schemas.openxmlformats.org/package/2006/";
 
-std::string content_types(bool comments, bool custom) {
+std::string content_types(std::size_t sections, bool comments, bool custom) {
   Markup out;
   out.raw(declaration).open("Types").attribute("xmlns", fmt::format("{}content-types", package_namespace));
   out.open("Default")
@@ -82,7 +95,8 @@ std::string content_types(bool comments, bool custom) {
   part("/word/webSettings.xml", fmt::format("{}webSettings+xml", part_type));
   part("/word/fontTable.xml", fmt::format("{}fontTable+xml", part_type));
   part("/word/theme/theme1.xml", "application/vnd.openxmlformats-officedocument.theme+xml");
-  part("/word/footer1.xml", fmt::format("{}footer+xml", part_type));
+  for (std::size_t i = 0; i < sections; ++i)
+    part(fmt::format("/word/{}", footer_part(i)), fmt::format("{}footer+xml", part_type));
   part("/word/header1.xml", fmt::format("{}header+xml", part_type));
   if (comments) part("/word/comments.xml", fmt::format("{}comments+xml", part_type));
   if (custom)
@@ -112,7 +126,7 @@ std::string package_relations(bool custom) {
   return out.take();
 }
 
-std::string document_relations(bool comments) {
+std::string document_relations(std::size_t sections, bool comments) {
   Markup out;
   out.raw(declaration)
       .open("Relationships")
@@ -123,7 +137,7 @@ std::string document_relations(bool comments) {
   to("rId1", "styles", "styles.xml");
   to("rId2", "numbering", "numbering.xml");
   to("rId3", "settings", "settings.xml");
-  to("rId4", "footer", "footer1.xml");
+  for (std::size_t i = 0; i < sections; ++i) to(footer_id(i), "footer", footer_part(i));
   to("rId5", "header", "header1.xml");
   if (comments) to("rId6", "comments", "comments.xml");
   to("rId7", "webSettings", "webSettings.xml");
@@ -149,6 +163,9 @@ std::string settings(const Plan &plan) {
   const std::string_view language = document_words(plan.finished.document.language).tag;
   Markup out;
   out.raw(declaration).open("w:settings").attribute("xmlns:w", main_namespace);
+  // all but form fields and content controls is read-only (17.15.1.29)
+  if (plan.delivery.locked)
+    out.open("w:documentProtection").attribute("w:edit", "forms").attribute("w:enforcement", "1").close();
   out.empty("w:defaultTabStop", "w:val", "708");
   out.empty("w:characterSpacingControl", "w:val", "doNotCompress");
   out.open("w:compat");
@@ -232,16 +249,17 @@ std::string font_table() {
 
 std::string write_docx(const Finished &finished, const Delivery &delivery) {
   const docx::Plan plan(finished, delivery);
+  const std::size_t sections = plan.annexes.size() + 1;
   const bool comments = !finished.document.notes.empty();
   const bool custom = !facts_of(delivery.origin).empty();
   std::vector<Part> parts;
-  parts.push_back({"[Content_Types].xml", docx::content_types(comments, custom)});
+  parts.push_back({"[Content_Types].xml", docx::content_types(sections, comments, custom)});
   parts.push_back({"_rels/.rels", docx::package_relations(custom)});
   parts.push_back({"docProps/core.xml", docx::core_properties(finished.document)});
   parts.push_back({"docProps/app.xml", docx::extended_properties()});
   if (custom) parts.push_back({"docProps/custom.xml", docx::custom_properties(delivery.origin)});
   parts.push_back({"word/document.xml", docx::write_body(plan)});
-  parts.push_back({"word/_rels/document.xml.rels", docx::document_relations(comments)});
+  parts.push_back({"word/_rels/document.xml.rels", docx::document_relations(sections, comments)});
   parts.push_back({"word/styles.xml", docx::write_styles(plan)});
   parts.push_back({"word/numbering.xml", docx::write_numbering(plan)});
   parts.push_back({"word/settings.xml", docx::settings(plan)});
@@ -249,7 +267,8 @@ std::string write_docx(const Finished &finished, const Delivery &delivery) {
   parts.push_back({"word/fontTable.xml", docx::font_table()});
   parts.push_back({"word/theme/theme1.xml", docx::write_theme()});
   parts.push_back({"word/header1.xml", docx::write_header(plan)});
-  parts.push_back({"word/footer1.xml", docx::write_footer(plan)});
+  for (std::size_t i = 0; i < sections; ++i)
+    parts.push_back({fmt::format("word/{}", docx::footer_part(i)), docx::write_footer(plan, i)});
   if (comments) parts.push_back({"word/comments.xml", docx::write_comments(plan)});
   return pack(std::move(parts));
 }

@@ -3,6 +3,7 @@
 #include "output/odt/lists.hpp"
 #include "output/odt/looks.hpp"
 #include "output/odt/plan.hpp"
+#include "output/write/metrics.hpp"
 #include "output/write/style.hpp"
 
 #include <fmt/format.h>
@@ -17,13 +18,16 @@ constexpr const HouseStyle &h = house_style;
 
 class Content {
 public:
-  explicit Content(const Plan &plan) : plan_(plan), document_(plan.finished.document), lists_(out_) {}
+  explicit Content(const Plan &plan) : plan_(plan), document_(plan.finished.document), lists_(out_) {
+    for (std::size_t i = 1; i <= plan.annexes.size(); ++i) masters_.push_back(annex_page(i));
+  }
 
   std::vector<std::string> run() {
-    simple("Title", document_.title);
-    if (!document_.subtitle.empty()) simple("Subtitle", document_.subtitle);
+    titled("Title", document_.title_text);
+    if (!document_.subtitle.empty()) titled("Subtitle", document_.subtitle_text);
     blocks(0, static_cast<BlockId>(document_.blocks.size()));
     lists_.close();
+    if (in_section_) out_.close();
     std::vector<std::string> body = out_.take_pieces();
     Markup whole;
     open_root(whole, "office:document-content");
@@ -57,6 +61,7 @@ private:
       break;
     case Kind::closing:
       article_ = id;
+      protect(is_open(document_, id));
       lists_.close();
       out_.open("text:h").attribute("text:style-name",
                                     looks_.paragraph({.parent = "Unnumbered", .page = take_break()}));
@@ -80,6 +85,20 @@ private:
     }
   }
 
+  // A locked document stands in protected sections (5.4), and what has a place still open between them. A
+  // list that goes on behind such an edge is one that continues.
+  void protect(bool open) {
+    if (!plan_.delivery.locked || in_cell_ || in_section_ == !open) return;
+    lists_.close();
+    in_section_ = !open;
+    if (open) {
+      out_.close();
+      return;
+    }
+    out_.open("text:section").attribute("text:style-name", "Locked");
+    out_.attribute("text:name", fmt::format("Locked{}", ++sections_)).attribute("text:protected", "true");
+  }
+
   bool take_break() { return std::exchange(break_, false); }
 
   // Which list an item or heading counts in. Under the outline each article has lists of its own.
@@ -101,13 +120,21 @@ private:
   void heading(BlockId id) {
     const Block &one = document_.blocks[id];
     const LevelStyle &style = plan_.style(one.level);
-    const bool page = take_break() || one.kind == Kind::annex;
+    const auto own = std::ranges::find(plan_.annexes, id);
+    const bool master = own != plan_.annexes.end();
+    const bool page = (take_break() || one.kind == Kind::annex) && !master;
+    protect(is_open(document_, id));
     if (style.by_outline)
       lists_.close();
     else
       begin_in_list(id);
     out_.open("text:h")
-        .attribute("text:style-name", looks_.paragraph({.parent = style.id, .page = page}))
+        .attribute("text:style-name",
+                   looks_.paragraph(
+                       {.parent = style.id,
+                        .page = page,
+                        .master = master ? masters_[static_cast<std::size_t>(own - plan_.annexes.begin())]
+                                         : std::string_view()}))
         .attribute("text:outline-level", outline_of(id));
     inside(id);
     out_.close();
@@ -116,31 +143,43 @@ private:
   void item(BlockId id) {
     const Block &one = document_.blocks[id];
     const LevelStyle &style = plan_.style(one.level);
+    protect(is_open(document_, id));
     begin_in_list(id);
     const int indent = plan_.indents[id];
     const bool moved = indent != style.indent;
     text(id, {.parent = style.id,
               .left = moved ? indent : -1,
               .first = moved ? -style.hang : 0,
-              .keep = plan_.introduces[id],
+              .keep = plan_.keep_next[id],
               .page = take_break()});
   }
 
   void paragraph(BlockId id) {
     const BlockId parent = document_.blocks[id].parent;
     const int indent = plan_.indents[id];
+    protect(is_open(document_, id));
     const bool in_item = parent != none && document_.blocks[parent].kind == Kind::item;
     if (!in_item || !lists_.back_to(list_key(parent), plan_.style(document_.blocks[parent].level).list_level))
       lists_.close();
     text(id, {.parent = indent > 0 ? "Item_20_text" : "Standard",
               .left = indent > 0 ? indent : -1,
-              .keep = plan_.introduces[id],
+              .keep = plan_.keep_next[id],
               .page = take_break()});
   }
 
   void text(BlockId id, const Look &look) {
     out_.open("text:p").attribute("text:style-name", looks_.paragraph(look));
     inside(id);
+    out_.close();
+  }
+
+  void titled(std::string_view style, const std::vector<Inline> &text) {
+    protect(is_open(text));
+    out_.open("text:p").attribute("text:style-name", style);
+    for (const Inline &one : text)
+      match(
+          one, [&](const Words &some) { characters(some.text); }, [&](const Hole &hole) { open_place(hole); },
+          nothing<Mention, FillLine>);
     out_.close();
   }
 
@@ -158,11 +197,17 @@ private:
     for (std::uint32_t i = document_.blocks[id].inlines; i < document_.blocks[id].inlines_end; ++i)
       match(
           document_.inlines[i], [&](const Words &some) { words(some.text, look(some.bold, some.italic)); },
-          [&](const Hole &hole) { words(hole.text, "Hole"); },
-          [&](const Mention &mention) { citation(mention); },
+          [&](const Hole &hole) { open_place(hole); }, [&](const Mention &mention) { citation(mention); },
           [&](const FillLine &) { out_.text(fill_line); });
     if (!anchor.empty()) out_.empty("text:bookmark-end", "text:name", anchor);
     notes(id);
+  }
+
+  // A field that one click takes whole and that is gone when something was typed (7.5.18). Its look is that
+  // of the style Placeholder, so that what is typed has it not.
+  void open_place(const Hole &hole) {
+    out_.open("text:placeholder").attribute("text:placeholder-type", "text");
+    out_.attribute("text:description", caption_of(hole)).text(hole.text).close();
   }
 
   static std::string_view look(bool bold, bool italic) {
@@ -240,6 +285,7 @@ private:
   // ---- contents, tables, signatures ----
 
   void contents() {
+    protect(false);
     lists_.close();
     // a break before the contents is one before their heading
     const std::string heading = looks_.paragraph({.parent = "Contents_20_Heading", .page = take_break()});
@@ -293,16 +339,19 @@ private:
     return std::min(style.outline, groups_above(document_, id) + 1);
   }
 
-  void open_table(BlockId id, std::size_t columns, int indent) {
+  void open_table(BlockId id, const std::vector<int> &widths, const TableLook &look) {
+    protect(is_open_within(document_, id));
     lists_.close();
     out_.open("table:table")
         .attribute("table:name", fmt::format("Table{}", ++tables_))
-        .attribute("table:style-name", looks_.table(indent, take_break()));
+        .attribute("table:style-name", looks_.table(look));
     out_.open("table:desc").text(table_description(plan_.finished, id)).close();
-    out_.open("table:table-column")
-        .attribute("table:style-name", looks_.column((text_width - indent) / static_cast<int>(columns)))
-        .attribute("table:number-columns-repeated", static_cast<long long>(columns))
-        .close();
+    for (const int width : widths) out_.empty("table:table-column", "table:style-name", looks_.column(width));
+  }
+
+  void close_table(BlockId id) {
+    out_.close();
+    if (document_.blocks[id].end == document_.blocks.size()) out_.empty("text:p", "text:style-name", "End");
   }
 
   void open_cell(std::string_view style) {
@@ -317,10 +366,10 @@ private:
   }
 
   void table(BlockId id) {
-    std::size_t columns = 1;
-    for (BlockId row = id + 1; row < document_.blocks[id].end; row = document_.blocks[row].end)
-      columns = std::max(columns, cells_of(row));
-    open_table(id, columns, plan_.indents[id]);
+    const int indent = plan_.indents[id];
+    const std::vector<int> widths = column_widths(plan_.finished, id, text_width - indent);
+    const std::size_t columns = widths.size();
+    open_table(id, widths, {.indent = indent, .page = take_break()});
     for (BlockId row = id + 1; row < document_.blocks[id].end; row = document_.blocks[row].end) {
       const bool header = document_.blocks[row].header;
       if (header) out_.open("table:table-header-rows");
@@ -339,7 +388,7 @@ private:
       out_.close();
       if (header) out_.close();
     }
-    out_.close();
+    close_table(id);
   }
 
   std::size_t cells_of(BlockId row) const {
@@ -350,12 +399,17 @@ private:
 
   void signatures(BlockId id) {
     constexpr std::size_t columns = 2;
-    open_table(id, columns, 0);
+    open_table(id, std::vector<int>(columns, text_width / static_cast<int>(columns)),
+               {.page = take_break(),
+                .together = fits_on_page(plan_.finished, id, text_width),
+                .keep = document_.blocks[id].end == document_.blocks.size()});
     std::size_t column = 0;
     for (BlockId one = id + 1; one < document_.blocks[id].end; one = document_.blocks[one].end) {
       if (column == 0) out_.open("table:table-row").attribute("table:style-name", "Row");
       open_cell("Plain");
+      in_cell_ = true;
       blocks(one + 1, document_.blocks[one].end);
+      in_cell_ = false;
       out_.open("text:p")
           .attribute("text:style-name",
                      looks_.paragraph({.parent = "Standard", .before = h.signature_room, .after = 480}))
@@ -369,7 +423,7 @@ private:
       empty_cell("Plain");
       out_.close();
     }
-    out_.close();
+    close_table(id);
   }
 
   const Plan &plan_;
@@ -377,10 +431,14 @@ private:
   Markup out_;
   Lists lists_;
   Looks looks_;
+  std::vector<std::string> masters_; // by annex
   BlockId article_ = 0;
   std::size_t note_ = 0;
   int tables_ = 0;
   bool break_ = false;
+  bool in_section_ = false; // that is locked
+  bool in_cell_ = false;    // of signatures
+  int sections_ = 0;
 };
 
 } // namespace

@@ -32,21 +32,23 @@ void write_texts(Markup &out) {
   write_text_style(out, "Italic", {italic});
   write_text_style(out, "BoldItalic", {bold, italic});
   write_text_style(out, "Lower", {{"fo:text-transform", "lowercase"}});
-  write_text_style(out, "Hole", {{"fo:background-color", fmt::format("#{}", h.hole_colour)}});
 }
 
 } // namespace
 
 std::string Looks::paragraph(const Look &look) {
-  if (look.left < 0 && !look.keep && !look.page && look.before < 0) return std::string(look.parent);
+  if (look.left < 0 && !look.keep && !look.page && look.master.empty() && look.before < 0)
+    return std::string(look.parent);
   const auto [found, fresh] = paragraphs_.try_emplace(look, std::string());
   if (fresh) found->second = fmt::format("P{}", paragraphs_.size());
   return found->second;
 }
 
-std::string Looks::table(int indent, bool page) {
-  const auto [found, fresh] = tables_.try_emplace({indent, page}, std::string());
-  if (fresh) found->second = fmt::format("Table_{}{}", indent, page ? "_page" : "");
+std::string Looks::table(const TableLook &look) {
+  const auto [found, fresh] = tables_.try_emplace(look, std::string());
+  if (fresh)
+    found->second = fmt::format("Table_{}{}{}{}", look.indent, look.page ? "_page" : "",
+                                look.together ? "_together" : "", look.keep ? "_keep" : "");
   return found->second;
 }
 
@@ -60,6 +62,8 @@ void Looks::write(Markup &out) const {
   out.open("office:automatic-styles");
   write_paragraphs(out);
   write_texts(out);
+  out.open("style:style").attribute("style:name", "Locked").attribute("style:family", "section");
+  out.empty("style:section-properties").close();
   write_tables(out);
   out.close();
 }
@@ -70,6 +74,7 @@ void Looks::write_paragraphs(Markup &out) const {
         .attribute("style:name", name)
         .attribute("style:family", "paragraph")
         .attribute("style:parent-style-name", look.parent);
+    if (!look.master.empty()) out.attribute("style:master-page-name", look.master);
     out.open("style:paragraph-properties");
     if (look.left >= 0)
       out.attribute("fo:margin-left", length(look.left))
@@ -85,20 +90,28 @@ void Looks::write_paragraphs(Markup &out) const {
 
 void Looks::write_tables(Markup &out) const {
   if (tables_.empty()) return;
+  // behind a table that ends the text, or LibreOffice puts an empty line there
+  out.open("style:style").attribute("style:name", "End").attribute("style:family", "paragraph");
+  out.attribute("style:parent-style-name", "Standard").open("style:paragraph-properties");
+  out.attribute("fo:margin-top", "0pt")
+      .attribute("fo:margin-bottom", "0pt")
+      .attribute("fo:line-height", "1pt");
+  out.close().open("style:text-properties").attribute("fo:font-size", "1pt").close().close();
   const auto open = [&](std::string_view name, std::string_view family, std::string_view properties) {
     out.open("style:style").attribute("style:name", name).attribute("style:family", family);
     out.open(properties);
   };
-  for (const auto &[place, name] : tables_) {
-    const auto [indent, page] = place;
+  for (const auto &[look, name] : tables_) {
     open(name, "table", "style:table-properties");
-    out.attribute("style:width", length(text_width - indent))
+    out.attribute("style:width", length(text_width - look.indent))
         .attribute("table:align", "left")
-        .attribute("fo:margin-left", length(indent))
+        .attribute("fo:margin-left", length(look.indent))
         .attribute("fo:margin-top", length(h.after_item))
         .attribute("fo:margin-bottom", length(h.after_paragraph))
         .attribute("table:border-model", "collapsing");
-    if (page) out.attribute("fo:break-before", "page");
+    if (look.page) out.attribute("fo:break-before", "page");
+    if (look.together) out.attribute("style:may-break-between-rows", "false");
+    if (look.keep) out.attribute("fo:keep-with-next", "always");
     out.close().close();
   }
   for (const auto &[width, name] : columns_) {

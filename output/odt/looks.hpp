@@ -7,28 +7,36 @@
 #include <map>
 #include <string>
 #include <string_view>
-#include <utility>
 
 namespace beding::odt {
 
 // What a paragraph says beside its style. Lengths in twentieths of a point.
 struct Look {
-  std::string_view parent; // the style; a literal or a name kept by the plan
-  int left = -1;           // of the text; -1: as its style or list
-  int first = 0;           // of the first line, beside `left`
-  bool keep = false;       // on the page of what follows
-  bool page = false;       // on a new page
+  std::string_view parent;      // the style; a literal or a name kept by the plan
+  int left = -1;                // of the text; -1: as its style or list
+  int first = 0;                // of the first line, beside `left`
+  bool keep = false;            // on the page of what follows
+  bool page = false;            // on a new page
+  std::string_view master = {}; // on a new page of this kind; kept by the plan
   int before = -1;
   int after = -1;
   auto operator<=>(const Look &) const = default;
+};
+
+// What a table says. Lengths in twentieths of a point.
+struct TableLook {
+  int indent = 0;        // from the margin
+  bool page = false;     // on a new page
+  bool together = false; // all of it on one page
+  bool keep = false;     // on the page of what follows
+  auto operator<=>(const TableLook &) const = default;
 };
 
 class Looks {
 public:
   // The name of the style that looks so: the style itself when nothing is added to it.
   std::string paragraph(const Look &look);
-  // The name of the style of a table that stands `indent` from the margin; `page`: on a new page.
-  std::string table(int indent, bool page);
+  std::string table(const TableLook &look);
   // The name of the style of a column so wide.
   std::string column(int width);
   // Writes office:automatic-styles with all that was asked for.
@@ -38,8 +46,8 @@ private:
   void write_paragraphs(Markup &out) const;
   void write_tables(Markup &out) const;
   std::map<Look, std::string> paragraphs_;
-  std::map<std::pair<int, bool>, std::string> tables_; // by indent and new page
-  std::map<int, std::string> columns_;                 // by width
+  std::map<TableLook, std::string> tables_;
+  std::map<int, std::string> columns_; // by width
 };
 
 } // namespace beding::odt

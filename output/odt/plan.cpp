@@ -1,6 +1,7 @@
 #include "output/odt/plan.hpp"
 
 #include "dsl/letters.hpp"
+#include "output/write/metrics.hpp"
 
 #include <fmt/format.h>
 
@@ -21,10 +22,10 @@ bool items_show_headings(const Chain &chain) {
   return false;
 }
 
-LevelStyle item_style(const Chain &chain, std::size_t number, std::size_t depth) {
+LevelStyle item_style(const Chain &chain, std::size_t number, std::size_t depth, int hang) {
   const Level &level = chain.levels[depth];
   LevelStyle style;
-  style.hang = hang_of(level);
+  style.hang = hang;
   style.id = fmt::format("Level_{}_{}", number + 1, depth + 1);
   style.name = capital_ascii(level.unit);
   if (chain.kind == ChainKind::annex) style.name = capital_ascii(chain.levels[0].unit) + " " + level.unit;
@@ -36,25 +37,29 @@ LevelStyle item_style(const Chain &chain, std::size_t number, std::size_t depth)
 
 std::string list_style_name(std::size_t chain) { return fmt::format("Numbering_{}", chain + 1); }
 
+std::string annex_page(std::size_t number) {
+  return number == 0 ? "Standard" : fmt::format("Annex_{}", number);
+}
+
 std::string length(int twentieths) { return fmt::format("{:.2f}pt", twentieths / 20.0); }
 
 Plan::Plan(const Finished &all, const Delivery &along)
     : finished(all), delivery(along), anchors(anchor_names(all.document)), indents(text_indents(all)),
-      introduces(introduces_list(all.document)), headings_(heading_levels(all)) {
-  // what is agreed stands on one page with the first who sign for it
-  for (BlockId id = 1; id < introduces.size(); ++id)
-    if (all.document.blocks[id].kind == Kind::signatures) introduces[id - 1] = true;
+      keep_next(keeps_with_next(all.document)), annexes(last_annexes(all.document)),
+      headings_(heading_levels(all)) {
+  const std::vector<std::vector<int>> hangs = hangs_of(all);
   std::set<std::string> names;
   bool first_body = true;
   for (std::size_t chain = 0; chain < all.scheme.chains.size(); ++chain) {
     const Chain &one = all.scheme.chains[chain];
     const bool by_outline = one.kind == ChainKind::body && first_body && !items_show_headings(one);
     if (one.kind == ChainKind::body) first_body = false;
-    plan_chain(chain, by_outline, names);
+    plan_chain(chain, by_outline, hangs, names);
   }
 }
 
-void Plan::plan_chain(std::size_t chain, bool by_outline, std::set<std::string> &names) {
+void Plan::plan_chain(std::size_t chain, bool by_outline, const std::vector<std::vector<int>> &hangs,
+                      std::set<std::string> &names) {
   const Chain &one = finished.scheme.chains[chain];
   std::vector<LevelStyle> &row = styles.emplace_back();
   int indent = 0;
@@ -62,7 +67,7 @@ void Plan::plan_chain(std::size_t chain, bool by_outline, std::set<std::string> 
   for (const Level &level : one.levels) {
     LevelStyle style =
         level.role == Role::item
-            ? item_style(one, chain, row.size())
+            ? item_style(one, chain, row.size(), hangs[chain][row.size()])
             : heading_style({static_cast<std::uint8_t>(chain), static_cast<std::uint8_t>(row.size())},
                             by_outline);
     if (level.role == Role::item) style.indent = indent += style.hang;
@@ -90,6 +95,7 @@ void open_root(Markup &out, std::string_view element) {
   constexpr std::string_view oasis = "urn:oasis:names:tc:opendocument:xmlns:";
   for (const std::string_view name : {"office", "style", "text", "table", "meta"})
     out.attribute(fmt::format("xmlns:{}", name), fmt::format("{}{}:1.0", oasis, name));
+  out.attribute("xmlns:draw", "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0");
   out.attribute("xmlns:fo", "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0");
   out.attribute("xmlns:svg", "urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0");
   out.attribute("xmlns:xlink", "http://www.w3.org/1999/xlink");

@@ -2,6 +2,7 @@
 #pragma once
 #include "output/write/delivery.hpp"
 #include "output/write/document_walk.hpp"
+#include "output/write/margins.hpp"
 #include "output/write/markup.hpp"
 #include "output/write/style.hpp"
 
@@ -32,22 +33,36 @@ struct Plan {
   std::vector<std::vector<LevelStyle>> styles; // [chain][depth]
   std::vector<std::string_view> anchors;       // by BlockId
   std::vector<int> indents;                    // of the text, by BlockId, twentieths of a point
-  std::vector<bool> introduces;                // by BlockId
+  std::vector<bool> keep_next;                 // by BlockId: stays on the page of what follows
+  std::vector<BlockId> annexes;                // each on pages with a footer of its own
   int article_outline = 1;
 
   Plan(const Finished &finished, const Delivery &delivery);
   const LevelStyle &style(LevelRef ref) const { return styles[ref.chain][ref.depth]; }
 
 private:
-  void plan_chain(std::size_t chain, bool by_outline, std::set<std::string> &names);
+  void plan_chain(std::size_t chain, bool by_outline, const std::vector<std::vector<int>> &hangs,
+                  std::set<std::string> &names);
   LevelStyle heading_style(LevelRef ref, bool by_outline);
   std::vector<LevelRef> headings_; // highest first
 };
+
+// Whether a place is still open in a text, in a block itself, in a block with all that it holds.
+bool is_open(const std::vector<Inline> &text);
+bool is_open(const Document &document, BlockId id);
+bool is_open_within(const Document &document, BlockId id);
+
+// The master page of the annex of that number, from 1; 0: of the body.
+std::string annex_page(std::size_t number);
 
 std::string list_style_name(std::size_t chain);
 
 std::string write_styles(const Plan &plan);
 std::vector<std::string> write_content(const Plan &plan);
+
+// The shape of the watermark, in a paragraph of a header, and the automatic styles that it needs.
+void write_watermark_styles(Markup &out, std::string_view word);
+void write_watermark(Markup &out, std::string_view word, std::size_t number);
 
 // Opens an element with all the namespaces that ODF parts use.
 void open_root(Markup &out, std::string_view element);

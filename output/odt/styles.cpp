@@ -139,6 +139,10 @@ private:
                  .left = (i - 1) * h.step});
     paragraph("Header", "Header", {.size = h.small_size, .colour = true});
     paragraph("Footer", "Footer", {.size = h.small_size, .align = "end"});
+    // LibreOffice's own name for the look of its placeholders
+    out_.open("style:style").attribute("style:name", "Placeholder").attribute("style:family", "text");
+    out_.open("style:text-properties").attribute("fo:font-variant", "normal");
+    out_.attribute("fo:background-color", fmt::format("#{}", h.hole_colour)).close().close();
     // a reference reads as text: no blue, no underline
     out_.open("style:style")
         .attribute("style:name", "Reference")
@@ -279,23 +283,34 @@ private:
           .attribute(header ? "fo:margin-bottom" : "fo:margin-top", length(300));
       out_.close().close();
     }
-    out_.close().close();
+    out_.close();
+    if (document_.draft) write_watermark_styles(out_, watermark_word(document_));
+    out_.close();
+    out_.open("office:master-styles");
+    for (std::size_t i = 0; i <= plan_.annexes.size(); ++i) master_page(i);
+    out_.close();
+  }
+
+  // Of the body, and of each annex, whose footer says which it is.
+  void master_page(std::size_t number) {
     const DocumentWords &said = document_words(document_.language);
-    out_.open("office:master-styles")
-        .open("style:master-page")
-        .attribute("style:name", "Standard")
-        .attribute("style:page-layout-name", "Page");
+    out_.open("style:master-page").attribute("style:name", annex_page(number));
+    out_.attribute("style:page-layout-name", "Page");
     out_.open("style:header").open("text:p").attribute("text:style-name", "Header");
-    if (document_.draft) out_.text(fmt::format("{} – ", said.draft));
-    out_.text(document_.title).close().close();
-    out_.open("style:footer")
-        .open("text:p")
-        .attribute("text:style-name", "Footer")
-        .text(fmt::format("{} ", said.page));
+    if (document_.draft) write_watermark(out_, watermark_word(document_), number + 1);
+    const RunningHeader header = running_header(document_, plan_.delivery.origin);
+    out_.text(header.mark).text(header.text).close().close();
+    out_.open("style:footer").open("text:p").attribute("text:style-name", "Footer");
+    const BlockId annex = number > 0 ? plan_.annexes[number - 1] : none;
+    if (const std::string label = annex == none ? "" : page_label(plan_.finished, annex); !label.empty()) {
+      out_.open("text:bookmark-ref").attribute("text:reference-format", "number-no-superior");
+      out_.attribute("text:ref-name", plan_.anchors[annex]).text(label).close().text(" – ");
+    }
+    out_.text(fmt::format("{} ", said.page));
     out_.open("text:page-number").attribute("text:select-page", "current").text("1").close();
     out_.text(fmt::format(" {} ", said.of)).open("text:page-count").text("1").close();
     out_.close().close();
-    out_.close().close();
+    out_.close();
   }
 
   const Plan &plan_;

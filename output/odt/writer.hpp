@@ -7,6 +7,9 @@
 
 namespace beding {
 
+// ODF locks whole blocks: how many a locked document leaves open because there is an open place in them.
+std::size_t left_open_odt(const Document &document);
+
 std::string write_odt(const Finished &finished, const Delivery &delivery = {});
 
 } // namespace beding

@@ -20,6 +20,7 @@ struct Origin {
 
 struct Delivery {
   Origin origin = {};
+  bool locked = false; // only the places still open can be changed, as far as the format can do that
 };
 
 Origin origin_of(const Library &library, const Sources &sources);

@@ -1,11 +1,30 @@
 #include "output/write/document_walk.hpp"
 
 #include "dsl/visit.hpp"
-#include "output/write/style.hpp"
+#include "output/write/metrics.hpp"
 
 #include <algorithm>
 
 namespace beding {
+
+std::string_view caption_of(const Hole &hole) {
+  std::string_view text = hole.text;
+  if (text.size() >= 2 && text.front() == '[' && text.back() == ']') text = text.substr(1, text.size() - 2);
+  return text;
+}
+
+std::string cut_to(std::string_view text, std::size_t most) {
+  std::size_t units = 0;
+  std::size_t keep = 0; // the bytes that leave room for the mark
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    if ((byte & 0xC0U) == 0x80U) continue; // goes on with a character
+    if (units + 1 <= most) keep = at;
+    units += byte >= 0xF0 ? 2 : 1;
+  }
+  if (units <= most) return std::string(text);
+  return std::string(text.substr(0, keep)) + "…";
+}
 
 std::string plain_text(const Finished &finished, BlockId block) {
   const Document &document = finished.document;
@@ -84,22 +103,14 @@ std::string table_description(const Finished &finished, BlockId table) {
   return finished.document.title;
 }
 
-int hang_of(const Level &level) {
-  constexpr std::uint32_t narrow = 4; // "12°." fits one step
-  constexpr int character = 105;      // a little over half the height of a 10 point letter
-  std::uint32_t characters = 1;       // the blank behind the label
-  for (const Piece &piece : level.label) characters += piece.counts ? 1 : count_characters(piece.words);
-  return characters <= narrow ? house_style.step
-                              : std::max(house_style.step, static_cast<int>(characters) * character);
-}
-
 std::vector<int> text_indents(const Finished &finished) {
   const Document &document = finished.document;
+  const std::vector<std::vector<int>> hangs = hangs_of(finished);
   std::vector<int> indents(document.blocks.size(), 0);
   for (BlockId id = 0; id < document.blocks.size(); ++id) {
     const Block &block = document.blocks[id];
     if (block.parent != none) indents[id] = indents[block.parent];
-    if (block.kind == Kind::item) indents[id] += hang_of(finished.scheme.level(block.level));
+    if (block.kind == Kind::item) indents[id] += hangs[block.level.chain][block.level.depth];
   }
   return indents;
 }
@@ -113,6 +124,37 @@ std::vector<bool> introduces_list(const Document &document) {
                      (kind == Kind::paragraph || document.blocks[id + 1].parent == id);
   }
   return introduces;
+}
+
+std::vector<bool> keeps_with_next(const Document &document) {
+  std::vector<bool> keeps = introduces_list(document);
+  const std::vector<Block> &blocks = document.blocks;
+  for (BlockId id = 1; id < blocks.size(); ++id) {
+    if (blocks[id].kind != Kind::table && blocks[id].kind != Kind::signatures) continue;
+    const Block &before = blocks[id - 1];
+    const bool text = before.kind == Kind::paragraph || before.kind == Kind::item;
+    const bool in_cell = before.parent != none && (blocks[before.parent].kind == Kind::cell ||
+                                                   blocks[before.parent].kind == Kind::signature);
+    if (text && !in_cell) keeps[id - 1] = true;
+  }
+  return keeps;
+}
+
+bool ends_page(const Document &document, BlockId id) {
+  const BlockId next = document.blocks[id].end;
+  return next == document.blocks.size() || document.blocks[next].kind == Kind::annex ||
+         document.blocks[next].kind == Kind::page_break;
+}
+
+std::vector<BlockId> last_annexes(const Document &document) {
+  std::vector<BlockId> annexes;
+  for (BlockId id = 0; id < document.blocks.size(); id = document.blocks[id].end) {
+    if (document.blocks[id].kind == Kind::annex && id > 0)
+      annexes.push_back(id);
+    else if (document.blocks[id].kind != Kind::page_break)
+      annexes.clear();
+  }
+  return annexes;
 }
 
 } // namespace beding

@@ -11,6 +11,13 @@ namespace beding {
 // A line to fill in or sign on, where only characters can stand.
 inline constexpr std::string_view fill_line = "____________________";
 
+// What an open place asks: its text without the brackets.
+std::string_view caption_of(const Hole &hole);
+
+// At most so many units of UTF-16, which is how office programs count characters; "…" says that there was
+// more.
+std::string cut_to(std::string_view text, std::size_t most);
+
 // The text of one block as it prints, citations written out.
 std::string plain_text(const Finished &finished, BlockId block);
 
@@ -31,14 +38,20 @@ int groups_above(const Document &document, BlockId heading);
 // What a table is about, for who cannot see it: its head, or else the heading that it stands under.
 std::string table_description(const Finished &finished, BlockId table);
 
-// How far the text of an item of this level stands behind the text around it, in twentieths of a point: room
-// for the label.
-int hang_of(const Level &level);
-
 // How far the text of each block stands from the margin, in twentieths of a point. By BlockId.
 std::vector<int> text_indents(const Finished &finished);
 
 // A block of text directly before an enumeration: it stays on one page with it. By BlockId.
 std::vector<bool> introduces_list(const Document &document);
+
+// What stays on the page of what follows: an introduction, and the text that leads to a table or to
+// signatures. By BlockId.
+std::vector<bool> keeps_with_next(const Document &document);
+
+// Whether a page ends behind a block: what stands there is an annex, a page break or nothing.
+bool ends_page(const Document &document, BlockId id);
+
+// The annexes that end a document: each has pages of its own, whose footer says which annex it is.
+std::vector<BlockId> last_annexes(const Document &document);
 
 } // namespace beding
