@@ -55,7 +55,7 @@ private:
     sources_ = made_->sources();
     told_ = made_->diagnostics();
     if (!made_->good()) return;
-    delivery_.origin = origin_of(answered_->opened().library());
+    delivery_.origin = origin_of(answered_->opened().library(), sources_);
     delivery_.locked = options_.lock;
     if (options_.reports.empty()) {
       variant_ = std::move(*made_).release();

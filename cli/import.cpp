@@ -127,7 +127,10 @@ int import_document(const ImportCommand &command, const Console &console) {
     if (!compiled.text.empty()) tell_differences(found, console);
     tell_left_behind(one, console);
   }
-  for (Diagnostic &more : compiled.told) told.push_back(std::move(more));
+  for (Diagnostic &more : compiled.told)
+    if (more.code != Code::answer_open &&
+        more.code != Code::doubt_placeholder) // they were open in the document
+      told.push_back(std::move(more));
   console.tell(std::move(told), compiled.sources);
   return good ? 0 : 1;
 }

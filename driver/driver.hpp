@@ -4,7 +4,8 @@
 //     const Opened opened = open_library("a.beding", read);
 //     const Answered answered = take_answers(opened, AnswersFile{.name = "a.toml", .text = toml});
 //     const Made made = make_variant(answered);
-//     if (const auto finished = made.finished()) save(write_docx(*finished, {origin_of(opened.library())}));
+//     const auto finished = made.finished();
+//     if (finished) save(write_docx(*finished, {origin_of(opened.library(), opened.sources())}));
 //
 // Errors: nothing here prints, exits, or throws for what it reads. Every value holds all that was said up to
 // it (`diagnostics`), with the texts that it was said of (`sources`): render() needs no more. good() says

@@ -88,18 +88,17 @@ private:
     std::size_t begin = text.starts_with("\xEF\xBB\xBF") ? 3 : 0;
     while (begin < text.size()) {
       const std::size_t end = std::min(text.find('\n', begin), text.size());
-      std::string_view line = text.substr(begin, end - begin);
-      const std::size_t first = std::min(line.find_first_not_of(" \t\r"), line.size());
-      Physical one{.kind = Physical::Kind::blank, .text = {}, .depth = static_cast<std::uint32_t>(first)};
-      line = line.substr(first);
-      line = line.substr(0, line.find_last_not_of(" \t\r") + 1);
-      one.text = line;
-      if (line.starts_with('#'))
-        one.kind = Physical::Kind::comment;
-      else if (!line.empty()) {
+      const std::string_view line = text.substr(begin, end - begin);
+      Physical one;
+      if (next < lines.size() && lines[next].begin < end) {
         one.kind = Physical::Kind::content;
         one.line = &lines[next++];
+        one.text = text.substr(one.line->begin, one.line->end - one.line->begin);
         one.depth = one.line->depth;
+      } else if (const std::size_t first = line.find('#'); first != std::string_view::npos) {
+        one.kind = Physical::Kind::comment;
+        one.text = line.substr(first, line.find_last_not_of(" \t\r") + 1 - first);
+        one.depth = static_cast<std::uint32_t>(first);
       }
       all_.push_back(one);
       begin = end + 1;

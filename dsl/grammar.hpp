@@ -7,6 +7,7 @@
 // `head`, one rule a kind of property, `text` and `control`.
 #pragma once
 #include "dsl/keywords.hpp"
+#include "dsl/pasted.hpp"
 
 #include <array>
 #include <cctype>
@@ -108,10 +109,24 @@ struct when            : if_must< seq< blanks, word< Word::if_ > >, needed_condi
 // ---- 3 Text ----
 
 // Lines of one paragraph run on; comments between them are passed over.
-struct comment_line    : seq< star< blank >, one< '#' >, until< at< eol > > > {};
+struct comment_sign {
+  using rule_t = comment_sign;
+  using subs_t = empty_list;
+  template< typename Input >
+  static bool match( Input& in ) {
+    const std::string_view rest( in.current(), in.size( 0 ) );
+    const std::size_t before = indentation_of( rest ).length;
+    if( before == rest.size() || rest[ before ] != '#' ) return false;
+    in.bump( before + 1 );
+    return true;
+  }
+};
+struct comment_line    : seq< comment_sign, until< at< eol > > > {};
 struct line_break      : seq< star< blank >, eol, star< seq< comment_line, eol > >, star< blank > > {};
+// blanks before the end of a line are seen by nobody, and change nothing
+struct unseen_blanks   : seq< star< blank >, one< '\r', '\n' > > {};
 struct escaped         : not_one< '\r', '\n' > {};
-struct escape          : seq< one< '\\' >, escaped > {};
+struct escape          : seq< one< '\\' >, not_at< unseen_blanks >, escaped > {};
 struct emphasis_mark   : one< '*', '_' > {};
 // plus< not_one< Marks... > >, by a table: most of a source is read by it
 template< char... Marks >
@@ -301,6 +316,8 @@ template< typename Name, beding::Word W >
 struct analyze_traits< Name, beding::grammar::word< W > > : analyze_any_traits<> {};
 template< typename Name, char... Marks >
 struct analyze_traits< Name, beding::grammar::stretch_without< Marks... > > : analyze_any_traits<> {};
+template< typename Name >
+struct analyze_traits< Name, beding::grammar::comment_sign > : analyze_any_traits<> {};
 template< typename Name >
 struct analyze_traits< Name, beding::grammar::mail_sign > : analyze_any_traits<> {};
 }

@@ -1,5 +1,7 @@
 #include "dsl/pasted.hpp"
 
+#include "dsl/messages/characters.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cctype>
@@ -7,14 +9,10 @@
 namespace beding {
 namespace {
 
-constexpr std::string_view no_break = "\u00A0";
-
 // the last two are those of the fonts Symbol and Wingdings
 constexpr std::array<std::string_view, 15> bullets{"•", "·", "●", "○", "◦", "▪",      "▫",     "■",
                                                    "□", "‣", "⁃", "➢", "✓", "\uF0B7", "\uF0A7"};
 constexpr std::array<std::string_view, 7> dashes{"–", "—", "−", "‒", "‐", "‑", "―"};
-constexpr std::array<std::string_view, 9> wide_blanks{no_break, "\u2002", "\u2003", "\u2007", "\u2009",
-                                                      "\u200A", "\u202F", "\u3000", "\u2008"};
 
 bool digit(char c) { return c >= '0' && c <= '9'; }
 bool letter(char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0; }
@@ -28,11 +26,7 @@ std::size_t begins_with(std::string_view text, const Marks &marks) {
 
 std::size_t blanks_at(std::string_view text, std::size_t at) {
   const std::size_t from = at;
-  while (at < text.size()) {
-    const std::size_t wide = begins_with(text.substr(at), wide_blanks);
-    if (wide == 0 && text[at] != ' ' && text[at] != '\t') break;
-    at += std::max<std::size_t>(wide, 1);
-  }
+  while (const std::size_t blank = blank_at(text.substr(at))) at += blank;
   return at - from;
 }
 
@@ -77,18 +71,11 @@ PastedMark pasted_mark(std::string_view line) {
 
 Indentation indentation_of(std::string_view line) {
   Indentation found;
-  while (found.length < line.size()) {
-    const std::size_t wide = begins_with(line.substr(found.length), wide_blanks);
-    if (wide > 0 && found.foreign == std::string_view::npos) found.foreign = found.length;
-    if (wide > 0)
-      ++found.columns;
-    else if (line[found.length] == ' ')
-      ++found.columns;
-    else if (line[found.length] == '\t')
-      found.columns += 2; // one step, so that a file with tabs still shows its structure
-    else
-      break;
-    found.length += std::max<std::size_t>(wide, 1);
+  while (const std::size_t blank = blank_at(line.substr(found.length))) {
+    if (blank > 1 && found.foreign == std::string_view::npos) found.foreign = found.length;
+    found.columns +=
+        line[found.length] == '\t' ? 2 : 1; // one step: a file with tabs still shows its structure
+    found.length += blank;
   }
   return found;
 }

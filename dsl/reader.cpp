@@ -102,23 +102,41 @@ Span Reader::line_of(Span at) const {
               static_cast<std::uint32_t>(behind == std::string_view::npos ? text.size() : behind + 1));
 }
 
-// Parentheses recurse; a bound keeps any input within the stack.
-bool Reader::too_deep(std::uint32_t begin, std::uint32_t end) {
+// What is denied again and again at the front of a text: how many times.
+int denials(std::string_view text) {
+  int count = 0;
+  for (std::size_t length = length_at(text, Word::not_); length > 0; length = length_at(text, Word::not_)) {
+    text.remove_prefix(length);
+    const std::size_t blanks = std::min(text.find_first_not_of(" \t\r\n"), text.size());
+    if (blanks == 0) break;
+    text.remove_prefix(blanks);
+    ++count;
+  }
+  return count;
+}
+
+// Parentheses and denials recurse; a bound keeps any input within the stack. In running text they mean
+// something between braces alone.
+bool Reader::too_deep(std::uint32_t begin, std::uint32_t end, bool running) {
   constexpr int deepest = 32;
-  if (bytes(span(begin, end)).find('(') == std::string_view::npos) return false;
+  const std::string_view text = bytes(span(begin, end));
+  bool counts = !running;
+  bool begins_word = true;
   int depth = 0;
-  for (std::uint32_t i = begin; i < end; ++i) {
-    const char c = source_.text()[i];
-    if (c == '(')
-      ++depth;
-    else if (c == ')')
-      --depth;
-    else if (c == '{' || c == '}')
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (c == '{' || c == '}') {
+      counts = c == '{' || !running;
       depth = 0;
-    if (depth > deepest) {
-      say(Code::nested_too_deep, span(i, i + 1), {std::to_string(deepest)});
+    }
+    if (counts && c == '(') ++depth;
+    if (counts && c == ')') --depth;
+    if (depth > deepest || (counts && begins_word && denials(text.substr(i)) > deepest)) {
+      const auto at = begin + static_cast<std::uint32_t>(i);
+      say(Code::nested_too_deep, span(at, at + 1), {std::to_string(deepest)});
       return true;
     }
+    begins_word = c == ' ' || c == '{' || c == '(' || c == '\n' || c == '\t';
   }
   return false;
 }
@@ -167,7 +185,7 @@ std::uint32_t Reader::end_of_words(Span first, std::string_view repair, std::uin
 Slots Reader::read(Entry entry, std::uint32_t begin, std::uint32_t end) {
   const char *base = source_.text().data();
   Reading reading{.base = base, .file = file_};
-  if (too_deep(begin, end)) {
+  if (too_deep(begin, end, false)) {
     reading.slots.broken = true;
     return std::move(reading.slots);
   }
@@ -198,7 +216,7 @@ std::vector<Token> Reader::text(std::uint32_t begin, std::uint32_t end) {
   const char *at = base + begin;
   const char *const stop = base + end;
   Reading reading{.base = base, .file = file_};
-  if (too_deep(begin, end)) return {};
+  if (too_deep(begin, end, true)) return {};
   while (at < stop) {
     const auto mistake = parse<g::text>(at, stop, reading);
     if (!mistake) break;

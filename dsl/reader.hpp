@@ -74,7 +74,7 @@ private:
   std::uint32_t end_of_words(Span first, std::string_view repair, std::uint32_t end) const;
   static const char *behind_end(const char *at, const char *stop);
   static const char *resume(const char *at, const char *stop);
-  bool too_deep(std::uint32_t begin, std::uint32_t end);
+  bool too_deep(std::uint32_t begin, std::uint32_t end, bool running);
   const Source &source_;
   FileId file_;
   Diagnostics &diagnostics_;

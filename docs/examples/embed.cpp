@@ -21,6 +21,6 @@ int main(int, char **words) {
   const auto finished = made.finished();
   if (!finished) return 1;
   std::ofstream(words[3], std::ios::binary)
-      << beding::write_docx(*finished, {beding::origin_of(opened.library())});
+      << beding::write_docx(*finished, {beding::origin_of(opened.library(), opened.sources())});
   return 0;
 }

@@ -17,25 +17,17 @@ constexpr auto control = CharacterKind::control, turning = CharacterKind::turnin
                unseen = CharacterKind::unseen;
 // The bidirectional controls and the default ignorables of the Unicode character database; the soft hyphen
 // and the variation selectors, which fonts and emoji use, are left to be.
-constexpr std::array<Range, 19> odd{{{0x00, 0x08, control},
-                                     {0x0B, 0x0C, control},
-                                     {0x0E, 0x1F, control},
-                                     {0x7F, 0x9F, control},
-                                     {0x034F, 0x034F, unseen},
-                                     {0x061C, 0x061C, turning},
-                                     {0x115F, 0x1160, unseen},
-                                     {0x17B4, 0x17B5, unseen},
-                                     {0x180E, 0x180E, unseen},
-                                     {0x200B, 0x200D, unseen},
-                                     {0x200E, 0x200F, turning},
-                                     {0x202A, 0x202E, turning},
-                                     {0x2060, 0x2065, unseen},
-                                     {0x2066, 0x2069, turning},
-                                     {0x206A, 0x206F, unseen},
-                                     {0xFDD0, 0xFDEF, control},
-                                     {0xFEFF, 0xFEFF, unseen},
-                                     {0xFFFE, 0xFFFF, control},
-                                     {0xE0000, 0xE007F, unseen}}};
+constexpr std::array<Range, 28> odd{
+    {{0x00, 0x08, control},      {0x0B, 0x0C, control},     {0x0E, 0x1F, control},
+     {0x7F, 0x9F, control},      {0x00AD, 0x00AD, unseen},  {0x034F, 0x034F, unseen},
+     {0x061C, 0x061C, turning},  {0x115F, 0x1160, unseen},  {0x17B4, 0x17B5, unseen},
+     {0x180B, 0x180F, unseen},   {0x200B, 0x200D, unseen},  {0x200E, 0x200F, turning},
+     {0x2028, 0x2029, control}, // of lines and paragraphs
+     {0x202A, 0x202E, turning},  {0x2060, 0x2065, unseen},  {0x2066, 0x2069, turning},
+     {0x206A, 0x206F, unseen},   {0x2800, 0x2800, unseen},  {0x3164, 0x3164, unseen},
+     {0xFDD0, 0xFDEF, control},  {0xFE00, 0xFE0F, unseen},  {0xFEFF, 0xFEFF, unseen},
+     {0xFFA0, 0xFFA0, unseen},   {0xFFF9, 0xFFFB, unseen},  {0xFFFE, 0xFFFF, control},
+     {0x1D173, 0x1D17A, unseen}, {0xE0000, 0xE0FFF, unseen}}};
 
 CharacterKind kind_of(char32_t code) {
   if (code < 0x7F)
@@ -60,6 +52,32 @@ Character first_character(std::string_view text) {
   char32_t code = lead & (0xFFU >> (length + 1));
   for (std::size_t i = 1; i < length; ++i) code = code << 6U | (byte(i) & 0x3FU);
   return {code, length, kind_of(code)};
+}
+
+std::size_t blank_at(std::string_view text) {
+  if (text.empty()) return 0;
+  if (static_cast<unsigned char>(text.front()) < 0x80) return text.front() == ' ' || text.front() == '\t';
+  const Character one = first_character(text);
+  if (one.kind != CharacterKind::plain) return 0; // a byte of another character
+  const bool wide = one.code == 0xA0 || one.code == 0x1680 || (one.code >= 0x2000 && one.code <= 0x200A) ||
+                    one.code == 0x202F || one.code == 0x205F || one.code == 0x3000;
+  return wide ? one.length : 0;
+}
+
+std::size_t blank_before(std::string_view text) {
+  for (std::size_t length = 1; length <= 3 && length <= text.size(); ++length)
+    if (blank_at(text.substr(text.size() - length)) == length) return length;
+  return 0;
+}
+
+bool shows_nothing(std::string_view text) {
+  while (!text.empty()) {
+    const Character one = first_character(text);
+    const bool line_end = one.code == '\n' || one.code == '\r' || one.code == 0x2028 || one.code == 0x2029;
+    if (!line_end && blank_at(text) == 0 && !is_odd(one.kind)) return false;
+    text.remove_prefix(one.length);
+  }
+  return true;
 }
 
 std::size_t find_control(std::string_view text) {

@@ -10,7 +10,8 @@ namespace beding {
 
 enum class CharacterKind : std::uint8_t {
   plain,
-  control, // no document can print it: C0 but tab and line ends, DEL, C1, what Unicode keeps for no character
+  control, // no document can print it: C0 but tab and line ends, DEL, C1, Unicode's own
+           // ends of lines, what it keeps for no character
   turning, // turns the direction of reading: what is read is in another order than what is written
   unseen,  // takes no room: two words that look the same differ
 };
@@ -22,6 +23,13 @@ struct Character {
 };
 // The first character of what is not empty. A byte that is no UTF-8 counts as a control.
 Character first_character(std::string_view text);
+
+// How long the blank is that the text begins with: a space, a tab, or one of Unicode's wide ones; 0: none.
+std::size_t blank_at(std::string_view text);
+std::size_t blank_before(std::string_view text); // that it ends with
+
+// Nothing of it is seen on a page: blanks, ends of lines, and what is unseen or turns.
+bool shows_nothing(std::string_view text);
 
 // The offset of the first control, or npos.
 std::size_t find_control(std::string_view text);

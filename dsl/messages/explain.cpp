@@ -1,5 +1,6 @@
 #include "dsl/messages/explain.hpp"
 
+#include "dsl/messages/example_lines.hpp"
 #include "dsl/messages/render.hpp"
 
 #include <fmt/format.h>
@@ -56,7 +57,7 @@ std::string heading(std::string_view marks, const Message &message) {
 
 std::string page(Code code, Tongue tongue, std::string_view marks) {
   const Message &message = beding::message(code);
-  const ExplainPage &page = explain_page(code);
+  const Example page = explain_example(code, tongue);
   std::string out = heading(marks, message);
   out += fmt::format("{}: {}\n\n{}\n", severity(message, tongue), general_text(message, tongue),
                      explain_text(code, tongue));
@@ -74,6 +75,14 @@ std::string page(Code code, Tongue tongue, std::string_view marks) {
 } // namespace
 
 const ExplainPage &explain_page(Code code) { return pages[static_cast<std::size_t>(code)]; }
+
+Example explain_example(Code code, Tongue tongue) {
+  const ExplainPage &page = explain_page(code);
+  const auto in = [&](std::string_view dutch) {
+    return tongue == Tongue::english ? example_in_english(code, dutch) : std::string(dutch);
+  };
+  return {in(page.example), in(page.repaired), in(page.answers), in(page.repaired_answers)};
+}
 
 std::optional<Code> code_named(std::string_view name) {
   for (const Message &one : messages())

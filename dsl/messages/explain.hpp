@@ -20,11 +20,19 @@ struct ExplainPage {
   };
   Kind kind;
   InTongues text; // what it means and what to do; paragraphs with an empty line between them
+  // In Dutch, as the rows have them; an example in English comes from example_lines.inc.
   std::string_view example, repaired; // of answers and command too
   std::string_view answers = {}, repaired_answers = {};
 };
 
+// The examples of a page in one language.
+struct Example {
+  std::string example = {}, repaired = {};
+  std::string answers = {}, repaired_answers = {};
+};
+
 const ExplainPage &explain_page(Code code);
+Example explain_example(Code code, Tongue tongue);
 // By its kebab-case name; none: no message has it.
 std::optional<Code> code_named(std::string_view name);
 std::vector<std::string_view> code_names();

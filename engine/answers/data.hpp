@@ -17,9 +17,14 @@ using DataList = std::vector<Data>;
 struct DataMember;
 using DataTable = std::vector<DataMember>; // in the order of the file
 
+// A number that is not whole, or larger than 64 bits hold, as it is written (decimal.hpp).
+struct Decimal {
+  std::string written;
+};
+
 struct Data {
-  // monostate: null. double: a number that is not whole.
-  std::variant<std::monostate, bool, std::int64_t, double, syntax::Date, std::string, DataList, DataTable>
+  // monostate: null
+  std::variant<std::monostate, bool, std::int64_t, Decimal, syntax::Date, std::string, DataList, DataTable>
       value;
   Span at = {};
   bool told = false; // what stands here could not be read, and that has been told

@@ -50,9 +50,10 @@ public:
   bool boolean(bool value) override { return add(value); }
   bool number_integer(number_integer_t value) override { return add(std::int64_t{value}); }
   bool number_unsigned(number_unsigned_t value) override {
-    return add(value > INT64_MAX ? INT64_MAX : static_cast<std::int64_t>(value));
+    if (value > INT64_MAX) return add(Decimal{std::to_string(value)});
+    return add(static_cast<std::int64_t>(value));
   }
-  bool number_float(number_float_t value, const string_t &) override { return add(value); }
+  bool number_float(number_float_t, const string_t &written) override { return add(Decimal{written}); }
   bool string(string_t &value) override { return add(std::move(value)); }
   bool binary(binary_t &) override { return false; }
   bool start_object(std::size_t) override { return open(DataTable{}); }

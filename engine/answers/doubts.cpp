@@ -5,6 +5,7 @@
 #include "engine/answers/toml_scalars.hpp"
 #include "engine/answers/values.hpp"
 #include "engine/language/data.hpp"
+#include "engine/language/typed_places.hpp"
 
 #include <algorithm>
 #include <map>
@@ -13,6 +14,18 @@ namespace beding {
 namespace {
 
 using View = std::string_view;
+
+// "[functie]", "€ [bedrag]", "{{naam}}", "artikel **": the place to fill in that is part of it; empty: none.
+View open_place(View text) {
+  for (const auto &[open, close] : {std::pair{'[', ']'}, std::pair{'{', '}'}}) {
+    const std::size_t begin = text.find(open);
+    const std::size_t end = begin == View::npos ? begin : text.find(close, begin);
+    if (end != View::npos && end > begin + 1) return text.substr(begin, end + 1 - begin);
+  }
+  for (const TypedPlace &one : find_typed_places(text, {}))
+    if (one.kind == TypedPlace::Kind::hole) return text.substr(one.begin, one.end - one.begin);
+  return {};
+}
 
 // What people type where they mean to write something later, in any language of documents.
 bool is_placeholder(View text) {
@@ -99,6 +112,8 @@ private:
   void text(const std::string &text, Span at, const std::string &name, const Printed &printed) {
     if (text.find_first_not_of(' ') == std::string::npos) return; // told as empty
     if (is_placeholder(text)) return say(Code::doubt_placeholder, at, {name, text});
+    if (const View place = open_place(text); !place.empty())
+      return say(Code::answer_open, at, {std::string(place), name});
     if (all_capitals(text)) say(Code::doubt_capitals, at, {text});
     const char last = text.back();
     const auto found = marks_.find(printed);

@@ -11,7 +11,6 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <limits>
 
 namespace beding {
 namespace {
@@ -38,13 +37,12 @@ std::optional<std::string> digits_of(View text, bool (*good)(char)) {
   return out;
 }
 
-// What is too large becomes the largest: it is out of every range.
-std::int64_t whole(const std::string &digits, int base, bool minus) {
-  std::uint64_t value = 0;
+// None: it is larger than 64 bits hold.
+std::optional<std::int64_t> whole(const std::string &digits, int base, bool minus) {
+  std::int64_t value = 0;
   const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value, base);
-  constexpr auto most = static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max());
-  if (error != std::errc() || value > most) value = most;
-  return minus ? -static_cast<std::int64_t>(value) : static_cast<std::int64_t>(value);
+  if (error != std::errc()) return std::nullopt;
+  return minus ? -value : value;
 }
 
 // A sign at the front is taken off; whether it was a minus.
@@ -70,43 +68,38 @@ constexpr std::array bases{
     Base{'o', 8, [](char c) { return c >= '0' && c <= '7'; }},
     Base{'b', 2, [](char c) { return c == '0' || c == '1'; }}};
 
-std::optional<std::int64_t> whole_number(View word) {
+using Value = decltype(TomlScalar::value);
+
+// A number in digits; one that is too large stays as it is written.
+std::optional<Value> as_number(View word, const std::optional<std::string> &digits, int base, bool minus) {
+  if (!digits) return std::nullopt;
+  if (const auto value = whole(*digits, base, minus)) return *value;
+  return Decimal{std::string(word)};
+}
+
+std::optional<Value> whole_number(View word) {
   if (word.size() > 2 && word[0] == '0')
     for (const Base &one : bases)
-      if (word[1] == one.letter) {
-        const auto digits = digits_of(word.substr(2), one.good);
-        return digits ? std::optional(whole(*digits, one.base, false)) : std::nullopt;
-      }
-  const bool minus = take_sign(word);
-  const auto digits = whole_digits(word);
-  return digits ? std::optional(whole(*digits, 10, minus)) : std::nullopt;
+      if (word[1] == one.letter) return as_number(word, digits_of(word.substr(2), one.good), one.base, false);
+  View rest = word;
+  const bool minus = take_sign(rest);
+  return as_number(word, whole_digits(rest), 10, minus);
 }
 
-std::optional<std::string> exponent_of(View text) {
-  const bool minus = take_sign(text);
-  const auto digits = digits_of(text, digit);
-  return digits && minus ? "-" + *digits : digits;
-}
-
-std::optional<double> real_number(View text) {
-  constexpr double endless = std::numeric_limits<double>::infinity();
-  const double sign = take_sign(text) ? -1 : 1;
-  if (text == "nan") return std::numeric_limits<double>::quiet_NaN();
-  if (text == "inf") return sign * endless;
+bool is_real(View text) {
+  take_sign(text);
+  if (text == "nan" || text == "inf") return true;
   const std::size_t power = text.find_first_of("eE");
   const View mantissa = text.substr(0, power);
   const std::size_t point = mantissa.find('.');
-  if (power == View::npos && point == View::npos) return std::nullopt;
-  const auto nought = std::optional<std::string>("0");
-  const auto before = whole_digits(mantissa.substr(0, point));
-  const auto behind = point == View::npos ? nought : digits_of(mantissa.substr(point + 1), digit);
-  const auto exponent = power == View::npos ? nought : exponent_of(text.substr(power + 1));
-  if (!before || !behind || !exponent) return std::nullopt;
-  const std::string out = fmt::format("{}.{}e{}", *before, *behind, *exponent);
-  double value = 0;
-  const auto [end, error] = std::from_chars(out.data(), out.data() + out.size(), value);
-  if (error == std::errc::result_out_of_range) return sign * endless;
-  return error == std::errc() ? std::optional(sign * value) : std::nullopt;
+  if (power == View::npos && point == View::npos) return false;
+  if (power != View::npos) {
+    View exponent = text.substr(power + 1);
+    take_sign(exponent);
+    if (!digits_of(exponent, digit)) return false;
+  }
+  return whole_digits(mantissa.substr(0, point)) &&
+         (point == View::npos || digits_of(mantissa.substr(point + 1), digit));
 }
 
 // "07:32:00", with a fraction and a zone behind it.
@@ -219,7 +212,7 @@ std::optional<std::string> meant_truth(View word) {
 std::optional<TomlScalar> toml_scalar(View word) {
   if (word == "true" || word == "false") return TomlScalar{word == "true"};
   if (const auto number = whole_number(word)) return TomlScalar{*number};
-  if (const auto number = real_number(word)) return TomlScalar{*number};
+  if (is_real(word)) return TomlScalar{Decimal{std::string(word)}};
   if (is_time(word)) return TomlScalar{.value = {}, .time = true};
   const auto date = date_shape(word.substr(0, 10));
   if (!date) return std::nullopt;

@@ -3,6 +3,7 @@
 #include "dsl/date.hpp"
 #include "dsl/messages/characters.hpp"
 #include "dsl/messages/suggest.hpp"
+#include "engine/answers/decimal.hpp"
 #include "engine/answers/toml_scalars.hpp"
 #include "engine/language/data.hpp"
 #include "engine/language/words.hpp"
@@ -11,7 +12,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 
 namespace beding {
 
@@ -46,22 +46,16 @@ bool AnswerTeller::printable(const std::string &text, Span at, const std::string
 }
 
 std::string AnswerTeller::trimmed(const std::string &text, Span at, const std::string &name) {
-  constexpr std::array<std::string_view, 2> blanks = {" ", "\u00a0"};
   std::string_view bare = text;
-  for (std::size_t before = 0; before != bare.size();) {
-    before = bare.size();
-    for (const std::string_view blank : blanks) {
-      if (bare.starts_with(blank)) bare.remove_prefix(blank.size());
-      if (bare.ends_with(blank)) bare.remove_suffix(blank.size());
-    }
-  }
+  while (const std::size_t blank = blank_at(bare)) bare.remove_prefix(blank);
+  while (const std::size_t blank = blank_before(bare)) bare.remove_suffix(blank);
   if (bare.empty()) return text; // that has been told
   if (bare.size() != text.size()) say(Code::blanks_around, at, {name});
   return composed(std::string(bare));
 }
 
 bool AnswerTeller::not_blank(const std::string &text, Span at, const std::string &name) {
-  if (text.find_first_not_of(" \t\r\n") != std::string::npos) return true;
+  if (!shows_nothing(text)) return true;
   say(Code::empty_answer, at, {name});
   return false;
 }
@@ -108,42 +102,45 @@ std::string show_truth(Question, const Answer &answer, Language language, Wordin
 
 // ---- numbers and amounts ----
 
-Answer read_number(Question question, const Data &data, AnswerTeller &teller) {
-  const auto *whole = std::get_if<std::int64_t>(&data.value);
-  if (whole == nullptr) return teller.wrong(question, data);
-  const std::int64_t least = question.least.value_or(-largest);
-  const std::int64_t most = question.most.value_or(largest);
-  if (*whole >= least && *whole <= most) return *whole * 100;
+Answer out_of_range(Question question, const Data &data, AnswerTeller &teller, std::string typed) {
   teller.say(Code::out_of_range, data.at,
-             {question.name, std::to_string(*whole), std::to_string(least), std::to_string(most)},
+             {question.name, std::move(typed), std::to_string(question.least.value_or(-largest)),
+              std::to_string(question.most.value_or(largest))},
              &question.source->head);
   return {};
 }
+
+Answer read_number(Question question, const Data &data, AnswerTeller &teller) {
+  if (const auto *large = std::get_if<Decimal>(&data.value);
+      large != nullptr && large->written.find_first_not_of("+-_0123456789") == std::string::npos)
+    return out_of_range(question, data, teller, large->written);
+  const auto *whole = std::get_if<std::int64_t>(&data.value);
+  if (whole == nullptr) return teller.wrong(question, data);
+  if (*whole < question.least.value_or(-largest) || *whole > question.most.value_or(largest))
+    return out_of_range(question, data, teller, std::to_string(*whole));
+  return *whole * 100;
+}
 Answer read_amount(Question question, const Data &data, AnswerTeller &teller) {
-  double value = 0;
-  if (const auto *whole = std::get_if<std::int64_t>(&data.value))
-    value = static_cast<double>(*whole);
-  else if (const auto *real = std::get_if<double>(&data.value))
-    value = *real;
-  else
-    return teller.wrong(question, data);
-  if (!(std::abs(value) <= static_cast<double>(largest))) {
-    teller.say(Code::out_of_range, data.at,
-               {question.name, fmt::format("{}", value), std::to_string(-largest), std::to_string(largest)});
-    return {};
+  if (const auto *whole = std::get_if<std::int64_t>(&data.value)) {
+    if (*whole < -largest || *whole > largest)
+      return out_of_range(question, data, teller, std::to_string(*whole));
+    return *whole * 100;
   }
-  const double cents = value * 100;
-  if (std::abs(cents - std::round(cents)) > 1e-4) {
-    // three digits behind the point are thousands, or too many
-    std::string typed = fmt::format("{}", value);
-    std::string whole = typed;
-    whole.erase(std::remove(whole.begin(), whole.end(), '.'), whole.end());
+  const auto *number = std::get_if<Decimal>(&data.value);
+  if (number == nullptr) return teller.wrong(question, data);
+  const Hundredths read = hundredths_of(number->written);
+  switch (read.fault) {
+  case DecimalFault::no_fault:
+    if (read.value < -largest * 100 || read.value > largest * 100) break;
+    return read.value;
+  case DecimalFault::no_number: return teller.wrong(question, data);
+  case DecimalFault::too_large: break;
+  case DecimalFault::too_fine:
     teller.say(Code::answer_number, data.at,
-               {typed, fmt::format("{0} = {1} / {0} = {2:.2f}", question.name, whole, value)},
-               &question.source->head);
+               {number->written, other_readings(number->written, question.name)}, &question.source->head);
     return {};
   }
-  return static_cast<std::int64_t>(std::llround(cents));
+  return out_of_range(question, data, teller, number->written);
 }
 Answer default_number(Question question) { return question.source->fallback->number; }
 std::string example_number(Question question) {

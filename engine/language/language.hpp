@@ -22,6 +22,8 @@ struct DocumentWords {
   std::string_view page;     // "Pagina"
   std::string_view of;       // "van"
   std::string_view draft;    // "Concept"
+  // before the questions that a draft leaves open and shows nowhere
+  std::string_view unanswered;
 };
 const DocumentWords &document_words(Language language);
 

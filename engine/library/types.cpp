@@ -1,5 +1,6 @@
 #include "engine/library/types.hpp"
 
+#include "dsl/messages/characters.hpp"
 #include "engine/library/library.hpp"
 
 #include <array>
@@ -19,7 +20,7 @@ bool exists(const syntax::Date &date) {
 namespace defaults {
 
 bool is_text(const QuestionInfo &, const syntax::Expression &value) {
-  return value.kind == Kind::text && value.text.find_first_not_of(" \t\r\n") != std::string::npos;
+  return value.kind == Kind::text && !shows_nothing(value.text);
 }
 bool is_yes_or_no(const QuestionInfo &, const syntax::Expression &value) {
   return value.kind == Kind::yes || value.kind == Kind::no;

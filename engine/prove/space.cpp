@@ -1,5 +1,6 @@
 #include "engine/prove/space.hpp"
 
+#include "dsl/messages/characters.hpp"
 #include "engine/prove/types.hpp"
 
 #include <algorithm>
@@ -11,7 +12,7 @@ namespace {
 using syntax::Relation;
 
 bool can_be_answered(const std::string &text) {
-  if (text.find_first_not_of(" \t\r\n") == std::string::npos) return false;
+  if (shows_nothing(text)) return false;
   return std::none_of(text.begin(), text.end(), [](char c) {
     const auto byte = static_cast<unsigned char>(c);
     return byte < 0x20 || byte == 0x7F;

@@ -10,7 +10,8 @@ namespace {
 
 bool unanswered(Code code) {
   return code == Code::missing_answer || code == Code::missing_field || code == Code::too_few_parties ||
-         code == Code::value_not_asked || code == Code::party_absent || code == Code::list_of_none;
+         code == Code::value_not_asked || code == Code::undecided || code == Code::party_absent ||
+         code == Code::list_of_none;
 }
 bool dangling(Code code) {
   return code == Code::dangling_reference || code == Code::value_cited || code == Code::unknown_label ||
@@ -69,7 +70,7 @@ private:
       const auto *text = i < told.arguments.size() ? std::get_if<std::string>(&told.arguments[i]) : nullptr;
       return text == nullptr ? std::string() : *text;
     };
-    if (told.code == Code::missing_answer) return {"[" + argument(1) + "]"};
+    if (told.code == Code::missing_answer || told.code == Code::undecided) return {"[" + argument(1) + "]"};
     if (told.code == Code::missing_field) return {"[" + argument(2) + "]"};
     std::vector<std::string> fields;
     for (const PartyInfo &party : all_.library.parties)
@@ -80,7 +81,9 @@ private:
 
   bool of_answers(const Diagnostic &one) const {
     if (dangling(one.code)) return false;
+    // what nobody sees is told of the library too: the words that are signed are not those that are read
     return one.code == Code::rule_broken || one.code == Code::rule_unmet ||
+           one.code == Code::unseen_character || one.code == Code::turning_character ||
            (one.at.file == all_.answers_file && one.at.file != no_file);
   }
 
@@ -88,7 +91,9 @@ private:
     std::unordered_map<std::string, std::size_t> gap_of; // by placeholder
     for (const Diagnostic &one : all_.told) {
       if (!unanswered(one.code)) {
-        if (of_answers(one)) gaps_.push_back({.kind = GapKind::answers, .told = one});
+        const bool typed = one.code == Code::answer_open;
+        if (of_answers(one))
+          gaps_.push_back({.kind = typed ? GapKind::typed : GapKind::answers, .told = one});
         continue;
       }
       for (std::string &caption : captions(one)) gap_of.emplace(std::move(caption), gaps_.size());
@@ -161,10 +166,11 @@ private:
     const auto *text = std::get_if<std::string>(&data.value);
     if (text == nullptr || !used(name)) return;
     for (const TypedPlace &one : find_typed_places(*text, {})) {
-      const Code code = one.kind == TypedPlace::Kind::hole ? Code::answer_open : Code::answer_typed_reference;
+      if (one.kind == TypedPlace::Kind::hole) continue; // told with the answers
       ReportGap gap{.kind = GapKind::typed, .blocks = blocks_with(*text)};
-      gap.told = Diagnostic{
-          .code = code, .at = data.at, .arguments = {text->substr(one.begin, one.end - one.begin), name}};
+      gap.told = Diagnostic{.code = Code::answer_typed_reference,
+                            .at = data.at,
+                            .arguments = {text->substr(one.begin, one.end - one.begin), name}};
       gaps_.push_back(std::move(gap));
     }
   }

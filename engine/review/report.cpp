@@ -319,7 +319,7 @@ Report report(const Reviewed &reviewed, std::future<LibraryStudy> study) {
 }
 
 Tally tally(const Document &document) {
-  Tally tally;
+  Tally tally{.gaps = document.undecided};
   for (const Block &block : document.blocks)
     if (block.kind == Kind::article) ++tally.articles;
   for (const std::vector<Inline> *text : {&document.title_text, &document.subtitle_text})

@@ -272,6 +272,30 @@ void Assembler::finish() {
     block.inlines_end = static_cast<std::uint32_t>(document_.inlines.size());
     texts_[id] = {};
   }
+  if (variant_.draft) undecided();
+}
+
+// What only decides leaves no open place behind: then a note at the front tells that it is open.
+void Assembler::undecided() {
+  std::unordered_set<std::string> shown;
+  for (const Inline &one : document_.inlines)
+    if (const auto *hole = std::get_if<Hole>(&one)) shown.insert(hole->text);
+  std::string open;
+  for (QuestionId id = 0; id < variant_.library.questions.size(); ++id) {
+    const QuestionInfo &info = variant_.library.questions[id];
+    const std::string place = "[" + info.source->caption + "]";
+    const bool answered = !std::holds_alternative<std::monostate>(variant_.answers.questions[id]);
+    if (answered || !variant_.answers.asked[id] || shown.contains(place)) continue;
+    if (document_.title.find(place) != std::string::npos ||
+        document_.subtitle.find(place) != std::string::npos)
+      continue;
+    ++document_.undecided;
+    open += (open.empty() ? "" : " ") + info.source->caption;
+    say(Code::undecided, info.source->head.at, {info.name, info.source->caption});
+  }
+  if (open.empty() || document_.blocks.empty()) return;
+  document_.notes.insert(document_.notes.begin(),
+                         {0, std::string(document_words(document_.language).unanswered) + open});
 }
 
 Outcome<Document> assemble(const Variant &variant) {

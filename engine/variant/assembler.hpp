@@ -66,6 +66,7 @@ private:
   void left_out(const Target &target);
   void anchor_units_above();
   void finish();
+  void undecided();
   BlockId open(Kind kind, BlockId parent, Span from);
   void close(BlockId block) { document_.blocks[block].end = static_cast<BlockId>(document_.blocks.size()); }
   void anchor(BlockId block, std::string name);

@@ -80,6 +80,7 @@ struct Document {
   std::vector<Reference> references;
   std::vector<Anchor> anchors; // by block, ascending; every article, annex and group, and every labelled item
   std::vector<Note> notes;     // by block, ascending; empty unless a draft
+  std::size_t undecided = 0;   // questions of a draft that are not answered and leave no open place
 };
 
 } // namespace beding

@@ -222,8 +222,8 @@ std::string concern_words(const Report &report, Concern concern, Tongue tongue) 
     return say("regel is geschonden", "regels zijn geschonden", "rule is broken", "rules are broken");
   case Concern::open: return say("plek staat open", "plekken staan open", "place is open", "places are open");
   case Concern::answer:
-    return say("antwoord is verdacht", "antwoorden zijn verdacht", "answer is suspicious",
-               "answers are suspicious");
+    return say("antwoord of teken is verdacht", "antwoorden of tekens zijn verdacht",
+               "answer or sign is suspicious", "answers or signs are suspicious");
   case Concern::suspicious:
     return say("verwijzing is verdacht", "verwijzingen zijn verdacht", "reference is suspicious",
                "references are suspicious");

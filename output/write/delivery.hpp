@@ -14,6 +14,8 @@ namespace beding {
 struct Origin {
   std::string library = {}; // its name; empty: not known
   std::string version = {}; // as the library says it; may be empty
+  std::string digest =
+      {}; // of its sources: SHA-256 of the SHA-256 of each, a line each, in order of first use
 };
 
 struct Delivery {
@@ -21,7 +23,7 @@ struct Delivery {
   bool locked = false; // only the places still open can be changed, as far as the format can do that
 };
 
-Origin origin_of(const Library &library);
+Origin origin_of(const Library &library, const Sources &sources);
 
 // The names under which a document's own properties keep it, in every format; what is empty is left out.
 std::vector<std::pair<std::string_view, std::string_view>> facts_of(const Origin &origin);

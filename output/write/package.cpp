@@ -8,6 +8,7 @@
 #include <chrono>
 #include <cstdlib>
 #include <memory>
+#include <new>
 #include <stdexcept>
 #include <string_view>
 
@@ -32,11 +33,21 @@ void must(bool good, const char *what) {
   if (!good) throw std::runtime_error(std::string("zip: ") + what);
 }
 
+// The error is read after what failed has set it; memory that was refused is said as such.
+void must(bool good, zip_error_t *error) {
+  constexpr int refused_to_zlib = -4; // Z_MEM_ERROR
+  if (good) return;
+  const int code = zip_error_code_zip(error);
+  if (code == ZIP_ER_MEMORY || (code == ZIP_ER_ZLIB && zip_error_code_system(error) == refused_to_zlib))
+    throw std::bad_alloc();
+  must(false, zip_error_strerror(error));
+}
+
 Source make_buffer() {
   zip_error_t error;
   zip_error_init(&error);
   Source buffer(zip_source_buffer_create(nullptr, 0, 0, &error));
-  must(buffer != nullptr, zip_error_strerror(&error));
+  must(buffer != nullptr, &error);
   return buffer;
 }
 
@@ -95,16 +106,16 @@ private:
 void add(zip_t *archive, Part &part) {
   auto pieces = std::make_unique<Pieces>(std::move(part.pieces));
   zip_source_t *source = zip_source_function(archive, Pieces::answer, pieces.get());
-  must(source != nullptr, zip_strerror(archive));
+  must(source != nullptr, zip_get_error(archive));
   static_cast<void>(pieces.release()); // the source frees it
   const zip_int64_t index = zip_file_add(archive, part.name.c_str(), source, ZIP_FL_ENC_UTF_8);
   if (index < 0) zip_source_free(source);
-  must(index >= 0, zip_strerror(archive));
+  must(index >= 0, zip_get_error(archive));
   const auto id = static_cast<zip_uint64_t>(index);
   must(zip_set_file_compression(archive, id, part.stored ? ZIP_CM_STORE : ZIP_CM_DEFLATE,
                                 part.stored ? 0 : deflate_level) == 0,
-       zip_strerror(archive));
-  must(zip_file_set_dostime(archive, id, midnight, first_of_1980, 0) == 0, zip_strerror(archive));
+       zip_get_error(archive));
+  must(zip_file_set_dostime(archive, id, midnight, first_of_1980, 0) == 0, zip_get_error(archive));
 }
 
 } // namespace
@@ -115,9 +126,9 @@ std::string pack(std::vector<Part> parts) {
   zip_error_t error;
   zip_error_init(&error);
   std::unique_ptr<zip_t, Discard> archive(zip_open_from_source(buffer.get(), ZIP_TRUNCATE, &error));
-  must(archive != nullptr, zip_error_strerror(&error));
+  must(archive != nullptr, &error);
   for (Part &part : parts) add(archive.get(), part);
-  must(zip_close(archive.get()) == 0, zip_strerror(archive.get()));
+  must(zip_close(archive.get()) == 0, zip_get_error(archive.get()));
   static_cast<void>(archive.release()); // closed is freed
   must(zip_source_open(buffer.get()) == 0, "cannot read back");
   zip_stat_t about;

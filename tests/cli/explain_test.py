@@ -72,17 +72,18 @@ def said(script):
 def commands():
     notes = {"replaced-here": {"replaced-here", "declared-first", "unknown-label"}}
     count = 0
-    for code in codes():
-        page = run(["explain", code, "--taal", "en"]).stdout
-        before, after = example(page, "Example"), example(page, "Repaired")
+    titles = {"en": ("Example", "Repaired"), "nl": ("Voorbeeld", "Verbeterd")}
+    for code, tongue in ((code, tongue) for code in codes() for tongue in titles):
+        page = run(["explain", code, "--taal", tongue]).stdout
+        before, after = (example(page, title) for title in titles[tongue])
         if not before.startswith(("beding ", "cat ", "printf ", "mkdir ")):
             continue
         count += 1
         found, done = said(before)
-        expect(found == notes.get(code, {code}) and done.returncode != 0, f"{code}: the example gives {found or done.stdout}")
+        expect(found == notes.get(code, {code}) and done.returncode != 0, f"{code} in {tongue}: the example gives {found or done.stdout}")
         found, done = said(after)
-        expect(not found and done.returncode == 0, f"{code}: repaired it gives {done.stdout}")
-    expect(count > 15, f"only {count} examples are commands")
+        expect(not found and done.returncode == 0, f"{code} in {tongue}: repaired it gives {done.stdout}")
+    expect(count > 30, f"only {count} examples are commands")
 
 
 LIBRARY = """bibliotheek é "Proef ¶"

@@ -6,6 +6,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -140,6 +141,21 @@ TEST_CASE("no line begins with a blank that does not break") {
   }
 }
 
+TEST_CASE("a line of blanks that are not plain is empty, and nothing behind it moves") {
+  for (const std::string blank : {"\u00A0", "\u2003", "\u202F", "\u3000", " \u00A0\t"})
+    CHECK(formatted("clausule een \"Een\"\n  Eerst.\n" + blank + "\n  - Punt a;\n  " + blank +
+                    "\n  - punt b.\n" + blank + "\n# einde\n") ==
+          "clausule een \"Een\"\n  Eerst.\n\n  - Punt a;\n\n  - punt b.\n\n# einde\n");
+}
+
+TEST_CASE("blanks behind a backslash at the end of a line change nothing") {
+  for (const std::string blanks : {"", " ", "\t", "   "}) {
+    const std::string source = "clausule een \"Een\"\n  Een\\" + blanks + "\n  twee\\" + blanks + "\n";
+    CHECK(tree(source).find("Een\\ twee\\") != std::string::npos);
+    check_kept(source);
+  }
+}
+
 TEST_CASE("a source with errors comes back as it is") {
   const Source source("test.beding", "clausule a \"A\"\n   {als\n");
   const auto result = format(source, 0, {});
@@ -180,7 +196,17 @@ TEST_CASE("generated sources keep their trees" * doctest::test_suite("long")) {
       if (line[0] != ' ' && pick(4) != 0) line.insert(0, "  ");
       if (pick(3) == 0)
         line.insert(pick(line.size()), pick(2) == 0 ? " " : std::string(1, "-*!|#{}\\_@;\n"[pick(12)]));
+      // what nobody sees: wide blanks in a line and alone, and behind a backslash at its end
+      constexpr std::array<const char *, 4> wide{"\u00A0", "\u202F", "\u3000", " "};
+      if (pick(4) == 0 && line.size() > 1) {
+        std::size_t at = pick(line.size());
+        while (at > 0 && (static_cast<unsigned char>(line[at]) & 0xC0U) == 0x80U) --at;
+        line.insert(at, wide[pick(wide.size())]);
+      }
+      if (pick(6) == 0 && line.ends_with('\n'))
+        line.insert(line.size() - 1, std::string("\\") + wide[pick(wide.size())]);
       source += line;
+      if (pick(6) == 0) source += std::string("  ") + wide[pick(wide.size())] + "\n";
     }
     if (!parses(source)) continue;
     check_kept(source);

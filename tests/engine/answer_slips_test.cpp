@@ -94,6 +94,12 @@ const std::vector<Slip> slips{
     {"plaats", "plaats = \"Baarn\",", Code::answer_rest, "plaats = \"Baarn\""},
     {"plaats", "plaats = \"Baarn\";", Code::answer_rest, "plaats = \"Baarn\""},
     {"plaats", "plaats = \"C:\\map\\mijn\"", Code::answer_escape, "'…'"},
+    {"plaats", "plaats = \"\"", Code::empty_answer},
+    {"plaats", "plaats = \"\u00a0\"", Code::empty_answer},
+    {"plaats", "plaats = \"\u3000 \u2003\"", Code::empty_answer},
+    {"naam", "naam = \"\u202f\"", Code::empty_answer},
+    {"plaats", "plaats = \"Baarn\u2028Soest\"", Code::control_character, "U+2028"},
+    {"plaats", "plaats = \"Ba\u00adarn\"", Code::unseen_character, "U+00AD"},
     // yes and no
     {"ruim", "ruim = ja", Code::answer_truth, "ruim = true"},
     {"ruim", "ruim = Nee", Code::answer_truth, "ruim = false"},
@@ -116,6 +122,10 @@ const std::vector<Slip> slips{
     {"prijs", "prijs = -1.250,50", Code::answer_number, "prijs = -1250.50"},
     {"prijs", "prijs = ,50", Code::answer_number, "prijs = 0.50"},
     {"prijs", "prijs = 12.345", Code::answer_number, "12345"},
+    {"prijs", "prijs = 12.500", Code::answer_number, "prijs = 12500"},
+    {"prijs", "prijs = 1.000", Code::answer_number, "prijs = 1000"},
+    {"prijs", "prijs = 1e400", Code::out_of_range, "1000000000000"},
+    {"prijs", "prijs = 99999999999999999999", Code::out_of_range, "99999999999999999999"},
     {"prijs", "prijs = \"100\"", Code::wrong_type, "prijs = 1250.50"},
     {"jaren", "jaren = 4 jaar", Code::answer_number, "jaren = 4"},
     {"jaren", "jaren = 04", Code::answer_number, "jaren = 4"},
@@ -184,6 +194,16 @@ const std::vector<Slip> slips{
     {"plaats", "plaats = \"Invullen\"", Code::doubt_placeholder, "Invullen"},
     {"plaats", "plaats = \"noch festzulegen\"", Code::doubt_placeholder, "noch festzulegen"},
     {"plaats", "plaats = \"por completar\"", Code::doubt_placeholder, "por completar"},
+    {"plaats", "plaats = \"[functie]\"", Code::answer_open, "[functie]"},
+    {"plaats", "plaats = \"[bevoegdheid]\"", Code::answer_open, "[bevoegdheid]"},
+    {"plaats", "plaats = \"[plaats invullen]\"", Code::answer_open, "[plaats invullen]"},
+    {"plaats", "plaats = \"[naam]\"", Code::answer_open, "[naam]"},
+    {"plaats", "plaats = \"[●]\"", Code::answer_open, "[●]"},
+    {"plaats", "plaats = \"het [adres]\"", Code::answer_open, "[adres]"},
+    {"plaats", "plaats = \"{{ plaats }}\"", Code::answer_open, "{{ plaats }"},
+    {"plaats", "plaats = \"artikel **\"", Code::answer_open, "**"},
+    {"plaats", "plaats = \"____ te Baarn\"", Code::answer_open, "____"},
+    {"naam", "naam = \"[invullen gemeentenaam]\"", Code::answer_open, "[invullen"},
     {"plaats", "plaats = \"????\"", Code::doubt_placeholder, "????"},
     {"plaats", "plaats = \"Lorem ipsum\"", Code::doubt_placeholder, "Lorem ipsum"},
     {"plaats", "plaats = \"à compléter\"", Code::doubt_placeholder, "à compléter"},
@@ -274,8 +294,15 @@ TEST_CASE("two slips are both told, and a rule that is broken with them") {
 
 TEST_CASE("a draft tells a broken rule and is made; what lacks may yet meet a rule") {
   const auto draft = test::compile(std::string(library), "jaren = 20\nruim = true\n", true);
-  REQUIRE(draft->diagnostics.size() == 1);
-  const Diagnostic &told = draft->diagnostics.front();
+  const auto but_undecided = [](const Diagnostics &all) {
+    Diagnostics others;
+    for (const Diagnostic &one : all)
+      if (one.code != Code::undecided) others.push_back(one);
+    return others;
+  };
+  const Diagnostics others = but_undecided(draft->diagnostics);
+  REQUIRE(others.size() == 1);
+  const Diagnostic &told = others.front();
   CHECK(told.code == Code::rule_unmet);
   CHECK(draft->done);
   // at the answers: one is the place, the other stands beside it, and so does the rule
@@ -284,8 +311,8 @@ TEST_CASE("a draft tells a broken rule and is made; what lacks may yet meet a ru
                       [](const Label &one) { return one.code == Code::answered_here; }) == 1);
   CHECK(std::count_if(told.labels.begin(), told.labels.end(),
                       [](const Label &one) { return one.code == Code::rule_here; }) == 1);
-  CHECK(test::compile(std::string(library), "jaren = 20\n", true)->diagnostics.empty());
-  CHECK(test::compile(std::string(library), "ruim = true\n", true)->diagnostics.empty());
+  for (const char *one : {"jaren = 20\n", "ruim = true\n"})
+    CHECK(but_undecided(test::compile(std::string(library), one, true)->diagnostics).empty());
 }
 
 TEST_CASE("no length or depth of a name, a list or a text ends the reader") {
@@ -314,8 +341,9 @@ TEST_CASE("TOML as its specification has it is read") {
   CHECK(whole("0xDEAD_beef") == 0xDEADBEEF);
   CHECK(whole("0o755") == 493);
   CHECK(whole("0b1101") == 13);
-  CHECK(std::get<double>(value("6.626e-34")) == doctest::Approx(6.626e-34));
-  CHECK(std::get<double>(value("224_617.445_991_228")) == doctest::Approx(224617.445991228));
+  CHECK(std::get<Decimal>(value("6.626e-34")).written == "6.626e-34");
+  CHECK(std::get<Decimal>(value("224_617.445_991_228")).written == "224_617.445_991_228");
+  CHECK(std::get<Decimal>(value("9223372036854775808")).written == "9223372036854775808");
   CHECK(std::get<bool>(value("true # ja")));
   CHECK(std::get<syntax::Date>(value("2028-02-29")) == syntax::Date{2028, 2, 29});
   CHECK(words("\"a\\tb\\u00e9\\U0001F600\\\"\\\\\"") == "a\tbé😀\"\\");

@@ -1,9 +1,11 @@
+#include "engine/review/digest.hpp"
 #include "output/docx/writer.hpp"
 #include "output/html/writer.hpp"
 #include "output/odt/writer.hpp"
 #include "output/write/markup.hpp"
 #include "output/write/package.hpp"
 #include "tests/support/compile.hpp"
+#include "tests/support/library.hpp"
 
 #include <doctest/doctest.h>
 
@@ -66,4 +68,18 @@ TEST_CASE("a document keeps where it came from, in every format that has propert
     CHECK(write(made->finished(), known) != write(made->finished(), {}));
     CHECK(write(made->finished(), {}) == write(made->finished(), Delivery{}));
   }
+}
+
+TEST_CASE("the digest of a library is that of the words of all its files, wherever they stand") {
+  const std::string library = "bibliotheek a \"A\"\n  gebruik \"convenant\"\nclausule c \"C\"\n  Tekst.\n";
+  const test::Ready one = test::ready_library(library);
+  const test::Ready same = test::ready_library(library);
+  const test::Ready other = test::ready_library(library + "  Meer.\n");
+  const auto digest = [](const test::Ready &of) { return origin_of(of.library(), of.sources()).digest; };
+  REQUIRE(one.sources().size() == 2);
+  CHECK(digest(one) ==
+        sha256(sha256(one.sources()[0].text()) + "\n" + sha256(one.sources()[1].text()) + "\n"));
+  CHECK(digest(one) == digest(same));
+  CHECK(digest(one) != digest(other));
+  CHECK(facts_of(origin_of(one.library(), one.sources())).back().first == "beding.digest");
 }

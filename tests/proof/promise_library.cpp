@@ -14,19 +14,34 @@ class Maker {
 public:
   explicit Maker(std::uint32_t seed) : random_(seed) {}
 
-  std::string run() {
+  SourceFiles run() {
+    files_ = {{"case.beding", {}}, {"gemeen.beding", {}}, {"diep.beding", {}}};
+    used_ = chance(2) ? chance(2) ? 3 : 2 : 1;
     line("bibliotheek proef \"Proef\"");
-    line("  gebruik \"convenant\"");
-    line("  gebruik \"wet\"");
+    if (chance(6)) line("  taal " + one_of({"en", "de", "fr", "es", "it"}));
+    if (chance(4)) line("  versie 1.2");
+    for (const char *scheme : {"convenant", "wet", "overeenkomst"})
+      line(fmt::format("  gebruik \"{}\"", scheme));
+    if (used_ > 1) line("  gebruik \"gemeen\"");
+    if (used_ > 2) files_[1].text += "bibliotheek gemeen \"Gemeen\"\n  gebruik \"diep\"\n";
+    somewhere();
     parties();
     questions();
-    for (int i = below(3); i > 0; --i) line("regel \"R\"\n  " + (chance(3) ? atom() : condition(1)));
+    somewhere();
+    for (int i = below(3); i > 0; --i) {
+      line("regel \"R\"\n  " + (chance(3) ? atom() : condition(1)));
+      if (chance(4)) line("  " + condition(1));
+    }
     terms();
     scheme();
     clauses_ = 2 + below(3);
-    for (int i = 0; i < clauses_; ++i) clause(i);
-    for (int i = chance(3) ? 2 : 1; i > 0; --i) document(i);
-    return out_;
+    for (int i = 0; i < clauses_; ++i) placed_clause(i);
+    for (int i = chance(3) ? 2 : 1; i > 0; --i) {
+      somewhere();
+      document(i);
+    }
+    files_.resize(static_cast<std::size_t>(used_));
+    return std::move(files_);
   }
 
 private:
@@ -35,18 +50,28 @@ private:
   std::string one_of(const Words &words) {
     return words[static_cast<std::size_t>(below(static_cast<int>(words.size())))];
   }
-  void line(const std::string &text) { out_ += text + "\n"; }
+  void line(const std::string &text) { files_[file_].text += text + "\n"; }
+  // Words to stand between quotation marks, where no text can be compared with.
+  std::string heading(const std::string &before, bool all_falls_away) {
+    for (;;) {
+      const std::string text =
+          all_falls_away ? "{als " + condition(1) + "}" + before + "{einde}" : before + " " + words();
+      if (text.find('"') == std::string::npos) return text;
+    }
+  }
+  // What follows stands in any of the files.
+  void somewhere() { file_ = static_cast<std::size_t>(below(used_)); }
 
   void parties() {
     for (int i = below(3); i > 0; --i) {
       const std::string name = fmt::format("p{}", i);
       const std::string count = one_of({"0 of 1", "0 of 1", "1", "0 tot 2", "1 tot 2"});
       line(fmt::format("partij {} \"Soort\"\n  aantal {}\n  veld naam \"Naam\"", name, count));
-      line(chance(2) ? "  heet \"de {naam}\""
-                     : "  heet \"{naam}{als " + name + ".naam is \"X\"} (x){einde}\"");
+      if (chance(4)) line("  veld rol \"Rol\"");
+      if (!chance(6)) line(chance(2) ? "  heet \"de {naam}\"" : "  heet \"{naam}{als q0} (x){einde}\"");
       if (chance(4)) line("  alleen als q0");
       (count.ends_with('2') ? several_ : single_).push_back(name);
-      if (chance(3)) atoms_.push_back(name + ".naam is \"X\"");
+      if (!count.ends_with('2') && chance(3)) atoms_.push_back(name + ".naam is \"X\"");
       atoms_.push_back(count.ends_with('2') ? "aantal " + name + " > 1" : name);
     }
     if (single_.size() + several_.size() > 1 && chance(2)) atoms_.push_back("aantal partijen >= 2");
@@ -54,19 +79,26 @@ private:
 
   void questions() {
     question(0, "ja/nee", {"q0"}, {"ja", "nee"});
-    for (int i = 1; i < 2 + below(3); ++i) {
+    const int last = 2 + below(3);
+    for (int i = 1; i < last; ++i) {
       const std::string q = fmt::format("q{}", i);
-      switch (below(8)) {
+      if (i > 1 && !second_.empty() && chance(2)) {
+        question(i, second_, {second_of_ + one_of({" = ", " <> ", " is niet "}) + q}, {});
+        continue;
+      }
+      switch (below(9)) {
       case 0: question(i, "ja/nee", {q}, {"ja", "nee"}); break;
       case 1: question(i, "getal 1 tot 3", {q + " >= 2", q + " = 3", q + " > 4"}, {"1", "3"}); break;
       case 2: question(i, "bedrag", {q + " > 2,50", q + " = 4"}, {"2,50", "4"}); break;
       case 3: question(i, "datum", {q + " >= 2027-03-01", q + " is 2028-02-29"}, {"2027-02-28"}); break;
       case 4: question(i, "tekst", {q + " is \"X\""}, {"\"X\"", "\"tekst\""}); break;
+      case 8: question(i, one_of({"getal vanaf 2", "getal"}), {q + " >= 3", q + " <> 4"}, {"2", "3"}); break;
       case 5: question(i, "keuze aa \"A\"\n  keuze bb \"B\"", {q + " is aa", q + " is bb"}, {"aa"}); break;
       default:
         question(i, "keuze aa \"A\"\n  keuze bb \"B\"\n  aantal " + one_of({"0 tot 2", "1 of meer", "1"}),
                  {q + " bevat aa", "aantal " + q + " > 1"}, {"bb"});
         selections_.push_back(q);
+        counts_.push_back("aantal " + q);
       }
     }
   }
@@ -75,10 +107,17 @@ private:
     const std::string q = fmt::format("q{}", i);
     line(fmt::format("vraag {} \"Vraag?\"\n  {}", q, type));
     if (chance(3)) line("  uitleg \"Uitleg.\"");
-    if (chance(3)) line("  standaard " + one_of(defaults));
+    if (!defaults.empty() && chance(3)) line("  standaard " + one_of(defaults));
     if (i > 0 && chance(3)) line("  alleen als " + condition(1));
     atoms_.insert(atoms_.end(), atoms.begin(), atoms.end());
-    if (atoms.front() != q) printable_.push_back(q);
+    if (atoms.front() == q) return;
+    printable_.push_back(q);
+    counts_.push_back("aantal partijen");
+    second_ = type == "tekst" || type == "bedrag" || type == "datum" || type == "getal 1 tot 3" ? type : "";
+    second_of_ = q;
+    if (type == "tekst" || type == "ja/nee" || type.starts_with("keuze")) return;
+    if (type != "datum") filtered_.push_back(q + " | woorden");
+    if (type == "datum") filtered_.push_back(q + one_of({" | lang", " | kort"}));
   }
 
   std::string atom() { return one_of(atoms_); }
@@ -91,34 +130,67 @@ private:
   void terms() {
     if (!chance(3)) return;
     terms_ = {"werkgebied", "taak"};
-    line("begrip \"werkgebied\"" + (chance(2) ? " als " + condition(1) : std::string()));
+    somewhere();
+    const bool named = chance(2);
+    line(fmt::format("begrip {}\"werkgebied\"{}{}", named ? "t-naam " : "",
+                     chance(2) ? " meervoud \"werkgebieden\"" : "", chance(2) ? " als " + condition(1) : ""));
+    if (named && files_[file_].text.ends_with("meervoud \"werkgebieden\"\n"))
+      filtered_.emplace_back("t-naam | meervoud");
     line("  gebied" + (chance(2) ? " van de taak" : std::string()) + ";");
-    line("begrip \"taak\"\n  werk;");
+    somewhere();
+    line(fmt::format("begrip \"taak\"\n  werk{};", chance(3)   ? ", zie @c0"
+                                                   : chance(3) ? " van {als q0}nu{einde}"
+                                                               : ""));
+    if (chance(3)) line("  - dit;\n  - {als " + condition(1) + "} dat.");
+    if (named) filtered_.insert(filtered_.end(), {"t-naam", "t-naam | hoofdletter"});
   }
 
   void scheme() {
+    somewhere();
     line("nummering klein");
-    if (chance(2)) line("  hoofdstuk \"Hoofdstuk {1}\"");
+    for (const char *group : {"deel", "hoofdstuk", "afdeling", "paragraaf"})
+      if (!chance(4)) {
+        line(fmt::format("  {} \"{} {{1}}\"", group, group));
+        groups_.emplace_back(group);
+      }
     line("  artikel \"Artikel {1}\" citeer \"artikel {1}\" doorlopend");
-    line("  lid \"{1}.\" citeer \"{eerste} lid\"");
-    if (chance(2)) line("  bijlage \"Bijlage {1}\" citeer \"bijlage {1}\"");
-    if (chance(2)) line("  lijst trede \"{i}.\" citeer \"punt {i}\"");
+    line("  lid \"{1}.\" citeer \"{eerste} lid\" binnen \"het {eerste} lid\" zelf \"dit lid\"");
+    if (!chance(4)) line("  onderdeel \"{a}.\" citeer \"onder {a}\"");
+    if (chance(2)) line("  subonderdeel \"{1}°.\" citeer \"onder {1}°\"");
+    if (!chance(4)) {
+      line("  bijlage \"Bijlage {1}\" citeer \"bijlage {1}\" meervoud \"de bijlagen\"");
+      if (chance(2)) line("    onderdeel \"{1}.\" citeer \"punt {1}\"");
+    }
+    if (!chance(4)) {
+      line("  lijst trede \"{i}.\" citeer \"punt {i}\"");
+      if (chance(2)) line("    onderdeel \"{a}.\" citeer \"punt {a}\"");
+    }
+    if (chance(3)) line("  bereik \"tot en met\" vanaf 3");
   }
 
   std::string citation() {
     const auto one = [&] {
       if (chance(6)) return std::string("@kop");
+      if (chance(8)) return std::string("@l"); // of the very clause
       return fmt::format("@c{}{}", below(clauses_), chance(4) ? ".l" : "");
     };
+    if (chance(5)) return one();
     std::string cited = one();
-    for (int more = below(3) == 0 ? 1 + below(2) : 0; more > 0; --more) cited += ", " + one();
-    return "{" + cited + "}";
+    for (int more = below(3) == 0 ? 1 + below(2) : 0; more > 0; --more)
+      cited += (chance(2) ? ", " : " en ") + one();
+    return "{" + cited + (chance(5) ? one_of({" | titel", " | nummer", " | pagina", " | hoofdletter"}) : "") +
+           "}";
   }
 
   std::string value() {
-    switch (below(5)) {
-    case 0: return single_.empty() ? "tekst" : "{" + one_of(single_) + one_of({"", ".naam"}) + "}";
+    switch (below(7)) {
+    case 0:
+      return single_.empty() ? "tekst"
+                             : "{" + one_of(single_) + one_of({"", ".naam", ".heet | hoofdletter"}) + "}";
     case 1: return several_.empty() ? "tekst" : "{" + one_of(several_) + " | opsomming}";
+    case 5:
+      return filtered_.empty() ? one_of({"{lijn}", "_schuin_", "*vet*"}) : "{" + one_of(filtered_) + "}";
+    case 6: return counts_.empty() ? "\\*kaal\\*" : "{" + one_of(counts_) + "}";
     case 2: return single_.empty() && several_.empty() ? "tekst" : "{partijen | opsomming}";
     default: return printable_.empty() ? "tekst" : "{" + one_of(printable_) + "}";
     }
@@ -132,18 +204,28 @@ private:
     case 3: return citation();
     case 4: return terms_.empty() ? "tekst" : "de " + one_of(terms_);
     case 5:
-      return "{als " + condition(1) + "}" + words() + (chance(2) ? "{anders}" + words() : "") + "{einde}";
+      return "{als " + condition(1) + "}" + words() +
+             (chance(4) ? "{anders als " + condition(1) + "}" + words() : "") +
+             (chance(2) ? "{anders}" + words() : "") + "{einde}";
     default: return "tekst";
     }
   }
 
-  void clause(int index) {
-    const std::string heading = chance(8)   ? "Kop " + words()
-                                : chance(8) ? "{als " + condition(1) + "}Kop{einde}"
-                                            : "Kop";
+  // In any of the files; what uses that one may replace it.
+  void placed_clause(int index) {
+    somewhere();
+    clause(index, "");
+    const bool replaced = file_ > 0 && chance(2);
+    if (!replaced) return;
+    file_ = static_cast<std::size_t>(below(static_cast<int>(file_)));
+    clause(index, "vervang ");
+  }
+
+  void clause(int index, const std::string &replaces) {
+    const std::string head = chance(8) ? heading("Kop", false) : chance(8) ? heading("Kop", true) : "Kop";
     line("");
-    line(fmt::format("clausule c{} \"{}\"{}", index, heading, chance(3) ? " als " + condition(1) : ""));
-    labelled_ = false;
+    line(fmt::format("{}clausule c{} \"{}\"{}", replaces, index, head,
+                     chance(3) ? " als " + condition(1) : ""));
     for (int i = 1 + below(2); i > 0; --i) {
       block(2);
       line("");
@@ -156,13 +238,18 @@ private:
 
   void block(int indent) {
     const std::string in(static_cast<std::size_t>(indent), ' ');
-    switch (below(13)) {
+    switch (below(14)) {
+    case 13: return line(chance(2) ? in + "{nieuwe pagina}" : in + "Vul in: {lijn}.");
     case 10: return introduction(in);
     case 11: return head(in);
     case 12: return line(in + "{als " + condition(1) + "}Tekst{einde}.");
     case 0:
       line(in + "{als " + condition(1) + "}");
       block(indent + 2);
+      if (chance(4)) {
+        line(in + "{anders als " + condition(1) + "}");
+        block(indent + 2);
+      }
       if (chance(2)) {
         line(in + "{anders}");
         block(indent + 2);
@@ -186,7 +273,12 @@ private:
       loop(indent);
       break;
     case 7: list(indent, 3); break;
-    case 8: line(in + "Tekst " + words() + one_of({" en ", ". Ook ", "; zie "}) + words() + "."); break;
+    case 8: {
+      const std::string first = chance(2) ? citation() : words();
+      line(in + "Tekst " + first + one_of({" en ", ". Ook ", "; zie "}) + (chance(2) ? first : words()) +
+           ".");
+      break;
+    }
     default: line(in + "Tekst " + words() + "."); break;
     }
   }
@@ -220,13 +312,26 @@ private:
     over.insert(over.end(), single_.begin(), single_.end());
     over.insert(over.end(), several_.begin(), several_.end());
     if (single_.size() + several_.size() > 0) over.emplace_back("partij");
-    line(in + "{voor elke " + one_of(over) + "}");
+    const std::string at_hand = one_of(over);
+    const bool option = at_hand.starts_with('q');
+    line(in + "{voor elke " + at_hand + "}");
     if (chance(3) && depth_ < 2) {
       ++depth_;
       loop(indent + 2);
       --depth_;
-    } else
-      line(in + "  - {als " + one_of({"eerste", "laatste", atom()}) + "}" + words() + " {einde}tekst;");
+      return;
+    }
+    Words when{"eerste", "laatste", atom()};
+    if (option) when.push_back(at_hand + one_of({" is aa", " is niet bb"}));
+    if (at_hand == "partij") when.push_back("partij is " + one_of(single_.empty() ? several_ : single_));
+    if (!option && at_hand != "partij" && chance(2)) when.push_back(at_hand + ".naam is \"X\"");
+    const std::string shown = option ? at_hand : at_hand + one_of({"", ".naam", ".heet"});
+    if (!option && chance(4)) {
+      line(in + "  {handtekening}\n" + in + "    {" + shown + "}, {lijn}");
+      return;
+    }
+    line(in + "  - {als " + one_of(when) + "}" + words() + " {einde}" +
+         (chance(2) ? "{" + shown + "}" : "tekst") + ";");
   }
 
   void list(int indent, int deeper) {
@@ -240,35 +345,57 @@ private:
 
   void document(int index) {
     line("");
-    line(fmt::format("document d{} \"Stuk{}\"", index, chance(8) ? " " + words() : ""));
-    line("  nummering " + one_of({"convenant", "convenant", "wet", "klein"}));
+    line(fmt::format("document d{} \"Stuk{}\"", index, chance(8) ? heading("", false) : ""));
+    if (chance(3)) line("  ondertitel \"" + heading("Onder", chance(4)) + "\"");
+    const std::string scheme = one_of({"convenant", "wet", "klein", "klein", "overeenkomst"});
+    line("  nummering " + scheme);
+    const Words units = scheme == "klein" && !groups_.empty() ? groups_
+                        : scheme == "wet"                     ? Words{"hoofdstuk", "paragraaf"}
+                                                              : Words{"hoofdstuk"};
     if (chance(4)) line("  inhoud");
-    bool inside = false;
+    std::size_t inside = 0; // groups around
+    bool named = named_ && !chance(4);
     for (int i = 0; i < clauses_; ++i) {
-      if (i == 0 ? !chance(6) : chance(4)) {
-        line(fmt::format("  hoofdstuk {}\"Kop\"{}", named_ ? "" : "kop ", chance(5) ? " als " + atom() : ""));
-        named_ = inside = true;
-        if (chance(8)) line("    inhoud");
-      }
       if (index == 2 && chance(4)) continue;
-      if (i + 1 == clauses_ && chance(4)) {
-        line(fmt::format("  bijlage c{}{}", i, chance(3) ? " als " + atom() : ""));
+      const bool last = i + 1 == clauses_ && chance(3);
+      if (!last && (i == 0 ? !chance(6) : chance(4))) {
+        inside = group(units, inside, named);
+        if (chance(8)) line(std::string(2 * (inside + 1), ' ') + "inhoud");
+      }
+      const std::string when = chance(5) ? " als " + condition(1) : "";
+      if (last) {
+        line(fmt::format("  {} c{}{}", one_of({"bijlage", "ondertekening"}), i, when));
         continue;
       }
-      line(fmt::format("{}c{}{}", inside ? "    " : "  ", i, chance(6) ? " als " + atom() : ""));
+      line(fmt::format("{}c{}{}", std::string(2 * (inside + 1), ' '), i, when));
     }
+  }
+  // A chapter, or another group, perhaps in the one at hand. Gives how deep what comes stands.
+  std::size_t group(const Words &units, std::size_t inside, bool &named) {
+    const std::string when = chance(5) ? " als " + atom() : "";
+    const std::string head = chance(8) ? heading("Kop", false) : "Kop";
+    const std::string unit = chance(20) ? one_of({"deel", "afdeling"}) : one_of(units);
+    const std::size_t deep = inside > 0 && chance(2) ? inside : 0;
+    line(fmt::format("{}{} {}\"{}\"{}", std::string(2 * (deep + 1), ' '), unit, named ? "" : "kop ", head,
+                     when));
+    named = named_ = true;
+    return deep + 1;
   }
 
   std::mt19937 random_;
-  std::string out_;
-  Words atoms_, printable_, single_, several_, selections_, terms_;
+  SourceFiles files_;
+  std::size_t file_ = 0; // at hand
+  int used_ = 1;         // files
+  Words groups_;         // of the scheme of its own
+  Words atoms_, printable_, filtered_, counts_, single_, several_, selections_, terms_;
+  std::string second_, second_of_; // the type of which the next question may be, and what it is compared with
   int clauses_ = 0;
   int depth_ = 0;
-  bool labelled_ = false, named_ = false;
+  bool named_ = false; // some document has the chapter that is cited
 };
 
 } // namespace
 
-std::string promise_library(std::uint32_t seed) { return Maker(seed).run(); }
+SourceFiles promise_library(std::uint32_t seed) { return Maker(seed).run(); }
 
 } // namespace beding::test

@@ -1,10 +1,12 @@
-// Random libraries with every construct of the language, small enough to make all their variants.
+// Random libraries of one file or several, with every construct of the language, small enough to make all
+// their variants.
 #pragma once
+#include "tests/support/library.hpp"
+
 #include <cstdint>
-#include <string>
 
 namespace beding::test {
 
-std::string promise_library(std::uint32_t seed);
+SourceFiles promise_library(std::uint32_t seed);
 
 } // namespace beding::test

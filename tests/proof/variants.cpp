@@ -55,7 +55,8 @@ std::vector<Answer> values_of(const Library &library, QuestionId id) {
       all.emplace_back(one);
     break;
   case Type::number:
-    for (std::int64_t i = *info.least; i <= *info.most; ++i) all.emplace_back(i * 100);
+    const std::int64_t least = info.least.value_or(1);
+    for (std::int64_t i = least; i <= info.most.value_or(least + 4); ++i) all.emplace_back(i * 100);
   }
   return all;
 }

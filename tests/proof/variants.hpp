@@ -13,9 +13,10 @@ struct Tried {
   bool accepted = false;
 };
 
-// Numbers over their whole range, all subsets of a selection. Where the library compares them, texts are
-// "tekst" or "X", and the first party of a kind is called "naam0" or "X". Amounts and dates are a few about
-// those that the generators compare with: 2.50 and 4; 2027-03-01 and 2028-02-29.
+// Numbers over their whole range (without bounds 1 to 5, or five from the least), all subsets of a selection.
+// Where the library compares them, texts are "tekst" or "X", and the first party of a kind is called "naam0"
+// or "X". Amounts and dates are a few about those that the generators compare with: 2.50 and 4; 2027-03-01
+// and 2028-02-29.
 std::vector<Tried> all_variants(const Library &library);
 bool accepted(const Library &library, const Answers &answers);
 

@@ -56,7 +56,7 @@ ANSWERS = """kern = "het doel van artikel 1.4 en n.t.b."
 zomaar = 1
 """
 
-HOSTILE = '</script><script>alert(1)</script><img src=x onerror=alert(2)> & " \' ]]> <!-- \u2028'
+HOSTILE = '</script><script>alert(1)</script><img src=x onerror=alert(2)> & " \' ]]> <!--'
 _title = HOSTILE.replace('"', "”")
 HOSTILE_LIBRARY = f"""bibliotheek proef "{_title}"
   gebruik "{ROOT}/clauses/nummering/convenant"

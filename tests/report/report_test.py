@@ -206,6 +206,13 @@ def clean():
         made = report(folder, "l.beding", "a.toml")
         expect(made["gaps"] == [], f"clean: {made['gaps']}")
         expect(run(["report", "l.beding", "-a", "a.toml", "--fail-on", "gaps", "--fail-on", "warnings", "--fail-on", "static"], folder).returncode == 0, "clean: a gate is closed")
+        # what nobody sees in the library's own words is no less suspicious than in an answer
+        whole = (Path(folder) / "l.beding").read_text(encoding="utf-8")
+        for sign in ("\u00ad", "\u200b", "\u202e"):
+            at = whole.index("\nclausule")
+            first = whole.index(".", whole.index("\n", at + 1))
+            (Path(folder) / "h.beding").write_text(whole[:first] + sign + whole[first:], encoding="utf-8")
+            expect(run(["report", "h.beding", "-a", "a.toml", "--fail-on", "warnings"], folder).returncode == 4, f"clean: {sign!r} in the library")
 
 
 # ---- a clause is removed ----
@@ -375,13 +382,13 @@ def signing():
         (GIVEN, [], "ready", {}, "Klaar om te tekenen.", "Ready to be signed."),
         (GIVEN.replace("jaren = 4\n", ""), [], "after-a-look", {"default": 1}, "1 standaard is niet bevestigd", "1 default is not confirmed"),
         (GIVEN, [("Zie @twee.", "Zie @twee.l.")], "after-a-look", {"static": 1}, "1 verwijzing heeft een vast deel", "1 reference has a static part"),
-        (GIVEN.replace('"Baarn"', '"n.v.t."'), [], "after-a-look", {"answer": 1}, "1 antwoord is verdacht", "1 answer is suspicious"),
+        (GIVEN.replace('"Baarn"', '"n.v.t."'), [], "after-a-look", {"answer": 1}, "1 antwoord of teken is verdacht", "1 answer or sign is suspicious"),
         (GIVEN.replace("jaren = 4", "jaren = 20"), [], "not-yet", {"rule": 1}, "1 regel is geschonden", "1 rule is broken"),
         (GIVEN.replace("dag = 2027-01-01\n", ""), [], "not-yet", {"open": 1}, "1 plek staat open", "1 place is open"),
         (GIVEN, [("Zie @twee.", "Zie @drie.")], "not-yet", {"dangling": 1}, "1 verwijzing loopt dood", "1 reference dangles"),
         (GIVEN.replace("jaren = 4\n", "").replace('"Baarn"', '"BAARN"'), [("Zie @twee.", "Zie @twee.l.")], "after-a-look",
-         {"answer": 1, "static": 1, "default": 1}, "1 antwoord is verdacht; 1 verwijzing heeft een vast deel; 1 standaard is niet bevestigd.",
-         "1 answer is suspicious; 1 reference has a static part; 1 default is not confirmed."),
+         {"answer": 1, "static": 1, "default": 1}, "1 antwoord of teken is verdacht; 1 verwijzing heeft een vast deel; 1 standaard is niet bevestigd.",
+         "1 answer or sign is suspicious; 1 reference has a static part; 1 default is not confirmed."),
     ]
     for answers, changes, state, reasons, dutch, english in cases:
         with tempfile.TemporaryDirectory() as folder:

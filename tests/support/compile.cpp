@@ -14,8 +14,9 @@ void add(Diagnostics &all, Diagnostics more) {
   for (Diagnostic &one : more) all.push_back(std::move(one));
 }
 
-FileBytes read(const std::string &library, const std::string &path) {
-  if (path == "case.beding") return {library, {}};
+FileBytes read(const SourceFiles &files, const std::string &path) {
+  for (const SourceFile &one : files)
+    if (path == one.path) return {one.text, {}};
   const std::string_view name = std::string_view(path).substr(path.rfind('/') + 1);
   std::ifstream file(std::string(BEDING_ROOT) + "/clauses/nummering/" + std::string(name), std::ios::binary);
   if (!file) return {std::nullopt, "No such file"};
@@ -25,7 +26,8 @@ FileBytes read(const std::string &library, const std::string &path) {
 } // namespace
 
 std::unique_ptr<Compiled> compile(const std::string &library, const std::string &answers, bool draft) {
-  Opened opened = open_library("case.beding", [&](const std::string &path) { return read(library, path); });
+  const SourceFiles files{{"case.beding", library}};
+  Opened opened = open_library("case.beding", [&](const std::string &path) { return read(files, path); });
   auto all = std::make_unique<Compiled>(Compiled{.opened = std::move(opened)});
   all->diagnostics = all->opened.diagnostics();
   for (const auto &scheme : all->opened.schemes()) add(all->diagnostics, scheme.diagnostics);
@@ -42,9 +44,17 @@ std::unique_ptr<Compiled> compile(const std::string &library, const std::string 
   return all;
 }
 
-Ready ready_library(const std::string &source) {
-  Ready made{.opened =
-                 open_library("case.beding", [&](const std::string &path) { return read(source, path); })};
+std::string joined(const SourceFiles &files) {
+  std::string all;
+  for (const SourceFile &one : files) all += "# ---- " + one.path + "\n" + one.text;
+  return all;
+}
+
+Ready ready_library(const std::string &source) { return ready_library(SourceFiles{{"case.beding", source}}); }
+
+Ready ready_library(const SourceFiles &files) {
+  Ready made{
+      .opened = open_library(files.front().path, [&](const std::string &path) { return read(files, path); })};
   for (const Diagnostic &one : made.opened.diagnostics())
     if (message(one.code).severity == Severity::error && made.first_error.empty())
       made.first_error = render(one, made.sources(), {});

@@ -3,6 +3,7 @@
 #include "driver/driver.hpp"
 
 #include <string>
+#include <vector>
 
 namespace beding::test {
 
@@ -14,7 +15,15 @@ struct Ready {
   const Sources &sources() const { return opened.sources(); }
 };
 
+struct SourceFile {
+  std::string path; // "case.beding", which is the library; `gebruik "gemeen"` in it finds "gemeen.beding"
+  std::string text;
+};
+using SourceFiles = std::vector<SourceFile>;  // the library first
+std::string joined(const SourceFiles &files); // to be shown
+
 // `gebruik "convenant"` finds the scheme of the project's own clauses.
+Ready ready_library(const SourceFiles &files);
 Ready ready_library(const std::string &source);
 
 } // namespace beding::test
