@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace beding {
 namespace {
 
@@ -13,6 +15,7 @@ struct CompileOptions {
   std::vector<std::string> outputs; // paths; the extension says the form
   std::vector<std::string> reports; // paths, likewise
   bool lock = false;
+  std::vector<std::string> about;   // "name=value", for who publishes
 };
 
 // One run of the whole way.
@@ -23,6 +26,7 @@ public:
   // The process ends here: to take all of it apart first would cost as much as a stage.
   [[noreturn]] void run() {
     check_outputs();
+    check_about();
     if (!has_errors(told_)) make();
     const int code = has_errors(told_) ? 1 : 0;
     console_.tell(std::move(told_), sources_);
@@ -42,6 +46,30 @@ private:
     add(Files::same_files({options_.variant.library, options_.variant.answers}, all));
     unknown_forms(told_, Code::unknown_format, options_.outputs, document_formats(), console_.tongue);
     unknown_forms(told_, Code::unknown_report_format, options_.reports, report_formats(), console_.tongue);
+  }
+
+  // What is said of the document beside its words.
+  void check_about() {
+    for (const std::string &one : options_.about) {
+      const std::size_t sign = std::min(one.find('='), one.size());
+      const AboutRow *const row = about_row(std::string_view(one).substr(0, sign));
+      std::string value = sign < one.size() ? one.substr(sign + 1) : "";
+      if (row == nullptr || value.empty() || (row->date && !is_iso_day(value)))
+        told_.push_back(
+            {.code = Code::option_value,
+             .at = {},
+             .arguments = {std::string(console_.pick("--gegeven", "--metadata")), one, known_facts()}});
+      else
+        delivery_.about.push_back({row, std::move(value)});
+    }
+  }
+
+  std::string known_facts() const {
+    std::vector<std::string> forms;
+    for (const AboutRow &each : about_rows())
+      forms.push_back(
+          fmt::format("{}={}", console_.pick(each.dutch, each.english), each.date ? "2027-01-31" : "…"));
+    return one_of({forms.begin(), forms.end()}, console_.tongue);
   }
 
   void make() {
@@ -148,6 +176,9 @@ Command::Run declare(Options &options) {
   options.flag("--vergrendel,--lock", asked->lock,
                options.pick("Vergrendel het document: alleen open plekken kunnen worden ingevuld.",
                             "Lock the document: only open places can be filled in."));
+  options.values("--gegeven,--metadata", asked->about,
+                 options.pick("Een gegeven voor wie HTML publiceert, als maker=Gemeente X. Mag vaker.",
+                              "A fact for who publishes HTML, as creator=Town X. May be repeated."));
   options.footer(options.pick("\nDocumenten:\n", "\nDocuments:\n") + rows_of(document_formats(), tongue) +
                  options.pick("\nRapporten:\n", "\nReports:\n") + rows_of(report_formats(), tongue));
   return [asked](const Console &console) -> int { Compilation(*asked, console).run(); };

@@ -1,9 +1,11 @@
 #include "output/formats.hpp"
 
+#include "output/akn/writer.hpp"
 #include "output/docx/writer.hpp"
 #include "output/html/writer.hpp"
 #include "output/inventory/json.hpp"
 #include "output/inventory/text.hpp"
+#include "output/markdown/writer.hpp"
 #include "output/odt/writer.hpp"
 #include "output/review/json.hpp"
 #include "output/review/page.hpp"
@@ -23,6 +25,11 @@ constexpr auto documents = std::to_array<DocumentFormat>({
      true,
      left_open_odt},
     {{"html", ".html", ".htm", "een pagina voor de browser", "a page for the browser"}, write_html},
+    {{"akn", ".akn.xml", "", "Akoma Ntoso 3.0, voor wetgevingssystemen",
+      "Akoma Ntoso 3.0, for systems of legal texts"},
+     write_akn},
+    {{"markdown", ".md", ".markdown", "Markdown, om in git te lezen", "Markdown, to review in git"},
+     write_markdown},
     {{"text", ".txt", "", "platte tekst", "plain text"}, write_text},
 });
 

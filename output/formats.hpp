@@ -60,10 +60,8 @@ InventoryFormats inventory_formats();
 // The row that the name of a file asks for; nullptr: none does.
 template <class Row>
 const Row *format_of(std::string_view path, std::span<const Row> formats) {
-  const std::string end = extension_of(path);
-  if (end.empty()) return nullptr;
   for (const Row &row : formats)
-    if (end == row.extension || end == row.also) return &row;
+    if (has_extension(path, row.extension) || has_extension(path, row.also)) return &row;
   return nullptr;
 }
 // The same for what is to be written: a device has no such name, and gets the last row, text.

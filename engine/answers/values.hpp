@@ -21,13 +21,15 @@ public:
   // nothing.
   std::vector<Printed> print(const ValueUse &use, const LoopPlace *place, Span at);
 
+  // How a party is called.
+  std::vector<Printed> name(PartyId kind, const PartyMember &member);
+
 private:
   bool asked(const ValueUse &use, Span at);
   std::vector<Printed> question(const ValueUse &use, const LoopPlace *place, Span at);
   std::vector<Printed> chosen(const ValueUse &use, Span at);
   std::string counted(const ValueUse &use, std::int64_t count);
   std::vector<Printed> of_member(const ValueUse &use, PartyId kind, std::uint32_t member);
-  std::vector<Printed> name(PartyId kind, const PartyMember &member);
   void name_text(const syntax::Text &text, PartyId kind, const PartyMember &member, TextBuilder &builder);
   void name_value(const syntax::Value &value, Span at, PartyId kind, const PartyMember &member,
                   TextBuilder &builder);

@@ -8,6 +8,7 @@
 #include <unicode/datefmt.h>
 #include <unicode/dtfmtsym.h>
 #include <unicode/listformatter.h>
+#include <unicode/locid.h>
 #include <unicode/normalizer2.h>
 #include <unicode/numfmt.h>
 #include <unicode/rbnf.h>
@@ -277,6 +278,10 @@ const std::vector<Month> &months() {
 }
 
 } // namespace
+
+std::string three_letters(std::string_view tag) {
+  return icu::Locale(std::string(tag).c_str()).getISO3Language();
+}
 
 bool is_month(std::string_view small) {
   return std::any_of(months().begin(), months().end(), [&](const Month &one) { return one.name == small; });

@@ -40,6 +40,9 @@ private:
 // is.
 std::string composed(std::string text);
 
+// The three letters of ISO 639-2/T for a language by its BCP 47 tag: "nld" for "nl-NL".
+std::string three_letters(std::string_view tag);
+
 // Whether a word in small letters is the name of a month, in any of the languages.
 bool is_month(std::string_view small);
 // Which month (1 to 12) it names, whole or shortened to three letters or more ("sept", "mrt"); 0: none, or

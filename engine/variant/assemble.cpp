@@ -12,10 +12,18 @@ namespace {
 
 std::uint64_t key(ClauseId clause, std::uint32_t label) { return std::uint64_t{clause} << 32U | label; }
 
-// "Algemene bepalingen" gives "algemene_bepalingen".
-std::string slug(std::string_view heading) {
+// FNV-1a: short, stable over machines.
+std::uint32_t hash(std::string_view text) {
+  std::uint32_t value = 2166136261U;
+  for (const char c : text) value = (value ^ static_cast<unsigned char>(c)) * 16777619U;
+  return value;
+}
+
+} // namespace
+
+std::string slug(std::string_view words) {
   std::string name;
-  for (const char c : heading) {
+  for (const char c : words) {
     const auto byte = static_cast<unsigned char>(c);
     if (byte < 0x80 && std::isalnum(byte) != 0)
       name += static_cast<char>(std::tolower(byte));
@@ -25,15 +33,6 @@ std::string slug(std::string_view heading) {
   while (name.ends_with('_')) name.pop_back();
   return name;
 }
-
-// FNV-1a: short, stable over machines.
-std::uint32_t hash(std::string_view text) {
-  std::uint32_t value = 2166136261U;
-  for (const char c : text) value = (value ^ static_cast<unsigned char>(c)) * 16777619U;
-  return value;
-}
-
-} // namespace
 
 Assembler::Assembler(const Variant &variant, Outcome<Document> &result)
     : variant_(variant), document_(result.value), diagnostics_(result.diagnostics),
@@ -53,13 +52,44 @@ BlockId Assembler::open(Kind kind, BlockId parent, Span from) {
 }
 
 // Word allows 40 characters; a longer name keeps its beginning and a mark of the whole.
-void Assembler::anchor(BlockId block, std::string name) {
+std::string Assembler::unique_name(std::string name) {
   std::replace(name.begin(), name.end(), '-', '_');
   if (name.size() > 40) name = name.substr(0, 31) + "_" + fmt::format("{:08x}", hash(name));
   std::string unique = name;
   for (int i = 2; !anchor_names_.insert(unique).second; ++i)
     unique = fmt::format("{}_{}", name.substr(0, 36), i);
-  document_.anchors.push_back({block, std::move(unique)});
+  return unique;
+}
+
+void Assembler::anchor(BlockId block, std::string name) {
+  document_.anchors.push_back({block, unique_name(std::move(name))});
+}
+
+void Assembler::count_items(const syntax::Blocks &blocks, std::string scope) {
+  scope_ = std::move(scope);
+  nth_item_.clear();
+  each<syntax::Item>(blocks, [&](const syntax::Item &, const syntax::Block &one) {
+    nth_item_.emplace(one.at.begin, static_cast<std::uint32_t>(nth_item_.size() + 1));
+  });
+}
+
+// An item without a label is known by its place: which item of its clause or definition it is in the source,
+// whatever the answers leave in, and of a loop for whom or what. That is hashed, so that nobody takes it for
+// its number.
+void Assembler::identify(BlockId block, Span at) {
+  if (clause_ == none) return;
+  std::string place = fmt::format("{} {}", scope_, nth_item_[at.begin]);
+  if (place_) {
+    if (place_->kind != none)
+      place += fmt::format(" {} {}", variant_.library.parties[place_->kind].name, place_->member);
+    for (const LoopPlace::Option &one : place_->options)
+      place += fmt::format(" {} {}", variant_.library.questions[one.question].name, one.option);
+  }
+  identify(block, fmt::format("{}_{:08x}", variant_.library.clauses[clause_].name, hash(place)));
+}
+
+void Assembler::identify(BlockId block, std::string name) {
+  document_.identities.push_back({block, unique_name(std::move(name))});
 }
 
 // Loops inside each other multiply; elsewhere a document is no larger than its library.
@@ -84,6 +114,7 @@ void Assembler::run() {
   if (is_too_large()) return;
   resolve_references();
   anchor_units_above();
+  list_parties();
   finish();
   const bool empty = std::none_of(document_.blocks.begin(), document_.blocks.end(),
                                   [](const Block &block) { return block.kind == Kind::article; });
@@ -149,8 +180,8 @@ void Assembler::group(const syntax::Member &member, BlockId parent) {
   const auto of_heading = std::ssize(diagnostics_);
   const auto named = variant_.library.group_by_name.find(member.clause.text);
   if (named != variant_.library.group_by_name.end()) group_blocks_.emplace(named->second, block);
-  anchor(block,
-         fmt::format("{}_{}", slug(spelling(member.unit).dutch), slug(plain(member.heading.text, true))));
+  const std::string name = member.clause.text.empty() ? plain(member.heading.text, true) : member.clause.text;
+  anchor(block, fmt::format("{}_{}", slug(spelling(member.unit).dutch), slug(name)));
   diagnostics_.erase(diagnostics_.begin() + of_heading, diagnostics_.end()); // told twice
   members(member.inside, block);
   if (document_.blocks.size() == block + 1U) {
@@ -195,6 +226,7 @@ void Assembler::clause(const syntax::Member &member, BlockId parent) {
   const auto first = std::find_if(blocks.begin(), blocks.end(),
                                   [](const syntax::Block &one) { return !is_a<syntax::Remark>(one); });
   const bool aanhef = first != blocks.end() && is_a<syntax::Paragraph, syntax::Table>(*first);
+  count_items(blocks, info.name);
   Siblings siblings{.parent = block};
   if (level) siblings.numbered = levels_.first_item(*level, aanhef);
   body(blocks, siblings);
@@ -242,22 +274,38 @@ void Assembler::left_out(const Target &target) {
 }
 
 // A citation of a nested item shows the items around it too: "onder b, onder 1°". Those need an anchor even
-// when the source gives them no label; they are named after the item that is cited, so that the name is
-// stable.
+// when the source gives them no label; it is what they are known by.
 void Assembler::anchor_units_above() {
   std::vector<std::size_t> anchor_of(document_.blocks.size(), SIZE_MAX);
   for (std::size_t i = 0; i < document_.anchors.size(); ++i) anchor_of[document_.anchors[i].block] = i;
+  const auto before = [](const Anchor &one, BlockId block) { return one.block < block; };
   for (const Reference &reference : document_.references)
-    for (BlockId at : reference.targets) {
+    for (const BlockId at : reference.targets) {
       for (BlockId up = document_.blocks[at].parent; up != none && document_.blocks[up].kind == Kind::item;
-           at = up, up = document_.blocks[up].parent) {
+           up = document_.blocks[up].parent) {
         if (anchor_of[up] != SIZE_MAX) continue;
+        const auto known =
+            std::lower_bound(document_.identities.begin(), document_.identities.end(), up, before);
+        if (known == document_.identities.end() || known->block != up) continue;
         anchor_of[up] = document_.anchors.size();
-        anchor(up, document_.anchors[anchor_of[at]].name + "_om");
+        document_.anchors.push_back({up, known->name});
       }
     }
+  std::erase_if(document_.identities, [&](const Anchor &one) { return anchor_of[one.block] != SIZE_MAX; });
   std::sort(document_.anchors.begin(), document_.anchors.end(),
             [](const Anchor &a, const Anchor &b) { return a.block < b.block; });
+}
+
+// What is wrong with a name is told where it is printed.
+void Assembler::list_parties() {
+  const auto told = std::ssize(diagnostics_);
+  for (PartyId kind = 0; kind < variant_.library.parties.size(); ++kind)
+    for (const PartyMember &member : variant_.answers.parties[kind]) {
+      DocumentParty &party = document_.parties.emplace_back();
+      party.kind = variant_.library.parties[kind].name;
+      for (const Printed &one : values_.name(kind, member)) party.name += one.text;
+    }
+  diagnostics_.erase(diagnostics_.begin() + told, diagnostics_.end());
 }
 
 // The texts of all blocks move behind each other.

@@ -138,7 +138,8 @@ void Assembler::item(const syntax::Item &item, Span at, Siblings &siblings) {
         std::find(info.labels.begin(), info.labels.end(), item.label->text) - info.labels.begin();
     block_of_.emplace(std::uint64_t{clause_} << 32U | static_cast<std::uint32_t>(label), block);
     anchor(block, info.name + "_" + item.label->text);
-  }
+  } else
+    identify(block, at);
   const bool lid = variant_.scheme.level(*level).word == Word::subclause;
   texts_[block] = text(item.text, block, lid || (ending.sentence() && !siblings.enumeration.separated()));
   Siblings inside{.parent = block, .numbered = item.bullet ? siblings.numbered : levels_.below(*level)};

@@ -3,6 +3,8 @@
 #include "engine/language/data.hpp"
 #include "engine/variant/assembler.hpp"
 
+#include <utility>
+
 namespace beding {
 
 void Assembler::terms(const Siblings &place) {
@@ -22,6 +24,11 @@ void Assembler::definition(const TermInfo &term, Siblings &list) {
   const syntax::Blocks &blocks = term.source->blocks;
   const auto *first = blocks.empty() ? nullptr : std::get_if<syntax::Paragraph>(&blocks.front().node);
   const BlockId block = open(Kind::paragraph, list.parent, term.source->head.at);
+  document_.definitions.push_back({block, term.name, term.text});
+  identify(block, "begrip_" + slug(term.name.empty() ? term.text : term.name));
+  const std::string around = std::exchange(scope_, {});
+  auto items = std::exchange(nth_item_, {});
+  count_items(blocks, "begrip " + term.text);
   const Writing &opening = data_of(variant_.library.language).writing;
   TextBuilder builder(variant_.library.language, false);
   builder.words(opening.term_before, false, false);
@@ -38,6 +45,8 @@ void Assembler::definition(const TermInfo &term, Siblings &list) {
   sizes.push_back(document_.blocks.size());
   for (const Introduction &one : introductions_in(blocks, nullptr, {})) look_behind(one, sizes);
   end_list(inside);
+  scope_ = around;
+  nth_item_ = std::move(items);
   // the definition ends where the last thing in it ends
   list.members.push_back({static_cast<BlockId>(document_.blocks.size() - 1),
                           source_ending(blocks, variant_.library.language).words});

@@ -47,6 +47,9 @@ struct Siblings {
   std::vector<Member> members = {}; // of the enumeration at hand
 };
 
+// "Algemene bepalingen" gives "algemene_bepalingen".
+std::string slug(std::string_view words);
+
 class Assembler {
 public:
   Assembler(const Variant &variant, Outcome<Document> &result);
@@ -65,11 +68,16 @@ private:
   std::optional<BlockId> block_of(const Target &target) const;
   void left_out(const Target &target);
   void anchor_units_above();
+  void list_parties();
   void finish();
   void undecided();
   BlockId open(Kind kind, BlockId parent, Span from);
   void close(BlockId block) { document_.blocks[block].end = static_cast<BlockId>(document_.blocks.size()); }
+  std::string unique_name(std::string name);
   void anchor(BlockId block, std::string name);
+  void count_items(const syntax::Blocks &blocks, std::string scope);
+  void identify(BlockId block, Span at);
+  void identify(BlockId block, std::string name);
   void say(Code code, Span at, std::vector<Argument> arguments = {}) {
     diagnostics_.push_back({.code = code, .at = at, .arguments = std::move(arguments)});
   }
@@ -138,6 +146,8 @@ private:
   std::unordered_map<GroupId, BlockId> group_blocks_;
   std::unordered_map<ClauseId, Span> left_out_; // the condition that left it out
   std::unordered_set<std::string> anchor_names_;
+  std::string scope_;                                         // the clause or definition at hand
+  std::unordered_map<std::uint32_t, std::uint32_t> nth_item_; // in it, by where the item begins
   std::vector<const syntax::Text *> naming_; // headings that are being written out for a title or note
 };
 

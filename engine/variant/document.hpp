@@ -62,6 +62,19 @@ struct Reference {
   Span at = {};
 };
 
+// Where a term is defined: in the paragraph that begins with it.
+struct Definition {
+  BlockId block = 0;
+  std::string name; // of the term
+  std::string text; // as it is written in running text
+};
+
+// Who agree: the parties of the answers, in the order of their kinds.
+struct DocumentParty {
+  std::string kind; // as the library calls it
+  std::string name; // as it prints
+};
+
 // A remark for the drafter, in the margin of a draft.
 struct Note {
   BlockId block = 0;
@@ -79,8 +92,12 @@ struct Document {
   std::vector<Inline> inlines;
   std::vector<Reference> references;
   std::vector<Anchor> anchors; // by block, ascending; every article, annex and group, and every labelled item
-  std::vector<Note> notes;     // by block, ascending; empty unless a draft
-  std::size_t undecided = 0;   // questions of a draft that are not answered and leave no open place
+  // The same for what nobody cites: items without a label, by their place in the source, and definitions.
+  std::vector<Anchor> identities;
+  std::vector<Definition> definitions; // by block, ascending
+  std::vector<DocumentParty> parties;
+  std::vector<Note> notes;   // by block, ascending; empty unless a draft
+  std::size_t undecided = 0; // questions of a draft that are not answered and leave no open place
 };
 
 } // namespace beding

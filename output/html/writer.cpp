@@ -3,7 +3,9 @@
 #include "dsl/visit.hpp"
 #include "output/html/sheet.hpp"
 #include "output/write/document_walk.hpp"
+#include "output/write/json_writer.hpp"
 #include "output/write/markup.hpp"
+#include "output/write/package.hpp"
 
 #include <fmt/format.h>
 
@@ -68,9 +70,37 @@ private:
     meta("viewport", "width=device-width, initial-scale=1");
     meta("color-scheme", "light dark");
     for (const auto &[name, value] : facts_of(delivery_.origin)) meta(name, value);
+    const auto schema = [&](std::string_view name, std::string_view address) {
+      out_.open("link").attribute("rel", name).attribute("href", address).close();
+    };
+    schema("schema.DCTERMS", "http://purl.org/dc/terms/");
+    schema("schema.OVERHEID", "http://standaarden.overheid.nl/owms/terms/");
+    meta("DCTERMS.title", document_.title);
+    meta("DCTERMS.language", said_.tag);
+    if (const std::string date = date_of_source(); !date.empty())
+      meta("DCTERMS.modified", date.substr(0, 10));
+    for (const AboutFact &one : delivery_.about) meta(one.row->meta, one.value);
+    out_.open("script").attribute("type", "application/ld+json").raw(linked_data()).close();
     out_.element("title", "", document_.title);
     out_.open("style").raw(html::style_sheet(said_)).close();
     end();
+  }
+
+  // What was given more than once is a list.
+  std::string linked_data() const {
+    JsonWriter json(JsonLayout::page);
+    json.object().member("@context", "https://schema.org").member("@type", "Legislation");
+    json.member("name", document_.title).member("inLanguage", said_.tag);
+    json.optional("alternateName", document_.subtitle);
+    for (const AboutRow &row : about_rows()) {
+      std::vector<std::string> all;
+      for (const AboutFact &one : delivery_.about)
+        if (one.row == &row) all.push_back(one.value);
+      if (all.size() == 1) json.member(row.linked, all.front());
+      if (all.size() > 1) json.list(row.linked, all);
+    }
+    json.end();
+    return json.take();
   }
 
   // ---- blocks ----

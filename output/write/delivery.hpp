@@ -2,6 +2,7 @@
 // it changes what is agreed.
 #pragma once
 #include "engine/library/library.hpp"
+#include "output/write/about.hpp"
 
 #include <string>
 #include <string_view>
@@ -21,6 +22,7 @@ struct Origin {
 struct Delivery {
   Origin origin = {};
   bool locked = false; // only the places still open can be changed, as far as the format can do that
+  About about = {}; // for who publishes it
 };
 
 Origin origin_of(const Library &library, const Sources &sources);

@@ -51,7 +51,8 @@ std::vector<BlockId> contents_of(const Document &document) {
 
 std::vector<std::string_view> anchor_names(const Document &document) {
   std::vector<std::string_view> names(document.blocks.size());
-  for (const Anchor &anchor : document.anchors) names[anchor.block] = anchor.name;
+  for (const auto *all : {&document.anchors, &document.identities})
+    for (const Anchor &anchor : *all) names[anchor.block] = anchor.name;
   return names;
 }
 

@@ -3,9 +3,14 @@
 #include "engine/language/words.hpp"
 #include "engine/library/enumeration.hpp"
 #include "engine/variant/number.hpp"
+#include "output/write/document_walk.hpp"
+#include "tests/support/blanks.hpp"
 #include "tests/support/compile.hpp"
 
 #include <doctest/doctest.h>
+
+#include <algorithm>
+#include <map>
 
 using namespace beding;
 
@@ -182,6 +187,80 @@ TEST_CASE("anchors are unique, short and stable") {
     if (i > 0)
       CHECK(made->finished().document.anchors[i - 1].block < made->finished().document.anchors[i].block);
   }
+}
+
+// The names of all items by the words that they begin with.
+static std::map<std::string, std::string> names_of_items(const std::string &answers) {
+  const auto made = test::compile(R"(bibliotheek a "A"
+  gebruik "convenant"
+partij gemeente "Gemeente"
+  aantal 1 of meer
+  veld naam "Naam"
+vraag ruim "Ruim?"
+  ja/nee
+vraag delen "Welke?"
+  keuze p "Pe"
+  keuze q "Qu"
+  aantal 1 of meer
+begrip burger "burger"
+  een van deze:
+  - Bewoner;
+  - bezoeker.
+clausule c "C"
+  Bedoeld zijn:
+  - {als ruim} Ruim.
+  - Altijd.
+    - {als ruim} Dieper ruim.
+    - Dieper.
+  {voor elke gemeente}
+    - Voor {gemeente}.
+  {voor elke delen}
+    - Deel {delen}.
+clausule d "D"
+  - {#z} Met naam, zie @c.
+  - Zonder burger.
+  {begrippen}
+document d "D"
+  nummering convenant
+  hoofdstuk h "Over {als ruim}ruim{anders}nauw{einde}"
+    c
+    d
+)",
+                                  answers);
+  REQUIRE(made->done);
+  const Document &document = made->finished().document;
+  std::map<std::string, std::string> names;
+  for (const auto *all : {&document.anchors, &document.identities})
+    for (const Anchor &one : *all) {
+      const Kind kind = document.blocks[one.block].kind;
+      CHECK(one.name.size() <= 40);
+      CHECK(names
+                .emplace(kind == Kind::group ? "group"
+                                             : test::plain_blanks(plain_text(made->finished(), one.block)),
+                         one.name)
+                .second);
+    }
+  for (const auto &[text, name] : names)
+    CHECK(std::count_if(names.begin(), names.end(),
+                        [&](const auto &other) { return other.second == name; }) == 1);
+  for (BlockId id = 0; id < document.blocks.size(); ++id)
+    if (document.blocks[id].kind == Kind::item)
+      CHECK(names.contains(test::plain_blanks(plain_text(made->finished(), id))));
+  return names;
+}
+
+TEST_CASE("every item has a name that no answer changes") {
+  const auto narrow = names_of_items("ruim = false\ndelen = [\"q\"]\n[[gemeente]]\nnaam = \"Aa\"\n");
+  const auto wide = names_of_items(
+      "ruim = true\ndelen = [\"p\", \"q\"]\n[[gemeente]]\nnaam = \"Bb\"\n[[gemeente]]\nnaam = \"Cc\"\n");
+  for (const auto &[text, name] : narrow)
+    if (wide.contains(text)) CHECK_MESSAGE(wide.at(text) == name, text);
+  CHECK(wide.size() == narrow.size() + 4);             // two under a condition, a party and a part
+  CHECK(narrow.at("Voor Aa.") == wide.at("Voor Bb.")); // the name of a party is an answer
+  CHECK(narrow.at("group") == "hoofdstuk_h");
+  CHECK(narrow.at("Met naam, zie artikel 1.1.") == "d_z");
+  CHECK(narrow.at("burger: een van deze:") == "begrip_burger");
+  CHECK(wide.at("Deel Pe.") != wide.at("Deel Qu."));
 }
 
 TEST_CASE("every text is one TOML string, and comes back as it was") {

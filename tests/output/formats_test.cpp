@@ -39,10 +39,15 @@ TEST_CASE("a format is a writer and a row") {
   rows.insert(rows.end() - 1, {{"words", ".words", "", "de woorden alleen", "the words alone"}, write_words});
   const DocumentFormats table(rows);
   look_at(table);
-  CHECK(extensions_of(table, Tongue::dutch) == ".docx, .odt, .html, .words of .txt");
-  CHECK(extensions_of(table, Tongue::english) == ".docx, .odt, .html, .words or .txt");
+  CHECK(extensions_of(table, Tongue::dutch) == ".docx, .odt, .html, .akn.xml, .md, .words of .txt");
+  CHECK(extensions_of(table, Tongue::english) == ".docx, .odt, .html, .akn.xml, .md, .words or .txt");
   CHECK(output_format("/dev/stdout", table)->name == "text");
   CHECK(format_of("map.words/a", table) == nullptr);
+  // an extension of two parts is one, in any case, and no name by itself
+  CHECK(format_of("map/a.b.AKN.XML", table)->name == "akn");
+  CHECK(format_of("a.xml", table) == nullptr);
+  CHECK(format_of("map/.akn.xml", table) == nullptr);
+  CHECK(format_of("aakn.xml", table) == nullptr);
   const auto made =
       test::compile("bibliotheek a \"A\"\n  gebruik \"convenant\"\nclausule c \"Duur\"\n  Zie @c.\n"
                     "document d \"D\"\n  nummering convenant\n  hoofdstuk \"H\"\n    c\n",

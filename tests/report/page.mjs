@@ -1,5 +1,5 @@
 // Opens pages of reports in a real browser and uses them as a reviewer does. Arguments: the folder of node_modules, the browser,
-// and a JSON list of {file, json, large}. Prints what is wrong; nothing when all is right.
+// and a JSON list of {file, json, large, scan, document}. Prints what is wrong; nothing when all is right.
 import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
 import { execFileSync } from 'node:child_process';
@@ -12,9 +12,9 @@ const wrong = [];
 const expect = (truth, text) => { if (!truth) wrong.push(text); };
 const browser = await chromium.launch({ executablePath: program, args: ['--no-sandbox', '--disable-dev-shm-usage'] });
 
-async function judged(page, name) {
+async function judged(page, name, more = []) {
   await page.evaluate(axe);
-  const found = await page.evaluate(() => axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'] }));
+  const found = await page.evaluate((more) => axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice', ...more] }), more);
   for (const one of found.violations) wrong.push(`${name}: axe ${one.id}: ${one.help} ${one.nodes.slice(0, 2).map((node) => node.html.slice(0, 160)).join(' | ')}`);
 }
 
@@ -47,6 +47,19 @@ async function scanned({ file }) {
     const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     expect(over <= 0, `${file}: ${over} pixels too wide at ${width}`);
     expect(await page.locator('script').count() === 0 && await page.locator('mark').count() > 0, `${file}: a script, or no place shown in its sentence`);
+    await context.close();
+  }
+}
+
+// A document for who publishes it: read wide and narrow, light and dark, and printed. What stands in it as data is no script.
+async function published({ file }) {
+  for (const [width, colorScheme] of [[1280, 'light'], [360, 'dark'], [320, 'light']]) {
+    const { context, page } = await opened(file, { viewport: { width, height: 900 }, colorScheme }, 'h1');
+    await judged(page, `${file} ${width}`, ['wcag22aa']);
+    const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    expect(over <= 0, `${file}: ${over} pixels too wide at ${width}`);
+    expect(await page.locator('script:not([type="application/ld+json"])').count() === 0, `${file}: a script`);
+    expect(await page.locator('article, section').locator('visible=true').count() > 0, `${file}: no sections`);
     await context.close();
   }
 }
@@ -177,7 +190,7 @@ async function large({ file, json, articles }) {
   console.log(`# ${articles} articles: opens in ${Math.round(milliseconds)} ms, finds in ${Math.round(found)} ms, draws in ${Math.round(drawn)} ms`);
 }
 
-for (const one of JSON.parse(list)) await (one.scan ? scanned(one) : one.large ? large(one) : used(one));
+for (const one of JSON.parse(list)) await (one.document ? published(one) : one.scan ? scanned(one) : one.large ? large(one) : used(one));
 await browser.close();
 for (const one of wrong) console.log(one);
 process.exit(wrong.length > 0 ? 1 : 0);

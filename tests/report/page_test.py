@@ -67,6 +67,11 @@ with tempfile.TemporaryDirectory() as name:
         page = folder / f"scan-{len(files)}.html"
         subprocess.run([BEDING, "scan", *files, "-o", page.name, "--taal", tongue], cwd=folder, stdout=subprocess.DEVNULL)
         pages.append({"file": str(page), "scan": True})
+    # the documents themselves: a sample of each library, a draft, and one with hostile texts
+    for index, (library, answers) in enumerate([*faults.SAMPLES, (covenant, None), (Path("h.beding"), Path("h.json"))]):
+        page = folder / f"document-{index}.html"
+        subprocess.run([BEDING, "compile", str(library), *(["-a", str(answers)] if answers else ["--draft"]), "-o", page.name], cwd=folder, check=True, stdout=subprocess.DEVNULL)
+        pages.append({"file": str(page), "document": True})
     sys.argv = ["bench"]
     (folder / "large.beding").write_text(load(ROOT / "bench" / "bench.py").library(2500), encoding="utf-8")
     pages.append({**made(folder, "large", "large.beding"), "large": True, "articles": 2500})
