@@ -77,7 +77,7 @@ CASES = [
      ["error[unwritable-file]", "/dev/full", "No space left on device"]),
     ("output is a directory", {"a.toml": GOOD, "map.docx/x": ""}, ["compile", LIBRARY, "-a", "a.toml", "-o", "map.docx"], 1, ["error[not-a-regular-output]"]),
     ("output is the input", {"l.txt": small()}, ["compile", "l.txt", "-o", "./l.txt"], 1, ["error[same-output]"]),
-    ("an unknown form", {"a.toml": GOOD}, ["compile", LIBRARY, "-a", "a.toml", "-o", "x.pdf"], 1, ["error[unknown-format]", "x.pdf", ".docx, .odt, .html, .akn.xml, .md or .txt"]),
+    ("an unknown form", {"a.toml": GOOD}, ["compile", LIBRARY, "-a", "a.toml", "-o", "x.rtf"], 1, ["error[unknown-format]", "x.rtf", ".docx, .odt, .pdf, .html, .akn.xml, .md or .txt"]),
     ("no output", {"a.toml": GOOD}, ["compile", LIBRARY, "-a", "a.toml"], 1, ["error[no-output]", "-o"]),
     ("several mistakes at once", {"a.toml": good("evaluatiecyclus = 99\nverdeelsleutel = 'x'\nzomaar = 1\n").replace("evaluatiecyclus = 4\n", "")},
      ["compile", LIBRARY, "-a", "a.toml", "-o", "x.docx"], 1, ["out-of-range", "unknown-choice", "unknown-answer", "3 errors."]),
