@@ -192,7 +192,7 @@ TEST_CASE("formats: the name of a file chooses, and a row more is a form more") 
   CHECK(named("a") == "");
   CHECK(named("x/.docx") == "");
   CHECK(named("a.docx/b") == "");
-  CHECK(extensions_of(document_formats(), Tongue::english) == ".docx, .odt, .html, .akn.xml, .md or .txt");
+  CHECK(extensions_of(document_formats(), Tongue::english) == ".docx, .odt, .pdf, .html, .akn.xml, .md or .txt");
   CHECK(extensions_of(report_formats(), Tongue::dutch) == ".html, .json, .sarif of .txt");
 
   std::vector<DocumentFormat> more{
@@ -205,7 +205,7 @@ TEST_CASE("formats: the name of a file chooses, and a row more is a form more") 
       make_variant(take_answers(open_library("l.beding", std::ref(files)), toml("jaren = 4\n")));
   REQUIRE(made.good());
   CHECK(output_format("a.size", all)->write(*made.finished(), {}) == "5");
-  CHECK(extensions_of(all, Tongue::english) == ".size, .docx, .odt, .html, .akn.xml, .md or .txt");
+  CHECK(extensions_of(all, Tongue::english) == ".size, .docx, .odt, .pdf, .html, .akn.xml, .md or .txt");
   for (const DocumentFormat &one : own) { // every form has what help and options say of it
     CHECK_FALSE(one.help(Tongue::dutch).empty());
     CHECK(output_format("x" + std::string(one.extension), own)->name == one.name);
