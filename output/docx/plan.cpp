@@ -89,9 +89,12 @@ LevelStyle own_style(const Chain &chain, std::size_t depth, int hang, int &inden
 
 } // namespace
 
+// LibreOffice takes a bookmark at the head of a section that is locked to another place, and what refers to
+// it shows nothing: a locked document is one section.
 Plan::Plan(const Finished &all, const Delivery &along)
     : finished(all), delivery(along), anchors(anchor_names(all.document)), indents(text_indents(all)),
-      keep_next(keeps_with_next(all.document)), annexes(last_annexes(all.document)),
+      keep_next(keeps_with_next(all.document)),
+      annexes(along.locked ? std::vector<BlockId>() : last_annexes(all.document)),
       section_end(all.document.blocks.size(), -1), headings_(heading_levels(all)) {
   plan_styles();
   plan_lists();

@@ -1,6 +1,6 @@
 """Whole documents, judged by LibreOffice, the schemas and the Open XML SDK.
 
-    office_test.py numbers|scrubbed|inserted|random|many|many-mutations|levels|together|second|second-mutations|schemas|sdk|lint|lint-mutations
+    office_test.py numbers|locked|scrubbed|inserted|random|many|many-mutations|levels|together|second|second-mutations|schemas|sdk|lint|lint-mutations
     office_test.py many 2000 7      so many random libraries, from this seed on; likewise random and second
 
 Exit code 77 says that what a test needs is not on this machine.
@@ -349,7 +349,26 @@ def test_inserted(folder):
 
 
 def drafts(folder):
-    return [compile_to(folder, library, None, f"{library.stem}-concept", "--concept") for library, _ in libraries()]
+    return [compile_to(folder, library, None, f"{library.stem}-concept{'-op-slot' * len(more)}", "--concept", *more) for library, _ in libraries() for more in ((), ("--lock",))]
+
+
+def test_locked(folder):
+    """The numbers of a locked draft go on from one protected section into the next."""
+    need_office()
+    tool("office-numbers")
+    pairs = []
+    for base in drafts(folder):
+        with zipfile.ZipFile(f"{base}.odt") as archive:
+            assert ("<text:section " in archive.read("content.xml").decode("utf-8")) == base.name.endswith("-op-slot")
+        target = Path(f"{base}-tekst.odt")  # LibreOffice puts brackets of its own around a placeholder
+        rewrite(f"{base}.odt", target, "content.xml",
+                lambda xml: re.sub(r"<office:annotation>.*?</office:annotation>", "", re.sub(r"<text:placeholder [^>]*>([^<]*)</text:placeholder>", r"[\1]", xml)))
+        bare = Path(f"{base}-tekst.docx")
+        rewrite(f"{base}.docx", bare, "word/document.xml", lambda xml: re.sub(r"<w:comment(RangeStart|RangeEnd|Reference) [^>]*/>", "", xml))
+        text = Path(f"{base}.txt")
+        text.write_text(re.sub(r"(?m)^ *» .*\n", "", text.read_text(encoding="utf-8")), encoding="utf-8")
+        pairs += [(target, base), (bare, base)]
+    judge(pairs)
 
 
 def test_schemas(folder):
