@@ -105,6 +105,19 @@ def below(folder):
     return ["check", written(folder, "below.beding", text), "--no-proof"], 0, []
 
 
+def one_line(line, more="", before=""):
+    """A clause of one long line; `before` declares what it says, `more` stands behind it."""
+    return lambda command, code: lambda folder: ([*command.split(), written(folder, "line.beding", HEAD + before + 'vraag e "E?"\n  ja/nee\nclausule een "Een"\n  ' + line() + "\n" + more + END)], code, [])
+
+
+def imported(folder):
+    text = "".join(f"Artikel {i} Titel\n\nTekst.\n\n" for i in range(1, 20_001))
+    return ["import", written(folder, "titles.txt", text), "-o", "made.beding"], 0, []
+
+
+TERMS = one_line(lambda: "Gebruiker stalling woord " * 80_000, "  {begrippen}\n", 'begrip "Gebruiker"\n  iemand;\nbegrip "stalling"\n  een ding;\n')
+INSIDE = one_line(lambda: "{als e}" * 40_000 + "a" + "{einde}" * 40_000)
+UNKNOWN = one_line(lambda: "{zz} " * 60_000)
 LOOPED = "  {voor elke p}\n    {voor elke partij}\n      {voor elke p}\n        - {p.naam}\n"
 CASES = [
     Case("a file of 65 MiB", scanned("large.txt", lambda: b"artikel 3 \n" * 6_200_000, 2, ["unreadable-file", "larger than 64 MiB"])),
@@ -118,6 +131,11 @@ CASES = [
     Case("a key of 25,000 parts", answers("parts.toml", lambda: ".".join(["a"] * 25_000) + " = 1\n")),
     Case("a library of 10 MB", source),
     Case("a library of 5 MB", below, 30),
+    Case("240,000 words of a line with terms", TERMS("check --no-proof", 0)),
+    Case("40,000 conditions inside each other on a line, fmt", INSIDE("fmt --check", 1)),
+    Case("40,000 conditions inside each other on a line", INSIDE("check --format sarif", 1)),
+    Case("60,000 unknown names on a line", UNKNOWN("check --format json", 1)),
+    Case("20,000 articles of one title", imported, 60),
     Case("a library that uses 502 files", used),
     Case("10,000 unknown names near 10,000 others", names),
     Case("three loops inside each other over 300 parties", loops(LOOPED, 300, 1)),

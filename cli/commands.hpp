@@ -6,6 +6,7 @@
 namespace beding {
 
 Command compile_command(); // compile.cpp: from a library and answers to documents
+Command unpack_command();  // unpack.cpp: the answers back out of a document
 Command check_command();   // check.cpp: what is wrong with a library, and mending it
 Command report_command();  // report.cpp: what a reviewer wants to know of a variant; and a gate
 Command fmt_command();     // fmt.cpp: gives sources their one layout

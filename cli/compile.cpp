@@ -1,7 +1,10 @@
 // beding compile: the whole way, from a library and answers to documents.
 #include "cli/commands.hpp"
 #include "cli/files.hpp"
+#include "cli/print.hpp"
 #include "cli/variant.hpp"
+#include "engine/answers/canonical.hpp"
+#include "output/pdf/pdf.hpp"
 
 #include <fmt/format.h>
 
@@ -16,6 +19,8 @@ struct CompileOptions {
   std::vector<std::string> reports; // paths, likewise
   bool lock = false;
   std::vector<std::string> about;   // "name=value", for who publishes
+  bool with_answers = false;
+  bool pages = false;
 };
 
 // One run of the whole way.
@@ -85,6 +90,10 @@ private:
     if (!made_->good()) return;
     delivery_.origin = origin_of(answered_->opened().library(), sources_);
     delivery_.locked = options_.lock;
+    if (options_.with_answers)
+      delivery_.answers =
+          answers_text(delivery_.origin, choices(),
+                       canonical_answers(answered_->opened().library(), answered_->answers()));
     if (options_.reports.empty()) {
       variant_ = std::move(*made_).release();
       made_.reset(); // the library's room is needed for what is written
@@ -96,10 +105,50 @@ private:
     write(*made_->finished());
   }
 
+  // What was asked beside the answers, without which they do not make this document.
+  Choices choices() const {
+    const VariantOptions &asked = options_.variant;
+    Choices made;
+    if (!asked.choice.document.empty()) made.emplace_back("beding.document", asked.choice.document);
+    if (!asked.choice.numbering.empty()) made.emplace_back("beding.numbering", asked.choice.numbering);
+    if (asked.draft) made.emplace_back("beding.draft", "true");
+    if (options_.lock) made.emplace_back("beding.lock", "true");
+    return made;
+  }
+
+  // One layout serves the page numbers and every PDF.
+  bool lay_out_once(const Finished &finished) {
+    const auto printed =
+        std::find_if(options_.outputs.begin(), options_.outputs.end(), [](const std::string &path) {
+          return output_format(path, document_formats())->printed;
+        });
+    const bool has_pdf = printed != options_.outputs.end();
+    if (!has_pdf && !options_.pages) return true;
+    Outcome<std::optional<Layout>> laid =
+        lay_out(finished, delivery_, has_pdf ? *printed : std::string(console_.pick("--paginas", "--pages")));
+    add(std::move(laid.diagnostics));
+    if (!laid.value) return false;
+    layout_ = std::move(*laid.value);
+    if (!options_.pages) return true;
+    delivery_.page_numbers = true;
+    delivery_.pages = layout_.pages;
+    if (const auto other = other_fonts(layout_)) told_.push_back(*other);
+    return true;
+  }
+
+  std::string bytes_of(const std::string &path, const Finished &finished) {
+    const DocumentFormat &format = *output_format(path, document_formats());
+    if (!format.printed) return format.write(finished, delivery_);
+    std::optional<std::string> pdf = finish_pdf(layout_.pdf, finished.document, delivery_);
+    if (!pdf) add({{.code = Code::office_failed, .at = {}, .arguments = {path, Noun::office_no_pdf}}});
+    return pdf.value_or("");
+  }
+
   void write(const Finished &finished) {
+    if (!lay_out_once(finished)) return;
     std::vector<OutputFile> files;
-    for (const std::string &path : options_.outputs)
-      files.push_back({path, output_format(path, document_formats())->write(finished, delivery_)});
+    for (const std::string &path : options_.outputs) files.push_back({path, bytes_of(path, finished)});
+    if (has_errors(told_)) return;
     for (const std::string &path : options_.reports)
       files.push_back({path, output_format(path, report_formats())
                                  ->write({*report_, finished, sources_, console_.tongue, BEDING_VERSION})});
@@ -150,6 +199,7 @@ private:
   std::optional<OwnedVariant> variant_;
   std::optional<Report> report_;
   Delivery delivery_;
+  Layout layout_;
 };
 
 // "  .docx  Word (Office Open XML)"
@@ -179,6 +229,12 @@ Command::Run declare(Options &options) {
   options.values("--gegeven,--metadata", asked->about,
                  options.pick("Een gegeven voor wie HTML publiceert, als maker=Gemeente X. Mag vaker.",
                               "A fact for who publishes HTML, as creator=Town X. May be repeated."));
+  options.flag("--met-antwoorden,--with-answers", asked->with_answers,
+               options.pick("Doe de antwoorden in DOCX, ODT en PDF; beding unpack haalt ze er weer uit.",
+                            "Put the answers in DOCX, ODT and PDF; beding unpack takes them out again."));
+  options.flag("--paginas,--pages", asked->pages,
+               options.pick("Meteen paginanummers in de inhoudsopgave, door LibreOffice.",
+                            "Page numbers in the list of contents at once, by LibreOffice."));
   options.footer(options.pick("\nDocumenten:\n", "\nDocuments:\n") + rows_of(document_formats(), tongue) +
                  options.pick("\nRapporten:\n", "\nReports:\n") + rows_of(report_formats(), tongue));
   return [asked](const Console &console) -> int { Compilation(*asked, console).run(); };

@@ -6,6 +6,7 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <limits>
@@ -16,9 +17,12 @@ namespace beding {
 struct Options::Inside {
   CLI::App &app;
   Tongue tongue;
-  std::map<std::string, std::string> &allowed; // of an option, by each of its names: what it takes, in words
+  std::map<const CLI::Option *, std::string> &allowed; // what an option takes, in words
   CLI::Option *option(const std::string &names, auto &into, const std::string &help, Must must) const {
     CLI::Option *const made = app.add_option(names, into, help);
+    // "" is no value: it would count as if the option were not there
+    made->check(CLI::Validator(
+        [](const std::string &text) { return std::string(text.empty() ? "is empty" : ""); }, ""));
     if (must == Must::be_there) made->required();
     return made;
   }
@@ -27,8 +31,7 @@ struct Options::Inside {
     CLI::Option *const made =
         option(names, into, help, Must::may_lack)->check(CLI::IsMember(values).description(""));
     made->type_name(fmt::format("{{{}}}", fmt::join(values, ",")));
-    for (const std::string &name : made->get_lnames())
-      allowed["--" + name] = fmt::format("{}", fmt::join(values, ", "));
+    allowed[made] = fmt::format("{}", fmt::join(values, ", "));
     return made;
   }
 };
@@ -81,7 +84,7 @@ void Options::positive(const std::string &names, unsigned &into, const std::stri
   const std::string range =
       fmt::format(fmt::runtime(pick("een heel getal van 1 tot en met {}", "a whole number from 1 to {}")),
                   std::numeric_limits<unsigned>::max());
-  for (const std::string &name : made->get_lnames()) inside_.allowed["--" + name] = range;
+  inside_.allowed[made] = range;
 }
 void Options::flag(const std::string &names, bool &into, const std::string &help) {
   inside_.app.add_flag(names, into, help);
@@ -134,6 +137,7 @@ private:
       console_.text(app_.help());
       return 2;
     }
+    if (const int code = empty_behind_equals(); code != 0) return code;
     try {
       app_.parse(argc, argv);
     } catch (const CLI::CallForHelp &) {
@@ -151,7 +155,7 @@ private:
       return not_allowed(error.what());
     } catch (const CLI::ParseError &error) {
       const std::string what = error.what(); // "--taal: …"
-      return wrong(Code::usage, what.substr(0, what.find_first_of(": ")));
+      return not_understood(what.substr(0, what.find_first_of(": ")));
     }
     if (form_ == "json") console_.telling = Telling::json;
     if (form_ == "sarif") console_.telling = Telling::sarif;
@@ -224,21 +228,65 @@ private:
   // Of the words of the library only the name of the option is taken: "--taal: xx not in {nl,en}".
   int not_allowed(const std::string &what) {
     const std::string name = what.substr(0, what.find(':')); // the first of its names
-    const auto allowed = allowed_.find(name);
-    const std::string takes = allowed != allowed_.end() ? allowed->second : std::string();
-    console_.tell({{.code = Code::option_value, .at = {}, .arguments = {typed(name), value_of(name), takes}}},
-                  {});
+    const auto allowed = allowed_.find(option_named(name));
+    if (allowed == allowed_.end())
+      return tell(Code::usage, {typed(name), pick("er staat niets", "its value is empty"), command()});
+    return tell(Code::option_value, {typed(name), value_of(name), allowed->second});
+  }
+  // "--name=" takes no value from the next word, which the library that reads the options would have it do.
+  int empty_behind_equals() const {
+    const auto lacks = [](const std::string &word) {
+      return word.starts_with("--") && word.find('=') + 1 == word.size();
+    };
+    const auto found = std::find_if(words_.begin(), words_.end(), lacks);
+    if (found == words_.end()) return 0;
+    const std::string name = found->substr(0, found->size() - 1);
+    for (const Added &one : added_)
+      if (const CLI::Option *const option = one.app->get_option_no_throw(name); option != nullptr) {
+        const auto allowed = allowed_.find(option);
+        if (allowed != allowed_.end())
+          return tell(Code::option_value, {name, std::string(), allowed->second});
+        return tell(Code::usage, {name, pick("er staat niets", "its value is empty"), command()});
+      }
+    return 0;
+  }
+  // A value that is missing, or an option that stands there more often than it may.
+  int not_understood(const std::string &name) {
+    const CLI::Option *const option = option_named(name);
+    const bool often = option != nullptr && option->count() > 1 && option->get_items_expected_max() == 1;
+    const std::string why = often ? pick("dat staat er meer dan eens, en mag er maar eens staan",
+                                         "it stands there more than once, and may only once")
+                                  : pick("de waarde ontbreekt", "its value is missing");
+    return tell(Code::usage, {typed(name), why, command()});
+  }
+  int tell(Code code, std::vector<Argument> arguments) const {
+    console_.tell({{.code = code, .at = {}, .arguments = std::move(arguments)}}, {});
     return 2;
   }
-  // The name that was typed: an option has one in either language.
-  std::string typed(const std::string &name) const {
+
+  std::string command() const {
     const Added *const here = parsed();
-    const CLI::Option *option = here == nullptr ? nullptr : here->app->get_option_no_throw(name);
-    if (option == nullptr) option = app_.get_option_no_throw(name);
+    if (here != nullptr) return std::string(here->command->name);
+    for (const Added &one : added_) // not read yet
+      if (words_.size() > 1 && words_[1] == one.command->name) return words_[1];
+    return "compile";
+  }
+  const CLI::Option *option_named(const std::string &name) const {
+    const Added *const here = parsed();
+    const CLI::Option *const option = here == nullptr ? nullptr : here->app->get_option_no_throw(name);
+    return option != nullptr ? option : app_.get_option_no_throw(name);
+  }
+  // The name that was typed: an option has one in either language. A word without one is called as in the
+  // help.
+  std::string typed(const std::string &name) const {
+    const CLI::Option *const option = option_named(name);
     if (option == nullptr) return name;
-    for (const std::string_view word : words_)
+    for (const std::string_view word : words_) {
       for (const std::string &one : option->get_lnames())
         if (word == "--" + one || word.starts_with("--" + one + "=")) return "--" + one;
+      for (const std::string &one : option->get_snames())
+        if (word.starts_with("-" + one)) return "-" + one;
+    }
     return name;
   }
   std::string value_of(const std::string &name) const {
@@ -257,9 +305,7 @@ private:
     if (code == Code::unknown_argument) {
       std::string names;
       for (const Added &one : added_) names += (names.empty() ? "" : ", ") + std::string(one.command->name);
-      const Added *here = parsed();
-      told.arguments.insert(told.arguments.end(),
-                            {names, std::string(here != nullptr ? here->command->name : "compile")});
+      told.arguments.insert(told.arguments.end(), {names, command()});
       const std::vector<std::string> known = known_words();
       if (std::string near = nearest(detail, {known.begin(), known.end()}); !near.empty())
         told.fix = Fix{{}, std::move(near)};
@@ -283,9 +329,9 @@ private:
 
   Console console_;
   CLI::App app_;
-  std::map<std::string, std::string> allowed_; // what options take, in words
-  std::vector<std::string> words_;             // of the command line
-  std::string tongue_, form_;                  // as they were read; the tongue was known before
+  std::map<const CLI::Option *, std::string> allowed_; // what options take, in words
+  std::vector<std::string> words_;                     // of the command line
+  std::string tongue_, form_;                          // as they were read; the tongue was known before
   std::vector<Added> added_;
 };
 

@@ -64,7 +64,8 @@ public:
       return;
     }
     append(made_->diagnostics, hidden_characters(source, id, true));
-    Outcome<Data> data = file.form == AnswersForm::json ? read_json(source, id) : read_toml(source, id);
+    Outcome<Data> data = file.form == AnswersForm::json ? read_json(source, id)
+                                                        : read_toml(source, id, made_->opened.library());
     // of TOML the rest was read, and what is wrong with that is told too
     broken_ = stops(data.diagnostics, made_->options.despite_gaps);
     going_ = !broken_ || file.form == AnswersForm::toml;

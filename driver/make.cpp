@@ -23,8 +23,9 @@ std::vector<std::string_view> names(const Nodes &nodes) {
   return all;
 }
 
-Diagnostic unknown(Code code, const std::string &name, const std::vector<std::string_view> &known) {
-  Diagnostic told{.code = code, .at = {}, .arguments = {name}};
+Diagnostic unknown(Code code, const std::string &name, const std::vector<std::string_view> &known,
+                   std::string remedy) {
+  Diagnostic told{.code = code, .at = {}, .arguments = {name, std::move(remedy)}};
   if (std::string near = nearest(name, known); !near.empty()) told.fix = Fix{{}, std::move(near)};
   return told;
 }
@@ -75,14 +76,15 @@ private:
     } else if (const auto found = find(all, choice_.document); found != all.end())
       made_.plan_ = *found;
     else
-      add({unknown(Code::unknown_document, choice_.document, names(all))});
+      add({unknown(Code::unknown_document, choice_.document, names(all),
+                   fmt::format("{}", fmt::join(names(all), ", ")))});
   }
 
   void choose_scheme() {
     const std::string &name = choice_.numbering.empty() ? made_.plan_->numbering.text : choice_.numbering;
     const auto found = find(library_.schemes, name);
     if (found == library_.schemes.end()) {
-      add({unknown(Code::unknown_numbering, name, names(library_.schemes))});
+      add({unknown(Code::unknown_numbering, name, names(library_.schemes), scheme_to_use(name))});
       return;
     }
     const auto &built = all_.opened.schemes()[static_cast<std::size_t>(found - library_.schemes.begin())];

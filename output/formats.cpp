@@ -18,12 +18,22 @@
 namespace beding {
 namespace {
 
+// A layout knows the pages.
+std::string write_printed(const Finished &finished, const Delivery &delivery) {
+  return write_odt(finished, {.origin = delivery.origin, .page_numbers = true});
+}
+
 constexpr auto documents = std::to_array<DocumentFormat>({
     {{"docx", ".docx", "", "Word (Office Open XML)", "Word (Office Open XML)"}, write_docx, true},
     {{"odt", ".odt", "", "LibreOffice (OpenDocument)", "LibreOffice (OpenDocument)"},
      write_odt,
      true,
      left_open_odt},
+    {{"pdf", ".pdf", "", "PDF, door LibreOffice", "PDF, by LibreOffice"},
+     write_printed,
+     false,
+     nullptr,
+     true},
     {{"html", ".html", ".htm", "een pagina voor de browser", "a page for the browser"}, write_html},
     {{"akn", ".akn.xml", "", "Akoma Ntoso 3.0, voor wetgevingssystemen",
       "Akoma Ntoso 3.0, for systems of legal texts"},

@@ -30,6 +30,8 @@ struct DocumentFormat : FormatRow {
   bool locks = false; // what Delivery::locked asks
   // How many paragraphs and tables stay open as a whole then, because of a place in them; null: none.
   std::size_t (*left_open)(const Document &) = nullptr;
+  // What is written is an ODT for an office program, which makes the PDF of it (output/pdf/pdf.hpp).
+  bool printed = false;
 };
 using DocumentFormats = std::span<const DocumentFormat>;
 DocumentFormats document_formats();

@@ -8,7 +8,9 @@ std::vector<FixedFile> apply_fixes(const Sources &sources, const Diagnostics &di
   std::vector<Fix> all;
   for (const Diagnostic &one : diagnostics)
     if (one.fix && one.fix->certain && one.fix->at.file < sources.size() &&
-        one.fix->at.end <= sources[one.fix->at.file].text().size())
+        one.fix->at.end <= sources[one.fix->at.file].text().size() &&
+        sources[one.fix->at.file].text().substr(one.fix->at.begin, one.fix->at.end - one.fix->at.begin) !=
+            one.fix->text)
       all.push_back(*one.fix);
   std::stable_sort(all.begin(), all.end(), [](const Fix &a, const Fix &b) {
     return a.at.file != b.at.file ? a.at.file < b.at.file : a.at.begin < b.at.begin;

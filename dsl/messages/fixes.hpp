@@ -13,7 +13,8 @@ struct FixedFile {
   std::vector<Fix> fixes; // those that were applied, in the order of the source
 };
 
-// Of repairs that overlap only the first is applied: a next round sees what is left.
+// Of repairs that overlap only the first is applied: a next round sees what is left. One that would change
+// nothing is none.
 std::vector<FixedFile> apply_fixes(const Sources &sources, const Diagnostics &diagnostics);
 
 } // namespace beding

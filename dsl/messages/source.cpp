@@ -5,24 +5,62 @@
 
 namespace beding {
 
+namespace {
+
+constexpr std::size_t block = 1024; // bytes; also from when on a line is long
+
+bool begins_code_point(std::string_view text, std::size_t i) {
+  return (static_cast<unsigned char>(text[i]) & 0xC0U) != 0x80U;
+}
+
+// Whether a character begins with this byte that is counted: combining diacritical marks, U+0300 to U+036F,
+// sit on the one before them.
+bool counts(std::string_view text, std::size_t i) {
+  const auto byte = static_cast<unsigned char>(text[i]);
+  if (!begins_code_point(text, i) || byte == 0xCC) return false;
+  return byte != 0xCD || i + 1 == text.size() || static_cast<unsigned char>(text[i + 1]) >= 0xB0;
+}
+
+std::uint32_t count_code_points(std::string_view text) {
+  std::uint32_t count = 0;
+  for (std::size_t i = 0; i < text.size(); ++i)
+    if (begins_code_point(text, i)) ++count;
+  return count;
+}
+
+bool has_long_line(const std::vector<std::uint32_t> &starts, std::size_t size) {
+  std::size_t begin = 0;
+  for (const std::uint32_t next : starts) {
+    if (next - begin > block) return true;
+    begin = next;
+  }
+  return size - begin > block;
+}
+
+} // namespace
+
 Source::Source(std::string name, std::string text) {
   std::vector<std::uint32_t> starts{0};
   for (std::size_t at = text.find('\n'); at != std::string::npos; at = text.find('\n', at + 1))
     starts.push_back(static_cast<std::uint32_t>(at + 1));
-  inside_ = std::make_shared<const Inside>(Inside{std::move(name), std::move(text), std::move(starts)});
+  std::vector<Inside::Before> before;
+  if (has_long_line(starts, text.size())) {
+    Inside::Before now;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+      if (i % block == 0) before.push_back(now);
+      if (counts(text, i)) ++now.characters;
+      if (begins_code_point(text, i)) ++now.code_points;
+    }
+    before.push_back(now); // of a text that ends where a block would begin
+  }
+  inside_ = std::make_shared<const Inside>(
+      Inside{std::move(name), std::move(text), std::move(starts), std::move(before)});
 }
 
 std::uint32_t count_characters(std::string_view text) {
   std::uint32_t count = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const auto byte = static_cast<unsigned char>(text[i]);
-    if ((byte & 0xC0U) == 0x80U) continue;
-    // Combining diacritical marks, U+0300 to U+036F, sit on the character before them.
-    if (byte == 0xCC ||
-        (byte == 0xCD && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xB0))
-      continue;
-    ++count;
-  }
+  for (std::size_t i = 0; i < text.size(); ++i)
+    if (counts(text, i)) ++count;
   return count;
 }
 
@@ -67,17 +105,41 @@ std::size_t find_invalid_utf8(std::string_view text) {
   return std::string_view::npos;
 }
 
+std::uint32_t Source::start_of_line(std::uint32_t offset, std::uint32_t &line) const {
+  const std::vector<std::uint32_t> &starts = inside_->starts;
+  line = static_cast<std::uint32_t>(std::upper_bound(starts.begin(), starts.end(), offset) - starts.begin());
+  return starts[line - 1];
+}
+
 Place Source::place(std::uint32_t offset) const {
-  const auto &[name, text, starts] = *inside_;
+  const std::string_view text = inside_->text;
   offset = std::min(offset, static_cast<std::uint32_t>(text.size()));
-  const auto after = std::upper_bound(starts.begin(), starts.end(), offset);
-  const auto line = static_cast<std::uint32_t>(after - starts.begin());
-  const std::uint32_t start = starts[line - 1];
-  return {line, count_characters(std::string_view(text).substr(start, offset - start)) + 1};
+  std::uint32_t line = 0;
+  const std::uint32_t start = start_of_line(offset, line);
+  if (offset - start <= block) return {line, count_characters(text.substr(start, offset - start)) + 1};
+  const auto up_to = [&](std::uint32_t at) {
+    const std::size_t from = at / block * block;
+    return inside_->before[at / block].characters + count_characters(text.substr(from, at - from));
+  };
+  return {line, up_to(offset) - up_to(start) + 1};
+}
+
+std::uint32_t Source::code_point_column(std::uint32_t offset) const {
+  const std::string_view text = inside_->text;
+  offset = std::min(offset, static_cast<std::uint32_t>(text.size()));
+  std::uint32_t line = 0;
+  const std::uint32_t start = start_of_line(offset, line);
+  if (offset - start <= block) return count_code_points(text.substr(start, offset - start)) + 1;
+  const auto up_to = [&](std::uint32_t at) {
+    const std::size_t from = at / block * block;
+    return inside_->before[at / block].code_points + count_code_points(text.substr(from, at - from));
+  };
+  return up_to(offset) - up_to(start) + 1;
 }
 
 std::string_view Source::line(std::uint32_t number) const {
-  const auto &[name, text, starts] = *inside_;
+  const std::string &text = inside_->text;
+  const std::vector<std::uint32_t> &starts = inside_->starts;
   if (number == 0 || number > starts.size()) return {};
   const std::size_t begin = starts[number - 1];
   std::size_t end = number < starts.size() ? starts[number] : text.size();

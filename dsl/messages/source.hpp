@@ -33,6 +33,8 @@ public:
   const std::string &name() const { return inside_->name; }
   std::string_view text() const { return inside_->text; }
   Place place(std::uint32_t offset) const;
+  // The column as programs count it: in code points.
+  std::uint32_t code_point_column(std::uint32_t offset) const;
   // The line (1-based) without its end-of-line marks; empty when there is no such line.
   std::string_view line(std::uint32_t number) const;
   std::uint32_t line_count() const { return static_cast<std::uint32_t>(inside_->starts.size()); }
@@ -43,7 +45,14 @@ private:
     std::string name;
     std::string text;
     std::vector<std::uint32_t> starts;
+    // Where a line is long: what stands before each block of the text, so that no place is counted from the
+    // beginning of its line. Made once, because threads read one source at the same time.
+    struct Before {
+      std::uint32_t characters = 0, code_points = 0;
+    };
+    std::vector<Before> before;
   };
+  std::uint32_t start_of_line(std::uint32_t offset, std::uint32_t &line) const;
   std::shared_ptr<const Inside> inside_;
 };
 

@@ -34,6 +34,8 @@ std::size_t distance(std::string_view a, std::string_view b, std::size_t limit) 
 std::string nearest(std::string_view name, const std::vector<std::string_view> &candidates) {
   std::string_view best;
   std::size_t least = std::max<std::size_t>(1, name.size() / 3) + 1;
+  // a name that is there, but not of what can stand here, is no slip of another
+  if (std::find(candidates.begin(), candidates.end(), name) != candidates.end()) return {};
   for (const std::string_view candidate : candidates) {
     const std::size_t slips = distance(name, candidate, least - 1);
     if (slips < least) {

@@ -3,6 +3,8 @@
 #include "engine/answers/placed.hpp"
 #include "engine/answers/types.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <deque>
 
@@ -23,7 +25,7 @@ public:
     placed_.unsure_questions.resize(library_.questions.size(), false);
     placed_.unsure_parties.resize(library_.parties.size(), false);
     answers_.parties.resize(library_.parties.size());
-    sort_out();
+    if (!sort_out()) return std::move(result_);
     for (PartyId id = 0; id < library_.parties.size(); ++id) party(id);
     if (draft_) others_may_join();
     for (const QuestionId id : library_.asking_order) question(id);
@@ -42,14 +44,16 @@ private:
     for (Diagnostic &one : more) result_.diagnostics.push_back(std::move(one));
   }
 
-  // Which answer belongs to what; unknown names are told.
-  void sort_out() {
+  // Which answer belongs to what; unknown names are told. False: there are no answers at all, which is told.
+  bool sort_out() {
     placed_.questions.resize(library_.questions.size());
     placed_.parties.resize(library_.parties.size());
     const auto *table = std::get_if<DataTable>(&data_.value);
     if (table == nullptr) {
-      say(Code::wrong_type, data_.at, {std::string(), Noun::table, std::string()});
-      return;
+      say(Code::wrong_type, data_.at,
+          {std::string("{ }"), Noun::table,
+           fmt::format("{{ \"{}\": … }}", all_names().empty() ? "…" : all_names().front())});
+      return false;
     }
     for (const auto &[name, data] : *table) {
       const std::size_t question = find(library_.questions, name.text);
@@ -63,6 +67,7 @@ private:
         if (!data.told) teller_.unknown(Code::unknown_answer, name, all_names());
       }
     }
+    return true;
   }
 
   template <class Infos>

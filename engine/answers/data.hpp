@@ -12,6 +12,7 @@
 
 namespace beding {
 
+struct Library;
 struct Data;
 using DataList = std::vector<Data>;
 struct DataMember;
@@ -36,6 +37,8 @@ struct DataMember {
 
 // The whole file; a table. What cannot be read gives a diagnostic and an empty table.
 Outcome<Data> read_toml(const Source &source, FileId file);
+// The same; what is proposed for a slip is right for the question that it answers.
+Outcome<Data> read_toml(const Source &source, FileId file, const Library &asking);
 Outcome<Data> read_json(const Source &source, FileId file);
 
 // A text as the value of a key in TOML: a basic string (TOML 1.0) of one line.

@@ -71,8 +71,10 @@ public:
   bool end_object() override { return close(); }
   bool start_array(std::size_t) override { return open(DataList{}); }
   bool end_array() override { return close(); }
-  bool parse_error(std::size_t position, const std::string &, const nlohmann::json::exception &) override {
-    const auto at = static_cast<std::uint32_t>(std::min(position == 0 ? 0 : position - 1, text_.size()));
+  bool parse_error(std::size_t position, const std::string &, const nlohmann::json::exception &why) override {
+    auto at = static_cast<std::uint32_t>(std::min(position == 0 ? 0 : position - 1, text_.size()));
+    constexpr int number_too_large = 406;
+    if (why.id == number_too_large) at = last_token().begin; // it is told when all of it has been read
     // what stands here, and not what the parser's library says of it in its one language
     std::size_t end = std::min(text_.find('\n', at), text_.size());
     end = std::min(end, static_cast<std::size_t>(at) + 40);

@@ -1,5 +1,6 @@
 // TOML, read line by line: what cannot be read is told with what was meant, and the rest is read on.
 // Source: TOML 1.0.0.
+#include "dsl/messages/characters.hpp"
 #include "engine/answers/data.hpp"
 #include "engine/answers/toml_values.hpp"
 
@@ -64,7 +65,8 @@ std::string written(const Key &key) {
 
 class TomlReader {
 public:
-  TomlReader(const Source &source, FileId file) : text_(source.text()), file_(file) {
+  TomlReader(const Source &source, FileId file, const Library *library)
+      : text_(source.text()), file_(file), values_(text_, file_, out_.diagnostics, library) {
     root_.at = {file, 0, 0};
   }
 
@@ -131,10 +133,15 @@ private:
     const std::size_t equals = values_.skip_blanks(at);
     if (name.empty() || equals >= text_.size() || text_[equals] != '=') return odd_name(begin, name, equals);
     at = values_.skip_blanks(equals + 1);
-    Data data = values_.read(at, written(name));
+    Data data = values_.read(at, written(name), asked(name));
     if (!data.told) rest(data, at, name);
     put(name, std::move(data));
     return at;
+  }
+
+  // What a name is asked for.
+  Asked asked(const Key &name) {
+    return values_.slips().asked(name.back().text, here_ != &root_ || name.size() > 1);
   }
 
   // What stands behind a value on its line.
@@ -153,7 +160,8 @@ private:
       else if (line.back() == '\'')
         meant = toml_string(line.substr(1, line.size() - 2));
     }
-    say(Code::answer_rest, from, end, {piece(from, end), written(name) + " = " + meant});
+    say(Code::answer_rest, from, end,
+        {piece(from, end), assigned(written(name), values_.slips().meant(meant, asked(name), meant))});
     data.told = true;
     at = end;
   }
@@ -183,24 +191,18 @@ private:
       else
         value.clear();
       if (value.ends_with(',') || value.ends_with(';')) value.pop_back();
-      say(Code::answer_line, begin, end, {line, written(name) + " = " + meant_value(value)});
+      say(Code::answer_line, begin, end,
+          {line, assigned(written(name), values_.meant_value(value, asked(name)))});
       put(name, std::move(told), false);
     }
     return end;
   }
 
-  static std::string meant_value(const std::string &text) {
-    if (text.empty()) return "…";
-    const bool whole =
-        text.front() == '"' || text.front() == '\'' || text.front() == '[' || text.front() == '{';
-    return whole || toml_scalar(text) ? text : toml_slip(text).meant;
-  }
-
   // A name with other letters stands between quotation marks; one with blanks was meant with hyphens.
   static std::string mended_name(const std::string &text, bool quoted = true) {
     std::string name = without_quotes(text);
-    for (char &c : name)
-      if (c == ' ' || c == '\t') c = '-';
+    for (std::size_t at = 0; at < name.size(); ++at)
+      if (const std::size_t blank = blank_at(std::string_view(name).substr(at))) name.replace(at, blank, "-");
     const bool bare = std::all_of(name.begin(), name.end(), of_name);
     return bare || !quoted ? name : toml_string(name);
   }
@@ -308,7 +310,7 @@ private:
   View text_;
   FileId file_;
   Outcome<Data> out_;
-  TomlValues values_{text_, file_, out_.diagnostics};
+  TomlValues values_;
   Node root_;
   Node *here_ = &root_;
   std::vector<std::unique_ptr<Node>> lost_; // below headings that lead nowhere
@@ -332,6 +334,9 @@ std::string toml_string(View text) {
   return out + '"';
 }
 
-Outcome<Data> read_toml(const Source &source, FileId file) { return TomlReader(source, file).run(); }
+Outcome<Data> read_toml(const Source &source, FileId file) { return TomlReader(source, file, nullptr).run(); }
+Outcome<Data> read_toml(const Source &source, FileId file, const Library &asking) {
+  return TomlReader(source, file, &asking).run();
+}
 
 } // namespace beding

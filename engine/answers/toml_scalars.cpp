@@ -1,12 +1,6 @@
 #include "engine/answers/toml_scalars.hpp"
 
-#include "dsl/date.hpp"
-#include "dsl/letters.hpp"
-#include "engine/language/data.hpp"
-#include "engine/language/words.hpp"
 #include "engine/library/types.hpp"
-
-#include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
@@ -117,96 +111,6 @@ std::optional<syntax::Date> date_shape(View word) {
                       number_in(word.substr(8, 2))};
 }
 
-// ---- what was meant ----
-
-std::vector<View> parts_of(View word) {
-  std::vector<View> parts;
-  for (std::size_t at = 0; at < word.size();) {
-    const std::size_t end = std::min(word.find_first_of(" -/.", at), word.size());
-    if (end > at) parts.push_back(word.substr(at, end - at));
-    at = end + 1;
-  }
-  return parts;
-}
-
-int month_of(View word) {
-  return all_digits(word) && word.size() <= 2 ? number_in(word) : month_named(fold_ascii(word));
-}
-
-// "1-1-2027", "2027/1/1", "1 januari 2027", "January 1, 2027" is none of them.
-std::optional<syntax::Date> meant_date(View word) {
-  const std::vector<View> parts = parts_of(word);
-  if (parts.size() != 3) return std::nullopt;
-  const bool year_first = parts[0].size() == 4 && all_digits(parts[0]);
-  const View year = year_first ? parts[0] : parts[2];
-  const View day = year_first ? parts[2] : parts[0];
-  const int month = month_of(parts[1]);
-  if (year.size() != 4 || !all_digits(year) || day.size() > 2 || !all_digits(day) || month == 0)
-    return std::nullopt;
-  return syntax::Date{number_in(year), month, number_in(day)};
-}
-
-void erase_all(std::string &text, View part) {
-  for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part))
-    text.erase(at, part.size());
-}
-
-// A currency, and one word behind a number, fall away; false: it is something else.
-bool take_units(std::string &text) {
-  for (const View sign : {"€", "$", "£", "eur ", "euro ", ",-", ",–", ",--", "%", "\u00A0"})
-    erase_all(text, sign);
-  while (!text.empty() && text.front() == ' ') text.erase(0, 1);
-  const std::size_t end = text.find_first_not_of("0123456789.,_' +-");
-  if (end != std::string::npos) {
-    if (text.find_first_of(" 0123456789", end) != std::string::npos) return false;
-    if (end == 0 || text[end - 1] != ' ') return false;
-    text.resize(end);
-  }
-  for (const View blank : {" ", "'", "_"}) erase_all(text, blank);
-  return true;
-}
-
-// Where the decimals begin: the last of two different marks, or the only one if no three digits follow.
-std::size_t decimal_mark(View text) {
-  const std::size_t comma = text.rfind(',');
-  const std::size_t point = text.rfind('.');
-  if (comma != View::npos && point != View::npos) return std::max(comma, point);
-  const std::size_t only = std::min(comma, point);
-  if (only == View::npos || text.size() - only == 4) return View::npos;
-  return std::count(text.begin(), text.end(), text[only]) == 1 ? only : View::npos;
-}
-
-// A number with a comma, points between thousands, a currency or one word behind it.
-std::optional<std::string> meant_number(View word) {
-  std::string text = fold_ascii(word);
-  if (!take_units(text)) return std::nullopt;
-  View bare = text;
-  const std::string sign = take_sign(bare) ? "-" : "";
-  text = std::string(bare);
-  const std::size_t decimal = decimal_mark(text);
-  std::string out;
-  for (std::size_t i = 0; i < text.size(); ++i)
-    if (digit(text[i]))
-      out += text[i];
-    else if (i == decimal)
-      out += out.empty() ? "0." : ".";
-    else if (text[i] != '.' && text[i] != ',')
-      return std::nullopt;
-  if (out.ends_with('.')) out.pop_back();
-  while (out.size() > 1 && out[0] == '0' && digit(out[1])) out.erase(0, 1);
-  return out.empty() ? std::nullopt : std::optional(sign + out);
-}
-
-std::optional<std::string> meant_truth(View word) {
-  const std::string small = fold_ascii(word);
-  const auto among = [&](const auto &words) {
-    return std::find(words.begin(), words.end(), small) != words.end();
-  };
-  if (among(all_words<&LanguageData::writing, &Writing::typed_yes>)) return "true";
-  if (among(all_words<&LanguageData::writing, &Writing::typed_no>)) return "false";
-  return std::nullopt;
-}
-
 } // namespace
 
 std::optional<TomlScalar> toml_scalar(View word) {
@@ -220,35 +124,6 @@ std::optional<TomlScalar> toml_scalar(View word) {
   if ((word[10] == 'T' || word[10] == 't' || word[10] == ' ') && is_time(word.substr(11)))
     return TomlScalar{.value = *date, .time = true, .day = exists(*date)};
   return std::nullopt;
-}
-
-std::size_t curly_quote(View text) {
-  for (const View mark : {"“", "”", "„", "‟", "‘", "’", "‚", "‛", "«", "»", "‹", "›", "″", "`"})
-    if (text.starts_with(mark)) return mark.size();
-  return 0;
-}
-
-std::string without_quotes(View text) {
-  const auto strip_front = [&] {
-    const std::size_t size = curly_quote(text);
-    const bool straight = !text.empty() && (text.front() == '"' || text.front() == '\'');
-    text.remove_prefix(straight ? 1 : size);
-  };
-  strip_front();
-  for (std::size_t at = text.size() > 4 ? text.size() - 4 : 0; at < text.size(); ++at)
-    if (const std::size_t size = curly_quote(text.substr(at)); size > 0 && at + size == text.size())
-      text.remove_suffix(size);
-  if (!text.empty() && (text.back() == '"' || text.back() == '\'')) text.remove_suffix(1);
-  return std::string(text);
-}
-
-TomlSlip toml_slip(View word) {
-  if (curly_quote(word) > 0) return {Code::answer_quotes, toml_string(without_quotes(word))};
-  if (const auto date = meant_date(word))
-    return exists(*date) ? TomlSlip{Code::answer_date, iso(*date)} : TomlSlip{Code::bad_date, "2027-01-31"};
-  if (const auto truth = meant_truth(word)) return {Code::answer_truth, *truth};
-  if (const auto number = meant_number(word)) return {Code::answer_number, *number};
-  return {Code::answer_unquoted, toml_string(without_quotes(word))};
 }
 
 } // namespace beding

@@ -44,10 +44,6 @@ std::optional<std::uint32_t> hexadecimal(View digits, std::size_t size) {
   return value;
 }
 
-std::string assigned(View key, View value) {
-  return key.empty() ? std::string(value) : fmt::format("{} = {}", key, value);
-}
-
 } // namespace
 
 void TomlValues::say(Code code, std::size_t begin, std::size_t end, std::vector<Argument> arguments) {
@@ -112,7 +108,10 @@ std::size_t TomlValues::skip_lines(std::size_t at) const {
   return at;
 }
 
-Data TomlValues::read(std::size_t &at, View key) { return inner(at, key, ""); }
+Data TomlValues::read(std::size_t &at, View key, Asked asked) {
+  asked_ = asked;
+  return inner(at, key, "");
+}
 
 Data TomlValues::inner(std::size_t &at, View key, View stops) {
   if (at < text_.size() && (text_[at] == '"' || text_[at] == '\'')) return quoted(at, key);
@@ -124,7 +123,12 @@ Data TomlValues::inner(std::size_t &at, View key, View stops) {
     return {.value = {}, .at = here, .told = true};
   }
   ++depth_;
+  const Asked outer = asked_;
+  // a member of a list is an option, one of a table a field
+  asked_ = text_[at] == '[' ? Asked{.question = outer.question, .field = outer.field, .member = true}
+                            : Asked{.field = slips_.known()};
   Data data = text_[at] == '[' ? list(at, key) : table(at, key);
+  asked_ = outer;
   --depth_;
   return data;
 }
@@ -137,8 +141,9 @@ Data TomlValues::quoted(std::size_t &at, View key) {
 
 Data TomlValues::unclosed(std::size_t begin, std::size_t &at, View key, View mark) {
   const std::size_t end = words_end(begin, "");
+  const View words = text_.substr(begin, end - begin);
   say(Code::answer_unclosed, begin, end,
-      {std::string(mark), assigned(key, toml_string(without_quotes(text_.substr(begin, end - begin))))});
+      {std::string(mark), assigned(key, slips_.meant(words, asked_, toml_string(without_quotes(words))))});
   at = end;
   return {.value = {},
           .at = {file_, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)},
@@ -234,6 +239,12 @@ Data TomlValues::long_text(std::size_t &at, View key) {
           .told = !good};
 }
 
+std::vector<std::string> TomlValues::meant_value(View text, Asked asked) {
+  if (text.empty()) return {"…"};
+  const bool whole = View("\"'[{").find(text.front()) != View::npos || toml_scalar(text);
+  return whole ? slips_.meant(text, asked, std::string(text)) : slips_.slip(text, asked).meant;
+}
+
 Data TomlValues::word(std::size_t &at, View key, View stops) {
   const std::size_t begin = at;
   at = words_end(begin, stops);
@@ -251,7 +262,8 @@ Data TomlValues::word(std::size_t &at, View key, View stops) {
       say(Code::bad_date, begin, at, {std::string(text)});
     else if (scalar->time)
       say(Code::answer_time, begin, at,
-          {std::string(text), assigned(key, date != nullptr ? iso(*date) : toml_string(text))});
+          {std::string(text),
+           assigned(key, slips_.meant(text, asked_, date != nullptr ? iso(*date) : toml_string(text)))});
     else {
       data.value = scalar->value;
       data.told = false;
@@ -261,10 +273,11 @@ Data TomlValues::word(std::size_t &at, View key, View stops) {
   if (text.front() == '=' || text.front() == ':') { // "== 4"
     const std::size_t value = text.find_first_not_of("=: ");
     say(Code::answer_line, begin, at,
-        {std::string(text), assigned(key, value == View::npos ? "…" : text.substr(value))});
+        {std::string(text),
+         assigned(key, meant_value(value == View::npos ? View() : text.substr(value), asked_))});
     return data;
   }
-  const TomlSlip slip = toml_slip(text);
+  const TomlSlip slip = slips_.slip(text, asked_);
   say(slip.code, begin, at, {std::string(text), assigned(key, slip.meant)});
   return data;
 }
@@ -280,7 +293,7 @@ Data TomlValues::list(std::size_t &at, View key) {
     if (at >= text_.size() || (new_line && (text_[at] == '[' ? is_heading(at) : is_answer(at)))) {
       const std::size_t end = line_end(begin);
       say(Code::answer_unclosed, begin, end,
-          {std::string("["), assigned(key, std::string(text_.substr(begin, end - begin)) + "]")});
+          {std::string("["), assigned(key, {std::string(text_.substr(begin, end - begin)) + "]"})});
       at = at >= text_.size() ? at : text_.rfind('\n', at);
       return {.value = {},
               .at = {file_, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)},
@@ -375,7 +388,7 @@ Data TomlValues::table(std::size_t &at, View key) {
     if (at >= text_.size() || text_[at] == '\n' || text_[at] == '\r' || text_[at] == '#') {
       const std::size_t end = line_end(begin);
       say(Code::answer_unclosed, begin, end,
-          {std::string("{"), assigned(key, std::string(text_.substr(begin, end - begin)) + " }")});
+          {std::string("{"), assigned(key, {std::string(text_.substr(begin, end - begin)) + " }"})});
       told = true;
       at = end;
       return made(end);

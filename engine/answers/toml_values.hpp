@@ -2,6 +2,7 @@
 // on. Source: TOML 1.0.0.
 #pragma once
 #include "engine/answers/toml_scalars.hpp"
+#include "engine/answers/toml_slips.hpp"
 
 namespace beding {
 
@@ -12,10 +13,15 @@ constexpr bool of_name(char c) {
 
 class TomlValues {
 public:
-  TomlValues(std::string_view text, FileId file, Diagnostics &out) : text_(text), file_(file), out_(out) {}
+  // `library`: what the answers are to; null: that is not known.
+  TomlValues(std::string_view text, FileId file, Diagnostics &out, const Library *library)
+      : text_(text), file_(file), out_(out), slips_(library) {}
 
   // The value at `at`, of the answer that is called `key`; `at` comes behind it.
-  Data read(std::size_t &at, std::string_view key);
+  Data read(std::size_t &at, std::string_view key, Asked asked);
+  TomlSlips &slips() { return slips_; }
+  // What a value means that stands behind a name and something that is no "=".
+  std::vector<std::string> meant_value(std::string_view text, Asked asked);
   // A text in quotation marks, which stand at `at`; also as a name.
   Data quoted(std::size_t &at, std::string_view key);
 
@@ -48,6 +54,8 @@ private:
   std::string_view text_;
   FileId file_;
   Diagnostics &out_;
+  TomlSlips slips_;
+  Asked asked_ = {}; // of what is being read
   std::size_t depth_ = 0;
 };
 

@@ -4,7 +4,7 @@
 #include "dsl/messages/characters.hpp"
 #include "dsl/messages/suggest.hpp"
 #include "engine/answers/decimal.hpp"
-#include "engine/answers/toml_scalars.hpp"
+#include "engine/answers/toml_slips.hpp"
 #include "engine/language/data.hpp"
 #include "engine/language/words.hpp"
 
@@ -185,7 +185,14 @@ Answer read_date(Question question, const Data &data, AnswerTeller &teller) {
   const auto *text = std::get_if<std::string>(&data.value);
   if (text == nullptr) return teller.wrong(question, data);
   if (const auto date = date_in(*text)) return *date;
-  teller.say(Code::bad_date, data.at, {*text});
+  bool shape = false;
+  const std::vector<std::string> meant = meant_dates(*text, shape);
+  if (!meant.empty())
+    teller.say(Code::answer_date, data.at, {*text, assigned(question.name, meant)}, &question.source->head);
+  else if (shape)
+    teller.say(Code::bad_date, data.at, {*text});
+  else
+    return teller.wrong(question, data);
   return {};
 }
 Answer default_date(Question question) { return question.source->fallback->date; }

@@ -98,5 +98,11 @@ inline bool is_measure(std::string_view small) {
 inline bool is_elided(std::string_view small) { return is_in<&LanguageData::citing, &Citing::elided>(small); }
 // "Wet", "Burgerlijk Wetboek", "Omgevingswet"; not "reactie".
 bool is_law_word(std::string_view small);
+// Of the words beside what a document calls itself by: whether it stands for another document than this,
+// alone
+// ("main", "principal") or as one with that word ("hoofdovereenkomst", "contrat-cadre"); all in small
+// letters.
+bool is_other_word(std::string_view small);
+bool is_other_text(std::string_view small);
 
 } // namespace beding

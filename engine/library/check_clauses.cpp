@@ -176,11 +176,6 @@ private:
       checker_.unknown(Code::unknown_filter, filter, spellings_at(Position::filter_of_reference));
   }
 
-  static std::uint32_t label_of(const ClauseInfo &clause, std::string_view name) {
-    const auto found = std::find(clause.labels.begin(), clause.labels.end(), name);
-    return found == clause.labels.end() ? none : static_cast<std::uint32_t>(found - clause.labels.begin());
-  }
-
   // "@evaluatie", "@looptijd.toets", and "@toets" inside its own clause.
   std::optional<Target> resolve(const syntax::Path &path) {
     const Library &library = checker_.library;
@@ -188,7 +183,7 @@ private:
     const Span at{first.at.file, first.at.begin, path.back().at.end};
     const auto clause = library.clause_by_name.find(first.text);
     if (path.size() == 1 && scope_.clause) {
-      const std::uint32_t label = label_of(library.clauses[*scope_.clause], first.text);
+      const std::uint32_t label = checker_.label_of(*scope_.clause, first.text);
       if (label != none && clause != library.clause_by_name.end()) {
         checker_.say(Code::ambiguous_reference, at, {first.text, library.clauses[*scope_.clause].name});
         return std::nullopt;
@@ -199,23 +194,49 @@ private:
         path.size() == 1 && clause == library.clause_by_name.end() && group != library.group_by_name.end())
       return Target{.at = at, .group = group->second};
     if (clause == library.clause_by_name.end()) {
+      if (path.size() > 1 && scope_.clause) {
+        if (checker_.label_of(*scope_.clause, first.text) != none) return too_deep(path, 0, *scope_.clause);
+      }
       unknown_clause(first, path.size() == 1);
       return std::nullopt;
     }
     if (path.size() == 1) return Target{.clause = clause->second, .at = at};
     const ClauseInfo &info = library.clauses[clause->second];
-    const std::uint32_t label = path.size() > 2 ? none : label_of(info, path[1].text);
+    if (path.size() > 2) return too_deep(path, 1, clause->second);
+    const std::uint32_t label = checker_.label_of(clause->second, path[1].text);
     if (label != none) return Target{.clause = clause->second, .label = label, .at = at};
     if (checker_.broken.contains("@" + info.name)) return std::nullopt;
     std::vector<std::string_view> names(info.labels.begin(), info.labels.end());
     if (Diagnostic *told = checker_.unknown(Code::unknown_label, path.back(), names)) {
-      told->arguments.emplace_back(info.name);
+      for (const std::string &more : {info.name, path.back().text, "@" + info.name + "." + path.back().text})
+        told->arguments.emplace_back(more);
       told->labels.push_back({info.replaced != nullptr ? Code::replaced_here : Code::declared_here,
                               info.source->head.at,
                               {info.name}});
       if (info.replaced != nullptr)
         told->labels.push_back({Code::declared_first, info.replaced->head.at, {info.name}});
     }
+    return std::nullopt;
+  }
+
+  // "@looptijd.toets.a": the labels of a clause are of one kind, however deep they stand. `from`: the first
+  // of them in the path.
+  std::optional<Target> too_deep(const syntax::Path &path, std::size_t from, ClauseId clause) {
+    const ClauseInfo &info = checker_.library.clauses[clause];
+    if (checker_.broken.contains("@" + info.name)) return std::nullopt;
+    const Span labels{path[from].at.file, path[from].at.begin, path.back().at.end};
+    const Span all{labels.file, path.front().at.begin, labels.end};
+    std::string written = path[from].text;
+    for (std::size_t i = from + 1; i < path.size(); ++i) written += "." + path[i].text;
+    const std::string before = from == 0 ? "" : info.name + ".";
+    // the last that the clause has
+    std::string meant;
+    for (const Name &one : path)
+      if (&one >= &path[from] && checker_.label_of(clause, one.text) != none) meant = one.text;
+    const Name &last = path.back();
+    const std::string shown = meant.empty() ? last.text : meant;
+    checker_.say(Code::unknown_label, all, {written, info.name, shown, "@" + before + shown});
+    if (!meant.empty()) checker_.out.back().fix = Fix{labels, meant, meant == last.text};
     return std::nullopt;
   }
 
@@ -254,8 +275,7 @@ public:
       std::vector<std::string_view> names;
       for (const auto *scheme : checker_.library.schemes) names.push_back(scheme->head.name.text);
       if (Diagnostic *told = checker_.unknown(Code::unknown_numbering, plan_.numbering, names)) {
-        const bool standard = standard_scheme("nummering/" + plan_.numbering.text) != nullptr;
-        told->arguments.emplace_back(standard ? plan_.numbering.text : "convenant");
+        told->arguments.emplace_back(scheme_to_use(plan_.numbering.text));
       }
     }
     members(plan_.members);

@@ -325,6 +325,15 @@ bool say_quoted(Checker &checker, const Expression &text, Noun wanted) {
   return true;
 }
 
+std::uint32_t Checker::label_of(ClauseId clause, std::string_view name) {
+  const auto [known, fresh] = labels.try_emplace(clause);
+  const std::vector<std::string> &all = library.clauses[clause].labels;
+  if (fresh)
+    for (std::uint32_t i = 0; i < all.size(); ++i) known->second.emplace(all[i], i);
+  const auto found = known->second.find(name);
+  return found == known->second.end() ? none : found->second;
+}
+
 Diagnostic *Checker::unknown(Code code, const syntax::Name &name,
                              const std::vector<std::string_view> &candidates) {
   if (broken.contains(name.text)) return nullptr;

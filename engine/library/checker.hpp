@@ -22,10 +22,14 @@ struct Checker {
   // Declarations with a mistake of their own: what is said about them elsewhere would only be an echo.
   std::unordered_set<std::string> broken = {};
   std::size_t unknown_names = 0; // that were told
+  std::unordered_map<ClauseId, std::unordered_map<std::string_view, std::uint32_t>> labels =
+      {}; // once asked for
 
   void say(Code code, Span at, std::vector<Argument> arguments = {}) {
     out.push_back({.code = code, .at = at, .arguments = std::move(arguments)});
   }
+  // The label of a clause, or `none`.
+  std::uint32_t label_of(ClauseId clause, std::string_view name);
   void not_reserved(const syntax::Name &name, Named of) {
     if (is_reserved(name.text, of)) say(Code::reserved_name, name.at, {name.text});
   }

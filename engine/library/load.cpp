@@ -20,6 +20,10 @@ std::string path_of(const std::string &user, const std::string &used) {
 
 } // namespace
 
+std::string scheme_to_use(const std::string &name) {
+  return standard_scheme("nummering/" + name) != nullptr ? name : "convenant";
+}
+
 const StandardScheme *standard_scheme(std::string_view used) {
   if (used.ends_with(".beding")) used.remove_suffix(7);
   constexpr std::string_view folder = "nummering/";

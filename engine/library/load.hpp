@@ -27,6 +27,8 @@ struct StandardScheme {
 };
 std::span<const StandardScheme> standard_schemes();
 const StandardScheme *standard_scheme(std::string_view used);
+// Which to propose to who names one that is not there: that of the name, else the first to begin with.
+std::string scheme_to_use(const std::string &name);
 
 // What is used is looked for beside the file that uses it, and then among the standard schemes.
 // Every file is read once, in the order of first use; its name is the path used to read it. New sources are

@@ -22,7 +22,7 @@ private:
     std::string folded;
     std::string_view spelled;
   };
-  std::vector<Form> forms_; // longest first
+  std::vector<Form> forms_; // by their letters, and of equal ones by their terms
 };
 
 } // namespace beding

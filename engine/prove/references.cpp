@@ -280,6 +280,8 @@ void check_contents(Prover &p, const DocumentPlaces &document, Formula articles)
 } // namespace
 
 void check_structure(Prover &p) {
+  // what the scheme lacks shows in every document that has it: in the same way it is told once
+  std::set<std::tuple<Code, FileId, std::uint32_t, std::string, Formula>> told_before;
   for (std::size_t i = 0; i < p.documents.size(); ++i) {
     const DocumentPlaces &document = p.documents[i];
     const Structure &structure = p.structures[i];
@@ -287,6 +289,10 @@ void check_structure(Prover &p) {
     p.result(Property::scheme).shown += structure.places - structure.lacks.size();
     for (const LackPlace &one : structure.lacks)
       if (!p.excluded(Property::scheme, one.fault, one.at)) {
+        if (!told_before
+                 .emplace(one.code, one.at.file, one.at.begin, document.plan->numbering.text, one.fault)
+                 .second)
+          continue;
         Diagnostic &told = p.fault(Property::scheme, one.code, one.at, one.arguments, one.fault);
         told.labels.push_back({Code::with_answers, one.at, {told.arguments.back()}});
         p.name_document(told, document);

@@ -56,7 +56,7 @@ private:
 
   std::string unique(std::string name) {
     if (is_reserved(name, Named::clause)) name += pick("-deel", "-part");
-    return unique_name(name, taken_);
+    return taken_.unique(name);
   }
 
   void name_clauses() {
@@ -131,11 +131,11 @@ private:
   // Only items that something refers to get a label.
   void name_items() {
     for (std::size_t i = 0; i < shape_.parts.size(); ++i) {
-      std::set<std::string> labels;
+      TakenNames labels;
       const auto visit = [&](const auto &self, const std::vector<Node> &nodes) -> void {
         for (const Node &node : nodes) {
           if (node.kind == Node::Kind::item && wanted_.contains(node.unit) && !typed_.contains(node.unit)) {
-            const std::string label = unique_name(item_name(node), labels);
+            const std::string label = labels.unique(item_name(node));
             labels_[node.unit] = label;
             names_[node.unit] = clause_names_[i] + "." + label;
           }
@@ -378,7 +378,7 @@ private:
   OpenPlaces open_{speech_.language};
   WordWriter words_;
   std::vector<std::string> clause_names_; // by part
-  std::set<std::string> taken_;
+  TakenNames taken_;
   std::set<std::uint32_t> wanted_;                       // units that something refers to
   std::set<std::uint32_t> typed_;                        // items whose labels no scheme gives
   std::unordered_map<std::uint32_t, std::string> lists_; // of their own, by the unit of the first item

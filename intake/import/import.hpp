@@ -8,6 +8,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace beding::intake {
@@ -51,7 +52,18 @@ inline constexpr std::array<std::string_view, 4> bullet_marks{"- ", "– ", "•
 
 // "Wijzigingen of beëindiging" as a name: "wijzigingen-of-beeindiging"; never empty, begins with a letter.
 std::string name_of(std::string_view words, std::string_view otherwise);
-// The name with a number behind it when it is taken already; then it is taken too.
-std::string unique_name(const std::string &name, std::set<std::string> &taken);
+
+// Names that are taken.
+class TakenNames {
+public:
+  // The name with a number behind it when it is taken already; then it is taken too.
+  std::string unique(const std::string &name);
+  // The name itself is not to be had; its namesakes begin with this number.
+  void withhold(const std::string &name, int first) { next_.try_emplace(name, first); }
+  bool contains(const std::string &name) const { return next_.contains(name); }
+
+private:
+  std::unordered_map<std::string, int> next_; // each, and the number that its next namesake may get
+};
 
 } // namespace beding::intake

@@ -116,16 +116,19 @@ std::string caption_of(std::string hole) {
 
 } // namespace
 
-std::string unique_name(const std::string &name, std::set<std::string> &taken) {
-  std::string unique = name;
-  for (int i = 2; !taken.insert(unique).second; ++i) unique = name + "-" + std::to_string(i);
-  return unique;
+std::string TakenNames::unique(const std::string &name) {
+  const auto [known, fresh] = next_.try_emplace(name, 2);
+  if (fresh) return name;
+  int &number = known->second; // it stays where it is while others are added
+  std::string other;
+  do other = name + "-" + std::to_string(number++);
+  while (!next_.try_emplace(other, 2).second);
+  return other;
 }
 
 std::string OpenPlaces::unique(const std::string &base) {
-  std::string name = is_reserved(base, Named::value) ? base + "-1" : base;
-  for (int i = 2; !names_.insert(name).second; ++i) name = base + "-" + std::to_string(i);
-  return name;
+  if (is_reserved(base, Named::value)) names_.withhold(base, 1);
+  return names_.unique(base);
 }
 
 const OpenPlaces::Question &OpenPlaces::question(const Asked &asked) const {
@@ -147,11 +150,11 @@ void OpenPlaces::add_party(std::uint32_t paragraph, std::string called, const st
   const std::string_view party = spelled(Word::party, language_);
   parties_.push_back(
       {unique(intake::name_of(called, party)), called.empty() ? capital_ascii(std::string(party)) : called});
-  std::set<std::string> names;
+  TakenNames names;
   for (const Found &place : places) add_field(paragraph, place, names);
 }
 
-void OpenPlaces::add_field(std::uint32_t paragraph, const Found &place, std::set<std::string> &names) {
+void OpenPlaces::add_field(std::uint32_t paragraph, const Found &place, TakenNames &names) {
   const std::string meaning = meaning_of(place.text);
   if (!has_words(place.text)) return;
   std::vector<Question> &fields = parties_.back().fields;
@@ -164,7 +167,7 @@ void OpenPlaces::add_field(std::uint32_t paragraph, const Found &place, std::set
     const std::string caption = caption_of(place.text);
     std::string base = intake::name_of(caption, spelled(Word::field, language_));
     if (is_reserved(base, Named::field)) base += "-1";
-    fields.push_back({unique_name(base, names), caption, place.text});
+    fields.push_back({names.unique(base), caption, place.text});
     if (!general) by_meaning_[meaning].push_back(asked);
   }
   places_.emplace(At{paragraph, place.begin}, Place{.asked = asked, .text = place.text, .like = {}});

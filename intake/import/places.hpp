@@ -62,7 +62,7 @@ private:
   std::string unique(const std::string &base);
   std::string name_of(const Asked &asked) const;
   const Question &question(const Asked &asked) const;
-  void add_field(std::uint32_t paragraph, const Found &place, std::set<std::string> &names);
+  void add_field(std::uint32_t paragraph, const Found &place, TakenNames &names);
   bool stands_in(std::uint32_t paragraph, const Asked &asked) const;
   const Asked *known(At at, const std::string &place, const std::vector<Asked> &alike) const;
   Asked ask(const std::string &place, const std::string &where);
@@ -73,7 +73,7 @@ private:
   std::map<std::uint32_t, std::size_t> introduced_; // parties, by paragraph
   std::map<std::string, std::vector<Asked>> by_meaning_;
   std::map<At, Place> places_;
-  std::set<std::string> names_;
+  TakenNames names_;
 };
 
 } // namespace beding::intake

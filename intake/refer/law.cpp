@@ -77,6 +77,14 @@ bool is_law_name(std::string_view text, const std::vector<Token> &tokens, std::s
   return false;
 }
 
+// "hoofdovereenkomst", "main agreement", "contrat principal": another document than this.
+bool names_other(const std::vector<Token> &tokens, std::size_t first, std::size_t at) {
+  if (is_other_text(tokens[at].small)) return true;
+  if (!cites<&Citing::own_texts>(tokens[at].small)) return false;
+  return (at > first && is_other_word(tokens[at - 1].small)) ||
+         (at + 1 < tokens.size() && is_other_word(tokens[at + 1].small));
+}
+
 // Behind "of", "van": another text or this one.
 LawFound of_what(std::string_view text, const std::vector<Token> &tokens, std::size_t next) {
   const std::string_view of = tokens[next - 1].small;
@@ -86,10 +94,13 @@ LawFound of_what(std::string_view text, const std::vector<Token> &tokens, std::s
     ++next;
   if (next >= tokens.size()) return {};
   const Token &first = tokens[next];
-  if (is_this(first.small) || cites<&Citing::own_texts>(first.small)) return {Refers::inside, true, {}};
+  if (is_this(first.small)) return {Refers::inside, true, {}};
+  if (cites<&Citing::own_texts>(first.small) && !names_other(tokens, next, next))
+    return {Refers::inside, true, {}};
   if (const NounWord *noun = noun_word(first.small); noun != nullptr && !noun->weak) return {};
   for (std::size_t i = next; i < tokens.size() && i < next + first_words; ++i) {
     if (tokens[i].kind == TokenKind::mark && tokens[i].small != "-") break;
+    if (names_other(tokens, next, i)) return {Refers::outside, false, name_from(text, tokens, next)};
     if (cites<&Citing::own_texts>(tokens[i].small)) return {Refers::inside, true, {}};
     if (is_law_word(tokens[i].small) || is_short_name(text, tokens[i]))
       return {Refers::outside, false, name_from(text, tokens, next)};

@@ -149,7 +149,7 @@ private:
     if (!word) return false;
     auto first = number(at, *word);
     if (!first) return false;
-    if (is_measure(small(first->next))) return false;
+    if (measures(first->next)) return false;
     if (now.out.targets.empty()) now.plural = word->plural;
     now.languages = word->languages;
     now.out.hole = now.out.hole || first->hole;
@@ -159,6 +159,15 @@ private:
     bracketed(now);
     more_numbers(now, *word, small(i));
     return true;
+  }
+
+  // Whether what stands here is counted by the number before it: "artikel 3 keer"; but not "artikel 1 leden
+  // 1-3", where it has a number itself.
+  bool measures(std::size_t i) const {
+    if (!is_measure(small(i))) return false;
+    std::size_t behind = 0;
+    const auto word = noun(i, behind);
+    return !word || !number(behind, *word);
   }
 
   // ", 4 en 7", "en b", "and (c)"
@@ -176,7 +185,7 @@ private:
         continue;
       }
       const auto one = number(at, word);
-      if (!one || one->hole || is_measure(small(one->next))) return;
+      if (!one || one->hole || measures(one->next)) return;
       listed = listed || (comma && !joined && lists(at, word));
       if (!listed && may_count(word, one->next, comma, joined)) return;
       // "Absatz 1, 3 Nummer 2" is rare, "lid 1, 2026" is not a list
@@ -231,8 +240,7 @@ private:
       at = one->next;
       if (is_and(small(at), word.languages)) {
         const auto last = number(at + 1, word);
-        return last && !last->hole && !is_measure(small(last->next)) &&
-               ends_cleanly(last->next, word.languages);
+        return last && !last->hole && !measures(last->next) && ends_cleanly(last->next, word.languages);
       }
       if (!mark(at, ",")) return false;
       ++at;

@@ -98,6 +98,23 @@ std::string_view without_marks_around(std::string_view text) {
   return text;
 }
 
+bool ends_sentence(std::string_view text) {
+  constexpr const auto &abbreviations = all_words<&LanguageData::writing, &Writing::abbreviations>;
+  for (std::size_t at = text.find_first_of(".!?"); at != std::string_view::npos;
+       at = text.find_first_of(".!?", at + 1)) {
+    const std::string_view behind = text.substr(at + 1);
+    if (!behind.empty() && behind[0] != ' ' && behind[0] != '\n' && !behind.starts_with("\xC2\xA0")) continue;
+    if (text[at] != '.') return true;
+    const std::size_t blank = text.find_last_of(" (\n", at);
+    const std::string_view word = text.substr(blank == std::string_view::npos ? 0 : blank + 1,
+                                              at - (blank == std::string_view::npos ? 0 : blank + 1));
+    const bool dotted = word.find('.') != std::string_view::npos || word.size() == 1;
+    if (!dotted && std::find(abbreviations.begin(), abbreviations.end(), word) == abbreviations.end())
+      return true;
+  }
+  return false;
+}
+
 std::string_view without_article(std::string_view text) {
   const std::size_t blank = text.find(' ');
   if (blank > 4) return text;

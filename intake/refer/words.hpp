@@ -32,6 +32,8 @@ struct LawFound {
 };
 LawFound law_after(std::string_view text, const std::vector<Token> &tokens, std::size_t next);
 std::string law_before(std::string_view text, const std::vector<Token> &tokens, std::size_t first);
+// Whether a sentence ends in those words: at a full stop that is not of an abbreviation ("jo.", "i.V.m.").
+bool ends_sentence(std::string_view text);
 // The law that is named last in those words; empty: none.
 std::string law_named(std::string_view text);
 

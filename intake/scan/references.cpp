@@ -92,8 +92,13 @@ private:
     if (one.own || one.hole) return;
     const Step &first = one.targets.front().front();
     if (one.refers == Refers::outside) {
-      // "artikel 3 van de subsidieregeling", in the one that is headed so
-      if (led.found && !one.law.empty() && title_.starts_with(plain(one.law) + " "))
+      // "artikel 3 van de subsidieregeling", in the one that is headed so; "the Master Agreement" in the
+      // “Master Services Agreement”
+      const std::string law = plain(one.law);
+      const std::string first_word = law.substr(0, law.find(' '));
+      if (led.found && !law.empty() &&
+          (title_.starts_with(law + " ") ||
+           (is_other_word(first_word) && (" " + title_).find(" " + first_word + " ") != std::string::npos)))
         one.refers = Refers::inside;
     } else if (!led.found && !resolver_.has_kind(first)) {
       // "De Gemeentewet is van toepassing, in het bijzonder hoofdstuk VIII", where there are no chapters
@@ -117,7 +122,7 @@ private:
       if (one.targets.front().front().number.find(':') != std::string::npos) one.refers = Refers::outside;
       if (k + 1 >= found.size() || found[k + 1].refers != Refers::outside) continue;
       const std::string between = text.substr(one.at.end, found[k + 1].at.begin - one.at.end);
-      if (between.size() > 14) continue;
+      if (between.size() > 14 || ends_sentence(between)) continue;
       one.refers = Refers::outside;
       one.law = found[k + 1].law;
     }

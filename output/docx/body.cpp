@@ -159,15 +159,19 @@ void Body::citation(const Mention &mention) {
         [&](const LiveTitle &title) {
           runs_.field(fmt::format("REF {} \\h", plan_.anchors[title.target]), title.text, look);
         },
-        [&](const LivePage &page) {
-          runs_.field(fmt::format("PAGEREF {} \\h", plan_.anchors[page.target]), "–", look);
-        },
+        [&](const LivePage &page) { page_field(page.target, look); },
         [&](const StaticLabel &still) {
           out_.open("w:hyperlink").attribute("w:anchor", plan_.anchors[still.target]);
           out_.attribute("w:history", "1");
           runs_.words(still.text, look);
           out_.close();
         });
+}
+
+void Body::page_field(BlockId target, Look look) {
+  const int page = plan_.delivery.page_of(target);
+  runs_.field(fmt::format("PAGEREF {} \\h", plan_.anchors[target]), page > 0 ? std::to_string(page) : "–",
+              look);
 }
 
 // ---- notes in the margin of a draft ----
@@ -197,8 +201,8 @@ void Body::remaining_notes() {
 
 // ---- contents, section ----
 
-// A field of entries (17.16.5.68). Their page numbers come when it is updated: only a layout knows them, and
-// a wrong one would be worse than none.
+// A field of entries (17.16.5.68). Only a layout knows their page numbers, and a wrong one would be worse
+// than none: unless one told them, they come when the field is updated.
 void Body::contents(BlockId id) {
   const std::vector<BlockId> entries = contents_of(document_);
   out_.open("w:sdt").open("w:sdtPr").empty("w:id", "w:val", "45037229");
@@ -217,6 +221,10 @@ void Body::contents(BlockId id) {
     const std::string &label = plan_.finished.numbers.of[entry].label;
     if (!label.empty()) runs_.words(label + " ");
     runs_.words(plain_text(plan_.finished, entry));
+    if (plan_.delivery.page_numbers) {
+      out_.open("w:r").empty("w:tab").close();
+      page_field(entry);
+    }
     out_.close();
     if (i + 1 == entries.size()) runs_.end_field();
     out_.close();

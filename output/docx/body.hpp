@@ -30,6 +30,7 @@ private:
   void note_end(BlockId id);
   void remaining_notes();
   void contents(BlockId id);
+  void page_field(BlockId target, Look look = {});
   int outline_of(BlockId id) const;
   void end_section(BlockId id);
   void section(std::size_t number);

@@ -20,14 +20,16 @@ void Runs::words(std::string_view text, Look look) {
 }
 
 // A content control around a run (17.5.2.31): named after the question, and while `showingPlcHdr` stands in
-// it a click takes the whole text and typing replaces it. Word takes names of 64 characters at most.
+// it a click takes the whole text and typing replaces it. Of text of any look, because of one of
+// plain text LibreOffice makes an input field without the look of an open place. Word takes names of 64
+// characters at most.
 void Runs::open_place(const Hole &hole) {
   constexpr std::size_t longest = 64;
   out_.open("w:sdt").open("w:sdtPr");
   out_.empty("w:alias", "w:val", cut_to(caption_of(hole), longest));
   if (!hole.name.empty()) out_.empty("w:tag", "w:val", cut_to(hole.name, longest));
   out_.empty("w:id", "w:val", std::to_string(++places_));
-  out_.empty("w:showingPlcHdr").empty("w:text").close();
+  out_.empty("w:showingPlcHdr").close();
   out_.open("w:sdtContent").open("w:r").open("w:rPr");
   out_.empty("w:rStyle", "w:val", "PlaceholderText").close();
   out_.open("w:t").attribute("xml:space", "preserve").text(hole.text).close().close();

@@ -1,6 +1,7 @@
 #include "output/docx/writer.hpp"
 
 #include "engine/language/data.hpp"
+#include "engine/review/digest.hpp"
 #include "output/docx/plan.hpp"
 #include "output/docx/runs.hpp"
 #include "output/write/package.hpp"
@@ -77,7 +78,7 @@ namespace {
 constexpr std::string_view part_type = "application/vnd.openxmlformats-officedocument.wordprocessingml.";
 constexpr std::string_view package_namespace = "http://schemas.openxmlformats.org/package/2006/";
 
-std::string content_types(std::size_t sections, bool comments, bool custom) {
+std::string content_types(std::size_t sections, bool comments, bool custom, bool answers) {
   Markup out;
   out.raw(declaration).open("Types").attribute("xmlns", fmt::format("{}content-types", package_namespace));
   out.open("Default")
@@ -101,6 +102,9 @@ std::string content_types(std::size_t sections, bool comments, bool custom) {
   if (comments) part("/word/comments.xml", fmt::format("{}comments+xml", part_type));
   if (custom)
     part("/docProps/custom.xml", "application/vnd.openxmlformats-officedocument.custom-properties+xml");
+  if (answers)
+    part("/customXml/itemProps1.xml",
+         "application/vnd.openxmlformats-officedocument.customXmlProperties+xml");
   part("/docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml");
   part("/docProps/app.xml", "application/vnd.openxmlformats-officedocument.extended-properties+xml");
   out.close();
@@ -126,7 +130,7 @@ std::string package_relations(bool custom) {
   return out.take();
 }
 
-std::string document_relations(std::size_t sections, bool comments) {
+std::string document_relations(std::size_t sections, bool comments, bool answers) {
   Markup out;
   out.raw(declaration)
       .open("Relationships")
@@ -143,6 +147,7 @@ std::string document_relations(std::size_t sections, bool comments) {
   to("rId7", "webSettings", "webSettings.xml");
   to("rId8", "fontTable", "fontTable.xml");
   to("rId9", "theme", "theme/theme1.xml");
+  if (answers) to("rId10", "customXml", "../customXml/item1.xml");
   out.close();
   return out.take();
 }
@@ -202,17 +207,44 @@ std::string core_properties(const Document &document) {
 }
 
 // ISO 29500-1 22.3: the numbers of properties begin at 2, and their set has one name for all programs.
-std::string custom_properties(const Origin &origin) {
+std::string custom_properties(const Delivery &delivery) {
   Markup out;
   out.raw(declaration).open("Properties");
   out.attribute("xmlns", "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties");
   out.attribute("xmlns:vt", "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes");
   int number = 2;
-  for (const auto &[name, value] : facts_of(origin)) {
+  for (const auto &[name, value] : properties_of(delivery)) {
     out.open("property").attribute("fmtid", "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}");
     out.attribute("pid", number++).attribute("name", name);
     out.open("vt:lpwstr").text(value).close().close();
   }
+  out.close();
+  return out.take();
+}
+
+// A part of data (ISO 29500-1 22.5): whole, where a program shortens properties.
+std::string answers_part(const Delivery &delivery) {
+  Markup out;
+  out.raw(declaration).open("answers").attribute("xmlns", answers_namespace);
+  out.attribute("digest", sha256(delivery.answers)).text(delivery.answers).close();
+  return out.take();
+}
+
+std::string answers_part_properties() {
+  Markup out;
+  out.raw(declaration).open("ds:datastoreItem");
+  out.attribute("ds:itemID", "{5C1B0C0A-6B6A-4E0B-9E3B-2E3F7D1B7A11}");
+  out.attribute("xmlns:ds", "http://schemas.openxmlformats.org/officeDocument/2006/customXml");
+  out.open("ds:schemaRefs").empty("ds:schemaRef", "ds:uri", answers_namespace).close().close();
+  return out.take();
+}
+
+std::string answers_part_relations() {
+  Markup out;
+  out.raw(declaration)
+      .open("Relationships")
+      .attribute("xmlns", fmt::format("{}relationships", package_namespace));
+  relation(out, "rId1", fmt::format("{}/customXmlProps", relation_namespace), "itemProps1.xml");
   out.close();
   return out.take();
 }
@@ -251,15 +283,16 @@ std::string write_docx(const Finished &finished, const Delivery &delivery) {
   const docx::Plan plan(finished, delivery);
   const std::size_t sections = plan.annexes.size() + 1;
   const bool comments = !finished.document.notes.empty();
-  const bool custom = !facts_of(delivery.origin).empty();
+  const bool custom = !properties_of(delivery).empty();
+  const bool answers = !delivery.answers.empty();
   std::vector<Part> parts;
-  parts.push_back({"[Content_Types].xml", docx::content_types(sections, comments, custom)});
+  parts.push_back({"[Content_Types].xml", docx::content_types(sections, comments, custom, answers)});
   parts.push_back({"_rels/.rels", docx::package_relations(custom)});
   parts.push_back({"docProps/core.xml", docx::core_properties(finished.document)});
   parts.push_back({"docProps/app.xml", docx::extended_properties()});
-  if (custom) parts.push_back({"docProps/custom.xml", docx::custom_properties(delivery.origin)});
+  if (custom) parts.push_back({"docProps/custom.xml", docx::custom_properties(delivery)});
   parts.push_back({"word/document.xml", docx::write_body(plan)});
-  parts.push_back({"word/_rels/document.xml.rels", docx::document_relations(sections, comments)});
+  parts.push_back({"word/_rels/document.xml.rels", docx::document_relations(sections, comments, answers)});
   parts.push_back({"word/styles.xml", docx::write_styles(plan)});
   parts.push_back({"word/numbering.xml", docx::write_numbering(plan)});
   parts.push_back({"word/settings.xml", docx::settings(plan)});
@@ -270,6 +303,11 @@ std::string write_docx(const Finished &finished, const Delivery &delivery) {
   for (std::size_t i = 0; i < sections; ++i)
     parts.push_back({fmt::format("word/{}", docx::footer_part(i)), docx::write_footer(plan, i)});
   if (comments) parts.push_back({"word/comments.xml", docx::write_comments(plan)});
+  if (answers) {
+    parts.push_back({"customXml/item1.xml", docx::answers_part(delivery)});
+    parts.push_back({"customXml/itemProps1.xml", docx::answers_part_properties()});
+    parts.push_back({"customXml/_rels/item1.xml.rels", docx::answers_part_relations()});
+  }
   return pack(std::move(parts));
 }
 

@@ -204,10 +204,10 @@ private:
   }
 
   // A field that one click takes whole and that is gone when something was typed (7.5.18). Its look is that
-  // of the style Placeholder, so that what is typed has it not.
+  // of the style Placeholder, so that what is typed has it not. LibreOffice puts brackets around it itself.
   void open_place(const Hole &hole) {
     out_.open("text:placeholder").attribute("text:placeholder-type", "text");
-    out_.attribute("text:description", caption_of(hole)).text(hole.text).close();
+    out_.attribute("text:description", caption_of(hole)).text(caption_of(hole)).close();
   }
 
   static std::string_view look(bool bold, bool italic) {
@@ -256,7 +256,7 @@ private:
             if (live.lower) out_.close();
           },
           [&](const LiveTitle &title) { field(title.target, "text", title.text); },
-          [&](const LivePage &page) { field(page.target, "page", "–"); },
+          [&](const LivePage &page) { page_field(page.target); },
           [&](const StaticLabel &still) {
             out_.open("text:a")
                 .attribute("xlink:type", "simple")
@@ -273,6 +273,11 @@ private:
         .attribute("text:reference-format", format)
         .attribute("text:ref-name", plan_.anchors[target]);
     out_.text(result).close();
+  }
+
+  void page_field(BlockId target) {
+    const int page = plan_.delivery.page_of(target);
+    field(target, "page", page > 0 ? std::to_string(page) : "–");
   }
 
   void notes(BlockId id) {
@@ -325,6 +330,10 @@ private:
       const std::string &label = plan_.finished.numbers.of[id].label;
       out_.text(label.empty() ? plain_text(plan_.finished, id)
                               : label + " " + plain_text(plan_.finished, id));
+      if (plan_.delivery.page_numbers) {
+        out_.empty("text:tab");
+        page_field(id);
+      }
       out_.close().close();
     }
     out_.close().close();

@@ -41,6 +41,7 @@ private:
     int outline = 0;
     std::string list = {};
     int list_level = 0;
+    bool page_tab = false; // a tab leads to the right margin, by dots
   };
 
   void fonts() {
@@ -94,6 +95,12 @@ private:
     if (look.left > 0) out_.attribute("fo:margin-left", length(look.left));
     if (look.keep) out_.attribute("fo:keep-with-next", "always").attribute("fo:keep-together", "always");
     if (!look.align.empty()) out_.attribute("fo:text-align", look.align);
+    if (look.page_tab) {
+      // counted from the indent on
+      out_.open("style:tab-stops").open("style:tab-stop");
+      out_.attribute("style:position", length(text_width - look.left)).attribute("style:type", "right");
+      out_.attribute("style:leader-style", "dotted").attribute("style:leader-text", ".").close().close();
+    }
     out_.close();
     if (look.size > 0 || look.bold || look.colour) {
       out_.open("style:text-properties");
@@ -136,7 +143,8 @@ private:
                 {.before = i == 1 ? 80 : 0,
                  .after = 20,
                  .bold = i == 1 && plan_.article_outline > 1,
-                 .left = (i - 1) * h.step});
+                 .left = (i - 1) * h.step,
+                 .page_tab = true});
     paragraph("Header", "Header", {.size = h.small_size, .colour = true});
     paragraph("Footer", "Footer", {.size = h.small_size, .align = "end"});
     // LibreOffice's own name for the look of its placeholders

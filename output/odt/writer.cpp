@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::string_view media_type = "application/vnd.oasis.opendocument.text";
 
-std::string write_meta(const Document &document, const Origin &origin) {
+std::string write_meta(const Document &document, const Delivery &delivery) {
   Markup out;
   odt::open_root(out, "office:document-meta");
   out.open("office:meta").open("meta:generator").text("beding").close();
@@ -19,7 +19,7 @@ std::string write_meta(const Document &document, const Origin &origin) {
   if (const std::string date = date_of_source(); !date.empty())
     out.open("meta:creation-date").text(date).close().open("dc:date").text(date).close();
   out.open("dc:language").text(document_words(document.language).tag).close();
-  for (const auto &[name, value] : facts_of(origin))
+  for (const auto &[name, value] : properties_of(delivery))
     out.open("meta:user-defined").attribute("meta:name", name).text(value).close();
   out.close().close();
   return out.take();
@@ -99,7 +99,7 @@ std::string write_odt(const Finished &finished, const Delivery &delivery) {
   parts.push_back({"mimetype", std::string(media_type), true}); // first and not deflated: ODF 1.3 part 2, 3.3
   parts.push_back({"content.xml", odt::write_content(plan)});
   parts.push_back({"styles.xml", odt::write_styles(plan)});
-  parts.push_back({"meta.xml", write_meta(finished.document, delivery.origin)});
+  parts.push_back({"meta.xml", write_meta(finished.document, delivery)});
   parts.push_back({"settings.xml", write_settings()});
   parts.push_back({"META-INF/manifest.xml", write_manifest()});
   return pack(std::move(parts));

@@ -2,6 +2,8 @@
 
 #include "engine/review/digest.hpp"
 
+#include <fmt/format.h>
+
 namespace beding {
 
 Origin origin_of(const Library &library, const Sources &sources) {
@@ -20,6 +22,30 @@ std::vector<std::pair<std::string_view, std::string_view>> facts_of(const Origin
   keep("beding.version", origin.version);
   keep("beding.digest", origin.digest);
   return facts;
+}
+
+std::string answers_text(const Origin &origin, const Choices &choices, std::string_view canonical) {
+  std::string out;
+  const auto remark = [&](std::string_view name, std::string_view value) {
+    std::string line = fmt::format("# {} = {}", name, value);
+    for (char &c : line)
+      if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) c = ' '; // a remark stays one line
+    (out += line) += '\n';
+  };
+  for (const auto &[name, value] : facts_of(origin)) remark(name, value);
+  for (const auto &[name, value] : choices) remark(name, value);
+  out += canonical;
+  while (out.ends_with('\n')) out.pop_back();
+  return out;
+}
+
+std::vector<std::pair<std::string_view, std::string>> properties_of(const Delivery &delivery) {
+  std::vector<std::pair<std::string_view, std::string>> all;
+  for (const auto &[name, value] : facts_of(delivery.origin)) all.emplace_back(name, value);
+  if (delivery.answers.empty()) return all;
+  all.emplace_back(answers_digest_property, sha256(delivery.answers));
+  all.emplace_back(answers_property, delivery.answers);
+  return all;
 }
 
 } // namespace beding

@@ -21,7 +21,13 @@ struct Origin {
 
 struct Delivery {
   Origin origin = {};
-  bool locked = false; // only the places still open can be changed, as far as the format can do that
+  bool locked = false;      // only the places still open can be changed, as far as the format can do that
+  std::string answers = {}; // a text of answers (answers_text) that goes along; empty: none do
+  // The list of contents has page numbers. Where the layout has not told one, a field says it when it is
+  // read.
+  bool page_numbers = false;
+  std::vector<int> pages = {}; // by BlockId; 0 or too short: not told
+  int page_of(std::size_t block) const { return block < pages.size() ? pages[block] : 0; }
   About about = {}; // for who publishes it
 };
 
@@ -29,5 +35,19 @@ Origin origin_of(const Library &library, const Sources &sources);
 
 // The names under which a document's own properties keep it, in every format; what is empty is left out.
 std::vector<std::pair<std::string_view, std::string_view>> facts_of(const Origin &origin);
+
+// The answers as they go along: where the document came from and what was chosen beside them as remarks, then
+// themselves (canonical_answers). Without a line end behind the last line.
+using Choices = std::vector<std::pair<std::string_view, std::string>>;
+std::string answers_text(const Origin &origin, const Choices &choices, std::string_view canonical);
+
+// The names under which answers stand among the properties, and the SHA-256 of them: programs may change
+// them.
+inline constexpr std::string_view answers_property = "beding.answers";
+inline constexpr std::string_view answers_digest_property = "beding.answers-digest";
+// Of a part of XML that holds them, in an attribute their digest.
+inline constexpr std::string_view answers_namespace = "urn:beding:answers";
+// The facts, and the answers when they go along: for formats whose properties others cannot overlook.
+std::vector<std::pair<std::string_view, std::string>> properties_of(const Delivery &delivery);
 
 } // namespace beding

@@ -74,7 +74,22 @@ const std::vector<Slip> slips{
     {"looptijd", "looptijd = bepaald", Code::answer_unquoted, "looptijd = \"bepaald\""},
     {"plaats", "plaats = Baarn", Code::answer_unquoted, "plaats = \"Baarn\""},
     {"plaats", "plaats = Baarn aan de Eem", Code::answer_unquoted, "plaats = \"Baarn aan de Eem\""},
-    {"plaats", "plaats = 's-Hertogenbosch", Code::answer_unclosed, "plaats = \"s-Hertogenbosch\""},
+    {"plaats", "plaats = 's-Hertogenbosch", Code::answer_unclosed, "plaats = \"'s-Hertogenbosch\""},
+    {"plaats", "plaats = 't Harde", Code::answer_unclosed, "plaats = \"'t Harde\""},
+    {"plaats", "plaats = ’s-Gravenhage", Code::answer_quotes, "plaats = \"’s-Gravenhage\""},
+    {"plaats", "plaats = ‘s-Gravenhage’", Code::answer_quotes, "plaats = \"’s-Gravenhage\""},
+    {"plaats", "plaats = 'Baarn", Code::answer_unclosed, "plaats = \"Baarn\""},
+    {"plaats", "plaats = ja", Code::answer_unquoted, "plaats = \"ja\""},
+    {"plaats", "plaats = 1 januari 2027", Code::answer_unquoted, "plaats = \"1 januari 2027\""},
+    {"plaats", "plaats = 12,50", Code::answer_unquoted, "plaats = \"12,50\""},
+    {"plaats", "plaats = 2027-01-01T10:00:00", Code::answer_time, "plaats = \"2027-01-01T10:00:00\""},
+    {"plaats", "plaats =\u00A0\"Baarn\"", Code::answer_unquoted, "plaats = \"Baarn\""},
+    {"naam", "naam = ja", Code::answer_unquoted, "naam = \"ja\""},
+    {"naam", "naam = 's-Graveland", Code::answer_unclosed, "naam = \"'s-Graveland\""},
+    {"looptijd", "looptijd = Bepaald", Code::answer_unquoted, "looptijd = \"bepaald\""},
+    {"looptijd", "looptijd = nooit", Code::answer_unquoted,
+     "looptijd = \"bepaald\" / looptijd = \"onbepaald\""},
+    {"looptijd", "looptijd = “Onbepaald”", Code::answer_quotes, "looptijd = \"onbepaald\""},
     {"plaats", "plaats = 2e Exloërmond", Code::answer_unquoted, "plaats = \"2e Exloërmond\""},
     {"plaats", "plaats = Baarn # zie boven", Code::answer_unquoted, "plaats = \"Baarn\""},
     {"naam", "naam = Soest", Code::answer_unquoted, "naam = \"Soest\""},
@@ -129,9 +144,22 @@ const std::vector<Slip> slips{
     {"prijs", "prijs = \"100\"", Code::wrong_type, "prijs = 1250.50"},
     {"jaren", "jaren = 4 jaar", Code::answer_number, "jaren = 4"},
     {"jaren", "jaren = 04", Code::answer_number, "jaren = 4"},
-    {"jaren", "jaren = 4,0", Code::answer_number, "jaren = 4.0"},
+    {"jaren", "jaren = 4,0", Code::answer_number, "jaren = 4. "},
+    {"jaren", "jaren = 5,5", Code::answer_number, "jaren = 1. "},
+    {"jaren", "jaren = 99 jaar", Code::answer_number, "jaren = 1. "},
+    {"jaren", "jaren = \"4", Code::answer_unclosed, "jaren = 4"},
+    {"jaren", "jaren = “4”", Code::answer_quotes, "jaren = 4"},
+    {"jaren", "jaren = veel", Code::answer_number, "jaren = 1"},
+    {"jaren", "jaren\u00A0= 4", Code::answer_key, "jaren"},
+    {"jaren", "jaren =\u00A04", Code::answer_number, "jaren = 4"},
+    {"jaren", "jaren: vijf", Code::answer_line, "jaren = 5"},
+    {"jaren", "jaren = ja", Code::answer_number, "jaren = 1"},
+    {"prijs", "prijs = vijftig", Code::answer_number, "prijs = 50"},
+    {"prijs", "prijs = gratis", Code::answer_number, "prijs = 1250.50"},
+    {"ruim", "ruim = misschien", Code::answer_truth, "ruim = true / ruim = false"},
+    {"ruim", "ruim: \"ja\"", Code::answer_line, "ruim = true"},
     {"jaren", "jaren = 4.0", Code::wrong_type, "jaren = 1"},
-    {"jaren", "jaren = vier", Code::answer_unquoted, "jaren = \"vier\""},
+    {"jaren", "jaren = vier", Code::answer_number, "jaren = 4"},
     {"jaren", "jaren = 30", Code::out_of_range, "25"},
     {"jaren", "jaren = 99999999999999999999", Code::out_of_range, "25"},
     {"jaren", "jaren = 1e400", Code::wrong_type, "jaren = 1"},
@@ -146,6 +174,13 @@ const std::vector<Slip> slips{
     {"dag", "dag = 1 agosto 2027", Code::answer_date, "dag = 2027-08-01"},
     {"dag", "dag = 1 Mai 2027", Code::answer_date, "dag = 2027-05-01"},
     {"dag", "dag = 3 March 2027", Code::answer_date, "dag = 2027-03-03"},
+    {"dag", "dag = 27-02-01", Code::answer_date, "dag = 2001-02-27 / dag = 2027-02-01"},
+    {"dag", "dag = 1/2/27", Code::answer_date, "dag = 2027-02-01"},
+    {"dag", "dag = \"1 februari 2027\"", Code::answer_date, "dag = 2027-02-01"},
+    {"dag", "dag = '1-2-2027'", Code::answer_date, "dag = 2027-02-01"},
+    {"dag", "dag = \"morgen\"", Code::wrong_type, "dag = 2027-01-01"},
+    {"dag", "dag = morgen", Code::answer_date, "dag = 2027-01-01"},
+    {"dag", "dag = 10:00", Code::answer_time, "dag = 2027-01-01"},
     {"dag", "dag = 2027-02-30", Code::bad_date, "2027-02-30"},
     {"dag", "dag = 30-2-2027", Code::bad_date, "30-2-2027"},
     {"dag", "dag = \"2027-02-30\"", Code::bad_date, "2027-02-30"},
@@ -153,10 +188,15 @@ const std::vector<Slip> slips{
     {"dag", "dag = 2027-01-01T10:00:00", Code::answer_time, "dag = 2027-01-01"},
     {"dag", "dag = 2027-01-01 10:00", Code::answer_time, "dag = 2027-01-01"},
     {"dag", "dag = 2027-01-01T10:00:00+01:00", Code::answer_time, "dag = 2027-01-01"},
-    {"dag", "dag = 10:00:00", Code::answer_time, "10:00:00"},
+    {"dag", "dag = 10:00:00", Code::answer_time, "dag = 2027-01-01"},
     // lists
     {"delen", "delen = \"aa\"", Code::wrong_type, "delen = [\"aa\"]"},
-    {"delen", "delen = aa", Code::answer_unquoted, "delen = \"aa\""},
+    {"delen", "delen = aa", Code::answer_unquoted, "delen = [\"aa\"]"},
+    {"delen", "delen = aa, bb", Code::answer_unquoted, "delen = [\"aa\", \"bb\"]"},
+    {"delen", "delen = Aa; bb", Code::answer_unquoted, "delen = [\"aa\", \"bb\"]"},
+    {"delen", "delen = \"aa", Code::answer_unclosed, "delen = [\"aa\"]"},
+    {"delen", "delen = iets", Code::answer_unquoted, "delen = [\"aa\"]"},
+    {"delen", "delen = [Aa]", Code::answer_unquoted, "\"aa\""},
     {"delen", "delen = [aa]", Code::answer_unquoted, "\"aa\""},
     {"delen", "delen = [\"aa\" \"bb\"]", Code::answer_comma, ","},
     {"delen", "delen = [\"aa\",, \"bb\"]", Code::answer_comma, ","},
@@ -267,11 +307,54 @@ TEST_CASE("what was meant is read without a word, wherever it is a whole line") 
   for (const Slip &slip : slips) {
     if (slip.meant.find(" = ") == std::string_view::npos || slip.meant.find("…") != std::string_view::npos)
       continue;
-    if (slip.meant.ends_with(" ")) continue;     // only its beginning
-    if (slip.code == Code::wrong_type) continue; // an example, which is no answer to this
+    if (slip.meant.ends_with(" ")) continue;                        // only its beginning
+    if (slip.meant.find(" / ") != std::string_view::npos) continue; // several lines: each is tried below
+    if (slip.code == Code::wrong_type) continue;                    // an example, which is no answer to this
     CAPTURE(slip.meant);
     CHECK(read_toml(Source("a.toml", std::string(slip.meant)), 0).diagnostics.empty());
   }
+}
+
+// The lines that a message says to write, where it says whole ones.
+std::vector<std::string> remedies(const Diagnostic &one) {
+  std::vector<std::string> all;
+  const bool says = one.code == Code::answer_unquoted || one.code == Code::answer_truth ||
+                    one.code == Code::answer_number || one.code == Code::answer_date ||
+                    one.code == Code::answer_time || one.code == Code::answer_quotes ||
+                    one.code == Code::answer_unclosed || one.code == Code::answer_rest ||
+                    one.code == Code::answer_line || one.code == Code::wrong_type;
+  if (!says) return all;
+  std::string text = std::get<std::string>(one.arguments.back());
+  if (text.find(" = ") == std::string::npos || text.find("… =") != std::string::npos) return all;
+  for (std::size_t at = text.find(" / "); at != std::string::npos; at = text.find(" / ")) {
+    all.push_back(text.substr(0, at));
+    text.erase(0, at + 3);
+  }
+  all.push_back(text);
+  return all;
+}
+
+TEST_CASE("each remedy that a message of answers offers gives no further error") {
+  std::size_t tried = 0;
+  for (const Slip &slip : slips) {
+    const auto made = test::compile(std::string(library), with(slip).first);
+    for (const Diagnostic &one : made->diagnostics)
+      for (const std::string &line : remedies(one)) {
+        if (line.ends_with("= …")) continue; // the answer lacks
+        CAPTURE(slip.typed);
+        CAPTURE(line);
+        Slip mended = slip;
+        mended.typed = line;
+        const auto again = test::compile(std::string(library), with(mended).first);
+        for (const Diagnostic &left : again->diagnostics) {
+          const std::string said = render(left, again->sources(), {Tongue::english, false});
+          CAPTURE(said);
+          CHECK(message(left.code).severity != Severity::error);
+        }
+        ++tried;
+      }
+  }
+  CHECK(tried >= 80);
 }
 
 TEST_CASE("two slips are both told, and a rule that is broken with them") {

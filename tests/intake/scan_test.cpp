@@ -53,6 +53,23 @@ TEST_CASE("what is no hole stays unsaid") {
   CHECK(findings("Termijn: nader te bepalen") == Lines{"open-place: nader te bepalen"});
 }
 
+TEST_CASE("the law of the next sentence is not that of this one") {
+  for (const auto &[text, dangling] :
+       {std::pair{"Bij strijd met artikel 9 geldt dit. Artikel 7:271 BW geldt.", "artikel 9"},
+        std::pair{"Nach Artikel 9 gilt dies. § 4 des Handelsgesetzbuchs gilt.", "Artikel 9"},
+        std::pair{"See article 9. Article 6 GDPR applies.", "article 9"},
+        std::pair{"Voir l'article 9. L'article 6 du RGPD est applicable.", "article 9"},
+        std::pair{"Véase el artículo 9. El artículo 6 del RGPD es aplicable.", "artículo 9"},
+        std::pair{"Si veda l'articolo 9. L'articolo 6 del GDPR è applicabile.", "articolo 9"}})
+    CHECK_MESSAGE(findings(std::string("Artikel 1 Een\n\n") + text + "\n") ==
+                      Lines{std::string("dangling: ") + dangling},
+                  text);
+  // in one sentence it is of both, also behind an abbreviation
+  for (const char *text : {"Zie artikel 9 jo. artikel 10 BW.", "Zie artikel 9 of artikel 10 BW.",
+                           "Nach § 9 i.V.m. § 4 des Handelsgesetzbuchs gilt dies."})
+    CHECK_MESSAGE(findings(std::string("Artikel 1 Een\n\n") + text + "\n").empty(), text);
+}
+
 TEST_CASE("typed numbers that jump, double or go back are told") {
   CHECK(findings("Artikel 1 Een\n\nTekst.\n\nArtikel 2 Twee\n\nTekst.\n\nArtikel 4 Vier\n\nTekst.\n") ==
         Lines{"number-missing: Artikel 4 "});

@@ -39,8 +39,8 @@ TEST_CASE("a format is a writer and a row") {
   rows.insert(rows.end() - 1, {{"words", ".words", "", "de woorden alleen", "the words alone"}, write_words});
   const DocumentFormats table(rows);
   look_at(table);
-  CHECK(extensions_of(table, Tongue::dutch) == ".docx, .odt, .html, .akn.xml, .md, .words of .txt");
-  CHECK(extensions_of(table, Tongue::english) == ".docx, .odt, .html, .akn.xml, .md, .words or .txt");
+  CHECK(extensions_of(table, Tongue::dutch) == ".docx, .odt, .pdf, .html, .akn.xml, .md, .words of .txt");
+  CHECK(extensions_of(table, Tongue::english) == ".docx, .odt, .pdf, .html, .akn.xml, .md, .words or .txt");
   CHECK(output_format("/dev/stdout", table)->name == "text");
   CHECK(format_of("map.words/a", table) == nullptr);
   // an extension of two parts is one, in any case, and no name by itself

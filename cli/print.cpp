@@ -1,0 +1,121 @@
+#include "cli/print.hpp"
+
+#include "cli/files.hpp"
+#include "cli/process.hpp"
+#include "cli/reasons.hpp"
+#include "dsl/bounds.hpp"
+#include "output/formats.hpp"
+#include "output/pdf/pdf.hpp"
+#include "output/write/document_walk.hpp"
+#include "output/write/style.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+
+namespace beding {
+namespace {
+
+// A folder of our own among the temporary ones, that goes with its object.
+class OwnFolder {
+public:
+  OwnFolder() {
+    std::error_code error;
+    path_ = (std::filesystem::temp_directory_path(error) / "beding-XXXXXX").string();
+    if (error) path_ = "/tmp/beding-XXXXXX";
+    if (::mkdtemp(path_.data()) == nullptr) error_ = errno;
+  }
+  ~OwnFolder() {
+    std::error_code ignored;
+    if (error_ == 0) std::filesystem::remove_all(path_, ignored);
+  }
+  OwnFolder(const OwnFolder &) = delete;
+  OwnFolder &operator=(const OwnFolder &) = delete;
+  int error() const { return error_; }
+  const std::string &path() const { return path_; }
+
+private:
+  std::string path_;
+  int error_ = 0;
+};
+
+// What stands in a path as an address (RFC 3986 2.1).
+std::string address(const std::string &path) {
+  std::string out = "file://";
+  for (const char c : path) {
+    const bool plain = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+                       c == '/' || c == '-' || c == '_' || c == '.';
+    out += plain ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
+  }
+  return out;
+}
+
+// PDF/A-3, tagged for who cannot see it, with a destination for each bookmark.
+constexpr std::string_view filter =
+    R"(pdf:writer_pdf_Export:{"SelectPdfVersion":{"type":"long","value":"3"},)"
+    R"("PDFUACompliance":{"type":"boolean","value":"true"},"UseTaggedPDF":{"type":"boolean","value":"true"},)"
+    R"("ExportPlaceholders":{"type":"boolean","value":"true"},)" // places still open, else white
+    R"("ExportBookmarksToPDFDestination":{"type":"boolean","value":"true"}})";
+
+struct Printed {
+  std::string pdf;
+  std::optional<Argument> error;
+};
+Printed print(const std::string &program, const std::string &odt) {
+  const OwnFolder folder;
+  if (folder.error() != 0) return {{}, reason(folder.error())};
+  const std::string document = folder.path() + "/document.odt";
+  std::ofstream file(document, std::ios::binary);
+  file << odt;
+  file.close();
+  if (!file) return {{}, Argument(Noun::no_room)};
+  const Ran ran = run_program(
+      {.program = program,
+       .arguments = {"-env:UserInstallation=" + address(folder.path() + "/profile"), "--headless",
+                     "--norestore", "--nolockcheck", "--convert-to", std::string(filter), "--outdir",
+                     folder.path(), document},
+       .folder = folder.path().c_str()},
+      {.time = std::chrono::seconds(bound(Bound::office_seconds)), .output = bound(Bound::file_bytes)});
+  if (ran.error != 0) return {{}, reason(ran.error)};
+  if (!ran.whole) return {{}, Argument(Noun::office_too_long)};
+  FileBytes made = Files::look(folder.path() + "/document.pdf");
+  if (!made.bytes || !made.bytes->starts_with("%PDF-")) return {{}, Argument(Noun::office_no_pdf)};
+  return {std::move(*made.bytes), {}};
+}
+
+} // namespace
+
+Outcome<std::optional<Layout>> lay_out(const Finished &finished, const Delivery &delivery,
+                                       const std::string &asked) {
+  const auto fail = [&](Code code, std::vector<Argument> why) {
+    why.insert(why.begin(), asked);
+    return Outcome<std::optional<Layout>>{{}, {{.code = code, .at = {}, .arguments = std::move(why)}}};
+  };
+  const auto program = find_program("soffice");
+  if (!program) return fail(Code::no_office, {});
+  const DocumentFormats formats = document_formats();
+  const auto *const row = std::find_if(formats.data(), formats.data() + formats.size(),
+                                       [](const DocumentFormat &one) { return one.printed; });
+  Printed printed = print(*program, row->write(finished, delivery));
+  if (printed.error) return fail(Code::office_failed, {*printed.error});
+  Layout layout{std::move(printed.pdf), {}};
+  layout.pages = pages_of(layout.pdf, finished.document);
+  if (layout.pages.empty()) return fail(Code::office_failed, {Noun::office_no_pdf});
+  for (const BlockId heading : contents_of(finished.document))
+    if (layout.pages[heading] == 0) return fail(Code::office_failed, {Noun::office_no_pages});
+  return {std::move(layout), {}};
+}
+
+std::optional<Diagnostic> other_fonts(const Layout &layout) {
+  for (const std::string &font : fonts_of(layout.pdf))
+    if (!same_measures(house_style.font, font))
+      return Diagnostic{
+          .code = Code::other_fonts, .at = {}, .arguments = {std::string(house_style.font), font}};
+  return std::nullopt;
+}
+
+} // namespace beding

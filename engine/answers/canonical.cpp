@@ -1,0 +1,60 @@
+#include "engine/answers/canonical.hpp"
+
+#include "engine/answers/types.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace beding {
+namespace {
+
+// A default with blanks around it would lose them when it is read as an answer; it comes by itself.
+bool comes_back(const QuestionInfo &question, const Answer &answer) {
+  const auto *text = std::get_if<std::string>(&answer);
+  if (text == nullptr) return true;
+  Diagnostics ignored;
+  AnswerTeller teller(ignored);
+  return answer_row(question.type).read(question, {.value = *text, .at = {}, .told = false}, teller) ==
+         answer;
+}
+
+bool is_empty(const PartyMember &member) {
+  return std::all_of(member.fields.begin(), member.fields.end(),
+                     [](const std::string &field) { return field.empty(); });
+}
+
+// Those that only a draft has, to the least that must join, come by themselves; and where they may not join
+// they must not be named.
+std::size_t given(const syntax::Party &party, const std::vector<PartyMember> &members) {
+  std::size_t count = members.size();
+  while (count > 0 && count <= party.least && is_empty(members[count - 1])) --count;
+  return count;
+}
+
+} // namespace
+
+std::string canonical_answers(const Library &library, const Answers &answers) {
+  std::string out;
+  for (QuestionId id = 0; id < library.questions.size(); ++id) {
+    const QuestionInfo &question = library.questions[id];
+    const Answer &answer = answers.questions[id];
+    if (!answers.asked[id] || std::holds_alternative<std::monostate>(answer) || !comes_back(question, answer))
+      continue;
+    out += fmt::format("{} = {}\n", question.name, answer_row(question.type).written(question, answer));
+  }
+  for (PartyId id = 0; id < library.parties.size(); ++id) {
+    const syntax::Party &party = *library.parties[id].source;
+    const std::size_t count = given(party, answers.parties[id]);
+    for (std::size_t i = 0; i < count; ++i) {
+      out += fmt::format(fmt::runtime(party.most > 1 ? "[[{}]]\n" : "[{}]\n"), library.parties[id].name);
+      const std::vector<std::string> &fields = answers.parties[id][i].fields;
+      for (std::size_t field = 0; field < fields.size(); ++field)
+        if (!fields[field].empty())
+          out += fmt::format("{} = {}\n", party.fields[field].name.text, toml_string(fields[field]));
+    }
+  }
+  return out;
+}
+
+} // namespace beding
