@@ -18,7 +18,7 @@ struct CompileOptions {
   std::vector<std::string> outputs; // paths; the extension says the form
   std::vector<std::string> reports; // paths, likewise
   bool lock = false;
-  std::vector<std::string> about;   // "name=value", for who publishes
+  std::vector<std::string> about; // "name=value", for who publishes
   bool with_answers = false;
   bool pages = false;
 };

@@ -55,7 +55,7 @@ a:focus-visible { outline: 2px solid var(--head); outline-offset: 2px; border-ra
 mark { background: var(--hole); color: inherit; border-radius: .15em; padding: 0 .2em; }
 aside { background: var(--soft); border-left: 3px solid var(--rule); font-size: .9em; margin: .3em 0 .8em; padding: .4em .8em; }
 table { border-collapse: collapse; margin: .4em 0 1em; width: 100%; } th { color: var(--head); }
-th, td { border: 1px solid var(--rule); padding: .4em .6em; text-align: left; vertical-align: top; }
+th, td { border: 1px solid var(--rule); hyphens: auto; overflow-wrap: anywhere; padding: .4em .6em; text-align: left; vertical-align: top; }
 th > :last-child, td > :last-child { margin-bottom: 0; }
 .signatures { display: grid; gap: 2.5rem 2rem; grid-template-columns: repeat(auto-fill, minmax(min(18rem, 100%), 1fr)); margin: 2rem 0; }
 .signature { display: flex; flex-direction: column; } .signature > p { margin-bottom: .4em; } .signature > .sign { margin: auto 0 0; padding-top: 3.5rem; }
