@@ -41,6 +41,7 @@ public:
     if (all.refused) line(pick("wordt nu geweigerd", "is refused now"), *all.refused);
     if (!all.differing) {
       console_.line(std::string("  ") + std::string(pick("geen tekst is anders", "no text differs")));
+      not_compared();
       return;
     }
     line(pick("tekst is anders", "text differs"), *all.differing);
@@ -49,6 +50,7 @@ public:
       for (const Change change : proving::all_changes)
         if (const auto &one = part.at(change)) line("  " + word(change), *one);
     }
+    not_compared();
   }
 
   void write(JsonWriter &out, const Against &all) const {
@@ -68,6 +70,11 @@ public:
 private:
   std::string_view pick(std::string_view dutch, std::string_view english) const {
     return console_.pick(dutch, english);
+  }
+  void not_compared() const {
+    console_.line(std::string(
+        pick("  niet vergeleken: nummers, ook in verwijzingen, en de leestekens rond wat wegvalt",
+             "  not compared: numbers, also in references, and the marks around what falls away")));
   }
   std::string word(Change change) const {
     const Words words = words_for(change);

@@ -23,7 +23,7 @@ struct Pair {
   std::string_view open, close;
   bool dash = false;
 };
-constexpr std::array<Pair, 10> pairs{{{"(", ")"},
+constexpr std::array<Pair, 14> pairs{{{"(", ")"},
                                       {"[", "]"},
                                       {"“", "”"},
                                       {"„", "“"},
@@ -31,6 +31,10 @@ constexpr std::array<Pair, 10> pairs{{{"(", ")"},
                                       {"‘", "’"},
                                       {"«\u00a0", "\u00a0»"},
                                       {"«", "»"},
+                                      {"\"", "\""},
+                                      {"'", "'"},
+                                      {"¿", "?"},
+                                      {"¡", "!"},
                                       {"–", "–", true},
                                       {"—", "—", true}}};
 
@@ -42,14 +46,26 @@ bool starts_blank(std::string_view text) {
 }
 bool is_comma(char c) { return c == ',' || c == ';' || c == ':'; }
 bool is_stop(char c) { return c == '.' || c == '!' || c == '?'; }
+// One straight quotation mark opens behind a blank and closes before one: "'s-Hertogenbosch" does neither.
+bool opens_with(std::string_view end, const Pair &pair) {
+  if (!end.ends_with(pair.open)) return false;
+  if (pair.dash || pair.open != pair.close) return true;
+  end.remove_suffix(pair.open.size());
+  return end.empty() || std::string_view(" ([\u00a0").find(end.back()) != std::string_view::npos;
+}
+bool closes_with(std::string_view begin, const Pair &pair) {
+  if (!begin.starts_with(pair.close)) return false;
+  if (pair.dash || pair.open != pair.close) return true;
+  begin.remove_prefix(pair.close.size());
+  return begin.empty() || std::string_view(" .,;:!?)]\u00a0").find(begin.front()) != std::string_view::npos;
+}
 bool opens(std::string_view end) {
-  return std::any_of(pairs.begin(), pairs.end(), [&](const Pair &pair) {
-    return !pair.dash && end.ends_with(pair.open) && pair.open != pair.close;
-  });
+  return std::any_of(pairs.begin(), pairs.end(),
+                     [&](const Pair &pair) { return !pair.dash && opens_with(end, pair); });
 }
 bool closes(std::string_view begin) {
   return std::any_of(pairs.begin(), pairs.end(), [&](const Pair &pair) {
-    return !pair.dash && begin.starts_with(pair.close) && pair.close != "“";
+    return !pair.dash && closes_with(begin, pair) && pair.close != "“" && !is_stop(pair.close.front());
   });
 }
 
@@ -73,6 +89,7 @@ bool TextBuilder::parts(std::string_view text) const {
 }
 
 void TextBuilder::note(std::string_view printed) {
+  opening_ = opening_ && printed.find_first_not_of(' ') == std::string_view::npos;
   printed_ = printed_ || printed.find_first_not_of(' ') != std::string_view::npos;
   tail_ += printed;
   if (tail_.size() > 2 * remembered) tail_.erase(0, tail_.size() - remembered);
@@ -101,7 +118,7 @@ bool TextBuilder::drop_pair(std::string_view &text) {
   const std::string_view before = before_gap();
   const std::string_view behind = without_blanks(text);
   for (const Pair &pair : pairs) {
-    if (!before.ends_with(pair.open) || !behind.starts_with(pair.close)) continue;
+    if (!opens_with(before, pair) || !closes_with(behind, pair)) continue;
     cut(tail_.size() - before.size() + pair.open.size());
     text = behind.substr(pair.close.size());
     if (tail_.empty() || tail_.back() == ' ') text = without_blanks(text);
@@ -110,10 +127,23 @@ bool TextBuilder::drop_pair(std::string_view &text) {
   return false;
 }
 
+// "Wie betaalt? .": of a sentence only the mark is left, in French with the blank before it.
+bool TextBuilder::drop_stop(std::string_view &text) {
+  std::string_view behind = without_blanks(text);
+  for (const std::string_view hard : {"\u00a0", "\u202f"})
+    if (behind.starts_with(hard)) behind.remove_prefix(hard.size());
+  if (behind.empty() || !is_stop(behind.front()) || behind.starts_with("..")) return false;
+  if (!printed_ || !tail_.ends_with(' ') || !at_sentence_start()) return false;
+  cut_blanks();
+  text = behind.substr(1);
+  return true;
+}
+
 // Makes what stands on both sides of what fell away fit together.
 void TextBuilder::close_gap(std::string_view &text) {
   while (drop_pair(text)) {
   }
+  if (drop_stop(text)) return;
   const bool inside = opens(before_gap());
   if (inside) { // "( de koper": the blank belonged to what fell away
     cut_blanks();
@@ -121,13 +151,17 @@ void TextBuilder::close_gap(std::string_view &text) {
   }
   if (text.empty()) return;
   if (is_comma(text.front()) &&
-      (inside || before_gap().empty() || (tail_.ends_with(' ') && at_sentence_start())))
+      (inside || opening_ || before_gap().empty() || (tail_.ends_with(' ') && at_sentence_start())))
     text = without_blanks(text.substr(1)); // ", beta" at the head of a sentence
   if (text.empty()) return;
   // "a – b, – c", "« b, »", French "b, ;": the comma belonged to what fell away
-  if (before_gap().ends_with(',') && parts(text)) {
+  const bool colon = before_gap().ends_with(':') && !opening_;
+  if ((before_gap().ends_with(',') ||
+       (colon && !without_blanks(text).starts_with("–") && !without_blanks(text).starts_with("—"))) &&
+      parts(text)) {
     cut_blanks();
     cut(1);
+    cut_hard_blanks();
     if (!starts_blank(text)) append(" ", false, false);
     return;
   }
@@ -138,10 +172,20 @@ void TextBuilder::close_gap(std::string_view &text) {
       first == ',' || first == '.' || (high && !data_of(language_).writing.blank_before_high_marks);
   if (!mark && !closes(text)) return;
   cut_blanks();
-  // of two commas, and of a comma and a full stop, the last stays: it is the one that goes on
-  while (!tail_.empty() && (tail_.back() == ',' || tail_.back() == ';') && mark) cut(1);
-  if (tail_.ends_with(',') && closes(text)) cut(1);
-  if (is_stop(first) && !tail_.empty() && tail_.back() == '.') text.remove_prefix(1);
+  // of two commas, of a comma or colon and a full stop, the last stays: it is the one that goes on
+  while (!tail_.empty() && mark && (is_comma(tail_.back()) && !(opening_ && tail_.back() == ':'))) {
+    cut(1);
+    cut_hard_blanks();
+  }
+  if ((tail_.ends_with(',') || tail_.ends_with(':')) && closes(text)) cut(1);
+  if (is_stop(first) && !tail_.empty() && is_stop(tail_.back())) text.remove_prefix(1);
+}
+
+// French: the blank before a mark goes with it.
+void TextBuilder::cut_hard_blanks() {
+  cut_blanks();
+  for (const std::string_view hard : {"\u00a0", "\u202f"})
+    if (tail_.ends_with(hard)) cut(hard.size());
 }
 
 void TextBuilder::words(std::string_view text, bool bold, bool italic) {

@@ -25,6 +25,8 @@ public:
   void hole(Hole hole);
   void mention(ReferenceId reference, bool bold, bool italic);
   void fill_line();
+  // What was printed so far goes before the text, which begins here ("dienst: ").
+  void opened() { opening_ = true; }
   // Something that was conditional is left out here.
   void left_out() { gap_ = true; }
   bool at_sentence_start() const;
@@ -36,6 +38,8 @@ private:
   void close_gap(std::string_view &text);
   bool parts(std::string_view text) const;
   bool drop_pair(std::string_view &text);
+  bool drop_stop(std::string_view &text);
+  void cut_hard_blanks();
   std::string_view before_gap() const; // what was printed last, without the blanks at its end
   void cut_blanks() { cut(tail_.size() - before_gap().size()); }
   void cut(std::size_t bytes);
@@ -44,6 +48,7 @@ private:
   bool sentence_;
   bool gap_ = false;         // a conditional piece fell away since the last words
   bool after_value_ = false; // what was printed last was answered
+  bool opening_ = false;     // nothing is printed yet of the text itself
   bool mended_ = false;      // something fell away in this paragraph
   bool printed_ = false;
   std::string tail_; // the last characters printed

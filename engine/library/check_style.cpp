@@ -169,8 +169,9 @@ private:
     Enumeration enumeration = {};
     std::vector<Span> items = {};
   };
-  void end_list(ListEnds &list) {
-    if (const auto at = list.enumeration.deviating()) say(Code::mixed_endings, first_line(list.items[*at]));
+  void end_list(ListEnds &list, bool goes_on = false) {
+    if (const auto at = list.enumeration.deviating(goes_on))
+      say(Code::mixed_endings, first_line(list.items[*at]));
     list = {};
   }
   void list_ends(const Blocks &blocks, ListEnds &list, bool governed) {
@@ -190,7 +191,7 @@ private:
             end_list(list);
             list_ends(signature.blocks);
           },
-          [&](const syntax::Paragraph &) { end_list(list); },
+          [&](const syntax::Paragraph &) { end_list(list, true); },
           [&](const syntax::ListChoice &) { end_list(list); },
           [&](const syntax::PageBreak &) { end_list(list); },
           [&](const syntax::TermList &) { end_list(list); }, [&](const syntax::Table &) { end_list(list); });

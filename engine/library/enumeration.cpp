@@ -44,6 +44,20 @@ std::optional<Ending> joined(std::string_view text, std::string_view word) {
                 .words = true};
 }
 
+// Of branches one is there, or none; each begins with the same word.
+std::string leading_in(const syntax::Text &text, Language language) {
+  if (text.empty()) return {};
+  return match(
+      text.front().node, [&](const syntax::Words &words) { return leading_word(words.text, language); },
+      [&](const syntax::TextChoice &choice) {
+        std::string word = leading_in(choice.branches.front().text, language);
+        for (const syntax::TextBranch &branch : choice.branches)
+          if (leading_in(branch.text, language) != word) word.clear();
+        return word;
+      },
+      same<syntax::Value, syntax::Mention, syntax::FillLine>(std::string()));
+}
+
 // None: it has no words that end an item, so that what stands before it does.
 using Found = std::optional<Ending>;
 Found ending_in(const syntax::Blocks &blocks, Language language);
@@ -112,8 +126,19 @@ Ending source_ending(const syntax::Blocks &blocks, Language language) {
   return ending_in(blocks, language).value_or(Ending{});
 }
 Ending source_ending(const syntax::Item &item, Language language) {
-  if (const auto inside = ending_in(item.inside, language)) return *inside;
-  return ending_in(item.text, language);
+  Ending ending = ending_in(item.inside, language).value_or(Ending{});
+  if (item.inside.empty() || !ending_in(item.inside, language)) ending = ending_in(item.text, language);
+  ending.leading = leading_in(item.text, language);
+  return ending;
+}
+
+std::string leading_word(std::string_view text, Language language) {
+  std::string found;
+  data_of(language).writing.enumeration_ends.each([&](std::string_view word) {
+    if (found.empty() && text.starts_with(word) && text.substr(word.size()).starts_with(' '))
+      found = std::string(word) + " ";
+  });
+  return found;
 }
 
 void Enumeration::saw(Ending ending, bool certain) {
@@ -173,7 +198,23 @@ Enumeration::Between Enumeration::between() const {
   return found;
 }
 
-std::optional<std::size_t> Enumeration::deviating() const {
+// None has a mark but the last: "nakoming / schadevergoeding / ontbinding."
+bool Enumeration::unmarked() const {
+  return !sorted_ && members_.size() > 1 && members_.back().ending.words &&
+         members_.back().ending.mark != '\0' && !members_.back().ending.joins() &&
+         std::all_of(members_.begin(), members_.end() - 1, [](const Member &one) {
+           return one.ending.mark == '\0' && !one.ending.joins() && !one.ending.doubtful;
+         });
+}
+
+std::string Enumeration::leading() const {
+  if (sorted_ || members_.size() < 2) return {};
+  const bool only = std::all_of(members_.begin(), members_.end() - 1,
+                                [](const Member &one) { return one.ending.leading.empty(); });
+  return only ? members_.back().ending.leading : std::string();
+}
+
+std::optional<std::size_t> Enumeration::deviating(bool goes_on) const {
   const auto conditional = [](const Member &one) { return !one.certain; };
   if (sorted_ || std::none_of(members_.begin(), members_.end(), conditional)) return std::nullopt;
   if (sentences(always_followed())) {
@@ -193,16 +234,17 @@ std::optional<std::size_t> Enumeration::deviating() const {
   const std::size_t bare = unmarked ? SIZE_MAX : found.bare;
   if (const std::size_t at = std::min(found.other, bare); at < members_.size()) return at;
   const Ending &last = members_.back().ending;
-  if (found.separator != nullptr && found.separator->mark == ';' && last.mark == ',')
+  if (found.separator != nullptr && found.separator->mark == ';' && last.mark == ',' && !goes_on)
     return members_.size() - 1;
   return std::nullopt;
 }
 
-std::optional<Enumeration::Plan> Enumeration::plan() const {
+std::optional<Enumeration::Plan> Enumeration::plan(bool goes_on) const {
   const auto conditional = [](const Member &one) { return !one.certain; };
   if (!sorted_ && std::none_of(members_.begin(), members_.end(), conditional)) return std::nullopt;
   const std::size_t inner = always_followed();
-  if (sentences(inner) || deviating()) return std::nullopt;
+  if (sentences(inner) || deviating(goes_on)) return std::nullopt;
+  if (unmarked()) return Plan{.between = {}, .before_last = {}, .last = written(members_.back().ending)};
   const Between found = between();
   if (found.separator == nullptr && found.joining == nullptr) return std::nullopt;
   if (sorted_ && (found.separator == nullptr || found.separator->mark != ';')) return std::nullopt;

@@ -21,11 +21,14 @@ struct Ending {
   std::size_t length = 0; // bytes of both at the end of the text
   bool words = false;     // it ends in words; otherwise in a value, a condition or a bracket: nobody can tell
   bool doubtful = false;  // "… e" without a mark: a joining word, or a letter
+  std::string leading = {}; // of an item: the joining word that it begins with ("of bij overlijden")
   bool sentence() const { return mark == '.' || mark == '!' || mark == '?'; }
   bool separates() const { return mark == ';' || mark == ','; }
   bool joins() const { return !joining.empty(); }
 };
 Ending ending_of(std::string_view text, Language language);
+// The joining word, and the blank behind it, that a text begins with; empty: none.
+std::string leading_word(std::string_view text, Language language);
 // As the source has it: of an item, its own or that of what stands last in it.
 Ending source_ending(const syntax::Item &item, Language language);
 Ending source_ending(const syntax::Blocks &blocks, Language language);
@@ -43,9 +46,13 @@ public:
     std::optional<std::string> last;  // none: it stays
   };
   // How its members must end; none: they are left alone.
-  std::optional<Plan> plan() const;
+  std::optional<Plan> plan(bool goes_on) const;
   // The first member whose end contradicts the others in a list that would have to be mended.
-  std::optional<std::size_t> deviating() const;
+  // `goes_on`: text stands behind the list, so that the last may end in a comma.
+  std::optional<std::size_t> deviating(bool goes_on) const;
+  // The joining word that no member but the last begins with; it stays with what comes out last, and what
+  // comes out alone has none.
+  std::string leading() const;
 
 private:
   struct Member {
@@ -61,6 +68,7 @@ private:
   };
   Between between() const;
   bool sentences(std::size_t inner) const;
+  bool unmarked() const;
   std::size_t always_followed() const; // so many members from the first
   std::optional<std::string> last_end(std::size_t inner) const;
   bool sorted_ = false;

@@ -96,18 +96,28 @@ private:
     for (const auto &[plan, other] : pairs(now, before)) documents(plan, other);
   }
 
-  // Of a clause that only one of them has, the clause itself tells.
+  // Of a clause that only one of them has, or in some variants, the clause itself tells: where it stands
+  // counts when both have it, and what it is placed as when that is another thing.
   void documents(const DocumentPlaces *now, const DocumentPlaces *before) {
     Fragments old = before != nullptr ? fragments_of(older_, *before->plan) : Fragments();
     Fragments fresh = now != nullptr ? fragments_of(newer_, *now->plan) : Fragments();
-    const auto drop = [](Fragments &from, const Fragments &other) {
-      std::erase_if(from, [&](const Fragment &one) {
-        return one.clause && std::none_of(other.begin(), other.end(),
-                                          [&](const Fragment &same) { return same.key == one.key; });
+    std::map<std::string, Formula> places;
+    std::map<std::string, Formula> others;
+    for (const Fragment &one : old)
+      if (!one.clause.empty()) places.emplace(one.key, one.in);
+    for (const Fragment &one : fresh)
+      if (!one.clause.empty()) others.emplace(one.key, one.in);
+    const auto drop = [&](Fragments &from) {
+      std::erase_if(from, [&](Fragment &one) {
+        if (one.clause.empty()) return false;
+        const std::string place = place_of(one.clause);
+        if (!places.contains(place) || !others.contains(place)) return true;
+        if (one.order) one.in = formulas_.all({places.at(place), others.at(place)});
+        return !one.order && places.contains(one.key) && others.contains(one.key);
       });
     };
-    drop(old, fresh);
-    drop(fresh, old);
+    drop(old);
+    drop(fresh);
     const std::string &name = (now != nullptr ? now : before)->plan->head.name.text;
     parts_.push_back({{.name = name, .document = true}, compared(formulas_, old, fresh)});
   }

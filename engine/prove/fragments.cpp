@@ -2,6 +2,7 @@
 
 #include "dsl/steps.hpp"
 #include "dsl/visit.hpp"
+#include "engine/language/data.hpp"
 #include "engine/library/library.hpp"
 
 #include <fmt/format.h>
@@ -44,11 +45,12 @@ public:
     all_.push_back({.key = key + turn_, .in = path});
   }
 
-  // A clause as a whole, of which what it says is told by itself.
-  void clause(const syntax::Member &member) {
-    all_.push_back({.key = fmt::format("{} {}", static_cast<int>(member.kind), member.clause.text),
-                    .in = always,
-                    .clause = true});
+  // Where a clause stands and what it is, of which what it says is told by itself.
+  void clause(const syntax::Member &member, Formula in) {
+    const std::string &name = member.clause.text;
+    all_.push_back({.key = place_of(name), .in = in, .clause = name, .order = true});
+    all_.push_back(
+        {.key = fmt::format("{} is {}", name, static_cast<int>(member.kind)), .in = in, .clause = name});
   }
 
   // Gives when what hangs on the condition is in; `rest` becomes when it is not.
@@ -201,12 +203,46 @@ public:
       walk_.piece("ondertitel", always);
       walk_.text(plan.subtitle->text, always);
     }
-    walk_.piece("nummering " + plan.numbering.text, always);
+    walk_.piece(std::string("taal ") + std::string(data_of(space_.library().language).tag), always);
+    for (const syntax::Numbering *scheme : space_.library().schemes)
+      if (scheme->head.name.text == plan.numbering.text) numbering(*scheme);
     members(plan.members, always);
     return walk_.take();
   }
 
 private:
+  // What labels and citations are made of; its name is not printed.
+  void numbering(const syntax::Numbering &scheme) {
+    for (const syntax::LevelLine &line : scheme.levels) level(line, "");
+    if (!scheme.range_word.empty())
+      walk_.piece(fmt::format("bereik {} {} {}", scheme.range_word, scheme.range_from.value_or(0),
+                              scheme.range_joined),
+                  always);
+  }
+  void level(const syntax::LevelLine &line, const std::string &around) {
+    std::string key = fmt::format("{}niveau {} {} {}", around, static_cast<int>(line.unit), line.name.text,
+                                  written(line.label));
+    for (const syntax::LevelProperty &one : syntax::level_properties)
+      if (one.text == nullptr)
+        key += line.*one.mark ? "|+" : "|";
+      else
+        key += line.*one.text ? "|=" + written(*(line.*one.text)) : "|";
+    walk_.piece(key, always);
+    for (const syntax::LevelLine &below : line.below) level(below, around + "-");
+  }
+  static std::string written(const syntax::Quoted &quoted) {
+    std::string all;
+    for (const syntax::Inline &one : quoted.text)
+      if (const auto *words = std::get_if<syntax::Words>(&one.node))
+        all += words->text;
+      else if (const auto *value = std::get_if<syntax::Value>(&one.node)) {
+        all += fmt::format("{{{}", value->value->number);
+        for (const syntax::Name &name : value->value->path) all += " " + name.text;
+        all += "}";
+      }
+    return all;
+  }
+
   // Gives when any of them is in.
   Formula members(const std::vector<syntax::Member> &members, Formula path) {
     std::vector<Formula> filled;
@@ -226,7 +262,7 @@ private:
         if (found == space_.library().clause_by_name.end()) break;
         Formula out = wanted;
         filled.push_back(walk_.held(space_.library().clauses[found->second].source->condition, out));
-        walk_.clause(member);
+        walk_.clause(member, filled.back());
       }
       }
     }
@@ -257,26 +293,55 @@ Fragments fragments_of(Space &space, const ClauseInfo &clause, Formula member) {
   return walk.take();
 }
 
+std::string place_of(const std::string &clause) { return "place of " + clause; }
+
 Fragments fragments_of(Space &space, const syntax::DocumentPlan &plan) { return Plan(space).run(plan); }
 
+namespace {
+
+constexpr std::size_t most = 16'000'000; // some four thousand pieces that moved in each
+
+std::vector<Step> steps_of(const std::vector<std::string> &before, const std::vector<std::string> &now) {
+  return steps_between({before.begin(), before.end()}, {now.begin(), now.end()}, most);
+}
+
+} // namespace
+
+// Pieces that are in whenever they were are the same first; between those, pieces of one text.
 Compared compared(Formulas &formulas, const Fragments &first, const Fragments &second) {
-  constexpr std::size_t most = 16'000'000; // some four thousand pieces that moved in each
-  const auto keys_of = [](const Fragments &all) {
-    std::vector<std::string_view> keys;
-    keys.reserve(all.size());
-    for (const Fragment &one : all) keys.push_back(one.key);
-    return keys;
-  };
   Compared made;
   const auto add = [&](Formula &to, Formula one) { to = formulas.any({to, one}); };
+  const auto keys = [](auto begin, auto end, bool with_formula) {
+    std::vector<std::string> all;
+    for (auto one = begin; one != end; ++one)
+      all.push_back(with_formula ? fmt::format("{}\n{}", one->key, one->in) : one->key);
+    return all;
+  };
   auto old = first.begin();
   auto fresh = second.begin();
-  for (const Step step : steps_between(keys_of(first), keys_of(second), most)) {
-    const Formula before = step == Step::come ? never : (old++)->in;
-    const Formula now = step == Step::gone ? never : (fresh++)->in;
-    add(made.less, formulas.all({before, formulas.negation(now)}));
-    add(made.more, formulas.all({now, formulas.negation(before)}));
+  auto old_from = old;
+  auto fresh_from = fresh;
+  const auto between = [&] {
+    if (old_from == old && fresh_from == fresh) return;
+    for (const Step step : steps_of(keys(old_from, old, false), keys(fresh_from, fresh, false))) {
+      const Formula before = step == Step::come ? never : (old_from++)->in;
+      const Formula now = step == Step::gone ? never : (fresh_from++)->in;
+      add(made.less, formulas.all({before, formulas.negation(now)}));
+      add(made.more, formulas.all({now, formulas.negation(before)}));
+    }
+  };
+  for (const Step step :
+       steps_of(keys(first.begin(), first.end(), true), keys(second.begin(), second.end(), true))) {
+    if (step == Step::same) {
+      between();
+      old_from = ++old;
+      fresh_from = ++fresh;
+    } else if (step == Step::gone)
+      ++old;
+    else
+      ++fresh;
   }
+  between();
   return made;
 }
 

@@ -265,8 +265,13 @@ private:
       const Formula held = condition(term.source->condition, rest);
       defining_ = id;
       heads_.between(held);
-      body(term.source->blocks, held);
+      const Formula says = formulas_.any(body(term.source->blocks, held).content);
       defining_ = none;
+      if (!term.source->blocks.empty()) { // that is told with the style
+        HollowPlace &hollow = hollows_.at(places_.hollows, term.source->head.at, 2);
+        hollow.what = Noun::term;
+        hollow.empty.push_back(formulas_.all({held, formulas_.negation(says)}));
+      }
       all.content.push_back(held);
     }
     return all;

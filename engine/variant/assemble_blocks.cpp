@@ -50,7 +50,7 @@ void Assembler::look_behind(const Introduction &introduction, const std::vector<
 
 void Assembler::block(const syntax::Block &block, Siblings &siblings) {
   const Keeps keeps = kept_open_by(block);
-  if (!keeps.list) end_list(siblings);
+  if (!keeps.list) end_list(siblings, is_a<syntax::Paragraph>(block));
   if (!keeps.signatures && siblings.signatures != none) {
     close(siblings.signatures);
     siblings.signatures = none;
@@ -260,8 +260,9 @@ void Assembler::saw_endings(const syntax::Blocks &blocks, Siblings &siblings) {
   }
 }
 
-void Assembler::end_list(Siblings &siblings) {
-  if (const auto plan = siblings.enumeration.plan()) {
+void Assembler::end_list(Siblings &siblings, bool goes_on) {
+  lead(siblings);
+  if (const auto plan = siblings.enumeration.plan(goes_on)) {
     const std::size_t count = siblings.members.size();
     for (std::size_t i = 0; i < count; ++i) {
       const auto &[block, words] = siblings.members[i];
@@ -276,6 +277,22 @@ void Assembler::end_list(Siblings &siblings) {
   siblings.enumeration = {};
   if (siblings.list_open) siblings.chosen.reset();
   siblings.list_open = false;
+}
+
+// "of bij overlijden": the word stays before what comes out last, and goes from what comes out alone.
+void Assembler::lead(const Siblings &siblings) {
+  const std::string word = siblings.enumeration.leading();
+  if (word.empty() || siblings.members.empty()) return;
+  std::vector<Inline> &inlines = texts_[siblings.members.back().block];
+  if (inlines.empty()) return;
+  auto *words = std::get_if<Words>(&inlines.front());
+  const bool has = words != nullptr && words->text.starts_with(word);
+  if (siblings.members.size() == 1 && has)
+    words->text.erase(0, word.size());
+  else if (siblings.members.size() > 1 && !has && words != nullptr)
+    words->text.insert(0, word);
+  else if (siblings.members.size() > 1 && !has)
+    inlines.insert(inlines.begin(), Words{.text = word});
 }
 
 // The text that ends a member: its own, or that of what stands last in it.

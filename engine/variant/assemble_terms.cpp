@@ -3,9 +3,29 @@
 #include "engine/language/data.hpp"
 #include "engine/variant/assembler.hpp"
 
+#include <algorithm>
+#include <cctype>
 #include <utility>
 
 namespace beding {
+namespace {
+
+// Whether what was printed says anything behind so many bytes of words.
+bool says(const std::vector<Inline> &text, std::size_t opening) {
+  std::string words;
+  for (const Inline &one : text) {
+    const auto *some = std::get_if<Words>(&one);
+    if (some == nullptr) return true;
+    words += some->text;
+  }
+  return std::any_of(words.begin() + static_cast<std::ptrdiff_t>(std::min(opening, words.size())),
+                     words.end(), [](char c) {
+                       const auto byte = static_cast<unsigned char>(c);
+                       return byte >= 0x80 || std::isalnum(byte) != 0;
+                     });
+}
+
+} // namespace
 
 void Assembler::terms(const Siblings &place) {
   Siblings list{.parent = place.parent, .numbered = place.numbered, .list_open = true};
@@ -34,6 +54,7 @@ void Assembler::definition(const TermInfo &term, Siblings &list) {
   builder.words(opening.term_before, false, false);
   builder.words(term.text, opening.term_bold, opening.term_italic);
   builder.words(opening.term_behind, false, false);
+  builder.opened();
   if (first != nullptr) add_text(first->text, builder, block);
   texts_[block] = builder.take();
   Siblings inside{.parent = list.parent, .numbered = list.numbered};
@@ -47,6 +68,16 @@ void Assembler::definition(const TermInfo &term, Siblings &list) {
   end_list(inside);
   scope_ = around;
   nth_item_ = std::move(items);
+  const std::size_t opened = opening.term_before.size() + term.text.size() + opening.term_behind.size();
+  bool said = says(texts_[block], opened);
+  for (std::size_t i = block + 1; i < document_.blocks.size(); ++i)
+    said = said || document_.blocks[i].kind != Kind::page_break;
+  const Span at = term.source->head.at;
+  const bool told = std::any_of(alone_.begin(), alone_.end(), [&](const Diagnostic &one) {
+    return one.at.begin == at.begin && one.at.file == at.file;
+  });
+  if (!said && !blocks.empty() && !told)
+    alone_.push_back({.code = Code::comes_out_empty, .at = at, .arguments = {Noun::term}});
   // the definition ends where the last thing in it ends
   list.members.push_back({static_cast<BlockId>(document_.blocks.size() - 1),
                           source_ending(blocks, variant_.library.language).words});

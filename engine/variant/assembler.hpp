@@ -102,7 +102,9 @@ private:
   void choose_list(const syntax::ListChoice &choice, Siblings &siblings);
   std::optional<LevelRef> level_of(const syntax::Item &item, Span at, Siblings &siblings);
   void saw_endings(const syntax::Blocks &blocks, Siblings &siblings);
-  void end_list(Siblings &siblings);
+  // `goes_on`: text stands behind the list.
+  void end_list(Siblings &siblings, bool goes_on = false);
+  void lead(const Siblings &siblings);
   void set_ending(BlockId member, const std::string &wanted);
   BlockId last_text(BlockId block) const;
 

@@ -3,6 +3,8 @@
 #include "dsl/visit.hpp"
 #include "engine/language/data.hpp"
 #include "engine/language/words.hpp"
+#include "engine/variant/citations.hpp"
+#include "engine/variant/cited_places.hpp"
 
 #include <algorithm>
 
@@ -20,9 +22,6 @@ std::string_view without_article(std::string_view noun, Language language) {
   return noun.substr(length);
 }
 
-// The units around a block that can be cited, from the outside in, and the block itself when it is one.
-using Path = std::vector<BlockId>;
-
 // One number as it is written, and where in it the counts stand.
 struct Written {
   std::string text;
@@ -31,13 +30,16 @@ struct Written {
   bool word = false; // it begins with a word ("eerste"), not with a number or letter
 };
 
-class Citer {
+class Citer : CitedPlaces {
 public:
   Citer(const Document &document, const Scheme &scheme, const Numbers &numbers)
-      : document_(document), scheme_(scheme), numbers_(numbers), wording_(document.language) {}
+      : CitedPlaces(document, scheme, numbers), wording_(document.language) {}
 
-  Citation run(const Reference &reference) {
+  // `before`: the units that are named in a reference which this one is joined to ("artikel 1 en …").
+  Citation run(const Reference &reference, const std::vector<BlockId> &before) {
     parts_.clear();
+    named_.clear();
+    whole_ = false;
     capital_ = reference.capital;
     from_ = path_of(reference.from);
     std::vector<BlockId> targets = reference.targets;
@@ -50,53 +52,17 @@ public:
       pages(targets);
     else if (form == Form::title)
       titles(targets);
-    else
+    else {
+      if (form != Form::number) own_first(targets, before);
       groups(targets, form);
+    }
     return {std::move(parts_)};
   }
 
+  // The units that the last citation named.
+  std::vector<BlockId> named() { return std::move(named_); }
+
 private:
-  // ---- places ----
-
-  Path path_of(BlockId id) const {
-    Path path;
-    for (BlockId at = id; at != none; at = document_.blocks[at].parent) {
-      const Block &block = document_.blocks[at];
-      const bool unit = block.kind == Kind::group || block.kind == Kind::article ||
-                        block.kind == Kind::annex || block.kind == Kind::closing;
-      const bool item =
-          block.kind == Kind::item && scheme_.chains[block.level.chain].kind != ChainKind::bullets;
-      if (unit || item) path.push_back(at);
-    }
-    std::reverse(path.begin(), path.end());
-    return path;
-  }
-
-  // What has no number is cited by what is around it.
-  BlockId citable(BlockId id) const {
-    const Path path = path_of(id);
-    return path.empty() ? id : path.back();
-  }
-
-  // A bullet is a label, but no number to cite by.
-  bool numbered(BlockId id) const {
-    return !numbers_.of[id].label.empty() &&
-           scheme_.chains[document_.blocks[id].level.chain].kind != ChainKind::bullets;
-  }
-  const Level &level(BlockId id) const { return scheme_.level(document_.blocks[id].level); }
-
-  // The counts of the levels above a block and its own; a level that was passed over counts as one.
-  std::vector<std::uint32_t> counts_of(BlockId id) const {
-    const LevelRef own = document_.blocks[id].level;
-    std::vector<std::uint32_t> counts(own.depth + 1U, 1);
-    for (BlockId at = id; at != none; at = document_.blocks[at].parent) {
-      const Block &block = document_.blocks[at];
-      if (numbers_.of[at].count != 0 && block.level.chain == own.chain && block.level.depth <= own.depth)
-        counts[block.level.depth] = numbers_.of[at].count;
-    }
-    return counts;
-  }
-
   // ---- words ----
 
   void words(std::string_view text) {
@@ -173,7 +139,10 @@ private:
     return text;
   }
 
-  void title(BlockId id) { parts_.emplace_back(LiveTitle{id, heading_of(id)}); }
+  void title(BlockId id) {
+    named_.push_back(id);
+    parts_.emplace_back(LiveTitle{id, heading_of(id)});
+  }
 
   void join(std::size_t index, std::size_t count, std::string_view next = {}) {
     if (index == 0) return;
@@ -194,6 +163,51 @@ private:
       join(i, targets.size());
       title(targets[i]);
     }
+  }
+
+  // ---- short forms ----
+
+  // A citation that leaves out what is around the reference as well ("lid 2") would be read as of a unit that
+  // is named before it ("artikel 1 en lid 2"). So those stand first, the nearest before all others; and
+  // behind another reference, which is in its place, they are cited in full.
+  void own_first(std::vector<BlockId> &targets, const std::vector<BlockId> &before) {
+    whole_ = std::any_of(targets.begin(), targets.end(), [&](BlockId target) {
+      const Path path = path_of(target);
+      return is_short(path) && !(targets.size() == 1 && is_itself(path)) &&
+             std::any_of(before.begin(), before.end(), [&](BlockId unit) { return could_own(unit, path); });
+    });
+    const auto nearness = [&](BlockId target) {
+      const Path path = path_of(target);
+      if (!is_short(path)) return std::pair<std::size_t, int>();
+      const std::size_t first = first_cited(path);
+      return std::pair<std::size_t, int>(first + 1, document_.blocks[path[first]].level.depth);
+    };
+    std::stable_sort(targets.begin(), targets.end(),
+                     [&](BlockId a, BlockId b) { return nearness(a) > nearness(b); });
+  }
+
+  // Whether a citation of the path lacks units that it would have elsewhere.
+  bool is_short(const Path &path) const {
+    if (path.empty() || !numbered(path.back())) return false;
+    for (std::size_t i = natural_begin(path); i < begin_of(path); ++i)
+      if (!stood_for(path, i)) return true;
+    return false;
+  }
+
+  std::size_t first_cited(const Path &path) const {
+    const std::vector<std::size_t> above = cited_above(path);
+    return above.empty() ? path.size() - 1 : above.front();
+  }
+
+  // Whether what a short citation begins with would be read as a part of a unit that is named before it: of
+  // one elsewhere or further up, or beside it of a higher level.
+  bool could_own(BlockId unit, const Path &path) const {
+    const std::size_t first = first_cited(path);
+    const BlockId owner = first > 0 ? path[first - 1] : none;
+    if (unit == owner) return false; // and rightly
+    const Path above = path_of(unit);
+    if (std::find(above.begin(), above.end(), owner) == above.end()) return true;
+    return document_.blocks[unit].level.depth < document_.blocks[path[first]].level.depth;
   }
 
   // ---- citations ----
@@ -235,12 +249,12 @@ private:
       return;
     }
     if (form == Form::number) {
-      part(target, "", level(target).citation.bare, "");
+      bare(target);
       return;
     }
     const Path path = path_of(target);
     const CitationForm &citation = level(target).citation;
-    if (shared_with(path) == path.size() && !(citation.itself.empty() && citation.itself_bare.empty()))
+    if (is_itself(path))
       itself(target, citation);
     else {
       if (higher(path)) words(citation.separator);
@@ -250,8 +264,12 @@ private:
     if (form == Form::with_title) in_brackets(path);
   }
 
-  void bare(BlockId id) { part(id, "", level(id).citation.bare, ""); }
+  void bare(BlockId id) {
+    named_.push_back(id);
+    part(id, "", level(id).citation.bare, "");
+  }
   void single(BlockId id, bool inside) {
+    named_.push_back(id);
     const CitationForm &form = level(id).citation;
     if (inside)
       part(id, form.inside_before, form.inside_bare, form.inside_after);
@@ -259,6 +277,7 @@ private:
       part(id, form.before, form.bare, form.after);
   }
   void itself(BlockId id, const CitationForm &form) {
+    named_.push_back(id);
     if (form.itself_bare.empty())
       words(form.itself);
     else
@@ -275,11 +294,19 @@ private:
     words(")");
   }
 
-  // How many units the path has in common with the place it is cited from.
+  // How many units the path has in common with the place it is cited from; none of what is cited in full.
   std::size_t shared_with(const Path &path) const {
+    if (whole_) return 0;
     std::size_t shared = 0;
     while (shared < path.size() && shared < from_.size() && path[shared] == from_[shared]) ++shared;
     return shared;
+  }
+
+  // Whether it leads to what is around the reference, and there are words for that ("dit artikel").
+  bool is_itself(const Path &path) const {
+    const CitationForm &citation = level(path.back()).citation;
+    return path.size() <= from_.size() && std::equal(path.begin(), path.end(), from_.begin()) &&
+           !(citation.itself.empty() && citation.itself_bare.empty());
   }
 
   // Whether a unit of the path is the first that is not around the place of the reference, and the unit above
@@ -291,11 +318,14 @@ private:
   // Where a citation of the path begins: at the article, annex or group, or higher when that one starts anew
   // in the group above it; never at what is around the place of the reference.
   std::size_t begin_of(const Path &path) const {
+    return std::max(natural_begin(path), std::min(shared_with(path), path.size() - 1));
+  }
+  std::size_t natural_begin(const Path &path) const {
     std::size_t begin = path.size() - 1;
     while (begin > 0 && document_.blocks[path[begin]].kind == Kind::item) --begin;
     const auto chain = [&](std::size_t index) { return document_.blocks[path[index]].level.chain; };
     while (begin > 0 && numbered(path[begin]) && chain(begin - 1) == chain(begin)) --begin;
-    return std::max(begin, std::min(shared_with(path), path.size() - 1));
+    return begin;
   }
 
   // The units that are cited before the last of the path, as indices in it.
@@ -399,49 +429,13 @@ private:
            (document_.blocks[a].parent == document_.blocks[b].parent || document_.blocks[a].level.depth == 0);
   }
 
-  const Document &document_;
-  const Scheme &scheme_;
-  const Numbers &numbers_;
   Wording wording_;
   Path from_;
   std::vector<CitationPart> parts_;
+  std::vector<BlockId> named_;
+  bool whole_ = false;   // nothing is left out
   bool capital_ = false; // the citation stands at the start of a sentence
   bool comma_ = false;   // there is a comma in the group of targets being written
-};
-
-// A heading may itself cite: as a title it reads as it prints. Of headings that show each other as titles the
-// one that is met again is left out.
-class Titles {
-public:
-  Titles(const Document &document, const Citations &citations) : document_(document), citations_(citations) {}
-
-  bool cites(BlockId block) const {
-    for (std::uint32_t i = document_.blocks[block].inlines; i < document_.blocks[block].inlines_end; ++i)
-      if (std::holds_alternative<Mention>(document_.inlines[i])) return true;
-    return false;
-  }
-  std::string text(BlockId block) {
-    std::string text;
-    if (std::find(open_.begin(), open_.end(), block) != open_.end()) return text;
-    open_.push_back(block);
-    for (std::uint32_t i = document_.blocks[block].inlines; i < document_.blocks[block].inlines_end; ++i)
-      match(
-          document_.inlines[i], [&](const Words &some) { text += some.text; },
-          [&](const Hole &hole) { text += hole.text; },
-          [&](const Mention &mention) { text += printed(citations_[mention.reference]); }, nothing<FillLine>);
-    open_.pop_back();
-    return text;
-  }
-
-private:
-  std::string printed(Citation citation) {
-    for (CitationPart &part : citation.parts)
-      if (auto *title = std::get_if<LiveTitle>(&part)) title->text = text(title->target);
-    return plain_text(citation);
-  }
-  const Document &document_;
-  const Citations &citations_;
-  std::vector<BlockId> open_ = {};
 };
 
 } // namespace
@@ -450,12 +444,15 @@ Citations cite(const Document &document, const Scheme &scheme, const Numbers &nu
   Citations citations;
   citations.reserve(document.references.size());
   Citer citer(document, scheme, numbers);
-  for (const Reference &reference : document.references) citations.push_back(citer.run(reference));
-  Titles titles(document, citations);
-  for (Citation &citation : citations)
-    for (CitationPart &part : citation.parts)
-      if (auto *title = std::get_if<LiveTitle>(&part); title != nullptr && titles.cites(title->target))
-        title->text = titles.text(title->target);
+  const std::vector<ReferenceId> before = joined_before(document);
+  std::vector<std::vector<BlockId>> named(document.references.size());
+  for (ReferenceId id = 0; id < document.references.size(); ++id) {
+    // what is joined to this one stands before it in the text, and so, but in a repeated heading, in the list
+    const bool known = before[id] != none && before[id] < id;
+    citations.push_back(citer.run(document.references[id], known ? named[before[id]] : named[id]));
+    named[id] = citer.named();
+  }
+  write_titles(document, citations);
   return citations;
 }
 

@@ -75,7 +75,11 @@ def against(folder):
         (folder / "l.beding").write_text(after)
         done = run(folder, "check", "l.beding", "--against", "old.beding", tongue=tongue)
         expect("exit code", (done.returncode, done.stderr), (0, ""))
-        return done.stdout.splitlines()
+        lines = done.stdout.splitlines()
+        expect("what is not compared is said", lines[-1], {
+            "en": "  not compared: numbers, also in references, and the marks around what falls away",
+            "nl": "  niet vergeleken: nummers, ook in verwijzingen, en de leestekens rond wat wegvalt"}[tongue])
+        return lines[:-1]
 
     expect("the same", told(before), ["Against old.beding: 8 variants that both accept.", "  no text differs"])
     expect("a condition that is wider", told(before.replace("als ruim", "als ruim of lang")),

@@ -211,7 +211,7 @@ TEST_CASE("Dutch law: several share their noun") {
   CHECK(made.cite("l1", "l2a l2b l2c") == "het tweede lid, onderdelen a tot en met c");
   CHECK(made.cite("l1", "l2a l3a") == "het tweede lid, onderdeel a, en het derde lid, onderdeel a");
   CHECK(made.cite("l2", "l2a l3a") == "onderdeel a en het derde lid, onderdeel a");
-  CHECK(made.cite("l1", "l2 een") == "artikel 1 en het tweede lid");
+  CHECK(made.cite("l1", "l2 een") == "het tweede lid en artikel 1");
   CHECK(made.cite("b1", "een twee drie") == "de artikelen 1 tot en met 3"); // runs on over the chapters
   CHECK(made.parts("l4", "l1 l3", Form::full, true) == "Het <eerste> en <derde> lid");
 }

@@ -138,9 +138,13 @@ private:
       filtered_.emplace_back("t-naam | meervoud");
     line("  gebied" + (chance(2) ? " van de taak" : std::string()) + ";");
     somewhere();
-    line(fmt::format("begrip \"taak\"\n  werk{};", chance(3)   ? ", zie @c0"
-                                                   : chance(3) ? " van {als q0}nu{einde}"
-                                                               : ""));
+    if (chance(4)) // of which all may fall away
+      line(fmt::format("begrip \"taak\"\n  {{als {}}}werk{{einde}}{{als {}}}, of zorg{{einde}};", atom(),
+                       atom()));
+    else
+      line(fmt::format("begrip \"taak\"\n  werk{};", chance(3)   ? ", zie @c0"
+                                                     : chance(3) ? " van {als q0}nu{einde}"
+                                                                 : ""));
     if (chance(3)) line("  - dit;\n  - {als " + condition(1) + "} dat.");
     if (named) filtered_.insert(filtered_.end(), {"t-naam", "t-naam | hoofdletter"});
   }

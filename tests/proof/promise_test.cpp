@@ -62,7 +62,8 @@ Places warning(const Sources &sources, const Diagnostic &one) {
     case Noun::title:
     case Noun::subtitle:
     case Noun::heading:
-    case Noun::item: return {wordless(sources, one.at)};
+    case Noun::item:
+    case Noun::term: return {wordless(sources, one.at)};
     default: return {}; // tests/proof/hollow_test.cpp
     }
   case Code::can_come_out_empty: return {wordless(sources, one.at)};
