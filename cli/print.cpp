@@ -16,6 +16,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <set>
 
 namespace beding {
 namespace {
@@ -110,12 +111,15 @@ Outcome<std::optional<Layout>> lay_out(const Finished &finished, const Delivery 
   return {std::move(layout), {}};
 }
 
+// A sign that the font lacks comes from another one, which says nothing of the rest.
 std::optional<Diagnostic> other_fonts(const Layout &layout) {
-  for (const std::string &font : fonts_of(layout.pdf))
-    if (!same_measures(house_style.font, font))
-      return Diagnostic{
-          .code = Code::other_fonts, .at = {}, .arguments = {std::string(house_style.font), font}};
-  return std::nullopt;
+  const std::set<std::string> fonts = fonts_of(layout.pdf);
+  const bool there = std::any_of(fonts.begin(), fonts.end(), [](const std::string &font) {
+    return same_measures(house_style.font, font);
+  });
+  if (there || fonts.empty()) return std::nullopt;
+  return Diagnostic{
+      .code = Code::other_fonts, .at = {}, .arguments = {std::string(house_style.font), *fonts.begin()}};
 }
 
 } // namespace beding

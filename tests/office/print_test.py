@@ -1,6 +1,6 @@
 """PDF by LibreOffice, page numbers by it, and what a save by it leaves of what goes along with a document.
 
-    print_test.py pdf|drafts|attached|same|fonts|pages|saved|absent
+    print_test.py pdf|attached|same|fonts|pages|saved|absent
 
 Exit code 77 says that what a test needs is not on this machine.
 """
@@ -125,20 +125,6 @@ def test_pdf(folder):
 
 def squeeze(text):
     return " ".join(text.split())
-
-
-def test_drafts(folder):
-    """What is open in a draft is printed, each place of it."""
-    (Path(folder) / "some.toml").write_text("", encoding="utf-8")
-    for library in (COVENANT[0], DEED[0]):
-        compile_to(folder, (library, "some.toml"), "a.pdf", "a.txt", options=["--concept"])
-        text = squeeze((Path(folder) / "a.txt").read_text(encoding="utf-8"))
-        shown = squeeze(run(["pdftotext", "-raw", "a.pdf", "-"], folder).stdout)
-        holes = set(re.findall(r"\[[^\[\]]{4,40}\]", text))
-        expect(len(holes) > 3, f"{library.stem}: places {holes}")
-        bare = "".join(shown.lower().split())
-        missing = [one for one in holes if "".join(one.lower().split()) not in bare]
-        expect(not missing, f"{library.stem}: not printed: {missing}")
 
 
 def test_attached(folder):
