@@ -56,8 +56,11 @@ std::string Assembler::unique_name(std::string name) {
   std::replace(name.begin(), name.end(), '-', '_');
   if (name.size() > 40) name = name.substr(0, 31) + "_" + fmt::format("{:08x}", hash(name));
   std::string unique = name;
-  for (int i = 2; !anchor_names_.insert(unique).second; ++i)
-    unique = fmt::format("{}_{}", name.substr(0, 36), i);
+  // a loop asks for one name again and again: it goes on where it was
+  for (std::uint32_t *next = nullptr; !anchor_names_.insert(unique).second;) {
+    if (next == nullptr) next = &next_name_.emplace(name, 2).first->second;
+    unique = fmt::format("{}_{}", name.substr(0, 36), (*next)++);
+  }
   return unique;
 }
 

@@ -148,6 +148,7 @@ private:
   std::unordered_map<GroupId, BlockId> group_blocks_;
   std::unordered_map<ClauseId, Span> left_out_; // the condition that left it out
   std::unordered_set<std::string> anchor_names_;
+  std::unordered_map<std::string, std::uint32_t> next_name_;  // the number that the next of that name tries
   std::string scope_;                                         // the clause or definition at hand
   std::unordered_map<std::uint32_t, std::uint32_t> nth_item_; // in it, by where the item begins
   std::vector<const syntax::Text *> naming_; // headings that are being written out for a title or note

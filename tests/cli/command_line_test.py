@@ -92,7 +92,6 @@ CASES = [
     ("a form that no command takes", {"a.txt": "x"}, ["scan", "a.txt", "--vorm", "zo"], 2, ["‘zo’ cannot be given to --vorm", "text, json, html, sarif"]),
     ("an option twice", {"a.toml": GOOD}, ["compile", LIBRARY, "-a", "a.toml", "-a", "a.toml", "-o", "x.docx"], 2, ["error[usage]", "at -a: it stands there more than once", "beding compile --help"]),
     ("a number twice", {}, ["check", LIBRARY, "--effort", "5", "--effort", "6"], 2, ["error[usage]", "at --effort: it stands there more than once"]),
-    ("a value that lacks", {}, ["compile", LIBRARY, "-o", "--"], 2, ["error[usage]", "its value is missing"]),
     *[(f"nothing at {' '.join(arguments)}", {"a.toml": GOOD}, arguments, 2, ["error[usage]", f"at {said}: its value is empty"])
       for said, arguments in (("--reach", ["check", LIBRARY, "--reach", ""]), ("--reach", ["check", LIBRARY, "--reach="]), ("--against", ["check", LIBRARY, "--against", ""]),
                               ("--counterexample", ["check", LIBRARY, "--counterexample", ""]), ("code", ["explain", ""]), ("library", ["check", ""]),

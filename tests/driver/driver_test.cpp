@@ -192,7 +192,8 @@ TEST_CASE("formats: the name of a file chooses, and a row more is a form more") 
   CHECK(named("a") == "");
   CHECK(named("x/.docx") == "");
   CHECK(named("a.docx/b") == "");
-  CHECK(extensions_of(document_formats(), Tongue::english) == ".docx, .odt, .pdf, .html, .akn.xml, .md or .txt");
+  CHECK(extensions_of(document_formats(), Tongue::english) ==
+        ".docx, .odt, .pdf, .html, .akn.xml, .md or .txt");
   CHECK(extensions_of(report_formats(), Tongue::dutch) == ".html, .json, .sarif of .txt");
 
   std::vector<DocumentFormat> more{

@@ -282,13 +282,13 @@ TEST_CASE("against: an item that goes or comes differs only where it is") {
   const auto gone = between(base + "  - {als a} b;\n  - c.\n", base + "  - c.\n");
   REQUIRE(gone.differing);
   CHECK(gone.differing->count.count == 1);
-  CHECK(gone.differing->example == "a is yes");
+  CHECK(gone.differing->example == "a is ja");
   REQUIRE(gone.parts.size() == 1);
   CHECK(gone.parts[0].at(proving::Change::narrower)->count.count == 1);
   CHECK_FALSE(gone.parts[0].at(proving::Change::other));
   const auto come = between(base + "  - c.\n", base + "  - {als a} b;\n  - c.\n");
   CHECK(come.differing->count.count == 1);
-  CHECK(come.parts[0].at(proving::Change::wider)->example == "a is yes");
+  CHECK(come.parts[0].at(proving::Change::wider)->example == "a is ja");
 }
 
 TEST_CASE("against: a clause that is new, one that is gone, and what stands elsewhere") {
@@ -307,7 +307,9 @@ TEST_CASE("against: a clause that is new, one that is gone, and what stands else
     for (std::size_t i = 0; i < 3; ++i)
       counts[(part.document ? "document " : "") + part.name][i] = part.in[i] ? part.in[i]->count.count : 0;
   CHECK(counts == std::map<std::string, std::array<double, 3>>{
-                      {"drie", {0, 2, 0}}, {"vier", {1, 0, 0}}, {"document d", {0, 0, 2}}});
+                      {"drie", {0, 2, 0}},
+                      {"vier", {1, 0, 0}},
+                      {"document d", {0, 0, 1}} /* without r the order is the same */});
 }
 
 } // namespace
