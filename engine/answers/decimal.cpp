@@ -65,7 +65,7 @@ Hundredths hundredths_of(std::string_view written) {
 std::string other_readings(std::string_view written, std::string_view name) {
   const Parts parts = parts_of(written);
   const std::string_view sign = parts.minus ? "-" : "";
-  const std::string cents =
+  std::string cents =
       fmt::format("{} = {}{}.{:0<2}", name, sign, parts.whole, std::string_view(parts.fraction).substr(0, 2));
   if (parts.power || parts.fraction.size() % 3 != 0) return cents;
   std::string thousands = parts.whole + parts.fraction;

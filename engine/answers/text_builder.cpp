@@ -139,6 +139,19 @@ bool TextBuilder::drop_stop(std::string_view &text) {
   return true;
 }
 
+// "a – b, – c", "« b, »", French "b, ;": the comma belonged to what fell away.
+bool TextBuilder::drop_comma(std::string_view text) {
+  const std::string_view behind = without_blanks(text);
+  const bool colon =
+      before_gap().ends_with(':') && !opening_ && !behind.starts_with("–") && !behind.starts_with("—");
+  if (!(before_gap().ends_with(',') || colon) || !parts(text)) return false;
+  cut_blanks();
+  cut(1);
+  cut_hard_blanks();
+  if (!starts_blank(text)) append(" ", false, false);
+  return true;
+}
+
 // Makes what stands on both sides of what fell away fit together.
 void TextBuilder::close_gap(std::string_view &text) {
   while (drop_pair(text)) {
@@ -154,17 +167,7 @@ void TextBuilder::close_gap(std::string_view &text) {
       (inside || opening_ || before_gap().empty() || (tail_.ends_with(' ') && at_sentence_start())))
     text = without_blanks(text.substr(1)); // ", beta" at the head of a sentence
   if (text.empty()) return;
-  // "a – b, – c", "« b, »", French "b, ;": the comma belonged to what fell away
-  const bool colon = before_gap().ends_with(':') && !opening_;
-  if ((before_gap().ends_with(',') ||
-       (colon && !without_blanks(text).starts_with("–") && !without_blanks(text).starts_with("—"))) &&
-      parts(text)) {
-    cut_blanks();
-    cut(1);
-    cut_hard_blanks();
-    if (!starts_blank(text)) append(" ", false, false);
-    return;
-  }
+  if (drop_comma(text)) return;
   // "partijen , die": the blank belonged to what fell away. French puts one before ";" and ":" itself.
   const char first = text.front();
   const bool high = first == ';' || first == ':' || first == '!' || first == '?';

@@ -35,6 +35,7 @@ public:
 
 private:
   void note(std::string_view printed);
+  bool drop_comma(std::string_view text);
   void close_gap(std::string_view &text);
   bool parts(std::string_view text) const;
   bool drop_pair(std::string_view &text);

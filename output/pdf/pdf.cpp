@@ -6,6 +6,12 @@
 #include "output/write/package.hpp"
 
 #include <fmt/format.h>
+
+// clang++ 14 does not compile qpdf's JSON.hh as C++20 (its vector of an incomplete class); of JSON nothing is
+// used here, and the other headers only name it
+#define JSON_HH
+class JSON;
+
 #include <qpdf/Buffer.hh>
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFEFStreamObjectHelper.hh>
