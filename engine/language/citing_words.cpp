@@ -223,7 +223,7 @@ bool nouns_have_capitals_behind(std::string_view of) {
 namespace {
 
 struct OtherTexts {
-  Language language;
+  Language language = {};
   WordList words;
 };
 constexpr std::array other_texts{

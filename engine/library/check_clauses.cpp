@@ -205,8 +205,12 @@ private:
     if (path.size() > 2) return too_deep(path, 1, clause->second);
     const std::uint32_t label = checker_.label_of(clause->second, path[1].text);
     if (label != none) return Target{.clause = clause->second, .label = label, .at = at};
-    if (checker_.broken.contains("@" + info.name)) return std::nullopt;
-    std::vector<std::string_view> names(info.labels.begin(), info.labels.end());
+    if (!checker_.broken.contains("@" + info.name)) unknown_label(path, info);
+    return std::nullopt;
+  }
+
+  void unknown_label(const syntax::Path &path, const ClauseInfo &info) {
+    const std::vector<std::string_view> names(info.labels.begin(), info.labels.end());
     if (Diagnostic *told = checker_.unknown(Code::unknown_label, path.back(), names)) {
       for (const std::string &more : {info.name, path.back().text, "@" + info.name + "." + path.back().text})
         told->arguments.emplace_back(more);
@@ -216,7 +220,6 @@ private:
       if (info.replaced != nullptr)
         told->labels.push_back({Code::declared_first, info.replaced->head.at, {info.name}});
     }
-    return std::nullopt;
   }
 
   // "@looptijd.toets.a": the labels of a clause are of one kind, however deep they stand. `from`: the first

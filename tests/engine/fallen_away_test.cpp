@@ -150,7 +150,9 @@ TEST_CASE("words of more than one word join the last items too") {
       {0, "dan wel"},  {0, "alsmede"},         {1, "as well as"}, {1, "or else"},
       {2, "sowie"},    {2, "beziehungsweise"}, {3, "ainsi que"},  {3, "ou bien"},
       {4, "así como"}, {4, "o bien"},          {5, "nonché"},     {5, "oppure"}};
-  for (const auto &[at, word] : words) {
+  for (const auto &one : words) {
+    const std::size_t at = one.first;
+    const std::string &word = one.second;
     const std::string mark = at == 3 ? " ;" : ";";
     const std::string body =
         "  abc def:\n  - first" + mark + "\n  - second" + mark + " " + word + "\n  - {if c} third.\n";

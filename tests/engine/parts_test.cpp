@@ -240,9 +240,9 @@ document d "D"
                          one.name)
                 .second);
     }
-  for (const auto &[text, name] : names)
+  for (const auto &one : names)
     CHECK(std::count_if(names.begin(), names.end(),
-                        [&](const auto &other) { return other.second == name; }) == 1);
+                        [&](const auto &other) { return other.second == one.second; }) == 1);
   for (BlockId id = 0; id < document.blocks.size(); ++id)
     if (document.blocks[id].kind == Kind::item)
       CHECK(names.contains(test::plain_blanks(plain_text(made->finished(), id))));
@@ -253,8 +253,8 @@ TEST_CASE("every item has a name that no answer changes") {
   const auto narrow = names_of_items("ruim = false\ndelen = [\"q\"]\n[[gemeente]]\nnaam = \"Aa\"\n");
   const auto wide = names_of_items(
       "ruim = true\ndelen = [\"p\", \"q\"]\n[[gemeente]]\nnaam = \"Bb\"\n[[gemeente]]\nnaam = \"Cc\"\n");
-  for (const auto &[text, name] : narrow)
-    if (wide.contains(text)) CHECK_MESSAGE(wide.at(text) == name, text);
+  for (const auto &one : narrow)
+    if (wide.contains(one.first)) CHECK_MESSAGE(wide.at(one.first) == one.second, one.first);
   CHECK(wide.size() == narrow.size() + 4);             // two under a condition, a party and a part
   CHECK(narrow.at("Voor Aa.") == wide.at("Voor Bb.")); // the name of a party is an answer
   CHECK(narrow.at("group") == "hoofdstuk_h");

@@ -54,16 +54,16 @@ TEST_CASE("what is no hole stays unsaid") {
 }
 
 TEST_CASE("the law of the next sentence is not that of this one") {
-  for (const auto &[text, dangling] :
+  for (const auto &one :
        {std::pair{"Bij strijd met artikel 9 geldt dit. Artikel 7:271 BW geldt.", "artikel 9"},
         std::pair{"Nach Artikel 9 gilt dies. § 4 des Handelsgesetzbuchs gilt.", "Artikel 9"},
         std::pair{"See article 9. Article 6 GDPR applies.", "article 9"},
         std::pair{"Voir l'article 9. L'article 6 du RGPD est applicable.", "article 9"},
         std::pair{"Véase el artículo 9. El artículo 6 del RGPD es aplicable.", "artículo 9"},
         std::pair{"Si veda l'articolo 9. L'articolo 6 del GDPR è applicabile.", "articolo 9"}})
-    CHECK_MESSAGE(findings(std::string("Artikel 1 Een\n\n") + text + "\n") ==
-                      Lines{std::string("dangling: ") + dangling},
-                  text);
+    CHECK_MESSAGE(findings(std::string("Artikel 1 Een\n\n") + one.first + "\n") ==
+                      Lines{std::string("dangling: ") + one.second},
+                  one.first);
   // in one sentence it is of both, also behind an abbreviation
   for (const char *text : {"Zie artikel 9 jo. artikel 10 BW.", "Zie artikel 9 of artikel 10 BW.",
                            "Nach § 9 i.V.m. § 4 des Handelsgesetzbuchs gilt dies."})
