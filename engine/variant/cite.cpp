@@ -60,7 +60,7 @@ public:
   }
 
   // The units that the last citation named.
-  std::vector<BlockId> named() { return std::move(named_); }
+  const std::vector<BlockId> &named() const { return named_; }
 
 private:
   // ---- words ----

@@ -85,6 +85,19 @@ bool names_other(const std::vector<Token> &tokens, std::size_t first, std::size_
          (at + 1 < tokens.size() && is_other_word(tokens[at + 1].small));
 }
 
+// What one of the first words from there on says: of this text, or of another; none: no word says it.
+std::optional<LawFound> by_its_words(std::string_view text, const std::vector<Token> &tokens,
+                                     std::size_t next) {
+  for (std::size_t i = next; i < tokens.size() && i < next + first_words; ++i) {
+    if (tokens[i].kind == TokenKind::mark && tokens[i].small != "-") break;
+    if (names_other(tokens, next, i)) return LawFound{Refers::outside, false, name_from(text, tokens, next)};
+    if (cites<&Citing::own_texts>(tokens[i].small)) return LawFound{Refers::inside, true, {}};
+    if (is_law_word(tokens[i].small) || is_short_name(text, tokens[i]))
+      return LawFound{Refers::outside, false, name_from(text, tokens, next)};
+  }
+  return std::nullopt;
+}
+
 // Behind "of", "van": another text or this one.
 LawFound of_what(std::string_view text, const std::vector<Token> &tokens, std::size_t next) {
   const std::string_view of = tokens[next - 1].small;
@@ -98,13 +111,7 @@ LawFound of_what(std::string_view text, const std::vector<Token> &tokens, std::s
   if (cites<&Citing::own_texts>(first.small) && !names_other(tokens, next, next))
     return {Refers::inside, true, {}};
   if (const NounWord *noun = noun_word(first.small); noun != nullptr && !noun->weak) return {};
-  for (std::size_t i = next; i < tokens.size() && i < next + first_words; ++i) {
-    if (tokens[i].kind == TokenKind::mark && tokens[i].small != "-") break;
-    if (names_other(tokens, next, i)) return {Refers::outside, false, name_from(text, tokens, next)};
-    if (cites<&Citing::own_texts>(tokens[i].small)) return {Refers::inside, true, {}};
-    if (is_law_word(tokens[i].small) || is_short_name(text, tokens[i]))
-      return {Refers::outside, false, name_from(text, tokens, next)};
-  }
+  if (auto found = by_its_words(text, tokens, next)) return std::move(*found);
   // where every noun has a capital only the word itself tells
   const bool into = cites<&Citing::into_words>(of) || cites<&Citing::from_words>(of);
   if (!nouns_have_capitals_behind(of) && !into && is_capital(text, first))
