@@ -128,7 +128,8 @@ void Plan::number(BlockId begin, BlockId end, const std::string &prefix, bool un
     if (is_unit(id)) last_unit = id;
   std::string around; // the list or alinea at hand
   std::uint32_t instance = none;
-  bool behind_unit = false, was_between = false;
+  bool behind_unit = false;
+  bool was_between = false;
   for (BlockId id = begin; id < end; id = blocks[id].end) {
     const bool point = is_point(id);
     const bool between = behind_unit && !is_unit(id) && last_unit != none && id < last_unit;

@@ -260,9 +260,10 @@ private:
     for (const BlockId entry : contents_of(document_)) {
       open("tocItem");
       out_.attribute("href", "#" + plan_.eid[entry]).attribute("level", groups_above(document_, entry) + 1);
-      const std::string &label = finished_.numbers.of[entry].label;
+      std::string whole = finished_.numbers.of[entry].label;
       const std::string text = plain_text(finished_, entry);
-      out_.text(label.empty() || text.empty() ? label + text : label + " " + text).close();
+      if (!whole.empty() && !text.empty()) whole += ' ';
+      out_.text(whole += text).close();
     }
     out_.close();
   }

@@ -27,7 +27,7 @@ struct LevelStyle {
 };
 
 struct Plan {
-  const Finished &finished;
+  const Finished finished; // four references
   const Delivery &delivery;
   std::vector<std::vector<LevelStyle>> styles; // [chain][depth]
   std::vector<std::uint32_t> number_of_list;   // w:numId, by index in Numbers::lists

@@ -28,7 +28,7 @@ struct LevelStyle {
 };
 
 struct Plan {
-  const Finished &finished;
+  const Finished finished; // four references
   const Delivery &delivery;
   std::vector<std::vector<LevelStyle>> styles; // [chain][depth]
   std::vector<std::string_view> anchors;       // by BlockId

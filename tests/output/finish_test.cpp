@@ -52,7 +52,8 @@ TEST_CASE("columns are as wide as what stands in them asks") {
       CHECK(widths[1] > width_of("verbeteringsmaatregelen,", 20) + 160);
     }
   }
-  const docx::Plan plan(finished, {});
+  const Delivery delivery;
+  const docx::Plan plan(finished, delivery);
   const std::string body = joined(docx::write_body(plan));
   const std::vector<int> widths = column_widths(finished, table, docx::text_width);
   for (const int one : widths) {
@@ -129,14 +130,15 @@ TEST_CASE("each annex at the end has pages of its own that say which it is") {
   const auto made = test::compile(library + "  bijlage b\n  bijlage e\n", "");
   REQUIRE(made->done);
   const Finished finished = made->finished();
-  const docx::Plan plan(finished, {});
+  const Delivery delivery;
+  const docx::Plan plan(finished, delivery);
   const std::string body = joined(docx::write_body(plan));
   CHECK(count(body, "<w:sectPr>") == 3);
   CHECK(count(body, "<w:pageBreakBefore/>") == 0);
   CHECK(has(docx::write_footer(plan, 1), " REF b \\n \\h "));
   CHECK(has(docx::write_footer(plan, 2), ">Bijlage\u00a02<"));
   CHECK_FALSE(has(docx::write_footer(plan, 0), " REF "));
-  const odt::Plan other(finished, {});
+  const odt::Plan other(finished, delivery);
   CHECK(has(joined(odt::write_content(other)), "style:master-page-name=\"Annex_2\""));
   CHECK(has(odt::write_styles(other), "text:ref-name=\"e\">Bijlage\u00a02</text:bookmark-ref> – "));
   const auto without = test::compile(library, "");
