@@ -217,9 +217,9 @@ private:
     bool first = true;
     for (const BlockId id : contents_of(document_)) {
       const std::string &label = finished_.numbers.of[id].label;
-      const std::string text = plain_text(finished_, id);
+      const std::string text = (label.empty() ? "" : label + " ") + plain_text(finished_, id);
       const std::size_t deep = 2 * static_cast<std::size_t>(groups_above(document_, id));
-      line(fmt::format("{:{}}- {}", "", deep, link(id, label.empty() ? text : label + " " + text)), !first);
+      line(fmt::format("{:{}}- {}", "", deep, link(id, text)), !first);
       first = false;
     }
   }
