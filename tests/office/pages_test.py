@@ -164,6 +164,8 @@ def test_samples(folder):
         for kind in ("docx", "odt"):
             last = pages_of(Path(folder) / f"pdf-{kind}" / f"{base.name}.pdf")[-1]
             foot = told(" ".join(word[4] for word in sorted(last, key=lambda one: one[0]) if word[1] > FOOT))
+            if kind == "docx" and base.name.endswith("-op-slot"):
+                continue  # one section, without labels of annexes: docs/formats.md
             if labels and not foot.startswith(told(labels[-1])):
                 found.append(f"{base.name}.{kind}: the last page says: {foot}")
                 print(found[-1])
