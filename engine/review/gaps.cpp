@@ -64,13 +64,18 @@ public:
 private:
   // ---- answers that lack ----
 
-  // The placeholders that an answer would fill; those of a party that lacks are those of its fields.
-  std::vector<std::string> captions(const Diagnostic &told) const {
+  // What the open places have in common that an answer would fill: of a question its name, of a field what is
+  // printed for it, whoever has it.
+  static const std::string &key_of(const Hole &hole) {
+    return hole.name.empty() || hole.name.find('.') != std::string::npos ? hole.text : hole.name;
+  }
+  // The same of what is told; that of a party that lacks are its fields.
+  std::vector<std::string> keys(const Diagnostic &told) const {
     const auto argument = [&](std::size_t i) {
       const auto *text = i < told.arguments.size() ? std::get_if<std::string>(&told.arguments[i]) : nullptr;
       return text == nullptr ? std::string() : *text;
     };
-    if (told.code == Code::missing_answer || told.code == Code::undecided) return {"[" + argument(1) + "]"};
+    if (told.code == Code::missing_answer || told.code == Code::undecided) return {argument(0)};
     if (told.code == Code::missing_field) return {"[" + argument(2) + "]"};
     std::vector<std::string> fields;
     for (const PartyInfo &party : all_.library.parties)
@@ -88,7 +93,7 @@ private:
   }
 
   void missing() {
-    std::unordered_map<std::string, std::size_t> gap_of; // by placeholder
+    std::unordered_map<std::string, std::size_t> gap_of; // by key
     for (const Diagnostic &one : all_.told) {
       if (!unanswered(one.code)) {
         const bool typed = one.code == Code::answer_open;
@@ -96,15 +101,21 @@ private:
           gaps_.push_back({.kind = typed ? GapKind::typed : GapKind::answers, .told = one});
         continue;
       }
-      for (std::string &caption : captions(one)) gap_of.emplace(std::move(caption), gaps_.size());
+      for (std::string &key : keys(one)) gap_of.emplace(std::move(key), gaps_.size());
       gaps_.push_back({.kind = GapKind::unanswered, .told = one});
     }
+    const auto gap_at = [&](const Hole &hole) -> ReportGap & {
+      const auto [found, added] = gap_of.emplace(key_of(hole), gaps_.size());
+      if (added) gaps_.push_back({.kind = GapKind::unanswered});
+      return gaps_[found->second];
+    };
+    for (const std::vector<Inline> *title : {&document_.title_text, &document_.subtitle_text})
+      for (const Inline &one : *title)
+        if (const auto *hole = std::get_if<Hole>(&one)) gap_at(*hole).text = words_of(*title);
     for (BlockId id = 0; id < document_.blocks.size(); ++id)
       for (std::uint32_t i = document_.blocks[id].inlines; i < document_.blocks[id].inlines_end; ++i)
         if (const auto *hole = std::get_if<Hole>(&document_.inlines[i])) {
-          const auto [found, added] = gap_of.emplace(hole->text, gaps_.size());
-          if (added) gaps_.push_back({.kind = GapKind::unanswered});
-          ReportGap &gap = gaps_[found->second];
+          ReportGap &gap = gap_at(*hole);
           if (gap.blocks.empty() || gap.blocks.back() != id) gap.blocks.push_back(id);
         }
   }

@@ -322,13 +322,9 @@ Tally tally(const Document &document) {
   Tally tally{.gaps = document.undecided};
   for (const Block &block : document.blocks)
     if (block.kind == Kind::article) ++tally.articles;
-  for (const std::vector<Inline> *text : {&document.title_text, &document.subtitle_text})
-    tally.gaps += static_cast<std::size_t>(std::count_if(
-        text->begin(), text->end(), [](const Inline &one) { return std::holds_alternative<Hole>(one); }));
+  each_hole(document, [&](const Hole &) { ++tally.gaps; });
   for (const Inline &one : document.inlines)
-    match(
-        one, [&](const Hole &) { ++tally.gaps; }, [&](const Mention &) { ++tally.references; },
-        nothing<Words, FillLine>);
+    if (std::holds_alternative<Mention>(one)) ++tally.references;
   return tally;
 }
 

@@ -100,4 +100,12 @@ struct Document {
   std::size_t undecided = 0; // questions of a draft that are not answered and leave no open place
 };
 
+// Calls take(const Hole &) with each place still open: of the titles, then of the text.
+template <class Take>
+void each_hole(const Document &document, Take take) {
+  for (const std::vector<Inline> *text : {&document.title_text, &document.subtitle_text, &document.inlines})
+    for (const Inline &one : *text)
+      if (const auto *hole = std::get_if<Hole>(&one)) take(*hole);
+}
+
 } // namespace beding

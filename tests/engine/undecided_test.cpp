@@ -1,4 +1,5 @@
 // Questions of a draft that only decide: nothing of them stands in the text, so they are told.
+#include "driver/driver.hpp"
 #include "engine/review/report.hpp"
 #include "output/text/writer.hpp"
 #include "tests/support/compile.hpp"
@@ -60,4 +61,20 @@ TEST_CASE("a draft tells every question that only decides and is not answered") 
   CHECK(undecided(*all).empty());
   CHECK(tally(all->finished().document).gaps == 0);
   CHECK(all->finished().document.notes.empty());
+}
+
+TEST_CASE("questions are told apart by their names, and a place in a title is open too") {
+  const std::string twins =
+      "bibliotheek a \"A\"\n  gebruik \"overeenkomst\"\nvraag wat \"Waarover?\"\n  tekst\n"
+      "vraag ook \"Waarover?\"\n  ja/nee\n"
+      "clausule een \"Een\"\n  Tekst{als ook}, en meer{einde}.\n"
+      "document d \"Over {wat}\"\n  nummering overeenkomst\n  een\n";
+  const auto made = test::compile(twins, "", true);
+  REQUIRE(made->done);
+  CHECK(undecided(*made) == std::vector<std::string>{"ook"});
+  CHECK(tally(made->finished().document).gaps == 2);
+  const auto report = review(*made->made, StudyOptions{.proof = false});
+  REQUIRE(report);
+  CHECK(report->readiness() == Readiness::not_yet);
+  CHECK(report->count(Concern::open) == 2);
 }
