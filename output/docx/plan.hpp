@@ -69,6 +69,7 @@ std::string write_footer(const Plan &plan, std::size_t section);
 std::string footer_id(std::size_t section);   // of its relationship
 std::string footer_part(std::size_t section); // "footer1.xml"
 std::string write_theme();
+std::string document_relations(const Plan &plan); // of the main part to the others
 
 // A run with the watermark; of a header that declares the namespaces below. `number`: another in each header.
 void write_watermark(Markup &out, std::string_view word, int number);

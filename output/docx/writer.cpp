@@ -130,28 +130,6 @@ std::string package_relations(bool custom) {
   return out.take();
 }
 
-std::string document_relations(std::size_t sections, bool comments, bool answers) {
-  Markup out;
-  out.raw(declaration)
-      .open("Relationships")
-      .attribute("xmlns", fmt::format("{}relationships", package_namespace));
-  const auto to = [&](std::string_view id, std::string_view kind, std::string_view target) {
-    relation(out, id, fmt::format("{}/{}", relation_namespace, kind), target);
-  };
-  to("rId1", "styles", "styles.xml");
-  to("rId2", "numbering", "numbering.xml");
-  to("rId3", "settings", "settings.xml");
-  for (std::size_t i = 0; i < sections; ++i) to(footer_id(i), "footer", footer_part(i));
-  to("rId5", "header", "header1.xml");
-  if (comments) to("rId6", "comments", "comments.xml");
-  to("rId7", "webSettings", "webSettings.xml");
-  to("rId8", "fontTable", "fontTable.xml");
-  to("rId9", "theme", "theme/theme1.xml");
-  if (answers) to("rId10", "customXml", "../customXml/item1.xml");
-  out.close();
-  return out.take();
-}
-
 // Those of a new document of Word 2013 and later; without them it opens one as an older version would.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 6> compatibility{{
     {"compatibilityMode", "15"},
@@ -277,6 +255,29 @@ std::string font_table() {
 }
 
 } // namespace
+
+std::string document_relations(const Plan &plan) {
+  Markup out;
+  out.raw(declaration)
+      .open("Relationships")
+      .attribute("xmlns", fmt::format("{}relationships", package_namespace));
+  const auto to = [&](std::string_view id, std::string_view kind, std::string_view target) {
+    relation(out, id, fmt::format("{}/{}", relation_namespace, kind), target);
+  };
+  to("rId1", "styles", "styles.xml");
+  to("rId2", "numbering", "numbering.xml");
+  to("rId3", "settings", "settings.xml");
+  for (std::size_t i = 0; i <= plan.annexes.size(); ++i) to(footer_id(i), "footer", footer_part(i));
+  to("rId5", "header", "header1.xml");
+  if (!plan.finished.document.notes.empty()) to("rId6", "comments", "comments.xml");
+  to("rId7", "webSettings", "webSettings.xml");
+  to("rId8", "fontTable", "fontTable.xml");
+  to("rId9", "theme", "theme/theme1.xml");
+  if (!plan.delivery.answers.empty()) to("rIdAnswers", "customXml", "../customXml/item1.xml");
+  out.close();
+  return out.take();
+}
+
 } // namespace docx
 
 std::string write_docx(const Finished &finished, const Delivery &delivery) {
@@ -292,7 +293,7 @@ std::string write_docx(const Finished &finished, const Delivery &delivery) {
   parts.push_back({"docProps/app.xml", docx::extended_properties()});
   if (custom) parts.push_back({"docProps/custom.xml", docx::custom_properties(delivery)});
   parts.push_back({"word/document.xml", docx::write_body(plan)});
-  parts.push_back({"word/_rels/document.xml.rels", docx::document_relations(sections, comments, answers)});
+  parts.push_back({"word/_rels/document.xml.rels", docx::document_relations(plan)});
   parts.push_back({"word/styles.xml", docx::write_styles(plan)});
   parts.push_back({"word/numbering.xml", docx::write_numbering(plan)});
   parts.push_back({"word/settings.xml", docx::settings(plan)});

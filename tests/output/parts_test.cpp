@@ -1,4 +1,5 @@
 #include "engine/review/digest.hpp"
+#include "output/docx/plan.hpp"
 #include "output/docx/writer.hpp"
 #include "output/html/writer.hpp"
 #include "output/odt/writer.hpp"
@@ -8,6 +9,8 @@
 #include "tests/support/library.hpp"
 
 #include <doctest/doctest.h>
+
+#include <set>
 
 using namespace beding;
 
@@ -82,4 +85,28 @@ TEST_CASE("the digest of a library is that of the words of all its files, wherev
   CHECK(digest(one) == digest(same));
   CHECK(digest(one) != digest(other));
   CHECK(facts_of(origin_of(one.library(), one.sources())).back().first == "beding.digest");
+}
+
+// A reader goes by the first of two, or calls the file broken.
+TEST_CASE("every relation of a document has an id of its own, with all that can go along") {
+  const std::string library = "bibliotheek a \"A\"\n  gebruik \"convenant\"\nclausule c \"C\"\n  Tekst.\n"
+                              "  ! Een opmerking.\nclausule b \"B\"\n  Tekst.\nclausule e \"E\"\n  Tekst.\n"
+                              "document d \"D\"\n  nummering convenant\n  hoofdstuk \"H\"\n    c\n"
+                              "  bijlage b\n  bijlage e\n";
+  const auto made = test::compile(library, "", true);
+  REQUIRE(made->done);
+  Delivery all{.origin = {.library = "huur", .version = "1"}};
+  all.answers = "jaren = 4";
+  const docx::Plan plan(made->finished(), all);
+  std::set<std::string> ids;
+  const std::string relations = docx::document_relations(plan);
+  constexpr std::string_view sign = " Id=\"";
+  std::size_t count = 0;
+  for (std::size_t at = relations.find(sign); at != std::string::npos; at = relations.find(sign, at + 1)) {
+    const std::size_t begin = at + sign.size();
+    ids.insert(relations.substr(begin, relations.find('"', begin) - begin));
+    ++count;
+  }
+  CHECK(count == 12); // three footers, a header, comments and the answers among them
+  CHECK(ids.size() == count);
 }
