@@ -46,6 +46,8 @@ Parts parts_of(std::string_view written) {
 Hundredths hundredths_of(std::string_view written) {
   if (written.ends_with("nan")) return {0, DecimalFault::no_number};
   if (written.ends_with("inf")) return {0, DecimalFault::too_large};
+  if (written.find_first_not_of("0123456789+-_.eE") != std::string_view::npos)
+    return {0, DecimalFault::too_large}; // "0x8E…": of another base only what is too large comes here
   const Parts parts = parts_of(written);
   if (!parts.power && parts.fraction.size() > 2) return {0, DecimalFault::too_fine};
   std::string digits = parts.whole + parts.fraction;

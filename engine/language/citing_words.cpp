@@ -220,38 +220,16 @@ bool nouns_have_capitals_behind(std::string_view of) {
   return found != nullptr && (*found & with_capitals) != 0;
 }
 
-namespace {
-
-struct OtherTexts {
-  Language language = {};
-  WordList words;
-};
-constexpr std::array other_texts{
-#define OTHER_TEXTS(language, words) OtherTexts{Language::language, words},
-#include "engine/language/other_texts.inc"
-#undef OTHER_TEXTS
-};
-static_assert(other_texts.size() == all_languages.size(), "a language lacks its row in other_texts.inc");
-
-template <class Found>
-bool any_other_text(Found found) {
-  bool any = false;
-  for (const OtherTexts &one : other_texts)
-    one.words.each([&](std::string_view word) { any = any || found(word); });
-  return any;
-}
-
-} // namespace
-
 bool is_other_word(std::string_view small) {
-  return any_other_text([&](std::string_view word) { return word == small; });
+  return is_in<&LanguageData::citing, &Citing::other_texts>(small);
 }
 
 bool is_other_text(std::string_view small) {
   const auto own = [](std::string_view word) {
     return is_in<&LanguageData::citing, &Citing::own_texts>(word);
   };
-  return any_other_text([&](std::string_view word) {
+  constexpr const auto &others = all_words<&LanguageData::citing, &Citing::other_texts>;
+  return std::any_of(others.begin(), others.end(), [&](std::string_view word) {
     if (word.ends_with('-')) {
       word.remove_suffix(1);
       return small.starts_with(word) && own(small.substr(word.size()));

@@ -100,8 +100,7 @@ inline bool is_elided(std::string_view small) { return is_in<&LanguageData::citi
 bool is_law_word(std::string_view small);
 // Of the words beside what a document calls itself by: whether it stands for another document than this,
 // alone
-// ("main", "principal") or as one with that word ("hoofdovereenkomst", "contrat-cadre"); all in small
-// letters.
+// ("main", "principal") or as one with that word ("hoofdovereenkomst", "contrat-cadre"); in small letters.
 bool is_other_word(std::string_view small);
 bool is_other_text(std::string_view small);
 

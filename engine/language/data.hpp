@@ -89,11 +89,13 @@ struct Citing {
   WordList bodies = {};    // that have members: "het eerste lid van de raad"
   WordList member_of = {}; // what makes a member of a noun for it: "lid dat", "lid die"
   // Other texts.
-  WordList laws = {};        // "-wet": ends longer words as well; "_regeling": only ends longer ones
-  WordList law_like = {};    // are laws to `check` only: a document by others may call itself so
-  WordList law_short = {};   // abbreviations with one capital: "awb"
-  WordList law_dotted = {};  // abbreviations in small letters: "c.c."
-  WordList own_texts = {};   // what a document calls itself: "overeenkomst"
+  WordList laws = {};       // "-wet": ends longer words as well; "_regeling": only ends longer ones
+  WordList law_like = {};   // are laws to `check` only: a document by others may call itself so
+  WordList law_short = {};  // abbreviations with one capital: "awb"
+  WordList law_dotted = {}; // abbreviations in small letters: "c.c."
+  WordList own_texts = {};  // what a document calls itself: "overeenkomst"
+  // beside such a word or one with it, of another document: "main", "hoofd-", "-cadre"
+  WordList other_texts = {};
   WordList law_ends = {};    // where the name of a law stops
   WordList no_law = {};      // "van toepassing"
   WordList also_behind = {}; // stand between a number and the words that say of what: "juncto"

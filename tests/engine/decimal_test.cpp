@@ -31,7 +31,8 @@ TEST_CASE("an amount that may be meant otherwise, or that no cents hold, is refu
   for (const char *fine : {"12.500", "1.000", "100.505", "1.00000000000000000001", "0.000000000000000000001",
                            "1e-3", "1.005e0", "12.5000"})
     CHECK(fault(fine) == DecimalFault::too_fine);
-  for (const char *large : {"1e400", "inf", "-inf", "99999999999999999999", "1e999999999999"})
+  for (const char *large : {"1e400", "inf", "-inf", "99999999999999999999", "1e999999999999",
+                            "0x8E00000000000000", "0xFFFFFFFFFFFFFFFFFF", "0o7777777777777777777777"})
     CHECK(fault(large) == DecimalFault::too_large);
   CHECK(fault("nan") == DecimalFault::no_number);
   CHECK(other_readings("12.500", "prijs") == "prijs = 12500 / prijs = 12.50");
