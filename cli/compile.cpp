@@ -3,6 +3,7 @@
 #include "cli/files.hpp"
 #include "cli/print.hpp"
 #include "cli/variant.hpp"
+#include "dsl/date.hpp"
 #include "engine/answers/canonical.hpp"
 #include "output/pdf/pdf.hpp"
 
@@ -59,7 +60,8 @@ private:
       const std::size_t sign = std::min(one.find('='), one.size());
       const AboutRow *const row = about_row(std::string_view(one).substr(0, sign));
       std::string value = sign < one.size() ? one.substr(sign + 1) : "";
-      if (row == nullptr || value.empty() || (row->date && !is_iso_day(value)))
+      const auto day = iso_date(value);
+      if (row == nullptr || value.empty() || (row->date && !(day && exists(*day))))
         told_.push_back(
             {.code = Code::option_value,
              .at = {},

@@ -15,8 +15,8 @@ struct Range {
 };
 constexpr auto control = CharacterKind::control, turning = CharacterKind::turning,
                unseen = CharacterKind::unseen;
-// The bidirectional controls and the default ignorables of the Unicode character database; the soft hyphen
-// and the variation selectors, which fonts and emoji use, are left to be.
+// The bidirectional controls and the default ignorables of the Unicode character database; the soft hyphen,
+// the variation selectors, and letters of Braille and Hangul that are empty.
 constexpr std::array<Range, 28> odd{
     {{0x00, 0x08, control},      {0x0B, 0x0C, control},     {0x0E, 0x1F, control},
      {0x7F, 0x9F, control},      {0x00AD, 0x00AD, unseen},  {0x034F, 0x034F, unseen},
@@ -68,6 +68,13 @@ std::size_t blank_before(std::string_view text) {
   for (std::size_t length = 1; length <= 3 && length <= text.size(); ++length)
     if (blank_at(text.substr(text.size() - length)) == length) return length;
   return 0;
+}
+
+std::string plain_blanks(std::string text) {
+  for (const std::string_view hard : {"\u00A0", "\u202F"})
+    for (std::size_t at = text.find(hard); at != std::string::npos; at = text.find(hard, at))
+      text.replace(at, hard.size(), " ");
+  return text;
 }
 
 bool shows_nothing(std::string_view text) {

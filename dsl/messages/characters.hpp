@@ -28,6 +28,9 @@ Character first_character(std::string_view text);
 std::size_t blank_at(std::string_view text);
 std::size_t blank_before(std::string_view text); // that it ends with
 
+// With plain blanks for those that do not break, the narrow one too.
+std::string plain_blanks(std::string text);
+
 // Nothing of it is seen on a page: blanks, ends of lines, and what is unseen or turns.
 bool shows_nothing(std::string_view text);
 

@@ -1,5 +1,6 @@
 #include "engine/answers/text_builder.hpp"
 
+#include "dsl/messages/characters.hpp"
 #include "dsl/visit.hpp"
 #include "engine/language/data.hpp"
 
@@ -41,9 +42,7 @@ constexpr std::array<Pair, 14> pairs{{{"(", ")"},
 std::string_view without_blanks(std::string_view text) {
   return text.substr(std::min(text.find_first_not_of(' '), text.size()));
 }
-bool starts_blank(std::string_view text) {
-  return text.starts_with(' ') || text.starts_with("\u00a0") || text.starts_with("\u202f");
-}
+bool starts_blank(std::string_view text) { return blank_at(text) > 0; }
 bool is_comma(char c) { return c == ',' || c == ';' || c == ':'; }
 bool is_stop(char c) { return c == '.' || c == '!' || c == '?'; }
 // One straight quotation mark opens behind a blank and closes before one: "'s-Hertogenbosch" does neither.
@@ -51,13 +50,14 @@ bool opens_with(std::string_view end, const Pair &pair) {
   if (!end.ends_with(pair.open)) return false;
   if (pair.dash || pair.open != pair.close) return true;
   end.remove_suffix(pair.open.size());
-  return end.empty() || std::string_view(" ([\u00a0").find(end.back()) != std::string_view::npos;
+  return end.empty() || blank_before(end) > 0 || end.back() == '(' || end.back() == '[';
 }
 bool closes_with(std::string_view begin, const Pair &pair) {
   if (!begin.starts_with(pair.close)) return false;
   if (pair.dash || pair.open != pair.close) return true;
   begin.remove_prefix(pair.close.size());
-  return begin.empty() || std::string_view(" .,;:!?)]\u00a0").find(begin.front()) != std::string_view::npos;
+  return begin.empty() || blank_at(begin) > 0 ||
+         std::string_view(".,;:!?)]").find(begin.front()) != std::string_view::npos;
 }
 bool opens(std::string_view end) {
   return std::any_of(pairs.begin(), pairs.end(),
@@ -79,12 +79,8 @@ bool TextBuilder::parts(std::string_view text) const {
     return pair.dash && behind.starts_with(pair.close);
   });
   if (dash || !data_of(language_).writing.blank_before_high_marks) return dash;
-  constexpr std::string_view hard = "\u00a0";
-  constexpr std::string_view narrow = "\u202f";
   constexpr std::string_view marks = ";:!?";
-  const std::size_t blank = behind.starts_with(hard)     ? hard.size()
-                            : behind.starts_with(narrow) ? narrow.size()
-                                                         : 0;
+  const std::size_t blank = blank_at(behind);
   return behind.size() > blank && marks.find(behind[blank]) != std::string_view::npos;
 }
 
@@ -130,8 +126,7 @@ bool TextBuilder::drop_pair(std::string_view &text) {
 // "Wie betaalt? .": of a sentence only the mark is left, in French with the blank before it.
 bool TextBuilder::drop_stop(std::string_view &text) {
   std::string_view behind = without_blanks(text);
-  for (const std::string_view hard : {"\u00a0", "\u202f"})
-    if (behind.starts_with(hard)) behind.remove_prefix(hard.size());
+  while (const std::size_t blank = blank_at(behind)) behind.remove_prefix(blank);
   if (behind.empty() || !is_stop(behind.front()) || behind.starts_with("..")) return false;
   if (!printed_ || !tail_.ends_with(' ') || !at_sentence_start()) return false;
   cut_blanks();
@@ -186,9 +181,7 @@ void TextBuilder::close_gap(std::string_view &text) {
 
 // French: the blank before a mark goes with it.
 void TextBuilder::cut_hard_blanks() {
-  cut_blanks();
-  for (const std::string_view hard : {"\u00a0", "\u202f"})
-    if (tail_.ends_with(hard)) cut(hard.size());
+  while (const std::size_t blank = blank_before(tail_)) cut(blank);
 }
 
 void TextBuilder::words(std::string_view text, bool bold, bool italic) {

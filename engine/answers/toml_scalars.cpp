@@ -1,5 +1,7 @@
 #include "engine/answers/toml_scalars.hpp"
 
+#include "dsl/date.hpp"
+#include "dsl/letters.hpp"
 #include "engine/library/types.hpp"
 
 #include <algorithm>
@@ -10,14 +12,6 @@ namespace beding {
 namespace {
 
 using View = std::string_view;
-
-bool digit(char c) { return c >= '0' && c <= '9'; }
-bool all_digits(View text) { return !text.empty() && std::all_of(text.begin(), text.end(), digit); }
-int number_in(View digits) {
-  int value = 0;
-  for (const char c : digits) value = value * 10 + (c - '0');
-  return value;
-}
 
 // Digits with single underscores between them; then without those.
 std::optional<std::string> digits_of(View text, bool (*good)(char)) {
@@ -39,16 +33,9 @@ std::optional<std::int64_t> whole(const std::string &digits, int base, bool minu
   return minus ? -value : value;
 }
 
-// A sign at the front is taken off; whether it was a minus.
-bool take_sign(View &text) {
-  const bool minus = text.starts_with('-');
-  if (minus || text.starts_with('+')) text.remove_prefix(1);
-  return minus;
-}
-
 // Those of a whole part: no nought before others.
 std::optional<std::string> whole_digits(View text) {
-  auto digits = digits_of(text, digit);
+  auto digits = digits_of(text, is_digit);
   return digits && digits->size() > 1 && digits->front() == '0' ? std::nullopt : digits;
 }
 
@@ -58,7 +45,7 @@ struct Base {
   bool (*good)(char);
 };
 constexpr std::array bases{
-    Base{'x', 16, [](char c) { return digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }},
+    Base{'x', 16, [](char c) { return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }},
     Base{'o', 8, [](char c) { return c >= '0' && c <= '7'; }},
     Base{'b', 2, [](char c) { return c == '0' || c == '1'; }}};
 
@@ -90,10 +77,10 @@ bool is_real(View text) {
   if (power != View::npos) {
     View exponent = text.substr(power + 1);
     take_sign(exponent);
-    if (!digits_of(exponent, digit)) return false;
+    if (!digits_of(exponent, is_digit)) return false;
   }
   return whole_digits(mantissa.substr(0, point)) &&
-         (point == View::npos || digits_of(mantissa.substr(point + 1), digit));
+         (point == View::npos || digits_of(mantissa.substr(point + 1), is_digit));
 }
 
 // "07:32:00", with a fraction and a zone behind it.
@@ -103,22 +90,20 @@ bool is_time(View word) {
   return word.find_first_not_of("0123456789:.+-Zz", 5) == View::npos;
 }
 
-std::optional<syntax::Date> date_shape(View word) {
-  if (word.size() != 10 || word[4] != '-' || word[7] != '-' || !all_digits(word.substr(0, 4)) ||
-      !all_digits(word.substr(5, 2)) || !all_digits(word.substr(8, 2)))
-    return std::nullopt;
-  return syntax::Date{number_in(word.substr(0, 4)), number_in(word.substr(5, 2)),
-                      number_in(word.substr(8, 2))};
-}
-
 } // namespace
+
+bool take_sign(View &text) {
+  const bool minus = text.starts_with('-');
+  if (minus || text.starts_with('+')) text.remove_prefix(1);
+  return minus;
+}
 
 std::optional<TomlScalar> toml_scalar(View word) {
   if (word == "true" || word == "false") return TomlScalar{word == "true"};
   if (const auto number = whole_number(word)) return TomlScalar{*number};
   if (is_real(word)) return TomlScalar{Decimal{std::string(word)}};
   if (is_time(word)) return TomlScalar{.value = {}, .time = true};
-  const auto date = date_shape(word.substr(0, 10));
+  const auto date = iso_date(word.substr(0, 10));
   if (!date) return std::nullopt;
   if (word.size() == 10) return TomlScalar{.value = *date, .day = exists(*date)};
   if ((word[10] == 'T' || word[10] == 't' || word[10] == ' ') && is_time(word.substr(11)))

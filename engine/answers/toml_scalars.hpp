@@ -14,6 +14,9 @@ struct TomlScalar {
   bool time = false; // it has a time of day, which no question asks for
   bool day = true;   // of a date: whether it exists
 };
+// A sign at the front is taken off; whether it was a minus.
+bool take_sign(std::string_view &text);
+
 // None: it is no value of TOML.
 std::optional<TomlScalar> toml_scalar(std::string_view word);
 

@@ -19,14 +19,6 @@ namespace {
 using View = std::string_view;
 using Values = std::vector<std::string>;
 
-bool digit(char c) { return c >= '0' && c <= '9'; }
-bool all_digits(View text) { return !text.empty() && std::all_of(text.begin(), text.end(), digit); }
-int number_in(View digits) {
-  int value = 0;
-  for (const char c : digits) value = value * 10 + (c - '0');
-  return value;
-}
-
 std::vector<View> parts_of(View word) {
   std::vector<View> parts;
   for (std::size_t at = 0; at < word.size();) {
@@ -77,13 +69,6 @@ std::size_t decimal_mark(View text) {
   return std::count(text.begin(), text.end(), text[only]) == 1 ? only : View::npos;
 }
 
-// A sign at the front is taken off; whether it was a minus.
-bool take_sign(View &text) {
-  const bool minus = text.starts_with('-');
-  if (minus || text.starts_with('+')) text.remove_prefix(1);
-  return minus;
-}
-
 // A number with a comma, points between thousands, a currency or one word behind it.
 std::optional<std::string> meant_number(View word) {
   std::string text = fold_ascii(word);
@@ -94,14 +79,14 @@ std::optional<std::string> meant_number(View word) {
   const std::size_t decimal = decimal_mark(text);
   std::string out;
   for (std::size_t i = 0; i < text.size(); ++i)
-    if (digit(text[i]))
+    if (is_digit(text[i]))
       out += text[i];
     else if (i == decimal)
       out += out.empty() ? "0." : ".";
     else if (text[i] != '.' && text[i] != ',')
       return std::nullopt;
   if (out.ends_with('.')) out.pop_back();
-  while (out.size() > 1 && out[0] == '0' && digit(out[1])) out.erase(0, 1);
+  while (out.size() > 1 && out[0] == '0' && is_digit(out[1])) out.erase(0, 1);
   return out.empty() ? std::nullopt : std::optional(sign + out);
 }
 

@@ -165,26 +165,12 @@ std::string show_amount(Question, const Answer &answer, Language, Wording &wordi
 
 // ---- dates ----
 
-std::optional<syntax::Date> date_in(const std::string &text) {
-  const auto digits = [&](std::size_t at, std::size_t size) {
-    int value = 0;
-    for (std::size_t i = at; i < at + size; ++i) {
-      if (text[i] < '0' || text[i] > '9') return -1;
-      value = value * 10 + (text[i] - '0');
-    }
-    return value;
-  };
-  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
-  const syntax::Date date{digits(0, 4), digits(5, 2), digits(8, 2)};
-  if (!exists(date)) return std::nullopt;
-  return date;
-}
 // In JSON a text.
 Answer read_date(Question question, const Data &data, AnswerTeller &teller) {
   if (const auto *date = std::get_if<syntax::Date>(&data.value)) return *date;
   const auto *text = std::get_if<std::string>(&data.value);
   if (text == nullptr) return teller.wrong(question, data);
-  if (const auto date = date_in(*text)) return *date;
+  if (const auto date = iso_date(*text); date && exists(*date)) return *date;
   bool shape = false;
   const std::vector<std::string> meant = meant_dates(*text, shape);
   if (!meant.empty())

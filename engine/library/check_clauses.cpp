@@ -194,9 +194,8 @@ private:
         path.size() == 1 && clause == library.clause_by_name.end() && group != library.group_by_name.end())
       return Target{.at = at, .group = group->second};
     if (clause == library.clause_by_name.end()) {
-      if (path.size() > 1 && scope_.clause) {
-        if (checker_.label_of(*scope_.clause, first.text) != none) return too_deep(path, 0, *scope_.clause);
-      }
+      if (path.size() > 1 && scope_.clause && checker_.label_of(*scope_.clause, first.text) != none)
+        return too_deep(path, 0, *scope_.clause);
       unknown_clause(first, path.size() == 1);
       return std::nullopt;
     }

@@ -1,21 +1,12 @@
 #include "engine/library/types.hpp"
 
+#include "dsl/date.hpp"
 #include "dsl/messages/characters.hpp"
 #include "engine/library/library.hpp"
-
-#include <array>
 
 namespace beding {
 
 using Kind = syntax::Expression::Kind;
-
-bool exists(const syntax::Date &date) {
-  constexpr std::array<std::int32_t, 12> lengths{31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  if (date.year < 1 || date.year > 9999 || date.month < 1 || date.month > 12 || date.day < 1) return false;
-  const bool leap = (date.year % 4 == 0 && date.year % 100 != 0) || date.year % 400 == 0;
-  if (date.month == 2 && !leap) return date.day <= 28;
-  return date.day <= lengths[static_cast<std::size_t>(date.month - 1)];
-}
 
 namespace defaults {
 

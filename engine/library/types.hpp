@@ -15,7 +15,6 @@ struct QuestionInfo;
 
 // No number that is answered, or a bound of it, is further from zero.
 inline constexpr std::int64_t largest_answer = 1'000'000'000'000;
-bool exists(const syntax::Date &date); // in the calendar
 
 // selection: a choice of which several options may be taken, `least` to `most` of them.
 // NOLINTBEGIN(cppcoreguidelines-macro-usage): the rows stand once, and the enumeration is made from them too

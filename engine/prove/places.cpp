@@ -5,6 +5,7 @@
 #include "engine/library/introduction.hpp"
 #include "engine/prove/table_heads.hpp"
 #include "engine/prove/twice.hpp"
+#include "engine/variant/hollow.hpp"
 
 #include <algorithm>
 #include <array>
@@ -12,14 +13,6 @@
 
 namespace beding::proving {
 namespace {
-
-// A mark that is left alone says nothing.
-bool blank(std::string_view text) {
-  return std::none_of(text.begin(), text.end(), [](char c) {
-    const auto byte = static_cast<unsigned char>(c);
-    return byte >= 0x80 || std::isalnum(byte) != 0;
-  });
-}
 
 constexpr auto announcing = all_words<&LanguageData::writing, &Writing::announces_several>;
 
@@ -83,7 +76,7 @@ public:
       match(
           one.node,
           [&](const syntax::Words &words) {
-            if (!blank(words.text)) prints.push_back(path);
+            if (!wordless(words.text)) prints.push_back(path);
             for (const TermUse &use : space_.terms().find(words.text)) term(use.term, one.at, path);
           },
           [&](const syntax::Value &value) {

@@ -328,18 +328,13 @@ void Assembler::finish() {
 
 // What only decides leaves no open place behind: then a note at the front tells that it is open.
 void Assembler::undecided() {
-  std::unordered_set<std::string> shown;
-  for (const Inline &one : document_.inlines)
-    if (const auto *hole = std::get_if<Hole>(&one)) shown.insert(hole->text);
+  std::unordered_set<std::string_view> shown;
+  each_hole(document_, [&](const Hole &hole) { shown.insert(hole.name); });
   std::string open;
   for (QuestionId id = 0; id < variant_.library.questions.size(); ++id) {
     const QuestionInfo &info = variant_.library.questions[id];
-    const std::string place = "[" + info.source->caption + "]";
     const bool answered = !std::holds_alternative<std::monostate>(variant_.answers.questions[id]);
-    if (answered || !variant_.answers.asked[id] || shown.contains(place)) continue;
-    if (document_.title.find(place) != std::string::npos ||
-        document_.subtitle.find(place) != std::string::npos)
-      continue;
+    if (answered || !variant_.answers.asked[id] || shown.contains(info.name)) continue;
     ++document_.undecided;
     open += (open.empty() ? "" : " ") + info.source->caption;
     say(Code::undecided, info.source->head.at, {info.name, info.source->caption});

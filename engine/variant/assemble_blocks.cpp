@@ -40,12 +40,15 @@ void Assembler::look_behind(const Introduction &introduction, const std::vector<
     return document_.blocks.begin() + static_cast<std::ptrdiff_t>(sizes[i]);
   };
   if (std::all_of(at(introduction.begin), at(introduction.end),
-                  [](const Block &block) { return block.kind == Kind::page_break; }) &&
-      std::none_of(alone_.begin(), alone_.end(), // in a loop
-                   [&](const Diagnostic &one) {
-                     return one.at.begin == introduction.at.begin && one.at.file == introduction.at.file;
-                   }))
-    alone_.push_back({.code = Code::stands_alone, .at = introduction.at, .arguments = {Noun::introduction}});
+                  [](const Block &block) { return block.kind == Kind::page_break; }))
+    say_alone(Code::stands_alone, introduction.at, Noun::introduction);
+}
+
+// Once for each place, which a loop comes by again and again.
+void Assembler::say_alone(Code code, Span at, Noun what) {
+  if (std::none_of(alone_.begin(), alone_.end(),
+                   [&](const Diagnostic &one) { return one.at.begin == at.begin && one.at.file == at.file; }))
+    alone_.push_back({.code = code, .at = at, .arguments = {what}});
 }
 
 void Assembler::block(const syntax::Block &block, Siblings &siblings) {

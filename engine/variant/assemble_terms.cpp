@@ -2,9 +2,9 @@
 // unnumbered, alphabetical).
 #include "engine/language/data.hpp"
 #include "engine/variant/assembler.hpp"
+#include "engine/variant/hollow.hpp"
 
 #include <algorithm>
-#include <cctype>
 #include <utility>
 
 namespace beding {
@@ -18,11 +18,7 @@ bool says(const std::vector<Inline> &text, std::size_t opening) {
     if (some == nullptr) return true;
     words += some->text;
   }
-  return std::any_of(words.begin() + static_cast<std::ptrdiff_t>(std::min(opening, words.size())),
-                     words.end(), [](char c) {
-                       const auto byte = static_cast<unsigned char>(c);
-                       return byte >= 0x80 || std::isalnum(byte) != 0;
-                     });
+  return !wordless(std::string_view(words).substr(std::min(opening, words.size())));
 }
 
 } // namespace
@@ -72,12 +68,7 @@ void Assembler::definition(const TermInfo &term, Siblings &list) {
   bool said = says(texts_[block], opened);
   for (std::size_t i = block + 1; i < document_.blocks.size(); ++i)
     said = said || document_.blocks[i].kind != Kind::page_break;
-  const Span at = term.source->head.at;
-  const bool told = std::any_of(alone_.begin(), alone_.end(), [&](const Diagnostic &one) {
-    return one.at.begin == at.begin && one.at.file == at.file;
-  });
-  if (!said && !blocks.empty() && !told)
-    alone_.push_back({.code = Code::comes_out_empty, .at = at, .arguments = {Noun::term}});
+  if (!said && !blocks.empty()) say_alone(Code::comes_out_empty, term.source->head.at, Noun::term);
   // the definition ends where the last thing in it ends
   list.members.push_back({static_cast<BlockId>(document_.blocks.size() - 1),
                           source_ending(blocks, variant_.library.language).words});

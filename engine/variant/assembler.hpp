@@ -86,6 +86,7 @@ private:
   // `around`: the text of the item that the blocks stand in, and its place.
   void body(const syntax::Blocks &blocks, Siblings &siblings, const syntax::Text *around = nullptr,
             Span at = {});
+  void say_alone(Code code, Span at, Noun what);
   void look_behind(const Introduction &introduction, const std::vector<std::size_t> &sizes);
   void block(const syntax::Block &block, Siblings &siblings);
   void paragraph(const syntax::Paragraph &paragraph, Span at, Siblings &siblings);

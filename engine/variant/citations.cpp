@@ -1,5 +1,6 @@
 #include "engine/variant/citations.hpp"
 
+#include "dsl/messages/characters.hpp"
 #include "dsl/visit.hpp"
 #include "engine/language/data.hpp"
 
@@ -44,9 +45,7 @@ private:
 
 // "en", ", of", ", dan wel": nothing else stands between the two.
 bool joins(std::string text, Language language) {
-  for (const std::string_view hard : {"\u00a0", "\u202f"})
-    for (std::size_t at = text.find(hard); at != std::string::npos; at = text.find(hard))
-      text.replace(at, hard.size(), " ");
+  text = plain_blanks(std::move(text));
   std::replace_if(
       text.begin(), text.end(), [](char c) { return c == ',' || c == '/'; }, ' ');
   const LanguageData &data = data_of(language);
@@ -73,7 +72,10 @@ std::vector<ReferenceId> joined_before(const Document &document) {
     const auto stop = [&] { before = none; };
     for (std::uint32_t i = block.inlines; i < block.inlines_end; ++i)
       match(
-          document.inlines[i], [&](const Words &words) { between += words.text; },
+          document.inlines[i],
+          [&](const Words &words) {
+            if (before != none) between += words.text;
+          },
           [&](const Mention &mention) {
             if (before != none && joins(between, document.language)) all[mention.reference] = before;
             before = mention.reference;

@@ -171,6 +171,7 @@ private:
   // is named before it ("artikel 1 en lid 2"). So those stand first, the nearest before all others; and
   // behind another reference, which is in its place, they are cited in full.
   void own_first(std::vector<BlockId> &targets, const std::vector<BlockId> &before) {
+    if (targets.size() < 2 && before.empty()) return;
     whole_ = std::any_of(targets.begin(), targets.end(), [&](BlockId target) {
       const Path path = path_of(target);
       return is_short(path) && !(targets.size() == 1 && is_itself(path)) &&
@@ -458,13 +459,9 @@ Citations cite(const Document &document, const Scheme &scheme, const Numbers &nu
 
 std::string plain_text(const Citation &citation) {
   std::string text;
-  for (const CitationPart &part : citation.parts)
-    match(
-        part, [&](const Joint &joint) { text += joint.text; },
-        [&](const LiveLabel &live) { text += live.text; },
-        [&](const LiveTitle &title) { text += title.text; },
-        [&](const LivePage &) { text += "–"; }, // only an office program knows the page
-        [&](const StaticLabel &still) { text += still.text; });
+  as_links(
+      citation, [&](std::string_view words) { text += words; },
+      [&](BlockId, std::string_view words) { text += words; });
   return text;
 }
 

@@ -3,10 +3,12 @@
 // A citation is a list of parts. A writer turns a part into a live field, a hyperlink or words, and knows
 // nothing of law or language.
 #pragma once
+#include "dsl/visit.hpp"
 #include "engine/variant/document.hpp"
 #include "engine/variant/number.hpp"
 
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -50,6 +52,19 @@ Citations cite(const Document &document, const Scheme &scheme, const Numbers &nu
 
 // The citation as it prints.
 std::string plain_text(const Citation &citation);
+
+// The same part by part, for a format in which all that is live or still is a link: words(text) and
+// link(target, text).
+template <class Words, class Link>
+void as_links(const Citation &citation, Words words, Link link) {
+  for (const CitationPart &part : citation.parts)
+    match(
+        part, [&](const Joint &joint) { words(joint.text); },
+        [&](const LiveLabel &live) { link(live.target, live.text); },
+        [&](const LiveTitle &title) { link(title.target, title.text); },
+        [&](const LivePage &page) { link(page.target, "–"); }, // only a layout knows the page
+        [&](const StaticLabel &still) { link(still.target, still.text); });
+}
 
 // All that a writer needs.
 struct Finished {

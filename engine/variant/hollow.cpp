@@ -6,7 +6,6 @@
 #include <cctype>
 
 namespace beding {
-namespace {
 
 bool wordless(std::string_view text) {
   return std::none_of(text.begin(), text.end(), [](char c) {
@@ -14,6 +13,8 @@ bool wordless(std::string_view text) {
     return byte >= 0x80 || std::isalnum(byte) != 0;
   });
 }
+
+namespace {
 
 class Hollow {
 public:

@@ -3,7 +3,12 @@
 #pragma once
 #include "engine/variant/assemble.hpp"
 
+#include <string_view>
+
 namespace beding {
+
+// Whether it has no letter and no digit: marks and blanks alone.
+bool wordless(std::string_view text);
 
 Diagnostics find_hollow(const Variant &variant, const Document &document);
 

@@ -1,6 +1,7 @@
 #include "intake/import/fit.hpp"
 
 #include "driver/driver.hpp"
+#include "dsl/messages/characters.hpp"
 #include "intake/import/shape.hpp"
 #include "intake/import/words.hpp"
 #include "intake/refer/label_text.hpp"

@@ -1,5 +1,6 @@
 #include "intake/import/habits.hpp"
 
+#include "dsl/messages/characters.hpp"
 #include "intake/refer/label_text.hpp"
 #include "intake/refer/words.hpp"
 

@@ -7,6 +7,8 @@
 #include "intake/read/xml.hpp"
 #include "intake/refer/label_text.hpp"
 
+#include "dsl/messages/characters.hpp"
+
 #include <algorithm>
 #include <set>
 

@@ -239,11 +239,4 @@ std::string plain(std::string_view text) {
   return out;
 }
 
-std::string plain_blanks(std::string text) {
-  constexpr std::string_view hard = "\xC2\xA0";
-  for (std::size_t at = text.find(hard); at != std::string::npos; at = text.find(hard, at))
-    text.replace(at, hard.size(), " ");
-  return text;
-}
-
 } // namespace beding::intake

@@ -24,9 +24,6 @@ Label read_label(std::string_view label);
 // Whether the line begins a part with a name ("Artikel 4.1 Looptijd").
 bool is_heading_line(std::string_view text);
 
-// Blanks as they are looked for: one that does not break is a blank.
-std::string plain_blanks(std::string text);
-
 // Small letters, white space as one space, no full stops at the end.
 std::string plain(std::string_view text);
 

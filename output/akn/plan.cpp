@@ -1,6 +1,7 @@
 #include "output/akn/plan.hpp"
 
 #include "dsl/letters.hpp"
+#include "dsl/messages/characters.hpp"
 
 #include <fmt/format.h>
 
@@ -8,14 +9,6 @@
 
 namespace beding::akn {
 namespace {
-
-constexpr std::string_view hard_blank = "\xC2\xA0";
-
-std::string with_plain_blanks(std::string_view text) {
-  std::string out(text);
-  for (std::size_t at = 0; (at = out.find(hard_blank, at)) != std::string::npos;) out.replace(at, 2, " ");
-  return out;
-}
 
 // What may stand in an identifier.
 void keep(std::string &out, std::string_view text) {
@@ -60,17 +53,17 @@ std::string below(const std::string &around, std::string_view rest) {
 } // namespace
 
 std::string number_part(const Level &level, std::string_view label) {
-  std::string rest = with_plain_blanks(label);
+  std::string rest = plain_blanks(std::string(label));
   std::string out;
   for (std::size_t i = 0; i < level.label.size(); ++i) {
     const Piece &piece = level.label[i];
     if (!piece.counts) {
-      rest.erase(0, with_plain_blanks(piece.words).size());
+      rest.erase(0, plain_blanks(std::string(piece.words)).size());
       continue;
     }
     std::size_t end = rest.size();
     if (i + 1 < level.label.size() && !level.label[i + 1].counts)
-      end = std::min(rest.find(with_plain_blanks(level.label[i + 1].words), 1), end);
+      end = std::min(rest.find(plain_blanks(std::string(level.label[i + 1].words)), 1), end);
     if (!out.empty()) out += '-';
     keep(out, std::string_view(rest).substr(0, end));
     rest.erase(0, end);

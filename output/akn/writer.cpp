@@ -260,10 +260,7 @@ private:
     for (const BlockId entry : contents_of(document_)) {
       open("tocItem");
       out_.attribute("href", "#" + plan_.eid[entry]).attribute("level", groups_above(document_, entry) + 1);
-      std::string whole = finished_.numbers.of[entry].label;
-      const std::string text = plain_text(finished_, entry);
-      if (!whole.empty() && !text.empty()) whole += ' ';
-      out_.text(whole += text).close();
+      out_.text(labelled_text(finished_, entry)).close();
     }
     out_.close();
   }
@@ -336,13 +333,9 @@ private:
   }
 
   void citation(const Citation &cited) {
-    for (const CitationPart &part : cited.parts)
-      match(
-          part, [&](const Joint &joint) { out_.text(joint.text); },
-          [&](const LiveLabel &live) { ref(live.target, live.text); },
-          [&](const LiveTitle &title) { ref(title.target, title.text); },
-          [&](const LivePage &page) { ref(page.target, "–"); },
-          [&](const StaticLabel &still) { ref(still.target, still.text); });
+    as_links(
+        cited, [&](std::string_view words) { out_.text(words); },
+        [&](BlockId target, std::string_view words) { ref(target, words); });
   }
 
   void notes(BlockId id) {

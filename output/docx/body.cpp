@@ -41,7 +41,7 @@ void Body::block(BlockId id) {
   case Kind::annex:
   case Kind::item:
     if (one.kind == Kind::annex) // one with a section of its own is on a new page by that
-      break_before_ = std::ranges::find(plan_.annexes, id) == plan_.annexes.end();
+      break_before_ = !std::ranges::binary_search(plan_.annexes, id);
     paragraph(id, plan_.style(one.level).id);
     blocks(id + 1, one.end);
     break;

@@ -244,13 +244,9 @@ private:
   }
 
   void citation(const Citation &citation) {
-    for (const CitationPart &part : citation.parts)
-      match(
-          part, [&](const Joint &joint) { out_.text(joint.text); },
-          [&](const LiveLabel &live) { link(live.target, live.text); },
-          [&](const LiveTitle &title) { link(title.target, title.text); },
-          [&](const LivePage &page) { link(page.target, "–"); },
-          [&](const StaticLabel &still) { link(still.target, still.text); });
+    as_links(
+        citation, [&](std::string_view words) { out_.text(words); },
+        [&](BlockId target, std::string_view words) { link(target, words); });
   }
 
   void lost(ReferenceId id) {
@@ -284,8 +280,7 @@ private:
         if (++open_lists < depth) open("li");
       }
       open("li");
-      const std::string text = plain_text(finished_, id);
-      link(id, label(id).empty() ? text : fmt::format("{} {}", label(id), text));
+      link(id, labelled_text(finished_, id));
     }
     for (; open_lists > 0; --open_lists) end(), end();
     end();

@@ -200,13 +200,9 @@ private:
 
   std::string citation(const Citation &cited) const {
     std::string out;
-    for (const CitationPart &part : cited.parts)
-      match(
-          part, [&](const Joint &joint) { out += escaped(joint.text); },
-          [&](const LiveLabel &live) { out += link(live.target, live.text); },
-          [&](const LiveTitle &title) { out += link(title.target, title.text); },
-          [&](const LivePage &page) { out += link(page.target, "–"); },
-          [&](const StaticLabel &still) { out += link(still.target, still.text); });
+    as_links(
+        cited, [&](std::string_view words) { out += escaped(words); },
+        [&](BlockId target, std::string_view words) { out += link(target, words); });
     return out;
   }
 
@@ -216,10 +212,8 @@ private:
     line("## " + escaped(document_words(document_.language).contents));
     bool first = true;
     for (const BlockId id : contents_of(document_)) {
-      const std::string &label = finished_.numbers.of[id].label;
-      const std::string text = (label.empty() ? "" : label + " ") + plain_text(finished_, id);
       const std::size_t deep = 2 * static_cast<std::size_t>(groups_above(document_, id));
-      line(fmt::format("{:{}}- {}", "", deep, link(id, text)), !first);
+      line(fmt::format("{:{}}- {}", "", deep, link(id, labelled_text(finished_, id))), !first);
       first = false;
     }
   }

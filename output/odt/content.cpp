@@ -120,8 +120,8 @@ private:
   void heading(BlockId id) {
     const Block &one = document_.blocks[id];
     const LevelStyle &style = plan_.style(one.level);
-    const auto own = std::ranges::find(plan_.annexes, id);
-    const bool master = own != plan_.annexes.end();
+    const auto own = std::ranges::lower_bound(plan_.annexes, id);
+    const bool master = own != plan_.annexes.end() && *own == id;
     const bool page = (take_break() || one.kind == Kind::annex) && !master;
     protect(is_open(document_, id));
     if (style.by_outline)
@@ -327,9 +327,7 @@ private:
           .attribute("xlink:type", "simple")
           .attribute("xlink:href", fmt::format("#{}", plan_.anchors[id]));
       out_.attribute("text:style-name", "Reference").attribute("text:visited-style-name", "Reference");
-      const std::string &label = plan_.finished.numbers.of[id].label;
-      out_.text(label.empty() ? plain_text(plan_.finished, id)
-                              : label + " " + plain_text(plan_.finished, id));
+      out_.text(labelled_text(plan_.finished, id));
       if (plan_.delivery.page_numbers) {
         out_.empty("text:tab");
         page_field(id);

@@ -34,13 +34,6 @@ private:
     last_ = together;
   }
 
-  std::string labelled(BlockId id) const {
-    const std::string &label = finished_.numbers.of[id].label;
-    std::string text = plain_text(finished_, id);
-    if (label.empty() || text.empty()) return label + text;
-    return fmt::format("{} {}", label, text);
-  }
-
   // Two blanks for each `kind` that a block stands in.
   std::size_t indent_of(BlockId id, Kind kind = Kind::item) const {
     std::size_t indent = 0;
@@ -56,8 +49,8 @@ private:
     case Kind::group:
     case Kind::article:
     case Kind::annex:
-    case Kind::closing: line(labelled(id)); break;
-    case Kind::item: line(labelled(id), indent_of(id), Together::list); break;
+    case Kind::closing: line(labelled_text(finished_, id)); break;
+    case Kind::item: line(labelled_text(finished_, id), indent_of(id), Together::list); break;
     case Kind::paragraph:
       // those of a cell are written with its row
       if (block.parent == none || document_.blocks[block.parent].kind != Kind::cell)
@@ -82,7 +75,7 @@ private:
   void contents() {
     line(document_words(document_.language).contents);
     for (const BlockId entry : contents_of(document_))
-      line(labelled(entry), 2 + indent_of(entry, Kind::group), Together::entries);
+      line(labelled_text(finished_, entry), 2 + indent_of(entry, Kind::group), Together::entries);
   }
 
   std::string row(BlockId id) const {

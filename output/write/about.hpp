@@ -25,7 +25,5 @@ using About = std::vector<AboutFact>; // in the order given; a row may come more
 
 // The row that is called so in either language; nullptr: none.
 const AboutRow *about_row(std::string_view name);
-// Whether this is a day as ISO 8601 writes it: "2027-01-31".
-bool is_iso_day(std::string_view text);
 
 } // namespace beding

@@ -39,6 +39,13 @@ std::string plain_text(const Finished &finished, BlockId block) {
   return text;
 }
 
+std::string labelled_text(const Finished &finished, BlockId block) {
+  std::string text = finished.numbers.of[block].label;
+  const std::string words = plain_text(finished, block);
+  if (!text.empty() && !words.empty()) text += ' ';
+  return text + words;
+}
+
 std::vector<BlockId> contents_of(const Document &document) {
   std::vector<BlockId> entries;
   for (BlockId id = 0; id < document.blocks.size(); ++id) {

@@ -20,6 +20,8 @@ std::string cut_to(std::string_view text, std::size_t most);
 
 // The text of one block as it prints, citations written out.
 std::string plain_text(const Finished &finished, BlockId block);
+// Behind its label and a blank, where it has one.
+std::string labelled_text(const Finished &finished, BlockId block);
 
 // The headings that a list of contents shows, in order.
 std::vector<BlockId> contents_of(const Document &document);

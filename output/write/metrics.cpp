@@ -94,6 +94,7 @@ std::vector<int> column_widths(const Finished &finished, BlockId table, int room
   std::vector<Column> columns = measure_columns(finished, table);
   if (columns.empty()) columns.emplace_back();
   constexpr int narrowest = 600;
+  room = std::max(room, narrowest);           // deep in lists with long labels none is left
   const int beside = 2 * h.cell_padding + 40; // the rules, and what a font may be wider
   int least = 0;
   int wish = 0;

@@ -103,6 +103,8 @@ TEST_CASE("marks around what fell away: straight quotation marks, a sentence of 
     check("Vale (\"{if a}x{end}\").", "Vale.", "Vale (\"x\").");
     check("Vale \"{if a}x {end}y\".", "Vale \"y\".", "Vale \"x y\".");
     check("Vale \"y{if a} x{end}\" todo.", "Vale \"y\" todo.", "Vale \"y x\" todo.");
+    // the last byte of "à" is that of a blank that does not break: it opens nothing
+    check("Vale \"là\" {if a}x{end}, todo.", "Vale \"là\", todo.", "Vale \"là\" x, todo.");
     check("Vale \"y\"{if a} x{end} \"z\".", "Vale \"y\" \"z\".", "Vale \"y\" x \"z\".");
     check("Vale {if a}x{end} 's-Hage.", "Vale 's-Hage.", "Vale x 's-Hage.");
     check("Quien? {if a}El otro{end}.", "Quien?", "Quien? El otro.");
