@@ -1,6 +1,7 @@
 // beding compile: the whole way, from a library and answers to documents.
 #include "cli/commands.hpp"
 #include "cli/files.hpp"
+#include "cli/house.hpp"
 #include "cli/variant.hpp"
 
 #include <fmt/format.h>
@@ -12,6 +13,7 @@ struct CompileOptions {
   VariantOptions variant;
   std::vector<std::string> outputs; // paths; the extension says the form
   std::vector<std::string> reports; // paths, likewise
+  std::string style = {};           // path of the house style; empty: our own look
 };
 
 // One run of the whole way.
@@ -38,7 +40,7 @@ private:
       told_.push_back({.code = Code::no_output, .at = {}});
     std::vector<std::string> all = options_.outputs;
     all.insert(all.end(), options_.reports.begin(), options_.reports.end());
-    add(Files::same_files({options_.variant.library, options_.variant.answers}, all));
+    add(Files::same_files({options_.variant.library, options_.variant.answers, options_.style}, all));
     unknown_forms(told_, Code::unknown_format, options_.outputs, document_formats(), console_.tongue);
     unknown_forms(told_, Code::unknown_report_format, options_.reports, report_formats(), console_.tongue);
   }
@@ -55,6 +57,9 @@ private:
     told_ = made_->diagnostics();
     if (!made_->good()) return;
     delivery_.origin = origin_of(answered_->opened().library());
+    house_.emplace(options_.style, options_.outputs, files_);
+    add(house_->told());
+    if (has_errors(told_)) return;
     if (options_.reports.empty()) {
       variant_ = std::move(*made_).release();
       made_.reset(); // the library's room is needed for what is written
@@ -68,8 +73,11 @@ private:
 
   void write(const Finished &finished) {
     std::vector<OutputFile> files;
-    for (const std::string &path : options_.outputs)
+    for (const std::string &path : options_.outputs) {
+      delivery_.style = house_->style_for(path);
       files.push_back({path, output_format(path, document_formats())->write(finished, delivery_)});
+    }
+    add(house_->unmapped(finished, delivery_));
     for (const std::string &path : options_.reports)
       files.push_back({path, output_format(path, report_formats())
                                  ->write({*report_, finished, sources_, console_.tongue, BEDING_VERSION})});
@@ -98,6 +106,7 @@ private:
   std::optional<Made> made_;
   std::optional<OwnedVariant> variant_;
   std::optional<Report> report_;
+  std::optional<House> house_;
   Delivery delivery_;
 };
 
@@ -122,6 +131,11 @@ Command::Run declare(Options &options) {
       fmt::format(fmt::runtime(options.pick("Waar het rapport voor de reviewer komt: {}. Mag vaker.",
                                             "Where the report for the reviewer goes: {}. May be repeated.")),
                   extensions_of(report_formats(), tongue)));
+  options.value(
+      "--stijl,--style", asked->style,
+      options.pick(
+          "De huisstijl: een document of sjabloon van de organisatie (.docx, .dotx, .odt of .ott).",
+          "The house style: a document or template of the organisation's (.docx, .dotx, .odt or .ott)."));
   options.footer(options.pick("\nDocumenten:\n", "\nDocuments:\n") + rows_of(document_formats(), tongue) +
                  options.pick("\nRapporten:\n", "\nReports:\n") + rows_of(report_formats(), tongue));
   return [asked](const Console &console) -> int { Compilation(*asked, console).run(); };

@@ -36,7 +36,8 @@ private:
     std::size_t columns;
     int indent; // of the table from the margin
     std::string about;
-    int column_width() const { return (text_width - indent) / static_cast<int>(columns); }
+    int width; // between the margins
+    int column_width() const { return (width - indent) / static_cast<int>(columns); }
   };
   void open_table(const Grid &grid, bool ruled);
   void close_table();

@@ -2,6 +2,7 @@
 
 #include "dsl/letters.hpp"
 #include "dsl/visit.hpp"
+#include "output/docx/house.hpp"
 
 #include <fmt/format.h>
 
@@ -89,7 +90,8 @@ LevelStyle own_style(const Chain &chain, std::size_t depth, int &indent, std::se
 
 Plan::Plan(const Finished &all, const Delivery &along)
     : finished(all), delivery(along), anchors(anchor_names(all.document)), indents(text_indents(all)),
-      keep_next(introduces_list(all.document)), headings_(heading_levels(all)) {
+      keep_next(introduces_list(all.document)), text_width(text_width_in(along.style, own_text_width)),
+      headings_(heading_levels(all)) {
   plan_styles();
   plan_lists();
   plan_anchors();

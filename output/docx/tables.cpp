@@ -84,7 +84,7 @@ void Body::empty_cell(const Grid &grid, std::string_view style) {
 }
 
 void Body::table(BlockId id) {
-  Grid grid{1, plan_.indents[id], table_description(plan_.finished, id)};
+  Grid grid{1, plan_.indents[id], table_description(plan_.finished, id), plan_.text_width};
   for (BlockId one = id + 1; one < document_.blocks[id].end; one = document_.blocks[one].end)
     grid.columns = std::max(grid.columns, cells_of(one));
   open_table(grid, true);
@@ -117,7 +117,7 @@ std::size_t Body::cells_of(BlockId row) const {
 
 // Two side by side, each with room and a line to sign on.
 void Body::signatures(BlockId id) {
-  const Grid grid{2, 0, table_description(plan_.finished, id)};
+  const Grid grid{2, 0, table_description(plan_.finished, id), plan_.text_width};
   open_table(grid, false);
   std::size_t column = 0;
   for (BlockId one = id + 1; one < document_.blocks[id].end; one = document_.blocks[one].end) {

@@ -1,8 +1,10 @@
 #include "output/docx/writer.hpp"
 
 #include "engine/language/data.hpp"
+#include "output/docx/house.hpp"
 #include "output/docx/plan.hpp"
 #include "output/docx/runs.hpp"
+#include "output/house/style_names.hpp"
 #include "output/write/package.hpp"
 
 #include <fmt/format.h>
@@ -230,27 +232,47 @@ std::string font_table() {
 } // namespace
 } // namespace docx
 
-std::string write_docx(const Finished &finished, const Delivery &delivery) {
-  const docx::Plan plan(finished, delivery);
+namespace docx {
+
+std::vector<Part> write_parts(const Finished &finished, const Delivery &delivery) {
+  const Plan plan(finished, delivery);
   const bool comments = !finished.document.notes.empty();
   const bool custom = !facts_of(delivery.origin).empty();
   std::vector<Part> parts;
-  parts.push_back({"[Content_Types].xml", docx::content_types(comments, custom)});
-  parts.push_back({"_rels/.rels", docx::package_relations(custom)});
-  parts.push_back({"docProps/core.xml", docx::core_properties(finished.document)});
-  parts.push_back({"docProps/app.xml", docx::extended_properties()});
-  if (custom) parts.push_back({"docProps/custom.xml", docx::custom_properties(delivery.origin)});
-  parts.push_back({"word/document.xml", docx::write_body(plan)});
-  parts.push_back({"word/_rels/document.xml.rels", docx::document_relations(comments)});
-  parts.push_back({"word/styles.xml", docx::write_styles(plan)});
-  parts.push_back({"word/numbering.xml", docx::write_numbering(plan)});
-  parts.push_back({"word/settings.xml", docx::settings(plan)});
-  parts.push_back({"word/webSettings.xml", docx::web_settings()});
-  parts.push_back({"word/fontTable.xml", docx::font_table()});
-  parts.push_back({"word/theme/theme1.xml", docx::write_theme()});
-  parts.push_back({"word/header1.xml", docx::write_header(plan)});
-  parts.push_back({"word/footer1.xml", docx::write_footer(plan)});
-  if (comments) parts.push_back({"word/comments.xml", docx::write_comments(plan)});
+  parts.push_back({"[Content_Types].xml", content_types(comments, custom)});
+  parts.push_back({"_rels/.rels", package_relations(custom)});
+  parts.push_back({"docProps/core.xml", core_properties(finished.document)});
+  parts.push_back({"docProps/app.xml", extended_properties()});
+  if (custom) parts.push_back({"docProps/custom.xml", custom_properties(delivery.origin)});
+  parts.push_back({"word/document.xml", write_body(plan)});
+  parts.push_back({"word/_rels/document.xml.rels", document_relations(comments)});
+  parts.push_back({"word/styles.xml", write_styles(plan)});
+  parts.push_back({"word/numbering.xml", write_numbering(plan)});
+  parts.push_back({"word/settings.xml", settings(plan)});
+  parts.push_back({"word/webSettings.xml", web_settings()});
+  parts.push_back({"word/fontTable.xml", font_table()});
+  parts.push_back({"word/theme/theme1.xml", write_theme()});
+  parts.push_back({"word/header1.xml", write_header(plan)});
+  parts.push_back({"word/footer1.xml", write_footer(plan)});
+  if (comments) parts.push_back({"word/comments.xml", write_comments(plan)});
+  return parts;
+}
+
+} // namespace docx
+
+std::vector<std::string> docx_styles_without(const Finished &finished, const Delivery &delivery,
+                                             const StyleFile &file) {
+  std::vector<std::string> names;
+  for (const docx::StyleUse &use : docx::style_uses(docx::write_parts(finished, delivery), file))
+    if (use.used && use.how == docx::StyleUse::How::added && small_name(use.name) != "signature")
+      names.push_back(use.name);
+  return names;
+}
+
+std::string write_docx(const Finished &finished, const Delivery &delivery) {
+  std::vector<Part> parts = docx::write_parts(finished, delivery);
+  if (delivery.style != nullptr && delivery.style->form == StyleForm::docx)
+    parts = docx::in_house(std::move(parts), *delivery.style, finished.document.draft);
   return pack(std::move(parts));
 }
 

@@ -17,7 +17,8 @@ constexpr const HouseStyle &h = house_style;
 
 class Content {
 public:
-  explicit Content(const Plan &plan) : plan_(plan), document_(plan.finished.document), lists_(out_) {}
+  explicit Content(const Plan &plan)
+      : plan_(plan), document_(plan.finished.document), lists_(out_), looks_(plan.text_width) {}
 
   std::vector<std::string> run() {
     simple("Title", document_.title);
@@ -300,7 +301,7 @@ private:
         .attribute("table:style-name", looks_.table(indent, take_break()));
     out_.open("table:desc").text(table_description(plan_.finished, id)).close();
     out_.open("table:table-column")
-        .attribute("table:style-name", looks_.column((text_width - indent) / static_cast<int>(columns)))
+        .attribute("table:style-name", looks_.column((plan_.text_width - indent) / static_cast<int>(columns)))
         .attribute("table:number-columns-repeated", static_cast<long long>(columns))
         .close();
   }

@@ -92,7 +92,7 @@ void Looks::write_tables(Markup &out) const {
   for (const auto &[place, name] : tables_) {
     const auto [indent, page] = place;
     open(name, "table", "style:table-properties");
-    out.attribute("style:width", length(text_width - indent))
+    out.attribute("style:width", length(text_width_ - indent))
         .attribute("table:align", "left")
         .attribute("fo:margin-left", length(indent))
         .attribute("fo:margin-top", length(h.after_item))

@@ -25,6 +25,8 @@ struct Look {
 
 class Looks {
 public:
+  explicit Looks(int text_width) : text_width_(text_width) {}
+
   // The name of the style that looks so: the style itself when nothing is added to it.
   std::string paragraph(const Look &look);
   // The name of the style of a table that stands `indent` from the margin; `page`: on a new page.
@@ -37,6 +39,7 @@ public:
 private:
   void write_paragraphs(Markup &out) const;
   void write_tables(Markup &out) const;
+  int text_width_; // between the margins, twentieths of a point
   std::map<Look, std::string> paragraphs_;
   std::map<std::pair<int, bool>, std::string> tables_; // by indent and new page
   std::map<int, std::string> columns_;                 // by width

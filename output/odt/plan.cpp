@@ -1,6 +1,7 @@
 #include "output/odt/plan.hpp"
 
 #include "dsl/letters.hpp"
+#include "output/odt/house.hpp"
 
 #include <fmt/format.h>
 
@@ -40,7 +41,8 @@ std::string length(int twentieths) { return fmt::format("{:.2f}pt", twentieths /
 
 Plan::Plan(const Finished &all, const Delivery &along)
     : finished(all), delivery(along), anchors(anchor_names(all.document)), indents(text_indents(all)),
-      introduces(introduces_list(all.document)), headings_(heading_levels(all)) {
+      introduces(introduces_list(all.document)), text_width(text_width_in(along.style, own_text_width)),
+      headings_(heading_levels(all)) {
   // what is agreed stands on one page with the first who sign for it
   for (BlockId id = 1; id < introduces.size(); ++id)
     if (all.document.blocks[id].kind == Kind::signatures) introduces[id - 1] = true;

@@ -1,5 +1,6 @@
 #include "output/odt/writer.hpp"
 
+#include "output/odt/house.hpp"
 #include "output/odt/plan.hpp"
 #include "output/write/package.hpp"
 
@@ -91,9 +92,7 @@ std::string write_manifest() {
   return out.take();
 }
 
-} // namespace
-
-std::string write_odt(const Finished &finished, const Delivery &delivery) {
+std::vector<Part> write_parts(const Finished &finished, const Delivery &delivery) {
   const odt::Plan plan(finished, delivery);
   std::vector<Part> parts;
   parts.push_back({"mimetype", std::string(media_type), true}); // first and not deflated: ODF 1.3 part 2, 3.3
@@ -102,7 +101,24 @@ std::string write_odt(const Finished &finished, const Delivery &delivery) {
   parts.push_back({"meta.xml", write_meta(finished.document, delivery.origin)});
   parts.push_back({"settings.xml", write_settings()});
   parts.push_back({"META-INF/manifest.xml", write_manifest()});
+  return parts;
+}
+
+} // namespace
+
+std::string write_odt(const Finished &finished, const Delivery &delivery) {
+  std::vector<Part> parts = write_parts(finished, delivery);
+  if (delivery.style != nullptr && delivery.style->form == StyleForm::odt)
+    parts = odt::in_house(std::move(parts), *delivery.style, finished.document.draft);
   return pack(std::move(parts));
+}
+
+std::vector<std::string> odt_styles_without(const Finished &finished, const Delivery &delivery,
+                                            const StyleFile &file) {
+  std::vector<std::string> names;
+  for (const odt::StyleUse &use : odt::style_uses(write_parts(finished, delivery), file))
+    if (use.added && use.used) names.push_back(use.name);
+  return names;
 }
 
 } // namespace beding

@@ -2,6 +2,7 @@
 // it changes what is agreed.
 #pragma once
 #include "engine/library/library.hpp"
+#include "output/house/style_file.hpp"
 
 #include <string>
 #include <string_view>
@@ -18,6 +19,9 @@ struct Origin {
 
 struct Delivery {
   Origin origin = {};
+  // How the organisation's documents look, of the format that is written; of another it is not looked at. Not
+  // owned.
+  const StyleFile *style = nullptr;
 };
 
 Origin origin_of(const Library &library);
