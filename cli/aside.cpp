@@ -15,6 +15,7 @@
 #include <fcntl.h>
 #include <sys/file.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 namespace beding {
@@ -51,6 +52,22 @@ std::atomic<Aside::Listed *> first_listed = nullptr;
 std::atomic<bool> waits = false;
 std::atomic<int> waiting = 0; // the signal that came meanwhile
 
+std::atomic<pid_t> helping = 0;
+std::atomic<const char *> helpers_folder = nullptr;
+
+// Of calls that are safe inside a signal (signal-safety(7)).
+void end_helper() {
+  if (helping > 0) ::kill(-helping, SIGKILL);
+  const char *const folder = helpers_folder;
+  if (folder == nullptr) return;
+  const pid_t child = ::fork();
+  if (child == 0) {
+    ::execl("/bin/rm", "rm", "-rf", "--", folder, static_cast<char *>(nullptr));
+    ::_exit(1);
+  }
+  if (child > 0) ::waitpid(child, nullptr, 0);
+}
+
 // May do only what is safe inside a signal.
 void on_signal(int number) {
   if (waits) {
@@ -60,6 +77,7 @@ void on_signal(int number) {
   const int kept = errno;
   for (const Aside::Listed *one = first_listed; one != nullptr; one = one->next)
     if (one->there) ::unlink(one->path.c_str());
+  end_helper();
   std::signal(number, SIG_DFL);
   std::raise(number);
   errno = kept;
@@ -105,6 +123,11 @@ int Aside::open(const std::string &folder, mode_t mode) {
     if (error != EEXIST) return error;
   }
   return EEXIST;
+}
+
+void end_on_signals(pid_t group, const char *folder) {
+  helpers_folder = folder;
+  helping = group;
 }
 
 void clear_left_behind(const std::string &folder) {

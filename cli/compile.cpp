@@ -57,9 +57,10 @@ private:
     told_ = made_->diagnostics();
     if (!made_->good()) return;
     delivery_.origin = origin_of(answered_->opened().library());
-    house_.emplace(options_.style, options_.outputs, files_);
+    house_.emplace(options_.style, options_.outputs, files_, sources_);
     add(house_->told());
     if (has_errors(told_)) return;
+    if (house_->own() != nullptr) delivery_.fields = answers_as_fields(*answered_);
     if (options_.reports.empty()) {
       variant_ = std::move(*made_).release();
       made_.reset(); // the library's room is needed for what is written

@@ -1,7 +1,7 @@
 // Our parts in their package: which of ours go in, under which name, and what leads to them (ISO
 // 29500-2 6.5, 7.2).
 #include "output/docx/house.hpp"
-#include "output/docx/house_place.hpp"
+#include "output/docx/house_fill.hpp"
 
 #include <fmt/format.h>
 
@@ -68,8 +68,8 @@ std::uint32_t last_drawing(const StyleFile &file) {
 
 class House {
 public:
-  House(std::vector<Part> ours, const StyleFile &file, bool draft)
-      : file_(file), draft_(draft), types_(XmlTree::of(*file.part(types_name))),
+  House(std::vector<Part> ours, const StyleFile &file, bool draft, const Fields &fields)
+      : file_(file), draft_(draft), fields_(fields), types_(XmlTree::of(*file.part(types_name))),
         root_relations_(XmlTree::of(*file.part("_rels/.rels"))), relations_(relations_tree()) {
     for (Part &part : ours) ours_.emplace(part.name, joined(part.pieces));
     for (const StyleFile::Part &part : file.parts) theirs_[part.name] = part.bytes;
@@ -100,10 +100,12 @@ public:
     bring_parts();
     properties();
     protect();
+    fill_parts();
     const std::map<std::string, std::string> headers =
         draft_ ? mark_draft() : std::map<std::string, std::string>{};
     const std::string ours = renamed(text_of(ours_.at(std::string(our_main))), renames_);
-    HouseBody body = house_body({.file = file_, .styles = styles, .ours = ours, .headers = headers});
+    HouseBody body =
+        house_body({.file = file_, .styles = styles, .ours = ours, .fields = fields_, .headers = headers});
     set_type(file_.main, main_type);
     theirs_[relations_of(file_.main)] = relations_.write();
     theirs_["_rels/.rels"] = root_relations_.write();
@@ -248,8 +250,9 @@ private:
              bring("docProps/core.xml"));
     } else
       theirs_[core] = ours_.at("docProps/core.xml");
-    if (!ours_.contains("docProps/custom.xml")) return;
     const std::string custom = part_of_package("/custom-properties");
+    if (!custom.empty()) fill_properties(custom);
+    if (!ours_.contains("docProps/custom.xml")) return;
     if (custom.empty()) {
       relate(root_relations_, fmt::format("{}/custom-properties", office_types),
              bring("docProps/custom.xml"));
@@ -267,6 +270,19 @@ private:
       root.add_markup(one.set("pid", std::to_string(++last)).markup());
     }
     theirs_[custom] = theirs.write();
+  }
+
+  // A field that shows a property asks for it again when it is updated.
+  void fill_properties(const std::string &custom) {
+    const XmlTree tree = XmlTree::of(theirs_[custom]);
+    bool changed = false;
+    for (const Node &one : tree.root().children())
+      if (const std::string *const value = field_of(fields_, one.get("name")); value != nullptr)
+        if (Node text = one.child("vt:lpwstr")) {
+          text.set_text(*value);
+          changed = true;
+        }
+    if (changed) theirs_[custom] = tree.write();
   }
 
   // A lock of ours is a setting, and comes along.
@@ -316,6 +332,18 @@ private:
     theirs_[name] = theirs.write();
   }
 
+  // Headers and footers that ask for nothing stay byte for byte.
+  void fill_parts() {
+    std::set<std::string> unknown;
+    for (const Node &one : relations_.root().children()) {
+      const std::string type = one.get("Type");
+      if (!type.ends_with("/header") && !type.ends_with("/footer")) continue;
+      const std::string name = resolved_part(file_.main, one.get("Target"));
+      const XmlTree tree = XmlTree::of(theirs_[name]);
+      if (fill_in(tree, fields_, unknown)) theirs_[name] = tree.write();
+    }
+  }
+
   // Each header of a draft says that it is one, before what theirs says; where a page has none it gets ours.
   // Gives the relationships of those, by type.
   std::map<std::string, std::string> mark_draft() {
@@ -346,6 +374,7 @@ private:
 
   const StyleFile &file_;
   bool draft_;
+  const Fields &fields_;
   XmlTree types_, root_relations_, relations_;
   std::map<std::string, std::string> ours_, theirs_, brought_; // by name
   std::set<std::string> used_;
@@ -368,12 +397,13 @@ std::string part_by_type(const StyleFile &file, std::string_view type) {
   return {};
 }
 
-std::vector<Part> in_house(std::vector<Part> ours, const StyleFile &file, bool draft) {
-  return House(std::move(ours), file, draft).run();
+std::vector<Part> in_house(std::vector<Part> ours, const StyleFile &file, bool draft, const Fields &fields) {
+  return House(std::move(ours), file, draft, fields).run();
 }
 
 std::vector<StyleUse> style_uses(const std::vector<Part> &ours, const StyleFile &file) {
-  return House(ours, file, false).styles().uses;
+  const Fields none_asked;
+  return House(ours, file, false, none_asked).styles().uses;
 }
 
 } // namespace beding::docx

@@ -2,6 +2,7 @@
 // but for those that must know our text, styles and numbers. Sources: ISO 29500-1 17.6, 17.7, 17.9; ISO
 // 29500-2 6.5.
 #pragma once
+#include "output/house/fields.hpp"
 #include "output/house/style_file.hpp"
 #include "output/package/tree.hpp"
 #include "output/write/package.hpp"
@@ -72,7 +73,8 @@ struct HouseBody {
 struct BodyInput {
   const StyleFile &file;
   const HouseStyles &styles;
-  std::string_view ours;                                  // our document part, renamed
+  std::string_view ours; // our document part, renamed
+  const Fields &fields;
   const std::map<std::string, std::string> &headers = {}; // by type, ids of ours where theirs lacks one
 };
 HouseBody house_body(const BodyInput &in);
@@ -88,7 +90,7 @@ bool needs_header(const StyleFile &file, std::string_view type);
 std::string part_by_type(const StyleFile &file, std::string_view type);
 
 // Our parts in their package.
-std::vector<Part> in_house(std::vector<Part> ours, const StyleFile &file, bool draft);
+std::vector<Part> in_house(std::vector<Part> ours, const StyleFile &file, bool draft, const Fields &fields);
 // Which styles ours became, of parts made for it.
 std::vector<StyleUse> style_uses(const std::vector<Part> &ours, const StyleFile &file);
 

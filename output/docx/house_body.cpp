@@ -1,9 +1,9 @@
 // Their main part around our text: what stands before and behind its place stays, and the section in which it
 // stands (ISO 29500-1 17.6, 17.13.6).
 #include "output/docx/house.hpp"
+#include "output/docx/house_fill.hpp"
 #include "output/docx/house_place.hpp"
 #include "output/docx/their_styles.hpp"
-#include "output/docx/writer.hpp"
 
 #include <algorithm>
 #include <array>
@@ -80,6 +80,8 @@ HouseBody house_body(const BodyInput &in) {
   const XmlTree their_styles = XmlTree::of(in.styles.bytes);
   unnumber(body, in.styles, TheirStyles(their_styles, nullptr));
   make_unique(body, in.ours);
+  std::set<std::string> unknown; // told by who asks for it beforehand
+  fill_in(tree, in.fields, unknown);
   auto [before, after] = tree.write_around();
   return {std::move(before), std::move(after)};
 }
@@ -119,7 +121,3 @@ int text_width_in(const StyleFile *file, int ours) {
 }
 
 } // namespace beding::docx
-
-bool beding::has_place(const StyleFile &file) {
-  return !docx::place_in(XmlTree::of(*file.part(file.main))).in_table;
-}

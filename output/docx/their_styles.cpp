@@ -73,6 +73,8 @@ std::string trimmed(std::string_view text) {
 
 } // namespace
 
+std::span<const std::string_view> paragraph_order() { return property_order; }
+
 int Indent::of(const std::string &name) const {
   const auto found = values.find(name);
   int number = 0;

@@ -4,6 +4,7 @@
 
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -50,5 +51,7 @@ private:
 // The child of a style or of its properties, made at its place when it is not there.
 Node paragraph_properties_of(Node style);
 Node paragraph_property(Node properties, std::string_view name);
+// The names of such properties in the order that the schema wants.
+std::span<const std::string_view> paragraph_order();
 
 } // namespace beding::docx

@@ -260,19 +260,28 @@ std::vector<Part> write_parts(const Finished &finished, const Delivery &delivery
 
 } // namespace docx
 
+std::vector<StyleRow> docx_style_rows(const Finished &finished, const Delivery &delivery,
+                                      const StyleFile &file) {
+  std::vector<StyleRow> rows;
+  for (const docx::StyleUse &use : docx::style_uses(docx::write_parts(finished, delivery), file))
+    if (use.used && small_name(use.name) != "signature")
+      rows.push_back({use.name, use.how == docx::StyleUse::How::added ? std::string() : use.theirs});
+  return rows;
+}
+
 std::vector<std::string> docx_styles_without(const Finished &finished, const Delivery &delivery,
                                              const StyleFile &file) {
   std::vector<std::string> names;
-  for (const docx::StyleUse &use : docx::style_uses(docx::write_parts(finished, delivery), file))
-    if (use.used && use.how == docx::StyleUse::How::added && small_name(use.name) != "signature")
-      names.push_back(use.name);
+  for (StyleRow &row : docx_style_rows(finished, delivery, file))
+    if (row.theirs.empty()) names.push_back(std::move(row.ours));
   return names;
 }
 
 std::string write_docx(const Finished &finished, const Delivery &delivery) {
   std::vector<Part> parts = docx::write_parts(finished, delivery);
   if (delivery.style != nullptr && delivery.style->form == StyleForm::docx)
-    parts = docx::in_house(std::move(parts), *delivery.style, finished.document.draft);
+    parts = docx::in_house(std::move(parts), *delivery.style, finished.document.draft,
+                           all_fields(delivery, finished.document.title, finished.document.subtitle));
   return pack(std::move(parts));
 }
 

@@ -29,6 +29,16 @@ struct StyleFile {
   const std::string *part(std::string_view wanted) const; // nullptr: there is none
 };
 
+// What a style of ours is in a file: the name there, empty when it has none.
+struct StyleRow {
+  std::string ours, theirs;
+};
+// Something that a file gives, for people.
+struct StyleFact {
+  std::string_view dutch, english;
+  std::string value;
+};
+
 // No value where there are errors.
 Outcome<std::optional<StyleFile>> read_style_file(const std::string &name, std::string_view bytes);
 

@@ -2,6 +2,7 @@
 #include "output/odt/house.hpp"
 
 #include "output/package/tree.hpp"
+#include "output/write/markup.hpp"
 
 #include <fmt/format.h>
 
@@ -145,9 +146,49 @@ int text_width_in(const StyleFile *file, int ours) {
   return width > 1000 ? width : ours;
 }
 
-std::vector<Part> in_house(std::vector<Part> ours, const StyleFile &file, bool draft) {
+std::string filled(std::string_view styles, const Fields &fields, std::set<std::string> &unknown) {
+  const XmlTree tree = XmlTree::of(styles);
+  const Node pages = tree.root().child("office:master-styles");
+  const auto show = [&](std::string_view element, std::string_view attribute, std::string_view name) {
+    for (Node one : pages.all(element))
+      if (const std::string *const value =
+              field_of(fields, name.empty() ? one.get(attribute) : std::string(name));
+          value != nullptr)
+        one.set_text(*value);
+  };
+  show("text:title", "", "title");
+  show("text:subject", "", "subtitle");
+  show("text:user-defined", "text:name", "");
+  const std::string all = tree.write();
+  const std::size_t begin = std::min(all.find("<office:master-styles"), all.size());
+  std::string out = all.substr(0, begin);
+  for (std::size_t at = begin; at < all.size();) { // text between tags
+    const std::size_t tag = std::min(all.find('<', at), all.size());
+    const std::string_view text(all.data() + at, tag - at);
+    std::size_t done = 0;
+    for (auto blank = next_blank(text, 0); blank; blank = next_blank(text, blank->end)) {
+      const std::string *const value = field_of(fields, blank->name);
+      if (value == nullptr) {
+        unknown.insert(blank->name);
+        continue;
+      }
+      out += text.substr(done, blank->begin - done);
+      out += escaped_markup(*value);
+      done = blank->end;
+    }
+    out += text.substr(done);
+    const std::size_t end = std::min(all.find('>', tag), all.size() - 1);
+    if (tag < all.size()) out.append(all, tag, end + 1 - tag);
+    at = std::max(end + 1, tag + 1);
+  }
+  return out;
+}
+
+std::vector<Part> in_house(std::vector<Part> ours, const StyleFile &file, bool draft, const Fields &fields) {
   std::string content = joined(part_of(ours, "content.xml"));
   HouseStyles styles = house_styles(joined(part_of(ours, "styles.xml")), content, file, draft);
+  std::set<std::string> unknown; // told by who asks for it beforehand
+  styles.bytes = filled(styles.bytes, fields, unknown);
   content = renamed(content, styles.names);
   begin_on(content, first_page(file));
   const bool settings = file.part("settings.xml") != nullptr;

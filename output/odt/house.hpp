@@ -1,10 +1,12 @@
 // Our document in an ODT of the organisation's (output/house/style_file.hpp): its styles, pages, headers and
 // pictures with our outline, lists and text (ODF 1.3 part 3, 3.15, 16.2, 16.5, 16.34).
 #pragma once
+#include "output/house/fields.hpp"
 #include "output/house/style_file.hpp"
 #include "output/write/package.hpp"
 
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -31,7 +33,9 @@ std::string first_page(const StyleFile &file);
 // not say.
 int text_width_in(const StyleFile *file, int ours);
 
-std::vector<Part> in_house(std::vector<Part> ours, const StyleFile &file, bool draft);
+std::vector<Part> in_house(std::vector<Part> ours, const StyleFile &file, bool draft, const Fields &fields);
+// Their styles part with what it asks for by name; what is not known goes into `unknown`, and stays.
+std::string filled(std::string_view styles, const Fields &fields, std::set<std::string> &unknown);
 std::vector<StyleUse> style_uses(const std::vector<Part> &ours, const StyleFile &file);
 
 } // namespace beding::odt

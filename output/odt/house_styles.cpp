@@ -2,6 +2,7 @@
 // outline and lists in place of theirs.
 #include "output/house/style_names.hpp"
 #include "output/odt/house.hpp"
+#include "output/odt/writer.hpp"
 #include "output/package/tree.hpp"
 
 #include <algorithm>
@@ -245,3 +246,10 @@ HouseStyles house_styles(std::string_view ours, std::string_view content, const 
 }
 
 } // namespace beding::odt
+
+bool beding::odt_has_style(const StyleFile &file, std::string_view name) {
+  const XmlTree tree = XmlTree::of(*file.part("styles.xml"));
+  for (const Node &one : tree.root().child("office:styles").children("style:style"))
+    if (one.get("style:name") == name || small_name(odt::shown(one)) == small_name(name)) return true;
+  return false;
+}

@@ -176,9 +176,9 @@ Node Node::add_first(std::string_view name) {
 Node Node::add_before(std::string_view name) {
   return node(xmlAddPrevSibling(raw(inside_), fresh(raw(inside_), name)));
 }
-void Node::move_before(const Node &other) {
+void Node::move_behind(const Node &other) {
   xmlUnlinkNode(raw(inside_));
-  xmlAddPrevSibling(raw(other.inside_), raw(inside_));
+  xmlAddNextSibling(raw(other.inside_), raw(inside_));
 }
 bool Node::add_markup(std::string_view markup) {
   const xmlNodePtr list = parsed(raw(inside_), markup);

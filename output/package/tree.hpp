@@ -46,7 +46,7 @@ public:
   Node add(std::string_view name);                 // as last child
   Node add_first(std::string_view name);           // as first child
   Node add_before(std::string_view name);          // before this element
-  void move_before(const Node &other);             // takes this element to there
+  void move_behind(const Node &other);             // takes this element to there
   bool add_markup(std::string_view markup);        // behind the last child; prefixes as in scope here
   bool add_markup_before(std::string_view markup); // before this element
   void mark_before();                              // the mark of XmlTree::write_around, before this element

@@ -1,4 +1,5 @@
 #include "output/docx/house.hpp"
+#include "output/docx/house_fill.hpp"
 #include "output/docx/their_styles.hpp"
 #include "output/docx/writer.hpp"
 #include "output/house/style_names.hpp"
@@ -199,6 +200,27 @@ TEST_CASE("of a style file what is broken is an error, and no file") {
   CHECK(codes(read(headless).diagnostics) == std::set<Code>{Code::style_file_lacks});
 }
 
+TEST_CASE("a user names which style of the template is meant") {
+  const auto made = test::compile(std::string(library), "");
+  REQUIRE(made->done);
+  const std::string own = write_docx(made->finished());
+  StyleFile file = unread(own);
+  std::string &styles = part(file, "word/styles.xml");
+  const std::string extra = "<w:style w:type=\"paragraph\" w:customStyle=\"1\" w:styleId=\"Art\"><w:name "
+                            "w:val=\"Artikelkop\"/></w:style>";
+  replace(styles, "</w:styles>", extra + "</w:styles>");
+  auto read_file = read(file);
+  REQUIRE(read_file.value);
+  CHECK(docx_has_style(*read_file.value, "artikelkop"));
+  CHECK_FALSE(docx_has_style(*read_file.value, "Lidkop"));
+  read_file.value->named["Heading 2"] = "Artikelkop";
+  const Delivery delivery{.origin = {}, .style = &*read_file.value};
+  StyleFile out = unread(write_docx(made->finished(), delivery));
+  CHECK(part(out, "word/document.xml").find("w:val=\"Art\"") != std::string::npos);
+  CHECK(part(out, "word/document.xml").find("w:val=\"Heading2\"") == std::string::npos);
+  CHECK(part(out, "word/numbering.xml").find("<w:pStyle w:val=\"Art\"/>") != std::string::npos);
+}
+
 TEST_CASE("a draft in a house style says in every header that it is one") {
   const auto made = test::compile(std::string(library), "");
   REQUIRE(made->done);
@@ -209,4 +231,29 @@ TEST_CASE("a draft in a house style says in every header that it is one") {
   const Delivery delivery{.origin = {}, .style = &*file.value};
   StyleFile out = unread(write_docx(draft->finished(), delivery));
   CHECK(part(out, "word/header1.xml").find("Concept") != std::string::npos);
+}
+
+TEST_CASE("what a header asks for by name is filled in, also where a program cut it in pieces") {
+  const Fields fields{{"titel", "A & B"}, {"zaak", "Z-1"}, {"title", "A & B"}};
+  std::set<std::string> unknown;
+  const auto fill = [&](std::string_view inside) {
+    const XmlTree tree =
+        XmlTree::of("<w:hdr xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\">" +
+                    std::string(inside) + "</w:hdr>");
+    docx::fill_in(tree, fields, unknown);
+    return tree.root().text();
+  };
+  CHECK(fill("<w:p><w:r><w:t>{titel} en "
+             "{za</w:t></w:r><w:r><w:t>ak</w:t></w:r><w:r><w:t>}!</w:t></w:r></w:p>") == "A & B en Z-1!");
+  CHECK(fill("<w:p><w:r><w:t>{ZAAK}{zaak}</w:t></w:r></w:p>") == "Z-1Z-1");
+  CHECK(unknown.empty());
+  CHECK(fill("<w:p><w:r><w:t>{iets} { titel } {}</w:t></w:r></w:p>") == "{iets} { titel } {}");
+  CHECK(unknown == std::set<std::string>{"iets"});
+  CHECK(fill("<w:p><w:fldSimple w:instr=\" DOCPROPERTY &quot;zaak&quot; \\* MERGEFORMAT "
+             "\"><w:r><w:t>oud</w:t></w:r>"
+             "</w:fldSimple></w:p>") == "Z-1");
+  CHECK(fill("<w:p><w:fldSimple w:instr=\"PAGE\"><w:r><w:t>1</w:t></w:r></w:fldSimple></w:p>") == "1");
+  CHECK(fill("<w:sdt><w:sdtPr><w:tag "
+             "w:val=\"zaak\"/><w:showingPlcHdr/></w:sdtPr><w:sdtContent><w:p><w:r><w:t>kies</w:t>"
+             "</w:r><w:r><w:t>!</w:t></w:r></w:p></w:sdtContent></w:sdt>") == "Z-1");
 }

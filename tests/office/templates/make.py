@@ -212,6 +212,18 @@ def cover(folder):
     docx(folder / "voorblad.dotx", body, [("styles.xml", "styles", styles(DUTCH)), ("header1.xml", "header", header(paragraph("Voorblad")))], template=True)
 
 
+def fields(folder):
+    """Asks for things by name: a title and a place in braces, cut in pieces; a control; fields of properties."""
+    control = ('<w:sdt><w:sdtPr><w:alias w:val="Versie"/><w:tag w:val="versie"/><w:id w:val="5"/><w:showingPlcHdr/><w:text/></w:sdtPr><w:sdtContent>'
+               '<w:r><w:t>kies</w:t></w:r></w:sdtContent></w:sdt>')
+    title = ('<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> TITLE </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+             + run("oude titel") + '<w:r><w:fldChar w:fldCharType="end"/></w:r>')
+    docx(folder / "velden.docx", paragraph("", "Normal") + section(references=(("header", "default", "rId2"), ("footer", "default", "rId3"))), [
+        ("styles.xml", "styles", styles(ENGLISH)),
+        ("header1.xml", "header", header(paragraph("", inside=run("{titel} te {pla") + run("ats} ") + control))),
+        ("footer1.xml", "footer", header(paragraph("", inside=title + run(" / ") + field("DOCPROPERTY plaats", "oude plaats") + run(" / ") + field("PAGE")), "ftr"))])
+
+
 def poor(folder):
     """No headings at all, no headers: the least that a file can be."""
     docx(folder / "kaal.docx", paragraph("", "Normal") + section(), [("styles.xml", "styles", styles(("Normal", "", "", "", "", "")))])
@@ -278,14 +290,14 @@ def writer_letter(folder):
               + writer_style("Heading_20_1", 'fo:margin-top="18pt"', f'{RED} fo:font-size="15pt"') + writer_list("Overal") + OUTLINE)
     logo = ('<draw:frame draw:name="logo" text:anchor-type="as-char" svg:width="42mm" svg:height="10mm"><draw:image xlink:href="Pictures/logo.png" xlink:type="simple"/>'
             "<svg:desc>Logo van de stichting</svg:desc></draw:frame>")
-    masters = (f'<style:master-page style:name="Standard" style:page-layout-name="pm1"><style:header><text:p text:style-name="Header">Vervolgblad</text:p></style:header>{COUNT}</style:master-page>'
+    masters = (f'<style:master-page style:name="Standard" style:page-layout-name="pm1"><style:header><text:p text:style-name="Header">Vervolgblad {{titel}} <text:subject>oud</text:subject></text:p></style:header>{COUNT}</style:master-page>'
                f'<style:master-page style:name="First_20_Page" style:display-name="First Page" style:page-layout-name="pm1" style:next-style-name="Standard"><style:header>'
                f'<text:p text:style-name="Header">{logo}</text:p></style:header>{COUNT}</style:master-page>')
     first = '<style:style style:name="P1" style:family="paragraph" style:parent-style-name="Standard" style:master-page-name="First_20_Page"/>'
     odt(folder / "brief.ott", common, LAYOUT, masters, first, [("Pictures/logo.png", LOGO)])
 
 
-MAKERS = [letter, english, columns, landscape, themed, listed, cover, poor, writer, writer_letter]
+MAKERS = [letter, english, columns, landscape, themed, listed, cover, fields, poor, writer, writer_letter]
 
 if __name__ == "__main__":
     for make in MAKERS:
