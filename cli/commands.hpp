@@ -13,6 +13,7 @@ Command fmt_command();     // fmt.cpp: gives sources their one layout
 Command list_command();    // list.cpp: what a library declares, and what uses what
 Command answers_command(); // answers.cpp: a file of answers to fill in
 Command new_command();     // new.cpp: a library to begin with, and answers to it
+Command style_command();   // style.cpp: what a house style gives, and one to begin with
 Command explain_command(); // explain.cpp: the page behind a message
 Command scan_command();    // scan.cpp: what is open or wrong in documents by others
 Command import_command();  // import.cpp: a document becomes a library

@@ -1,6 +1,7 @@
 // beding compile: the whole way, from a library and answers to documents.
 #include "cli/commands.hpp"
 #include "cli/files.hpp"
+#include "cli/house.hpp"
 #include "cli/print.hpp"
 #include "cli/variant.hpp"
 #include "dsl/date.hpp"
@@ -22,6 +23,7 @@ struct CompileOptions {
   std::vector<std::string> about; // "name=value", for who publishes
   bool with_answers = false;
   bool pages = false;
+  std::string style = {}; // path of the house style; empty: our own look
 };
 
 // One run of the whole way.
@@ -49,7 +51,7 @@ private:
       told_.push_back({.code = Code::no_output, .at = {}});
     std::vector<std::string> all = options_.outputs;
     all.insert(all.end(), options_.reports.begin(), options_.reports.end());
-    add(Files::same_files({options_.variant.library, options_.variant.answers}, all));
+    add(Files::same_files({options_.variant.library, options_.variant.answers, options_.style}, all));
     unknown_forms(told_, Code::unknown_format, options_.outputs, document_formats(), console_.tongue);
     unknown_forms(told_, Code::unknown_report_format, options_.reports, report_formats(), console_.tongue);
   }
@@ -96,6 +98,8 @@ private:
       delivery_.answers =
           answers_text(delivery_.origin, choices(),
                        canonical_answers(answered_->opened().library(), answered_->answers()));
+    read_style();
+    if (has_errors(told_)) return;
     if (options_.reports.empty()) {
       variant_ = std::move(*made_).release();
       made_.reset(); // the library's room is needed for what is written
@@ -105,6 +109,14 @@ private:
     }
     report_ = review(*made_, std::move(study));
     write(*made_->finished());
+  }
+
+  void read_style() {
+    std::vector<std::string> forms = options_.outputs;
+    if (options_.pages) forms.emplace_back(laid_out); // page numbers are those of its pages
+    house_.emplace(options_.style, forms, files_, sources_);
+    add(house_->told());
+    if (house_->own() != nullptr) delivery_.fields = answers_as_fields(*answered_);
   }
 
   // What was asked beside the answers, without which they do not make this document.
@@ -126,6 +138,7 @@ private:
         });
     const bool has_pdf = printed != options_.outputs.end();
     if (!has_pdf && !options_.pages) return true;
+    delivery_.style = house_->style_for(laid_out);
     Outcome<std::optional<Layout>> laid =
         lay_out(finished, delivery_, has_pdf ? *printed : std::string(console_.pick("--paginas", "--pages")));
     add(std::move(laid.diagnostics));
@@ -140,6 +153,7 @@ private:
 
   std::string bytes_of(const std::string &path, const Finished &finished) {
     const DocumentFormat &format = *output_format(path, document_formats());
+    delivery_.style = house_->style_for(path);
     if (!format.printed) return format.write(finished, delivery_);
     std::optional<std::string> pdf = finish_pdf(layout_.pdf, finished.document, delivery_);
     if (!pdf) add({{.code = Code::office_failed, .at = {}, .arguments = {path, Noun::office_no_pdf}}});
@@ -150,6 +164,7 @@ private:
     if (!lay_out_once(finished)) return;
     std::vector<OutputFile> files;
     for (const std::string &path : options_.outputs) files.push_back({path, bytes_of(path, finished)});
+    add(house_->unmapped(finished, delivery_));
     if (has_errors(told_)) return;
     for (const std::string &path : options_.reports)
       files.push_back({path, output_format(path, report_formats())
@@ -191,6 +206,7 @@ private:
     return fmt::format("{} {}", number, number == 1 ? console_.pick(een, one) : console_.pick(meer, more));
   }
 
+  static constexpr const char *laid_out = "x.odt"; // by LibreOffice, for a PDF and for page numbers
   const CompileOptions &options_;
   const Console &console_;
   Files files_;
@@ -200,6 +216,7 @@ private:
   std::optional<Made> made_;
   std::optional<OwnedVariant> variant_;
   std::optional<Report> report_;
+  std::optional<House> house_;
   Delivery delivery_;
   Layout layout_;
 };
@@ -237,6 +254,11 @@ Command::Run declare(Options &options) {
   options.flag("--paginas,--pages", asked->pages,
                options.pick("Meteen paginanummers in de inhoudsopgave, door LibreOffice.",
                             "Page numbers in the list of contents at once, by LibreOffice."));
+  options.value(
+      "--stijl,--style", asked->style,
+      options.pick(
+          "De huisstijl: een document of sjabloon van de organisatie (.docx, .dotx, .odt of .ott).",
+          "The house style: a document or template of the organisation's (.docx, .dotx, .odt or .ott)."));
   options.footer(options.pick("\nDocumenten:\n", "\nDocuments:\n") + rows_of(document_formats(), tongue) +
                  options.pick("\nRapporten:\n", "\nReports:\n") + rows_of(report_formats(), tongue));
   return [asked](const Console &console) -> int { Compilation(*asked, console).run(); };

@@ -20,7 +20,11 @@ namespace {
 
 // A layout knows the pages.
 std::string write_printed(const Finished &finished, const Delivery &delivery) {
-  return write_odt(finished, {.origin = delivery.origin, .printed = true, .page_numbers = true});
+  return write_odt(finished, {.origin = delivery.origin,
+                              .printed = true,
+                              .page_numbers = true,
+                              .style = delivery.style,
+                              .fields = delivery.fields});
 }
 
 constexpr auto documents = std::to_array<DocumentFormat>({

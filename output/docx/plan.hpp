@@ -14,8 +14,8 @@
 
 namespace beding::docx {
 
-// Between the margins, in twentieths of a point.
-inline constexpr int text_width = house_style.page_width - 2 * house_style.margin_side;
+// Between our own margins, in twentieths of a point.
+inline constexpr int own_text_width = house_style.page_width - 2 * house_style.margin_side;
 
 // One level of a chain, as a paragraph style (ISO 29500-1 17.7) tied to a list level (17.9.23).
 struct LevelStyle {
@@ -39,6 +39,7 @@ struct Plan {
   std::vector<int>
       section_end; // by BlockId: the section whose last paragraph is there; 0 is that of the body
   int article_outline = 0;
+  int text_width; // between the margins, twentieths of a point
 
   Plan(const Finished &finished, const Delivery &delivery);
   Plan(const Plan &) = delete; // the anchors look into made_

@@ -49,7 +49,7 @@ void paragraph_properties(Markup &out, const Paragraph &style) {
   if (style.no_number) out.open("w:numPr").empty("w:numId", "w:val", "0").close();
   if (style.page_tab) {
     out.open("w:tabs").open("w:tab").attribute("w:val", "right").attribute("w:leader", "dot");
-    out.attribute("w:pos", text_width).close().close();
+    out.attribute("w:pos", own_text_width).close().close();
   }
   spacing(out, style.before, style.after);
   if (style.left >= 0) out.open("w:ind").attribute("w:left", style.left).close();

@@ -2,8 +2,10 @@
 
 #include "engine/language/data.hpp"
 #include "engine/review/digest.hpp"
+#include "output/docx/house.hpp"
 #include "output/docx/plan.hpp"
 #include "output/docx/runs.hpp"
+#include "output/house/style_names.hpp"
 #include "output/write/package.hpp"
 
 #include <fmt/format.h>
@@ -280,35 +282,64 @@ std::string document_relations(const Plan &plan) {
 
 } // namespace docx
 
-std::string write_docx(const Finished &finished, const Delivery &delivery) {
-  const docx::Plan plan(finished, delivery);
+namespace docx {
+
+std::vector<Part> write_parts(const Finished &finished, const Delivery &delivery) {
+  const Plan plan(finished, delivery);
   const std::size_t sections = plan.annexes.size() + 1;
   const bool comments = !finished.document.notes.empty();
   const bool custom = !properties_of(delivery).empty();
   const bool answers = !delivery.answers.empty();
   std::vector<Part> parts;
-  parts.push_back({"[Content_Types].xml", docx::content_types(sections, comments, custom, answers)});
-  parts.push_back({"_rels/.rels", docx::package_relations(custom)});
-  parts.push_back({"docProps/core.xml", docx::core_properties(finished.document)});
-  parts.push_back({"docProps/app.xml", docx::extended_properties()});
-  if (custom) parts.push_back({"docProps/custom.xml", docx::custom_properties(delivery)});
-  parts.push_back({"word/document.xml", docx::write_body(plan)});
-  parts.push_back({"word/_rels/document.xml.rels", docx::document_relations(plan)});
-  parts.push_back({"word/styles.xml", docx::write_styles(plan)});
-  parts.push_back({"word/numbering.xml", docx::write_numbering(plan)});
-  parts.push_back({"word/settings.xml", docx::settings(plan)});
-  parts.push_back({"word/webSettings.xml", docx::web_settings()});
-  parts.push_back({"word/fontTable.xml", docx::font_table()});
-  parts.push_back({"word/theme/theme1.xml", docx::write_theme()});
-  parts.push_back({"word/header1.xml", docx::write_header(plan)});
+  parts.push_back({"[Content_Types].xml", content_types(sections, comments, custom, answers)});
+  parts.push_back({"_rels/.rels", package_relations(custom)});
+  parts.push_back({"docProps/core.xml", core_properties(finished.document)});
+  parts.push_back({"docProps/app.xml", extended_properties()});
+  if (custom) parts.push_back({"docProps/custom.xml", custom_properties(delivery)});
+  parts.push_back({"word/document.xml", write_body(plan)});
+  parts.push_back({"word/_rels/document.xml.rels", document_relations(plan)});
+  parts.push_back({"word/styles.xml", write_styles(plan)});
+  parts.push_back({"word/numbering.xml", write_numbering(plan)});
+  parts.push_back({"word/settings.xml", settings(plan)});
+  parts.push_back({"word/webSettings.xml", web_settings()});
+  parts.push_back({"word/fontTable.xml", font_table()});
+  parts.push_back({"word/theme/theme1.xml", write_theme()});
+  parts.push_back({"word/header1.xml", write_header(plan)});
   for (std::size_t i = 0; i < sections; ++i)
-    parts.push_back({fmt::format("word/{}", docx::footer_part(i)), docx::write_footer(plan, i)});
-  if (comments) parts.push_back({"word/comments.xml", docx::write_comments(plan)});
+    parts.push_back({fmt::format("word/{}", footer_part(i)), write_footer(plan, i)});
+  if (comments) parts.push_back({"word/comments.xml", write_comments(plan)});
   if (answers) {
-    parts.push_back({"customXml/item1.xml", docx::answers_part(delivery)});
-    parts.push_back({"customXml/itemProps1.xml", docx::answers_part_properties()});
-    parts.push_back({"customXml/_rels/item1.xml.rels", docx::answers_part_relations()});
+    parts.push_back({"customXml/item1.xml", answers_part(delivery)});
+    parts.push_back({"customXml/itemProps1.xml", answers_part_properties()});
+    parts.push_back({"customXml/_rels/item1.xml.rels", answers_part_relations()});
   }
+  return parts;
+}
+
+} // namespace docx
+
+std::vector<StyleRow> docx_style_rows(const Finished &finished, const Delivery &delivery,
+                                      const StyleFile &file) {
+  std::vector<StyleRow> rows;
+  for (const docx::StyleUse &use : docx::style_uses(docx::write_parts(finished, delivery), file))
+    if (use.used && small_name(use.name) != "signature")
+      rows.push_back({use.name, use.how == docx::StyleUse::How::added ? std::string() : use.theirs});
+  return rows;
+}
+
+std::vector<std::string> docx_styles_without(const Finished &finished, const Delivery &delivery,
+                                             const StyleFile &file) {
+  std::vector<std::string> names;
+  for (StyleRow &row : docx_style_rows(finished, delivery, file))
+    if (row.theirs.empty()) names.push_back(std::move(row.ours));
+  return names;
+}
+
+std::string write_docx(const Finished &finished, const Delivery &delivery) {
+  std::vector<Part> parts = docx::write_parts(finished, delivery);
+  if (is_of(delivery.style, StyleForm::docx))
+    parts = docx::in_house(std::move(parts), *delivery.style, finished.document.draft,
+                           all_fields(delivery, finished.document.title, finished.document.subtitle));
   return pack(std::move(parts));
 }
 

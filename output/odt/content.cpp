@@ -18,7 +18,8 @@ constexpr const HouseStyle &h = house_style;
 
 class Content {
 public:
-  explicit Content(const Plan &plan) : plan_(plan), document_(plan.finished.document), lists_(out_) {
+  explicit Content(const Plan &plan)
+      : plan_(plan), document_(plan.finished.document), lists_(out_), looks_(plan.text_width) {
     for (std::size_t i = 1; i <= plan.annexes.size(); ++i) masters_.push_back(annex_page(i));
   }
 
@@ -378,7 +379,7 @@ private:
 
   void table(BlockId id) {
     const int indent = plan_.indents[id];
-    const std::vector<int> widths = column_widths(plan_.finished, id, text_width - indent);
+    const std::vector<int> widths = column_widths(plan_.finished, id, plan_.text_width - indent);
     const std::size_t columns = widths.size();
     open_table(id, widths, {.indent = indent, .page = take_break()});
     for (BlockId row = id + 1; row < document_.blocks[id].end; row = document_.blocks[row].end) {
@@ -410,9 +411,9 @@ private:
 
   void signatures(BlockId id) {
     constexpr std::size_t columns = 2;
-    open_table(id, std::vector<int>(columns, text_width / static_cast<int>(columns)),
+    open_table(id, std::vector<int>(columns, plan_.text_width / static_cast<int>(columns)),
                {.page = take_break(),
-                .together = fits_on_page(plan_.finished, id, text_width),
+                .together = fits_on_page(plan_.finished, id, plan_.text_width),
                 .keep = document_.blocks[id].end == document_.blocks.size()});
     std::size_t column = 0;
     for (BlockId one = id + 1; one < document_.blocks[id].end; one = document_.blocks[one].end) {

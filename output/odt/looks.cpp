@@ -103,7 +103,7 @@ void Looks::write_tables(Markup &out) const {
   };
   for (const auto &[look, name] : tables_) {
     open(name, "table", "style:table-properties");
-    out.attribute("style:width", length(text_width - look.indent))
+    out.attribute("style:width", length(text_width_ - look.indent))
         .attribute("table:align", "left")
         .attribute("fo:margin-left", length(look.indent))
         .attribute("fo:margin-top", length(h.after_item))

@@ -13,8 +13,8 @@
 
 namespace beding::odt {
 
-// Between the margins, in twentieths of a point.
-inline constexpr int text_width = house_style.page_width - 2 * house_style.margin_side;
+// Between our own margins, in twentieths of a point.
+inline constexpr int own_text_width = house_style.page_width - 2 * house_style.margin_side;
 
 // Where one level of a chain lives in ODF.
 struct LevelStyle {
@@ -36,6 +36,7 @@ struct Plan {
   std::vector<bool> keep_next;                 // by BlockId: stays on the page of what follows
   std::vector<BlockId> annexes;                // each on pages with a footer of its own
   int article_outline = 1;
+  int text_width; // between the margins, twentieths of a point
 
   Plan(const Finished &finished, const Delivery &delivery);
   const LevelStyle &style(LevelRef ref) const { return styles[ref.chain][ref.depth]; }

@@ -98,7 +98,7 @@ private:
     if (look.page_tab) {
       // counted from the indent on
       out_.open("style:tab-stops").open("style:tab-stop");
-      out_.attribute("style:position", length(text_width - look.left)).attribute("style:type", "right");
+      out_.attribute("style:position", length(plan_.text_width - look.left)).attribute("style:type", "right");
       out_.attribute("style:leader-style", "dotted").attribute("style:leader-text", ".").close().close();
     }
     out_.close();

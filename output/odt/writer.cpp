@@ -1,7 +1,10 @@
 #include "output/odt/writer.hpp"
 
+#include "output/odt/house.hpp"
 #include "output/odt/plan.hpp"
 #include "output/write/package.hpp"
+
+#include <fmt/format.h>
 
 #include <array>
 
@@ -91,9 +94,7 @@ std::string write_manifest() {
   return out.take();
 }
 
-} // namespace
-
-std::string write_odt(const Finished &finished, const Delivery &delivery) {
+std::vector<Part> write_parts(const Finished &finished, const Delivery &delivery) {
   const odt::Plan plan(finished, delivery);
   std::vector<Part> parts;
   parts.push_back({"mimetype", std::string(media_type), true}); // first and not deflated: ODF 1.3 part 2, 3.3
@@ -102,7 +103,48 @@ std::string write_odt(const Finished &finished, const Delivery &delivery) {
   parts.push_back({"meta.xml", write_meta(finished.document, delivery)});
   parts.push_back({"settings.xml", write_settings()});
   parts.push_back({"META-INF/manifest.xml", write_manifest()});
+  return parts;
+}
+
+} // namespace
+
+std::string write_odt(const Finished &finished, const Delivery &delivery) {
+  std::vector<Part> parts = write_parts(finished, delivery);
+  if (is_of(delivery.style, StyleForm::odt))
+    parts = odt::in_house(std::move(parts), *delivery.style, finished.document.draft,
+                          all_fields(delivery, finished.document.title, finished.document.subtitle));
   return pack(std::move(parts));
+}
+
+std::vector<StyleRow> odt_style_rows(const Finished &finished, const Delivery &delivery,
+                                     const StyleFile &file) {
+  std::vector<StyleRow> rows;
+  for (const odt::StyleUse &use : odt::style_uses(write_parts(finished, delivery), file))
+    if (use.used) rows.push_back({use.name, use.added ? std::string() : use.theirs});
+  return rows;
+}
+
+std::vector<std::string> odt_styles_without(const Finished &finished, const Delivery &delivery,
+                                            const StyleFile &file) {
+  std::vector<std::string> names;
+  for (StyleRow &row : odt_style_rows(finished, delivery, file))
+    if (row.theirs.empty()) names.push_back(std::move(row.ours));
+  return names;
+}
+
+std::set<std::string> odt_unfilled(const StyleFile &file, const Fields &fields) {
+  std::set<std::string> unknown;
+  odt::filled(*file.part("styles.xml"), fields, unknown);
+  return unknown;
+}
+
+std::vector<StyleFact> odt_style_facts(const StyleFile &file) {
+  std::vector<StyleFact> facts;
+  facts.push_back({"Breedte van de tekst", "Width of the text",
+                   fmt::format("{} mm", odt::text_width_in(&file, odt::own_text_width) * 254 / 14400)});
+  const std::string first = odt::first_page(file);
+  facts.push_back({"Eerste bladzijde", "First page", first.empty() ? "Standard" : first});
+  return facts;
 }
 
 } // namespace beding

@@ -6,6 +6,17 @@
 
 namespace beding {
 
+Fields all_fields(const Delivery &delivery, std::string_view title, std::string_view subtitle) {
+  Fields fields = delivery.fields;
+  const auto put = [&](std::string_view dutch, std::string_view english, std::string_view value) {
+    fields[std::string(dutch)] = fields[std::string(english)] = value;
+  };
+  put("titel", "title", title);
+  put("ondertitel", "subtitle", subtitle);
+  put("versie", "version", delivery.origin.version);
+  return fields;
+}
+
 Origin origin_of(const Library &library, const Sources &sources) {
   std::string digests;
   for (const syntax::File &file : library.files)

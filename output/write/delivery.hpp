@@ -2,6 +2,8 @@
 // it changes what is agreed.
 #pragma once
 #include "engine/library/library.hpp"
+#include "output/house/fields.hpp"
+#include "output/house/style_file.hpp"
 #include "output/write/about.hpp"
 
 #include <string>
@@ -30,7 +32,15 @@ struct Delivery {
   std::vector<int> pages = {}; // by BlockId; 0 or too short: not told
   int page_of(std::size_t block) const { return block < pages.size() ? pages[block] : 0; }
   About about = {}; // for who publishes it
+  // How the organisation's documents look, of the format that is written; of another it is not looked at. Not
+  // owned.
+  const StyleFile *style = nullptr;
+  // What that may ask for by name, beside the title and the like.
+  Fields fields = {};
 };
+
+// With title, subtitle and version of the document, under their names in both languages.
+Fields all_fields(const Delivery &delivery, std::string_view title, std::string_view subtitle);
 
 Origin origin_of(const Library &library, const Sources &sources);
 

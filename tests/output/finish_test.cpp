@@ -55,12 +55,12 @@ TEST_CASE("columns are as wide as what stands in them asks") {
   const Delivery delivery;
   const docx::Plan plan(finished, delivery);
   const std::string body = joined(docx::write_body(plan));
-  const std::vector<int> widths = column_widths(finished, table, docx::text_width);
+  const std::vector<int> widths = column_widths(finished, table, docx::own_text_width);
   for (const int one : widths) {
     CHECK(count(body, "<w:gridCol w:w=\"" + std::to_string(one) + "\"/>") == 1);
     CHECK(count(body, "<w:tcW w:w=\"" + std::to_string(one) + "\" w:type=\"dxa\"/>") == 3);
   }
-  CHECK(has(body, "<w:tblW w:w=\"" + std::to_string(docx::text_width) + "\""));
+  CHECK(has(body, "<w:tblW w:w=\"" + std::to_string(docx::own_text_width) + "\""));
   CHECK(count(body, "<w:cantSplit/>") == 3);
   CHECK(count(body, "<w:tblHeader/>") == 1);
 }
