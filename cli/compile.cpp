@@ -29,12 +29,13 @@ struct CompileOptions {
 // One run of the whole way.
 class Compilation {
 public:
-  Compilation(const CompileOptions &options, const Console &console) : options_(options), console_(console) {}
+  Compilation(CompileOptions &options, const Console &console) : options_(options), console_(console) {}
 
   // The process ends here: to take all of it apart first would cost as much as a stage.
   [[noreturn]] void run() {
     check_outputs();
     check_about();
+    add(take_facts(options_.variant, console_));
     if (!has_errors(told_)) make();
     const int code = has_errors(told_) ? 1 : 0;
     console_.tell(std::move(told_), sources_);
@@ -127,6 +128,7 @@ private:
     if (!asked.choice.numbering.empty()) made.emplace_back("beding.numbering", asked.choice.numbering);
     if (asked.draft) made.emplace_back("beding.draft", "true");
     if (options_.lock) made.emplace_back("beding.lock", "true");
+    for (auto &one : given_facts(asked)) made.push_back(std::move(one));
     return made;
   }
 
@@ -207,7 +209,7 @@ private:
   }
 
   static constexpr const char *laid_out = "x.odt"; // by LibreOffice, for a PDF and for page numbers
-  const CompileOptions &options_;
+  CompileOptions &options_;
   const Console &console_;
   Files files_;
   Sources sources_;

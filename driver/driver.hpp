@@ -27,6 +27,7 @@
 #include "engine/prove/prove.hpp"
 #include "engine/prove/reach.hpp"
 #include "engine/review/report.hpp"
+#include "engine/variant/assemble.hpp"
 #include "engine/variant/cite.hpp"
 
 #include <future>
@@ -149,6 +150,7 @@ Answered keep_answers(const Opened &opened, Answers answers, const AnswerOptions
 struct VariantChoice {
   std::string document = {};  // which, when a library has more; empty: the only one
   std::string numbering = {}; // another scheme than the document's own; empty: that
+  Given given = {};           // lines of the title block, initials
 };
 
 // All that a writer needs, by itself: for who wants the room of the library back before writing.

@@ -182,7 +182,7 @@ struct branch_else     : word< Word::else_ > {};
 struct branch_end      : word< Word::end > {};
 struct loop_in_text    : word< Word::for_each > {};
 struct misplaced_loop  : seq< at< loop_in_text >, raise< loop_in_text > > {};
-struct line_in_text    : seq< sor< word< Word::signature >, word< Word::page_break >, word< Word::terms > >, gap, at< one< '}' > > > {};
+struct line_in_text    : seq< sor< word< Word::witnessed >, word< Word::signature >, word< Word::page_break >, word< Word::terms > >, gap, at< one< '}' > > > {};
 struct misplaced_line  : seq< at< line_in_text >, raise< line_in_text > > {};
 struct mention_one     : if_must< one< '@' >, needed_cited > {};
 struct mention_comma   : sor< seq< gap, one< ',' >, gap >, seq< blanks, word< Word::and_ >, blanks > > {};
@@ -202,9 +202,10 @@ struct needed_loop     : seq< blanks, loop_over > {};
 struct control_loop    : if_must< word< Word::for_each >, needed_loop > {};
 struct control_list    : if_must< word< Word::list >, needed_name > {};
 struct control_sign    : word< Word::signature > {};
+struct control_witness : word< Word::witnessed > {};
 struct control_page    : word< Word::page_break > {};
 struct control_terms   : word< Word::terms > {};
-struct control_content : sor< branch_else_if, branch_if, branch_else, branch_end, control_loop, control_list, control_sign, control_page, control_terms, raise< unknown_in_braces > > {};
+struct control_content : sor< branch_else_if, branch_if, branch_else, branch_end, control_loop, control_list, control_witness, control_sign, control_page, control_terms, raise< unknown_in_braces > > {};
 struct control         : must< brace_open, gap, control_content, gap, brace_close, finish > {};
 
 // Between the quotation marks of a numbering scheme: words and placeholders.
@@ -297,9 +298,14 @@ struct group_name      : seq< blanks, declared_name > {};
 struct member_name     : seq< not_at< word< Word::if_ > >, declared_name > {};
 // "ondertekening" alone is the clause of that name.
 struct only_its_name   : seq< any_word< word, Position::before_clause_name >, gap, sor< eof, seq< word< Word::if_ >, blanks > > > {};
+// "status" is the clause of that name, unless a text stands behind it.
+struct title_fact      : any_word< property, Position::of_title_block > {};
+struct is_title_fact   : seq< any_word< word, Position::of_title_block >, gap, one< '"' > > {};
 struct document_property : seq< sor<
     seq< at< only_its_name >, member_name, opt< when > >,
     if_must< property< Word::subtitle >, needed_quoted >,
+    if_must< seq< at< is_title_fact >, title_fact >, needed_quoted >,
+    seq< property< Word::initials >, opt< when > >,
     if_must< property< Word::numbering >, needed_name >,
     property< Word::contents >,
     if_must< group_word, opt< group_name >, needed_quoted, opt< when > >,

@@ -28,6 +28,7 @@ enum class Position : std::uint32_t {
   of_question,         //
   of_scheme,           //
   of_document,         //
+  of_title_block,      // in a document, with a text behind it; without one it is the name of a clause
   type_alone,          // a type of question with nothing behind it
   group,               // a chapter or the like of a document
   before_clause_name,  // in a document, before the name of a clause
@@ -164,6 +165,14 @@ constexpr std::optional<FoundWord> word_at(std::string_view text, Positions posi
     if (length > (best ? best->length : 0)) best = FoundWord{one.word, length};
   }
   return best;
+}
+
+// The word that a line of a title block begins with: with a text behind it.
+constexpr std::optional<FoundWord> title_fact_at(std::string_view text) {
+  const auto word = word_at(text, Position::of_title_block);
+  if (!word) return std::nullopt;
+  const std::size_t behind = text.find_first_not_of(' ', word->length);
+  return behind != std::string_view::npos && text[behind] == '"' ? word : std::nullopt;
 }
 
 } // namespace beding

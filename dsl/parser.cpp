@@ -306,6 +306,13 @@ private:
     return plan;
   }
 
+  void title_fact(DocumentPlan &plan, const Slots &line) {
+    const bool twice = std::any_of(plan.facts.begin(), plan.facts.end(),
+                                   [&](const TitleFact &one) { return one.word == *line.key; });
+    once(twice, line);
+    if (!twice) plan.facts.push_back({*line.key, quoted(line.quoted)});
+  }
+
   void member(DocumentPlan &plan, std::vector<Member> &into, std::size_t &i, std::size_t end,
               std::uint32_t depth) {
     const Line &here = lines_[i++];
@@ -316,6 +323,14 @@ private:
     } else {
       switch (*line.key) {
       case Word::subtitle: plan.subtitle = quoted(line.quoted); return;
+      case Word::version:
+      case Word::file_number:
+      case Word::date:
+      case Word::status: title_fact(plan, line); return;
+      case Word::initials:
+        once(plan.initials.has_value(), line);
+        plan.initials = Initials{.condition = std::move(member.condition), .at = member.at};
+        return;
       case Word::numbering: plan.numbering = line.name; return;
       case Word::contents: member.kind = Member::Kind::contents; break;
       case Word::signatures: member.kind = Member::Kind::signatures; break;

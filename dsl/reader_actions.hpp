@@ -440,6 +440,8 @@ struct action<control_list> : control_is<Word::list> {};
 template <>
 struct action<control_sign> : control_is<Word::signature> {};
 template <>
+struct action<control_witness> : control_is<Word::witnessed> {};
+template <>
 struct action<control_page> : control_is<Word::page_break> {};
 template <>
 struct action<control_terms> : control_is<Word::terms> {};

@@ -293,6 +293,7 @@ private:
     if (*head_ == Word::rule) return condition_slips(finder_, {begin, end});
     const std::string_view words = text_.substr(begin, end - begin);
     auto found = word_at(words, lines_of(*head_));
+    if (!found && *head_ == Word::document) found = title_fact_at(words);
     if (!found)
       if (const auto other = other_word(words, lines_of(*head_))) {
         finder_.say(Code::other_word, {begin, begin + other->length}, finder_.spelled(other->word));
@@ -315,7 +316,14 @@ private:
     case Word::use:
     case Word::called:
     case Word::help:
-    case Word::subtitle: quoted_slips(finder_, at); break;
+    case Word::subtitle:
+    case Word::file_number:
+    case Word::status: quoted_slips(finder_, at); break;
+    case Word::date:
+    case Word::version:
+      if (*head_ == Word::document) quoted_slips(finder_, at);
+      break;
+
     case Word::chapter:
     case Word::part:
     case Word::division:

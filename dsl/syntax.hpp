@@ -146,6 +146,7 @@ struct ListChoice {
   Name name = {};
 };
 struct SignatureBlock {
+  bool witnessed = false; // room for a witness below the line to sign on
   Blocks blocks;
 };
 struct PageBreak {};
@@ -308,10 +309,21 @@ struct Member {
   std::vector<Member> inside = {}; // of a group
   Span at = {};
 };
+// What the title block of a document says: its version, file number, date or status.
+struct TitleFact {
+  Word word = Word::status;
+  Quoted text = {};
+};
+struct Initials { // a line for each party at the foot of each page
+  Box<Expression> condition = {};
+  Span at = {};
+};
 struct DocumentPlan {
   Head head = {};
   Quoted title = {};
   std::optional<Quoted> subtitle = {};
+  std::vector<TitleFact> facts = {}; // in the order written, each once
+  std::optional<Initials> initials = {};
   Name numbering = {};
   std::vector<Member> members = {};
 };

@@ -205,6 +205,7 @@ private:
   void document(const syntax::DocumentPlan &plan) {
     heading(plan.title);
     if (plan.subtitle) texts(plan.subtitle->text);
+    for (const syntax::TitleFact &fact : plan.facts) texts(fact.text.text);
     members(plan.members);
   }
 

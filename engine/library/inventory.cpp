@@ -212,8 +212,8 @@ private:
     }
     for (const syntax::DocumentPlan *one : library_.documents) {
       auto see = by(K::document, one->head.name.text);
-      walk_meanings(one->title.text, see);
-      if (one->subtitle) walk_meanings(one->subtitle->text, see);
+      each_title(*one, [&](const syntax::Quoted &title) { walk_meanings(title.text, see); });
+      if (one->initials && one->initials->condition) see.condition(*one->initials->condition);
       conditions_of(one->members, see);
     }
   }

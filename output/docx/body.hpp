@@ -22,6 +22,9 @@ private:
   void paragraph_properties(BlockId id, std::string_view style, bool in_cell);
   void list_properties(BlockId id);
   void titled(std::string_view style, const std::vector<Inline> &text);
+  void title_text(const std::vector<Inline> &text);
+  void title_block();
+  void witness();
   void simple(std::string_view style, std::string_view text);
   void take_break();
   void inside(BlockId id);

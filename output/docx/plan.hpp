@@ -14,6 +14,8 @@
 
 namespace beding::docx {
 
+class Runs;
+
 // Between our own margins, in twentieths of a point.
 inline constexpr int own_text_width = house_style.page_width - 2 * house_style.margin_side;
 
@@ -67,6 +69,8 @@ std::string write_comments(const Plan &plan);
 std::string write_header(const Plan &plan);
 // Of a section; 0 is that of the body, the others are those of the annexes.
 std::string write_footer(const Plan &plan, std::size_t section);
+// A line for the initials of each party, in a footer; nothing where they are not asked.
+void write_initials(Markup &out, Runs &runs, const Plan &plan);
 std::string footer_id(std::size_t section);   // of its relationship
 std::string footer_part(std::size_t section); // "footer1.xml"
 std::string write_theme();

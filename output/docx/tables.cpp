@@ -166,6 +166,7 @@ void Body::line_to_sign(BlockId signature) {
   runs_.words(fill_line);
   note_end(last);
   out_.close();
+  if (document_.blocks[signature].witnessed) witness();
 }
 
 } // namespace beding::docx

@@ -6,6 +6,7 @@
 #include "output/docx/plan.hpp"
 #include "output/docx/runs.hpp"
 #include "output/house/style_names.hpp"
+#include "output/write/front.hpp"
 #include "output/write/package.hpp"
 
 #include <fmt/format.h>
@@ -61,6 +62,7 @@ std::string write_footer(const Plan &plan, std::size_t section) {
   Markup out;
   Runs runs(out);
   out.raw(declaration).open("w:ftr").attribute("xmlns:w", main_namespace);
+  write_initials(out, runs, plan);
   out.open("w:p").open("w:pPr").empty("w:pStyle", "w:val", "Footer").close();
   const BlockId annex = section > 0 ? plan.annexes[section - 1] : none;
   if (const std::string label = annex == none ? "" : page_label(plan.finished, annex); !label.empty()) {
@@ -179,6 +181,12 @@ std::string core_properties(const Document &document) {
   out.open("dc:title").text(document.title).close();
   if (!document.subtitle.empty()) out.open("dc:subject").text(document.subtitle).close();
   out.open("dc:language").text(document_words(document.language).tag).close();
+  const auto fact = [&](std::string_view name, Word one) {
+    if (const std::string text = title_value(document, one); !text.empty()) out.open(name).text(text).close();
+  };
+  fact("dc:identifier", Word::file_number);
+  fact("cp:version", Word::version);
+  fact("cp:contentStatus", Word::status);
   const std::string date = date_of_source();
   for (const std::string_view when : {"dcterms:created", "dcterms:modified"})
     if (!date.empty()) out.open(when).attribute("xsi:type", "dcterms:W3CDTF").text(date).close();
@@ -187,13 +195,13 @@ std::string core_properties(const Document &document) {
 }
 
 // ISO 29500-1 22.3: the numbers of properties begin at 2, and their set has one name for all programs.
-std::string custom_properties(const Delivery &delivery) {
+std::string custom_properties(const std::vector<std::pair<std::string_view, std::string>> &all) {
   Markup out;
   out.raw(declaration).open("Properties");
   out.attribute("xmlns", "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties");
   out.attribute("xmlns:vt", "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes");
   int number = 2;
-  for (const auto &[name, value] : properties_of(delivery)) {
+  for (const auto &[name, value] : all) {
     out.open("property").attribute("fmtid", "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}");
     out.attribute("pid", number++).attribute("name", name);
     out.open("vt:lpwstr").text(value).close().close();
@@ -288,14 +296,16 @@ std::vector<Part> write_parts(const Finished &finished, const Delivery &delivery
   const Plan plan(finished, delivery);
   const std::size_t sections = plan.annexes.size() + 1;
   const bool comments = !finished.document.notes.empty();
-  const bool custom = !properties_of(delivery).empty();
+  auto properties = title_properties(finished.document);
+  for (auto &one : properties_of(delivery)) properties.push_back(std::move(one));
+  const bool custom = !properties.empty();
   const bool answers = !delivery.answers.empty();
   std::vector<Part> parts;
   parts.push_back({"[Content_Types].xml", content_types(sections, comments, custom, answers)});
   parts.push_back({"_rels/.rels", package_relations(custom)});
   parts.push_back({"docProps/core.xml", core_properties(finished.document)});
   parts.push_back({"docProps/app.xml", extended_properties()});
-  if (custom) parts.push_back({"docProps/custom.xml", custom_properties(delivery)});
+  if (custom) parts.push_back({"docProps/custom.xml", custom_properties(properties)});
   parts.push_back({"word/document.xml", write_body(plan)});
   parts.push_back({"word/_rels/document.xml.rels", document_relations(plan)});
   parts.push_back({"word/styles.xml", write_styles(plan)});

@@ -3,6 +3,7 @@
 #include "dsl/visit.hpp"
 #include "output/html/sheet.hpp"
 #include "output/write/document_walk.hpp"
+#include "output/write/front.hpp"
 #include "output/write/json_writer.hpp"
 #include "output/write/markup.hpp"
 #include "output/write/package.hpp"
@@ -20,8 +21,8 @@ public:
   explicit HtmlWriter(const Finished &finished, const Delivery &delivery,
                       const DocumentMarks *marks = nullptr)
       : finished_(finished), delivery_(delivery), marks_(marks), document_(finished.document),
-        said_(document_words(document_.language)), anchors_(anchor_names(document_)),
-        introduces_(introduces_list(document_)) {}
+        said_(document_words(document_.language)), about_(about_document(document_, delivery.about)),
+        anchors_(anchor_names(document_)), introduces_(introduces_list(document_)) {}
 
   std::string run() {
     out_.raw("<!DOCTYPE html>\n").open("html").attribute("lang", said_.tag);
@@ -31,6 +32,7 @@ public:
     if (document_.draft) out_.element("p", "draft", said_.draft);
     out_.element("h1", "", document_.title);
     if (!document_.subtitle.empty()) out_.element("p", "subtitle", document_.subtitle);
+    title_block();
     end();
     open("main");
     blocks(0, static_cast<BlockId>(document_.blocks.size()));
@@ -45,6 +47,7 @@ public:
     if (document_.draft) out_.element("p", "draft", said_.draft);
     out_.element("h2", "title", document_.title);
     if (!document_.subtitle.empty()) out_.element("p", "subtitle", document_.subtitle);
+    title_block();
     blocks(0, static_cast<BlockId>(document_.blocks.size()));
     end();
     return out_.take();
@@ -61,6 +64,23 @@ private:
 
   // HTML knows no <p/>: what has no content needs its end tag all the same (HTML 13.1.2).
   void end() { out_.text("").close(); }
+
+  void title_block() {
+    if (document_.title_block.empty()) return;
+    out_.open("dl").attribute("class", "facts");
+    for (const TitleLine &one : document_.title_block) {
+      out_.open("div");
+      out_.element("dt", "", title_label(document_, one)).text(" ");
+      out_.open("dd");
+      for (const Inline &part : one.text)
+        match(
+            part, [&](const Words &words) { out_.text(words.text); },
+            [&](const Hole &hole) { out_.element("mark", "", hole.text); }, nothing<Mention, FillLine>);
+      end();
+      end();
+    }
+    end();
+  }
 
   void head() {
     out_.open("head").empty("meta", "charset", "utf-8");
@@ -79,7 +99,7 @@ private:
     meta("DCTERMS.language", said_.tag);
     if (const std::string date = date_of_source(); !date.empty())
       meta("DCTERMS.modified", date.substr(0, 10));
-    for (const AboutFact &one : delivery_.about) meta(one.row->meta, one.value);
+    for (const AboutFact &one : about_) meta(one.row->meta, one.value);
     out_.open("script").attribute("type", "application/ld+json").raw(linked_data()).close();
     out_.element("title", "", document_.title);
     out_.open("style").raw(html::style_sheet(said_)).close();
@@ -94,7 +114,7 @@ private:
     json.optional("alternateName", document_.subtitle);
     for (const AboutRow &row : about_rows()) {
       std::vector<std::string> all;
-      for (const AboutFact &one : delivery_.about)
+      for (const AboutFact &one : about_)
         if (one.row == &row) all.push_back(one.value);
       if (all.size() == 1) json.member(row.linked, all.front());
       if (all.size() > 1) json.list(row.linked, all);
@@ -316,6 +336,12 @@ private:
       out_.open("p").attribute("class", "sign");
       out_.element("span", "line", fill_line);
       end();
+      if (document_.blocks[one].witnessed)
+        for (const std::string &label : witness_labels(document_)) {
+          out_.open("p").attribute("class", "witness").text(label + " ");
+          out_.element("span", "line", fill_line);
+          end();
+        }
       end();
     }
     end();
@@ -326,6 +352,7 @@ private:
   const DocumentMarks *marks_; // null: a page of its own
   const Document &document_;
   const DocumentWords &said_;
+  About about_; // what was given, and what the title block says
   std::vector<std::string_view> anchors_;
   std::vector<bool> introduces_;
   Markup out_;

@@ -4,6 +4,7 @@
 #include "engine/language/sentences.hpp"
 #include "output/markdown/escape.hpp"
 #include "output/write/document_walk.hpp"
+#include "output/write/front.hpp"
 
 #include <fmt/format.h>
 
@@ -36,6 +37,7 @@ public:
     if (document_.draft) line(fmt::format("**{}**", escaped(document_words(document_.language).draft)));
     line("# " + escaped(document_.title));
     if (!document_.subtitle.empty()) line(markdown::line_start(escaped(document_.subtitle)));
+    title_block();
     blocks(0, static_cast<BlockId>(document_.blocks.size()));
     notes(static_cast<BlockId>(document_.blocks.size()));
     return std::move(out_);
@@ -59,6 +61,11 @@ private:
       out_ += '\n';
       text.remove_prefix(std::min(end + 1, text.size()));
     }
+  }
+
+  void title_block() {
+    for (const TitleLine &one : document_.title_block)
+      line(fmt::format("- {}", escaped(title_words(document_, one))), &one != document_.title_block.data());
   }
 
   void facts() {
@@ -87,6 +94,9 @@ private:
     case Kind::signature:
       blocks(id + 1, one.end);
       line(escaped(fill_line));
+      if (one.witnessed)
+        for (const std::string &label : witness_labels(document_))
+          line(escaped(fmt::format("{} {}", label, fill_line)));
       break;
     case Kind::signatures: blocks(id + 1, one.end); break;
     case Kind::contents: contents(); break;

@@ -3,6 +3,7 @@
 #include "output/odt/lists.hpp"
 #include "output/odt/looks.hpp"
 #include "output/odt/plan.hpp"
+#include "output/write/front.hpp"
 #include "output/write/metrics.hpp"
 #include "output/write/style.hpp"
 
@@ -26,6 +27,8 @@ public:
   std::vector<std::string> run() {
     titled("Title", document_.title_text);
     if (!document_.subtitle.empty()) titled("Subtitle", document_.subtitle_text);
+    for (const TitleLine &line : document_.title_block)
+      titled("Title_20_block", line.text, title_label(document_, line));
     blocks(0, static_cast<BlockId>(document_.blocks.size()));
     lists_.close();
     if (in_section_) out_.close();
@@ -174,9 +177,11 @@ private:
     out_.close();
   }
 
-  void titled(std::string_view style, const std::vector<Inline> &text) {
+  // With a label before it, which a tab leads away from.
+  void titled(std::string_view style, const std::vector<Inline> &text, std::string_view label = {}) {
     protect(is_open(text));
     out_.open("text:p").attribute("text:style-name", style);
+    if (!label.empty()) out_.text(label).empty("text:tab");
     for (const Inline &one : text)
       match(
           one, [&](const Words &some) { characters(some.text); }, [&](const Hole &hole) { open_place(hole); },
@@ -424,9 +429,11 @@ private:
       in_cell_ = false;
       out_.open("text:p")
           .attribute("text:style-name",
-                     looks_.paragraph({.parent = "Standard", .before = h.signature_room, .after = 480}))
+                     looks_.paragraph(
+                         {.parent = "Standard", .before = h.signature_room, .after = h.after_signature}))
           .text(fill_line)
           .close();
+      if (document_.blocks[one].witnessed) witness();
       out_.close();
       column = (column + 1) % columns;
       if (column == 0) out_.close();
@@ -436,6 +443,15 @@ private:
       out_.close();
     }
     close_table(id);
+  }
+
+  void witness() {
+    const std::vector<std::string> labels = witness_labels(document_);
+    for (const std::string &label : labels) {
+      const int after = &label == &labels.back() ? h.after_signature : 0;
+      simple(looks_.paragraph({.parent = "Standard", .before = h.witness_room, .after = after}),
+             fmt::format("{} {}", label, fill_line));
+    }
   }
 
   const Plan &plan_;

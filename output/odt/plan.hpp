@@ -65,6 +65,11 @@ std::vector<std::string> write_content(const Plan &plan);
 void write_watermark_styles(Markup &out, std::string_view word);
 void write_watermark(Markup &out, std::string_view word, std::size_t number);
 
+// Lines for the initials of the parties in the footer of the master page of that number, and the automatic
+// styles that they need; nothing where they are not asked.
+void write_initials_styles(Markup &out, const Document &document);
+void write_initials(Markup &out, const Document &document, std::size_t number);
+
 // Opens an element with all the namespaces that ODF parts use.
 void open_root(Markup &out, std::string_view element);
 // Twentieths of a point as a length of ODF.

@@ -2,6 +2,7 @@
 
 #include "output/odt/house.hpp"
 #include "output/odt/plan.hpp"
+#include "output/write/front.hpp"
 #include "output/write/package.hpp"
 
 #include <fmt/format.h>
@@ -22,6 +23,8 @@ std::string write_meta(const Document &document, const Delivery &delivery) {
   if (const std::string date = date_of_source(); !date.empty())
     out.open("meta:creation-date").text(date).close().open("dc:date").text(date).close();
   out.open("dc:language").text(document_words(document.language).tag).close();
+  for (const auto &[name, value] : title_properties(document))
+    out.open("meta:user-defined").attribute("meta:name", name).text(value).close();
   for (const auto &[name, value] : properties_of(delivery))
     out.open("meta:user-defined").attribute("meta:name", name).text(value).close();
   out.close().close();

@@ -1,6 +1,7 @@
 #include "output/text/writer.hpp"
 
 #include "output/write/document_walk.hpp"
+#include "output/write/front.hpp"
 
 #include <fmt/format.h>
 
@@ -14,6 +15,9 @@ public:
   std::string run() {
     line(document_.title);
     if (!document_.subtitle.empty()) line(document_.subtitle);
+    for (const TitleLine &one : document_.title_block)
+      line(title_words(document_, one), 0, Together::entries);
+    last_ = Together::no;
     for (BlockId id = 0; id < document_.blocks.size(); ++id) {
       block(id);
       notes(id);
@@ -68,6 +72,9 @@ private:
     // the line to sign on stands below what a signature block says
     if (signature_ != none && id + 1 == document_.blocks[signature_].end) {
       line(fill_line);
+      if (document_.blocks[signature_].witnessed)
+        for (const std::string &label : witness_labels(document_))
+          line(fmt::format("{} {}", label, fill_line));
       signature_ = none;
     }
   }

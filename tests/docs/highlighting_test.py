@@ -11,7 +11,7 @@ ROWS = re.findall(r'^WORD\((\w+), "([^"]+)", "([^"]+)", ([^,]+), ([^,]+)\)$', (R
 assert len(ROWS) > 70
 PATH = ROOT / "docs" / "editor" / "beding.tmLanguage.json"
 # Where the words of each list in the grammar stand: what stands before the list, and the positions of its words.
-FIRST = {"of_library", "of_party", "of_question", "of_scheme", "of_document"}
+FIRST = {"of_library", "of_party", "of_question", "of_scheme", "of_document", "of_title_block"}
 CONDITION = {"operand", "relation", "connective", "counted"}
 LISTS = {
     '"^(?:(': ({"before_clause"}, set()),

@@ -340,11 +340,11 @@ std::vector<std::string> names() {
   std::vector<std::string> all;
   for (const Keyword &one : keywords)
     for (const std::string_view word : {one.spelling.dutch, one.spelling.english}) {
-      // also what a keyword of two words begins and ends with
+      // also what a keyword of several words begins and ends with
       if (word.find('/') != std::string_view::npos) continue;
       const std::size_t blank = word.find(' ');
       all.emplace_back(word.substr(0, blank));
-      if (blank != std::string_view::npos) all.emplace_back(word.substr(blank + 1));
+      if (blank != std::string_view::npos) all.emplace_back(word.substr(word.rfind(' ') + 1));
     }
   std::sort(all.begin(), all.end());
   all.erase(std::unique(all.begin(), all.end()), all.end());

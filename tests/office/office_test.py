@@ -73,6 +73,8 @@ def samples(folder):
     bases = [compile_to(folder, library, answers, f"{library.stem}-{answers.stem}") for library, found in libraries() for answers in found]
     for demo in sorted((ROOT / "samples" / "nummering").glob("*.beding")):
         bases.append(compile_to(folder, demo, None, f"nummering-{demo.stem}"))
+    bases.append(compile_to(folder, LIBRARY, ROOT / "samples" / "veertien.toml", "voorblad", "--kenmerk", "Z/2027-14 & 15", "--datum", "2027-03-01",
+                            "--documentversie", "1.2", "--status", "definitief", "--paraaf"))
     return bases
 
 

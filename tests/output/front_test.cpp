@@ -1,0 +1,226 @@
+// What stands above and around the text: the title block, initials, witnesses; in every format.
+#include "dsl/format.hpp"
+#include "output/akn/writer.hpp"
+#include "output/docx/plan.hpp"
+#include "output/formats.hpp"
+#include "output/html/writer.hpp"
+#include "output/markdown/writer.hpp"
+#include "output/odt/plan.hpp"
+#include "output/text/writer.hpp"
+#include "output/write/front.hpp"
+#include "tests/support/compile.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <numeric>
+
+using namespace beding;
+
+namespace {
+
+std::string joined(const std::vector<std::string> &pieces) {
+  return std::accumulate(pieces.begin(), pieces.end(), std::string());
+}
+std::size_t count(std::string_view text, std::string_view what) {
+  std::size_t found = 0;
+  for (std::size_t at = text.find(what); at != std::string_view::npos; at = text.find(what, at + 1)) ++found;
+  return found;
+}
+bool has(std::string_view text, std::string_view what) { return text.find(what) != std::string_view::npos; }
+
+const std::string begin = R"(bibliotheek proef "Proef"
+  gebruik "convenant"
+partij gemeente "Gemeente"
+  aantal 1 of meer
+  veld naam "Naam"
+  heet "gemeente {naam}"
+vraag zaak "Zaaknummer"
+  tekst
+vraag dag "Dag"
+  datum
+vraag parafen "Parafen?"
+  ja/nee
+  standaard nee
+clausule c "Een"
+  Tekst.
+clausule slot "Slot"
+  {voor elke gemeente}
+    {handtekening met getuige}
+      *{gemeente}*
+clausule bij "Bij"
+  Tekst.
+)";
+std::string document(const std::string &lines) {
+  return begin + "document d \"Titel\"\n" + lines +
+         "  nummering convenant\n  hoofdstuk \"H\"\n    c\n  ondertekening slot\n  bijlage bij\n";
+}
+const std::string block = R"(  status "Definitief"
+  kenmerk "{zaak}"
+  datum "{dag | lang}"
+  versie "1.{als parafen}2{anders}0{einde}"
+  paraaf op elke pagina als parafen
+)";
+const std::string answers = "zaak = \"Z <1>\"\ndag = 2027-03-01\nparafen = true\n[[gemeente]]\nnaam = \"A\"\n"
+                            "[[gemeente]]\nnaam = \"B\"\n";
+
+// With what is given beside the answers.
+struct With {
+  Made made;
+  With(const std::string &library, const std::string &toml, const Given &given, bool draft = false)
+      : made([&] {
+          const auto all = test::compile(library, toml, draft);
+          VariantChoice choice;
+          choice.given = given;
+          return make_variant(all->made->answered(), choice);
+        }()) {}
+  std::vector<std::string> lines() const {
+    std::vector<std::string> all;
+    for (const TitleLine &one : made.document().title_block) all.push_back(title_words(made.document(), one));
+    return all;
+  }
+};
+using Lines = std::vector<std::string>;
+
+} // namespace
+
+TEST_CASE("a title block stands in the order of the library, in every format") {
+  const auto all = test::compile(document(block), answers);
+  REQUIRE(all->done);
+  const Finished finished = all->finished();
+  const Delivery delivery;
+  CHECK(has(write_text(finished),
+            "Titel\n\nStatus: Definitief\nKenmerk: Z <1>\nDatum: 1 maart 2027\nVersie: 1.2\n\n"));
+  CHECK(has(write_markdown(finished, delivery), "- Status: Definitief\n- Kenmerk: Z "));
+  const std::string html = write_html(finished, delivery);
+  CHECK(has(html, "<dt>Kenmerk:</dt> <dd>Z &lt;1&gt;</dd>"));
+  CHECK(has(html, R"(<meta name="DCTERMS.identifier" content="Z &lt;1&gt;"/>)"));
+  CHECK(has(html, R"(<meta name="DCTERMS.date" content="2027-03-01"/>)"));
+  CHECK(has(html, R"("creativeWorkStatus":"Definitief")"));
+  const std::string akn = write_akn(finished, delivery);
+  CHECK(has(akn, "<docNumber>Z &lt;1&gt;</docNumber>"));
+  CHECK(has(akn, "<docDate date=\"2027-03-01\">1 maart 2027</docDate>"));
+  CHECK(has(akn, "<FRBRnumber value=\"Z &lt;1&gt;\"/>"));
+  const docx::Plan docx(finished, delivery);
+  const std::string body = joined(docx::write_body(docx));
+  CHECK(count(body, "w:val=\"TitleBlock\"") == 4);
+  CHECK(body.find("Status:") < body.find("Kenmerk:"));
+  const odt::Plan odt(finished, delivery);
+  CHECK(count(joined(odt::write_content(odt)), "\"Title_20_block\"") == 4);
+  const auto properties = title_properties(finished.document);
+  REQUIRE(properties.size() == 4);
+  CHECK(properties[2] == std::pair<std::string_view, std::string>("beding.date", "2027-03-01"));
+}
+
+TEST_CASE("what is given goes before what the library says") {
+  const Given given{.facts = {{Word::file_number, "9", {}}, {Word::date, "", syntax::Date{2028, 1, 2}}}};
+  CHECK(With(document(block), answers, given).lines() ==
+        Lines{"Status: Definitief", "Kenmerk: 9", "Datum: 2 januari 2028", "Versie: 1.2"});
+  CHECK(With(document("  status \"Vast\"\n"), answers, given).lines() ==
+        Lines{"Status: Vast", "Kenmerk: 9", "Datum: 2 januari 2028"});
+  CHECK(With(document(""), answers, {}).lines().empty());
+}
+
+TEST_CASE("a draft is a draft, unless another status is given") {
+  CHECK(With(document("  status \"Vast\"\n"), answers, {}, true).lines() == Lines{"Status: Concept"});
+  CHECK(With(document("  status \"Vast\"\n"), answers, {.facts = {{Word::status, "ter inzage", {}}}}, true)
+            .lines() == Lines{"Status: ter inzage"});
+  CHECK(With(document(""), answers, {}, true).lines().empty());
+}
+
+TEST_CASE("a line without words falls away, and one with an open place is told as open") {
+  CHECK(With(document("  versie \"{als niet parafen}2{einde}\"\n"), answers, {}).lines().empty());
+  const auto open = test::compile(document(block), "dag = 2027-03-01\n", true);
+  REQUIRE(open->done);
+  std::vector<std::string> names;
+  each_hole(open->finished().document, [&](const Hole &hole) { names.push_back(hole.name); });
+  CHECK(std::count(names.begin(), names.end(), "zaak") == 1);
+  CHECK(has(write_html(open->finished(), {}), "<dd><mark>[Zaaknummer]</mark></dd>"));
+  CHECK(has(joined(docx::write_body(docx::Plan(open->finished(), Delivery{}))), "<w:tag w:val=\"zaak\"/>"));
+}
+
+TEST_CASE("a line of the title block stands once") {
+  const auto all = test::compile(document("  status \"a\"\n  status \"b\"\n"), answers);
+  CHECK(std::count_if(all->diagnostics.begin(), all->diagnostics.end(),
+                      [](const Diagnostic &one) { return one.code == Code::property_twice; }) == 1);
+}
+
+// "status" is any other name where no text stands behind it.
+TEST_CASE("words of the title block go on naming clauses") {
+  for (const std::string word : {"status", "versie", "version", "datum", "date", "kenmerk", "reference"}) {
+    const std::string library = "bibliotheek proef \"Proef\"\n  gebruik \"convenant\"\nclausule " + word +
+                                " \"Een\"\n  Tekst.\ndocument d \"T\"\n  " + word +
+                                "   \"X\"\n  nummering convenant\n  hoofdstuk \"H\"\n    " + word + "\n";
+    const auto all = test::compile(library, "");
+    CAPTURE(word);
+    REQUIRE(all->done);
+    CHECK(all->finished().document.title_block.size() == 1);
+    CHECK(has(write_text(all->finished()), "Artikel\u00a01.1 Een"));
+    const auto formatted = format(Source("a.beding", library), 0, {.keywords = Tongue::english});
+    CHECK(has(formatted.value, "\n    " + word + "\n"));
+    CHECK(!has(formatted.value, "  versie \"X\""));
+  }
+}
+
+TEST_CASE("initials are in the footer of each section, for each party") {
+  for (const bool asked : {true, false}) {
+    const std::string toml =
+        asked ? answers : answers.substr(0, answers.find("parafen")) + answers.substr(answers.find("[["));
+    const auto all = test::compile(document(block), toml);
+    REQUIRE(all->done);
+    const Finished finished = all->finished();
+    const Delivery delivery;
+    const docx::Plan plan(finished, delivery);
+    REQUIRE(plan.annexes.size() == 1);
+    for (std::size_t section = 0; section < 2; ++section) {
+      const std::string footer = docx::write_footer(plan, section);
+      CHECK(count(footer, "Paraaf: ") == (asked ? 2 : 0));
+      CHECK(has(footer, "gemeente B") == asked);
+      CHECK(has(footer, "NUMPAGES"));
+    }
+    const odt::Plan odt(finished, delivery);
+    const std::string styles = odt::write_styles(odt);
+    CHECK(count(styles, "Paraaf: ") == (asked ? 4 : 0)); // two pages, two parties
+    CHECK(has(styles, "table:name=\"Initials2\"") == asked);
+    CHECK(!has(write_text(finished), "Paraaf"));
+  }
+  CHECK(With(document(""), answers, {.initials = true}).made.document().initials);
+}
+
+TEST_CASE("many initials stand in rows, each as wide as the text") {
+  std::string toml = "zaak = \"Z\"\ndag = 2027-03-01\nparafen = true\n";
+  for (int i = 0; i < 9; ++i) toml += "[[gemeente]]\nnaam = \"G" + std::to_string(i) + "\"\n";
+  const auto all = test::compile(document(block), toml);
+  REQUIRE(all->done);
+  const std::string footer = docx::write_footer(docx::Plan(all->finished(), Delivery{}), 0);
+  CHECK(count(footer, "<w:tr>") == 3);
+  CHECK(count(footer, "<w:tc>") == 12);
+  CHECK(count(footer, "Paraaf: ") == 9);
+}
+
+TEST_CASE("a witness writes below the line to sign on, in every format") {
+  const auto all = test::compile(document(""), answers);
+  REQUIRE(all->done);
+  const Finished finished = all->finished();
+  const Delivery delivery;
+  for (const DocumentFormat &format : document_formats()) {
+    if (format.name == "docx" || format.name == "odt" || format.name == "pdf") continue;
+    std::string text = format.write(finished, delivery);
+    CAPTURE(format.name);
+    for (const char *const label : {"Handtekening getuige:", "Naam:", "Adres:", "Beroep:"})
+      CHECK(count(text, label) == 2);
+    CHECK(text.find("gemeente A") < text.find("Handtekening getuige:"));
+  }
+  const std::string body = joined(docx::write_body(docx::Plan(finished, delivery)));
+  CHECK(count(body, "w:val=\"Witness\"") == 8);
+  CHECK(body.find("w:val=\"Signature\"") < body.find("w:val=\"Witness\""));
+  CHECK(count(joined(odt::write_content(odt::Plan(finished, delivery))), "Beroep: ") == 2);
+}
+
+// Whatever a block holds, its row does not split (w:cantSplit, fo:keep-together).
+TEST_CASE("a row with a witness never splits") {
+  const auto all = test::compile(document(""), answers);
+  const std::string body = joined(docx::write_body(docx::Plan(all->finished(), Delivery{})));
+  const std::size_t row = body.rfind("<w:tr>", body.find("Handtekening getuige:"));
+  CHECK(body.substr(row, 60).starts_with("<w:tr><w:trPr><w:cantSplit/>"));
+}
