@@ -1,0 +1,46 @@
+// What an interview keeps, and the parts of it that stand in files of their own.
+#pragma once
+#include "driver/inside.hpp"
+#include "driver/interview.hpp"
+#include "engine/language/words.hpp"
+#include "engine/prove/choices.hpp"
+
+#include <mutex>
+#include <optional>
+
+namespace beding {
+
+struct Interview::Inside {
+  Inside(Opened library, Tongue told) : opened(std::move(library)), tongue(told) {}
+
+  Opened opened;
+  Tongue tongue = Tongue::dutch;
+  std::mutex solving = {};
+  std::optional<proving::Choices> choices = {}; // made when first asked for
+
+  const Library &library() const { return opened.library(); }
+};
+
+// What was filled in, held against the library: what is not asked now lies aside.
+struct Held {
+  FilledText text;
+  PutAside aside;
+  Answered answered;
+};
+Held hold(const Interview::Inside &inside, const Filled &filled, const AnswerOptions &options = {});
+std::optional<QuestionId> question_named(const Library &library, std::string_view name);
+std::optional<PartyId> party_named(const Library &library, std::string_view name);
+
+// An answer as it is filled in, and as it is shown.
+std::string filled_value(const QuestionInfo &question, const Answer &answer);
+std::string shown_value(const QuestionInfo &question, const Answer &answer, Tongue tongue, Wording &wording);
+// What is said of the answers, in words for who fills in a form.
+std::vector<Said> said_of_answers(const Interview::Inside &inside, const Held &held);
+
+// What was answered, for the solver: what is faulty or not asked is open.
+proving::Interim interim_of(const Library &library, const Filled &filled, const Answers &answers);
+// Why a question or kind of party cannot be so, where that did not hold before; none: it can.
+std::optional<Because> excluded(Interview::Inside &inside, const Filled &before, const Filled &after,
+                                const std::string &name);
+
+} // namespace beding
