@@ -1,6 +1,7 @@
 #include "output/odt/writer.hpp"
 
 #include "output/odt/house.hpp"
+#include "output/odt/house_place.hpp"
 #include "output/odt/plan.hpp"
 #include "output/write/package.hpp"
 
@@ -132,9 +133,16 @@ std::vector<std::string> odt_styles_without(const Finished &finished, const Deli
   return names;
 }
 
+void odt_fold_first_page(StyleFile &file) { odt::fold_first_page(file); }
+
+bool odt_has_room(const StyleFile &file) {
+  return !odt::place_in(XmlTree::of(*file.part("content.xml"))).inside;
+}
+
 std::set<std::string> odt_unfilled(const StyleFile &file, const Fields &fields) {
   std::set<std::string> unknown;
   odt::filled(*file.part("styles.xml"), fields, unknown);
+  if (odt::has_place(file)) odt::filled(*file.part("content.xml"), fields, unknown);
   return unknown;
 }
 

@@ -14,6 +14,9 @@ Fields all_fields(const Delivery &delivery, std::string_view title, std::string_
   put("titel", "title", title);
   put("ondertitel", "subtitle", subtitle);
   put("versie", "version", delivery.origin.version);
+  for (const AboutFact &fact : delivery.about)
+    for (const std::string_view name : {fact.row->dutch, fact.row->english})
+      fields.try_emplace(std::string(name), fact.value); // an answer of that name goes before it
   return fields;
 }
 
