@@ -11,6 +11,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
 
 namespace beding {
 namespace {
@@ -52,7 +53,7 @@ private:
       told_.push_back({.code = Code::no_output, .at = {}});
     std::vector<std::string> all = options_.outputs;
     all.insert(all.end(), options_.reports.begin(), options_.reports.end());
-    add(Files::same_files({options_.variant.library, options_.variant.answers, options_.style}, all));
+    add(Files::same_files({options_.variant.library, options_.variant.answers}, all));
     unknown_forms(told_, Code::unknown_format, options_.outputs, document_formats(), console_.tongue);
     unknown_forms(told_, Code::unknown_report_format, options_.reports, report_formats(), console_.tongue);
   }
@@ -95,12 +96,12 @@ private:
     if (!made_->good()) return;
     delivery_.origin = origin_of(answered_->opened().library(), sources_);
     delivery_.locked = options_.lock;
+    read_style();
+    if (has_errors(told_)) return;
     if (options_.with_answers)
       delivery_.answers =
           answers_text(delivery_.origin, choices(),
                        canonical_answers(answered_->opened().library(), answered_->answers()));
-    read_style();
-    if (has_errors(told_)) return;
     if (options_.reports.empty()) {
       variant_ = std::move(*made_).release();
       made_.reset(); // the library's room is needed for what is written
@@ -115,7 +116,13 @@ private:
   void read_style() {
     std::vector<std::string> forms = options_.outputs;
     if (options_.pages) forms.emplace_back(laid_out); // page numbers are those of its pages
-    house_.emplace(options_.style, forms, files_, sources_);
+    HouseAsked asked = house_asked(options_.style, answered_->opened().library(), sources_);
+    if (options_.style.empty() && !House::serves(forms)) asked = {};
+    std::vector<std::string> all = options_.outputs;
+    all.insert(all.end(), options_.reports.begin(), options_.reports.end());
+    add(Files::same_files({asked.path}, all));
+    house_.emplace(asked, forms, files_, sources_);
+    style_name_ = std::filesystem::path(asked.path).filename().string();
     add(house_->told());
     if (house_->own() != nullptr) delivery_.fields = answers_as_fields(*answered_);
   }
@@ -129,6 +136,7 @@ private:
     if (asked.draft) made.emplace_back("beding.draft", "true");
     if (options_.lock) made.emplace_back("beding.lock", "true");
     for (auto &one : given_facts(asked)) made.push_back(std::move(one));
+    if (!style_name_.empty()) made.emplace_back("beding.style", style_name_);
     return made;
   }
 
@@ -219,6 +227,7 @@ private:
   std::optional<OwnedVariant> variant_;
   std::optional<Report> report_;
   std::optional<House> house_;
+  std::string style_name_; // without its folder; empty: there is none
   Delivery delivery_;
   Layout layout_;
 };

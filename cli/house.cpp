@@ -6,6 +6,7 @@
 #include "engine/language/words.hpp"
 #include "output/docx/writer.hpp"
 #include "output/formats.hpp"
+#include "output/house/lost.hpp"
 #include "output/house/style_names.hpp"
 #include "output/odt/writer.hpp"
 
@@ -46,9 +47,28 @@ Fields answers_as_fields(const Answered &answered) {
   return fields;
 }
 
-House::House(const std::string &path, const std::vector<std::string> &outputs, Files &files,
+HouseAsked house_asked(const std::string &option, const Library &library, const Sources &sources) {
+  if (!option.empty() || !library.style) return {.path = option};
+  const syntax::Use &said = *library.style;
+  const std::filesystem::path folder = std::filesystem::path(sources[said.at.file].name()).parent_path();
+  return {.path = (folder / said.path).lexically_normal().string(), .at = said.at};
+}
+
+bool House::serves(const std::vector<std::string> &outputs) {
+  return std::any_of(outputs.begin(), outputs.end(),
+                     [](const std::string &one) { return form_of(one).has_value(); });
+}
+
+House::House(const HouseAsked &asked, const std::vector<std::string> &outputs, Files &files,
              Sources &sources) {
-  if (path.empty()) return;
+  if (asked.path.empty()) return;
+  read(asked.path, outputs, files, sources);
+  for (Diagnostic &one : told_)
+    if (one.at.file == no_file) one.at = asked.at;
+}
+
+void House::read(const std::string &path, const std::vector<std::string> &outputs, Files &files,
+                 Sources &sources) {
   FileBytes file = files.read(path);
   if (!file.bytes) {
     told_.push_back({.code = Code::unreadable_file, .at = {}, .arguments = {path, file.error}});
@@ -58,7 +78,7 @@ House::House(const std::string &path, const std::vector<std::string> &outputs, F
   told_ = std::move(read.diagnostics);
   if (!read.value) return;
   StyleFile &style = *read.value;
-  if (style.form == StyleForm::docx && !has_place(style))
+  if (!(style.form == StyleForm::docx ? has_place(style) : odt_has_room(style)))
     told_.push_back({.code = Code::style_place, .at = {}, .arguments = {path}});
   read_names(style, files, sources);
   if (has_errors(told_)) return;
@@ -74,6 +94,12 @@ House::House(const std::string &path, const std::vector<std::string> &outputs, F
     if (converted.why_not)
       told_.push_back(
           {.code = Code::style_other_format, .at = {}, .arguments = {path, *other, *converted.why_not}});
+    else
+      for (const auto &[what, count] : lost_across(style))
+        told_.push_back({.code = Code::style_converted,
+                         .at = {},
+                         .arguments = {path, std::string(to == StyleForm::docx ? "DOCX" : "ODT"), what,
+                                       std::to_string(count)}});
     (to == StyleForm::docx ? docx_ : odt_) = std::move(converted.style);
   }
   (own == StyleForm::docx ? docx_ : odt_) = std::move(read.value);
@@ -123,7 +149,7 @@ Diagnostics House::unmapped(const Finished &finished, const Delivery &delivery) 
     if (!names.empty())
       told.push_back({.code = Code::style_unmapped, .at = {}, .arguments = {file.name, names}});
   };
-  const Fields fields = all_fields(delivery, finished.document.title, finished.document.subtitle);
+  const Fields fields = all_fields(delivery, finished.document);
   if (const StyleFile *const file = own(); file != nullptr)
     for (const std::string &name :
          file->form == StyleForm::docx ? docx_unfilled(*file, fields) : odt_unfilled(*file, fields))

@@ -5,6 +5,7 @@
 #include "cli/process.hpp"
 #include "engine/review/digest.hpp"
 #include "output/docx/mend.hpp"
+#include "output/odt/writer.hpp"
 #include "output/write/package.hpp"
 
 #include <array>
@@ -16,7 +17,7 @@ namespace beding {
 namespace {
 
 constexpr auto patience = std::chrono::seconds(60); // a letterhead takes one or two
-constexpr std::string_view how = "1";               // counted up when the same file would become another
+constexpr std::string_view how = "2";               // counted up when the same file would become another
 
 std::string bytes_of(const StyleFile &file) {
   std::vector<Part> parts;
@@ -95,7 +96,10 @@ Converted convert_style(const StyleFile &from, StyleForm to) {
       if (auto style = read_back(from, to, *before.bytes)) return {.style = std::move(style)};
   const auto program = find_program("soffice");
   if (!program) return {.why_not = Noun::no_office};
-  const auto made = run_office(*program, bytes, to_docx ? "odt" : "docx", to_docx ? "docx" : "odt");
+  StyleFile source = from;
+  if (to_docx) odt_fold_first_page(source);
+  const auto made =
+      run_office(*program, bytes_of(source), to_docx ? "odt" : "docx", to_docx ? "docx" : "odt");
   if (!made) return {.why_not = Noun::conversion_failed};
   auto style = read_back(from, to, *made);
   if (!style) return {.why_not = Noun::conversion_failed};

@@ -170,7 +170,7 @@ private:
       return;
     }
     told_ = Files::same_files({asked_.file}, {asked_.output});
-    const House house(asked_.file,
+    const House house({.path = asked_.file},
                       asked_.output.empty() ? std::vector<std::string>{} : std::vector{asked_.output}, files_,
                       sources_);
     told_.insert(told_.end(), house.told().begin(), house.told().end());

@@ -248,6 +248,7 @@ struct library_property : seq< sor<
     if_must< property< Word::language >, needed_name >,
     if_must< property< Word::version >, needed_rest >,
     if_must< property< Word::use >, needed_quoted >,
+    if_must< property< Word::style >, needed_quoted >,
     unknown >, finish > {};
 
 // of a party

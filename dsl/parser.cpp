@@ -118,14 +118,17 @@ private:
       } else if (line.key == Word::version) {
         once(!library.version.empty(), line);
         library.version = std::string(reader_.bytes(line.rest));
+      } else if (line.key == Word::style) {
+        once(library.style.has_value(), line);
+        if (!library.style && line.quoted) library.style = path(*line.quoted);
       } else if (line.quoted)
-        use(*line.quoted, uses);
+        uses.push_back(path(*line.quoted));
     });
     return library;
   }
 
   // "nummering\\wet" would lose its backslash.
-  void use(Span at, std::vector<Use> &uses) {
+  Use path(Span at) {
     std::string path(reader_.bytes(at));
     if (path.find('\\') != std::string::npos) {
       std::string slashed = path;
@@ -134,7 +137,7 @@ private:
       reader_.say(Code::path_backslash, at, {path}, Fix{at, slashed});
       path = std::move(slashed);
     }
-    uses.push_back({std::move(path), at});
+    return {std::move(path), at};
   }
 
   Party party(const Head &head, Slots &slots, std::size_t begin, std::size_t end) {

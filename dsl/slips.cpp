@@ -314,6 +314,7 @@ private:
     case Word::field:
     case Word::choice: behind_text({name_and_text(true, false, at), at.end}); break;
     case Word::use:
+    case Word::style:
     case Word::called:
     case Word::help:
     case Word::subtitle:

@@ -176,7 +176,7 @@ struct Head {
   bool broken = false;
 };
 
-struct Use {
+struct Use { // a file, from the folder of the one that names it
   std::string path = {};
   Span at = {};
 };
@@ -185,6 +185,7 @@ struct LibraryHead {
   std::string title = {};
   Name language = {};
   std::string version = {};
+  std::optional<Use> style = {}; // the house style
 };
 
 struct Field {

@@ -206,6 +206,8 @@ private:
     library().name = head.head.name.text;
     library().title = head.title;
     library().version = head.version;
+    for (const syntax::LibraryHead *one : heads_) // its own goes before that of what it uses
+      if (!library().style) library().style = one->style;
     if (head.language.text.empty()) return;
     if (const auto language = language_of(head.language.text))
       library().language = *language;

@@ -20,6 +20,7 @@ public:
     all_.name = library_.name;
     all_.title = library_.title;
     all_.version = library_.version;
+    if (library_.style) all_.style = library_.style->path;
     for (const QuestionInfo &one : library_.questions) question(one);
     for (const PartyInfo &one : library_.parties) party(one);
     for (const TermInfo &one : library_.terms) term(one);

@@ -60,6 +60,7 @@ struct ListedDocument {
 };
 struct Inventory {
   std::string name, title, version;
+  std::string style = {}; // of the house style, as written; may be empty
   std::vector<ListedDocument> documents;
   std::vector<ListedParty> parties;
   std::vector<ListedQuestion> questions;

@@ -148,6 +148,7 @@ struct Library {
   std::string title;
   std::string version;
   Language language = {};
+  std::optional<syntax::Use> style = {}; // the house style
   std::vector<syntax::File> files;
   std::vector<PartyInfo> parties; // in the order of declaration
   std::vector<QuestionInfo> questions;

@@ -8,6 +8,9 @@
 #include <charconv>
 #include <set>
 #include <span>
+#include <string>
+#include <utility>
+#include <vector>
 
 namespace beding {
 namespace {
@@ -76,6 +79,47 @@ void sort(Node parent, std::span<const std::string_view> order) {
   for (std::size_t i = 1; i < sorted.size(); ++i) sorted[i].second.move_behind(sorted[i - 1].second);
 }
 
+// "start" and "end" are strict Open XML's (ISO 29500-4 14.11.2); what is transitional has "left" and "right".
+void transitional(Node one) {
+  if (one.get("w:val") == "start") one.set("w:val", "left");
+  if (one.get("w:val") == "end") one.set("w:val", "right");
+}
+
+void transitional_sides(Node one) {
+  for (const auto &[strict, own] : {std::pair{"w:start", "w:left"}, std::pair{"w:end", "w:right"}})
+    if (one.has(strict)) {
+      one.set(own, one.get(strict));
+      one.unset(strict);
+    }
+}
+
+// The style that all others are based on must say so (17.7.4.17), or the text would get another.
+void name_default(const XmlTree &tree) {
+  Node normal;
+  for (const Node &one : tree.root().children("w:style")) {
+    if (one.get("w:type") != "paragraph") continue;
+    if (one.get("w:default") == "1") return;
+    if (one.get("w:styleId") == "Normal") normal = one;
+  }
+  if (normal) normal.set("w:default", "1");
+}
+
+// The list of the default style, which is in no document of ours, stands in each paragraph of a header too.
+void unlist(const StyleFile &file, const XmlTree &header) {
+  const std::string *const bytes = file.part("word/styles.xml");
+  if (bytes == nullptr) return;
+  const XmlTree styles = XmlTree::of(*bytes);
+  std::string list;
+  for (const Node &one : styles.root().children("w:style"))
+    if (one.get("w:styleId") == "Normal")
+      list = one.child("w:pPr").child("w:numPr").child("w:numId").get("w:val");
+  if (list.empty()) return;
+  std::vector<Node> gone;
+  for (const Node &one : header.root().all("w:numPr"))
+    if (one.child("w:numId").get("w:val") == list) gone.push_back(one);
+  remove_all(gone);
+}
+
 void clamp_borders(const XmlTree &tree) {
   for (Node one : tree.root().all("")) {
     if (!one.has("w:space") || !one.has("w:sz")) continue;
@@ -103,6 +147,11 @@ void mend_converted_docx(StyleFile &file) {
                          [&](std::string_view name) { return one.is(name); }))
           one.remove();
     if (Node hyphens = tree.root().child("w:autoHyphenation")) hyphens.remove();
+    for (Node one : tree.root().all("w:lvlJc")) transitional(one);
+    for (Node one : tree.root().all("w:jc")) transitional(one);
+    for (Node one : tree.root().all("w:ind")) transitional_sides(one);
+    name_default(tree);
+    if (tree.root().is("w:hdr") || tree.root().is("w:ftr")) unlist(file, tree);
     clamp_borders(tree);
     part.bytes = tree.write();
   }

@@ -349,7 +349,7 @@ std::string write_docx(const Finished &finished, const Delivery &delivery) {
   std::vector<Part> parts = docx::write_parts(finished, delivery);
   if (is_of(delivery.style, StyleForm::docx))
     parts = docx::in_house(std::move(parts), *delivery.style, finished.document.draft,
-                           all_fields(delivery, finished.document.title, finished.document.subtitle));
+                           all_fields(delivery, finished.document));
   return pack(std::move(parts));
 }
 

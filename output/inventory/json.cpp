@@ -22,6 +22,7 @@ public:
 
   std::string run(const Inventory &all) {
     out_.object().member("library", all.name).member("title", all.title).member("version", all.version);
+    if (!all.style.empty()) out_.member("style", all.style);
     list("documents", all.documents);
     list("parties", all.parties);
     list("questions", all.questions);

@@ -18,6 +18,7 @@ public:
 
   std::string run() {
     out_ = fmt::format("{} {}\n", all_.title.empty() ? all_.name : all_.title, all_.version);
+    detail("stijl", "style", all_.style);
     section("Documenten", "Documents", all_.documents, [&](const ListedDocument &one) {
       entry(one.name, one.title, one.at);
       detail("ondertitel", "subtitle", one.subtitle);

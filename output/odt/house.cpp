@@ -1,6 +1,8 @@
 // Our parts in their package (ODF 1.3 part 2, 3 and 4).
 #include "output/odt/house.hpp"
 
+#include "output/odt/house_place.hpp"
+
 #include "output/package/tree.hpp"
 #include "output/write/markup.hpp"
 
@@ -48,18 +50,21 @@ std::string renamed(std::string_view markup, const std::map<std::string, std::st
   return out;
 }
 
-// The first paragraph asks for the page on which the document begins.
-void begin_on(std::string &content, const std::string &page) {
-  if (page.empty()) return;
+// The first paragraph asks for the page on which the document begins, or for a new one.
+void begin_on(std::string &content, const Beginning &begin) {
+  if (begin.page.empty() && !begin.new_page) return;
   const std::size_t text = content.find("<office:text");
   constexpr std::string_view name = "text:style-name=\"";
   const std::size_t at = content.find(name, text) + name.size();
   const std::size_t end = content.find('"', at);
   const std::string style = content.substr(at, end - at);
   content.replace(at, end - at, "First_page");
-  const std::string own = fmt::format("<style:style style:name=\"First_page\" style:family=\"paragraph\" "
-                                      "style:parent-style-name=\"{}\" style:master-page-name=\"{}\"/>",
-                                      style, page);
+  const std::string own =
+      fmt::format("<style:style style:name=\"First_page\" style:family=\"paragraph\" "
+                  "style:parent-style-name=\"{}\"",
+                  style) +
+      (begin.page.empty() ? "><style:paragraph-properties fo:break-before=\"page\"/></style:style>"
+                          : fmt::format(" style:master-page-name=\"{}\"/>", begin.page));
   constexpr std::string_view close = "</office:automatic-styles>";
   content.insert(content.find(close), own);
 }
@@ -100,24 +105,67 @@ Node named(Node parent, std::string_view element, std::string_view name) {
 
 } // namespace
 
-std::string first_page(const StyleFile &file) {
+Beginning beginning(const StyleFile &file) {
   const XmlTree content = XmlTree::of(*file.part("content.xml"));
   const XmlTree styles = XmlTree::of(*file.part("styles.xml"));
-  for (const Node &one : content.root().child("office:body").child("office:text").children()) {
-    if (!one.is("text:p") && !one.is("text:h")) continue;
-    std::string name = one.get("text:style-name");
-    for (int depth = 0; depth < 20 && !name.empty(); ++depth) {
-      Node style = named(content.root().child("office:automatic-styles"), "style:style", name);
-      if (!style) style = named(styles.root().child("office:styles"), "style:style", name);
-      const std::string page = style ? style.get("style:master-page-name") : std::string();
-      if (!page.empty() && named(styles.root().child("office:master-styles"), "style:master-page", page))
-        return page;
-      name = style ? style.get("style:parent-style-name") : std::string();
+  const Place place = place_in(content);
+  Node from = place.first;
+  if (!from)
+    for (const Node &one : content.root().child("office:body").child("office:text").children())
+      if (!from && (one.is("text:p") || one.is("text:h"))) from = one;
+  if (from && from.is("text:section")) from = from.children().empty() ? Node() : from.children().front();
+  Beginning begin;
+  std::string name = from ? from.get("text:style-name") : std::string();
+  for (int depth = 0; depth < 20 && !name.empty(); ++depth) {
+    Node style = named(content.root().child("office:automatic-styles"), "style:style", name);
+    if (!style) style = named(styles.root().child("office:styles"), "style:style", name);
+    const std::string page = style ? style.get("style:master-page-name") : std::string();
+    if (!page.empty() && named(styles.root().child("office:master-styles"), "style:master-page", page)) {
+      begin.page = page;
+      return begin;
     }
-    break;
+    if (place.first && style && style.child("style:paragraph-properties").get("fo:break-before") == "page")
+      begin.new_page = true;
+    name = style ? style.get("style:parent-style-name") : std::string();
   }
-  return {};
+  return begin;
 }
+
+void fold_first_page(StyleFile &file) {
+  const std::string first = first_page(file);
+  const auto part = [&](std::string_view name) -> std::string & {
+    return std::find_if(file.parts.begin(), file.parts.end(),
+                        [&](const auto &one) { return one.name == name; })
+        ->bytes;
+  };
+  const XmlTree styles = XmlTree::of(part("styles.xml"));
+  const Node pages = styles.root().child("office:master-styles");
+  const Node page = named(pages, "style:master-page", first);
+  if (!page) return;
+  const std::string next = page.get("style:next-style-name");
+  Node follows = named(pages, "style:master-page", next);
+  if (!follows || follows == page ||
+      follows.get("style:page-layout-name") != page.get("style:page-layout-name"))
+    return;
+  for (const std::string_view kind : {"style:header", "style:footer"}) {
+    const std::string own = std::string(kind) + "-first";
+    Node last = follows.child(kind);
+    if (follows.child(own) || !last) return;
+    if (const Node left = follows.child(std::string(kind) + "-left")) last = left;
+    Node made = follows.add(own);
+    if (const Node theirs = page.child(kind))
+      for (const Node &one : theirs.children()) made.add_markup(one.markup());
+    made.move_behind(last);
+  }
+  const XmlTree content = XmlTree::of(part("content.xml"));
+  for (const XmlTree *const tree : {&styles, &content})
+    for (Node one : tree->root().all("style:style"))
+      if (one.get("style:master-page-name") == first) one.set("style:master-page-name", next);
+  part("styles.xml") = styles.write();
+  part("content.xml") = content.write();
+}
+
+std::string first_page(const StyleFile &file) { return beginning(file).page; }
 
 int text_width_in(const StyleFile *file, int ours) {
   if (!is_of(file, StyleForm::odt)) return ours;
@@ -148,7 +196,8 @@ int text_width_in(const StyleFile *file, int ours) {
 
 std::string filled(std::string_view styles, const Fields &fields, std::set<std::string> &unknown) {
   const XmlTree tree = XmlTree::of(styles);
-  const Node pages = tree.root().child("office:master-styles");
+  const bool content = tree.root().is("office:document-content");
+  const Node pages = tree.root().child(content ? "office:body" : "office:master-styles");
   const auto show = [&](std::string_view element, std::string_view attribute, std::string_view name) {
     for (Node one : pages.all(element))
       if (const std::string *const value =
@@ -160,7 +209,8 @@ std::string filled(std::string_view styles, const Fields &fields, std::set<std::
   show("text:subject", "", "subtitle");
   show("text:user-defined", "text:name", "");
   const std::string all = tree.write();
-  const std::size_t begin = std::min(all.find("<office:master-styles"), all.size());
+  const std::size_t begin =
+      std::min(all.find(content ? "<office:body" : "<office:master-styles"), all.size());
   std::string out = all.substr(0, begin);
   for (std::size_t at = begin; at < all.size();) { // text between tags
     const std::size_t tag = std::min(all.find('<', at), all.size());
@@ -184,13 +234,34 @@ std::string filled(std::string_view styles, const Fields &fields, std::set<std::
   return out;
 }
 
+bool has_place(const StyleFile &file) {
+  return static_cast<bool>(place_in(XmlTree::of(*file.part("content.xml"))).first);
+}
+
+namespace {
+
+// Ours in the place that theirs has for it; what is asked for by name around it is filled in.
+std::string content_with_theirs(const StyleFile &file, std::string ours, const Fields &fields) {
+  const std::size_t open = ours.find('>', ours.find("<office:text")) + 1;
+  const std::string text = ours.substr(open, ours.rfind("</office:text>") - open);
+  StyleFile with = file;
+  for (StyleFile::Part &part : with.parts)
+    if (std::set<std::string> unknown; part.name == "content.xml")
+      part.bytes = filled(part.bytes, fields, unknown); // unknown: told by who asks for it beforehand
+  auto [before, after] = content_around(with, ours, text);
+  return std::move(before) + text + after;
+}
+
+} // namespace
+
 std::vector<Part> in_house(std::vector<Part> ours, const StyleFile &file, bool draft, const Fields &fields) {
   std::string content = joined(part_of(ours, "content.xml"));
   HouseStyles styles = house_styles(joined(part_of(ours, "styles.xml")), content, file, draft);
   std::set<std::string> unknown; // told by who asks for it beforehand
   styles.bytes = filled(styles.bytes, fields, unknown);
   content = renamed(content, styles.names);
-  begin_on(content, first_page(file));
+  begin_on(content, beginning(file));
+  if (has_place(file)) content = content_with_theirs(file, std::move(content), fields);
   const bool settings = file.part("settings.xml") != nullptr;
   std::string manifest = joined(part_of(ours, "META-INF/manifest.xml"));
   std::vector<std::string> names;

@@ -27,8 +27,18 @@ struct HouseStyles {
 // `content`: our content part, for what it uses.
 HouseStyles house_styles(std::string_view ours, std::string_view content, const StyleFile &file, bool draft);
 
-// The master page that the first paragraph of theirs asks for; empty: none, the standard one.
-std::string first_page(const StyleFile &file);
+// What the paragraph asks for where our text begins.
+struct Beginning {
+  std::string page;      // the master page; empty: none of its own
+  bool new_page = false; // it follows on what stands before it
+};
+Beginning beginning(const StyleFile &file);
+std::string first_page(const StyleFile &file); // its master page
+// LibreOffice writes a page that another follows as the first of a section only when both are one page style:
+// its header and footer become those of the first page of what follows it, where they have one layout.
+void fold_first_page(StyleFile &file);
+// Whether theirs says where our text goes; else it replaces all of it.
+bool has_place(const StyleFile &file);
 // Between the margins of most pages, of one column, twentieths of a point; ours when the file is none or does
 // not say.
 int text_width_in(const StyleFile *file, int ours);

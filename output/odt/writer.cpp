@@ -1,6 +1,7 @@
 #include "output/odt/writer.hpp"
 
 #include "output/odt/house.hpp"
+#include "output/odt/house_place.hpp"
 #include "output/odt/plan.hpp"
 #include "output/write/front.hpp"
 #include "output/write/package.hpp"
@@ -115,7 +116,7 @@ std::string write_odt(const Finished &finished, const Delivery &delivery) {
   std::vector<Part> parts = write_parts(finished, delivery);
   if (is_of(delivery.style, StyleForm::odt))
     parts = odt::in_house(std::move(parts), *delivery.style, finished.document.draft,
-                          all_fields(delivery, finished.document.title, finished.document.subtitle));
+                          all_fields(delivery, finished.document));
   return pack(std::move(parts));
 }
 
@@ -135,9 +136,16 @@ std::vector<std::string> odt_styles_without(const Finished &finished, const Deli
   return names;
 }
 
+void odt_fold_first_page(StyleFile &file) { odt::fold_first_page(file); }
+
+bool odt_has_room(const StyleFile &file) {
+  return !odt::place_in(XmlTree::of(*file.part("content.xml"))).inside;
+}
+
 std::set<std::string> odt_unfilled(const StyleFile &file, const Fields &fields) {
   std::set<std::string> unknown;
   odt::filled(*file.part("styles.xml"), fields, unknown);
+  if (odt::has_place(file)) odt::filled(*file.part("content.xml"), fields, unknown);
   return unknown;
 }
 

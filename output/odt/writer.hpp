@@ -12,6 +12,10 @@ namespace beding {
 
 // ODF locks whole blocks: how many a locked document leaves open because there is an open place in them.
 std::size_t left_open_odt(const Document &document);
+// As LibreOffice converts it whole: the header of a first page of its own becomes that of its page style.
+void odt_fold_first_page(StyleFile &file);
+// Whether the place of the document, when there is one, can hold it.
+bool odt_has_room(const StyleFile &file);
 // By its name, as it is written or shown.
 bool odt_has_style(const StyleFile &file, std::string_view name);
 

@@ -40,7 +40,7 @@ struct Delivery {
 };
 
 // With title, subtitle and version of the document, under their names in both languages.
-Fields all_fields(const Delivery &delivery, std::string_view title, std::string_view subtitle);
+Fields all_fields(const Delivery &delivery, const Document &document);
 
 Origin origin_of(const Library &library, const Sources &sources);
 

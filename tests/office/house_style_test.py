@@ -1,6 +1,6 @@
 """Documents in the house style of templates, judged like those in our own look.
 
-    house_style_test.py docx|odt|across|second
+    house_style_test.py docx|odt|across|second|pairs
 
 Exit code 77 says that what a test needs is not on this machine.
 """
@@ -47,6 +47,11 @@ ODT_PAIRS = [
 ]
 # What stays of a template around our text.
 AROUND = {"liggend.docx": ([], ["Bijlage op zijn kant"]), "voorblad.dotx": (["Waterschap Voorbeeld"], ["Colofon"])}
+
+
+# Every template with every document of these, each in one of the two formats: so that every two of template, document and format
+# meet at least once.
+MET = [COVENANT, (office.ROOT / "clauses/mutual-nda.beding", SAMPLES / "mutual-nda/research.toml"), (office.ROOT / "clauses/verwerkersovereenkomst.beding", None)]
 
 
 def answers_of(library, answers):
@@ -122,6 +127,15 @@ def test_across(folder):
     for kind, pairs in ACROSS.items():
         made = documents(folder, kind, pairs)
         good = judged(made, same_kind=False) and good
+        for template, styled, _ in made:
+            parts = judge.parts_of(styled)
+            if (template.name, kind) == ("brief.ott", "docx"):  # the first page keeps its logo, the others their text; and no list of the template's
+                headers = [content.decode() for name, content in parts.items() if re.fullmatch(r"word/header\d*\.xml", name)]
+                wanted = {"logo": sum("<w:drawing" in one for one in headers), "text": sum("Vervolgblad " in one and "{titel}" not in one for one in headers),
+                          "first": b"<w:titlePg" in parts["word/document.xml"], "numbers": not any("<w:numPr" in one for one in headers)}
+                if wanted != {"logo": 1, "text": 1, "first": True, "numbers": True}:
+                    print(f"{styled.name}: the headers are not those of the template: {wanted}")
+                    good = False
         before = {path: path.stat().st_mtime_ns for path in Path(folder, "cache/beding").iterdir()}
         first = made[0][1].read_bytes()
         documents(folder, kind, pairs[:1])
@@ -129,6 +143,30 @@ def test_across(folder):
         if before != after or made[0][1].read_bytes() != first:
             print(f"{kind}: converted again, or otherwise")
             good = False
+    sys.exit(0 if good else 1)
+
+
+def test_pairs(folder):
+    """Every two of template, document and format; what is said of them is true of the pages too."""
+    office.need_office()
+    names = sorted({name for name, *_ in PAIRS + ODT_PAIRS})
+    met = [(name, *MET[which], "docx" if (number + which) % 2 else "odt") for number, name in enumerate(names) for which in range(len(MET))]
+    made, good = [], True
+    for kind in ("docx", "odt"):
+        Path(folder, kind).mkdir()
+        made += documents(Path(folder, kind), kind, [one[:3] for one in met if one[3] == kind])
+    # a bookmark comes along to the other kind, a control does not
+    bookmarked = [one for one in made if (one[0].suffix[1] == "d") == (one[1].suffix == ".docx") or one[0].name == "liggend.docx"]
+    good = judge.lines_agree([(styled, base) for _, styled, base in made], around(bookmarked))
+    paths = [styled for _, styled, _ in made]
+    for found in (judge.schema_faults(paths), judge.sdk_faults(paths)):
+        for path, said in found.items():
+            print(f"{path}: {said[:1500]}")
+            good = False
+    sections = {styled: 0 for template, styled, _ in made if template.name == "liggend.docx"}
+    for fault in judge.page_faults(folder, [(styled, base) for _, styled, base in made], sections):
+        print(fault)
+        good = False
     sys.exit(0 if good else 1)
 
 
