@@ -2,6 +2,7 @@
 // it changes what is agreed.
 #pragma once
 #include "engine/library/library.hpp"
+#include "engine/variant/document.hpp"
 #include "output/house/fields.hpp"
 #include "output/house/style_file.hpp"
 #include "output/write/about.hpp"
