@@ -20,9 +20,12 @@ namespace {
 
 // A layout knows the pages.
 std::string write_printed(const Finished &finished, const Delivery &delivery) {
-  return write_odt(
-      finished,
-      {.origin = delivery.origin, .page_numbers = true, .style = delivery.style, .fields = delivery.fields});
+  return write_odt(finished, {.origin = delivery.origin,
+                              .printed = true,
+                              .page_numbers = true,
+                              .about = delivery.about,
+                              .style = delivery.style,
+                              .fields = delivery.fields});
 }
 
 constexpr auto documents = std::to_array<DocumentFormat>({
