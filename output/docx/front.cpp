@@ -46,7 +46,7 @@ void write_initials(Markup &out, Runs &runs, const Plan &plan) {
   const std::vector<std::string_view> names = initials_of(document);
   if (names.empty()) return;
   const std::size_t columns = std::min(names.size(), initials_beside);
-  const int width = text_width / static_cast<int>(columns);
+  const int width = plan.text_width / static_cast<int>(columns);
   const auto dxa = [&](std::string_view element, int twentieths) {
     out.open(element).attribute("w:w", twentieths).attribute("w:type", "dxa").close();
   };

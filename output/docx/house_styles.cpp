@@ -148,6 +148,11 @@ private:
   void unnumber(Node theirs) const {
     const std::string number = known_.number_of(theirs);
     if (number.empty() || number == "0" || out_.claimed.contains(theirs.get("w:styleId"))) return;
+    // with a list of 0 there, LibreOffice shows no indent of a style that is based on it
+    if (theirs == known_.default_of("paragraph") && !theirs.child("w:basedOn")) {
+      theirs.child("w:pPr").child("w:numPr").remove();
+      return;
+    }
     Node list = paragraph_property(paragraph_properties_of(theirs), "w:numPr");
     for (Node one : list.children()) one.remove();
     list.add("w:numId").set("w:val", "0");

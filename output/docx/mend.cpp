@@ -150,6 +150,7 @@ void mend_converted_docx(StyleFile &file) {
     for (Node one : tree.root().all("w:lvlJc")) transitional(one);
     for (Node one : tree.root().all("w:jc")) transitional(one);
     for (Node one : tree.root().all("w:ind")) transitional_sides(one);
+    for (Node one : tree.root().all("w:charset")) one.unset("w:characterSet"); // of strict Open XML too
     name_default(tree);
     if (tree.root().is("w:hdr") || tree.root().is("w:ftr")) unlist(file, tree);
     clamp_borders(tree);
