@@ -37,6 +37,7 @@ std::set<std::string> fixed_ids() {
                             "Title",
                             "Subtitle",
                             "TitleBlock",
+                            "Logos",
                             "Witness",
                             "Initials",
                             "UnnumberedHeading",

@@ -27,6 +27,7 @@ public:
       entry(one.name, one.caption, one.at);
       detail("aantal", "count", count(one));
       detail("velden", "fields", one.fields);
+      detail("afbeeldingen", "images", one.images);
       detail("alleen als", "only if", one.only_if);
       used(one.used_by, one.uses);
     });
