@@ -3,15 +3,18 @@
 #include "cli/files.hpp"
 #include "cli/house.hpp"
 #include "cli/print.hpp"
+#include "cli/svg.hpp"
 #include "cli/variant.hpp"
 #include "dsl/date.hpp"
 #include "engine/answers/canonical.hpp"
+#include "engine/review/digest.hpp"
 #include "output/pdf/pdf.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <filesystem>
+#include <set>
 
 namespace beding {
 namespace {
@@ -137,6 +140,11 @@ private:
     if (options_.lock) made.emplace_back("beding.lock", "true");
     for (auto &one : given_facts(asked)) made.push_back(std::move(one));
     if (!style_name_.empty()) made.emplace_back("beding.style", style_name_);
+    std::set<std::string> images; // they do not go along
+    each_picture(answered_->answers(), [&](const Picture &picture) {
+      if (picture.image && images.insert(picture.file).second)
+        made.emplace_back(image_remark, fmt::format("{} {}", picture.file, sha256(picture.image->bytes)));
+    });
     return made;
   }
 
@@ -170,8 +178,21 @@ private:
     return pdf.value_or("");
   }
 
+  // Some formats want a bitmap beside each SVG.
+  bool draw_bitmaps(const Document &document) {
+    const bool asked =
+        std::any_of(options_.outputs.begin(), options_.outputs.end(),
+                    [](const std::string &path) { return output_format(path, document_formats())->bitmaps; });
+    if (!asked) return true;
+    Outcome<std::map<std::string, std::string>> made = bitmaps_of(document);
+    const bool good = !has_errors(made.diagnostics);
+    add(std::move(made.diagnostics));
+    delivery_.bitmaps = std::move(made.value);
+    return good;
+  }
+
   void write(const Finished &finished) {
-    if (!lay_out_once(finished)) return;
+    if (!draw_bitmaps(finished.document) || !lay_out_once(finished)) return;
     std::vector<OutputFile> files;
     for (const std::string &path : options_.outputs) files.push_back({path, bytes_of(path, finished)});
     add(house_->unmapped(finished, delivery_));

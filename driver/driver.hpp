@@ -104,6 +104,8 @@ struct AnswerOptions {
   // Answers that lack or cannot be right, and references to what is not there, stop nothing: for a report,
   // which tells them. Where something lacks the document is a draft.
   bool despite_gaps = false;
+  // By it images are read that the answers name, from their folder; none: they cannot be, which is told.
+  ReadFile files = nullptr;
 };
 
 struct StudyOptions;

@@ -257,6 +257,7 @@ struct count_most      : seq< blanks, sor< word< Word::or_ >, word< Word::to > >
 struct party_property : seq< sor<
     if_must< property< Word::count >, needed_number, opt< sor< count_more, count_most > > >,
     if_must< property< Word::field >, needed_name, needed_quoted >,
+    any_word< property, Position::of_field >,
     if_must< property< Word::called >, needed_quoted >,
     if_must< property< Word::only_if >, needed_condition >,
     unknown >, finish > {};
@@ -303,7 +304,13 @@ struct only_its_name   : seq< any_word< word, Position::before_clause_name >, ga
 // "status" is the clause of that name, unless a text stands behind it.
 struct title_fact      : any_word< property, Position::of_title_block > {};
 struct is_title_fact   : seq< any_word< word, Position::of_title_block >, gap, one< '"' > > {};
+// "logos" is one too, unless a name stands behind it.
+struct logo_path       : path {};
+struct next_logo       : if_must< seq< gap, one< ',' > >, gap, logo_path > {};
+struct logos           : seq< any_word< property, Position::of_images >, blanks, logo_path, star< next_logo > > {};
+struct is_logos        : seq< any_word< word, Position::of_images >, blanks, not_at< word< Word::if_ > >, path > {};
 struct document_property : seq< sor<
+    seq< at< is_logos >, logos >,
     seq< at< only_its_name >, member_name, opt< when > >,
     if_must< property< Word::subtitle >, needed_quoted >,
     if_must< seq< at< is_title_fact >, title_fact >, needed_quoted >,

@@ -142,25 +142,45 @@ private:
 
   Party party(const Head &head, Slots &slots, std::size_t begin, std::size_t end) {
     Party party{.head = head, .caption = plain(slots.quoted)};
-    properties(Entry::party, begin, end, party.head.broken, [&](Slots &line, Span at) {
-      switch (*line.key) {
-      case Word::count:
-        once(party.count_at.end != 0, line);
-        party.count_at = at;
-        bounds(party, line);
-        break;
-      case Word::field: party.fields.push_back({line.name, plain(line.quoted)}); break;
-      case Word::called:
-        once(party.called.has_value(), line);
-        party.called = quoted(line.quoted);
-        break;
-      default:
-        once(party.only_if.has_value(), line);
-        party.only_if = first_expression(line);
-        break;
+    const std::uint32_t depth = begin < end ? lines_[begin].depth : 0;
+    for (std::size_t i = begin; i < end; ++i) {
+      const Span at = whole(lines_[i]);
+      Slots line = reader_.read(Entry::party, lines_[i].begin, lines_[i].end);
+      party.head.broken = party.head.broken || line.broken;
+      // the type of a field stands below it
+      const bool of_field = line.key && stands(*line.key, Position::of_field);
+      const bool below = lines_[i].depth > depth && !party.fields.empty();
+      if (of_field && !below)
+        reader_.say(Code::type_without_field, at, {std::string(reader_.bytes(line.key_at))});
+      else if (of_field) {
+        once(party.fields.back().type.has_value(), line);
+        party.fields.back().type = line.key;
+      } else {
+        if (lines_[i].depth != depth)
+          reader_.say(Code::wrong_indentation, at, {std::to_string(lines_[i].depth), std::to_string(depth)});
+        if (line.key) party_line(party, line, at);
       }
-    });
+    }
     return party;
+  }
+
+  void party_line(Party &party, Slots &line, Span at) {
+    switch (*line.key) {
+    case Word::count:
+      once(party.count_at.end != 0, line);
+      party.count_at = at;
+      bounds(party, line);
+      break;
+    case Word::field: party.fields.push_back({line.name, plain(line.quoted)}); break;
+    case Word::called:
+      once(party.called.has_value(), line);
+      party.called = quoted(line.quoted);
+      break;
+    default:
+      once(party.only_if.has_value(), line);
+      party.only_if = first_expression(line);
+      break;
+    }
   }
 
   static void bounds(Party &party, const Slots &line) {
@@ -358,6 +378,9 @@ private:
       case Word::file_number:
       case Word::date:
       case Word::status: title_fact(plan, line); return;
+      case Word::logos:
+        for (Path &path : line.paths) plan.logos.push_back({std::move(path)});
+        return;
       case Word::initials:
         once(plan.initials.has_value(), line);
         plan.initials = Initials{.condition = std::move(member.condition), .at = member.at};

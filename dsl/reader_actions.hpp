@@ -177,6 +177,13 @@ struct action<path> {
   }
 };
 template <>
+struct action<logo_path> {
+  template <class In>
+  static void apply(const In &, Reading &r) {
+    r.slots.paths.push_back(std::exchange(r.path, {}));
+  }
+};
+template <>
 struct action<counted> {
   template <class In>
   static void apply(const In &in, Reading &r) {

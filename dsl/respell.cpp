@@ -30,9 +30,13 @@ public:
     // "ondertekening" alone is the clause of that name
     std::optional<Word> first;
     const auto fact = entry == Entry::document ? title_fact_at(text) : std::nullopt;
+    const bool images = entry == Entry::document && logos_at(text);
     if (fact)
       first = take(Position::of_title_block);
-    else if (!is_member_of_its_name(entry))
+    else if (images) {
+      take(Position::of_images);
+      return copy_rest();
+    } else if (!is_member_of_its_name(entry))
       first = take(first_words(entry));
     if (first == Word::replace) {
       blanks();

@@ -13,7 +13,7 @@ namespace {
 Positions lines_of(Word head) {
   switch (head) {
   case Word::library: return Position::of_library;
-  case Word::party: return Position::of_party;
+  case Word::party: return Position::of_party | Position::of_field;
   case Word::question: return Position::of_question;
   case Word::numbering: return Position::of_scheme;
   case Word::document: return Position::of_document;
@@ -294,6 +294,7 @@ private:
     const std::string_view words = text_.substr(begin, end - begin);
     auto found = word_at(words, lines_of(*head_));
     if (!found && *head_ == Word::document) found = title_fact_at(words);
+    if (!found && *head_ == Word::document) found = logos_at(words);
     if (!found)
       if (const auto other = other_word(words, lines_of(*head_))) {
         finder_.say(Code::other_word, {begin, begin + other->length}, finder_.spelled(other->word));

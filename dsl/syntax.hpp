@@ -191,6 +191,7 @@ struct LibraryHead {
 struct Field {
   Name name = {};
   std::string caption = {};
+  std::optional<Word> type = {}; // none: a text
 };
 struct Party {
   Head head = {};
@@ -321,6 +322,12 @@ struct TitleFact {
   Word word = Word::status;
   Quoted text = {};
 };
+// An image above the document: a question, or a field of one or every kind of party.
+struct LogoLine {
+  Path path = {};
+  Meaning meaning = no_meaning;
+  Span at() const { return {path.front().at.file, path.front().at.begin, path.back().at.end}; }
+};
 struct Initials { // a line for each party at the foot of each page
   Box<Expression> condition = {};
   Span at = {};
@@ -331,6 +338,7 @@ struct DocumentPlan {
   std::optional<Quoted> subtitle = {};
   std::vector<TitleFact> facts = {}; // in the order written, each once
   std::optional<Initials> initials = {};
+  std::vector<LogoLine> logos = {}; // in the order printed
   Name numbering = {};
   std::vector<Member> members = {};
 };

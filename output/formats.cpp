@@ -28,7 +28,12 @@ std::string write_printed(const Finished &finished, const Delivery &delivery) {
 }
 
 constexpr auto documents = std::to_array<DocumentFormat>({
-    {{"docx", ".docx", "", "Word (Office Open XML)", "Word (Office Open XML)"}, write_docx, true},
+    {{"docx", ".docx", "", "Word (Office Open XML)", "Word (Office Open XML)"},
+     write_docx,
+     true,
+     nullptr,
+     false,
+     true},
     {{"odt", ".odt", "", "LibreOffice (OpenDocument)", "LibreOffice (OpenDocument)"},
      write_odt,
      true,

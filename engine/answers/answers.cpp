@@ -1,5 +1,6 @@
 #include "engine/answers/answers.hpp"
 
+#include "engine/answers/picture.hpp"
 #include "engine/answers/placed.hpp"
 #include "engine/answers/types.hpp"
 
@@ -149,7 +150,11 @@ private:
         continue;
       }
       told[index] = true;
-      if (!value.told) field(name, value, member.fields[index]);
+      if (value.told) continue;
+      if (type_row(type_of(party.fields[index])).picture)
+        picture(name, value, member, index);
+      else
+        field(name, value, member.fields[index]);
     }
     for (std::size_t i = 0; i < party.fields.size(); ++i)
       if (!told[i] && !draft_)
@@ -177,6 +182,14 @@ private:
     if (!teller_.not_blank(*text, value.at, name.text)) return;
     std::string bare = teller_.trimmed(*text, value.at, name.text);
     if (teller_.printable(bare, value.at, name.text)) into = std::move(bare);
+  }
+
+  void picture(const Name &name, const Data &value, PartyMember &member, std::size_t index) {
+    std::optional<Picture> read = read_picture(name.text, value, teller_);
+    if (!read) return;
+    member.pictures.resize(member.fields.size());
+    member.fields[index] = read->alt;
+    member.pictures[index] = std::move(*read);
   }
 
   // A question below the heading of a party: it counts as answered, so that this alone is told.

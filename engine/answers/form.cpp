@@ -1,6 +1,7 @@
 #include "engine/answers/form.hpp"
 
 #include "dsl/messages/render.hpp"
+#include "engine/answers/picture.hpp"
 #include "engine/answers/toml_scalars.hpp"
 #include "engine/answers/types.hpp"
 
@@ -233,7 +234,9 @@ private:
       const std::string &field = party.fields[i].name.text;
       remark(party.fields[i].caption);
       if (old != nullptr && !old->fields[i].empty())
-        line(fmt::format("{}{} = {}", off, field, toml_string(old->fields[i])));
+        line(fmt::format("{}{} = {}", off, field, written_field(*old, i)));
+      else if (type_row(type_of(party.fields[i])).picture)
+        line("#" + example_of_picture(field));
       else
         line(fmt::format("#{} = \"…\"", field));
     }

@@ -143,6 +143,7 @@ Code code_for(const QuestionInfo &question) {
   case Type::date: return Code::answer_date;
   case Type::yes_no: return Code::answer_truth;
   case Type::text:
+  case Type::image:
   case Type::choice:
   case Type::selection: return Code::answer_unquoted;
   }
@@ -264,6 +265,7 @@ std::vector<std::string> TomlSlips::by_type(View bare, const QuestionInfo &quest
   bool shape = false;
   switch (question.type) {
   case Type::text: return {toml_string(bare)};
+  case Type::image: return {};
   case Type::yes_no:
     if (const auto truth = meant_truth(bare)) return {*truth};
     return {"true", "false"};

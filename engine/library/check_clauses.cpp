@@ -270,6 +270,7 @@ public:
   void run() {
     each_title(plan_, [&](syntax::Quoted &title) { check_text(checker_, title.text, {}); });
     if (plan_.initials && plan_.initials->condition) keep_condition(checker_, *plan_.initials->condition, {});
+    for (syntax::LogoLine &logo : plan_.logos) keep_logo(checker_, logo);
     if (plan_.head.broken && plan_.numbering.text.empty()) return;
     if (plan_.numbering.text.empty())
       checker_.say(Code::no_numbering, plan_.head.at, {plan_.head.name.text});

@@ -254,6 +254,10 @@ private:
       used_in(condition);
     }
     for (const LoopUse &use : library_.loops) questions.push_back(use.question);
+    for (const LogoUse &use : library_.logos) {
+      if (use.question != none) questions.push_back(use.question);
+      if (!use.field.empty()) used_fields_.insert(use.field);
+    }
     used_questions_.insert(questions.begin(), questions.end());
     for (const ValueUse &use : library_.values) {
       if (use.kind == ValueUse::Kind::question || use.kind == ValueUse::Kind::chosen)

@@ -106,7 +106,10 @@ private:
                        .least = one.source->least,
                        .most = one.source->most,
                        .only_if = written(one.source->only_if)};
-    for (const syntax::Field &field : one.source->fields) listed.fields.push_back(field.name.text);
+    for (const syntax::Field &field : one.source->fields) {
+      listed.fields.push_back(field.name.text);
+      if (type_row(type_of(field)).picture) listed.images.push_back(field.name.text);
+    }
     listed.section = section_of(
         [&](const AskedItem &item) { return item.party != none && &library_.parties[item.party] == &one; });
     all_.parties.push_back(std::move(listed));
@@ -227,9 +230,16 @@ private:
     for (const syntax::DocumentPlan *one : library_.documents) {
       auto see = by(K::document, one->head.name.text);
       each_title(*one, [&](const syntax::Quoted &title) { walk_meanings(title.text, see); });
+      for (const syntax::LogoLine &logo : one->logos) logo_of(logo, see);
       if (one->initials && one->initials->condition) see.condition(*one->initials->condition);
       conditions_of(one->members, see);
     }
+  }
+
+  void logo_of(const syntax::LogoLine &logo, Uses<ByOther> &see) {
+    const LogoUse &use = library_.logos[logo.meaning];
+    if (use.question != none) see.take.question(use.question);
+    if (use.question == none && use.party != every_party) see.take.party(use.party);
   }
 
   void conditions_of(const std::vector<syntax::Member> &members, Uses<ByOther> &see) {

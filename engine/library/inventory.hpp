@@ -37,6 +37,7 @@ struct ListedParty {
   std::string section = {};
   std::uint32_t least = 0, most = 0; // UINT32_MAX: any number
   std::vector<std::string> fields = {};
+  std::vector<std::string> images = {}; // those of its fields that are one
   std::string only_if = {};
   std::vector<std::string> used_by = {}; // clauses
   std::vector<ListedUse> uses = {};      // what else uses it

@@ -94,6 +94,13 @@ struct LoopUse {
   QuestionId question = none; // then no party
 };
 
+// An image above a document: of a question, or a field of a kind of party or of every kind that has it.
+struct LogoUse {
+  QuestionId question = none;
+  PartyId party = every_party; // when it is no question
+  std::string field = {};      // of the party; empty: of a question
+};
+
 struct PartyInfo {
   std::string name;
   const syntax::Party *source = nullptr;
@@ -168,6 +175,7 @@ struct Library {
   std::vector<ValueUse> values;
   std::vector<MentionUse> mentions;
   std::vector<LoopUse> loops;
+  std::vector<LogoUse> logos;
 };
 
 // The questions that a condition speaks of, each as often as it does.

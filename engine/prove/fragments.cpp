@@ -203,6 +203,11 @@ public:
       walk_.piece("ondertitel", always);
       walk_.text(plan.subtitle->text, always);
     }
+    for (const syntax::LogoLine &logo : plan.logos) {
+      std::string path = "logo";
+      for (const syntax::Name &name : logo.path) path += " " + name.text;
+      walk_.piece(path, always);
+    }
     for (const syntax::TitleFact &fact : plan.facts) {
       walk_.piece(std::string(spelling(fact.word).dutch), always);
       walk_.text(fact.text.text, always);

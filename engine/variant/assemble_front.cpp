@@ -3,9 +3,46 @@
 #include "engine/language/words.hpp"
 #include "engine/variant/assembler.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 namespace beding {
+
+void Assembler::logos() {
+  for (const syntax::LogoLine &line : variant_.plan.logos) {
+    const LogoUse &use = variant_.library.logos[line.meaning];
+    if (use.question != none) {
+      const QuestionInfo &info = variant_.library.questions[use.question];
+      if (variant_.answers.asked[use.question])
+        logo(std::get_if<Picture>(&variant_.answers.questions[use.question]), info.source->caption,
+             info.name);
+      continue;
+    }
+    for (PartyId kind = 0; kind < variant_.library.parties.size(); ++kind)
+      if (use.party == every_party || use.party == kind) logos_of(kind, use.field);
+  }
+}
+
+void Assembler::logos_of(PartyId kind, const std::string &field) {
+  const syntax::Party &party = *variant_.library.parties[kind].source;
+  const auto &members = variant_.answers.parties[kind];
+  for (std::size_t place = 0; place < party.fields.size(); ++place) {
+    if (party.fields[place].name.text != field || !type_row(type_of(party.fields[place])).picture) continue;
+    for (std::size_t i = 0; i < members.size(); ++i)
+      logo(picture_of(members[i], place), party.fields[place].caption,
+           party.most <= 1 ? fmt::format("{}.{}", party.head.name.text, field)
+                           : fmt::format("{}.{}.{}", party.head.name.text, i + 1, field));
+  }
+}
+
+// One that was not answered, or not taken in (which was told), is a place that is open.
+void Assembler::logo(const Picture *picture, const std::string &caption, std::string name) {
+  if (picture != nullptr && picture->image)
+    document_.logos.push_back({.image = picture->image, .alt = picture->alt, .file = picture->file});
+  else
+    document_.logos.push_back({.open = {Hole{"[" + caption + "]", std::move(name)}}});
+}
 
 // The lines of the library in its own order, then those that are only given.
 void Assembler::title_block() {

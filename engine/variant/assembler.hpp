@@ -71,6 +71,9 @@ private:
   void list_parties();
 
   // assemble_front.cpp: what stands above and around the text
+  void logos();
+  void logo(const Picture *picture, const std::string &caption, std::string name);
+  void logos_of(PartyId kind, const std::string &field);
   void title_block();
   void title_line(Word fact, const syntax::Text *text, const GivenFact *given);
   std::string lone_date(const syntax::Text &text) const;

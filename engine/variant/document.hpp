@@ -5,12 +5,14 @@
 // writer walks the vector once, forward.
 #pragma once
 #include "dsl/messages/source.hpp"
+#include "engine/answers/image.hpp"
 #include "engine/answers/inlines.hpp"
 #include "engine/language/language.hpp"
 #include "engine/library/ids.hpp"
 #include "engine/library/scheme.hpp"
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <variant>
 #include <vector>
@@ -83,6 +85,14 @@ struct TitleLine {
   std::string date = {};    // "2027-01-31", of a date that is one
 };
 
+// An image above the document; one that is still open is a place instead.
+struct Logo {
+  std::shared_ptr<const Image> image = {};
+  std::string alt = {};          // what it shows
+  std::string file = {};         // as it was answered
+  std::vector<Inline> open = {}; // a hole, or nothing
+};
+
 // A remark for the drafter, in the margin of a draft.
 struct Note {
   BlockId block = 0;
@@ -94,7 +104,8 @@ struct Document {
   std::string subtitle;           // may be empty
   std::vector<Inline> title_text; // the same with the places still open: words and holes alone
   std::vector<Inline> subtitle_text;
-  std::vector<TitleLine> title_block; // in the order printed
+  std::vector<Logo> logos;            // in the order printed
+  std::vector<TitleLine> title_block; // likewise
   bool initials = false;              // a line for each party at the foot of each page
   Language language = {};
   bool draft = false;
@@ -113,6 +124,7 @@ struct Document {
 // Calls take(const std::vector<Inline> &) with each text above the document: title, subtitle, title block.
 template <class Take>
 void each_front_text(const Document &document, Take take) {
+  for (const Logo &logo : document.logos) take(logo.open);
   take(document.title_text);
   take(document.subtitle_text);
   for (const TitleLine &line : document.title_block) take(line.text);

@@ -70,6 +70,7 @@ private:
   // Gives where the body begins: a list of contents before it stands in the preface.
   BlockId preface() {
     open("preface");
+    logos();
     out_.open("longTitle").attribute("eId", "preface__longTitle").open("p");
     out_.open("docTitle").text(document_.title).close().close().close();
     if (!document_.subtitle.empty()) out_.element("p", "", document_.subtitle);
@@ -78,6 +79,17 @@ private:
     for (; id < plan_.conclusions && document_.blocks[id].kind == Kind::contents; ++id) contents(id);
     out_.close();
     return id;
+  }
+
+  void logos() {
+    if (document_.logos.empty()) return;
+    open("p");
+    for (const Logo &logo : document_.logos)
+      if (logo.image)
+        out_.open("img").attribute("src", data_address(*logo.image)).attribute("alt", logo.alt).close();
+      else
+        out_.text(words_of(logo.open));
+    out_.close();
   }
 
   void title_block() {

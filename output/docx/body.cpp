@@ -18,6 +18,7 @@ std::vector<std::string> Body::run() {
       .attribute("xmlns:w", main_namespace)
       .attribute("xmlns:r", relation_namespace);
   out_.open("w:body");
+  logos();
   titled("Title", document_.title_text);
   if (!document_.subtitle.empty()) titled("Subtitle", document_.subtitle_text);
   title_block();

@@ -38,6 +38,7 @@ std::set<std::string> fixed_ids() {
                             "Title",
                             "Subtitle",
                             "TitleBlock",
+                            "Logos",
                             "Witness",
                             "Initials",
                             "UnnumberedHeading",

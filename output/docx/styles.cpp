@@ -141,6 +141,7 @@ void built_in(Markup &out) {
 }
 
 void titles(Markup &out) {
+  paragraph(out, {.id = "Logos", .name = "Logos", .priority = 12, .custom = true, .after = 240});
   paragraph(out, {.id = "Title",
                   .name = "Title",
                   .next = "Normal",

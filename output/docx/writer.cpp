@@ -3,6 +3,7 @@
 #include "engine/language/data.hpp"
 #include "engine/review/digest.hpp"
 #include "output/docx/house.hpp"
+#include "output/docx/pictures.hpp"
 #include "output/docx/plan.hpp"
 #include "output/docx/runs.hpp"
 #include "output/house/style_names.hpp"
@@ -11,6 +12,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -82,7 +84,8 @@ namespace {
 constexpr std::string_view part_type = "application/vnd.openxmlformats-officedocument.wordprocessingml.";
 constexpr std::string_view package_namespace = "http://schemas.openxmlformats.org/package/2006/";
 
-std::string content_types(std::size_t sections, bool comments, bool custom, bool answers) {
+std::string content_types(std::size_t sections, bool comments, bool custom, bool answers,
+                          const Pictures &pictures) {
   Markup out;
   out.raw(declaration).open("Types").attribute("xmlns", fmt::format("{}content-types", package_namespace));
   out.open("Default")
@@ -90,6 +93,13 @@ std::string content_types(std::size_t sections, bool comments, bool custom, bool
       .attribute("ContentType", "application/vnd.openxmlformats-package.relationships+xml")
       .close();
   out.open("Default").attribute("Extension", "xml").attribute("ContentType", "application/xml").close();
+  for (const ImageKind kind : {ImageKind::png, ImageKind::jpeg, ImageKind::svg})
+    if (std::any_of(pictures.files.begin(), pictures.files.end(),
+                    [&](const PictureFile &one) { return one.kind == kind; }))
+      out.open("Default")
+          .attribute("Extension", image_row(kind).extension.substr(1))
+          .attribute("ContentType", image_row(kind).media_type)
+          .close();
   const auto part = [&](std::string_view name, std::string_view type) {
     out.open("Override").attribute("PartName", name).attribute("ContentType", type).close();
   };
@@ -283,6 +293,8 @@ std::string document_relations(const Plan &plan) {
   to("rId7", "webSettings", "webSettings.xml");
   to("rId8", "fontTable", "fontTable.xml");
   to("rId9", "theme", "theme/theme1.xml");
+  for (const PictureFile &one : Pictures(plan.finished.document, plan.delivery).files)
+    to(one.id, "image", one.name);
   if (!plan.delivery.answers.empty()) to("rIdAnswers", "customXml", "../customXml/item1.xml");
   out.close();
   return out.take();
@@ -300,8 +312,9 @@ std::vector<Part> write_parts(const Finished &finished, const Delivery &delivery
   for (auto &one : properties_of(delivery)) properties.push_back(std::move(one));
   const bool custom = !properties.empty();
   const bool answers = !delivery.answers.empty();
+  const docx::Pictures pictures(finished.document, delivery);
   std::vector<Part> parts;
-  parts.push_back({"[Content_Types].xml", content_types(sections, comments, custom, answers)});
+  parts.push_back({"[Content_Types].xml", content_types(sections, comments, custom, answers, pictures)});
   parts.push_back({"_rels/.rels", package_relations(custom)});
   parts.push_back({"docProps/core.xml", core_properties(finished.document)});
   parts.push_back({"docProps/app.xml", extended_properties()});
@@ -317,6 +330,7 @@ std::vector<Part> write_parts(const Finished &finished, const Delivery &delivery
   parts.push_back({"word/header1.xml", write_header(plan)});
   for (std::size_t i = 0; i < sections; ++i)
     parts.push_back({fmt::format("word/{}", footer_part(i)), write_footer(plan, i)});
+  for (const PictureFile &one : pictures.files) parts.push_back({"word/" + one.name, std::string(one.bytes)});
   if (comments) parts.push_back({"word/comments.xml", write_comments(plan)});
   if (answers) {
     parts.push_back({"customXml/item1.xml", answers_part(delivery)});

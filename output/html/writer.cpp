@@ -7,6 +7,7 @@
 #include "output/write/json_writer.hpp"
 #include "output/write/markup.hpp"
 #include "output/write/package.hpp"
+#include "output/write/style.hpp"
 
 #include <fmt/format.h>
 
@@ -30,6 +31,7 @@ public:
     out_.open("body");
     out_.open("header");
     if (document_.draft) out_.element("p", "draft", said_.draft);
+    logos();
     out_.element("h1", "", document_.title);
     if (!document_.subtitle.empty()) out_.element("p", "subtitle", document_.subtitle);
     title_block();
@@ -45,6 +47,7 @@ public:
   std::string part() {
     out_.open("div").attribute("class", "document").attribute("lang", said_.tag);
     if (document_.draft) out_.element("p", "draft", said_.draft);
+    logos();
     out_.element("h2", "title", document_.title);
     if (!document_.subtitle.empty()) out_.element("p", "subtitle", document_.subtitle);
     title_block();
@@ -64,6 +67,28 @@ private:
 
   // HTML knows no <p/>: what has no content needs its end tag all the same (HTML 13.1.2).
   void end() { out_.text("").close(); }
+
+  void logos() {
+    if (document_.logos.empty()) return;
+    constexpr int pixel = 15; // twentieths of a point
+    const std::vector<LogoSize> sizes =
+        logo_sizes(document_, house_style.page_width - 2 * house_style.margin_side);
+    out_.open("p").attribute("class", "logos");
+    for (std::size_t i = 0; i < document_.logos.size(); ++i) {
+      const Logo &logo = document_.logos[i];
+      if (i > 0) out_.text(" ");
+      if (logo.image)
+        out_.open("img")
+            .attribute("src", data_address(*logo.image))
+            .attribute("alt", logo.alt)
+            .attribute("width", sizes[i].width / pixel)
+            .attribute("height", sizes[i].height / pixel)
+            .close();
+      else
+        out_.element("mark", "", words_of(logo.open));
+    }
+    end();
+  }
 
   void title_block() {
     if (document_.title_block.empty()) return;

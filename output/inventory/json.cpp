@@ -54,7 +54,10 @@ private:
       out_.null(); // any number
     else
       out_.value(std::uint64_t{one.most});
-    out_.list("fields", one.fields).member("only_if", one.only_if).list("used_by", one.used_by);
+    out_.list("fields", one.fields)
+        .list("images", one.images)
+        .member("only_if", one.only_if)
+        .list("used_by", one.used_by);
     uses(one.uses);
   }
   void thing(const ListedQuestion &one) {

@@ -29,6 +29,7 @@ public:
       detail("rubriek", "section", one.section);
       detail("aantal", "count", count(one));
       detail("velden", "fields", one.fields);
+      detail("afbeeldingen", "images", one.images);
       detail("alleen als", "only if", one.only_if);
       used(one.used_by, one.uses);
     });

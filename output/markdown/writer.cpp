@@ -35,6 +35,7 @@ public:
   std::string run() {
     facts();
     if (document_.draft) line(fmt::format("**{}**", escaped(document_words(document_.language).draft)));
+    logos();
     line("# " + escaped(document_.title));
     if (!document_.subtitle.empty()) line(markdown::line_start(escaped(document_.subtitle)));
     title_block();
@@ -61,6 +62,21 @@ private:
       out_ += '\n';
       text.remove_prefix(std::min(end + 1, text.size()));
     }
+  }
+
+  // By the path that was answered; nothing in it ends the brackets around it.
+  void logos() {
+    std::string all;
+    for (const Logo &logo : document_.logos) {
+      std::string path;
+      for (const char c : logo.file)
+        path += c == ' ' || c == '<' || c == '>' || c == '(' || c == ')' || c == '\\'
+                    ? fmt::format("%{:02X}", static_cast<unsigned char>(c))
+                    : std::string(1, c);
+      all += (all.empty() ? "" : " ") + (logo.image ? fmt::format("![{}](<{}>)", escaped(logo.alt), path)
+                                                    : escaped(words_of(logo.open)));
+    }
+    line(all);
   }
 
   void title_block() {

@@ -25,6 +25,7 @@ public:
   }
 
   std::vector<std::string> run() {
+    logos();
     titled("Title", document_.title_text);
     if (!document_.subtitle.empty()) titled("Subtitle", document_.subtitle_text);
     for (const TitleLine &line : document_.title_block)
@@ -186,6 +187,21 @@ private:
       match(
           one, [&](const Words &some) { characters(some.text); }, [&](const Hole &hole) { open_place(hole); },
           nothing<Mention, FillLine>);
+    out_.close();
+  }
+
+  // Images of one height in a row, that goes on on the next line when it is too long.
+  void logos() {
+    if (document_.logos.empty()) return;
+    protect(std::any_of(document_.logos.begin(), document_.logos.end(),
+                        [](const Logo &logo) { return !logo.open.empty(); }));
+    out_.open("text:p").attribute("text:style-name", "Logos");
+    for (std::size_t i = 0; i < document_.logos.size(); ++i) {
+      if (i > 0) out_.text(logo_gap);
+      for (const Inline &one : document_.logos[i].open)
+        if (const auto *hole = std::get_if<Hole>(&one)) open_place(*hole);
+      write_logo(out_, plan_, i);
+    }
     out_.close();
   }
 

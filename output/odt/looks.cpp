@@ -65,6 +65,9 @@ void Looks::write(Markup &out) const {
   out.open("style:style").attribute("style:name", "Locked").attribute("style:family", "section");
   out.empty("style:section-properties").close();
   write_tables(out);
+  out.open("style:style").attribute("style:name", "Logo").attribute("style:family", "graphic");
+  out.open("style:graphic-properties").attribute("style:vertical-pos", "top");
+  out.attribute("style:vertical-rel", "baseline").close().close();
   out.close();
 }
 

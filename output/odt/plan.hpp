@@ -65,6 +65,15 @@ std::vector<std::string> write_content(const Plan &plan);
 void write_watermark_styles(Markup &out, std::string_view word);
 void write_watermark(Markup &out, std::string_view word, std::size_t number);
 
+// The image of a logo, in a paragraph; nothing for one that is open. Parts of a package are made of the same.
+void write_logo(Markup &out, const Plan &plan, std::size_t logo);
+struct PictureFile {
+  std::string name; // "Pictures/image1.svg"
+  ImageKind kind;
+  std::string_view bytes; // of the document or the delivery, which must stay
+};
+std::vector<PictureFile> picture_files(const Document &document, const Delivery &delivery);
+
 // Lines for the initials of the parties in the footer of the master page of that number, and the automatic
 // styles that they need; nothing where they are not asked.
 void write_initials_styles(Markup &out, const Document &document);

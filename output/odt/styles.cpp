@@ -119,6 +119,7 @@ private:
         "Title", "Title",
         {.before = 1200, .after = 120, .size = h.title_size, .bold = true, .colour = true, .keep = true});
     paragraph("Subtitle", "Subtitle", {.after = 480, .size = h.subtitle_size, .colour = true, .keep = true});
+    paragraph("Logos", "Logos", {.after = 240});
     paragraph("Title_20_block", "Title block",
               {.after = 20, .keep = true, .left = h.title_block, .hanging = h.title_block});
     for (std::size_t chain = 0; chain < scheme_.chains.size(); ++chain)

@@ -81,7 +81,7 @@ std::string write_settings() {
   return out.take();
 }
 
-std::string write_manifest() {
+std::string write_manifest(const std::vector<odt::PictureFile> &pictures) {
   constexpr std::string_view name_space = "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0";
   Markup out;
   out.raw("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n").open("manifest:manifest");
@@ -94,6 +94,7 @@ std::string write_manifest() {
   entry("/", media_type);
   for (const std::string_view part : {"content.xml", "styles.xml", "meta.xml", "settings.xml"})
     entry(part, "text/xml");
+  for (const odt::PictureFile &one : pictures) entry(one.name, image_row(one.kind).media_type);
   out.close();
   return out.take();
 }
@@ -106,7 +107,9 @@ std::vector<Part> write_parts(const Finished &finished, const Delivery &delivery
   parts.push_back({"styles.xml", odt::write_styles(plan)});
   parts.push_back({"meta.xml", write_meta(finished.document, delivery)});
   parts.push_back({"settings.xml", write_settings()});
-  parts.push_back({"META-INF/manifest.xml", write_manifest()});
+  const std::vector<odt::PictureFile> pictures = odt::picture_files(finished.document, delivery);
+  for (const odt::PictureFile &one : pictures) parts.push_back({one.name, std::string(one.bytes)});
+  parts.push_back({"META-INF/manifest.xml", write_manifest(pictures)});
   return parts;
 }
 

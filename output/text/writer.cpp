@@ -13,6 +13,7 @@ public:
   explicit TextWriter(const Finished &finished) : finished_(finished), document_(finished.document) {}
 
   std::string run() {
+    logos();
     line(document_.title);
     if (!document_.subtitle.empty()) line(document_.subtitle);
     for (const TitleLine &one : document_.title_block)
@@ -36,6 +37,14 @@ private:
     out_ += text;
     out_ += '\n';
     last_ = together;
+  }
+
+  // Of those that are there nothing can be shown.
+  void logos() {
+    std::string open;
+    for (const Logo &logo : document_.logos)
+      if (!logo.open.empty()) open += (open.empty() ? "" : " ") + words_of(logo.open);
+    if (!open.empty()) line(open);
   }
 
   // Two blanks for each `kind` that a block stands in.

@@ -1,6 +1,7 @@
 #include "output/write/front.hpp"
 
 #include "output/write/document_walk.hpp"
+#include "output/write/style.hpp"
 
 #include <fmt/format.h>
 
@@ -55,6 +56,42 @@ std::string title_date(const Document &document) {
   for (const TitleLine &line : document.title_block)
     if (line.fact == Word::date) return line.date;
   return {};
+}
+
+// The widest still fits between the margins.
+std::vector<LogoSize> logo_sizes(const Document &document, int room) {
+  double height = house_style.logo_height;
+  for (const Logo &logo : document.logos)
+    if (logo.image) height = std::min(height, room * logo.image->height / logo.image->width);
+  std::vector<LogoSize> sizes;
+  for (const Logo &logo : document.logos)
+    sizes.push_back(
+        logo.image ? LogoSize{std::max(1, static_cast<int>(height * logo.image->width / logo.image->height)),
+                              std::max(1, static_cast<int>(height))}
+                   : LogoSize());
+  return sizes;
+}
+
+std::vector<const Image *> images_of(const Document &document) {
+  std::vector<const Image *> all;
+  for (const Logo &logo : document.logos)
+    if (logo.image && std::find(all.begin(), all.end(), logo.image.get()) == all.end())
+      all.push_back(logo.image.get());
+  return all;
+}
+
+std::string data_address(const Image &image) {
+  constexpr std::string_view signs = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  std::string out = fmt::format("data:{};base64,", image_row(image.kind).media_type);
+  const std::string &bytes = image.bytes;
+  for (std::size_t at = 0; at < bytes.size(); at += 3) { // RFC 4648, 4
+    std::uint32_t three = 0;
+    for (std::size_t i = 0; i < 3; ++i)
+      three = three << 8U | (at + i < bytes.size() ? static_cast<unsigned char>(bytes[at + i]) : 0U);
+    for (std::size_t i = 0; i < 4; ++i)
+      out += at + i > bytes.size() ? '=' : signs[three >> (18 - 6 * i) & 63U];
+  }
+  return out;
 }
 
 std::vector<std::string> witness_labels(const Document &document) {

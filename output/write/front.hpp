@@ -22,6 +22,18 @@ std::string title_value(const Document &document, Word fact);
 // The day of the document as ISO 8601 writes it; empty: it says none.
 std::string title_date(const Document &document);
 
+// How large each image stands above the document, in twentieths of a point: all of one height.
+struct LogoSize {
+  int width = 0, height = 0;
+};
+std::vector<LogoSize> logo_sizes(const Document &document, int room);
+// Between two of them.
+inline constexpr std::string_view logo_gap = "\u2003";
+// Each image once, by the order of its first use.
+std::vector<const Image *> images_of(const Document &document);
+// "data:image/png;base64,…" (RFC 2397)
+std::string data_address(const Image &image);
+
 // Before the lines that a witness fills in below a signature: "Adres:".
 std::vector<std::string> witness_labels(const Document &document);
 

@@ -1,6 +1,6 @@
 """PDF by LibreOffice, page numbers by it, and what a save by it leaves of what goes along with a document.
 
-    print_test.py pdf|draft|attached|same|fonts|pages|saved|open|front|absent
+    print_test.py pdf|draft|attached|same|fonts|pages|saved|open|front|logos|absent
 
 Exit code 77 says that what a test needs is not on this machine.
 """
@@ -14,6 +14,9 @@ import sys
 import tempfile
 import zipfile
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+import examples  # noqa: E402
 
 ROOT = Path(os.environ["BEDING_ROOT"])
 BEDING = os.environ["BEDING"]
@@ -337,6 +340,45 @@ def test_front(folder):
             # what begins on a page ends there: a name has its own four lines
             expect(page.count("Plaats en datum:") == page.count("Handtekening getuige:") == page.count("Beroep:"), f"{name}: a signature is split over page {number}\n{page}")
         expect(sum(page.count("Beroep:") for page in pages) == 7, f"{name}: witnesses")
+
+
+def test_logos(folder):
+    """Each image is there once a logo, with its words, all of one height; those who save it and the PDF of each form keep it."""
+    base = Path(folder)
+    library, answers = examples.write_logos(folder)
+    compile_to(folder, (library, answers), "a.docx", "a.odt", "a.pdf", "a.html", "b.docx", options=["--with-answers"])
+    expect((base / "a.docx").read_bytes() == (base / "b.docx").read_bytes(), "two documents of the same answers")
+    alts = ["Het beeldmerk van het programma", *(f"Wapen & <zegel> van Plaats{i}" for i in range(5))]
+    docx = zipfile.ZipFile(base / "a.docx")
+    body = docx.read("word/document.xml").decode()
+    expect([html.unescape(one) for one in re.findall(r'<wp:docPr [^>]*descr="([^"]*)"', body)] == alts, "words in DOCX")
+    expect(len(set(re.findall(r'<wp:extent cx="\d+" cy="(\d+)"', body))) == 1, "heights in DOCX")
+    media = sorted(name for name in docx.namelist() if name.startswith("word/media/"))
+    expect(len(media) == 4 and sum(name.endswith(".svg") for name in media) == 1, f"{media}")
+    for name in media:
+        if name.endswith(".svg"):
+            expect(docx.read(name) == (library.parent / "wapen.svg").read_bytes(), "the SVG is another")
+    expect(len(set(re.findall(r'<asvg:svgBlip [^>]*r:embed="([^"]+)"', body))) == 1, "no SVG beside the bitmap")
+    odt = zipfile.ZipFile(base / "a.odt").read("content.xml").decode()
+    expect([html.unescape(one) for one in re.findall(r"<svg:desc>([^<]*)</svg:desc>", odt)] == alts, "words in ODT")
+    page = (base / "a.html").read_text(encoding="utf-8")
+    expect([html.unescape(one) for one in re.findall(r'<img src="data:image/[^"]+" alt="([^"]*)"', page)] == alts, "words in HTML")
+    pdf = Pdf(base / "a.pdf")
+    figures = [one for one in pdf.dictionaries() if one.get("/S") == "/Figure"]
+    expect(sorted(one.get("/Alt", "")[2:] for one in figures) == sorted(alts), f"{[one.get('/Alt') for one in figures]}")
+    for kind in ("docx", "odt"):
+        run(["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "pdf", "--outdir", base / kind, base / f"a.{kind}"])
+        images = run(["pdfimages", "-list", base / kind / "a.pdf"]).stdout.splitlines()[2:]
+        expect(len(images) >= (6 if kind == "docx" else 3), f"{kind}: {images}")
+    # the answers come back, and say which files they name
+    told = run([BEDING, "unpack", "a.docx", "-o", "back.toml", "--lang", "en"], folder).stdout
+    expect(told.count("Not inside: ") == 3 and "wapen.svg (SHA-256 " in told, told)
+    (base / "back.toml").rename(library.parent / "back.toml")
+    compile_to(folder, (library, library.parent / "back.toml"), "c.docx", options=["--with-answers"])
+    expect((base / "c.docx").read_bytes() == (base / "a.docx").read_bytes(), "made again it has other bytes")
+    # a draft has places instead
+    run([BEDING, "compile", library, "--concept", "-o", "d.docx", "-o", "d.odt", "-o", "d.txt", "--taal", "nl"], folder)
+    expect("[Welk beeldmerk heeft het programma?] [Logo]" in (base / "d.txt").read_text(encoding="utf-8"), "no places in the draft")
 
 
 def test_absent(folder):

@@ -149,6 +149,8 @@ struct Dump {
                       one.numbering.text + members(one.members);
     for (const TitleFact &fact : one.facts)
       out += fmt::format("/{} {}", static_cast<int>(fact.word), text(fact.text.text));
+    for (const LogoLine &logo : one.logos)
+      for (const Name &name : logo.path) out += "/logo " + name.text;
     if (one.initials) out += "/initials" + maybe(one.initials->condition);
     return out;
   }
