@@ -189,7 +189,8 @@ public:
   // `reasons` no `because` of these, which is faster. The sheet must
   // be of this.
   void weigh(Sheet &sheet, const Filled &filled, bool reasons = true) const;
-  // A change that the rules exclude is refused when `guarded`; clearing and changes of fields never are.
+  // A change that the rules exclude is refused when `guarded`; clearing and changes of fields never are. What
+  // was not asked before, is asked again by it and does not fit any more is then cleared.
   Edited edit(const Filled &filled, const Edit &edit, bool guarded = false) const;
   // For make_variant and review.
   Answered answered(const Filled &filled, const AnswerOptions &options = {}) const;

@@ -57,7 +57,9 @@ bool agrees(const Library &library, const Answers &answers, const Filled &filled
             QuestionId but) {
   for (QuestionId id = 0; id < library.questions.size(); ++id) {
     const auto given = filled.answers.find(library.questions[id].name);
-    if (id == but || given == filled.answers.end() || !sheet.field(given->first)->asked()) continue;
+    if (id == but || given == filled.answers.end() || !sheet.field(given->first)->asked() ||
+        sheet.field(given->first)->state == FieldState::faulty)
+      continue;
     if (answers.asked[id] && typed(library.questions[id], answers.questions[id]) != given->second)
       return false;
   }
