@@ -172,6 +172,26 @@ public:
     if (sound) defaults();
   }
 
+  void run_one(std::string_view name) {
+    const proving::WhyNot why = choices_.why_not(interim_);
+    const bool sound = why.verdict != Verdict::impossible;
+    if (!sound) sheet_.conflict = explaining_.run(why);
+    const auto &all = choices_.all();
+    const auto mine = [&](const Choice &one) {
+      return (one.question != none ? library_.questions[one.question].name
+                                   : library_.parties[one.party].name) == name;
+    };
+    const auto first = std::find_if(all.begin(), all.end(), mine);
+    const auto last = std::find_if_not(first, all.end(), mine);
+    if (first == last || (!sound && !answered(*first))) return;
+    const auto begin = static_cast<std::size_t>(first - all.begin());
+    const auto end = static_cast<std::size_t>(last - all.begin());
+    std::vector<Standing> standings(all.size(), Standing::undecided);
+    for (std::size_t k = begin; k < end; ++k) standings[k] = choices_.standing(interim_, k);
+    subject(begin, end, standings);
+    if (sound) defaults();
+  }
+
 private:
   bool answered(const Choice &one) const {
     return one.question != none ? !std::holds_alternative<std::monostate>(interim_.questions[one.question])
@@ -387,6 +407,11 @@ Guarded guarded(Interview::Inside &inside, const Filled &before, const Filled &a
 void Interview::weigh(Sheet &sheet, const Filled &filled, bool reasons) const {
   const std::lock_guard lock(inside_->solving);
   Weighing(*inside_, filled, sheet, reasons).run();
+}
+
+void Interview::weigh_one(Sheet &sheet, const Filled &filled, std::string_view name) const {
+  const std::lock_guard lock(inside_->solving);
+  Weighing(*inside_, filled, sheet, true).run_one(name);
 }
 
 Filled Interview::with_forced(const Filled &filled) const {

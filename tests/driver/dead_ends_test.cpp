@@ -105,6 +105,10 @@ public:
       if (!field.asked()) continue;
       CAPTURE(field.path);
       for (std::size_t i = 0; i < field.options.size(); ++i) {
+        Sheet alone = interview_.ask(filled);
+        interview_.weigh_one(alone, filled, field.path);
+        CHECK(field.options[i].possible == alone.field(field.path)->options[i].possible);
+        CHECK(field.forced == alone.field(field.path)->forced);
         CHECK(field.options[i].possible == other.field(field.path)->options[i].possible);
         option(filled, sheet, id, field.options[i]);
       }
