@@ -20,11 +20,13 @@ namespace {
 
 // A layout knows the pages.
 std::string write_printed(const Finished &finished, const Delivery &delivery) {
-  return write_odt(finished, {.origin = delivery.origin,
-                              .printed = true,
-                              .page_numbers = true,
-                              .style = delivery.style,
-                              .fields = delivery.fields});
+  Delivery paper = delivery;
+  paper.locked = false;
+  paper.answers.clear();
+  paper.printed = true;
+  paper.page_numbers = true;
+  paper.pages.clear();
+  return write_odt(finished, paper);
 }
 
 constexpr auto documents = std::to_array<DocumentFormat>({
