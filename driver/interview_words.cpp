@@ -125,6 +125,9 @@ private:
                            *info.most);
       return std::string(pick_("Alleen cijfers.", "Digits only."));
     case Type::yes_no: return std::string(pick_("Antwoord ja of nee.", "Answer yes or no."));
+    case Type::image:
+      return std::string(pick_("Een bestand en wat het toont: logo.svg | Logo van de gemeente.",
+                               "A file and what it shows: logo.svg | Logo of the town."));
     case Type::text:
     case Type::choice:
     case Type::selection: return {};

@@ -2,6 +2,7 @@
 
 #include "dsl/date.hpp"
 #include "dsl/letters.hpp"
+#include "engine/answers/picture.hpp"
 #include "engine/answers/toml_slips.hpp"
 #include "engine/answers/toml_values.hpp"
 #include "engine/answers/types.hpp"
@@ -32,6 +33,31 @@ View without_blanks(View text) {
   const std::size_t begin = std::min(text.find_first_not_of(" \t\r\n"), text.size());
   text.remove_prefix(begin);
   return text.substr(0, text.find_last_not_of(" \t\r\n") + 1);
+}
+
+// An image is typed as its file and what it shows: "logo.svg | Logo of the town".
+constexpr View between_file_and_words = "|";
+
+std::string typed_picture(View typed) {
+  const std::size_t sign = std::min(typed.find(between_file_and_words), typed.size());
+  const View words = typed.substr(std::min(sign + 1, typed.size()));
+  return written_picture({.file = std::string(without_blanks(typed.substr(0, sign))),
+                          .alt = std::string(without_blanks(words))});
+}
+
+// None: it is something else.
+std::optional<std::string> picture_typed(const Data &data) {
+  const auto *table = std::get_if<DataTable>(&data.value);
+  if (table == nullptr) return std::nullopt;
+  std::string file;
+  std::string words;
+  for (const DataMember &one : *table) {
+    const auto *text = std::get_if<std::string>(&one.data.value);
+    const bool names_file = one.name.text == "bestand" || one.name.text == "file";
+    if (text == nullptr || (!names_file && one.name.text != "alt")) return std::nullopt;
+    (names_file ? file : words) = *text;
+  }
+  return fmt::format("{} {} {}", file, between_file_and_words, words);
 }
 
 // ---- from data ----
@@ -92,6 +118,7 @@ private:
   void question(const std::string &name, const Data &data) {
     const QuestionInfo &info = library_.questions[find(library_.questions, name)];
     std::optional<std::string> value = typed(data);
+    if (!value && type_row(info.type).picture) value = picture_typed(data);
     const auto *list = std::get_if<DataList>(&data.value);
     if (!value && list != nullptr && type_row(info.type).several) {
       value.emplace();
@@ -343,7 +370,9 @@ private:
       if (found == member.fields.end() || found->second.empty()) continue;
       path.field = field.name.text;
       line(mark, write_path(path),
-           fmt::format("{} = {}", path.field, toml_string(without_blanks(found->second))));
+           fmt::format("{} = {}", path.field,
+                       type_row(type_of(field)).picture ? typed_picture(found->second)
+                                                        : toml_string(without_blanks(found->second))));
     }
   }
 
@@ -388,6 +417,7 @@ std::string typed_value(const Library &library, const QuestionInfo &question, Vi
   case Type::date: return typed_date(bare);
   case Type::choice: return typed_option(question, bare);
   case Type::selection: return typed_options(question, bare);
+  case Type::image: return typed_picture(bare);
   }
   return toml_string(bare);
 }

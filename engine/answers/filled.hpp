@@ -19,7 +19,8 @@ struct FilledParty {
 };
 struct Filled {
   // By the name of the question: of options their names, with ", " between them; yes or no is "true" or
-  // "false", a date "2027-01-31". What else was typed stays as it is, and is read as a person means it
+  // "false", a date "2027-01-31", an image its file and what it shows: "logo.svg | Logo". What else was typed
+  // stays as it is, and is read as a person means it
   // ("31 januari 2027", "1.250,50", "ja"). Not there: not answered; of several options empty: none of them.
   std::map<std::string, std::string> answers = {};
   // By the name of the kind. Not there: nothing was said of it; empty: none joins.

@@ -43,7 +43,7 @@ Pictures::Pictures(const Document &document, const Delivery &delivery) {
 void Body::logos() {
   if (document_.logos.empty()) return;
   const Pictures pictures(document_, plan_.delivery);
-  const std::vector<LogoSize> sizes = logo_sizes(document_, text_width);
+  const std::vector<LogoSize> sizes = logo_sizes(document_, plan_.text_width);
   out_.open("w:p").open("w:pPr").empty("w:pStyle", "w:val", "Logos").close();
   for (std::size_t i = 0; i < document_.logos.size(); ++i) {
     const Logo &logo = document_.logos[i];

@@ -11,7 +11,7 @@ namespace beding::odt {
 namespace {
 
 int width_of_cell(std::size_t parties) {
-  return text_width / static_cast<int>(std::min(parties, initials_beside));
+  return own_text_width / static_cast<int>(std::min(parties, initials_beside));
 }
 
 } // namespace
@@ -24,7 +24,7 @@ void write_initials_styles(Markup &out, const Document &document) {
     out.open("style:style").attribute("style:name", name).attribute("style:family", family);
     out.open(properties);
   };
-  const int columns = text_width / width;
+  const int columns = own_text_width / width;
   open("Initials_table", "table", "style:table-properties");
   out.attribute("style:width", length(width * columns)).attribute("table:align", "left").close().close();
   open("Initials_column", "table-column", "style:table-column-properties");

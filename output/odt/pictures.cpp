@@ -30,7 +30,7 @@ void write_logo(Markup &out, const Plan &plan, std::size_t logo) {
   if (!one.image) return;
   const std::vector<const Image *> images = images_of(document);
   const auto number = std::find(images.begin(), images.end(), one.image.get()) - images.begin() + 1;
-  const LogoSize size = logo_sizes(document, text_width)[logo];
+  const LogoSize size = logo_sizes(document, plan.text_width)[logo];
   out.open("draw:frame").attribute("draw:style-name", "Logo");
   out.attribute("draw:name", fmt::format("Logo{}", logo + 1)).attribute("text:anchor-type", "as-char");
   out.attribute("svg:width", length(size.width)).attribute("svg:height", length(size.height));

@@ -1,6 +1,7 @@
 // What goes along with a document and is none of its words. Writers take what their format can hold; none of
 // it changes what is agreed.
 #pragma once
+#include "engine/library/library.hpp"
 #include "engine/variant/document.hpp"
 #include "output/house/fields.hpp"
 #include "output/house/style_file.hpp"
