@@ -107,18 +107,19 @@ class Terminal:
         if self.pid == 0:
             os.chdir(folder)
             os.execv(BEDING, [BEDING, "interview", *arguments])
-        self.said = ""
+        self.said, self.seen = "", 0
 
     def until(self, text, seconds=30):
         end = time.monotonic() + seconds
-        begin = len(self.said)
-        while text not in self.said[begin:] and time.monotonic() < end:
+        while text not in self.said[self.seen:] and time.monotonic() < end:
             if select.select([self.at], [], [], 0.2)[0]:
                 try:
                     self.said += os.read(self.at, 4096).decode("utf-8", "replace")
                 except OSError:
                     break
-        expect(text in self.said[begin:], f"on a terminal: no “{text}” in {self.said[begin:]}")
+        found = self.said.find(text, self.seen)
+        expect(found >= 0, f"on a terminal: no “{text}” in {self.said[self.seen:]}")
+        self.seen = found + len(text) if found >= 0 else self.seen
 
     def type(self, text):
         os.write(self.at, text.encode())
