@@ -424,6 +424,13 @@ TEST_CASE("a list cannot be called as a way to count") {
   }
 }
 
+// Whether any word that is spelled so may stand there.
+bool may_stand(std::string_view word, Position position) {
+  return std::any_of(keywords.begin(), keywords.end(), [&](const Keyword &one) {
+    return one.positions.has(position) && (one.spelling.dutch == word || one.spelling.english == word);
+  });
+}
+
 // Each word alone, as the first line of a body: the grammar knows it there when the table says so.
 TEST_CASE("the grammar and the table agree on what a line begins with") {
   struct Body {
@@ -444,7 +451,7 @@ TEST_CASE("the grammar and the table agree on what a line begins with") {
                      it.code == Code::type_without_field; // which stands below a field alone
             });
         CAPTURE(source.text());
-        CHECK(unknown != one.positions.has(body.position));
+        CHECK(unknown != may_stand(word, body.position));
       }
   for (const Keyword &one : keywords)
     for (const std::string_view word : {one.spelling.dutch, one.spelling.english}) {
@@ -455,6 +462,6 @@ TEST_CASE("the grammar and the table agree on what a line begins with") {
           (parsed.diagnostics.front().code == Code::unknown_declaration ||
            (parsed.diagnostics.front().code == Code::other_word && parsed.diagnostics.front().at.begin == 0));
       CAPTURE(word);
-      CHECK(unknown != one.positions.has(Position::head));
+      CHECK(unknown != may_stand(word, Position::head));
     }
 }
