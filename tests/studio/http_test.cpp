@@ -128,8 +128,8 @@ TEST_CASE("what is too large or no request is refused, and takes no memory") {
   CHECK(called == 0);
 }
 
-TEST_CASE("a byte a second does not hold a connection, and slow ones do not hold up others") {
-  const Running desk(told, {.request = 600ms});
+TEST_CASE("slow connections do not hold up others") {
+  const Running desk(told, {.request = 20s});
   std::vector<std::unique_ptr<Wire>> slow;
   for (int at = 0; at < 60; ++at) {
     slow.push_back(std::make_unique<Wire>(desk.server->port()));
@@ -137,13 +137,19 @@ TEST_CASE("a byte a second does not hold a connection, and slow ones do not hold
   }
   const auto begin = std::chrono::steady_clock::now();
   CHECK(desk.asked("GET /quick HTTP/1.0\r\n\r\n").find("/quick") != std::string::npos);
-  CHECK(std::chrono::steady_clock::now() - begin < 500ms);
+  CHECK(std::chrono::steady_clock::now() - begin < 15s);
+}
+
+TEST_CASE("a byte now and then does not hold a connection") {
+  const Running desk(told, {.request = 600ms});
+  Wire slow(desk.server->port());
+  slow.send("GET / HTTP/1.1\r\n");
   for (int at = 0; at < 8; ++at) {
-    slow.front()->send("a");
+    slow.send("a");
     std::this_thread::sleep_for(100ms);
   }
-  slow.front()->receive(1000ms);
-  CHECK(slow.front()->closed);
+  slow.receive(10s);
+  CHECK(slow.closed);
 }
 
 TEST_CASE("no header leaves that could end its line") {
