@@ -62,6 +62,7 @@ public:
 private:
   friend Opened open_library(const std::string &path, const ReadFile &read);
   friend class Answered;
+  friend class Interview;
   explicit Opened(std::shared_ptr<const Inside> inside) : inside_(std::move(inside)) {}
   std::shared_ptr<const Inside> inside_; // shared with what is made of it
 };

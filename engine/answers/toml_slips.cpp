@@ -69,37 +69,6 @@ std::size_t decimal_mark(View text) {
   return std::count(text.begin(), text.end(), text[only]) == 1 ? only : View::npos;
 }
 
-// A number with a comma, points between thousands, a currency or one word behind it.
-std::optional<std::string> meant_number(View word) {
-  std::string text = fold_ascii(word);
-  if (!take_units(text)) return std::nullopt;
-  View bare = text;
-  const std::string sign = take_sign(bare) ? "-" : "";
-  text = std::string(bare);
-  const std::size_t decimal = decimal_mark(text);
-  std::string out;
-  for (std::size_t i = 0; i < text.size(); ++i)
-    if (is_digit(text[i]))
-      out += text[i];
-    else if (i == decimal)
-      out += out.empty() ? "0." : ".";
-    else if (text[i] != '.' && text[i] != ',')
-      return std::nullopt;
-  if (out.ends_with('.')) out.pop_back();
-  while (out.size() > 1 && out[0] == '0' && is_digit(out[1])) out.erase(0, 1);
-  return out.empty() ? std::nullopt : std::optional(sign + out);
-}
-
-std::optional<std::string> meant_truth(View word) {
-  const std::string small = fold_ascii(word);
-  const auto among = [&](const auto &words) {
-    return std::find(words.begin(), words.end(), small) != words.end();
-  };
-  if (among(all_words<&LanguageData::writing, &Writing::typed_yes>)) return "true";
-  if (among(all_words<&LanguageData::writing, &Writing::typed_no>)) return "false";
-  return std::nullopt;
-}
-
 View without_blanks(View text) {
   while (const std::size_t blank = blank_at(text)) text.remove_prefix(blank);
   while (const std::size_t blank = blank_before(text)) text.remove_suffix(blank);
@@ -193,6 +162,36 @@ TomlSlip by_looks(View word) {
 }
 
 } // namespace
+
+std::optional<std::string> meant_number(View word) {
+  std::string text = fold_ascii(word);
+  if (!take_units(text)) return std::nullopt;
+  View bare = text;
+  const std::string sign = take_sign(bare) ? "-" : "";
+  text = std::string(bare);
+  const std::size_t decimal = decimal_mark(text);
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i)
+    if (is_digit(text[i]))
+      out += text[i];
+    else if (i == decimal)
+      out += out.empty() ? "0." : ".";
+    else if (text[i] != '.' && text[i] != ',')
+      return std::nullopt;
+  if (out.ends_with('.')) out.pop_back();
+  while (out.size() > 1 && out[0] == '0' && is_digit(out[1])) out.erase(0, 1);
+  return out.empty() ? std::nullopt : std::optional(sign + out);
+}
+
+std::optional<std::string> meant_truth(View word) {
+  const std::string small = fold_ascii(word);
+  const auto among = [&](const auto &words) {
+    return std::find(words.begin(), words.end(), small) != words.end();
+  };
+  if (among(all_words<&LanguageData::writing, &Writing::typed_yes>)) return "true";
+  if (among(all_words<&LanguageData::writing, &Writing::typed_no>)) return "false";
+  return std::nullopt;
+}
 
 std::vector<std::string> meant_dates(View text, bool &shape) {
   Values dates;

@@ -1,0 +1,344 @@
+// What still can be answered, and why not: the solver's answers on the sheet.
+#include "driver/interview_inside.hpp"
+#include "engine/answers/types.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace beding {
+
+using proving::Choice;
+using proving::Choices;
+using proving::Reason;
+using proving::Standing;
+using proving::Verdict;
+
+proving::Interim interim_of(const Library &library, const Filled &filled, const Answers &answers) {
+  proving::Interim made = proving::nothing_answered(library);
+  for (QuestionId id = 0; id < library.questions.size() && id < answers.asked.size(); ++id)
+    if (answers.asked[id] && filled.answers.contains(library.questions[id].name))
+      made.questions[id] = answers.questions[id];
+  for (PartyId id = 0; id < library.parties.size() && id < answers.parties.size(); ++id)
+    if (filled.parties.contains(library.parties[id].name)) made.parties[id] = answers.parties[id];
+  return made;
+}
+
+namespace {
+
+Choices &solver_of(Interview::Inside &inside) {
+  if (!inside.choices) inside.choices.emplace(inside.library());
+  return *inside.choices;
+}
+
+Possible possible(Standing standing) {
+  switch (standing) {
+  case Standing::impossible: return Possible::no;
+  case Standing::possible: return Possible::yes;
+  case Standing::forced: return Possible::forced;
+  case Standing::undecided: return Possible::unknown;
+  }
+  return Possible::unknown;
+}
+
+// What the reasons are, in words.
+class Explaining {
+public:
+  Explaining(const Interview::Inside &inside, const Held &held)
+      : library_(inside.library()), sources_(inside.opened.sources()), held_(held),
+        tongue_(inside.tongue), pick_{tongue_}, wording_(library_.language) {}
+
+  Because run(const proving::WhyNot &why) {
+    Because made;
+    std::string rules;
+    std::string answers;
+    for (const Reason &one : why.reasons) {
+      const bool demand = one.kind == Reason::Kind::rule || one.kind == Reason::Kind::bounds ||
+                          one.kind == Reason::Kind::may_join;
+      std::string words = demand ? demanded(one, made) : answered(one, made);
+      std::string &into = demand ? rules : answers;
+      into += (into.empty() ? "" : demand ? " " : "; ") + words;
+    }
+    made.text = rules;
+    if (!answers.empty()) {
+      if (!made.text.empty()) made.text += ' ';
+      made.text += fmt::format(fmt::runtime(pick_("Ingevuld is: {}.", "Filled in is: {}.")), answers);
+    }
+    if (made.text.empty())
+      made.text = pick_("Dit kan bij geen enkel antwoord.", "This cannot be with any answers.");
+    return made;
+  }
+
+private:
+  std::string demanded(const Reason &reason, Because &made) {
+    if (reason.kind == Reason::Kind::rule) {
+      const syntax::Rule &rule = *library_.rules[reason.id];
+      made.rules.push_back(rule.head.at);
+      return rule.message;
+    }
+    if (reason.kind == Reason::Kind::bounds) {
+      const QuestionInfo &info = library_.questions[reason.id];
+      made.rules.push_back(info.source->head.at);
+      return fmt::format(
+          fmt::runtime(pick_("Bij ‘{}’ kiest u er {} tot en met {}.", "For ‘{}’ you choose {} to {}.")),
+          info.source->caption, info.least.value_or(0), info.most.value_or(0));
+    }
+    const syntax::Party &party = *library_.parties[reason.id].source;
+    made.rules.push_back(party.head.at);
+    return fmt::format(fmt::runtime(pick_("{} doet alleen mee als: {}.", "{} joins only if: {}.")),
+                       party.caption, written(party.only_if->at));
+  }
+
+  std::string answered(const Reason &reason, Because &made) {
+    const Answers &answers = held_.answered.answers();
+    if (reason.kind == Reason::Kind::answer || reason.kind == Reason::Kind::fallback) {
+      const QuestionInfo &info = library_.questions[reason.id];
+      made.change.push_back(info.name);
+      const bool fallback = reason.kind == Reason::Kind::fallback;
+      const std::string value = shown_value(
+          info, fallback ? default_answer(info) : answers.questions[reason.id], tongue_, wording_);
+      return fmt::format(
+          fmt::runtime(fallback ? pick_("‘{}’ {} (standaard)", "‘{}’ {} (by default)") : "‘{}’ {}"),
+          info.source->caption, value);
+    }
+    const PartyInfo &party = library_.parties[reason.id];
+    made.change.push_back(party.name);
+    if (reason.kind == Reason::Kind::fields)
+      return fmt::format(fmt::runtime(pick_("de gegevens van {}", "the particulars of {}")),
+                         party.source->caption);
+    return fmt::format(fmt::runtime(pick_("{}: {}", "{}: {}")), party.source->caption,
+                       answers.parties[reason.id].size());
+  }
+
+  std::string written(Span at) const {
+    if (at.file >= sources_.size()) return {};
+    return std::string(sources_[at.file].text().substr(at.begin, at.end - at.begin));
+  }
+
+  const Library &library_;
+  const Sources &sources_;
+  const Held &held_;
+  Tongue tongue_;
+  Pick pick_;
+  Wording wording_;
+};
+
+// Whether a value that a question would get is this choice.
+bool is_choice(const Choice &choice, const Answer &answer) {
+  if (const auto *number = std::get_if<std::int64_t>(&answer)) {
+    const auto *from = std::get_if<std::int64_t>(&choice.from);
+    const auto *to = std::get_if<std::int64_t>(&choice.to);
+    return from != nullptr && to != nullptr && *from <= *number && *number <= *to;
+  }
+  if (const auto *date = std::get_if<syntax::Date>(&answer)) {
+    const auto *from = std::get_if<syntax::Date>(&choice.from);
+    const auto *to = std::get_if<syntax::Date>(&choice.to);
+    return from != nullptr && to != nullptr && *from <= *date && *date <= *to;
+  }
+  return choice.from == answer;
+}
+
+class Weighing {
+public:
+  Weighing(Interview::Inside &inside, const Filled &filled, Sheet &sheet)
+      : inside_(inside), library_(inside.library()), sheet_(sheet), held_(hold(inside, filled)),
+        choices_(solver_of(inside)), explaining_(inside, held_),
+        interim_(interim_of(library_, filled, held_.answered.answers())) {}
+
+  void run() {
+    sheet_.weighed = true;
+    const proving::Standings found = choices_.standings(interim_);
+    if (found.accepted == Verdict::impossible) sheet_.conflict = explaining_.run(choices_.why_not(interim_));
+    const bool sound = found.accepted != Verdict::impossible;
+    const auto &all = choices_.all();
+    for (std::size_t begin = 0; begin < all.size();) {
+      std::size_t end = begin;
+      while (end < all.size() && all[end].question == all[begin].question &&
+             all[end].party == all[begin].party)
+        ++end;
+      if (sound || answered(all[begin])) subject(begin, end, found.choices);
+      begin = end;
+    }
+    if (sound) defaults();
+  }
+
+private:
+  bool answered(const Choice &one) const {
+    return one.question != none ? !std::holds_alternative<std::monostate>(interim_.questions[one.question])
+                                : interim_.parties[one.party].has_value();
+  }
+
+  void subject(std::size_t begin, std::size_t end, const std::vector<Standing> &standings) {
+    const Choice &first = choices_.all()[begin];
+    if (first.party != none) return parties(begin, end, standings);
+    SheetField *const field = sheet_.field(library_.questions[first.question].name);
+    if (field == nullptr || !field->asked()) return;
+    if (field->options.empty())
+      stretches(begin, end, standings, field->stretches);
+    else
+      options(begin, standings, *field);
+    force(begin, end, standings, *field);
+  }
+
+  void options(std::size_t begin, const std::vector<Standing> &standings, SheetField &field) {
+    const bool truth = field.type == Type::yes_no; // its choices are no and yes
+    for (std::size_t i = 0; i < field.options.size(); ++i) {
+      const std::size_t choice = begin + (truth ? field.options.size() - 1 - i : i);
+      SheetOption &option = field.options[i];
+      option.possible = possible(standings[choice]);
+      if (option.possible == Possible::no)
+        option.because = explaining_.run(choices_.why_not(interim_, choice));
+    }
+  }
+
+  // Values that are alike and stand beside each other are one stretch; where all can be, none is told.
+  void stretches(std::size_t begin, std::size_t end, const std::vector<Standing> &standings,
+                 std::vector<SheetStretch> &into) {
+    const bool some = std::any_of(standings.begin() + static_cast<std::ptrdiff_t>(begin),
+                                  standings.begin() + static_cast<std::ptrdiff_t>(end),
+                                  [](Standing one) { return one == Standing::impossible; });
+    if (!some) return;
+    for (std::size_t k = begin; k < end; ++k) {
+      const Possible now = possible(standings[k]);
+      const Choice &choice = choices_.all()[k];
+      const auto [from, to] = ends(choice);
+      if (now != Possible::no && !into.empty() && into.back().possible == now && !to.empty()) {
+        into.back().to = to;
+        continue;
+      }
+      SheetStretch made{.from = from, .to = to, .possible = now};
+      if (now == Possible::no) {
+        made.because = explaining_.run(choices_.why_not(interim_, k));
+        if (!into.empty() && into.back().possible == now && into.back().because.text == made.because.text &&
+            !to.empty()) {
+          into.back().to = to;
+          continue;
+        }
+      }
+      into.push_back(std::move(made));
+    }
+  }
+  std::pair<std::string, std::string> ends(const Choice &choice) const {
+    if (choice.party != none) return {std::to_string(choice.least), std::to_string(choice.most)};
+    const QuestionInfo &info = library_.questions[choice.question];
+    return {filled_value(info, choice.from), filled_value(info, choice.to)};
+  }
+
+  // What is open and has one value left.
+  void force(std::size_t begin, std::size_t end, const std::vector<Standing> &standings, SheetField &field) {
+    if (type_row(field.type).several ||
+        (field.state != FieldState::open && field.state != FieldState::fallback))
+      return;
+    for (std::size_t k = begin; k < end; ++k) {
+      const Choice &choice = choices_.all()[k];
+      if (standings[k] != Standing::forced || choice.from != choice.to ||
+          std::holds_alternative<std::monostate>(choice.from))
+        continue;
+      field.forced = filled_value(library_.questions[field.question], choice.from);
+      const std::size_t other = k == begin ? k + 1 : begin;
+      if (other < end) field.because = explaining_.run(choices_.why_not(interim_, other));
+    }
+  }
+
+  void parties(std::size_t begin, std::size_t end, const std::vector<Standing> &standings) {
+    const Choice &first = choices_.all()[begin];
+    for (SheetSection &section : sheet_.sections)
+      for (auto &item : section.items) {
+        auto *const parties = std::get_if<SheetParties>(&item);
+        if (parties == nullptr || parties->party != first.party) continue;
+        stretches(begin, end, standings, parties->counts);
+        const auto next = static_cast<std::int64_t>(parties->members.size()) + 1;
+        parties->more = Possible::no;
+        for (std::size_t k = begin; k < end; ++k)
+          if (choices_.all()[k].least <= next && next <= choices_.all()[k].most)
+            parties->more = possible(standings[k]);
+        for (const SheetStretch &one : parties->counts)
+          if (one.possible == Possible::no && std::stoll(one.from) <= next && next <= std::stoll(one.to))
+            parties->because = one.because;
+      }
+  }
+
+  // Defaults that nobody confirmed and that do not fit with what was answered.
+  void defaults() {
+    proving::Interim with = interim_;
+    with.defaults = true;
+    const proving::WhyNot why = choices_.why_not(with);
+    if (why.verdict != Verdict::impossible) return;
+    for (const Reason &one : why.reasons) {
+      if (one.kind != Reason::Kind::fallback) continue;
+      SheetField *const field = sheet_.field(library_.questions[one.id].name);
+      if (field == nullptr || !field->asked() || !field->forced.empty()) continue;
+      field->confirm = true;
+      field->because = explaining_.run(why);
+    }
+  }
+
+  Interview::Inside &inside_;
+  const Library &library_;
+  Sheet &sheet_;
+  Held held_;
+  Choices &choices_;
+  Explaining explaining_;
+  proving::Interim interim_;
+};
+
+} // namespace
+
+Because because_of(const Interview::Inside &inside, const Held &held, const proving::WhyNot &why) {
+  return Explaining(inside, held).run(why);
+}
+
+std::optional<Because> excluded(Interview::Inside &inside, const Filled &filled, const FilledPath &path,
+                                const std::string &value) {
+  const Library &library = inside.library();
+  const Held held = hold(inside, filled);
+  const std::lock_guard lock(inside.solving);
+  Choices &choices = solver_of(inside);
+  const proving::Interim interim = interim_of(library, filled, held.answered.answers());
+  const auto question = question_named(library, path.name);
+  const auto party = party_named(library, path.name);
+  Answer wanted;
+  if (question) {
+    Filled changed = filled;
+    changed.answers[path.name] = value;
+    const Held after = hold(inside, changed);
+    wanted = after.answered.answers().questions[*question];
+    if (std::holds_alternative<std::monostate>(wanted)) return std::nullopt; // what is faulty is told as such
+  }
+  const auto &all = choices.all();
+  for (std::size_t k = 0; k < all.size(); ++k) {
+    const bool mine = question ? all[k].question == *question : party && all[k].party == *party;
+    if (!mine) continue;
+    const auto *several = std::get_if<Chosen>(&wanted);
+    const bool this_one = !question ? all[k].least <= std::stoll(value) && std::stoll(value) <= all[k].most
+                          : several != nullptr ? std::binary_search(several->begin(), several->end(),
+                                                                    std::get<Chosen>(all[k].from).front())
+                                               : is_choice(all[k], wanted);
+    if (!this_one || choices.standing(interim, k) != Standing::impossible) continue;
+    return Explaining(inside, held).run(choices.why_not(interim, k));
+  }
+  return std::nullopt;
+}
+
+void Interview::weigh(Sheet &sheet, const Filled &filled) const {
+  const std::lock_guard lock(inside_->solving);
+  Weighing(*inside_, filled, sheet).run();
+}
+
+Filled Interview::with_forced(const Filled &filled) const {
+  Filled made = filled;
+  for (bool more = true; more;) {
+    more = false;
+    Sheet sheet = ask(made);
+    weigh(sheet, made);
+    for (const SheetSection &section : sheet.sections)
+      for (const auto &item : section.items)
+        if (const auto *field = std::get_if<SheetField>(&item); field != nullptr && !field->forced.empty()) {
+          made.answers[field->path] = field->forced;
+          more = true;
+        }
+  }
+  return made;
+}
+
+} // namespace beding
