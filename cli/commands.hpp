@@ -16,6 +16,7 @@ Command new_command();     // new.cpp: a library to begin with, and answers to i
 Command explain_command(); // explain.cpp: the page behind a message
 Command scan_command();    // scan.cpp: what is open or wrong in documents by others
 Command import_command();  // import.cpp: a document becomes a library
+Command studio_command();  // studio.cpp: the desk in a browser
 
 // In the order of the help.
 std::vector<Command> all_commands();

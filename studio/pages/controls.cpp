@@ -12,7 +12,8 @@ bool is_chosen(const SheetField &field, const SheetOption &option) {
 }
 
 // An option that cannot be taken keeps its place in the order of Tab, and says why; the desk refuses it.
-void write_options(Markup &out, const Frame &frame, const SheetField &field, const std::string &described, bool several) {
+void write_options(Markup &out, const Frame &frame, const SheetField &field, const std::string &described,
+                   bool several) {
   const std::string name = name_of_control(field.path);
   std::size_t place = 0;
   if (several) hidden(out, "s:" + field.path, "");
@@ -20,7 +21,9 @@ void write_options(Markup &out, const Frame &frame, const SheetField &field, con
     const std::string id = id_of(field.path) + "-" + std::to_string(++place);
     const bool impossible = option.possible == Possible::no && !option.chosen;
     out.open("div").attribute("class", impossible ? "option impossible" : "option");
-    out.open("input").attribute("type", several ? "checkbox" : "radio").attribute("class", several ? "utrecht-checkbox" : "utrecht-radio-button");
+    out.open("input")
+        .attribute("type", several ? "checkbox" : "radio")
+        .attribute("class", several ? "utrecht-checkbox" : "utrecht-radio-button");
     out.attribute("id", id).attribute("name", name).attribute("value", option.name);
     if (is_chosen(field, option)) out.attribute("checked", "");
     if (impossible) out.attribute("aria-disabled", "true");
@@ -45,14 +48,15 @@ void write_options(Markup &out, const Frame &frame, const SheetField &field, con
 void write_radio(Markup &out, const Frame &frame, const SheetField &field, const std::string &described) {
   write_options(out, frame, field, described, false);
 }
-void write_checkboxes(Markup &out, const Frame &frame, const SheetField &field, const std::string &described) {
+void write_checkboxes(Markup &out, const Frame &frame, const SheetField &field,
+                      const std::string &described) {
   write_options(out, frame, field, described, true);
 }
 
 struct Line {
-  std::string_view mode = {};   // the keys of a phone
-  std::string_view size = {};   // "short"
-  std::string before = {};      // a sign before the field
+  std::string_view mode = {}; // the keys of a phone
+  std::string_view size = {}; // "short"
+  std::string before = {};    // a sign before the field
 };
 void write_line(Markup &out, const SheetField &field, const std::string &described, const Line &line) {
   out.open("div").attribute("class", "line");
@@ -62,7 +66,8 @@ void write_line(Markup &out, const SheetField &field, const std::string &describ
   out.attribute("value", shown_in_control(field));
   if (!line.mode.empty()) out.attribute("inputmode", line.mode);
   if (!described.empty()) out.attribute("aria-describedby", described);
-  if (field.state == FieldState::open || field.state == FieldState::answered) out.attribute("aria-required", "true");
+  if (field.state == FieldState::open || field.state == FieldState::answered)
+    out.attribute("aria-required", "true");
   if (field.state == FieldState::faulty) out.attribute("aria-invalid", "true");
   out.close();
   end(out);
@@ -70,10 +75,12 @@ void write_line(Markup &out, const SheetField &field, const std::string &describ
 void write_text(Markup &out, const Frame & /*frame*/, const SheetField &field, const std::string &described) {
   write_line(out, field, described, {});
 }
-void write_number(Markup &out, const Frame & /*frame*/, const SheetField &field, const std::string &described) {
+void write_number(Markup &out, const Frame & /*frame*/, const SheetField &field,
+                  const std::string &described) {
   write_line(out, field, described, {.mode = "numeric", .size = "short"});
 }
-void write_amount(Markup &out, const Frame & /*frame*/, const SheetField &field, const std::string &described) {
+void write_amount(Markup &out, const Frame & /*frame*/, const SheetField &field,
+                  const std::string &described) {
   write_line(out, field, described, {.mode = "decimal", .size = "short", .before = field.currency});
 }
 void write_date(Markup &out, const Frame & /*frame*/, const SheetField &field, const std::string &described) {
@@ -98,9 +105,12 @@ std::optional<std::string> read_several(const SheetField &field, const FormField
 }
 
 constexpr std::array rows{
-    ControlRow{Type::text, false, write_text, read_one},     ControlRow{Type::yes_no, true, write_radio, read_one},
-    ControlRow{Type::number, false, write_number, read_one}, ControlRow{Type::amount, false, write_amount, read_one},
-    ControlRow{Type::date, false, write_date, read_one},     ControlRow{Type::choice, true, write_radio, read_one},
+    ControlRow{Type::text, false, write_text, read_one},
+    ControlRow{Type::yes_no, true, write_radio, read_one},
+    ControlRow{Type::number, false, write_number, read_one},
+    ControlRow{Type::amount, false, write_amount, read_one},
+    ControlRow{Type::date, false, write_date, read_one},
+    ControlRow{Type::choice, true, write_radio, read_one},
     ControlRow{Type::selection, true, write_checkboxes, read_several},
 };
 static_assert(has_every_type(rows));

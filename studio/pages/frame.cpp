@@ -8,7 +8,10 @@ namespace {
 
 void head(Markup &out, const Frame &frame, std::string_view title) {
   out.open("head").empty("meta", "charset", "utf-8");
-  out.open("meta").attribute("name", "viewport").attribute("content", "width=device-width, initial-scale=1").close();
+  out.open("meta")
+      .attribute("name", "viewport")
+      .attribute("content", "width=device-width, initial-scale=1")
+      .close();
   out.open("meta").attribute("name", "color-scheme").attribute("content", "light dark").close();
   out.open("meta").attribute("name", "robots").attribute("content", "noindex").close();
   out.element("title", "", std::string(title) + " – beding");
@@ -36,7 +39,10 @@ void banner(Markup &out, const Frame &frame) {
   if (!frame.user.empty()) out.element("span", "", frame.user);
   open_form(out, frame, "/tongue", "inline");
   hidden(out, "back", frame.here);
-  out.open("button").attribute("class", "link").attribute("name", "to").attribute("value", frame.say("en", "nl"));
+  out.open("button")
+      .attribute("class", "link")
+      .attribute("name", "to")
+      .attribute("value", frame.say("en", "nl"));
   out.attribute("lang", frame.say("en", "nl")).text(frame.say("English", "Nederlands")).close();
   end(out);
   end(out);
@@ -62,7 +68,10 @@ std::string framed(const Frame &frame, std::string_view title, const std::functi
 }
 
 void open_form(Markup &out, const Frame &frame, std::string_view action, std::string_view style) {
-  out.open("form").attribute("method", "post").attribute("action", action).attribute("accept-charset", "utf-8");
+  out.open("form")
+      .attribute("method", "post")
+      .attribute("action", action)
+      .attribute("accept-charset", "utf-8");
   // our own messages stand in the page, where they can be read again
   out.attribute("novalidate", "").attribute("autocomplete", "off");
   if (!style.empty()) out.attribute("class", style);
@@ -74,7 +83,8 @@ void hidden(Markup &out, std::string_view name, std::string_view value) {
 }
 
 void button(Markup &out, const Button &what) {
-  out.open("button").attribute("class", what.primary ? "utrecht-button utrecht-button--primary-action" : "utrecht-button");
+  out.open("button").attribute("class", what.primary ? "utrecht-button utrecht-button--primary-action"
+                                                     : "utrecht-button");
   out.attribute("name", what.name).attribute("value", what.value).text(what.text);
   if (!what.about.empty()) out.element("span", "unseen", " " + what.about);
   end(out);
@@ -113,7 +123,8 @@ void text_field(Markup &out, const TextField &field) {
   end(out);
 }
 
-std::string message_page(const Frame &frame, std::string_view title, std::string_view text, std::string_view back) {
+std::string message_page(const Frame &frame, std::string_view title, std::string_view text,
+                         std::string_view back) {
   return framed(frame, title, [&](Markup &out) {
     out.element("h1", "", title).element("p", "", text);
     out.open("p");

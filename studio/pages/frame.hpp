@@ -1,5 +1,5 @@
-// What all pages of the desk share. Everything that is shown goes through Markup, which escapes it: nothing from a
-// library, an answer or the name of a file is ever markup.
+// What all pages of the desk share. Everything that is shown goes through Markup, which escapes it: nothing
+// from a library, an answer or the name of a file is ever markup.
 #pragma once
 #include "dsl/messages/tongue.hpp"
 #include "output/write/markup.hpp"
@@ -14,11 +14,11 @@ namespace beding::studio {
 struct Frame {
   Tongue tongue = Tongue::dutch;
   std::string form_token = {};
-  std::string user = {};   // who works; empty: not told yet
-  std::string here = {};   // the address of the page, without what stands behind "?"
-  bool scripted = false;   // the program has the script of the pages
-  bool themed = false;     // the folder has colours of its own
-  bool several = false;    // a proxy says who is there
+  std::string user = {}; // who works; empty: not told yet
+  std::string here = {}; // the address of the page, without what stands behind "?"
+  bool scripted = false; // the program has the script of the pages
+  bool themed = false;   // the folder has colours of its own
+  bool several = false;  // a proxy says who is there
   std::string_view say(std::string_view dutch, std::string_view english) const {
     return pick(tongue, dutch, english);
   }

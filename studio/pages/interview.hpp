@@ -1,10 +1,11 @@
-// The interview of a dossier: questions, what is wrong, and the document beside them. Each part is also made by
-// itself, for the script, that puts it in the place of the one on the page.
+// The interview of a dossier: questions, what is wrong, and the document beside them. Each part is also made
+// by itself, for the script, that puts it in the place of the one on the page.
 #pragma once
 #include "driver/interview.hpp"
+#include "studio/http/form.hpp"
 #include "studio/pages/frame.hpp"
 #include "studio/pages/start.hpp"
-#include "studio/record.hpp"
+#include "studio/record/record.hpp"
 
 #include <set>
 
@@ -28,6 +29,8 @@ struct InterviewPage {
 };
 
 std::string interview_page(const Frame &frame, const InterviewPage &page);
+// What another tab or another version of the library brings.
+void write_notices(Markup &out, const Frame &frame, const InterviewPage &page);
 void write_status(Markup &out, const Frame &frame, const InterviewPage &page);
 void write_faults(Markup &out, const Frame &frame, const InterviewPage &page);
 void write_questions(Markup &out, const Frame &frame, const InterviewPage &page);

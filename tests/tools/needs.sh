@@ -48,3 +48,17 @@ build() {
   fi || { cat "$log" >&2; rm -f "$log"; echo "The build failed." >&2; exit 1; }
   rm -f "$log"
 }
+
+# Makes the script of the desk's pages (build/web/desk.js) of studio/web, by the versions of its lock file. It is no part of a
+# build: the pages work without it. Says so, and goes on, where it cannot be made.
+build_web() {
+  local place=build/web
+  mkdir -p "$place"
+  [ -s "$place/desk.js" ] && [ -z "$(find studio/web -newer "$place/desk.js" -type f)" ] && return
+  cp studio/web/package.json studio/web/package-lock.json studio/web/*.ts "$place/"
+  if (cd "$place" && npm ci --ignore-scripts --no-audit --no-fund >npm.log 2>&1 && npm run --silent build >desk.new 2>>npm.log); then
+    mv "$place/desk.new" "$place/desk.js"
+  else
+    echo "The script of the desk's pages could not be made; they work without it ($place/npm.log tells why)." >&2
+  fi
+}

@@ -11,8 +11,8 @@ namespace beding::studio {
 
 // What is filled in after the events up to a version; what was undone does not count.
 Filled replay(const std::vector<Event> &events, std::int64_t version = INT64_MAX);
-// The last version that can be undone: one that changed answers, and behind the last taking of a library. None: there
-// is nothing to undo.
+// The last version that can be undone: one that changed answers, and behind the last taking of a library.
+// None: there is nothing to undo.
 std::optional<std::int64_t> undoable(const std::vector<Event> &events);
 
 // What makes `to` of `from`.
@@ -25,9 +25,9 @@ struct Conflict {
   std::optional<std::string> mine, theirs; // as events have them
 };
 struct Merged {
-  Filled filled = {};                // theirs, with what only mine changed
+  Filled filled = {};                   // theirs, with what only mine changed
   std::vector<Conflict> conflicts = {}; // of these theirs stands
-  bool both = false;                 // both changed something
+  bool both = false;                    // both changed something
 };
 Merged merge(const Filled &base, const Filled &mine, const Filled &theirs);
 

@@ -1,4 +1,4 @@
-#include "studio/record.hpp"
+#include "studio/record/record.hpp"
 
 #include "engine/answers/data.hpp"
 #include "output/write/json_writer.hpp"
@@ -51,7 +51,8 @@ History history(const std::vector<Event> &events, std::int64_t version) {
   // a version that took a library is no step to go back, whatever else is in it
   for (const Event &one : events)
     if (one.kind == EventKind::library)
-      out.standing.erase(std::remove(out.standing.begin(), out.standing.end(), one.version), out.standing.end());
+      out.standing.erase(std::remove(out.standing.begin(), out.standing.end(), one.version),
+                         out.standing.end());
   return out;
 }
 
