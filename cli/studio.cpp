@@ -91,7 +91,7 @@ int serve(const StudioCommand &command, const Console &console) {
     try {
       return write_all(command, console);
     } catch (const std::exception &why) {
-      return fail(console, Code::desk_failed, {command.folder, std::string(why.what())});
+      return fail(console, Code::unwritable_output, {command.folder, std::string(why.what())});
     }
   }
   bool first = true;
@@ -110,7 +110,7 @@ int serve(const StudioCommand &command, const Console &console) {
                               open_browser(address);
                             first = false;
                           }});
-  return wrong.empty() ? 0 : fail(console, Code::desk_failed, {command.folder, wrong});
+  return wrong.empty() ? 0 : fail(console, Code::unwritable_output, {command.folder, wrong});
 }
 
 Command::Run declare(Options &options) {
