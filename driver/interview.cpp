@@ -22,23 +22,6 @@ std::optional<PartyId> party_named(const Library &library, std::string_view name
 
 namespace {
 
-// In the order of the files: the library itself, then those that it uses.
-std::vector<AskedSection> sections_of(const Library &library) {
-  std::vector<AskedSection> sections(1);
-  for (const syntax::File &file : library.files)
-    for (const syntax::Declaration &one : file.declarations) {
-      if (const auto *question = std::get_if<syntax::Question>(&one)) {
-        const auto id = question_named(library, question->head.name.text);
-        if (id && library.questions[*id].source == question)
-          sections.back().items.push_back({.question = *id});
-      } else if (const auto *party = std::get_if<syntax::Party>(&one)) {
-        const auto id = party_named(library, party->head.name.text);
-        if (id && library.parties[*id].source == party) sections.back().items.push_back({.party = *id});
-      }
-    }
-  return sections;
-}
-
 bool grows(std::vector<bool> &aside, std::size_t id, bool now) {
   if (!now || aside[id]) return false;
   aside[id] = true;
@@ -79,9 +62,7 @@ Held hold(const Interview::Inside &inside, const Filled &filled, const AnswerOpt
 }
 
 Interview::Interview(const Opened &opened, Tongue tongue)
-    : inside_(std::make_shared<Inside>(Opened(opened.inside_), tongue)) {
-  inside_->sections = sections_of(inside_->library());
-}
+    : inside_(std::make_shared<Inside>(Opened(opened.inside_), tongue)) {}
 
 const Opened &Interview::opened() const { return inside_->opened; }
 
@@ -273,14 +254,7 @@ Edited Interview::edit(const Filled &filled, const Edit &edit, bool guarded) con
   const bool of_rules =
       path && path->field.empty() && edit.kind != EditKind::clear && edit.kind != EditKind::move;
   if (!of_rules) return made;
-  std::string value = edit.value;
-  if (const auto party = party_named(inside_->library(), path->name))
-    value = std::to_string(made.filled.parties[path->name].size());
-  else if (const auto found = made.filled.answers.find(path->name); found != made.filled.answers.end())
-    value = found->second;
-  else
-    return made;
-  if (auto why = excluded(*inside_, filled, FilledPath{.name = path->name}, value)) {
+  if (auto why = excluded(*inside_, filled, made.filled, path->name)) {
     made.filled = filled;
     made.done = false;
     made.refused = why->text;

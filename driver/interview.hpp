@@ -185,9 +185,10 @@ public:
 
   const Opened &opened() const;
   Sheet ask(const Filled &filled) const;
-  // Fills in what the rules leave: `possible`, `because`, `forced`, `confirm` and `stretches`. The sheet must
+  // Fills in what the rules leave: `possible`, `because`, `forced`, `confirm` and `stretches`; without
+  // `reasons` no `because` of these, which is faster. The sheet must
   // be of this.
-  void weigh(Sheet &sheet, const Filled &filled) const;
+  void weigh(Sheet &sheet, const Filled &filled, bool reasons = true) const;
   // A change that the rules exclude is refused when `guarded`; clearing and changes of fields never are.
   Edited edit(const Filled &filled, const Edit &edit, bool guarded = false) const;
   // For make_variant and review.

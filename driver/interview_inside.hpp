@@ -10,21 +10,11 @@
 
 namespace beding {
 
-struct AskedItem {
-  QuestionId question = none; // or:
-  PartyId party = none;
-};
-struct AskedSection {
-  std::string title = {};
-  std::vector<AskedItem> items = {};
-};
-
 struct Interview::Inside {
   Inside(Opened library, Tongue told) : opened(std::move(library)), tongue(told) {}
 
   Opened opened;
   Tongue tongue = Tongue::dutch;
-  std::vector<AskedSection> sections = {};
   std::mutex solving = {};
   std::optional<proving::Choices> choices = {}; // made when first asked for
 
@@ -49,9 +39,8 @@ std::vector<Said> said_of_answers(const Interview::Inside &inside, const Held &h
 
 // What was answered, for the solver: what is faulty or not asked is open.
 proving::Interim interim_of(const Library &library, const Filled &filled, const Answers &answers);
-Because because_of(const Interview::Inside &inside, const Held &held, const proving::WhyNot &why);
-// Of a value that a question would get, or of how many parties would join: why that cannot be; none: it can.
-std::optional<Because> excluded(Interview::Inside &inside, const Filled &filled, const FilledPath &path,
-                                const std::string &value);
+// Why a question or kind of party cannot be so, where that did not hold before; none: it can.
+std::optional<Because> excluded(Interview::Inside &inside, const Filled &before, const Filled &after,
+                                const std::string &name);
 
 } // namespace beding

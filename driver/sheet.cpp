@@ -57,10 +57,10 @@ public:
     sheet_.library = library_.name;
     sheet_.title = library_.title;
     sheet_.version = library_.version;
-    for (const AskedSection &section : inside_.sections) {
+    for (const SectionInfo &section : library_.sections) {
       SheetSection &made = sheet_.sections.emplace_back();
-      made.title = section.title;
-      made.name = address(section.title);
+      made.title = section.title();
+      made.name = address(section.title());
       for (const AskedItem &item : section.items)
         if (item.question != none)
           made.items.emplace_back(question(item.question, made));

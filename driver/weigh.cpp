@@ -19,8 +19,15 @@ proving::Interim interim_of(const Library &library, const Filled &filled, const 
   for (QuestionId id = 0; id < library.questions.size() && id < answers.asked.size(); ++id)
     if (answers.asked[id] && filled.answers.contains(library.questions[id].name))
       made.questions[id] = answers.questions[id];
-  for (PartyId id = 0; id < library.parties.size() && id < answers.parties.size(); ++id)
-    if (filled.parties.contains(library.parties[id].name)) made.parties[id] = answers.parties[id];
+  // those that must join do, also where nothing was filled in of them yet; too many are told as such
+  for (PartyId id = 0; id < library.parties.size() && id < answers.parties.size(); ++id) {
+    const syntax::Party &party = *library.parties[id].source;
+    if (!filled.parties.contains(library.parties[id].name) || answers.parties[id].size() > party.most)
+      continue;
+    auto &members = made.parties[id].emplace(answers.parties[id]);
+    if (members.size() < party.least)
+      members.resize(party.least, {std::vector<std::string>(party.fields.size())});
+  }
   return made;
 }
 
@@ -123,27 +130,22 @@ private:
   Wording wording_;
 };
 
-// Whether a value that a question would get is this choice.
-bool is_choice(const Choice &choice, const Answer &answer) {
-  if (const auto *number = std::get_if<std::int64_t>(&answer)) {
-    const auto *from = std::get_if<std::int64_t>(&choice.from);
-    const auto *to = std::get_if<std::int64_t>(&choice.to);
-    return from != nullptr && to != nullptr && *from <= *number && *number <= *to;
-  }
-  if (const auto *date = std::get_if<syntax::Date>(&answer)) {
-    const auto *from = std::get_if<syntax::Date>(&choice.from);
-    const auto *to = std::get_if<syntax::Date>(&choice.to);
-    return from != nullptr && to != nullptr && *from <= *date && *date <= *to;
-  }
-  return choice.from == answer;
+// Whether it is an answer to this question, or what was said of this kind of party.
+bool is_of(const Library &library, const Reason &reason, std::string_view name) {
+  using Kind = Reason::Kind;
+  if (reason.kind == Kind::answer || reason.kind == Kind::fallback)
+    return library.questions[reason.id].name == name;
+  if (reason.kind == Kind::count || reason.kind == Kind::fields)
+    return library.parties[reason.id].name == name;
+  return false;
 }
 
 class Weighing {
 public:
-  Weighing(Interview::Inside &inside, const Filled &filled, Sheet &sheet)
-      : inside_(inside), library_(inside.library()), sheet_(sheet), held_(hold(inside, filled)),
-        choices_(solver_of(inside)), explaining_(inside, held_),
-        interim_(interim_of(library_, filled, held_.answered.answers())) {}
+  Weighing(Interview::Inside &inside, const Filled &filled, Sheet &sheet, bool reasons)
+      : library_(inside.library()), sheet_(sheet), held_(hold(inside, filled)), choices_(solver_of(inside)),
+        explaining_(inside, held_), interim_(interim_of(library_, filled, held_.answered.answers())),
+        reasons_(reasons) {}
 
   void run() {
     sheet_.weighed = true;
@@ -168,6 +170,10 @@ private:
                                 : interim_.parties[one.party].has_value();
   }
 
+  Because why_not(std::size_t choice) {
+    return reasons_ ? explaining_.run(choices_.why_not(interim_, choice)) : Because{};
+  }
+
   void subject(std::size_t begin, std::size_t end, const std::vector<Standing> &standings) {
     const Choice &first = choices_.all()[begin];
     if (first.party != none) return parties(begin, end, standings);
@@ -186,8 +192,7 @@ private:
       const std::size_t choice = begin + (truth ? field.options.size() - 1 - i : i);
       SheetOption &option = field.options[i];
       option.possible = possible(standings[choice]);
-      if (option.possible == Possible::no)
-        option.because = explaining_.run(choices_.why_not(interim_, choice));
+      if (option.possible == Possible::no) option.because = why_not(choice);
     }
   }
 
@@ -208,7 +213,7 @@ private:
       }
       SheetStretch made{.from = from, .to = to, .possible = now};
       if (now == Possible::no) {
-        made.because = explaining_.run(choices_.why_not(interim_, k));
+        made.because = why_not(k);
         if (!into.empty() && into.back().possible == now && into.back().because.text == made.because.text &&
             !to.empty()) {
           into.back().to = to;
@@ -236,7 +241,7 @@ private:
         continue;
       field.forced = filled_value(library_.questions[field.question], choice.from);
       const std::size_t other = k == begin ? k + 1 : begin;
-      if (other < end) field.because = explaining_.run(choices_.why_not(interim_, other));
+      if (other < end) field.because = why_not(other);
     }
   }
 
@@ -273,56 +278,42 @@ private:
     }
   }
 
-  Interview::Inside &inside_;
   const Library &library_;
   Sheet &sheet_;
   Held held_;
   Choices &choices_;
   Explaining explaining_;
   proving::Interim interim_;
+  bool reasons_;
 };
 
 } // namespace
 
-Because because_of(const Interview::Inside &inside, const Held &held, const proving::WhyNot &why) {
-  return Explaining(inside, held).run(why);
-}
-
-std::optional<Because> excluded(Interview::Inside &inside, const Filled &filled, const FilledPath &path,
-                                const std::string &value) {
+std::optional<Because> excluded(Interview::Inside &inside, const Filled &before, const Filled &after,
+                                const std::string &name) {
   const Library &library = inside.library();
-  const Held held = hold(inside, filled);
+  const Held held = hold(inside, after);
+  for (const Said &one : said_of_answers(inside, held)) // what is faulty is told as such
+    if (one.severity == Severity::error && one.code != Code::rule_broken && !one.about.empty() &&
+        one.about.front() == name)
+      return std::nullopt;
   const std::lock_guard lock(inside.solving);
   Choices &choices = solver_of(inside);
-  const proving::Interim interim = interim_of(library, filled, held.answered.answers());
-  const auto question = question_named(library, path.name);
-  const auto party = party_named(library, path.name);
-  Answer wanted;
-  if (question) {
-    Filled changed = filled;
-    changed.answers[path.name] = value;
-    const Held after = hold(inside, changed);
-    wanted = after.answered.answers().questions[*question];
-    if (std::holds_alternative<std::monostate>(wanted)) return std::nullopt; // what is faulty is told as such
-  }
-  const auto &all = choices.all();
-  for (std::size_t k = 0; k < all.size(); ++k) {
-    const bool mine = question ? all[k].question == *question : party && all[k].party == *party;
-    if (!mine) continue;
-    const auto *several = std::get_if<Chosen>(&wanted);
-    const bool this_one = !question ? all[k].least <= std::stoll(value) && std::stoll(value) <= all[k].most
-                          : several != nullptr ? std::binary_search(several->begin(), several->end(),
-                                                                    std::get<Chosen>(all[k].from).front())
-                                               : is_choice(all[k], wanted);
-    if (!this_one || choices.standing(interim, k) != Standing::impossible) continue;
-    return Explaining(inside, held).run(choices.why_not(interim, k));
-  }
-  return std::nullopt;
+  const proving::Interim now = interim_of(library, after, held.answered.answers());
+  const proving::WhyNot why = choices.why_not(now);
+  if (why.verdict != Verdict::impossible) return std::nullopt;
+  // out of answers that exclude each other already, any step is a way
+  const Held was = hold(inside, before);
+  if (choices.why_not(interim_of(library, before, was.answered.answers())).verdict == Verdict::impossible)
+    return std::nullopt;
+  proving::WhyNot others = why;
+  std::erase_if(others.reasons, [&](const Reason &one) { return is_of(library, one, name); });
+  return Explaining(inside, held).run(others);
 }
 
-void Interview::weigh(Sheet &sheet, const Filled &filled) const {
+void Interview::weigh(Sheet &sheet, const Filled &filled, bool reasons) const {
   const std::lock_guard lock(inside_->solving);
-  Weighing(*inside_, filled, sheet).run();
+  Weighing(*inside_, filled, sheet, reasons).run();
 }
 
 Filled Interview::with_forced(const Filled &filled) const {
@@ -330,7 +321,7 @@ Filled Interview::with_forced(const Filled &filled) const {
   for (bool more = true; more;) {
     more = false;
     Sheet sheet = ask(made);
-    weigh(sheet, made);
+    weigh(sheet, made, false);
     for (const SheetSection &section : sheet.sections)
       for (const auto &item : section.items)
         if (const auto *field = std::get_if<SheetField>(&item); field != nullptr && !field->forced.empty()) {

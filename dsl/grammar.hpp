@@ -223,6 +223,7 @@ struct head_library    : if_must< head_word< Word::library >, needed_name, opt< 
 struct head_party      : if_must< head_word< Word::party >, needed_name, needed_quoted > {};
 struct head_question   : if_must< head_word< Word::question >, needed_name, needed_quoted > {};
 struct head_rule       : if_must< head_word< Word::rule >, needed_quoted > {};
+struct head_rubric     : if_must< head_word< Word::rubric >, needed_quoted > {};
 struct term_plural     : if_must< seq< blanks, attribute< Word::plural > >, needed_quoted > {};
 struct term_name       : seq< blanks, declared_name > {};
 struct head_term       : if_must< head_word< Word::term >, opt< term_name >, needed_quoted, opt< term_plural >, opt< when > > {};
@@ -231,7 +232,7 @@ struct head_clause     : seq< opt< seq< replaces, at< word< Word::clause > > > >
 struct head_numbering  : if_must< head_word< Word::numbering >, needed_name > {};
 struct head_document   : if_must< head_word< Word::document >, needed_name, needed_quoted > {};
 struct unknown_declaration : failure {};
-struct head            : seq< sor< head_library, head_party, head_question, head_term, head_rule, head_clause, head_numbering, head_document, raise< unknown_declaration > >, finish > {};
+struct head            : seq< sor< head_library, head_party, head_question, head_term, head_rule, head_rubric, head_clause, head_numbering, head_document, raise< unknown_declaration > >, finish > {};
 
 // ---- 5 Properties ----
 

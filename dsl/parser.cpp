@@ -20,21 +20,25 @@ public:
     std::size_t at = 0;
     if (!lines_.empty() && lines_[0].depth > 0) {
       reader_.say(Code::text_outside_declaration, whole(lines_[0]));
-      at = body_end(0);
+      at = body_end(0, lines_.size(), 0);
     }
-    while (at < lines_.size()) {
-      const std::size_t head = at++;
-      at = body_end(at);
-      declaration(file, head, at);
-    }
+    declarations(file, at, lines_.size(), 0);
   }
 
 private:
   Span whole(const Line &line) const { return reader_.span(line.begin, line.end); }
 
-  std::size_t body_end(std::size_t at) const {
-    while (at < lines_.size() && lines_[at].depth > 0) ++at;
+  std::size_t body_end(std::size_t at, std::size_t end, std::uint32_t depth) const {
+    while (at < end && lines_[at].depth > depth) ++at;
     return at;
+  }
+
+  void declarations(File &file, std::size_t at, std::size_t end, std::uint32_t depth) {
+    while (at < end) {
+      const std::size_t head = at++;
+      at = body_end(at, end, depth);
+      declaration(file, head, at);
+    }
   }
 
   void declaration(File &file, std::size_t head, std::size_t end) {
@@ -48,6 +52,7 @@ private:
     case Word::question: file.declarations.emplace_back(question(told, slots, body, end)); break;
     case Word::term: file.declarations.emplace_back(term(told, slots, body, end)); break;
     case Word::rule: file.declarations.emplace_back(rule(told, slots, body, end)); break;
+    case Word::rubric: rubric(file, told, slots, body, end); break;
     case Word::clause: file.declarations.emplace_back(clause(told, slots, body, end)); break;
     case Word::numbering: file.declarations.emplace_back(numbering(told, body, end)); break;
     default: file.declarations.emplace_back(document(told, slots, body, end)); break;
@@ -228,6 +233,29 @@ private:
     }
     if (begin == end) reader_.say(Code::empty_body, head.at, {Noun::rule, Noun::condition});
     return rule;
+  }
+
+  // What is indented below it was meant to stand below it as other declarations do.
+  void rubric(File &file, const Head &head, const Slots &slots, std::size_t begin, std::size_t end) {
+    file.declarations.emplace_back(Rubric{.head = head, .title = plain(slots.quoted)});
+    if (begin == end) return;
+    const std::uint32_t depth = lines_[begin].depth;
+    const Span all = reader_.span(lines_[begin].begin - depth, lines_[end - 1].end);
+    reader_.say(Code::section_indented, whole(lines_[begin]), {},
+                Fix{all, unindented(reader_.bytes(all), depth)});
+    declarations(file, begin, end, lines_[begin].depth);
+  }
+
+  static std::string unindented(std::string_view text, std::uint32_t depth) {
+    std::string out;
+    while (!text.empty()) {
+      const std::size_t end = std::min(text.find('\n'), text.size() - 1) + 1;
+      std::string_view line = text.substr(0, end);
+      text.remove_prefix(end);
+      for (std::uint32_t i = 0; i < depth && line.starts_with(' '); ++i) line.remove_prefix(1);
+      out += line;
+    }
+    return out;
   }
 
   Term term(const Head &head, Slots &slots, std::size_t begin, std::size_t end) {

@@ -21,7 +21,7 @@ Positions lines_of(Word head) {
   }
 }
 
-bool has_name(Word head) { return head != Word::rule && head != Word::term; }
+bool has_name(Word head) { return head != Word::rule && head != Word::term && head != Word::rubric; }
 
 class Finder {
 public:

@@ -233,6 +233,12 @@ struct Rule {
   std::vector<Expression> conditions = {};
 };
 
+// Heads the questions and parties that stand below it in its file, up to the next one.
+struct Rubric {
+  Head head = {};
+  std::string title = {};
+};
+
 struct Clause {
   Head head = {};
   bool replaces = false; // a clause of this name in a library that is used
@@ -316,7 +322,8 @@ struct DocumentPlan {
   std::vector<Member> members = {};
 };
 
-using Declaration = std::variant<LibraryHead, Party, Question, Term, Rule, Clause, Numbering, DocumentPlan>;
+using Declaration =
+    std::variant<LibraryHead, Party, Question, Term, Rule, Rubric, Clause, Numbering, DocumentPlan>;
 
 // It owns its tree, and what is checked points into that: it cannot be copied. A move leaves the declarations
 // where they are, for a vector hands over its memory, so that what points at them stays right.

@@ -1,6 +1,7 @@
 #include "studio/desk.hpp"
 
 #include "output/html/writer.hpp"
+#include "output/review/words.hpp"
 #include "studio/pages/controls.hpp"
 
 #include <algorithm>
@@ -158,6 +159,7 @@ std::optional<Saved> Desk::save(const std::string &id, const FormFields &fields,
   const auto base = view(id, tongue, at < 1 ? INT64_MAX : at);
   if (base == nullptr) return std::nullopt;
   Saved out;
+  out.before = base;
   const Filled mine = edited(*base, fields, out);
   for (int attempt = 0; attempt < 50; ++attempt) {
     const auto now = view(id, tongue);
@@ -196,13 +198,54 @@ std::optional<Saved> Desk::take(const std::string &id, const FormFields &fields,
   return out.view == nullptr ? std::nullopt : std::optional(std::move(out));
 }
 
-std::string preview_of(const View &view, const std::string &document) {
-  const std::vector<std::string> all = view.library->documents();
-  const VariantChoice choice{.document = document.empty() && all.size() > 1 ? all.front() : document};
-  const Made made =
-      make_variant(view.interview().answered(view.filled, {.draft = true, .despite_gaps = true}), choice);
+namespace {
+
+Made draft_of(const View &view) {
+  return make_variant(view.interview().answered(view.filled, {.draft = true, .despite_gaps = true}),
+                      {.document = view.library->documents().front()});
+}
+
+// By what the page calls what governs a passage: paths of questions and kinds of party.
+std::string governed_by(const Library &library, const Governors &governors) {
+  std::string out;
+  const auto add = [&](const std::string &name) { out += (out.empty() ? "" : " ") + name; };
+  for (const QuestionId one : governors.questions) add(library.questions[one].name);
+  for (const PartyId one : governors.parties) add(library.parties[one].name);
+  return out;
+}
+
+std::string why(const View &view, const Made &made, const Governors &governors) {
+  std::string out;
+  for (const ReportCondition &one :
+       why_there(view.library->opened().library(), made.sources(), made.answered().answers(), governors))
+    out += (out.empty() ? "" : "; ") + condition_words(one, view.tongue);
+  return out;
+}
+
+} // namespace
+
+std::string preview_of(const View &view, const View *before) {
+  const Made made = draft_of(view);
   const auto finished = made.finished();
-  return finished ? write_html_part(*finished, {}) : std::string();
+  if (!finished) return {};
+  const Library &library = view.library->opened().library();
+  const Governed &governed = view.library->governed.front();
+  const std::vector<Passage> passages = passages_of(*finished);
+  DocumentMarks marks;
+  for (BlockId id = 0; id < passages.size(); ++id) {
+    const Governors &governors = governed.of(finished->document, id);
+    marks.ids.push_back("p-" + passages[id].id); // the page has ids of its own
+    marks.by.push_back(governed_by(library, governors));
+    marks.why.push_back(governors.conditions.empty() ? std::string() : why(view, made, governors));
+  }
+  marks.fresh.resize(passages.size());
+  if (before != nullptr && before->dossier.version != view.dossier.version) {
+    const Made old = draft_of(*before);
+    if (const auto was = old.finished())
+      for (const PassageChange &one : changes_between(passages_of(*was), passages).changed)
+        marks.fresh[one.block] = one.fresh;
+  }
+  return write_html_part(*finished, marks);
 }
 
 } // namespace beding::studio

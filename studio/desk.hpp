@@ -29,7 +29,8 @@ struct Saved {
   std::vector<Conflict> conflicts = {};
   bool merged = false;
   bool changed = false;
-  std::string at = {}; // the path that was acted on
+  std::string at = {};                     // the path that was acted on
+  std::shared_ptr<const View> before = {}; // that the form was made of
 };
 
 class Desk {
@@ -59,7 +60,8 @@ private:
   std::list<std::pair<Key, std::shared_ptr<const View>>> views_; // the one asked for last first
 };
 
-// The document as it is now, for the page; `document`: which, of a library that makes more.
-std::string preview_of(const View &view, const std::string &document = {});
+// The document as it is now, for the page: what governs each passage, and what is new since `before`
+// (nullptr: nothing). Of a library that makes more it is the first.
+std::string preview_of(const View &view, const View *before = nullptr);
 
 } // namespace beding::studio

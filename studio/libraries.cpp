@@ -51,11 +51,14 @@ SourceTexts texts_of(const Sources &sources) {
 }
 
 std::shared_ptr<const Loaded> loaded(const std::string &path, const Opened &opened) {
-  return std::make_shared<const Loaded>(
+  const auto out = std::make_shared<Loaded>(
       Loaded{.path = path,
              .digest = origin_of(opened.library(), opened.sources()).digest,
              .sources = texts_of(opened.sources()),
              .interviews = {Interview(opened, Tongue::dutch), Interview(opened, Tongue::english)}});
+  const Library &library = out->opened().library(); // which out keeps
+  for (const syntax::DocumentPlan *const plan : library.documents) out->governed.emplace_back(library, *plan);
+  return out;
 }
 
 // The first mistake, with its place.

@@ -2,6 +2,7 @@
 // folder is read, by whatever name or link.
 #pragma once
 #include "driver/interview.hpp"
+#include "engine/review/passages.hpp"
 #include "studio/pages/start.hpp"
 #include "studio/store/store.hpp"
 
@@ -17,6 +18,7 @@ struct Loaded {
   std::string path, digest;
   SourceTexts sources;
   std::array<Interview, 2> interviews;
+  std::vector<Governed> governed = {}; // by document: what governs its passages
   const Interview &in(Tongue tongue) const { return interviews.at(static_cast<std::size_t>(tongue)); }
   const Opened &opened() const { return interviews.front().opened(); }
   std::vector<std::string> documents() const; // their names

@@ -200,7 +200,7 @@ InterviewPage Site::interview_of(const Asked &asked, const View &view, const Sav
   InterviewPage out{.dossier = &view.dossier,
                     .sheet = &view.sheet,
                     .forced = &view.forced,
-                    .preview = preview_of(view),
+                    .preview = preview_of(view, saved == nullptr ? nullptr : saved->before.get()),
                     .library_title = view.library->opened().library().title,
                     .may_change = right_of(asked, view.dossier) == Right::change,
                     .may_undo = view.may_undo};

@@ -38,6 +38,7 @@ public:
     texts();
     for (Diagnostic &one : check_marks(library_, sources_)) out_.push_back(std::move(one));
     never_asked();
+    idle_sections();
     shadows();
     if (!library_.documents.empty()) unused();
     if (signed_) representatives();
@@ -340,6 +341,12 @@ private:
       never_.insert(id);
       say(Code::never_asked, question.only_if->at, {library_.questions[id].name});
     }
+  }
+
+  void idle_sections() {
+    for (const SectionInfo &section : library_.sections)
+      if (section.items.empty() && section.source != nullptr)
+        say(Code::section_without_questions, section.source->head.at, {section.source->title});
   }
 
   // ---- names ----

@@ -74,6 +74,13 @@ private:
     all_.terms.push_back(std::move(listed));
   }
 
+  template <class Is>
+  std::string section_of(const Is &is) const {
+    for (const SectionInfo &section : library_.sections)
+      if (std::any_of(section.items.begin(), section.items.end(), is)) return std::string(section.title());
+    return {};
+  }
+
   void question(const QuestionInfo &one) {
     ListedQuestion listed{.name = one.name,
                           .caption = one.source->caption,
@@ -84,6 +91,10 @@ private:
                           .fallback = written(one.source->fallback),
                           .only_if = written(one.source->only_if)};
     for (const syntax::Option &option : one.source->options) listed.options.push_back(option.name.text);
+    const auto is = [&](const AskedItem &item) {
+      return item.question != none && &library_.questions[item.question] == &one;
+    };
+    listed.section = section_of(is);
     all_.questions.push_back(std::move(listed));
   }
 
@@ -95,6 +106,8 @@ private:
                        .most = one.source->most,
                        .only_if = written(one.source->only_if)};
     for (const syntax::Field &field : one.source->fields) listed.fields.push_back(field.name.text);
+    listed.section = section_of(
+        [&](const AskedItem &item) { return item.party != none && &library_.parties[item.party] == &one; });
     all_.parties.push_back(std::move(listed));
   }
 

@@ -23,6 +23,7 @@ struct ListedClause {
 struct ListedQuestion {
   std::string name, caption;
   Span at = {};
+  std::string section = {}; // its title; may be empty
   Type type = Type::text;
   std::optional<std::int64_t> least = {}, most = {}; // of a number; of how many may be chosen
   std::vector<std::string> options = {};
@@ -33,6 +34,7 @@ struct ListedQuestion {
 struct ListedParty {
   std::string name, caption;
   Span at = {};
+  std::string section = {};
   std::uint32_t least = 0, most = 0; // UINT32_MAX: any number
   std::vector<std::string> fields = {};
   std::string only_if = {};

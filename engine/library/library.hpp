@@ -117,6 +117,18 @@ struct ClauseInfo {
   const syntax::Clause *replaced = nullptr; // the clause of a used library that it stands for
 };
 
+// What is asked of a drafter: a question, or a kind of party.
+struct AskedItem {
+  QuestionId question = none; // or:
+  PartyId party = none;
+};
+// A `rubriek` with what stands below it; without one: what a file has before its first.
+struct SectionInfo {
+  const syntax::Rubric *source = nullptr;
+  std::vector<AskedItem> items = {}; // as declared
+  std::string_view title() const { return source != nullptr ? std::string_view(source->title) : ""; }
+};
+
 struct GroupInfo {
   std::string name;
   Span at = {}; // where the first document has it
@@ -139,6 +151,7 @@ struct Library {
   std::vector<syntax::File> files;
   std::vector<PartyInfo> parties; // in the order of declaration
   std::vector<QuestionInfo> questions;
+  std::vector<SectionInfo> sections;    // in the order of declaration
   std::vector<QuestionId> asking_order; // a question behind all that its `alleen als` needs
   std::vector<TermInfo> terms;          // in the order of declaration
   std::vector<TermId> terms_sorted;     // by the rules of the language

@@ -152,9 +152,13 @@ private:
     const std::string_view anchor = anchors_[id];
     const std::size_t top = marks_ != nullptr ? 1 : 0; // below the heading of the document itself
     open("section", document_.blocks[id].kind == Kind::annex ? "annex" : "");
-    if (!anchor.empty()) out_.attribute("aria-labelledby", anchor);
+    if (has_ids())
+      out_.attribute("aria-labelledby", marks_->ids[id]);
+    else if (!anchor.empty())
+      out_.attribute("aria-labelledby", anchor);
     out_.open(names[static_cast<std::size_t>(std::min(depth_of(id), 4)) + top]);
     name(id);
+    if (fresh(id) != nullptr) out_.attribute("class", "changed");
     if (!label(id).empty()) out_.element("span", "label", label(id)), out_.text(" ");
     inlines(id);
     end();
@@ -165,10 +169,23 @@ private:
 
   // By what a link can point at it.
   void name(BlockId id) {
-    if (!anchors_[id].empty())
+    if (has_ids())
+      out_.attribute("id", marks_->ids[id]), governed(id);
+    else if (!anchors_[id].empty())
       out_.attribute("id", anchors_[id]);
     else if (marks_ != nullptr)
       out_.attribute("id", fmt::format("b-{}", id));
+  }
+
+  void governed(BlockId id) {
+    if (id < marks_->by.size() && !marks_->by[id].empty()) out_.attribute("data-by", marks_->by[id]);
+    if (id < marks_->why.size() && !marks_->why[id].empty()) out_.attribute("data-why", marks_->why[id]);
+  }
+
+  bool has_ids() const { return marks_ != nullptr && !marks_->ids.empty(); }
+  // Of what only who shows the document points at.
+  void name_all(BlockId id) {
+    if (has_ids()) name(id);
   }
 
   // How many groups a heading stands in.
@@ -193,8 +210,37 @@ private:
     end();
   }
 
+  // The words that are new in the block at hand.
+  const std::vector<FreshWords> *fresh(BlockId id) const {
+    return marks_ != nullptr && id < marks_->fresh.size() && marks_->fresh[id] ? &*marks_->fresh[id]
+                                                                               : nullptr;
+  }
+  std::string style_of(BlockId id, std::string_view style) const {
+    std::string all(style);
+    if (fresh(id) != nullptr) all += all.empty() ? "changed" : " changed";
+    return all;
+  }
+  // Text of the block, which goes on where the last ended.
+  void say(std::string_view text) {
+    const std::size_t end = said_bytes_ + text.size();
+    for (; fresh_ != nullptr && next_fresh_ < fresh_->size(); ++next_fresh_) {
+      const FreshWords &one = (*fresh_)[next_fresh_];
+      if (one.begin >= end) break;
+      if (one.end <= said_bytes_) continue;
+      const std::size_t from = std::max<std::size_t>(one.begin, said_bytes_);
+      const std::size_t to = std::min<std::size_t>(one.end, end);
+      out_.text(text.substr(0, from - said_bytes_));
+      out_.element("ins", "", text.substr(from - said_bytes_, to - from));
+      text.remove_prefix(to - said_bytes_);
+      said_bytes_ = to;
+      if (one.end > end) break;
+    }
+    out_.text(text);
+    said_bytes_ = end;
+  }
+
   void paragraph(BlockId id) {
-    open("p", introduces_[id] ? "leads" : "");
+    open("p", style_of(id, introduces_[id] ? "leads" : ""));
     if (document_.blocks[id].kind == Kind::paragraph) name(id);
     inlines(id);
     end();
@@ -204,15 +250,20 @@ private:
   // ---- running text ----
 
   void inlines(BlockId id) {
+    fresh_ = fresh(id);
+    next_fresh_ = said_bytes_ = 0;
     for (std::uint32_t i = document_.blocks[id].inlines; i < document_.blocks[id].inlines_end; ++i)
       match(
           document_.inlines[i],
           [&](const Words &words) {
             emphasise(words, true);
-            out_.text(words.text);
+            say(words.text);
             emphasise(words, false);
           },
-          [&](const Hole &hole) { out_.element("mark", "", hole.text); },
+          [&](const Hole &hole) {
+            out_.element("mark", "", hole.text);
+            said_bytes_ += hole.text.size();
+          },
           [&](const Mention &mentioned) { mention(mentioned); },
           [&](const FillLine &) { out_.element("span", "line", fill_line); });
   }
@@ -240,13 +291,21 @@ private:
   }
 
   void link(BlockId target, std::string_view text) {
-    out_.open("a").attribute("href", fmt::format("#{}", anchors_[target])).text(text).close();
+    open_link(target);
+    out_.text(text).close();
+  }
+  void open_link(BlockId target) {
+    out_.open("a").attribute("href", fmt::format("#{}", has_ids() ? marks_->ids[target] : anchors_[target]));
   }
 
   void citation(const Citation &citation) {
     as_links(
-        citation, [&](std::string_view words) { out_.text(words); },
-        [&](BlockId target, std::string_view words) { link(target, words); });
+        citation, [&](std::string_view words) { say(words); },
+        [&](BlockId target, std::string_view words) {
+          open_link(target);
+          say(words);
+          out_.close();
+        });
   }
 
   void lost(ReferenceId id) {
@@ -288,6 +347,7 @@ private:
 
   void table(BlockId id) {
     open("table");
+    name_all(id);
     std::string_view part; // of the table: its head or its body
     for (BlockId row = id + 1; row < document_.blocks[id].end; row = document_.blocks[row].end) {
       const bool header = document_.blocks[row].header;
@@ -296,9 +356,11 @@ private:
         open(part = own);
       }
       open("tr");
+      name_all(row);
       for (BlockId cell = row + 1; cell < document_.blocks[row].end; cell = document_.blocks[cell].end) {
         out_.open(header ? "th" : "td");
         if (header) out_.attribute("scope", "col");
+        name_all(cell);
         blocks(cell + 1, document_.blocks[cell].end);
         end();
       }
@@ -310,8 +372,10 @@ private:
 
   void signatures(BlockId id) {
     open("div", "signatures");
+    name_all(id);
     for (BlockId one = id + 1; one < document_.blocks[id].end; one = document_.blocks[one].end) {
       open("div", "signature");
+      name_all(one);
       blocks(one + 1, document_.blocks[one].end);
       out_.open("p").attribute("class", "sign");
       out_.element("span", "line", fill_line);
@@ -330,6 +394,9 @@ private:
   std::vector<bool> introduces_;
   Markup out_;
   std::size_t note_ = 0;
+  const std::vector<FreshWords> *fresh_ = nullptr; // of the block at hand
+  std::size_t next_fresh_ = 0;                     // among these
+  std::size_t said_bytes_ = 0;                     // of its words
 };
 
 } // namespace

@@ -47,7 +47,8 @@ private:
     out_.member("numbering", one.numbering);
   }
   void thing(const ListedParty &one) {
-    out_.member("name", one.name).member("caption", one.caption).member("least", one.least).key("most");
+    out_.member("name", one.name).member("caption", one.caption).member("section", one.section);
+    out_.member("least", one.least).key("most");
     if (one.most == UINT32_MAX)
       out_.null(); // any number
     else
@@ -56,7 +57,8 @@ private:
     uses(one.uses);
   }
   void thing(const ListedQuestion &one) {
-    out_.member("name", one.name).member("caption", one.caption).member("type", type_row(one.type).name);
+    out_.member("name", one.name).member("caption", one.caption).member("section", one.section);
+    out_.member("type", type_row(one.type).name);
     if (one.least) out_.member("least", *one.least);
     if (one.most) out_.member("most", *one.most);
     out_.list("options", one.options).member("default", one.fallback).member("only_if", one.only_if);

@@ -25,6 +25,7 @@ public:
     });
     section("Partijen", "Parties", all_.parties, [&](const ListedParty &one) {
       entry(one.name, one.caption, one.at);
+      detail("rubriek", "section", one.section);
       detail("aantal", "count", count(one));
       detail("velden", "fields", one.fields);
       detail("alleen als", "only if", one.only_if);
@@ -32,6 +33,7 @@ public:
     });
     section("Vragen", "Questions", all_.questions, [&](const ListedQuestion &one) {
       entry(one.name, one.caption, one.at);
+      detail("rubriek", "section", one.section);
       detail("soort", "type", type(one));
       detail("standaard", "default", one.fallback);
       detail("alleen als", "only if", one.only_if);

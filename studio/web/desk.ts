@@ -18,7 +18,6 @@ interface Answer {
 
 const dutch = document.documentElement.lang === 'nl';
 const say = (nl: string, en: string): string => (dutch ? nl : en);
-const blocks = 'p, li, h2, h3, h4, h5, h6, td, th, figcaption';
 
 type Values = Map<string, string>;
 
@@ -31,6 +30,8 @@ class Interview {
   private waiting: string | null = null; // what is to be done next; null: nothing
   private unsaved = false;
   private failures = 0;
+  private shown = 0; // the version of the document
+  private readonly reason: HTMLElement; // why a passage is there
   private typing: Element | null = null; // the question that is being typed in: its mistakes wait
 
   constructor(private readonly form: HTMLFormElement) {
@@ -39,6 +40,12 @@ class Interview {
     this.offline.setAttribute('role', 'alert');
     this.offline.hidden = true;
     document.body.append(this.offline);
+    this.reason = document.createElement('p');
+    this.reason.className = 'reason';
+    this.reason.setAttribute('role', 'status');
+    this.reason.hidden = true;
+    this.preview.prepend(this.reason);
+    this.shown = this.version();
     form.addEventListener('input', (event) => {
       const target = event.target as HTMLInputElement;
       this.typing = target.type === 'text' ? target.closest('.question') : null;
@@ -181,7 +188,7 @@ class Interview {
     this.replace('notices', answer.notices, keep);
     (this.form.elements.namedItem('version') as HTMLInputElement).value = String(answer.version);
     document.title = document.title.replace(/\(\d+ (van|of) \d+\)/, `(${answer.done} $1 ${answer.asked})`);
-    this.document(answer.preview);
+    this.document(answer.preview, answer.version);
     this.unsaved = [...this.values()].some(([id, value]) => sent.has(id) && sent.get(id) !== value);
     this.channel?.postMessage(answer.version);
     this.refocus(focus, answer);
@@ -219,18 +226,16 @@ class Interview {
 
   // ---- the document ----
 
-  private document(markup: string): void {
+  private document(markup: string, version: number): void {
     const to = parsed(markup);
-    if (!to) return;
-    for (const one of this.preview.querySelectorAll('.changed')) one.classList.remove('changed');
-    const from = this.preview.firstElementChild;
+    if (!to || version === this.shown) return; // what changed last stays marked
+    this.shown = version;
+    const from = this.preview.querySelector('.document');
     if (!from) {
-      this.preview.replaceChildren(document.importNode(to, true));
+      this.preview.append(document.importNode(to, true));
       return;
     }
-    const changed = new Set<Element>();
-    morph(from, to, { control: () => false, changed: (element) => changed.add(element.closest(blocks) ?? element) });
-    for (const one of changed) if (one !== from) one.classList.add('changed');
+    morph(from, to, { control: () => false });
     const all = [...this.preview.querySelectorAll('.changed')];
     if (all.length > 0 && !all.some((one) => this.inSight(one))) this.reveal(all[0]!);
   }
@@ -258,17 +263,20 @@ class Interview {
     if (places.length > 0 && !places.some((one) => this.inSight(one))) this.reveal(places[0]!);
   }
 
-  // From a passage to what it hangs on.
+  // From a passage to why it is there, and what it hangs on.
   private passage(event: MouseEvent): void {
     const target = event.target as Element;
     if (target.closest('a')) return;
-    const by = target.closest('[data-by]')?.getAttribute('data-by')?.split(' ')[0];
-    const question = by && document.getElementById(`q-${by}`);
-    if (!question) return;
+    const why = target.closest('[data-why]')?.getAttribute('data-why') ?? '';
+    const by = target.closest('[data-by]')?.getAttribute('data-by')?.split(' ') ?? [];
+    this.reason.hidden = !target.closest('[id]') || target.closest('.reason') !== null;
+    this.reason.textContent = why ? say('Staat hier: ', 'Is here: ') + why : say('Staat altijd in het document.', 'Is always in the document.');
+    const question = by.map((one) => document.getElementById(`q-${one}`)).find((one) => one !== null);
     for (const one of this.form.querySelectorAll('.at')) one.classList.remove('at');
+    if (!question) return;
     question.classList.add('at');
     question.scrollIntoView({ block: 'center' });
-    (question.querySelector<HTMLElement>('input:checked, input:not([type=hidden])') ?? (question as HTMLElement)).focus({ preventScroll: true });
+    (question.querySelector<HTMLElement>('input:checked, input:not([type=hidden])') ?? question).focus({ preventScroll: true });
   }
 }
 

@@ -4,8 +4,6 @@
 export interface Keep {
   // Whether what stands in this control must stay, because it was typed after what is new was asked for.
   control(element: Element): boolean;
-  // Told of each element whose own text came or changed.
-  changed?(element: Element): void;
 }
 
 const keyOf = (node: Node): string => (node instanceof Element && node.id) || '';
@@ -32,10 +30,6 @@ function morphControl(from: HTMLInputElement, to: HTMLInputElement, keep: Keep):
   else if (from.value !== to.value) from.value = to.value;
 }
 
-function added(node: Node, keep: Keep): void {
-  if (node instanceof Element) keep.changed?.(node);
-}
-
 export function morph(from: Element, to: Element, keep: Keep): void {
   if (from instanceof HTMLInputElement && to instanceof HTMLInputElement) return morphControl(from, to, keep);
   morphAttributes(from, to);
@@ -48,19 +42,13 @@ export function morph(from: Element, to: Element, keep: Keep): void {
     if (key) match = keyed.get(key) ?? null;
     else if (at && sameKind(at, wanted)) match = at;
     if (!match || !sameKind(match, wanted)) {
-      const fresh = document.importNode(wanted, true) as ChildNode;
-      from.insertBefore(fresh, at);
-      if (fresh instanceof Element) added(fresh, keep);
-      else if (fresh.textContent?.trim()) keep.changed?.(from);
+      from.insertBefore(document.importNode(wanted, true), at);
       continue;
     }
     if (match === at) at = at.nextSibling;
     else from.insertBefore(match, at);
     if (match instanceof Element && wanted instanceof Element) morph(match, wanted, keep);
-    else if (match.nodeValue !== wanted.nodeValue) {
-      match.nodeValue = wanted.nodeValue;
-      keep.changed?.(from);
-    }
+    else if (match.nodeValue !== wanted.nodeValue) match.nodeValue = wanted.nodeValue;
   }
   while (at) {
     const next: ChildNode | null = at.nextSibling;

@@ -139,6 +139,7 @@ struct Dump {
     return fmt::format("{}{}{}{}", one.replaces, text(one.heading.text), maybe(one.condition),
                        blocks(one.blocks));
   }
+  std::string operator()(const Rubric &one) const { return one.title; }
   std::string operator()(const Numbering &one) const {
     return fmt::format("{} {} {} {}", one.range_word, one.range_from.value_or(-1), one.range_joined,
                        levels(one.levels));
