@@ -68,6 +68,11 @@ std::string framed(const Frame &frame, std::string_view title, const std::functi
 }
 
 void open_form(Markup &out, const Frame &frame, std::string_view action, std::string_view style) {
+  open_form(out, frame, action, style, {});
+}
+
+void open_form(Markup &out, const Frame &frame, std::string_view action, std::string_view style,
+               std::string_view id) {
   out.open("form")
       .attribute("method", "post")
       .attribute("action", action)
@@ -75,6 +80,7 @@ void open_form(Markup &out, const Frame &frame, std::string_view action, std::st
   // our own messages stand in the page, where they can be read again
   out.attribute("novalidate", "").attribute("autocomplete", "off");
   if (!style.empty()) out.attribute("class", style);
+  if (!id.empty()) out.attribute("id", id);
   hidden(out, "form-token", frame.form_token);
 }
 

@@ -32,6 +32,9 @@ std::string framed(const Frame &frame, std::string_view title, const std::functi
 void end(Markup &out);
 // Begins a form that is sent to `action`, with the token that must come back.
 void open_form(Markup &out, const Frame &frame, std::string_view action, std::string_view style = {});
+// The same of a form that has a name on the page.
+void open_form(Markup &out, const Frame &frame, std::string_view action, std::string_view style,
+               std::string_view id);
 void hidden(Markup &out, std::string_view name, std::string_view value);
 // A button that sends its name and value along.
 struct Button {

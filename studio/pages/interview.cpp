@@ -420,7 +420,7 @@ std::string interview_page(const Frame &frame, const InterviewPage &page) {
         write_notices(out, frame, page);
         write_faults(out, frame, page);
         out.open("div").attribute("class", "columns");
-        open_form(out, frame, here + "/answers", "interview");
+        open_form(out, frame, here + "/answers", "interview", "interview");
         hidden(out, "version", std::to_string(page.dossier->version));
         out.open("div").attribute("class", "bar");
         // first in the form, so that Enter in a field is this one

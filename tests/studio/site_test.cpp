@@ -35,7 +35,7 @@ vraag ruim "Ruim?"
 regel "Een ruim convenant geldt voor onbepaalde tijd."
   niet (ruim en looptijd is bepaald)
 clausule een "Een"
-  Partijen te {plaats}: {voor elke gemeente}{naam}{einde}.
+  Partijen te {plaats}: {gemeente | opsomming}.
 clausule twee "Duur"
   {als looptijd is bepaald}Het duurt {jaren} jaar.{anders}Het duurt.{einde} Zie @een.{als ruim} Ruim.{einde}
 document d "Convenant"
