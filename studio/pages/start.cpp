@@ -59,7 +59,7 @@ void dossiers(Markup &out, const Frame &frame, const StartPage &page) {
       .attribute("class", "wide")
       .attribute("tabindex", "0")
       .attribute("role", "region")
-      .attribute("aria-labelledby", "dossiers");
+      .attribute("aria-label", frame.say("Tabel met dossiers", "Table of dossiers"));
   out.open("table").attribute("class", "utrecht-table").open("thead").open("tr");
   const std::array heads{frame.say("Naam", "Name"),           frame.say("Zaaknummer", "Case number"),
                          frame.say("Bibliotheek", "Library"), frame.say("Stand", "State"),
