@@ -53,7 +53,6 @@ Dialogue::Dialogue(const Interview &interview, Filled filled, Tongue tongue)
 // What is asked now, and in which order.
 void Dialogue::look() {
   sheet_ = interview_.ask(filled_);
-  interview_.weigh(sheet_, filled_);
   steps_.clear();
   for (const SheetSection &section : sheet_.sections)
     for (const auto &item : section.items) {

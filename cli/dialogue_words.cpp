@@ -34,6 +34,8 @@ std::string Dialogue::greeting() const {
 std::string Dialogue::question() {
   const std::size_t place = here();
   if (place >= steps_.size()) return {};
+  sheet_ = interview_.ask(filled_);
+  interview_.weigh_one(sheet_, filled_, step_.path);
   std::string text = "\n";
   if (!steps_[place].section.empty() && (!told_any_ || steps_[place].section != told_section_))
     text += filled_in(pick_("Rubriek: {}\n", "Section: {}\n"), steps_[place].section);

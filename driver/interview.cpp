@@ -254,11 +254,13 @@ Edited Interview::edit(const Filled &filled, const Edit &edit, bool guarded) con
   const bool of_rules =
       path && path->field.empty() && edit.kind != EditKind::clear && edit.kind != EditKind::move;
   if (!of_rules) return made;
-  if (auto why = excluded(*inside_, filled, made.filled, path->name)) {
+  Guarded held = beding::guarded(*inside_, filled, made.filled, path->name);
+  made.filled = std::move(held.filled);
+  if (held.refused) {
     made.filled = filled;
     made.done = false;
-    made.refused = why->text;
-    made.because = std::move(*why);
+    made.refused = held.refused->text;
+    made.because = std::move(*held.refused);
   }
   return made;
 }

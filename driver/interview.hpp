@@ -2,12 +2,13 @@
 // was filled in so far, and what one change makes of that. Nothing here knows of either.
 //
 //     const Interview interview(opened, Tongue::dutch);
-//     Filled filled;                                               // nothing yet
+//     Filled filled; // nothing yet
 //     filled = interview.edit(filled, {EditKind::set, "looptijd", "bepaald"}).filled;
-//     Sheet sheet = interview.ask(filled);                         // sections, fields, messages: in under 1
-//     ms interview.weigh(sheet, filled);                              // which options are still possible,
-//     and why not const Made draft = make_variant(interview.answered(filled, {.draft = true}));   // the
-//     preview save(interview.answers_file(filled));                        // TOML, with nothing lost
+//     Sheet sheet = interview.ask(filled);            // sections, fields, messages
+//     interview.weigh(sheet, filled, false);          // which options are still possible
+//     interview.weigh_one(sheet, filled, "looptijd"); // and why not, of what is on the screen
+//     const Made draft = make_variant(interview.answered(filled, {.draft = true})); // the preview
+//     save(interview.answers_file(filled));           // TOML, with nothing lost
 //
 // Values: Filled and Sheet are plain values, and the same Filled always gives the same Sheet. Any Filled is
 // good: what cannot be taken is told beside its field.
@@ -189,7 +190,11 @@ public:
   // `reasons` no `because` of these, which is faster. The sheet must
   // be of this.
   void weigh(Sheet &sheet, const Filled &filled, bool reasons = true) const;
-  // A change that the rules exclude is refused when `guarded`; clearing and changes of fields never are.
+  // The same, with reasons, of one question or kind of party alone: for the one on the screen. Reasons take
+  // the most time, so that a page asks weigh() without them and this for what is opened.
+  void weigh_one(Sheet &sheet, const Filled &filled, std::string_view name) const;
+  // A change that the rules exclude is refused when `guarded`; clearing and changes of fields never are. What
+  // was not asked before, is asked again by it and does not fit any more is then cleared.
   Edited edit(const Filled &filled, const Edit &edit, bool guarded = false) const;
   // For make_variant and review.
   Answered answered(const Filled &filled, const AnswerOptions &options = {}) const;

@@ -37,10 +37,16 @@ std::string shown_value(const QuestionInfo &question, const Answer &answer, Tong
 // What is said of the answers, in words for who fills in a form.
 std::vector<Said> said_of_answers(const Interview::Inside &inside, const Held &held);
 
+// Whether what was filled in at a path cannot be taken by itself.
+bool is_faulty(const Said &said);
 // What was answered, for the solver: what is faulty or not asked is open.
-proving::Interim interim_of(const Library &library, const Filled &filled, const Answers &answers);
-// Why a question or kind of party cannot be so, where that did not hold before; none: it can.
-std::optional<Because> excluded(Interview::Inside &inside, const Filled &before, const Filled &after,
-                                const std::string &name);
+proving::Interim interim_of(const Interview::Inside &inside, const Filled &filled, const Held &held);
+// A change to a question or kind of party, held against the rules.
+struct Guarded {
+  Filled filled;                  // without what came back by it and does not fit
+  std::optional<Because> refused; // why it cannot be so, where all that was answered before could
+};
+Guarded guarded(Interview::Inside &inside, const Filled &before, const Filled &after,
+                const std::string &name);
 
 } // namespace beding

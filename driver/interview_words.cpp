@@ -78,6 +78,12 @@ private:
     case Code::answer_truth:
     case Code::answer_number:
     case Code::answer_date: expected(one, said); return;
+    case Code::out_of_range:
+      said.text = fmt::format(
+          fmt::runtime(pick_("{} ligt niet tussen {} en {}.", "{} does not lie between {} and {}.")),
+          text_of(one.arguments[1], tongue_), text_of(one.arguments[2], tongue_),
+          text_of(one.arguments[3], tongue_));
+      return;
     case Code::empty_answer:
       said.text = pick_("Hier staat niets leesbaars.", "There is nothing readable here.");
       return;

@@ -110,9 +110,8 @@ private:
   }
   // Whether this alone is wrong; a rule is about several together.
   static bool faulty(const std::vector<Said> &said, const std::string &path) {
-    return std::any_of(said.begin(), said.end(), [&](const Said &one) {
-      return one.severity == Severity::error && one.code != Code::rule_broken && one.about.front() == path;
-    });
+    return std::any_of(said.begin(), said.end(),
+                       [&](const Said &one) { return is_faulty(one) && one.about.front() == path; });
   }
 
   void count(const SheetField &field, SheetSection &section) {

@@ -14,7 +14,9 @@ using proving::Reason;
 using proving::Standing;
 using proving::Verdict;
 
-proving::Interim interim_of(const Library &library, const Filled &filled, const Answers &answers) {
+proving::Interim interim_of(const Interview::Inside &inside, const Filled &filled, const Held &held) {
+  const Library &library = inside.library();
+  const Answers &answers = held.answered.answers();
   proving::Interim made = proving::nothing_answered(library);
   for (QuestionId id = 0; id < library.questions.size() && id < answers.asked.size(); ++id)
     if (answers.asked[id] && filled.answers.contains(library.questions[id].name))
@@ -22,13 +24,20 @@ proving::Interim interim_of(const Library &library, const Filled &filled, const 
   // those that must join do, also where nothing was filled in of them yet; too many are told as such
   for (PartyId id = 0; id < library.parties.size() && id < answers.parties.size(); ++id) {
     const syntax::Party &party = *library.parties[id].source;
-    if (!filled.parties.contains(library.parties[id].name) || answers.parties[id].size() > party.most)
-      continue;
+    const bool said = filled.parties.contains(library.parties[id].name) && !held.aside.parties[id];
+    if (!said || answers.parties[id].size() > party.most) continue;
     auto &members = made.parties[id].emplace(answers.parties[id]);
     if (members.size() < party.least)
       members.resize(party.least, {std::vector<std::string>(party.fields.size())});
   }
+  for (const Said &one : said_of_answers(inside, held))
+    if (is_faulty(one))
+      if (const auto id = question_named(library, one.about.front())) made.questions[*id] = {};
   return made;
+}
+
+bool is_faulty(const Said &said) {
+  return said.severity == Severity::error && said.code != Code::rule_broken && !said.about.empty();
 }
 
 namespace {
@@ -144,8 +153,7 @@ class Weighing {
 public:
   Weighing(Interview::Inside &inside, const Filled &filled, Sheet &sheet, bool reasons)
       : library_(inside.library()), sheet_(sheet), held_(hold(inside, filled)), choices_(solver_of(inside)),
-        explaining_(inside, held_), interim_(interim_of(library_, filled, held_.answered.answers())),
-        reasons_(reasons) {}
+        explaining_(inside, held_), interim_(interim_of(inside, filled, held_)), reasons_(reasons) {}
 
   void run() {
     sheet_.weighed = true;
@@ -161,6 +169,26 @@ public:
       if (sound || answered(all[begin])) subject(begin, end, found.choices);
       begin = end;
     }
+    if (sound) defaults();
+  }
+
+  void run_one(std::string_view name) {
+    const proving::WhyNot why = choices_.why_not(interim_);
+    const bool sound = why.verdict != Verdict::impossible;
+    if (!sound) sheet_.conflict = explaining_.run(why);
+    const auto &all = choices_.all();
+    const auto mine = [&](const Choice &one) {
+      return (one.question != none ? library_.questions[one.question].name
+                                   : library_.parties[one.party].name) == name;
+    };
+    const auto first = std::find_if(all.begin(), all.end(), mine);
+    const auto last = std::find_if_not(first, all.end(), mine);
+    if (first == last || (!sound && !answered(*first))) return;
+    const auto begin = static_cast<std::size_t>(first - all.begin());
+    const auto end = static_cast<std::size_t>(last - all.begin());
+    std::vector<Standing> standings(all.size(), Standing::undecided);
+    for (std::size_t k = begin; k < end; ++k) standings[k] = choices_.standing(interim_, k);
+    subject(begin, end, standings);
     if (sound) defaults();
   }
 
@@ -289,31 +317,101 @@ private:
 
 } // namespace
 
-std::optional<Because> excluded(Interview::Inside &inside, const Filled &before, const Filled &after,
-                                const std::string &name) {
+namespace {
+
+// Whether a value that a question would get is this choice, or has it among others.
+bool is_choice(const Choice &choice, const Answer &answer) {
+  const auto between = [&](const auto &value) {
+    using Value = std::decay_t<decltype(value)>;
+    const auto *from = std::get_if<Value>(&choice.from);
+    const auto *to = std::get_if<Value>(&choice.to);
+    return from != nullptr && to != nullptr && *from <= value && value <= *to;
+  };
+  if (const auto *number = std::get_if<std::int64_t>(&answer)) return between(*number);
+  if (const auto *date = std::get_if<syntax::Date>(&answer)) return between(*date);
+  if (const auto *several = std::get_if<Chosen>(&answer)) {
+    const auto *one = std::get_if<Chosen>(&choice.from);
+    return one != nullptr && std::binary_search(several->begin(), several->end(), one->front());
+  }
+  return !std::holds_alternative<std::monostate>(answer) && choice.from == answer;
+}
+
+// What lay aside before and counts again now.
+struct CameBack {
+  std::vector<QuestionId> questions = {};
+  std::vector<PartyId> parties = {};
+};
+CameBack came_back(const Library &library, const Held &was, const Held &held, std::string_view but) {
+  CameBack made;
+  for (QuestionId id = 0; id < library.questions.size(); ++id)
+    if (was.aside.questions[id] && !held.aside.questions[id] && library.questions[id].name != but)
+      made.questions.push_back(id);
+  for (PartyId id = 0; id < library.parties.size(); ++id)
+    if (was.aside.parties[id] && !held.aside.parties[id] && library.parties[id].name != but)
+      made.parties.push_back(id);
+  return made;
+}
+
+} // namespace
+
+Guarded guarded(Interview::Inside &inside, const Filled &before, const Filled &after,
+                const std::string &name) {
   const Library &library = inside.library();
   const Held held = hold(inside, after);
+  Guarded made{.filled = after, .refused = {}};
   for (const Said &one : said_of_answers(inside, held)) // what is faulty is told as such
-    if (one.severity == Severity::error && one.code != Code::rule_broken && !one.about.empty() &&
-        one.about.front() == name)
-      return std::nullopt;
+    if (is_faulty(one) && one.about.front() == name) return made;
   const std::lock_guard lock(inside.solving);
   Choices &choices = solver_of(inside);
-  const proving::Interim now = interim_of(library, after, held.answered.answers());
-  const proving::WhyNot why = choices.why_not(now);
-  if (why.verdict != Verdict::impossible) return std::nullopt;
-  // out of answers that exclude each other already, any step is a way
   const Held was = hold(inside, before);
-  if (choices.why_not(interim_of(library, before, was.answered.answers())).verdict == Verdict::impossible)
-    return std::nullopt;
-  proving::WhyNot others = why;
-  std::erase_if(others.reasons, [&](const Reason &one) { return is_of(library, one, name); });
-  return Explaining(inside, held).run(others);
+  const proving::Interim all = interim_of(inside, after, held);
+  const CameBack back = came_back(library, was, held, name);
+  proving::Interim now = all;
+  for (const QuestionId id : back.questions) now.questions[id] = {};
+  for (const PartyId id : back.parties) now.parties[id].reset();
+  const auto impossible = [&](const proving::Interim &one) {
+    return choices.why_not(one).verdict == Verdict::impossible;
+  };
+  proving::WhyNot why = choices.why_not(now);
+  if (why.verdict == Verdict::impossible) {
+    // out of answers that exclude each other already, any step is a way
+    if (impossible(interim_of(inside, before, was))) return made;
+    std::erase_if(why.reasons, [&](const Reason &one) { return is_of(library, one, name); });
+    made.refused = Explaining(inside, held).run(why);
+    return made;
+  }
+  // nor may it only count because the question would then not be asked
+  if (const auto id = question_named(library, name))
+    for (std::size_t k = 0; k < choices.all().size(); ++k)
+      if (choices.all()[k].question == *id && is_choice(choices.all()[k], now.questions[*id]) &&
+          choices.standing(now, k) == Standing::impossible) {
+        made.refused = Explaining(inside, held).run(choices.why_not(now, k));
+        return made;
+      }
+  // an answer that comes back and no longer fits is asked anew
+  for (const QuestionId id : back.questions) {
+    now.questions[id] = all.questions[id];
+    if (!impossible(now)) continue;
+    now.questions[id] = {};
+    made.filled.answers.erase(library.questions[id].name);
+  }
+  for (const PartyId id : back.parties) {
+    now.parties[id] = all.parties[id];
+    if (!impossible(now)) continue;
+    now.parties[id].reset();
+    made.filled.parties.erase(library.parties[id].name);
+  }
+  return made;
 }
 
 void Interview::weigh(Sheet &sheet, const Filled &filled, bool reasons) const {
   const std::lock_guard lock(inside_->solving);
   Weighing(*inside_, filled, sheet, reasons).run();
+}
+
+void Interview::weigh_one(Sheet &sheet, const Filled &filled, std::string_view name) const {
+  const std::lock_guard lock(inside_->solving);
+  Weighing(*inside_, filled, sheet, true).run_one(name);
 }
 
 Filled Interview::with_forced(const Filled &filled) const {

@@ -170,22 +170,44 @@ void keep(Filled &made, const std::string &name, std::string value) {
 
 // ---- what was typed ----
 
-// "1.250" is a thousand and more where the point stands between thousands in the language; none: it may mean
-// either.
+// The marks between the digits of a number, each with how many digits follow it.
+struct Separator {
+  char mark = ' ';
+  std::size_t digits = 0;
+};
+std::vector<Separator> separators_of(View typed) {
+  std::vector<Separator> all;
+  const std::size_t first = std::min(typed.find_first_of("0123456789"), typed.size());
+  const std::size_t last = typed.find_last_of("0123456789");
+  for (std::size_t i = first; i < typed.size() && i <= last; ++i)
+    if (!is_digit(typed[i]))
+      all.push_back({typed[i], 0});
+    else if (!all.empty())
+      ++all.back().digits;
+  return all;
+}
+
+// Whether the marks can only be read in one way: three digits behind each that stands between thousands. Of
+// "1.250" the language decides.
+bool is_clear(View typed, const Library &library) {
+  const std::vector<Separator> all = separators_of(typed);
+  if (all.empty()) return true;
+  const Separator last = all.back();
+  const bool point = last.mark == '.' || last.mark == ',';
+  if (all.size() == 1 && point && last.digits == 3)
+    return Wording(library.language).number(123'456'00).find(last.mark) != std::string::npos;
+  const bool decimal = point && (all.size() == 1 || all.front().mark != last.mark);
+  return std::all_of(all.begin(), all.end() - (decimal ? 1 : 0), [&](const Separator &one) {
+    return one.mark == all.front().mark && one.digits == 3 && (!decimal || one.mark != last.mark);
+  });
+}
+
 std::optional<std::string> number_typed(View typed, const Library &library) {
-  const std::size_t mark = typed.find_first_of(".,");
-  const auto digits = [&](std::size_t from) {
-    std::size_t count = 0;
-    while (from + count < typed.size() && is_digit(typed[from + count])) ++count;
-    return count;
-  };
-  const bool one_kind =
-      mark != View::npos && typed.find_first_of(typed[mark] == '.' ? "," : ".") == View::npos;
-  if (one_kind && digits(mark + 1) == 3 && typed.rfind(typed[mark]) == mark) {
-    const std::string thousand = Wording(library.language).number(123'456'00);
-    if (thousand.find(typed[mark]) == std::string::npos) return std::nullopt;
-  }
-  return meant_number(typed);
+  std::string plain(typed);
+  for (const View blank : {View("\u00A0"), View("\u202F")}) // as in "1 250"
+    for (std::size_t at = plain.find(blank); at != std::string::npos; at = plain.find(blank))
+      plain.replace(at, blank.size(), " ");
+  return is_clear(plain, library) ? meant_number(plain) : std::nullopt;
 }
 
 std::string typed_number(const Library &library, const QuestionInfo &question, View typed) {

@@ -65,9 +65,9 @@ def by_pipe():
         (Path(folder) / "l.beding").write_text(LIBRARY, encoding="utf-8")
         done = interview(folder, "2\nBaarn\nSoest\n?\n1\n99\n5 jaar\nja\n<\n<\n2\nja\n")
         expect(done.returncode == 0, f"by a pipe: {done.returncode} {done.stdout[-400:]} {done.stderr}")
-        for one in ("Rubriek: Duur", "Vraag 4 van 5. Hoe lang?", "Bepaald: met een einde.", "Ingevuld: Voor bepaalde tijd.", "Van 1 tot en met 25.",
+        for one in ("Rubriek: Duur", "Vraag 4 van 5. Hoe lang?", "Bepaald: met een einde.", "Ingevuld: Voor bepaalde tijd.", "99 ligt niet tussen 1 en 25.",
                     "Ingevuld: 5.", "Dat kan niet. Ruim kan alleen voor onbepaalde tijd.", "U kunt veranderen: vraag 4", "Enter: Nee.", "Klaar: mijn.toml"):
-            expect(one in done.stdout or one == "Van 1 tot en met 25.", f"by a pipe: no “{one}” in {done.stdout}")
+            expect(one in done.stdout, f"by a pipe: no “{one}” in {done.stdout}")
         expect("\x1b" not in done.stdout, "a pipe gets no colour")
         written = (Path(folder) / "mijn.toml").read_text(encoding="utf-8")
         expect("ruim = true" in written and 'naam = "Soest"' in written and "#~ jaren = 5" in written, written)
@@ -81,11 +81,11 @@ def by_pipe():
 def stopped():
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / "l.beding").write_text(LIBRARY, encoding="utf-8")
-        done = interview(folder, "1\nBaarn\n2\n")
+        done = interview(folder, "1\nBaarn\n")
         expect(done.returncode == 1 and "Verder gaan: beding interview l.beding -o mijn.toml" in done.stdout, f"at the end of input: {done.stdout}")
-        expect('duur = "onbepaald"' in (Path(folder) / "mijn.toml").read_text(encoding="utf-8"), "an answer is lost")
-        done = interview(folder, "nee\n")
-        expect(done.returncode == 0 and "Vraag 4 van 4. Ruim?" in done.stdout, f"gone on with: {done.stdout}")
+        expect('naam = "Baarn"' in (Path(folder) / "mijn.toml").read_text(encoding="utf-8"), "an answer is lost")
+        done = interview(folder, "2\nnee\n")
+        expect(done.returncode == 0 and "Vraag 3 van 4. Hoe lang?" in done.stdout, f"gone on with: {done.stdout}")
         (Path(folder) / "eigen.toml").write_text("# van mij\nruim = true\n", encoding="utf-8")
         done = interview(folder, "", output="eigen.toml")
         expect(done.returncode == 1 and "exists-already" in done.stderr, f"a file of another: {done.stderr}")

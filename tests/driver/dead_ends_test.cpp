@@ -57,7 +57,9 @@ bool agrees(const Library &library, const Answers &answers, const Filled &filled
             QuestionId but) {
   for (QuestionId id = 0; id < library.questions.size(); ++id) {
     const auto given = filled.answers.find(library.questions[id].name);
-    if (id == but || given == filled.answers.end() || !sheet.field(given->first)->asked()) continue;
+    if (id == but || given == filled.answers.end() || !sheet.field(given->first)->asked() ||
+        sheet.field(given->first)->state == FieldState::faulty)
+      continue;
     if (answers.asked[id] && typed(library.questions[id], answers.questions[id]) != given->second)
       return false;
   }
@@ -103,6 +105,10 @@ public:
       if (!field.asked()) continue;
       CAPTURE(field.path);
       for (std::size_t i = 0; i < field.options.size(); ++i) {
+        Sheet alone = interview_.ask(filled);
+        interview_.weigh_one(alone, filled, field.path);
+        CHECK(field.options[i].possible == alone.field(field.path)->options[i].possible);
+        CHECK(field.forced == alone.field(field.path)->forced);
         CHECK(field.options[i].possible == other.field(field.path)->options[i].possible);
         option(filled, sheet, id, field.options[i]);
       }

@@ -121,3 +121,196 @@ TEST_CASE("interview: what is typed is read as a person means it") {
     CHECK(faulty.field("jaren")->value == typed);
   }
 }
+
+namespace {
+
+Filled after(const Interview &interview, Filled filled, const std::vector<Edit> &edits) {
+  for (const Edit &one : edits) {
+    const Edited made = interview.edit(filled, one);
+    CHECK_MESSAGE(made.done, one.path, ": ", made.refused);
+    filled = made.filled;
+  }
+  return filled;
+}
+
+std::vector<std::string> names(const Filled &filled) {
+  std::vector<std::string> all;
+  const auto found = filled.parties.find("gemeente");
+  for (std::size_t i = 0; found != filled.parties.end() && i < found->second.size(); ++i) {
+    const auto name = found->second[i].fields.find("naam");
+    all.push_back(name == found->second[i].fields.end() ? "" : name->second);
+  }
+  return all;
+}
+
+Filled back(const Interview &interview, const Filled &filled) {
+  return interview.filled_from({.name = "a.toml", .text = interview.answers_file(filled)}).value;
+}
+
+using Names = std::vector<std::string>;
+
+} // namespace
+
+TEST_CASE("interview: parties are added, copied, moved and removed") {
+  const Ready ready = ready_library(source);
+  const Interview interview(ready.opened);
+  using K = EditKind;
+  Filled filled = after(interview, {},
+                        {{K::set, "gemeente.1.naam", "A"},
+                         {K::add, "gemeente", ""},
+                         {K::set, "gemeente.2.naam", "B"},
+                         {K::copy, "gemeente.1", ""}});
+  CHECK(names(filled) == Names{"A", "A", "B"});
+  filled = after(interview, filled, {{K::move, "gemeente.3", "1"}});
+  CHECK(names(filled) == Names{"B", "A", "A"});
+  filled = after(interview, filled, {{K::move, "gemeente.1", "2"}, {K::remove, "gemeente.1", ""}});
+  CHECK(names(filled) == Names{"B", "A"});
+  CHECK(back(interview, filled) == filled);
+  filled = after(interview, filled, {{K::remove, "gemeente.1", ""}, {K::remove, "gemeente.1", ""}});
+  CHECK_FALSE(filled.parties.contains("gemeente"));
+  for (const Edit &one : std::vector<Edit>{{K::nobody, "gemeente", ""},
+                                           {K::remove, "gemeente.2", ""},
+                                           {K::set, "gemeente.3.naam", "C"},
+                                           {K::set, "gemeente.1.weg", "C"},
+                                           {K::set, "weg", "C"},
+                                           {K::add, "jaren", ""},
+                                           {K::set, "gemeente.0.naam", "C"},
+                                           {K::set, "gemeente.1.naam.x", "C"},
+                                           {K::set, "", "C"},
+                                           {K::confirm, "jaren", ""},
+                                           {K::set, "gemeente", "2"}}) {
+    const Edited made = interview.edit(filled, one);
+    CHECK_MESSAGE(!made.done, one.path);
+    CHECK(made.filled == filled);
+    CHECK_FALSE(made.refused.empty());
+  }
+}
+
+TEST_CASE("interview: nothing is lost on the way to the file and back") {
+  const Ready ready = ready_library(source);
+  const Interview interview(ready.opened);
+  Filled filled = with(interview, {{"looptijd", "bepaald"},
+                                   {"jaren", "twaalf jaar of zo"},
+                                   {"geld", "€ 5"},
+                                   {"delen", "een, weg"},
+                                   {"gemeente.1.naam", "De \"Bilt\" \\ én meer"}});
+  filled.parties["provincie"] = {{.fields = {{"naam", "Utrecht"}}, .unknown = {{"zetel", "3"}}}};
+  filled.unknown = {{"weg", "[1, { a = true }]"}, {"met blank", "2027-01-31"}};
+  const Filled once = back(interview, filled);
+  CHECK(once.answers.at("jaren") == "twaalf jaar of zo");
+  CHECK(once.answers.at("geld") == "5");
+  CHECK(once.answers.at("delen") == "een, weg");
+  CHECK(once.parties == filled.parties);
+  CHECK(once.unknown == filled.unknown);
+  CHECK(back(interview, once) == once);
+  // not asked now: kept aside, and back when it is asked again
+  const Filled without = after(interview, filled, {{EditKind::set, "looptijd", "onbepaald"}});
+  const std::string file = interview.answers_file(without);
+  CHECK(file.find("#~ jaren = \"twaalf jaar of zo\"") != std::string::npos);
+  CHECK(file.find("#~ [provincie]") != std::string::npos);
+  const Sheet sheet = interview.ask(without);
+  CHECK(sheet.field("jaren")->state == FieldState::not_asked);
+  CHECK(sheet.field("jaren")->value == "twaalf jaar of zo");
+  CHECK_FALSE(sheet.parties("provincie")->may_join);
+  CHECK(interview.ask(back(interview, without)).field("provincie.1.naam")->value == "Utrecht");
+  CHECK(std::none_of(sheet.said.begin(), sheet.said.end(),
+                     [](const Said &one) { return one.code == Code::party_not_allowed; }));
+  const Filled again = after(interview, back(interview, without), {{EditKind::set, "looptijd", "bepaald"}});
+  CHECK(again.answers == back(interview, filled).answers);
+  CHECK(again.parties == filled.parties);
+}
+
+TEST_CASE("interview: a number with one mark is read as the language has it, or asked again") {
+  const Ready dutch = ready_library(source);
+  const std::string english_source = [] {
+    std::string text = source;
+    return text.insert(text.find("  gebruik"), "  taal en\n");
+  }();
+  const Ready english = ready_library(english_source);
+  REQUIRE_MESSAGE(english.good(), english.first_error);
+  const auto read = [&](const Ready &ready, const std::string &typed) {
+    const Interview interview(ready.opened);
+    const Sheet sheet = interview.ask(with(interview, {{"geld", typed}}));
+    const SheetField &field = *sheet.field("geld");
+    return field.state == FieldState::faulty ? std::string("?")
+                                             : interview.answers_file(with(interview, {{"geld", typed}}));
+  };
+  CHECK(read(dutch, "1.250") == "geld = 1250\n");
+  CHECK(read(dutch, "1,250") == "?");
+  CHECK(read(english, "1,250") == "geld = 1250\n");
+  CHECK(read(english, "1.250") == "?");
+  for (const Ready *one : {&dutch, &english}) {
+    CHECK(read(*one, "12,50") == "geld = 12.50\n");
+    CHECK(read(*one, "12.5") == "geld = 12.5\n");
+    CHECK(read(*one, "1.234.567,8") == "geld = 1234567.8\n");
+    CHECK(read(*one, "1,234,567") == "geld = 1234567\n");
+    CHECK(read(*one, "12.34.567") == "?");
+    CHECK(read(*one, "1 25") == "?");
+    CHECK(read(*one, "1 250 euro") == "geld = 1250\n");
+    CHECK(read(*one, "1.2.3") == "?");
+    CHECK(read(*one, "veel") == "?");
+  }
+}
+
+TEST_CASE("interview: what the rules exclude, force and ask to confirm") {
+  const Ready ready = ready_library(source);
+  const Interview interview(ready.opened);
+  const Filled filled =
+      with(interview, {{"looptijd", "bepaald"}, {"jaren", "3"}, {"gemeente.1.naam", "Baarn"}});
+  Sheet sheet = interview.ask(filled);
+  CHECK_FALSE(sheet.finished); // evaluation after four years, by default
+  interview.weigh(sheet, filled);
+  CHECK(sheet.conflict.text.empty());
+  const SheetField &cycle = *sheet.field("cyclus");
+  CHECK(cycle.confirm);
+  REQUIRE(cycle.stretches.size() == 2);
+  CHECK(cycle.stretches[0].to == "3");
+  CHECK(cycle.stretches[1].from == "4");
+  CHECK(cycle.stretches[1].possible == Possible::no);
+  CHECK(cycle.stretches[1].because.text.starts_with("De evaluatie is niet later dan het einde."));
+  CHECK(cycle.stretches[1].because.change == std::vector<std::string>{"looptijd", "jaren"});
+  const Edited four = interview.edit(filled, {EditKind::confirm, "cyclus", ""}, true);
+  CHECK_FALSE(four.done);
+  CHECK(four.because.change == std::vector<std::string>{"looptijd", "jaren"});
+  const Filled one_year = after(interview, filled, {{EditKind::set, "jaren", "1"}});
+  Sheet forced = interview.ask(one_year);
+  interview.weigh(forced, one_year);
+  CHECK(forced.field("cyclus")->forced == "1");
+  CHECK_FALSE(forced.field("cyclus")->because.text.empty());
+  const Filled full = interview.with_forced(one_year);
+  CHECK(full.answers.at("cyclus") == "1");
+  CHECK(interview.ask(full).finished);
+  // answers that exclude each other already: what was answered shows the way out
+  const Filled wrong = after(interview, one_year, {{EditKind::set, "cyclus", "8"}});
+  Sheet conflict = interview.ask(wrong);
+  interview.weigh(conflict, wrong);
+  CHECK_FALSE(conflict.conflict.text.empty());
+  CHECK(conflict.field("looptijd")->options[1].possible == Possible::forced);
+  CHECK(conflict.field("ruim")->options[0].possible == Possible::unknown);
+  CHECK(interview.edit(wrong, {EditKind::set, "looptijd", "onbepaald"}, true).done);
+  CHECK(says(*conflict.field("cyclus"), Code::rule_broken));
+}
+
+TEST_CASE("interview: answers go over to a new version, and what is asked anew is told") {
+  const Ready old = ready_library(source);
+  std::string text = source;
+  const auto replace = [&](std::string_view before, std::string_view now) {
+    text.replace(text.find(before), before.size(), now);
+  };
+  replace("getal 1 tot 25", "getal 1 tot 5");
+  replace("vraag ruim \"Ruim?\"\n  ja/nee\n  standaard nee\n", "vraag nieuw \"Nieuw?\"\n  tekst\n");
+  replace("{als ruim}Ruim.{einde}", "{nieuw}");
+  const Ready now = ready_library(text);
+  REQUIRE_MESSAGE(now.good(), now.first_error);
+  const Interview before(old.opened);
+  const Interview interview(now.opened);
+  const Filled filled = with(
+      before, {{"looptijd", "bepaald"}, {"jaren", "12"}, {"ruim", "true"}, {"gemeente.1.naam", "Baarn"}});
+  const AnswersFile file{.name = "a.toml", .text = before.answers_file(filled)};
+  const Outcome<CarriedOver> carried = interview.carry(file, &old.opened);
+  CHECK(carried.value.anew == std::vector<std::string>{"jaren", "nieuw"});
+  CHECK(carried.value.changed == std::vector<std::string>{"jaren"});
+  CHECK(carried.value.aside == std::vector<std::string>{"ruim"});
+  CHECK(before.carry({.name = "b.toml", .text = interview.answers_file(carried.value.filled)}).value.filled ==
+        filled);
+}
