@@ -20,7 +20,7 @@ namespace {
 
 // A layout knows the pages.
 std::string write_printed(const Finished &finished, const Delivery &delivery) {
-  return write_odt(finished, {.origin = delivery.origin, .page_numbers = true});
+  return write_odt(finished, {.origin = delivery.origin, .printed = true, .page_numbers = true});
 }
 
 constexpr auto documents = std::to_array<DocumentFormat>({

@@ -206,6 +206,10 @@ private:
   // A field that one click takes whole and that is gone when something was typed (7.5.18). Its look is that
   // of the style Placeholder, so that what is typed has it not. LibreOffice puts brackets around it itself.
   void open_place(const Hole &hole) {
+    if (plan_.delivery.printed) { // no one clicks on paper
+      words(fmt::format("[{}]", caption_of(hole)), "Placeholder");
+      return;
+    }
     out_.open("text:placeholder").attribute("text:placeholder-type", "text");
     out_.attribute("text:description", caption_of(hole)).text(caption_of(hole)).close();
   }

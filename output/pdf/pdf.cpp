@@ -103,7 +103,10 @@ public:
                        root.getKey("/MarkInfo").isDictionary() && root.getKey("/Metadata").isStream() &&
                        root.getKey("/OutputIntents").isArray();
     if (!whole) return std::nullopt;
-    for (Object page : pages) page.replaceKey("/Tabs", Object::newName("/S")); // ISO 14289-1 7.18.3
+    for (Object page : pages) {
+      page.replaceKey("/Tabs", Object::newName("/S")); // ISO 14289-1 7.18.3
+      notes(page);
+    }
     root.replaceKey("/Lang", Object::newUnicodeString(std::string(document_words(document_.language).tag)));
     information();
     if (!delivery_.answers.empty()) attach(root);
@@ -114,6 +117,30 @@ public:
   }
 
 private:
+  // LibreOffice gives a note without a date one that does not exist, a width of almost nothing, and a
+  // window without a place (ISO 32000-1 12.5.6.14), which makes other programs complain.
+  static void notes(Object &page) {
+    constexpr double icon = 18; // points
+    Object annotations = page.getKey("/Annots");
+    if (!annotations.isArray()) return;
+    Object kept = Object::newArray();
+    for (Object one : annotations.getArrayAsVector()) {
+      Object kind = one.getKey("/Subtype");
+      if (kind.isNameAndEquals("/Popup")) continue;
+      kept.appendItem(one);
+      if (!kind.isNameAndEquals("/Text")) continue;
+      one.removeKey("/Popup");
+      one.removeKey("/M");
+      one.replaceKey("/T", Object::newUnicodeString("beding"));
+      if (Object place = one.getKey("/Rect"); place.isRectangle()) {
+        auto area = place.getArrayAsRectangle();
+        area.urx = std::max(area.urx, area.llx + icon);
+        one.replaceKey("/Rect", Object::newFromRectangle(area));
+      }
+    }
+    page.replaceKey("/Annots", kept);
+  }
+
   // What the XMP says too must be the same in both (ISO 19005-3 6.6.3).
   void information() {
     Object trailer = file_.getTrailer();

@@ -23,6 +23,7 @@ struct Delivery {
   Origin origin = {};
   bool locked = false;      // only the places still open can be changed, as far as the format can do that
   std::string answers = {}; // a text of answers (answers_text) that goes along; empty: none do
+  bool printed = false;     // for paper: an open place is text in brackets
   // The list of contents has page numbers. Where the layout has not told one, a field says it when it is
   // read.
   bool page_numbers = false;

@@ -1,6 +1,6 @@
 """PDF by LibreOffice, page numbers by it, and what a save by it leaves of what goes along with a document.
 
-    print_test.py pdf|attached|same|fonts|pages|saved|absent
+    print_test.py pdf|draft|attached|same|fonts|pages|saved|absent
 
 Exit code 77 says that what a test needs is not on this machine.
 """
@@ -121,6 +121,27 @@ def test_pdf(folder):
         expect(len(entries) > 5, f"{name}: {len(entries)} entries in the contents")
         for words, page in entries:
             expect(squeeze(words) in layout[int(page) - 1], f"{name}: {words!r} is not on page {page}")
+
+
+def test_draft(folder):
+    """The notes of a draft are such that another program shows them, and what is open can be read."""
+    for sample in SAMPLES:
+        name = sample[0].stem
+        run([BEDING, "compile", sample[0], "--draft", "-o", "a.pdf", "-o", "a.txt", "--taal", "en"], folder)
+        path = Path(folder) / "a.pdf"
+        run(["qpdf", "--check", path])
+        told = run(["pdftotext", path, "-"])
+        expect(not told.stderr, f"{name}: {told.stderr}")
+        notes = [one for one in Pdf(path).dictionaries() if one.get("/Type") == "/Annot" and one.get("/Subtype") == "/Text"]
+        expect(notes, f"{name}: no notes")
+        for one in notes:
+            left, low, right, high = one["/Rect"]
+            expect(one["/T"] == "u:beding" and one["/Contents"] and right - left > 9 and high - low > 9, f"{name}: {one}")
+        text = squeeze(told.stdout)
+        opened = set(re.findall(r"\[[^\[\]]+\]", squeeze((Path(folder) / "a.txt").read_text(encoding="utf-8"))))
+        expect(len(opened) > 1, f"{name}: {opened}")
+        missing = {one for one in opened if one not in text}
+        expect(not missing, f"{name}: not printed: {missing}")
 
 
 def squeeze(text):
