@@ -18,6 +18,7 @@ Command style_command();     // style.cpp: what a house style gives, and one to 
 Command explain_command();   // explain.cpp: the page behind a message
 Command scan_command();      // scan.cpp: what is open or wrong in documents by others
 Command import_command();    // import.cpp: a document becomes a library
+Command studio_command();    // studio.cpp: the desk in a browser
 
 // In the order of the help.
 std::vector<Command> all_commands();

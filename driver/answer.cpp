@@ -128,7 +128,8 @@ public:
       taken = beding::take_answers(library, made_->data, true);
     }
     made_->answers = std::move(taken.value);
-    Diagnostics told = read_images(made_->answers, made_->options.files, folder_);
+    Diagnostics told;
+    if (made_->options.images) told = read_images(made_->answers, made_->options.files, folder_);
     lacking = lacking || has_errors(told);
     append(made_->diagnostics, std::move(told));
     made_->good = !broken_ && (!lacking || made_->options.despite_gaps);

@@ -106,6 +106,7 @@ struct AnswerOptions {
   bool despite_gaps = false;
   // By it images are read that the answers name, from their folder; none: they cannot be, which is told.
   ReadFile files = nullptr;
+  bool images = true; // false: they are not read, and nothing is said of that: for who only asks
 };
 
 struct StudyOptions;

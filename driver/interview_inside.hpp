@@ -27,7 +27,8 @@ struct Held {
   PutAside aside;
   Answered answered;
 };
-Held hold(const Interview::Inside &inside, const Filled &filled, const AnswerOptions &options = {});
+Held hold(const Interview::Inside &inside, const Filled &filled,
+          const AnswerOptions &options = {.images = false});
 std::optional<QuestionId> question_named(const Library &library, std::string_view name);
 std::optional<PartyId> party_named(const Library &library, std::string_view name);
 

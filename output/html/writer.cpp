@@ -215,11 +215,16 @@ private:
   // By what a link can point at it.
   void name(BlockId id) {
     if (has_ids())
-      out_.attribute("id", marks_->ids[id]);
+      out_.attribute("id", marks_->ids[id]), governed(id);
     else if (!anchors_[id].empty())
       out_.attribute("id", anchors_[id]);
     else if (marks_ != nullptr)
       out_.attribute("id", fmt::format("b-{}", id));
+  }
+
+  void governed(BlockId id) {
+    if (id < marks_->by.size() && !marks_->by[id].empty()) out_.attribute("data-by", marks_->by[id]);
+    if (id < marks_->why.size() && !marks_->why[id].empty()) out_.attribute("data-why", marks_->why[id]);
   }
 
   bool has_ids() const { return marks_ != nullptr && !marks_->ids.empty(); }

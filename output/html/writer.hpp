@@ -20,6 +20,9 @@ struct DocumentMarks {
   // block, and which bytes of its words are new: <ins>. A block that changed has the class "changed".
   std::vector<std::string> ids = {};
   std::vector<std::optional<std::vector<FreshWords>>> fresh = {};
+  // By BlockId, with ids alone: what governs the block, names with blanks between them (data-by), and why it
+  // is there (data-why); none where empty.
+  std::vector<std::string> by = {}, why = {};
 };
 // Without a page around it: elements for inside a section.
 std::string write_html_part(const Finished &finished, const DocumentMarks &marks);
