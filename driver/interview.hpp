@@ -44,6 +44,12 @@ struct Said {
   std::vector<std::string> about = {}; // paths, the first is where it stands; none: the whole
 };
 
+// Whether nothing is wrong with what was filled in: something must be filled in yet.
+constexpr bool is_of_what_lacks(const Said &one) {
+  return one.code == Code::missing_answer || one.code == Code::missing_field ||
+         one.code == Code::too_few_parties;
+}
+
 // Why something cannot be, and what to change.
 struct Because {
   std::string text = {};                // the rules' own words and the answers behind them, in sentences

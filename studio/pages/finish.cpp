@@ -44,6 +44,7 @@ void open_questions(Markup &out, const Frame &frame, const FinishPage &page) {
   out.open("h2").attribute("id", "todo").text(frame.say("Nog te doen", "Still to do")).close();
   out.open("ul");
   for (const Said &one : page.sheet->said) {
+    if (!open.empty() && is_of_what_lacks(one)) continue; // the fields stand below by their names
     out.open("li");
     if (one.about.empty())
       out.text(one.text);

@@ -102,7 +102,7 @@ private:
     const auto describe = [&](const std::string &one) { described += (described.empty() ? "" : " ") + one; };
     if (!field.help.empty()) describe(id + "-help");
     if (!hint(field).empty()) describe(id + "-hint");
-    if (!field.said.empty() || refused_here(field.path)) describe(id + "-error");
+    if (has_error(field.said) || refused_here(field.path)) describe(id + "-error");
     if (!state_text(field).empty()) describe(id + "-state");
     out_.open(row.group ? "fieldset" : "div")
         .attribute("class", "question utrecht-form-field" +
@@ -133,11 +133,17 @@ private:
     return !page_.refused.empty() && page_.refused_at == path;
   }
 
+  // What is only not filled in yet is no error before one asks to finish.
+  static bool has_error(const std::vector<Said> &said) {
+    return !std::all_of(said.begin(), said.end(), is_of_what_lacks);
+  }
+
   void errors(const SheetField &field) {
-    if (field.said.empty() && !refused_here(field.path)) return;
+    if (!has_error(field.said) && !refused_here(field.path)) return;
     out_.open("div").attribute("class", "error").attribute("id", id_of(field.path) + "-error");
     if (refused_here(field.path)) out_.element("p", "", page_.refused);
     for (const Said &one : field.said) {
+      if (is_of_what_lacks(one)) continue;
       out_.element("p", "", one.text);
       if (!one.hint.empty()) out_.element("p", "remedy", one.hint);
     }
@@ -211,11 +217,12 @@ private:
     out_.attribute("role", "group").attribute("aria-labelledby", id + "-head");
     out_.open("h3").attribute("id", id + "-head").text(kind.text).close();
     out_.element("p", "hint", count_words(kind));
-    if (!kind.said.empty() || refused_here(kind.path)) {
+    if (has_error(kind.said) || refused_here(kind.path)) {
       out_.open("div").attribute("class", "error").attribute("id", id + "-error");
       if (refused_here(kind.path)) out_.element("p", "", page_.refused);
       for (const Said &one : kind.said)
-        out_.element("p", "", one.text + (one.hint.empty() ? "" : " " + one.hint));
+        if (!is_of_what_lacks(one))
+          out_.element("p", "", one.text + (one.hint.empty() ? "" : " " + one.hint));
       end(out_);
     }
     std::size_t place = 0;
@@ -394,7 +401,7 @@ void write_faults(Markup &out, const Frame &frame, const InterviewPage &page) {
   if (!page.refused.empty())
     faults.push_back({page.refused_at.empty() ? "" : id_of(page.refused_at), page.refused});
   for (const Said &one : page.sheet->said)
-    if (one.severity == Severity::error)
+    if (one.severity == Severity::error && !is_of_what_lacks(one))
       faults.push_back({one.about.empty() ? "" : id_of(one.about.front()), one.text});
   if (!page.sheet->conflict.text.empty())
     faults.push_back({page.sheet->conflict.change.empty() ? "" : id_of(page.sheet->conflict.change.front()),

@@ -56,9 +56,9 @@ document d "D"
 
 Filled with(const Interview &interview, const std::vector<std::pair<std::string, std::string>> &all) {
   Filled filled;
-  for (const auto &[path, value] : all) {
-    const Edited edited = interview.edit(filled, {EditKind::set, path, value});
-    CHECK_MESSAGE(edited.done, path);
+  for (const auto &one : all) {
+    const Edited edited = interview.edit(filled, {EditKind::set, one.first, one.second});
+    CHECK_MESSAGE(edited.done, one.first);
     filled = edited.filled;
   }
   return filled;

@@ -102,8 +102,6 @@ std::string own_document() {
   return write_docx(made->finished());
 }
 auto read(const StyleFile &file) { return read_style_file("huis.docx", bytes_of(file)); }
-constexpr std::string_view no_relations =
-    "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"/>";
 
 } // namespace
 

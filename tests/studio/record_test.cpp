@@ -47,7 +47,7 @@ TEST_CASE("parties are kept as text and come back the same") {
                                          {.fields = {{"naam", "B"}}, .unknown = {{"oud", "\"x\""}}}};
   CHECK(read_parties(written_parties(parties)) == parties);
   CHECK(read_parties(written_parties({})).empty());
-  for (const char *none : {"", "x", "{}", "[1, 2", "null"}) CHECK_NOTHROW(read_parties(none));
+  for (const char *broken : {"", "x", "{}", "[1, 2", "null"}) CHECK_NOTHROW(read_parties(broken));
 }
 
 TEST_CASE("the difference of two states is the way from one to the other") {
