@@ -19,8 +19,9 @@ function morphAttributes(from: Element, to: Element): void {
 
 function morphControl(from: HTMLInputElement, to: HTMLInputElement, keep: Keep): void {
   const { value, checked } = from;
+  const stays = keep.control(from); // asked first: the attribute of a control that nobody typed in is its value
   morphAttributes(from, to);
-  if (keep.control(from)) {
+  if (stays) {
     // setting the attribute of a control that nobody typed in would change what it shows
     if (from.value !== value) from.value = value;
     if (from.checked !== checked) from.checked = checked;

@@ -50,6 +50,11 @@ const later = (page, than) => page.waitForFunction((than) => Number(document.que
 const escaped = (text) => text.replace(/["\\]/g, '\\$&');
 const control = (path) => `[name="a:${escaped(path)}"]`;
 
+// Waits until a field shows a value.
+async function holds(page, path, value, otherwise) {
+  await page.waitForFunction(([name, text]) => document.querySelector(name)?.value === text, [control(path), value]).catch(() => wrong.push(otherwise));
+}
+
 // Gives one answer; false: it is not asked now.
 async function answer(page, path, value, after) {
   if (await page.locator(control(path)).count() === 0) return false;
@@ -238,26 +243,25 @@ const parts = {
     await asksPlace(page);
     const other = await opened(where, page.url());
     await other.evaluate(() => { window.BroadcastChannel = undefined; });
-    await page.fill(control('plaats'), 'Hier');
+    await page.fill(control('plaats'), 'Hierdorp');
     await page.locator(control('plaats')).blur();
     await later(page, 2);
     await other.fill(control('gemeente.1.naam'), 'Doorn');
     await other.locator(control('gemeente.1.naam')).blur();
-    await other.waitForFunction(() => document.getElementById('preview').textContent.includes('Hier'));
-    expect(await other.locator(control('plaats')).inputValue() === 'Hier', 'the other tab does not show what was saved');
+    await holds(other, 'plaats', 'Hierdorp', 'the other tab does not show what was saved');
     // without script nothing is seen of each other until one saves
     const plain = await context({ javaScriptEnabled: false });
     await plain.addCookies(await where.cookies());
     const third = await plain.newPage();
     await third.goto(page.url());
-    await page.fill(control('plaats'), 'Daar');
+    await page.fill(control('plaats'), 'Daarwijk');
     await page.locator(control('plaats')).blur();
-    await page.waitForFunction(() => document.getElementById('preview').textContent.includes('Daar'));
+    await page.waitForFunction(() => document.getElementById('preview').textContent.includes('Daarwijk'));
     await third.fill(control('plaats'), 'Elders');
     await third.click('button[value=save]');
     await third.waitForSelector('#conflict');
     const text = await third.locator('#conflict').innerText();
-    expect(text.includes('Daar') && text.includes('Elders'), `both are not shown: ${text}`);
+    expect(text.includes('Daarwijk') && text.includes('Elders'), `both are not shown: ${text}`);
     await third.click('#conflict button');
     await third.waitForLoadState();
     expect(await third.locator(control('plaats')).inputValue() === 'Elders', 'what was chosen is not taken');
