@@ -143,7 +143,8 @@ private:
     if (own.get("style:default-outline-level").empty()) return;
     Node properties = theirs.child("style:paragraph-properties");
     if (!properties) properties = theirs.add_first("style:paragraph-properties");
-    if (!properties.has("fo:keep-with-next")) properties.set("fo:keep-with-next", "always");
+    if (properties.get("fo:keep-with-next") != "always")
+      properties.set("fo:keep-with-next", "always"); // also where it says not
   }
 
   std::string their_heading(int level) const {
