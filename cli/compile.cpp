@@ -51,12 +51,17 @@ private:
     for (Diagnostic &one : more) told_.push_back(std::move(one));
   }
 
+  // None of them may be a file that is read.
+  void check_against(const std::vector<std::string> &read) {
+    std::vector<std::string> all = options_.outputs;
+    all.insert(all.end(), options_.reports.begin(), options_.reports.end());
+    add(Files::same_files(read, all));
+  }
+
   void check_outputs() {
     if (options_.outputs.empty() && options_.reports.empty())
       told_.push_back({.code = Code::no_output, .at = {}});
-    std::vector<std::string> all = options_.outputs;
-    all.insert(all.end(), options_.reports.begin(), options_.reports.end());
-    add(Files::same_files({options_.variant.library, options_.variant.answers}, all));
+    check_against({options_.variant.library, options_.variant.answers});
     unknown_forms(told_, Code::unknown_format, options_.outputs, document_formats(), console_.tongue);
     unknown_forms(told_, Code::unknown_report_format, options_.reports, report_formats(), console_.tongue);
   }
@@ -121,9 +126,7 @@ private:
     if (options_.pages) forms.emplace_back(laid_out); // page numbers are those of its pages
     HouseAsked asked = house_asked(options_.style, answered_->opened().library(), sources_);
     if (options_.style.empty() && !House::serves(forms)) asked = {};
-    std::vector<std::string> all = options_.outputs;
-    all.insert(all.end(), options_.reports.begin(), options_.reports.end());
-    add(Files::same_files({asked.path}, all));
+    if (!asked.path.empty()) check_against({asked.path});
     house_.emplace(asked, forms, files_, sources_);
     style_name_ = std::filesystem::path(asked.path).filename().string();
     add(house_->told());

@@ -3,15 +3,13 @@
 #include "cli/commands.hpp"
 #include "cli/dialogue.hpp"
 #include "cli/files.hpp"
+#include "cli/line_input.hpp"
 #include "cli/streams.hpp"
 #include "dsl/file_name.hpp"
 
 #include <fmt/format.h>
 
-#include <atomic>
-#include <csignal>
 #include <cstdio>
-#include <iostream>
 #include <memory>
 #include <unistd.h>
 
@@ -26,26 +24,6 @@ struct InterviewCommand {
 
 // By this line a file is known to be ours, so that what a person wrote is never written over.
 constexpr std::string_view mark = "# beding interview";
-
-std::atomic<bool> stopped = false; // Ctrl-C
-void on_stop(int) { stopped = true; }
-
-// While it lives Ctrl-C ends the reading of a line, and not the process.
-class Stoppable {
-public:
-  Stoppable() {
-    struct sigaction ours {};
-    ours.sa_handler = on_stop;
-    ::sigemptyset(&ours.sa_mask);
-    ::sigaction(SIGINT, &ours, &before_);
-  }
-  ~Stoppable() { ::sigaction(SIGINT, &before_, nullptr); }
-  Stoppable(const Stoppable &) = delete;
-  Stoppable &operator=(const Stoppable &) = delete;
-
-private:
-  struct sigaction before_ {};
-};
 
 class Interviewing {
 public:
@@ -101,17 +79,17 @@ private:
   }
 
   int talk(const Interview &interview, Dialogue &dialogue) {
-    const Stoppable stoppable;
+    LineInput lines;
     say(dialogue.greeting());
     if (!save(interview, dialogue)) return 1;
     for (;;) {
       say(dialogue.question());
       console_.text("> ");
       flush_out();
-      std::string line;
-      if (!std::getline(std::cin, line) || stopped) return leave(dialogue, true);
-      if (::isatty(STDIN_FILENO) != 1) console_.text(line + "\n");
-      const Dialogue::Reply reply = dialogue.take(line);
+      const std::optional<std::string> line = lines.next();
+      if (!line) return leave(dialogue, true);
+      if (::isatty(STDIN_FILENO) != 1) console_.text(*line + "\n");
+      const Dialogue::Reply reply = dialogue.take(*line);
       say(reply.text);
       if (reply.changed && !save(interview, dialogue)) return 1;
       if (reply.stop) return leave(dialogue, false);

@@ -29,8 +29,6 @@ struct Held {
 };
 Held hold(const Interview::Inside &inside, const Filled &filled,
           const AnswerOptions &options = {.images = false});
-std::optional<QuestionId> question_named(const Library &library, std::string_view name);
-std::optional<PartyId> party_named(const Library &library, std::string_view name);
 
 // An answer as it is filled in, and as it is shown.
 std::string filled_value(const QuestionInfo &question, const Answer &answer);

@@ -22,42 +22,10 @@ std::string key(View name) {
   return bare ? std::string(name) : toml_string(name);
 }
 
-template <class Infos>
-std::size_t find(const Infos &infos, View name) {
-  std::size_t i = 0;
-  while (i < infos.size() && infos[i].name != name) ++i;
-  return i;
-}
-
 View without_blanks(View text) {
   const std::size_t begin = std::min(text.find_first_not_of(" \t\r\n"), text.size());
   text.remove_prefix(begin);
   return text.substr(0, text.find_last_not_of(" \t\r\n") + 1);
-}
-
-// An image is typed as its file and what it shows: "logo.svg | Logo of the town".
-constexpr View between_file_and_words = "|";
-
-std::string typed_picture(View typed) {
-  const std::size_t sign = std::min(typed.find(between_file_and_words), typed.size());
-  const View words = typed.substr(std::min(sign + 1, typed.size()));
-  return written_picture({.file = std::string(without_blanks(typed.substr(0, sign))),
-                          .alt = std::string(without_blanks(words))});
-}
-
-// None: it is something else.
-std::optional<std::string> picture_typed(const Data &data) {
-  const auto *table = std::get_if<DataTable>(&data.value);
-  if (table == nullptr) return std::nullopt;
-  std::string file;
-  std::string words;
-  for (const DataMember &one : *table) {
-    const auto *text = std::get_if<std::string>(&one.data.value);
-    const bool names_file = one.name.text == "bestand" || one.name.text == "file";
-    if (text == nullptr || (!names_file && one.name.text != "alt")) return std::nullopt;
-    (names_file ? file : words) = *text;
-  }
-  return fmt::format("{} {} {}", file, between_file_and_words, words);
 }
 
 // ---- from data ----
@@ -88,10 +56,10 @@ public:
 
   void read(const DataTable &table) {
     for (const auto &[name, data] : table) {
-      if (find(library_.questions, name.text) < library_.questions.size())
-        question(name.text, data);
-      else if (find(library_.parties, name.text) < library_.parties.size())
-        parties(name.text, data);
+      if (const auto id = question_named(library_, name.text))
+        question(library_.questions[*id], data);
+      else if (const auto kind = party_named(library_, name.text))
+        parties(library_.parties[*kind], data);
       else
         filled_.unknown.emplace(name.text, written(data));
     }
@@ -115,10 +83,14 @@ private:
     return inlined(data);
   }
 
-  void question(const std::string &name, const Data &data) {
-    const QuestionInfo &info = library_.questions[find(library_.questions, name)];
+  // Of a question or field of that type.
+  std::optional<std::string> typed(const Data &data, Type type) const {
     std::optional<std::string> value = typed(data);
-    if (!value && type_row(info.type).picture) value = picture_typed(data);
+    return value || !type_row(type).picture ? value : typed_picture(data);
+  }
+
+  void question(const QuestionInfo &info, const Data &data) {
+    std::optional<std::string> value = typed(data, info.type);
     const auto *list = std::get_if<DataList>(&data.value);
     if (!value && list != nullptr && type_row(info.type).several) {
       value.emplace();
@@ -128,38 +100,39 @@ private:
       }
     }
     if (value && (!value->empty() || type_row(info.type).several))
-      filled_.answers.emplace(name, std::move(*value));
+      filled_.answers.emplace(info.name, std::move(*value));
     else if (!value)
-      filled_.unknown.emplace(name, written(data));
+      filled_.unknown.emplace(info.name, written(data));
   }
 
-  void parties(const std::string &name, const Data &data) {
+  void parties(const PartyInfo &kind, const Data &data) {
     const auto *list = std::get_if<DataList>(&data.value);
     const bool tables = std::holds_alternative<DataTable>(data.value) ||
                         (list != nullptr && std::all_of(list->begin(), list->end(), [](const Data &one) {
                            return std::holds_alternative<DataTable>(one.value);
                          }));
     if (!tables || data.told) {
-      filled_.unknown.emplace(name, written(data));
+      filled_.unknown.emplace(kind.name, written(data));
       return;
     }
-    auto &members = filled_.parties[name];
-    if (list == nullptr) return member(name, std::get<DataTable>(data.value), members);
-    for (const Data &one : *list) member(name, std::get<DataTable>(one.value), members);
+    auto &members = filled_.parties[kind.name];
+    if (list == nullptr) return member(kind, std::get<DataTable>(data.value), members);
+    for (const Data &one : *list) member(kind, std::get<DataTable>(one.value), members);
   }
 
-  void member(const std::string &kind, const DataTable &table, std::vector<FilledParty> &members) {
-    const auto &fields = library_.parties[find(library_.parties, kind)].source->fields;
+  void member(const PartyInfo &kind, const DataTable &table, std::vector<FilledParty> &members) {
+    const auto &fields = kind.source->fields;
     FilledParty &one = members.emplace_back();
     for (const auto &[name, data] : table) {
-      const auto value = typed(data);
-      const bool field =
-          std::any_of(fields.begin(), fields.end(),
-                      [&, &wanted = name.text](const auto &known) { return known.name.text == wanted; });
+      const auto field =
+          std::find_if(fields.begin(), fields.end(),
+                       [&, &wanted = name.text](const auto &known) { return known.name.text == wanted; });
+      const auto strayed = question_named(library_, name.text);
+      const auto value = field == fields.end() ? std::nullopt : typed(data, type_of(*field));
       // a question that strayed below a party is one all the same
-      if (!field && find(library_.questions, name.text) < library_.questions.size())
-        question(name.text, data);
-      else if (field && value) {
+      if (field == fields.end() && strayed)
+        question(library_.questions[*strayed], data);
+      else if (value) {
         if (!value->empty()) one.fields.emplace(name.text, *value);
       } else
         one.unknown.emplace(name.text, written(data));
@@ -371,7 +344,7 @@ private:
       path.field = field.name.text;
       line(mark, write_path(path),
            fmt::format("{} = {}", path.field,
-                       type_row(type_of(field)).picture ? typed_picture(found->second)
+                       type_row(type_of(field)).picture ? written_picture(picture_typed(found->second))
                                                         : toml_string(without_blanks(found->second))));
     }
   }
@@ -417,7 +390,7 @@ std::string typed_value(const Library &library, const QuestionInfo &question, Vi
   case Type::date: return typed_date(bare);
   case Type::choice: return typed_option(question, bare);
   case Type::selection: return typed_options(question, bare);
-  case Type::image: return typed_picture(bare);
+  case Type::image: return written_picture(picture_typed(bare));
   }
   return toml_string(bare);
 }

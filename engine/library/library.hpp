@@ -10,6 +10,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -177,6 +178,10 @@ struct Library {
   std::vector<LoopUse> loops;
   std::vector<LogoUse> logos;
 };
+
+// By their names; none: nothing is called so.
+std::optional<QuestionId> question_named(const Library &library, std::string_view name);
+std::optional<PartyId> party_named(const Library &library, std::string_view name);
 
 // The questions that a condition speaks of, each as often as it does.
 void questions_in(const Condition &condition, std::vector<QuestionId> &found);

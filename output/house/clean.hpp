@@ -3,8 +3,16 @@
 #include "output/house/style_file.hpp"
 
 #include <map>
+#include <string_view>
 
 namespace beding::house {
+
+// What must not come along, by the mark that its package knows it by: an element, a folder, the end of a
+// type.
+struct Unwanted {
+  std::string_view mark;
+  Noun what;
+};
 
 // What was taken out: of each kind how often, and the first that was found.
 struct Taken {
@@ -13,7 +21,7 @@ struct Taken {
     std::string first = {};
   };
   std::map<Noun, Kind> kinds = {};
-  void add(Noun what, std::string_view which);
+  void add(Noun what, std::string_view which); // what is of the template's history leaves without a word
 };
 
 // The package without what must not come along. Errors are told, and then the file is not used.

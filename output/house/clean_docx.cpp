@@ -10,11 +10,7 @@
 namespace beding::house {
 namespace {
 
-// By the end of the type of a relationship. What is no finding leaves without a word.
-struct Unwanted {
-  std::string_view type;
-  Noun what;
-};
+// By the end of the type of a relationship.
 constexpr std::array unwanted{
     Unwanted{"/vbaProject", Noun::dropped_macros},
     Unwanted{"/wordVbaData", Noun::dropped_macros},
@@ -171,10 +167,10 @@ private:
       const std::string type = one.get("Type");
       const bool outside = one.get("TargetMode") == "External";
       const auto *const row = std::find_if(unwanted.begin(), unwanted.end(),
-                                           [&](const Unwanted &each) { return type.ends_with(each.type); });
+                                           [&](const Unwanted &each) { return type.ends_with(each.mark); });
       if (row == unwanted.end() && (!outside || type.ends_with("/hyperlink"))) continue;
       const Noun what = row == unwanted.end() ? Noun::dropped_links : row->what;
-      if (what != Noun::dropped_history) taken_.add(what, one.get("Target"));
+      taken_.add(what, one.get("Target"));
       gone_[owner].insert(one.get("Id"));
       one.remove();
       changed = true;

@@ -9,26 +9,18 @@
 namespace beding::house {
 namespace {
 
-struct Folder {
-  std::string_view begin;
-  Noun what;
-};
 constexpr std::array folders{
-    Folder{"Basic/", Noun::dropped_macros},
-    Folder{"Scripts/", Noun::dropped_macros},
-    Folder{"Dialogs/", Noun::dropped_macros},
-    Folder{"Configurations2/", Noun::dropped_history},
-    Folder{"Thumbnails/", Noun::dropped_history},
-    Folder{"Versions/", Noun::dropped_history},
-    Folder{"META-INF/documentsignatures.xml", Noun::dropped_history},
-    Folder{"META-INF/macrosignatures.xml", Noun::dropped_history},
-    Folder{"Object", Noun::dropped_objects},
+    Unwanted{"Basic/", Noun::dropped_macros},
+    Unwanted{"Scripts/", Noun::dropped_macros},
+    Unwanted{"Dialogs/", Noun::dropped_macros},
+    Unwanted{"Configurations2/", Noun::dropped_history},
+    Unwanted{"Thumbnails/", Noun::dropped_history},
+    Unwanted{"Versions/", Noun::dropped_history},
+    Unwanted{"META-INF/documentsignatures.xml", Noun::dropped_history},
+    Unwanted{"META-INF/macrosignatures.xml", Noun::dropped_history},
+    Unwanted{"Object", Noun::dropped_objects},
 };
 
-struct Unwanted {
-  std::string_view name;
-  Noun what;
-};
 constexpr std::array elements{
     Unwanted{"office:scripts", Noun::dropped_macros},
     Unwanted{"office:event-listeners", Noun::dropped_macros},
@@ -64,11 +56,11 @@ bool drop(const XmlTree &tree, Taken &taken) {
   std::vector<Node> gone;
   for (const Node &one : tree.root().all("")) {
     const auto *const row = std::find_if(elements.begin(), elements.end(),
-                                         [&](const Unwanted &each) { return one.is(each.name); });
+                                         [&](const Unwanted &each) { return one.is(each.mark); });
     const std::string address = one.get("xlink:href");
     const bool outside = !address.empty() && !one.is("text:a") && !one.is("draw:a") && !is_inside(address);
     if (row != elements.end()) {
-      if (row->what != Noun::dropped_history) taken.add(row->what, row->name);
+      taken.add(row->what, row->mark);
     } else if (outside)
       taken.add(Noun::dropped_links, address);
     else
@@ -99,10 +91,10 @@ void clean_odt(StyleFile &file, Taken &taken, Diagnostics &told) {
   }
   file.main = "content.xml";
   std::erase_if(file.parts, [&](const StyleFile::Part &part) {
-    const auto *const row = std::find_if(folders.begin(), folders.end(),
-                                         [&](const Folder &one) { return part.name.starts_with(one.begin); });
+    const auto *const row = std::find_if(
+        folders.begin(), folders.end(), [&](const Unwanted &one) { return part.name.starts_with(one.mark); });
     if (row == folders.end()) return false;
-    if (row->what != Noun::dropped_history) taken.add(row->what, part.name);
+    taken.add(row->what, part.name);
     return true;
   });
   for (StyleFile::Part &part : file.parts) {

@@ -10,6 +10,7 @@ namespace beding {
 namespace house {
 
 void Taken::add(Noun what, std::string_view which) {
+  if (what == Noun::dropped_history) return;
   Kind &kind = kinds[what];
   if (kind.count++ == 0) kind.first = printable(which);
 }

@@ -28,7 +28,7 @@ class Interview {
   private timer = 0;
   private running = false;
   private waiting: string | null = null; // what is to be done next; null: nothing
-  private unsaved = false;
+  private saved: Values; // as the desk has it
   private failures = 0;
   private shown = 0; // the version of the document
   private readonly reason: HTMLElement; // why a passage is there
@@ -46,6 +46,7 @@ class Interview {
     this.reason.hidden = true;
     this.preview.prepend(this.reason);
     this.shown = this.version();
+    this.saved = this.values();
     form.addEventListener('input', (event) => {
       const target = event.target as HTMLInputElement;
       this.typing = target.type === 'text' ? target.closest('.question') : null;
@@ -60,9 +61,9 @@ class Interview {
     this.preview.addEventListener('click', (event) => this.passage(event));
     form.addEventListener('focusin', (event) => this.show((event.target as Element).closest('.question')));
     window.addEventListener('beforeunload', (event) => {
-      if (this.unsaved) event.preventDefault();
+      if (this.unsaved()) event.preventDefault();
     });
-    window.addEventListener('focus', () => this.later(0));
+    window.addEventListener('focus', () => this.later(0)); // what another tab saved
     this.channel?.addEventListener('message', (event: MessageEvent<number>) => {
       if (event.data > this.version()) this.later(0);
     });
@@ -74,7 +75,6 @@ class Interview {
   }
 
   private later(milliseconds: number): void {
-    this.unsaved = true;
     window.clearTimeout(this.timer);
     this.timer = window.setTimeout(() => this.send('save'), milliseconds);
   }
@@ -117,6 +117,10 @@ class Interview {
     for (const one of this.form.querySelectorAll<HTMLInputElement>('input:not([type=hidden])'))
       out.set(one.id, one.type === 'text' ? one.value : String(one.checked));
     return out;
+  }
+
+  private unsaved(): boolean {
+    return [...this.values()].some(([id, value]) => this.saved.get(id) !== value);
   }
 
   // One at a time: what comes meanwhile is sent when the answer is there, with all that was typed until then.
@@ -162,6 +166,7 @@ class Interview {
   // ---- what came back ----
 
   private apply(answer: Answer, sent: Values): void {
+    const typed = [...this.values()].filter(([id, value]) => sent.has(id) && sent.get(id) !== value).map(([id]) => id);
     const forced = new Set([...answer.conflicts, answer.refused].filter((one) => one).map((one) => `q-${one}`));
     const focus = this.focused();
     const keep: Keep = {
@@ -189,7 +194,8 @@ class Interview {
     (this.form.elements.namedItem('version') as HTMLInputElement).value = String(answer.version);
     document.title = document.title.replace(/\(\d+ (van|of) \d+\)/, `(${answer.done} $1 ${answer.asked})`);
     this.document(answer.preview, answer.version);
-    this.unsaved = [...this.values()].some(([id, value]) => sent.has(id) && sent.get(id) !== value);
+    this.saved = this.values();
+    for (const id of typed) this.saved.set(id, sent.get(id) ?? '');
     this.channel?.postMessage(answer.version);
     this.refocus(focus, answer);
   }

@@ -5,6 +5,7 @@ import os
 import pty
 import re
 import select
+import signal
 import subprocess
 import sys
 import tempfile
@@ -124,8 +125,16 @@ class Terminal:
     def type(self, text):
         os.write(self.at, text.encode())
 
-    def code(self):
-        return os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
+    def code(self, seconds=30):
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            pid, status = os.waitpid(self.pid, os.WNOHANG)
+            if pid:
+                return os.waitstatus_to_exitcode(status)
+            time.sleep(0.02)
+        os.kill(self.pid, signal.SIGKILL)
+        os.waitpid(self.pid, 0)
+        return "it does not end"
 
 
 def on_a_terminal():
@@ -138,6 +147,11 @@ def on_a_terminal():
         one.type("Baarn\n")
         one.until("Ingevuld: Baarn.")
         one.until("> ")
+        for _ in range(60):  # at whatever moment it comes: the prompt stands there a moment before the reading begins
+            other = Terminal(folder, "l.beding", "-o", "los.toml", "--taal", "nl")
+            other.until("> ")
+            other.type("\x03")
+            expect(other.code(10) == 1, "Ctrl-C just behind the prompt")
         one.type("\x03")  # Ctrl-C
         one.until("Verder gaan: beding interview l.beding -o mijn.toml")
         expect(one.code() == 1, "Ctrl-C")

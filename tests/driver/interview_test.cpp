@@ -220,6 +220,36 @@ TEST_CASE("interview: nothing is lost on the way to the file and back") {
   CHECK(again.parties == filled.parties);
 }
 
+TEST_CASE("interview: an image is a file and what it shows, of a question and of a field") {
+  const Ready ready = ready_library(R"(bibliotheek proef "Proef"
+  gebruik "nummering/convenant"
+partij gemeente "Gemeente"
+  aantal 1
+  veld naam "Naam"
+  veld logo "Logo"
+    afbeelding
+vraag beeld "Beeldmerk?"
+  afbeelding
+clausule een "Een"
+  {gemeente.naam} doet mee.
+document d "D"
+  nummering convenant
+  logo's gemeente.logo, beeld
+  hoofdstuk "H"
+    een
+)");
+  REQUIRE_MESSAGE(ready.good(), ready.first_error);
+  const Interview interview(ready.opened);
+  const std::string toml = "beeld = { bestand = \"b.png\", alt = \"Beeld | merk\" }\n\n[gemeente]\nnaam = "
+                           "\"Baarn\"\nlogo = { bestand = \"logo.svg\", alt = \"Wapen\" }\n";
+  const Filled filled = interview.filled_from({.name = "a.toml", .text = toml}).value;
+  CHECK(filled.answers.at("beeld") == "b.png | Beeld | merk");
+  CHECK(filled.parties.at("gemeente").at(0).fields.at("logo") == "logo.svg | Wapen");
+  CHECK(filled.parties.at("gemeente").at(0).unknown.empty());
+  CHECK(interview.answers_file(filled) == toml);
+  CHECK(interview.ask(filled).finished); // files are read when a document is made
+}
+
 TEST_CASE("interview: a number with one mark is read as the language has it, or asked again") {
   const Ready dutch = ready_library(source);
   const std::string english_source = [] {

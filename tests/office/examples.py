@@ -78,6 +78,9 @@ vraag huisstijl "Welk beeldmerk heeft het programma?"
 clausule een "Een"
   Tekst.
 
+clausule twee "Twee"
+  Zie ook @een.
+
 clausule slot "Ondertekening"
   {{voor elke gemeente}}
     {{handtekening}}
@@ -90,6 +93,7 @@ document logo "Convenant met logo’s"
   nummering convenant
   hoofdstuk "Hoofdstuk"
     een
+    twee
   ondertekening slot
 """
 

@@ -9,25 +9,16 @@
 #include "output/text/writer.hpp"
 #include "output/write/front.hpp"
 #include "tests/support/compile.hpp"
+#include "tests/support/text.hpp"
 
 #include <doctest/doctest.h>
 
 #include <algorithm>
-#include <numeric>
 
 using namespace beding;
+using test::count, test::has, test::joined;
 
 namespace {
-
-std::string joined(const std::vector<std::string> &pieces) {
-  return std::accumulate(pieces.begin(), pieces.end(), std::string());
-}
-std::size_t count(std::string_view text, std::string_view what) {
-  std::size_t found = 0;
-  for (std::size_t at = text.find(what); at != std::string_view::npos; at = text.find(what, at + 1)) ++found;
-  return found;
-}
-bool has(std::string_view text, std::string_view what) { return text.find(what) != std::string_view::npos; }
 
 const std::string begin = R"(bibliotheek proef "Proef"
   gebruik "convenant"

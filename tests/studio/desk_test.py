@@ -136,32 +136,27 @@ def test_plain(folder):
     return good and judged(folder, [(one["library"], f"{folder}/case{at}.docx", f"{folder}/case{at}.toml") for at, one in enumerate(cases)]) and same_answers(folder, SAMPLES)
 
 
-def test_keyboard(folder):
-    desk = Desk(folder, tongue="en")
-    good = play("keyboard", desk)
+def play_alone(part, folder, **asked):
+    desk = Desk(folder, **asked)
+    good = play(part, desk)
     desk.end()
     return good
+
+
+def test_keyboard(folder):
+    return play_alone("keyboard", folder, tongue="en")
 
 
 def test_looks(folder):
-    desk = Desk(folder)
-    good = play("looks", desk)
-    desk.end()
-    return good
+    return play_alone("looks", folder)
 
 
 def test_tabs(folder):
-    desk = Desk(folder)
-    good = play("tabs", desk)
-    desk.end()
-    return good
+    return play_alone("tabs", folder)
 
 
 def test_hostile(folder):
-    desk = Desk(folder)
-    good = play("hostile", desk)
-    desk.end()
-    return good
+    return play_alone("hostile", folder)
 
 
 def test_killed(folder, rounds=5):
@@ -194,5 +189,7 @@ def test_killed(folder, rounds=5):
 if __name__ == "__main__":
     if not shutil.which("chromium") or not shutil.which("node") or not shutil.which("npm"):
         skip("chromium, node or npm is not installed")
+    if not (ROOT / "build/web/desk.js").exists() or (ROOT / "build/web/desk.js").stat().st_size == 0:
+        sys.exit("The desk was built without its script: run ./run studio or ./test once.")
     with tempfile.TemporaryDirectory() as scratch:
         sys.exit(0 if globals()["test_" + sys.argv[1]](scratch, *sys.argv[2:]) else 1)
