@@ -12,6 +12,7 @@ struct StudioOptions {
   std::string address = {};
   std::string program_version = {};
   PrintPdf print = {};
+  MakeOutfit outfit = {};
   std::function<void(const std::string &)> opened = {}; // told the address to open, and each new one
 };
 

@@ -1,6 +1,7 @@
 // The store in SQLite: the one file that knows it. WAL with synchronous=FULL, so that what was committed
 // outlives a loss of power. Every write is BEGIN IMMEDIATE: a read that turned into a write would fail at
 // once where another wrote first, whatever the timeout.
+#include "engine/review/digest.hpp"
 #include "studio/http/guard.hpp"
 #include "studio/store/store.hpp"
 
@@ -15,11 +16,12 @@
 namespace beding::studio {
 namespace {
 
-constexpr std::array<std::string_view, 6> kinds{"answer", "party", "unknown", "library", "state", "undo"};
+constexpr std::array<std::string_view, 7> kinds{"answer", "party", "unknown", "library",
+                                                "state",  "style", "undo"};
 
 // Each brings a file from its place in the row to the next (user_version). A step that was given out never
 // changes.
-constexpr std::array<const char *, 1> migrations{R"(
+constexpr std::array<const char *, 2> migrations{R"(
 create table dossier (
   id text primary key, name text not null, case_number text not null, library text not null, digest text not null,
   state text not null check (state in ('draft', 'review', 'approved', 'signed')),
@@ -45,6 +47,22 @@ create table review (
   id integer primary key, dossier text not null references dossier (id), item text not null, item_hash text not null,
   verdict text not null check (verdict in ('agreed', 'asked')), comment text not null,
   who text not null, at text not null, version integer not null) strict;
+)",
+                                                 R"(
+create table image (digest text primary key, content blob not null) strict;
+create table dossier_image (
+  dossier text not null references dossier (id), file text not null, digest text not null references image (digest),
+  primary key (dossier, file)) strict, without rowid;
+alter table dossier add column style text not null default '';
+create table event_2 (
+  dossier text not null references dossier (id), version integer not null, part integer not null,
+  at text not null, who text not null,
+  kind text not null check (kind in ('answer', 'party', 'unknown', 'library', 'state', 'style', 'undo')),
+  path text not null, value text,
+  primary key (dossier, version, part)) strict, without rowid;
+insert into event_2 select * from event;
+drop table event;
+alter table event_2 rename to event;
 )"};
 
 [[noreturn]] void fail(sqlite3 *base) { throw StoreError(::sqlite3_errmsg(base)); }
@@ -66,6 +84,11 @@ public:
     if (::sqlite3_bind_text64(made_, ++bound_, begin, text.size(),
                               SQLITE_TRANSIENT, // NOLINT(performance-no-int-to-ptr)
                               SQLITE_UTF8) != SQLITE_OK)
+      fail(base_);
+    return *this;
+  }
+  Statement &bind_bytes(std::string_view bytes) { // outlive the statement
+    if (::sqlite3_bind_blob64(made_, ++bound_, bytes.data(), bytes.size(), SQLITE_STATIC) != SQLITE_OK)
       fail(base_);
     return *this;
   }
@@ -149,7 +172,7 @@ void migrate(sqlite3 *base) {
 }
 
 constexpr std::string_view dossier_columns =
-    "id, name, case_number, library, digest, state, version, created, owner";
+    "id, name, case_number, library, digest, state, version, created, owner, style";
 
 Dossier dossier_of(const Statement &row) {
   return {.id = row.text(0),
@@ -160,7 +183,8 @@ Dossier dossier_of(const Statement &row) {
           .state = row.text(5),
           .version = row.number(6),
           .created = row.text(7),
-          .owner = row.text(8)};
+          .owner = row.text(8),
+          .style = row.text(9)};
 }
 
 class SqliteStore : public Store {
@@ -235,8 +259,8 @@ public:
                                  .path = about.library,
                                  .value = about.digest});
     Transaction all(base_);
-    Statement(base_,
-              "insert into dossier (" + std::string(dossier_columns) + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+    Statement(base_, "insert into dossier (" + std::string(dossier_columns) +
+                         ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
         .bind(about.id)
         .bind(about.name)
         .bind(about.case_number)
@@ -246,6 +270,7 @@ public:
         .bind(about.version)
         .bind(about.created)
         .bind(about.owner)
+        .bind(about.style)
         .run();
     put_sources(about.digest, sources);
     put_events(about.id, 1, about.created, first);
@@ -272,6 +297,11 @@ public:
             .run();
       if (one.kind == EventKind::state)
         Statement(base_, "update dossier set state = ? where id = ?").bind_maybe(one.value).bind(id).run();
+      if (one.kind == EventKind::style)
+        Statement(base_, "update dossier set style = ? where id = ?")
+            .bind(one.value.value_or(""))
+            .bind(id)
+            .run();
     }
     all.commit();
     return version + 1;
@@ -291,6 +321,57 @@ public:
     all.bind(digest);
     while (all.step()) out.emplace_back(all.text(0), all.text(1));
     return out;
+  }
+
+  bool keep_image(std::string_view id, std::string_view file, std::string_view bytes) override {
+    const std::string digest = sha256(bytes);
+    const std::lock_guard lock(mutex_);
+    Transaction all(base_);
+    Statement known(base_, "select digest from dossier_image where dossier = ? and file = ?");
+    if (known.bind(id).bind(file).step()) return known.text(0) == digest;
+    Statement room(base_,
+                   "select coalesce(sum(length(content)), 0) from dossier_image join image using (digest) "
+                   "where dossier = ?");
+    room.bind(id).step();
+    if (room.number(0) + static_cast<std::int64_t>(bytes.size()) > most_image_bytes) return false;
+    Statement(base_, "insert or ignore into image (digest, content) values (?, ?)")
+        .bind(digest)
+        .bind_bytes(bytes)
+        .run();
+    Statement(base_, "insert into dossier_image (dossier, file, digest) values (?, ?, ?)")
+        .bind(id)
+        .bind(file)
+        .bind(digest)
+        .run();
+    all.commit();
+    return true;
+  }
+
+  std::optional<std::string> image(std::string_view id, std::string_view file) override {
+    const std::lock_guard lock(mutex_);
+    Statement one(
+        base_, "select content from dossier_image join image using (digest) where dossier = ? and file = ?");
+    return one.bind(id).bind(file).step() ? std::optional(one.text(0)) : std::nullopt;
+  }
+
+  std::vector<std::string> images(std::string_view id) override {
+    const std::lock_guard lock(mutex_);
+    std::vector<std::string> out;
+    Statement all(base_, "select file from dossier_image where dossier = ? order by file");
+    all.bind(id);
+    while (all.step()) out.push_back(all.text(0));
+    return out;
+  }
+
+  void copy_images(std::string_view from, std::string_view to) override {
+    const std::lock_guard lock(mutex_);
+    Transaction all(base_);
+    Statement(base_, "insert or ignore into dossier_image (dossier, file, digest) "
+                     "select ?, file, digest from dossier_image where dossier = ?")
+        .bind(to)
+        .bind(from)
+        .run();
+    all.commit();
   }
 
   std::vector<std::pair<std::string, Right>> rights(std::string_view id) override {

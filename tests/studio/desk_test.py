@@ -1,7 +1,7 @@
 """The desk in headless Chromium: from the start page to a document, with and without script, by keyboard, narrow, in two tabs
 and after the server was killed; and the way with a program of one's own, that Chromium would not send.
 
-    desk_test.py live|plain|keyboard|looks|tabs|killed|hostile
+    desk_test.py live|plain|images|keyboard|looks|tabs|killed|hostile
 """
 import json
 import os
@@ -134,6 +134,74 @@ def test_plain(folder):
     good = play("plain", desk, cases=cases, out=str(folder))
     desk.end()
     return good and judged(folder, [(one["library"], f"{folder}/case{at}.docx", f"{folder}/case{at}.toml") for at, one in enumerate(cases)]) and same_answers(folder, SAMPLES)
+
+
+IMAGES = """bibliotheek beeld "Met beelden"
+  taal nl
+  versie 1.0
+  gebruik "nummering/convenant"
+partij gemeente "Gemeente"
+  aantal 1 of meer
+  veld naam "Naam van de gemeente"
+  veld logo "Logo van de gemeente"
+    afbeelding
+  heet "Gemeente {naam}"
+rubriek "Vorm"
+vraag beeld "Beeldmerk van de samenwerking"
+  uitleg "Staat naast de logo's, boven het convenant."
+  afbeelding
+clausule een "Partijen"
+  Partijen: {gemeente | opsomming}.
+document d "Convenant"
+  nummering convenant
+  logo's gemeente.logo, beeld
+  hoofdstuk "Begin"
+    een
+"""
+
+
+def png(width, height):
+    """A picture of one colour."""
+    import struct
+    import zlib
+
+    def chunk(kind, data):
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    rows = zlib.compress((b"\0" + b"\x20\x60\xa0" * width) * height)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
+
+
+def test_images(folder):
+    """Images and a house style; what is exported, and what is downloaded as answers, gives by compile the same bytes."""
+    work = Path(folder) / "werk"
+    (work / "stijlen").mkdir(parents=True)
+    (work / "beeld.beding").write_text(IMAGES, encoding="utf-8")
+    subprocess.run([BEDING, "style", "new", "-o", str(work / "stijlen/huis.dotx")], check=True, stdout=subprocess.DEVNULL)
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20"{}><path d="M0 0h40v20z" fill="#c00"/>{}</svg>'
+    files = {"png": ("Wapen van Doorn.png", png(120, 80)), "svg": ("beeld.svg", svg.format("", "").encode()),
+             "script": ("wapen.svg", svg.format(' onload="alert(1)"', "<script>alert(1)</script>").encode()),
+             "text": ("kwaad.png", b"MZ\x90 <script>alert(1)</script>"), "large": ("groot.png", png(20, 20) + b"\0" * 5_300_000)}
+    images = {}
+    for kind, (name, data) in files.items():
+        images[kind] = f"{folder}/{name}"
+        Path(images[kind]).write_bytes(data)
+    desk = Desk(work)
+    good = play("images", desk, images=images, out=str(folder), pictures=os.environ.get("DESK_PICTURES", ""))
+    desk.end()
+    if not good:
+        return False
+    subprocess.run([BEDING, "studio", str(work), "--export", f"{folder}/export"], check=True, stdout=subprocess.DEVNULL)
+    for name in ("live", "plain"):
+        shutil.unpack_archive(f"{folder}/{name}.zip", f"{folder}/{name}")
+        exported = next(Path(folder).glob(f"export/Beeld {name}*"))
+        for at, answers in enumerate((Path(f"{folder}/{name}/answers.toml"), exported / "answers.toml")):
+            out = Path(f"{folder}/{name}{at}.docx")
+            subprocess.run([BEDING, "compile", str(work / "beeld.beding"), "-a", str(answers), "-o", str(out), "--stijl", str(work / "stijlen/huis.dotx")], check=True, stdout=subprocess.DEVNULL)
+            if out.read_bytes() != Path(f"{folder}/{name}.docx").read_bytes():
+                print(f"{answers} gives another document than the desk")
+                good = False
+    return good
 
 
 def play_alone(part, folder, **asked):
