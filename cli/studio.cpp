@@ -1,6 +1,7 @@
 // beding studio: the desk in a browser, on this machine.
 #include "studio/studio.hpp"
 
+#include "cli/aside.hpp"
 #include "cli/commands.hpp"
 #include "cli/files.hpp"
 #include "cli/outfit.hpp"
@@ -105,6 +106,7 @@ int serve(const StudioCommand &command, const Console &console) {
                           .program_version = BEDING_VERSION,
                           .print = print_pdf,
                           .outfit = make_outfit,
+                          .closing = end_helpers,
                           .opened = [&](const std::string &address) {
                             console.line(address);
                             flush_out(); // who waits for the address reads a pipe

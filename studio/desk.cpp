@@ -21,12 +21,22 @@ std::int64_t number_of(const std::string &text) {
   return error == std::errc() && last == text.data() + text.size() ? out : 0;
 }
 
+bool leaves_no_choice(const Sheet &sheet) {
+  for (const SheetSection &section : sheet.sections)
+    for (const auto &item : section.items)
+      if (const auto *const field = std::get_if<SheetField>(&item);
+          field != nullptr && !field->forced.empty())
+        return true;
+  return false;
+}
+
 // What the rules leave no choice in is filled in, with the reason that was found before it was.
 void weigh(View &view) {
   const Interview &interview = view.interview();
   view.filled = view.stored;
   view.sheet = interview.ask(view.stored);
   interview.weigh(view.sheet, view.stored);
+  if (!leaves_no_choice(view.sheet)) return;
   view.filled = interview.with_forced(view.stored);
   if (view.filled == view.stored) return;
   const Sheet before = std::move(view.sheet);
@@ -85,7 +95,8 @@ std::string place_after(const Edit &edit, const Filled &mine) {
 std::string address_of_images(const Dossier &dossier) { return "/d/" + dossier.id + "/image/"; }
 
 std::string name_of_image(std::string_view sent, const Image &image) {
-  constexpr std::size_t longest = 40, told = 12;
+  constexpr std::size_t longest = 40;
+  constexpr std::size_t told = 12;
   std::string_view stem = last_piece(sent);
   stem = stem.substr(0, stem.rfind('.'));
   std::string out;
@@ -285,6 +296,25 @@ std::string why(const View &view, const Made &made, const Governors &governors) 
 
 } // namespace
 
+namespace {
+
+void keep_shown(const View &view, const std::vector<Passage> &passages) {
+  const std::lock_guard lock(view.shown->mutex);
+  view.shown->passages = passages;
+}
+
+std::vector<Passage> shown_of(const View &view) {
+  {
+    const std::lock_guard lock(view.shown->mutex);
+    if (view.shown->passages) return *view.shown->passages;
+  }
+  const Made made = draft_of(view);
+  const auto finished = made.finished();
+  return finished ? passages_of(*finished) : std::vector<Passage>();
+}
+
+} // namespace
+
 std::string preview_of(const View &view, const View *before) {
   const Made made = draft_of(view);
   const auto finished = made.finished();
@@ -292,6 +322,7 @@ std::string preview_of(const View &view, const View *before) {
   const Library &library = view.library->opened().library();
   const Governed &governed = view.library->governed.front();
   const std::vector<Passage> passages = passages_of(*finished);
+  keep_shown(view, passages);
   DocumentMarks marks;
   marks.images = address_of_images(view.dossier);
   for (BlockId id = 0; id < passages.size(); ++id) {
@@ -302,10 +333,8 @@ std::string preview_of(const View &view, const View *before) {
   }
   marks.fresh.resize(passages.size());
   if (before != nullptr && before->dossier.version != view.dossier.version) {
-    const Made old = draft_of(*before);
-    if (const auto was = old.finished())
-      for (const PassageChange &one : changes_between(passages_of(*was), passages).changed)
-        marks.fresh[one.block] = one.fresh;
+    for (const PassageChange &one : changes_between(shown_of(*before), passages).changed)
+      marks.fresh[one.block] = one.fresh;
   }
   return write_html_part(*finished, marks);
 }

@@ -6,9 +6,15 @@
 #include "studio/record/record.hpp"
 
 #include <list>
+#include <mutex>
 #include <set>
 
 namespace beding::studio {
+
+struct Shown {
+  std::mutex mutex = {};
+  std::optional<std::vector<Passage>> passages = {};
+};
 
 // A dossier as it was at a version. It is kept in memory as long as it is asked for, and made again when not.
 struct View {
@@ -21,6 +27,8 @@ struct View {
   Sheet sheet = {};                  // of `filled`, weighed
   bool may_undo = false;
   ReadFile images = {};
+  // The passages of its document, once they were shown: what comes next is held against them.
+  const std::shared_ptr<Shown> shown = std::make_shared<Shown>();
   const Interview &interview() const { return library->in(tongue); }
 };
 

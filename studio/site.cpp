@@ -267,7 +267,7 @@ Response Site::save(const Asked &asked, const View &view) {
     write(out, around, made);
     return out.take();
   };
-  JsonWriter out(JsonLayout::page);
+  JsonWriter out(JsonLayout::rows); // for the script alone: its markup needs no escapes
   out.object();
   out.member("version", saved->view->dossier.version);
   out.member("done", static_cast<std::uint64_t>(saved->view->sheet.done));

@@ -67,6 +67,7 @@ std::string run_studio(const StudioOptions &options) {
     std::string error;
     ServerLimits limits;
     limits.body_bytes = bound(Bound::image_bytes) + (1U << 20U); // an image, with the form around it
+    limits.threads = 16; // most of them wait for the disk, and go through it together
     auto server = Server::listen(options.port, limits, error);
     if (!server) return error;
     Libraries libraries(options.folder, *store);
@@ -81,7 +82,7 @@ std::string run_studio(const StudioOptions &options) {
                .print = options.print,
                .outfit = options.outfit});
     if (options.opened) options.opened(guard.opening_address());
-    server->run([&](const Request &request) { return site.answer(request); });
+    server->run([&](const Request &request) { return site.answer(request); }, options.closing);
     return {};
   } catch (const std::exception &why) {
     return why.what();

@@ -13,6 +13,7 @@ struct StudioOptions {
   std::string program_version = {};
   PrintPdf print = {};
   MakeOutfit outfit = {};
+  std::function<void()> closing = {};                   // ends what documents are waited for
   std::function<void(const std::string &)> opened = {}; // told the address to open, and each new one
 };
 

@@ -8,8 +8,10 @@
 #include <sqlite3.h>
 
 #include <array>
+#include <condition_variable>
 #include <ctime>
 #include <fcntl.h>
+#include <functional>
 #include <mutex>
 #include <unistd.h>
 
@@ -187,54 +189,117 @@ Dossier dossier_of(const Statement &row) {
           .style = row.text(9)};
 }
 
-class SqliteStore : public Store {
-public:
-  explicit SqliteStore(const std::string &path) {
+struct Connection {
+  explicit Connection(const std::string &path) {
     // made here first, so that it is for its owner alone from the beginning
     if (const int file = ::open(path.c_str(), O_CREAT | O_RDWR | O_CLOEXEC | O_NOFOLLOW, 0600); file >= 0)
       ::close(file);
     const int code =
-        ::sqlite3_open_v2(path.c_str(), &base_, SQLITE_OPEN_READWRITE | SQLITE_OPEN_FULLMUTEX, nullptr);
-    if (code != SQLITE_OK) {
-      const std::string why = ::sqlite3_errmsg(base_);
-      ::sqlite3_close_v2(base_);
-      throw StoreError(why);
-    }
+        ::sqlite3_open_v2(path.c_str(), &base, SQLITE_OPEN_READWRITE | SQLITE_OPEN_FULLMUTEX, nullptr);
     try {
-      ::sqlite3_busy_timeout(base_, 5000);
-      run(base_, "pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; "
-                 "pragma trusted_schema = off");
-      migrate(base_);
+      if (code != SQLITE_OK) fail(base);
+      ::sqlite3_busy_timeout(base, 5000);
+      run(base, "pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; "
+                "pragma trusted_schema = off");
     } catch (...) {
-      ::sqlite3_close_v2(base_);
+      ::sqlite3_close_v2(base);
       throw;
     }
   }
-  ~SqliteStore() override { ::sqlite3_close_v2(base_); }
+  ~Connection() { ::sqlite3_close_v2(base); }
+  Connection(const Connection &) = delete;
+  Connection &operator=(const Connection &) = delete;
+  sqlite3 *base = nullptr;
+};
+
+// What is written goes through the disk once for all who wait: a commit takes as long for ten as for one.
+// Each change stands or falls by itself, and nobody goes on before the commit.
+class Writes {
+public:
+  explicit Writes(sqlite3 *base) : base_(base) {}
+
+  void run(const std::function<void()> &change) {
+    Waiting mine{.change = &change};
+    std::unique_lock lock(mutex_);
+    waiting_.push_back(&mine);
+    while (!mine.done) {
+      if (writing_)
+        told_.wait(lock);
+      else
+        write_all(lock);
+    }
+    if (mine.wrong) std::rethrow_exception(mine.wrong);
+  }
+
+private:
+  struct Waiting {
+    const std::function<void()> *change = nullptr;
+    std::exception_ptr wrong = {};
+    bool done = false;
+  };
+
+  void write_all(std::unique_lock<std::mutex> &lock) {
+    writing_ = true;
+    const std::vector<Waiting *> these = std::exchange(waiting_, {});
+    lock.unlock();
+    try {
+      Transaction all(base_);
+      for (Waiting *const one : these) write_one(*one);
+      all.commit();
+    } catch (...) {
+      for (Waiting *const one : these) one->wrong = std::current_exception();
+    }
+    lock.lock();
+    for (Waiting *const one : these) one->done = true;
+    writing_ = false;
+    told_.notify_all();
+  }
+
+  void write_one(Waiting &one) {
+    studio::run(base_, "savepoint one");
+    try {
+      (*one.change)();
+    } catch (...) {
+      one.wrong = std::current_exception();
+      studio::run(base_, "rollback to one");
+    }
+    studio::run(base_, "release one");
+  }
+
+  sqlite3 *base_;
+  std::mutex mutex_; // of what follows
+  std::condition_variable told_;
+  std::vector<Waiting *> waiting_;
+  bool writing_ = false;
+};
+
+class SqliteStore : public Store {
+public:
+  explicit SqliteStore(const std::string &path) : writer_(path), reader_((migrate(writer_.base), path)) {}
   SqliteStore(const SqliteStore &) = delete;
   SqliteStore &operator=(const SqliteStore &) = delete;
 
   std::vector<Dossier> dossiers() override {
-    const std::lock_guard lock(mutex_);
+    const std::lock_guard lock(reading_);
     std::vector<Dossier> out;
-    Statement all(base_,
+    Statement all(reader_.base,
                   "select " + std::string(dossier_columns) + " from dossier order by created desc, id");
     while (all.step()) out.push_back(dossier_of(all));
     return out;
   }
 
   std::optional<Dossier> find(std::string_view id) override {
-    const std::lock_guard lock(mutex_);
-    Statement one(base_, "select " + std::string(dossier_columns) + " from dossier where id = ?");
+    const std::lock_guard lock(reading_);
+    Statement one(reader_.base, "select " + std::string(dossier_columns) + " from dossier where id = ?");
     if (!one.bind(id).step()) return std::nullopt;
     return dossier_of(one);
   }
 
   std::vector<Event> events(std::string_view id) override {
-    const std::lock_guard lock(mutex_);
+    const std::lock_guard lock(reading_);
     std::vector<Event> out;
     Statement all(
-        base_,
+        reader_.base,
         "select version, at, who, kind, path, value from event where dossier = ? order by version, part");
     all.bind(id);
     while (all.step())
@@ -248,7 +313,6 @@ public:
   }
 
   Dossier create(Dossier about, const SourceTexts &sources, std::vector<Event> first) override {
-    const std::lock_guard lock(mutex_);
     about.id = random_hexadecimal(16);
     about.created = now_utc();
     about.version = 1;
@@ -258,66 +322,67 @@ public:
                                  .kind = EventKind::library,
                                  .path = about.library,
                                  .value = about.digest});
-    Transaction all(base_);
-    Statement(base_, "insert into dossier (" + std::string(dossier_columns) +
-                         ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-        .bind(about.id)
-        .bind(about.name)
-        .bind(about.case_number)
-        .bind(about.library)
-        .bind(about.digest)
-        .bind(about.state)
-        .bind(about.version)
-        .bind(about.created)
-        .bind(about.owner)
-        .bind(about.style)
-        .run();
-    put_sources(about.digest, sources);
-    put_events(about.id, 1, about.created, first);
-    all.commit();
+    writes_.run([&] {
+      Statement(writer_.base, "insert into dossier (" + std::string(dossier_columns) +
+                                  ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+          .bind(about.id)
+          .bind(about.name)
+          .bind(about.case_number)
+          .bind(about.library)
+          .bind(about.digest)
+          .bind(about.state)
+          .bind(about.version)
+          .bind(about.created)
+          .bind(about.owner)
+          .bind(about.style)
+          .run();
+      put_sources(about.digest, sources);
+      put_events(about.id, 1, about.created, first);
+    });
     return about;
   }
 
   std::optional<std::int64_t> append(std::string_view id, std::int64_t version,
                                      std::vector<Event> events) override {
-    const std::lock_guard lock(mutex_);
-    Transaction all(base_);
-    Statement(base_, "update dossier set version = version + 1 where id = ? and version = ?")
-        .bind(id)
-        .bind(version)
-        .run();
-    if (::sqlite3_changes(base_) != 1) return std::nullopt;
-    put_events(id, version + 1, now_utc(), events);
-    for (const Event &one : events) {
-      if (one.kind == EventKind::library)
-        Statement(base_, "update dossier set library = ?, digest = ? where id = ?")
-            .bind(one.path)
-            .bind_maybe(one.value)
-            .bind(id)
-            .run();
-      if (one.kind == EventKind::state)
-        Statement(base_, "update dossier set state = ? where id = ?").bind_maybe(one.value).bind(id).run();
-      if (one.kind == EventKind::style)
-        Statement(base_, "update dossier set style = ? where id = ?")
-            .bind(one.value.value_or(""))
-            .bind(id)
-            .run();
-    }
-    all.commit();
-    return version + 1;
+    bool first = false;
+    writes_.run([&] {
+      Statement(writer_.base, "update dossier set version = version + 1 where id = ? and version = ?")
+          .bind(id)
+          .bind(version)
+          .run();
+      first = ::sqlite3_changes(writer_.base) == 1;
+      if (!first) return;
+      put_events(id, version + 1, now_utc(), events);
+      for (const Event &one : events) {
+        if (one.kind == EventKind::library)
+          Statement(writer_.base, "update dossier set library = ?, digest = ? where id = ?")
+              .bind(one.path)
+              .bind_maybe(one.value)
+              .bind(id)
+              .run();
+        if (one.kind == EventKind::state)
+          Statement(writer_.base, "update dossier set state = ? where id = ?")
+              .bind_maybe(one.value)
+              .bind(id)
+              .run();
+        if (one.kind == EventKind::style)
+          Statement(writer_.base, "update dossier set style = ? where id = ?")
+              .bind(one.value.value_or(""))
+              .bind(id)
+              .run();
+      }
+    });
+    return first ? std::optional(version + 1) : std::nullopt;
   }
 
   void keep_sources(std::string_view digest, const SourceTexts &sources) override {
-    const std::lock_guard lock(mutex_);
-    Transaction all(base_);
-    put_sources(digest, sources);
-    all.commit();
+    writes_.run([&] { put_sources(digest, sources); });
   }
 
   SourceTexts sources(std::string_view digest) override {
-    const std::lock_guard lock(mutex_);
+    const std::lock_guard lock(reading_);
     SourceTexts out;
-    Statement all(base_, "select path, content from source where digest = ? order by place");
+    Statement all(reader_.base, "select path, content from source where digest = ? order by place");
     all.bind(digest);
     while (all.step()) out.emplace_back(all.text(0), all.text(1));
     return out;
@@ -325,92 +390,95 @@ public:
 
   bool keep_image(std::string_view id, std::string_view file, std::string_view bytes) override {
     const std::string digest = sha256(bytes);
-    const std::lock_guard lock(mutex_);
-    Transaction all(base_);
-    Statement known(base_, "select digest from dossier_image where dossier = ? and file = ?");
-    if (known.bind(id).bind(file).step()) return known.text(0) == digest;
-    Statement room(base_,
-                   "select coalesce(sum(length(content)), 0) from dossier_image join image using (digest) "
-                   "where dossier = ?");
-    room.bind(id).step();
-    if (room.number(0) + static_cast<std::int64_t>(bytes.size()) > most_image_bytes) return false;
-    Statement(base_, "insert or ignore into image (digest, content) values (?, ?)")
-        .bind(digest)
-        .bind_bytes(bytes)
-        .run();
-    Statement(base_, "insert into dossier_image (dossier, file, digest) values (?, ?, ?)")
-        .bind(id)
-        .bind(file)
-        .bind(digest)
-        .run();
-    all.commit();
-    return true;
+    bool kept = false;
+    writes_.run([&] {
+      Statement known(writer_.base, "select digest from dossier_image where dossier = ? and file = ?");
+      if (known.bind(id).bind(file).step()) {
+        kept = known.text(0) == digest;
+        return;
+      }
+      Statement room(writer_.base,
+                     "select coalesce(sum(length(content)), 0) from dossier_image join image using (digest) "
+                     "where dossier = ?");
+      room.bind(id).step();
+      if (room.number(0) + static_cast<std::int64_t>(bytes.size()) > most_image_bytes) return;
+      Statement(writer_.base, "insert or ignore into image (digest, content) values (?, ?)")
+          .bind(digest)
+          .bind_bytes(bytes)
+          .run();
+      Statement(writer_.base, "insert into dossier_image (dossier, file, digest) values (?, ?, ?)")
+          .bind(id)
+          .bind(file)
+          .bind(digest)
+          .run();
+      kept = true;
+    });
+    return kept;
   }
 
   std::optional<std::string> image(std::string_view id, std::string_view file) override {
-    const std::lock_guard lock(mutex_);
+    const std::lock_guard lock(reading_);
     Statement one(
-        base_, "select content from dossier_image join image using (digest) where dossier = ? and file = ?");
+        reader_.base,
+        "select content from dossier_image join image using (digest) where dossier = ? and file = ?");
     return one.bind(id).bind(file).step() ? std::optional(one.text(0)) : std::nullopt;
   }
 
   std::vector<std::string> images(std::string_view id) override {
-    const std::lock_guard lock(mutex_);
+    const std::lock_guard lock(reading_);
     std::vector<std::string> out;
-    Statement all(base_, "select file from dossier_image where dossier = ? order by file");
+    Statement all(reader_.base, "select file from dossier_image where dossier = ? order by file");
     all.bind(id);
     while (all.step()) out.push_back(all.text(0));
     return out;
   }
 
   void copy_images(std::string_view from, std::string_view to) override {
-    const std::lock_guard lock(mutex_);
-    Transaction all(base_);
-    Statement(base_, "insert or ignore into dossier_image (dossier, file, digest) "
-                     "select ?, file, digest from dossier_image where dossier = ?")
-        .bind(to)
-        .bind(from)
-        .run();
-    all.commit();
+    writes_.run([&] {
+      Statement(writer_.base, "insert or ignore into dossier_image (dossier, file, digest) "
+                              "select ?, file, digest from dossier_image where dossier = ?")
+          .bind(to)
+          .bind(from)
+          .run();
+    });
   }
 
   std::vector<std::pair<std::string, Right>> rights(std::string_view id) override {
-    const std::lock_guard lock(mutex_);
+    const std::lock_guard lock(reading_);
     std::vector<std::pair<std::string, Right>> out;
-    Statement all(base_, "select user, may from access where dossier = ? order by user");
+    Statement all(reader_.base, "select user, may from access where dossier = ? order by user");
     all.bind(id);
     while (all.step()) out.emplace_back(all.text(0), all.text(1) == "change" ? Right::change : Right::see);
     return out;
   }
 
   void give_right(std::string_view id, std::string_view user, Right right) override {
-    const std::lock_guard lock(mutex_);
-    Transaction all(base_);
-    Statement(base_, "delete from access where dossier = ? and user = ?").bind(id).bind(user).run();
-    if (right != Right::none)
-      Statement(base_, "insert into access (dossier, user, may) values (?, ?, ?)")
-          .bind(id)
-          .bind(user)
-          .bind(std::string_view(right == Right::change ? "change" : "see"))
-          .run();
-    all.commit();
+    writes_.run([&] {
+      Statement(writer_.base, "delete from access where dossier = ? and user = ?").bind(id).bind(user).run();
+      if (right != Right::none)
+        Statement(writer_.base, "insert into access (dossier, user, may) values (?, ?, ?)")
+            .bind(id)
+            .bind(user)
+            .bind(std::string_view(right == Right::change ? "change" : "see"))
+            .run();
+    });
   }
 
   std::string setting(std::string_view name) override {
-    const std::lock_guard lock(mutex_);
-    Statement one(base_, "select value from setting where name = ?");
+    const std::lock_guard lock(reading_);
+    Statement one(reader_.base, "select value from setting where name = ?");
     return one.bind(name).step() ? one.text(0) : std::string();
   }
 
   void set(std::string_view name, std::string_view value) override {
-    const std::lock_guard lock(mutex_);
-    Transaction all(base_);
-    Statement(base_, "insert into setting (name, value) values (?, ?) on conflict (name) do update set value "
-                     "= excluded.value")
-        .bind(name)
-        .bind(value)
-        .run();
-    all.commit();
+    writes_.run([&] {
+      Statement(writer_.base,
+                "insert into setting (name, value) values (?, ?) on conflict (name) do update set value "
+                "= excluded.value")
+          .bind(name)
+          .bind(value)
+          .run();
+    });
   }
 
 private:
@@ -420,10 +488,11 @@ private:
     throw StoreError("an event of no kind");
   }
 
-  void put_sources(std::string_view digest, const SourceTexts &sources) {
+  void put_sources(std::string_view digest, const SourceTexts &sources) const {
     std::int64_t place = 0;
     for (const auto &[path, content] : sources)
-      Statement(base_, "insert or ignore into source (digest, place, path, content) values (?, ?, ?, ?)")
+      Statement(writer_.base,
+                "insert or ignore into source (digest, place, path, content) values (?, ?, ?, ?)")
           .bind(digest)
           .bind(++place)
           .bind(path)
@@ -432,11 +501,12 @@ private:
   }
 
   void put_events(std::string_view id, std::int64_t version, std::string_view at,
-                  const std::vector<Event> &events) {
+                  const std::vector<Event> &events) const {
     std::int64_t part = 0;
     for (const Event &one : events)
-      Statement(base_, "insert into event (dossier, version, part, at, who, kind, path, value) values (?, ?, "
-                       "?, ?, ?, ?, ?, ?)")
+      Statement(writer_.base,
+                "insert into event (dossier, version, part, at, who, kind, path, value) values (?, ?, "
+                "?, ?, ?, ?, ?, ?)")
           .bind(id)
           .bind(version)
           .bind(++part)
@@ -448,8 +518,9 @@ private:
           .run();
   }
 
-  std::mutex mutex_; // one connection, one writer
-  sqlite3 *base_ = nullptr;
+  Connection writer_, reader_;
+  std::mutex reading_; // one at a time; who writes keeps nobody from reading
+  Writes writes_{writer_.base};
 };
 
 } // namespace

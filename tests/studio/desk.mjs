@@ -213,6 +213,35 @@ const parts = {
     }
   },
 
+  // for the tutorials: the questions with their document, an option that cannot be, and the end
+  async pictures() {
+    const where = await context({ viewport: { width: 1200, height: 760 } });
+    const page = await opened(where);
+    const shot = (name, of = page) => of.screenshot({ path: `${data.out}/${name}.png`, animations: 'disabled', caret: 'hide' });
+    await begin(page, data.cases[0].library, data.name);
+    await fill(page, data.cases[0], { live: true });
+    for (const [path, value] of data.last) {
+      await page.waitForSelector(control(path));
+      await answer(page, path, value);
+      await page.waitForTimeout(300);
+    }
+    await page.waitForFunction((text) => document.getElementById('preview').textContent.includes(text), data.shown);
+    await page.waitForLoadState('networkidle');
+    await page.evaluate((id) => {
+      document.activeElement.blur();
+      document.documentElement.style.scrollBehavior = 'auto';
+      document.getElementById(id).scrollIntoView();
+    }, `q-${data.at}`);
+    await page.waitForTimeout(300);
+    await shot(data.first);
+    if (data.more.length > 0) {
+      await shot(data.more[0], page.locator('.question:has(> .control > .option.impossible)').first());
+      await page.goto(page.url().replace(/(\/d\/\w+).*/, '$1/finish'));
+      await shot(data.more[1]);
+    }
+    await where.close();
+  },
+
   // no mouse: from the address to a download
   async keyboard() {
     const where = await context();
@@ -351,7 +380,7 @@ const parts = {
     const where = await context();
     const page = await opened(where);
     let alerts = 0;
-    page.on('dialog', (dialog) => { alerts += 1; dialog.accept(); });
+    page.on('dialog', (dialog) => { if (dialog.type() !== 'beforeunload') alerts += 1; dialog.accept(); });
     const evil = '"><script>alert(1)</script><img src=x onerror=alert(1)>';
     await begin(page, 'modelconvenant.beding', evil);
     await asksPlace(page);

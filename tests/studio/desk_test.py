@@ -1,7 +1,7 @@
 """The desk in headless Chromium: from the start page to a document, with and without script, by keyboard, narrow, in two tabs
 and after the server was killed; and the way with a program of one's own, that Chromium would not send.
 
-    desk_test.py live|plain|images|keyboard|looks|tabs|killed|hostile
+    desk_test.py live|plain|images|closing|keyboard|looks|tabs|killed|hostile
 """
 import json
 import os
@@ -225,6 +225,84 @@ def test_tabs(folder):
 
 def test_hostile(folder):
     return play_alone("hostile", folder)
+
+
+def session(desk):
+    """A connection that is let in: gives a function that asks by GET or posts fields, and what a browser would call the answer's place."""
+    import http.client
+    import urllib.parse
+    origin = f"http://127.0.0.1:{desk.port}"
+    cookie = ""
+
+    def ask(method, target, fields=None, wait=60):
+        nonlocal cookie
+        line = http.client.HTTPConnection("127.0.0.1", desk.port, timeout=wait)
+        headers = {"Cookie": cookie, "Origin": origin} | ({"Content-Type": "application/x-www-form-urlencoded"} if fields else {})
+        line.request(method, target, urllib.parse.urlencode(fields) if fields else None, headers)
+        answer = line.getresponse()
+        cookie = (answer.getheader("Set-Cookie") or cookie).split(";")[0]
+        return answer.status, answer.getheader("Location"), answer.read()
+
+    ask("GET", desk.address[len(origin):])
+    return ask
+
+
+def test_closing(folder):
+    """SIGTERM while LibreOffice makes a PDF does not wait for it; and more connections than descriptors keep no processor busy."""
+    import resource
+    import socket
+    import threading
+    desk = Desk(folder)
+    ask = session(desk)
+    token = re.search(rb'name="form-token" value="(\w+)"', ask("GET", "/new?library=modelconvenant.beding")[2])[1].decode()
+    place = ask("POST", "/dossiers", {"form-token": token, "library": "modelconvenant.beding", "name": "Zaak", "who": "A. Jansen"})[1]
+    good = True
+    if shutil.which("soffice"):
+        asking = threading.Thread(target=lambda: [ask("GET", f"{place}/file/pdf") for _ in range(3)], daemon=True)
+        threading.excepthook = lambda _: None
+        asking.start()
+
+        def helpers():
+            of = subprocess.run(["ps", "-o", "pid=", "--ppid", str(desk.process.pid)], stdout=subprocess.PIPE, text=True)
+            return of.stdout.split()
+
+        for _ in range(400):
+            if helpers():
+                break
+            time.sleep(0.02)
+        else:
+            print("no LibreOffice was begun")
+            good = False
+        begun = time.monotonic()
+        children = helpers()
+        desk.end()
+        took = time.monotonic() - begun
+        if took > 3:
+            print(f"closing took {took:.1f} s")
+            good = False
+        if any(Path(f"/proc/{one}").exists() for one in children):
+            print("LibreOffice goes on")
+            good = False
+    else:
+        desk.end()
+    few = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (64, few[1]))
+    desk = Desk(folder)
+    resource.setrlimit(resource.RLIMIT_NOFILE, few)
+    lines = [socket.create_connection(("127.0.0.1", desk.port)) for _ in range(120)]
+    time.sleep(0.5)
+    ticks = [sum(int(one) for one in Path(f"/proc/{desk.process.pid}/stat").read_text().split()[13:15]) for _ in (time.sleep(0), time.sleep(2))]
+    busy = (ticks[1] - ticks[0]) / os.sysconf("SC_CLK_TCK")
+    if busy > 0.4:
+        print(f"{busy:.1f} s of processor time in 2 s, while no connection can be taken")
+        good = False
+    for line in lines:
+        line.close()
+    if session(desk)("GET", "/")[0] != 200:
+        print("the desk does not answer any more")
+        good = False
+    desk.end()
+    return good
 
 
 def test_killed(folder, rounds=5):
