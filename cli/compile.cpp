@@ -131,6 +131,7 @@ private:
     style_name_ = std::filesystem::path(asked.path).filename().string();
     add(house_->told());
     if (house_->own() != nullptr) delivery_.fields = answers_as_fields(*answered_);
+    delivery_.style_rows = &style_rows_;
   }
 
   // What was asked beside the answers, without which they do not make this document.
@@ -198,7 +199,7 @@ private:
     if (!draw_bitmaps(finished.document) || !lay_out_once(finished)) return;
     std::vector<OutputFile> files;
     for (const std::string &path : options_.outputs) files.push_back({path, bytes_of(path, finished)});
-    add(house_->unmapped(finished, delivery_));
+    add(house_->unmapped(finished, delivery_, style_rows_));
     if (has_errors(told_)) return;
     for (const std::string &path : options_.reports)
       files.push_back({path, output_format(path, report_formats())
@@ -253,6 +254,7 @@ private:
   std::optional<House> house_;
   std::string style_name_; // without its folder; empty: there is none
   Delivery delivery_;
+  std::map<StyleForm, std::vector<StyleRow>> style_rows_;
   Layout layout_;
 };
 
