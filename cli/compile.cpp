@@ -131,6 +131,7 @@ private:
     style_name_ = std::filesystem::path(asked.path).filename().string();
     add(house_->told());
     if (house_->own() != nullptr) delivery_.fields = answers_as_fields(*answered_);
+    delivery_.style_rows = &style_rows_;
   }
 
   // What was asked beside the answers, without which they do not make this document.
@@ -151,30 +152,51 @@ private:
     return made;
   }
 
-  // One layout serves the page numbers and every PDF.
-  bool lay_out_once(const Finished &finished) {
+  // One layout serves every PDF and the pages of an ODT; a DOCX has its own.
+  bool lay_out_all(const Finished &finished) {
     const auto printed =
         std::find_if(options_.outputs.begin(), options_.outputs.end(), [](const std::string &path) {
           return output_format(path, document_formats())->printed;
         });
     const bool has_pdf = printed != options_.outputs.end();
-    if (!has_pdf && !options_.pages) return true;
-    delivery_.style = house_->style_for(laid_out);
-    Outcome<std::optional<Layout>> laid =
-        lay_out(finished, delivery_, has_pdf ? *printed : std::string(console_.pick("--paginas", "--pages")));
-    add(std::move(laid.diagnostics));
-    if (!laid.value) return false;
-    layout_ = std::move(*laid.value);
+    const std::string asked = has_pdf ? *printed : std::string(console_.pick("--paginas", "--pages"));
+    const auto is_docx = [](const std::string &path) {
+      return output_format(path, document_formats())->extension == ".docx";
+    };
+    const auto docx = std::find_if(options_.outputs.begin(), options_.outputs.end(), is_docx);
+    const bool has_docx = docx != options_.outputs.end();
+    const bool others = !std::all_of(options_.outputs.begin(), options_.outputs.end(), is_docx);
+    if (has_pdf || (options_.pages && others)) {
+      delivery_.style = house_->style_for(laid_out);
+      if (!lay_out_once(finished, asked, false, layout_)) return false;
+    }
     if (!options_.pages) return true;
     delivery_.page_numbers = true;
-    delivery_.pages = layout_.pages;
-    if (const auto other = other_fonts(layout_)) told_.push_back(*other);
+    if (has_docx) {
+      Layout layout;
+      delivery_.style = house_->style_for(*docx);
+      if (!lay_out_once(finished, *docx, true, layout)) return false;
+      docx_pages_ = std::move(layout.pages);
+      if (!others) layout_.pages = docx_pages_;
+    }
+    return true;
+  }
+
+  bool lay_out_once(const Finished &finished, const std::string &asked, bool docx, Layout &layout) {
+    Outcome<std::optional<Layout>> laid = lay_out(finished, delivery_, asked, docx);
+    add(std::move(laid.diagnostics));
+    if (!laid.value) return false;
+    layout = std::move(*laid.value);
+    const auto told = [](const Diagnostic &one) { return one.code == Code::other_fonts; };
+    if (options_.pages && std::none_of(told_.begin(), told_.end(), told))
+      if (const auto other = other_fonts(layout)) told_.push_back(*other);
     return true;
   }
 
   std::string bytes_of(const std::string &path, const Finished &finished) {
     const DocumentFormat &format = *output_format(path, document_formats());
     delivery_.style = house_->style_for(path);
+    if (options_.pages) delivery_.pages = format.extension == ".docx" ? docx_pages_ : layout_.pages;
     if (!format.printed) return format.write(finished, delivery_);
     std::optional<std::string> pdf = finish_pdf(layout_.pdf, finished.document, delivery_);
     if (!pdf) add({{.code = Code::office_failed, .at = {}, .arguments = {path, Noun::office_no_pdf}}});
@@ -195,10 +217,10 @@ private:
   }
 
   void write(const Finished &finished) {
-    if (!draw_bitmaps(finished.document) || !lay_out_once(finished)) return;
+    if (!draw_bitmaps(finished.document) || !lay_out_all(finished)) return;
     std::vector<OutputFile> files;
     for (const std::string &path : options_.outputs) files.push_back({path, bytes_of(path, finished)});
-    add(house_->unmapped(finished, delivery_));
+    add(house_->unmapped(finished, delivery_, style_rows_));
     if (has_errors(told_)) return;
     for (const std::string &path : options_.reports)
       files.push_back({path, output_format(path, report_formats())
@@ -253,7 +275,9 @@ private:
   std::optional<House> house_;
   std::string style_name_; // without its folder; empty: there is none
   Delivery delivery_;
+  std::map<StyleForm, std::vector<StyleRow>> style_rows_;
   Layout layout_;
+  std::vector<int> docx_pages_;
 };
 
 // "  .docx  Word (Office Open XML)"

@@ -4,7 +4,9 @@
 #include "cli/svg.hpp"
 #include "dsl/file_name.hpp"
 #include "dsl/messages/render.hpp"
+#include "output/docx/writer.hpp"
 #include "output/house/lost.hpp"
+#include "output/odt/writer.hpp"
 
 #include <algorithm>
 
@@ -52,7 +54,12 @@ studio::Outfit make_outfit(const studio::OutfitAsked &asked) {
   tell(house->told(), asked.tongue, out);
   if (house->own() != nullptr) out.delivery.fields = answers_as_fields(answered);
   out.delivery.style = house->style_for(outputs.front());
-  if (out.wrong.empty()) tell(house->unmapped(asked.finished, out.delivery), asked.tongue, out);
+  if (const StyleFile *const style = out.delivery.style; out.wrong.empty() && style != nullptr) {
+    const bool docx = style->form == StyleForm::docx;
+    const std::vector<StyleRow> rows = docx ? docx_style_rows(asked.finished, out.delivery, *style)
+                                            : odt_style_rows(asked.finished, out.delivery, *style);
+    tell(house->unmapped(asked.finished, out.delivery, {{style->form, rows}}), asked.tongue, out);
+  }
   if (shown && house->own() != nullptr) tell_lost(*house->own(), asked.tongue, out);
   if (!shown && asked.format->bitmaps) {
     Outcome<std::map<std::string, std::string>> drawn = bitmaps_of(asked.finished.document);

@@ -8,6 +8,10 @@
 
 #include <fmt/format.h>
 
+#include <set>
+
+#include <algorithm>
+
 #include <array>
 
 namespace beding {
@@ -115,28 +119,39 @@ std::vector<Part> write_parts(const Finished &finished, const Delivery &delivery
 
 } // namespace
 
+namespace {
+
+std::vector<StyleRow> rows_of(const std::vector<odt::StyleUse> &uses) {
+  std::vector<StyleRow> rows;
+  for (const odt::StyleUse &use : uses)
+    rows.push_back({use.name, use.id, use.added ? std::string() : use.theirs, use.used});
+  return rows;
+}
+
+bool fill_all(const StyleFile &file, const Fields &fields, std::set<std::string> &unknown) {
+  std::string styles = *file.part("styles.xml");
+  const bool any = odt::fill_in(styles, fields, unknown);
+  if (!odt::has_place(file)) return any;
+  std::string content = *file.part("content.xml");
+  return odt::fill_in(content, fields, unknown) || any;
+}
+
+} // namespace
+
 std::string write_odt(const Finished &finished, const Delivery &delivery) {
   std::vector<Part> parts = write_parts(finished, delivery);
-  if (is_of(delivery.style, StyleForm::odt))
-    parts = odt::in_house(std::move(parts), *delivery.style, finished.document.draft,
-                          all_fields(delivery, finished.document));
+  if (is_of(delivery.style, StyleForm::odt)) {
+    odt::Housed housed = odt::in_house(std::move(parts), *delivery.style, finished.document.draft,
+                                       all_fields(delivery, finished.document));
+    parts = std::move(housed.parts);
+    if (delivery.style_rows != nullptr) (*delivery.style_rows)[StyleForm::odt] = rows_of(housed.uses);
+  }
   return pack(std::move(parts));
 }
 
 std::vector<StyleRow> odt_style_rows(const Finished &finished, const Delivery &delivery,
                                      const StyleFile &file) {
-  std::vector<StyleRow> rows;
-  for (const odt::StyleUse &use : odt::style_uses(write_parts(finished, delivery), file))
-    if (use.used) rows.push_back({use.name, use.added ? std::string() : use.theirs});
-  return rows;
-}
-
-std::vector<std::string> odt_styles_without(const Finished &finished, const Delivery &delivery,
-                                            const StyleFile &file) {
-  std::vector<std::string> names;
-  for (StyleRow &row : odt_style_rows(finished, delivery, file))
-    if (row.theirs.empty()) names.push_back(std::move(row.ours));
-  return names;
+  return rows_of(odt::style_uses(write_parts(finished, delivery), file));
 }
 
 void odt_fold_first_page(StyleFile &file) { odt::fold_first_page(file); }
@@ -147,9 +162,47 @@ bool odt_has_room(const StyleFile &file) {
 
 std::set<std::string> odt_unfilled(const StyleFile &file, const Fields &fields) {
   std::set<std::string> unknown;
-  odt::filled(*file.part("styles.xml"), fields, unknown);
-  if (odt::has_place(file)) odt::filled(*file.part("content.xml"), fields, unknown);
+  fill_all(file, fields, unknown);
   return unknown;
+}
+
+bool odt_asks_for(const StyleFile &file, const Fields &fields) {
+  std::set<std::string> others;
+  return fill_all(file, fields, others);
+}
+
+std::vector<std::string> odt_drop_dead_references(StyleFile &file) {
+  constexpr std::array<std::string_view, 3> shown{"text:bookmark-ref", "text:reference-ref",
+                                                  "text:sequence-ref"};
+  constexpr std::array<std::string_view, 4> named{"text:bookmark", "text:bookmark-start",
+                                                  "text:reference-mark", "text:reference-mark-start"};
+  const bool stays = odt::has_place(file); // else none of their text does
+  const auto part = [&](std::string_view name) {
+    return std::find_if(file.parts.begin(), file.parts.end(), [&](const auto &one) { return one.name == name; });
+  };
+  std::set<std::string> known;
+  std::vector<std::string> dropped;
+  for (const std::string_view name : {"styles.xml", "content.xml"}) {
+    if (name == "content.xml" && !stays) continue;
+    const XmlTree tree = XmlTree::of(part(name)->bytes);
+    for (const std::string_view element : named)
+      for (const Node &one : tree.root().all(element)) known.insert(one.get("text:name"));
+    for (const Node &one : tree.root().all("text:sequence")) known.insert(one.get("text:ref-name"));
+  }
+  for (const std::string_view name : {"styles.xml", "content.xml"}) {
+    const XmlTree tree = XmlTree::of(part(name)->bytes);
+    std::vector<Node> gone;
+    for (const std::string_view element : shown)
+      for (const Node &one : tree.root().all(element))
+        if (!known.contains(one.get("text:ref-name"))) {
+          if (name == "styles.xml" || stays) dropped.push_back(one.get("text:ref-name"));
+          gone.push_back(one);
+        }
+    if (gone.empty()) continue;
+    remove_all(gone);
+    part(name)->bytes = tree.write();
+  }
+  return dropped;
 }
 
 std::vector<StyleFact> odt_style_facts(const StyleFile &file) {

@@ -104,12 +104,23 @@ std::vector<std::string> witness_labels(const Document &document) {
 std::vector<std::string_view> initials_of(const Document &document) {
   std::vector<std::string_view> names;
   if (document.initials)
-    for (const DocumentParty &party : document.parties) names.push_back(party.name);
+    for (const DocumentParty &party : document.parties)
+      if (party.signs) names.push_back(party.name);
   return names;
 }
 
 std::string initials_label(const Document &document) {
   return with_colon(document_words(document.language).initials, document.language);
+}
+
+std::string initials_in_line(const Document &document) {
+  std::string line;
+  for (const std::string_view name : initials_of(document)) {
+    line += line.empty() ? initials_label(document) + " " : std::string("   ");
+    (line += name) += ' ';
+    line += initials_line;
+  }
+  return line;
 }
 
 } // namespace beding
