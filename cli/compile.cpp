@@ -197,10 +197,18 @@ private:
     const DocumentFormat &format = *output_format(path, document_formats());
     delivery_.style = house_->style_for(path);
     if (options_.pages) delivery_.pages = format.extension == ".docx" ? docx_pages_ : layout_.pages;
+    if (!format.pages) tell_pages(path, finished.document);
     if (!format.printed) return format.write(finished, delivery_);
     std::optional<std::string> pdf = finish_pdf(layout_.pdf, finished.document, delivery_);
     if (!pdf) add({{.code = Code::office_failed, .at = {}, .arguments = {path, Noun::office_no_pdf}}});
     return pdf.value_or("");
+  }
+
+  void tell_pages(const std::string &path, const Document &document) {
+    const auto named = std::find_if(document.references.begin(), document.references.end(),
+                                    [](const Reference &one) { return one.form == Form::page; });
+    if (named != document.references.end())
+      told_.push_back({.code = Code::page_nowhere, .at = named->at, .arguments = {path}});
   }
 
   // Some formats want a bitmap beside each SVG.
