@@ -127,7 +127,7 @@ private:
     HouseAsked asked = house_asked(options_.style, answered_->opened().library(), sources_);
     if (options_.style.empty() && !House::serves(forms)) asked = {};
     if (!asked.path.empty()) check_against({asked.path});
-    house_.emplace(asked, forms, files_, sources_);
+    house_.emplace(asked, forms, files_.reader(), sources_);
     style_name_ = std::filesystem::path(asked.path).filename().string();
     add(house_->told());
     if (house_->own() != nullptr) delivery_.fields = answers_as_fields(*answered_);

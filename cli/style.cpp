@@ -205,8 +205,8 @@ private:
     }
     told_ = Files::same_files({asked_.file}, {asked_.output});
     const House house({.path = asked_.file},
-                      asked_.output.empty() ? std::vector<std::string>{} : std::vector{asked_.output}, files_,
-                      sources_);
+                      asked_.output.empty() ? std::vector<std::string>{} : std::vector{asked_.output},
+                      files_.reader(), sources_);
     told_.insert(told_.end(), house.told().begin(), house.told().end());
     if (has_errors(told_)) return;
     show(house);

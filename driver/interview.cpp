@@ -26,10 +26,12 @@ Held hold(const Interview::Inside &inside, const Filled &filled, const AnswerOpt
   const Library &library = inside.library();
   PutAside aside{.questions = std::vector<bool>(library.questions.size()),
                  .parties = std::vector<bool>(library.parties.size())};
+  AnswerOptions looked = options; // images are read once, at the end
+  looked.images = false;
   const auto taken = [&] {
     FilledText text = write_filled(library, filled, aside);
     AnswersFile file{.name = "antwoorden.toml", .text = text.toml};
-    return Held{std::move(text), aside, take_answers(inside.opened, file, options)};
+    return Held{std::move(text), aside, take_answers(inside.opened, file, looked)};
   };
   // who may not join is not there, and that may change what is asked: until nothing more falls away
   for (Held held = taken();; held = taken()) {
@@ -49,7 +51,9 @@ Held hold(const Interview::Inside &inside, const Filled &filled, const AnswerOpt
       more = grows(aside.questions, id,
                    !answers.asked[id] && filled.answers.contains(library.questions[id].name)) ||
              more;
-    if (!more) return held;
+    if (more) continue;
+    looked.images = options.images;
+    return options.images ? taken() : std::move(held);
   }
 }
 
