@@ -91,7 +91,7 @@ Diagnostics Files::same_files(const std::vector<std::string> &read, const std::v
   return told;
 }
 
-Diagnostics Files::write(const std::vector<OutputFile> &files) const {
+Diagnostics Files::write(const std::vector<OutputFile> &files, Many many) const {
   Diagnostics told;
   for (const OutputFile &file : files) {
     struct stat about {};
@@ -99,7 +99,7 @@ Diagnostics Files::write(const std::vector<OutputFile> &files) const {
         S_ISREG(about.st_mode) && read_.contains({about.st_dev, about.st_ino}))
       told.push_back(same_output(file.path));
   }
-  return told.empty() ? replace_files(files) : told;
+  return told.empty() ? replace_files(files, many) : told;
 }
 
 } // namespace beding
