@@ -2,6 +2,7 @@
 #include "cli/against.hpp"
 #include "cli/commands.hpp"
 #include "cli/files.hpp"
+#include "cli/house.hpp"
 #include "cli/progress.hpp"
 #include "cli/proof.hpp"
 #include "cli/reach.hpp"
@@ -106,10 +107,15 @@ int check(const CheckCommand &command, const Console &console) {
       for (Diagnostic &one : write_counterexamples(*checked.proof, command.counterexamples, files))
         told.push_back(std::move(one));
   }
+  Sources sources = opened.sources();
+  if (opened.good()) {
+    const House house(house_asked("", opened.library(), sources), {}, files, sources);
+    told.insert(told.end(), house.told().begin(), house.told().end());
+  }
   const bool good = !has_errors(told);
   if (good) console.line(header(command.library, opened.library(), checked.proof, console));
   if (console.telling == Telling::text) console.text(summary);
-  console.tell(std::move(told), opened.sources(), [&](JsonWriter &out) {
+  console.tell(std::move(told), sources, [&](JsonWriter &out) {
     if (!checked.proof) return;
     out.key("proof").object();
     write_verdicts(out, *checked.proof, console.tongue);

@@ -1,15 +1,20 @@
 // beding compile: the whole way, from a library and answers to documents.
 #include "cli/commands.hpp"
 #include "cli/files.hpp"
+#include "cli/house.hpp"
 #include "cli/print.hpp"
+#include "cli/svg.hpp"
 #include "cli/variant.hpp"
 #include "dsl/date.hpp"
 #include "engine/answers/canonical.hpp"
+#include "engine/review/digest.hpp"
 #include "output/pdf/pdf.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
+#include <set>
 
 namespace beding {
 namespace {
@@ -22,17 +27,19 @@ struct CompileOptions {
   std::vector<std::string> about; // "name=value", for who publishes
   bool with_answers = false;
   bool pages = false;
+  std::string style = {}; // path of the house style; empty: our own look
 };
 
 // One run of the whole way.
 class Compilation {
 public:
-  Compilation(const CompileOptions &options, const Console &console) : options_(options), console_(console) {}
+  Compilation(CompileOptions &options, const Console &console) : options_(options), console_(console) {}
 
   // The process ends here: to take all of it apart first would cost as much as a stage.
   [[noreturn]] void run() {
     check_outputs();
     check_about();
+    add(take_facts(options_.variant, console_));
     if (!has_errors(told_)) make();
     const int code = has_errors(told_) ? 1 : 0;
     console_.tell(std::move(told_), sources_);
@@ -44,12 +51,17 @@ private:
     for (Diagnostic &one : more) told_.push_back(std::move(one));
   }
 
+  // None of them may be a file that is read.
+  void check_against(const std::vector<std::string> &read) {
+    std::vector<std::string> all = options_.outputs;
+    all.insert(all.end(), options_.reports.begin(), options_.reports.end());
+    add(Files::same_files(read, all));
+  }
+
   void check_outputs() {
     if (options_.outputs.empty() && options_.reports.empty())
       told_.push_back({.code = Code::no_output, .at = {}});
-    std::vector<std::string> all = options_.outputs;
-    all.insert(all.end(), options_.reports.begin(), options_.reports.end());
-    add(Files::same_files({options_.variant.library, options_.variant.answers}, all));
+    check_against({options_.variant.library, options_.variant.answers});
     unknown_forms(told_, Code::unknown_format, options_.outputs, document_formats(), console_.tongue);
     unknown_forms(told_, Code::unknown_report_format, options_.reports, report_formats(), console_.tongue);
   }
@@ -92,6 +104,8 @@ private:
     if (!made_->good()) return;
     delivery_.origin = origin_of(answered_->opened().library(), sources_);
     delivery_.locked = options_.lock;
+    read_style();
+    if (has_errors(told_)) return;
     if (options_.with_answers)
       delivery_.answers =
           answers_text(delivery_.origin, choices(),
@@ -107,6 +121,18 @@ private:
     write(*made_->finished());
   }
 
+  void read_style() {
+    std::vector<std::string> forms = options_.outputs;
+    if (options_.pages) forms.emplace_back(laid_out); // page numbers are those of its pages
+    HouseAsked asked = house_asked(options_.style, answered_->opened().library(), sources_);
+    if (options_.style.empty() && !House::serves(forms)) asked = {};
+    if (!asked.path.empty()) check_against({asked.path});
+    house_.emplace(asked, forms, files_, sources_);
+    style_name_ = std::filesystem::path(asked.path).filename().string();
+    add(house_->told());
+    if (house_->own() != nullptr) delivery_.fields = answers_as_fields(*answered_);
+  }
+
   // What was asked beside the answers, without which they do not make this document.
   Choices choices() const {
     const VariantOptions &asked = options_.variant;
@@ -115,6 +141,13 @@ private:
     if (!asked.choice.numbering.empty()) made.emplace_back("beding.numbering", asked.choice.numbering);
     if (asked.draft) made.emplace_back("beding.draft", "true");
     if (options_.lock) made.emplace_back("beding.lock", "true");
+    for (auto &one : given_facts(asked)) made.push_back(std::move(one));
+    if (!style_name_.empty()) made.emplace_back("beding.style", style_name_);
+    std::set<std::string> images; // they do not go along
+    each_picture(answered_->answers(), [&](const Picture &picture) {
+      if (picture.image && images.insert(picture.file).second)
+        made.emplace_back(image_remark, fmt::format("{} {}", picture.file, sha256(picture.image->bytes)));
+    });
     return made;
   }
 
@@ -126,6 +159,7 @@ private:
         });
     const bool has_pdf = printed != options_.outputs.end();
     if (!has_pdf && !options_.pages) return true;
+    delivery_.style = house_->style_for(laid_out);
     Outcome<std::optional<Layout>> laid =
         lay_out(finished, delivery_, has_pdf ? *printed : std::string(console_.pick("--paginas", "--pages")));
     add(std::move(laid.diagnostics));
@@ -140,16 +174,31 @@ private:
 
   std::string bytes_of(const std::string &path, const Finished &finished) {
     const DocumentFormat &format = *output_format(path, document_formats());
+    delivery_.style = house_->style_for(path);
     if (!format.printed) return format.write(finished, delivery_);
     std::optional<std::string> pdf = finish_pdf(layout_.pdf, finished.document, delivery_);
     if (!pdf) add({{.code = Code::office_failed, .at = {}, .arguments = {path, Noun::office_no_pdf}}});
     return pdf.value_or("");
   }
 
+  // Some formats want a bitmap beside each SVG.
+  bool draw_bitmaps(const Document &document) {
+    const bool asked =
+        std::any_of(options_.outputs.begin(), options_.outputs.end(),
+                    [](const std::string &path) { return output_format(path, document_formats())->bitmaps; });
+    if (!asked) return true;
+    Outcome<std::map<std::string, std::string>> made = bitmaps_of(document);
+    const bool good = !has_errors(made.diagnostics);
+    add(std::move(made.diagnostics));
+    delivery_.bitmaps = std::move(made.value);
+    return good;
+  }
+
   void write(const Finished &finished) {
-    if (!lay_out_once(finished)) return;
+    if (!draw_bitmaps(finished.document) || !lay_out_once(finished)) return;
     std::vector<OutputFile> files;
     for (const std::string &path : options_.outputs) files.push_back({path, bytes_of(path, finished)});
+    add(house_->unmapped(finished, delivery_));
     if (has_errors(told_)) return;
     for (const std::string &path : options_.reports)
       files.push_back({path, output_format(path, report_formats())
@@ -191,7 +240,8 @@ private:
     return fmt::format("{} {}", number, number == 1 ? console_.pick(een, one) : console_.pick(meer, more));
   }
 
-  const CompileOptions &options_;
+  static constexpr const char *laid_out = "x.odt"; // by LibreOffice, for a PDF and for page numbers
+  CompileOptions &options_;
   const Console &console_;
   Files files_;
   Sources sources_;
@@ -200,6 +250,8 @@ private:
   std::optional<Made> made_;
   std::optional<OwnedVariant> variant_;
   std::optional<Report> report_;
+  std::optional<House> house_;
+  std::string style_name_; // without its folder; empty: there is none
   Delivery delivery_;
   Layout layout_;
 };
@@ -237,6 +289,11 @@ Command::Run declare(Options &options) {
   options.flag("--paginas,--pages", asked->pages,
                options.pick("Meteen paginanummers in de inhoudsopgave, door LibreOffice.",
                             "Page numbers in the list of contents at once, by LibreOffice."));
+  options.value(
+      "--stijl,--style", asked->style,
+      options.pick(
+          "De huisstijl: een document of sjabloon van de organisatie (.docx, .dotx, .odt of .ott).",
+          "The house style: a document or template of the organisation's (.docx, .dotx, .odt or .ott)."));
   options.footer(options.pick("\nDocumenten:\n", "\nDocuments:\n") + rows_of(document_formats(), tongue) +
                  options.pick("\nRapporten:\n", "\nReports:\n") + rows_of(report_formats(), tongue));
   return [asked](const Console &console) -> int { Compilation(*asked, console).run(); };

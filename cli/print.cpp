@@ -1,6 +1,7 @@
 #include "cli/print.hpp"
 
 #include "cli/files.hpp"
+#include "cli/own_folder.hpp"
 #include "cli/process.hpp"
 #include "cli/reasons.hpp"
 #include "dsl/bounds.hpp"
@@ -12,48 +13,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cerrno>
-#include <cstdlib>
-#include <filesystem>
 #include <fstream>
 #include <set>
 
 namespace beding {
 namespace {
-
-// A folder of our own among the temporary ones, that goes with its object.
-class OwnFolder {
-public:
-  OwnFolder() {
-    std::error_code error;
-    path_ = (std::filesystem::temp_directory_path(error) / "beding-XXXXXX").string();
-    if (error) path_ = "/tmp/beding-XXXXXX";
-    if (::mkdtemp(path_.data()) == nullptr) error_ = errno;
-  }
-  ~OwnFolder() {
-    std::error_code ignored;
-    if (error_ == 0) std::filesystem::remove_all(path_, ignored);
-  }
-  OwnFolder(const OwnFolder &) = delete;
-  OwnFolder &operator=(const OwnFolder &) = delete;
-  int error() const { return error_; }
-  const std::string &path() const { return path_; }
-
-private:
-  std::string path_;
-  int error_ = 0;
-};
-
-// What stands in a path as an address (RFC 3986 2.1).
-std::string address(const std::string &path) {
-  std::string out = "file://";
-  for (const char c : path) {
-    const bool plain = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-                       c == '/' || c == '-' || c == '_' || c == '.';
-    out += plain ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
-  }
-  return out;
-}
 
 // PDF/A-3, tagged for who cannot see it, with a destination for each bookmark.
 constexpr std::string_view filter =

@@ -35,11 +35,12 @@ constexpr int gate_closed = 4; // the exit code when a gate does not let the doc
 
 class Review {
 public:
-  Review(const ReportCommand &command, const Console &console) : command_(command), console_(console) {}
+  Review(ReportCommand &command, const Console &console) : command_(command), console_(console) {}
 
   // The exit code is 0; 1 when no report could be made; gate_closed. As with compile, the process ends here.
   [[noreturn]] void run() {
     check_outputs();
+    add(take_facts(command_.variant, console_));
     if (!has_errors(said_)) make();
     int code = 1;
     if (report_ && !has_errors(said_)) code = write();
@@ -139,7 +140,7 @@ private:
     return open;
   }
 
-  const ReportCommand &command_;
+  ReportCommand &command_;
   const Console &console_;
   Files files_;
   Sources sources_;

@@ -6,6 +6,7 @@
 #include "intake/read/packed.hpp"
 #include "intake/read/readers.hpp"
 #include "output/pdf/pdf.hpp"
+#include "output/write/delivery.hpp"
 
 #include <fmt/format.h>
 
@@ -64,6 +65,21 @@ Outcome<intake::Packed> packed_in_pdf(const std::string &name, const std::string
   return intake::packed_in(name, properties, attached);
 }
 
+// Images are named by the answers, and are no answers: who makes the document again needs the same files.
+void tell_images(std::string_view answers, const Console &console) {
+  const std::string mark = fmt::format("# {} = ", image_remark);
+  for (std::size_t at = answers.find(mark); at != std::string_view::npos; at = answers.find(mark, at + 1)) {
+    std::string_view line = answers.substr(at + mark.size());
+    line = line.substr(0, line.find('\n'));
+    const std::size_t blank = line.rfind(' ');
+    if (blank == std::string_view::npos || (at > 0 && answers[at - 1] != '\n')) continue;
+    console.line(fmt::format(
+        fmt::runtime(console.pick("Niet meegegaan: {} (SHA-256 {}). Zet dat bestand naast de antwoorden.",
+                                  "Not inside: {} (SHA-256 {}). Put that file beside the answers.")),
+        line.substr(0, blank), line.substr(blank + 1)));
+  }
+}
+
 int unpack(const UnpackCommand &command, const Console &console) {
   Files files;
   Diagnostics told = Files::same_files({command.document}, {command.output});
@@ -93,6 +109,7 @@ int unpack(const UnpackCommand &command, const Console &console) {
       told.push_back(std::move(one));
     if (!has_errors(told)) console.line(command.output);
   }
+  if (found && !command.output.empty()) tell_images(packed.value.answers, console);
   if (!found || !command.output.empty())
     for (const auto &[name, value] : packed.value.facts) console.line(fmt::format("{} = {}", name, value));
   const int code = has_errors(told) ? 1 : 0;

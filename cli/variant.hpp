@@ -14,8 +14,13 @@ struct VariantOptions {
   std::string answers = {}; // path; empty: none given
   VariantChoice choice = {};
   bool draft = false;
+  std::vector<std::string> facts = {}; // of the title block, as typed: by row of the table in variant.cpp
 };
 void declare_variant(VariantOptions &variant, Options &options);
+// Puts what was typed of the title block into the choice; what cannot be is told.
+Diagnostics take_facts(VariantOptions &variant, const Console &console);
+// Under these names what was given goes along with the answers.
+std::vector<std::pair<std::string_view, std::string>> given_facts(const VariantOptions &variant);
 
 // Paths that are to be written, whose name asks for no form that there is.
 template <class Row>

@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include <map>
+
 namespace beding {
 
 const Opened &Answered::opened() const { return inside_->opened; }
@@ -25,6 +27,40 @@ std::size_t count_values(const Data &data) {
   if (const auto *table = std::get_if<DataTable>(&data.value))
     for (const DataMember &one : *table) count += count_values(one.data);
   return count;
+}
+
+// With the mark behind it; empty: where the program is.
+std::string folder_of(const std::string &path) {
+  const std::size_t end = path.rfind('/');
+  return end == std::string::npos ? std::string() : path.substr(0, end + 1);
+}
+
+// A file that several answers name is read once.
+Diagnostics read_images(Answers &answers, const ReadFile &read, const std::string &folder) {
+  Diagnostics told;
+  std::map<std::string, std::shared_ptr<const Image>> known;
+  each_picture(answers, [&](Picture &picture) {
+    const std::string path = picture.file.starts_with('/') ? picture.file : folder + picture.file;
+    const auto [found, fresh] = known.try_emplace(path);
+    if (fresh) {
+      FileBytes file = read ? read(path) : FileBytes{{}, Noun::image_no_reader};
+      ReadImage made;
+      if (file.bytes)
+        made = read_image(std::move(*file.bytes));
+      else
+        told.push_back(
+            {.code = Code::unreadable_file, .at = picture.at, .arguments = {path, std::move(file.error)}});
+      if (made.image)
+        found->second = std::make_shared<const Image>(std::move(*made.image));
+      else if (file.bytes)
+        told.push_back(
+            {.code = Code::image_refused,
+             .at = picture.at,
+             .arguments = {path, made.why, made.detail.empty() ? std::string() : " (" + made.detail + ")"}});
+    }
+    picture.image = found->second;
+  });
+  return told;
 }
 
 } // namespace
@@ -48,6 +84,7 @@ public:
 
   void read(const AnswersFile &file) {
     if (!going_) return;
+    folder_ = folder_of(file.name);
     if (file.text.size() > bound(Bound::answers_bytes)) {
       made_->diagnostics.push_back(beyond(Bound::answers_bytes, {}, file.name));
       going_ = false;
@@ -83,7 +120,7 @@ public:
     if (!going_) return Answered(made_);
     const Library &library = made_->opened.library();
     Outcome<Answers> taken = beding::take_answers(library, made_->data, made_->options.draft);
-    const bool lacking = has_errors(taken.diagnostics);
+    bool lacking = has_errors(taken.diagnostics);
     append(made_->diagnostics, std::move(taken.diagnostics));
     // what lacks is told; with open places in its stead the rest can be seen
     if (lacking && made_->options.despite_gaps) {
@@ -91,6 +128,10 @@ public:
       taken = beding::take_answers(library, made_->data, true);
     }
     made_->answers = std::move(taken.value);
+    Diagnostics told;
+    if (made_->options.images) told = read_images(made_->answers, made_->options.files, folder_);
+    lacking = lacking || has_errors(told);
+    append(made_->diagnostics, std::move(told));
     made_->good = !broken_ && (!lacking || made_->options.despite_gaps);
     return Answered(made_);
   }
@@ -103,6 +144,7 @@ public:
 
 private:
   std::shared_ptr<Answered::Inside> made_;
+  std::string folder_ = {}; // of the answers
   bool going_ = false;
   bool broken_ = false; // the file has lines that could not be read
 };
@@ -116,7 +158,9 @@ Answered take_answers(const Opened &opened, const std::optional<AnswersFile> &fi
 
 Answered read_answers(const Opened &opened, const std::string &path, const ReadFile &read,
                       const AnswerOptions &options) {
-  Answering answering(opened, options);
+  AnswerOptions with_files = options;
+  if (!with_files.files) with_files.files = read;
+  Answering answering(opened, with_files);
   if (answering.going() && !path.empty()) {
     FileBytes file = read(path);
     if (file.bytes) {

@@ -27,6 +27,7 @@
 #include "engine/prove/prove.hpp"
 #include "engine/prove/reach.hpp"
 #include "engine/review/report.hpp"
+#include "engine/variant/assemble.hpp"
 #include "engine/variant/cite.hpp"
 
 #include <future>
@@ -62,6 +63,7 @@ public:
 private:
   friend Opened open_library(const std::string &path, const ReadFile &read);
   friend class Answered;
+  friend class Interview;
   explicit Opened(std::shared_ptr<const Inside> inside) : inside_(std::move(inside)) {}
   std::shared_ptr<const Inside> inside_; // shared with what is made of it
 };
@@ -102,6 +104,9 @@ struct AnswerOptions {
   // Answers that lack or cannot be right, and references to what is not there, stop nothing: for a report,
   // which tells them. Where something lacks the document is a draft.
   bool despite_gaps = false;
+  // By it images are read that the answers name, from their folder; none: they cannot be, which is told.
+  ReadFile files = nullptr;
+  bool images = true; // false: they are not read, and nothing is said of that: for who only asks
 };
 
 struct StudyOptions;
@@ -149,6 +154,7 @@ Answered keep_answers(const Opened &opened, Answers answers, const AnswerOptions
 struct VariantChoice {
   std::string document = {};  // which, when a library has more; empty: the only one
   std::string numbering = {}; // another scheme than the document's own; empty: that
+  Given given = {};           // lines of the title block, initials
 };
 
 // All that a writer needs, by itself: for who wants the room of the library back before writing.

@@ -94,8 +94,8 @@ private:
 
   void assemble() {
     OwnedVariant &made = made_.made_;
-    Outcome<Document> assembled =
-        beding::assemble({library_, all_.answers, *made_.plan_, *made.scheme, all_.options.draft});
+    Outcome<Document> assembled = beding::assemble(
+        {library_, all_.answers, *made_.plan_, *made.scheme, all_.options.draft, choice_.given});
     add(std::move(assembled.diagnostics));
     made.document = std::move(assembled.value);
     if (made_.failed_) return;

@@ -181,8 +181,9 @@ private:
       break;
     }
     case Word::list: add(found, syntax::ListChoice{slots.name}, first.begin); break;
+    case Word::witnessed:
     case Word::signature: {
-      syntax::SignatureBlock signature{.blocks = governed(first)};
+      syntax::SignatureBlock signature{.witnessed = slots.key == Word::witnessed, .blocks = governed(first)};
       add(found, std::move(signature), first.begin);
       break;
     }

@@ -182,7 +182,7 @@ struct branch_else     : word< Word::else_ > {};
 struct branch_end      : word< Word::end > {};
 struct loop_in_text    : word< Word::for_each > {};
 struct misplaced_loop  : seq< at< loop_in_text >, raise< loop_in_text > > {};
-struct line_in_text    : seq< sor< word< Word::signature >, word< Word::page_break >, word< Word::terms > >, gap, at< one< '}' > > > {};
+struct line_in_text    : seq< sor< word< Word::witnessed >, word< Word::signature >, word< Word::page_break >, word< Word::terms > >, gap, at< one< '}' > > > {};
 struct misplaced_line  : seq< at< line_in_text >, raise< line_in_text > > {};
 struct mention_one     : if_must< one< '@' >, needed_cited > {};
 struct mention_comma   : sor< seq< gap, one< ',' >, gap >, seq< blanks, word< Word::and_ >, blanks > > {};
@@ -202,9 +202,10 @@ struct needed_loop     : seq< blanks, loop_over > {};
 struct control_loop    : if_must< word< Word::for_each >, needed_loop > {};
 struct control_list    : if_must< word< Word::list >, needed_name > {};
 struct control_sign    : word< Word::signature > {};
+struct control_witness : word< Word::witnessed > {};
 struct control_page    : word< Word::page_break > {};
 struct control_terms   : word< Word::terms > {};
-struct control_content : sor< branch_else_if, branch_if, branch_else, branch_end, control_loop, control_list, control_sign, control_page, control_terms, raise< unknown_in_braces > > {};
+struct control_content : sor< branch_else_if, branch_if, branch_else, branch_end, control_loop, control_list, control_witness, control_sign, control_page, control_terms, raise< unknown_in_braces > > {};
 struct control         : must< brace_open, gap, control_content, gap, brace_close, finish > {};
 
 // Between the quotation marks of a numbering scheme: words and placeholders.
@@ -223,6 +224,7 @@ struct head_library    : if_must< head_word< Word::library >, needed_name, opt< 
 struct head_party      : if_must< head_word< Word::party >, needed_name, needed_quoted > {};
 struct head_question   : if_must< head_word< Word::question >, needed_name, needed_quoted > {};
 struct head_rule       : if_must< head_word< Word::rule >, needed_quoted > {};
+struct head_rubric     : if_must< head_word< Word::rubric >, needed_quoted > {};
 struct term_plural     : if_must< seq< blanks, attribute< Word::plural > >, needed_quoted > {};
 struct term_name       : seq< blanks, declared_name > {};
 struct head_term       : if_must< head_word< Word::term >, opt< term_name >, needed_quoted, opt< term_plural >, opt< when > > {};
@@ -231,7 +233,7 @@ struct head_clause     : seq< opt< seq< replaces, at< word< Word::clause > > > >
 struct head_numbering  : if_must< head_word< Word::numbering >, needed_name > {};
 struct head_document   : if_must< head_word< Word::document >, needed_name, needed_quoted > {};
 struct unknown_declaration : failure {};
-struct head            : seq< sor< head_library, head_party, head_question, head_term, head_rule, head_clause, head_numbering, head_document, raise< unknown_declaration > >, finish > {};
+struct head            : seq< sor< head_library, head_party, head_question, head_term, head_rule, head_rubric, head_clause, head_numbering, head_document, raise< unknown_declaration > >, finish > {};
 
 // ---- 5 Properties ----
 
@@ -246,6 +248,7 @@ struct library_property : seq< sor<
     if_must< property< Word::language >, needed_name >,
     if_must< property< Word::version >, needed_rest >,
     if_must< property< Word::use >, needed_quoted >,
+    if_must< property< Word::style >, needed_quoted >,
     unknown >, finish > {};
 
 // of a party
@@ -254,6 +257,7 @@ struct count_most      : seq< blanks, sor< word< Word::or_ >, word< Word::to > >
 struct party_property : seq< sor<
     if_must< property< Word::count >, needed_number, opt< sor< count_more, count_most > > >,
     if_must< property< Word::field >, needed_name, needed_quoted >,
+    any_word< property, Position::of_field >,
     if_must< property< Word::called >, needed_quoted >,
     if_must< property< Word::only_if >, needed_condition >,
     unknown >, finish > {};
@@ -297,9 +301,20 @@ struct group_name      : seq< blanks, declared_name > {};
 struct member_name     : seq< not_at< word< Word::if_ > >, declared_name > {};
 // "ondertekening" alone is the clause of that name.
 struct only_its_name   : seq< any_word< word, Position::before_clause_name >, gap, sor< eof, seq< word< Word::if_ >, blanks > > > {};
+// "status" is the clause of that name, unless a text stands behind it.
+struct title_fact      : any_word< property, Position::of_title_block > {};
+struct is_title_fact   : seq< any_word< word, Position::of_title_block >, gap, one< '"' > > {};
+// "logos" is one too, unless a name stands behind it.
+struct logo_path       : path {};
+struct next_logo       : if_must< seq< gap, one< ',' > >, gap, logo_path > {};
+struct logos           : seq< any_word< property, Position::of_images >, blanks, logo_path, star< next_logo > > {};
+struct is_logos        : seq< any_word< word, Position::of_images >, blanks, not_at< word< Word::if_ > >, path > {};
 struct document_property : seq< sor<
+    seq< at< is_logos >, logos >,
     seq< at< only_its_name >, member_name, opt< when > >,
     if_must< property< Word::subtitle >, needed_quoted >,
+    if_must< seq< at< is_title_fact >, title_fact >, needed_quoted >,
+    seq< property< Word::initials >, opt< when > >,
     if_must< property< Word::numbering >, needed_name >,
     property< Word::contents >,
     if_must< group_word, opt< group_name >, needed_quoted, opt< when > >,

@@ -26,8 +26,11 @@ enum class Position : std::uint32_t {
   of_library,          // begins a line of a library, and so on
   of_party,            //
   of_question,         //
+  of_field,            // its type, below a field
   of_scheme,           //
   of_document,         //
+  of_images,           // in a document, before the images that stand above it
+  of_title_block,      // in a document, with a text behind it; without one it is the name of a clause
   type_alone,          // a type of question with nothing behind it
   group,               // a chapter or the like of a document
   before_clause_name,  // in a document, before the name of a clause
@@ -60,9 +63,9 @@ enum class Named : std::uint8_t { value, option, field, clause, list };
 // Several of an enumeration.
 template <class Enum>
 struct Some {
-  std::uint32_t bits = 0;
+  std::uint64_t bits = 0;
   constexpr Some() = default;
-  constexpr Some(Enum one) : bits(1U << static_cast<unsigned>(one)) {}
+  constexpr Some(Enum one) : bits(std::uint64_t{1} << static_cast<unsigned>(one)) {}
   constexpr bool has(Some other) const { return (bits & other.bits) != 0; }
   friend constexpr Some operator|(Some a, Some b) {
     a.bits |= b.bits;
@@ -164,6 +167,25 @@ constexpr std::optional<FoundWord> word_at(std::string_view text, Positions posi
     if (length > (best ? best->length : 0)) best = FoundWord{one.word, length};
   }
   return best;
+}
+
+// The word that a line of a title block begins with: with a text behind it.
+constexpr std::optional<FoundWord> title_fact_at(std::string_view text) {
+  const auto word = word_at(text, Position::of_title_block);
+  if (!word) return std::nullopt;
+  const std::size_t behind = text.find_first_not_of(' ', word->length);
+  return behind != std::string_view::npos && text[behind] == '"' ? word : std::nullopt;
+}
+
+// The word before the images of a document; "logos" alone, or under a condition, is the clause of that name.
+constexpr std::optional<FoundWord> logos_at(std::string_view text) {
+  const auto word = word_at(text, Position::of_images);
+  if (!word) return std::nullopt;
+  const std::size_t behind = text.find_first_not_of(' ', word->length);
+  if (behind == std::string_view::npos || behind == word->length) return std::nullopt;
+  const std::string_view rest = text.substr(behind);
+  const bool name = rest.front() >= 'a' && rest.front() <= 'z';
+  return name && !word_at(rest, Position::before_condition) ? word : std::nullopt;
 }
 
 } // namespace beding

@@ -82,6 +82,8 @@ struct mistake_of<loop_in_text> : says<Code::loop_in_text> {};
 template <>
 struct mistake_of<line_in_text> : says<Code::line_in_text> {};
 template <>
+struct mistake_of<logo_path> : says_noun<Code::expected_name, Noun::name> {};
+template <>
 struct mistake_of<unknown_declaration> : says<Code::unknown_declaration> {};
 template <>
 struct mistake_of<unknown_property> : says<Code::unknown_property> {};

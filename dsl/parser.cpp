@@ -20,21 +20,25 @@ public:
     std::size_t at = 0;
     if (!lines_.empty() && lines_[0].depth > 0) {
       reader_.say(Code::text_outside_declaration, whole(lines_[0]));
-      at = body_end(0);
+      at = body_end(0, lines_.size(), 0);
     }
-    while (at < lines_.size()) {
-      const std::size_t head = at++;
-      at = body_end(at);
-      declaration(file, head, at);
-    }
+    declarations(file, at, lines_.size(), 0);
   }
 
 private:
   Span whole(const Line &line) const { return reader_.span(line.begin, line.end); }
 
-  std::size_t body_end(std::size_t at) const {
-    while (at < lines_.size() && lines_[at].depth > 0) ++at;
+  std::size_t body_end(std::size_t at, std::size_t end, std::uint32_t depth) const {
+    while (at < end && lines_[at].depth > depth) ++at;
     return at;
+  }
+
+  void declarations(File &file, std::size_t at, std::size_t end, std::uint32_t depth) {
+    while (at < end) {
+      const std::size_t head = at++;
+      at = body_end(at, end, depth);
+      declaration(file, head, at);
+    }
   }
 
   void declaration(File &file, std::size_t head, std::size_t end) {
@@ -48,6 +52,7 @@ private:
     case Word::question: file.declarations.emplace_back(question(told, slots, body, end)); break;
     case Word::term: file.declarations.emplace_back(term(told, slots, body, end)); break;
     case Word::rule: file.declarations.emplace_back(rule(told, slots, body, end)); break;
+    case Word::rubric: rubric(file, told, slots, body, end); break;
     case Word::clause: file.declarations.emplace_back(clause(told, slots, body, end)); break;
     case Word::numbering: file.declarations.emplace_back(numbering(told, body, end)); break;
     default: file.declarations.emplace_back(document(told, slots, body, end)); break;
@@ -113,14 +118,17 @@ private:
       } else if (line.key == Word::version) {
         once(!library.version.empty(), line);
         library.version = std::string(reader_.bytes(line.rest));
+      } else if (line.key == Word::style) {
+        once(library.style.has_value(), line);
+        if (!library.style && line.quoted) library.style = path(*line.quoted);
       } else if (line.quoted)
-        use(*line.quoted, uses);
+        uses.push_back(path(*line.quoted));
     });
     return library;
   }
 
   // "nummering\\wet" would lose its backslash.
-  void use(Span at, std::vector<Use> &uses) {
+  Use path(Span at) {
     std::string path(reader_.bytes(at));
     if (path.find('\\') != std::string::npos) {
       std::string slashed = path;
@@ -129,30 +137,50 @@ private:
       reader_.say(Code::path_backslash, at, {path}, Fix{at, slashed});
       path = std::move(slashed);
     }
-    uses.push_back({std::move(path), at});
+    return {std::move(path), at};
   }
 
   Party party(const Head &head, Slots &slots, std::size_t begin, std::size_t end) {
     Party party{.head = head, .caption = plain(slots.quoted)};
-    properties(Entry::party, begin, end, party.head.broken, [&](Slots &line, Span at) {
-      switch (*line.key) {
-      case Word::count:
-        once(party.count_at.end != 0, line);
-        party.count_at = at;
-        bounds(party, line);
-        break;
-      case Word::field: party.fields.push_back({line.name, plain(line.quoted)}); break;
-      case Word::called:
-        once(party.called.has_value(), line);
-        party.called = quoted(line.quoted);
-        break;
-      default:
-        once(party.only_if.has_value(), line);
-        party.only_if = first_expression(line);
-        break;
+    const std::uint32_t depth = begin < end ? lines_[begin].depth : 0;
+    for (std::size_t i = begin; i < end; ++i) {
+      const Span at = whole(lines_[i]);
+      Slots line = reader_.read(Entry::party, lines_[i].begin, lines_[i].end);
+      party.head.broken = party.head.broken || line.broken;
+      // the type of a field stands below it
+      const bool of_field = line.key && stands(*line.key, Position::of_field);
+      const bool below = lines_[i].depth > depth && !party.fields.empty();
+      if (of_field && !below)
+        reader_.say(Code::type_without_field, at, {std::string(reader_.bytes(line.key_at))});
+      else if (of_field) {
+        once(party.fields.back().type.has_value(), line);
+        party.fields.back().type = line.key;
+      } else {
+        if (lines_[i].depth != depth)
+          reader_.say(Code::wrong_indentation, at, {std::to_string(lines_[i].depth), std::to_string(depth)});
+        if (line.key) party_line(party, line, at);
       }
-    });
+    }
     return party;
+  }
+
+  void party_line(Party &party, Slots &line, Span at) {
+    switch (*line.key) {
+    case Word::count:
+      once(party.count_at.end != 0, line);
+      party.count_at = at;
+      bounds(party, line);
+      break;
+    case Word::field: party.fields.push_back({line.name, plain(line.quoted)}); break;
+    case Word::called:
+      once(party.called.has_value(), line);
+      party.called = quoted(line.quoted);
+      break;
+    default:
+      once(party.only_if.has_value(), line);
+      party.only_if = first_expression(line);
+      break;
+    }
   }
 
   static void bounds(Party &party, const Slots &line) {
@@ -228,6 +256,29 @@ private:
     }
     if (begin == end) reader_.say(Code::empty_body, head.at, {Noun::rule, Noun::condition});
     return rule;
+  }
+
+  // What is indented below it was meant to stand below it as other declarations do.
+  void rubric(File &file, const Head &head, const Slots &slots, std::size_t begin, std::size_t end) {
+    file.declarations.emplace_back(Rubric{.head = head, .title = plain(slots.quoted)});
+    if (begin == end) return;
+    const std::uint32_t depth = lines_[begin].depth;
+    const Span all = reader_.span(lines_[begin].begin - depth, lines_[end - 1].end);
+    reader_.say(Code::section_indented, whole(lines_[begin]), {},
+                Fix{all, unindented(reader_.bytes(all), depth)});
+    declarations(file, begin, end, lines_[begin].depth);
+  }
+
+  static std::string unindented(std::string_view text, std::uint32_t depth) {
+    std::string out;
+    while (!text.empty()) {
+      const std::size_t end = std::min(text.find('\n'), text.size() - 1) + 1;
+      std::string_view line = text.substr(0, end);
+      text.remove_prefix(end);
+      for (std::uint32_t i = 0; i < depth && line.starts_with(' '); ++i) line.remove_prefix(1);
+      out += line;
+    }
+    return out;
   }
 
   Term term(const Head &head, Slots &slots, std::size_t begin, std::size_t end) {
@@ -306,6 +357,13 @@ private:
     return plan;
   }
 
+  void title_fact(DocumentPlan &plan, const Slots &line) {
+    const bool twice = std::any_of(plan.facts.begin(), plan.facts.end(),
+                                   [&](const TitleFact &one) { return one.word == *line.key; });
+    once(twice, line);
+    if (!twice) plan.facts.push_back({*line.key, quoted(line.quoted)});
+  }
+
   void member(DocumentPlan &plan, std::vector<Member> &into, std::size_t &i, std::size_t end,
               std::uint32_t depth) {
     const Line &here = lines_[i++];
@@ -316,6 +374,17 @@ private:
     } else {
       switch (*line.key) {
       case Word::subtitle: plan.subtitle = quoted(line.quoted); return;
+      case Word::version:
+      case Word::file_number:
+      case Word::date:
+      case Word::status: title_fact(plan, line); return;
+      case Word::logos:
+        for (Path &path : line.paths) plan.logos.push_back({std::move(path)});
+        return;
+      case Word::initials:
+        once(plan.initials.has_value(), line);
+        plan.initials = Initials{.condition = std::move(member.condition), .at = member.at};
+        return;
       case Word::numbering: plan.numbering = line.name; return;
       case Word::contents: member.kind = Member::Kind::contents; break;
       case Word::signatures: member.kind = Member::Kind::signatures; break;

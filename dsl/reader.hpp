@@ -41,7 +41,8 @@ struct Slots {
   Span rest = {};
   std::vector<syntax::Expression> expressions; // conditions and values, in order
   std::vector<Attribute> attributes;
-  bool broken = false; // something was told
+  std::vector<syntax::Path> paths; // of images
+  bool broken = false;             // something was told
 };
 
 // Each kind of line has an entry rule of its own.

@@ -177,6 +177,13 @@ struct action<path> {
   }
 };
 template <>
+struct action<logo_path> {
+  template <class In>
+  static void apply(const In &, Reading &r) {
+    r.slots.paths.push_back(std::exchange(r.path, {}));
+  }
+};
+template <>
 struct action<counted> {
   template <class In>
   static void apply(const In &in, Reading &r) {
@@ -439,6 +446,8 @@ template <>
 struct action<control_list> : control_is<Word::list> {};
 template <>
 struct action<control_sign> : control_is<Word::signature> {};
+template <>
+struct action<control_witness> : control_is<Word::witnessed> {};
 template <>
 struct action<control_page> : control_is<Word::page_break> {};
 template <>

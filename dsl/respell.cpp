@@ -29,17 +29,26 @@ public:
     text_ = text;
     // "ondertekening" alone is the clause of that name
     std::optional<Word> first;
-    if (!is_member_of_its_name(entry)) first = take(first_words(entry));
+    const auto fact = entry == Entry::document ? title_fact_at(text) : std::nullopt;
+    const bool images = entry == Entry::document && logos_at(text);
+    if (fact)
+      first = take(Position::of_title_block);
+    else if (images) {
+      take(Position::of_images);
+      return copy_rest();
+    } else if (!is_member_of_its_name(entry))
+      first = take(first_words(entry));
     if (first == Word::replace) {
       blanks();
       take(Position::head);
     }
-    if (first == Word::version) return copy_rest();
+    if (first == Word::version && !fact) return copy_rest();
     // what is declared or used by its name
     const bool names = entry == Entry::head || first == Word::field || first == Word::choice ||
                        first == Word::list || first == Word::language || entry == Entry::document;
-    const bool contents = entry == Entry::document && (first == Word::subtitle || first == Word::contents);
-    if (names && !contents) {
+    const bool nameless = entry == Entry::document && (fact || first == Word::subtitle ||
+                                                       first == Word::contents || first == Word::initials);
+    if (names && !nameless) {
       blanks();
       name();
     }

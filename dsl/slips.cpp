@@ -13,7 +13,7 @@ namespace {
 Positions lines_of(Word head) {
   switch (head) {
   case Word::library: return Position::of_library;
-  case Word::party: return Position::of_party;
+  case Word::party: return Position::of_party | Position::of_field;
   case Word::question: return Position::of_question;
   case Word::numbering: return Position::of_scheme;
   case Word::document: return Position::of_document;
@@ -21,7 +21,7 @@ Positions lines_of(Word head) {
   }
 }
 
-bool has_name(Word head) { return head != Word::rule && head != Word::term; }
+bool has_name(Word head) { return head != Word::rule && head != Word::term && head != Word::rubric; }
 
 class Finder {
 public:
@@ -293,6 +293,8 @@ private:
     if (*head_ == Word::rule) return condition_slips(finder_, {begin, end});
     const std::string_view words = text_.substr(begin, end - begin);
     auto found = word_at(words, lines_of(*head_));
+    if (!found && *head_ == Word::document) found = title_fact_at(words);
+    if (!found && *head_ == Word::document) found = logos_at(words);
     if (!found)
       if (const auto other = other_word(words, lines_of(*head_))) {
         finder_.say(Code::other_word, {begin, begin + other->length}, finder_.spelled(other->word));
@@ -313,9 +315,17 @@ private:
     case Word::field:
     case Word::choice: behind_text({name_and_text(true, false, at), at.end}); break;
     case Word::use:
+    case Word::style:
     case Word::called:
     case Word::help:
-    case Word::subtitle: quoted_slips(finder_, at); break;
+    case Word::subtitle:
+    case Word::file_number:
+    case Word::status: quoted_slips(finder_, at); break;
+    case Word::date:
+    case Word::version:
+      if (*head_ == Word::document) quoted_slips(finder_, at);
+      break;
+
     case Word::chapter:
     case Word::part:
     case Word::division:

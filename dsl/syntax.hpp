@@ -146,6 +146,7 @@ struct ListChoice {
   Name name = {};
 };
 struct SignatureBlock {
+  bool witnessed = false; // room for a witness below the line to sign on
   Blocks blocks;
 };
 struct PageBreak {};
@@ -175,7 +176,7 @@ struct Head {
   bool broken = false;
 };
 
-struct Use {
+struct Use { // a file, from the folder of the one that names it
   std::string path = {};
   Span at = {};
 };
@@ -184,11 +185,13 @@ struct LibraryHead {
   std::string title = {};
   Name language = {};
   std::string version = {};
+  std::optional<Use> style = {}; // the house style
 };
 
 struct Field {
   Name name = {};
   std::string caption = {};
+  std::optional<Word> type = {}; // none: a text
 };
 struct Party {
   Head head = {};
@@ -231,6 +234,12 @@ struct Rule {
   Head head = {};
   std::string message = {};
   std::vector<Expression> conditions = {};
+};
+
+// Heads the questions and parties that stand below it in its file, up to the next one.
+struct Rubric {
+  Head head = {};
+  std::string title = {};
 };
 
 struct Clause {
@@ -308,15 +317,34 @@ struct Member {
   std::vector<Member> inside = {}; // of a group
   Span at = {};
 };
+// What the title block of a document says: its version, file number, date or status.
+struct TitleFact {
+  Word word = Word::status;
+  Quoted text = {};
+};
+// An image above the document: a question, or a field of one or every kind of party.
+struct LogoLine {
+  Path path = {};
+  Meaning meaning = no_meaning;
+  Span at() const { return {path.front().at.file, path.front().at.begin, path.back().at.end}; }
+};
+struct Initials { // a line for each party at the foot of each page
+  Box<Expression> condition = {};
+  Span at = {};
+};
 struct DocumentPlan {
   Head head = {};
   Quoted title = {};
   std::optional<Quoted> subtitle = {};
+  std::vector<TitleFact> facts = {}; // in the order written, each once
+  std::optional<Initials> initials = {};
+  std::vector<LogoLine> logos = {}; // in the order printed
   Name numbering = {};
   std::vector<Member> members = {};
 };
 
-using Declaration = std::variant<LibraryHead, Party, Question, Term, Rule, Clause, Numbering, DocumentPlan>;
+using Declaration =
+    std::variant<LibraryHead, Party, Question, Term, Rule, Rubric, Clause, Numbering, DocumentPlan>;
 
 // It owns its tree, and what is checked points into that: it cannot be copied. A move leaves the declarations
 // where they are, for a vector hands over its memory, so that what points at them stays right.

@@ -69,6 +69,14 @@ void parts_of(const syntax::Inline &one, const See &see) {
           }
         });
 }
+// The texts above a document: its title, subtitle and what its title block says.
+template <class Plan, class Take>
+void each_title(Plan &plan, Take take) {
+  take(plan.title);
+  if (plan.subtitle) take(*plan.subtitle);
+  for (auto &fact : plan.facts) take(fact.text);
+}
+
 template <class See>
 void parts_of(const syntax::Block &block, const See &see) {
   match(

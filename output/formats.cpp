@@ -20,11 +20,22 @@ namespace {
 
 // A layout knows the pages.
 std::string write_printed(const Finished &finished, const Delivery &delivery) {
-  return write_odt(finished, {.origin = delivery.origin, .printed = true, .page_numbers = true});
+  Delivery paper = delivery;
+  paper.locked = false;
+  paper.answers.clear();
+  paper.printed = true;
+  paper.page_numbers = true;
+  paper.pages.clear();
+  return write_odt(finished, paper);
 }
 
 constexpr auto documents = std::to_array<DocumentFormat>({
-    {{"docx", ".docx", "", "Word (Office Open XML)", "Word (Office Open XML)"}, write_docx, true},
+    {{"docx", ".docx", "", "Word (Office Open XML)", "Word (Office Open XML)"},
+     write_docx,
+     true,
+     nullptr,
+     false,
+     true},
     {{"odt", ".odt", "", "LibreOffice (OpenDocument)", "LibreOffice (OpenDocument)"},
      write_odt,
      true,

@@ -32,6 +32,7 @@ struct DocumentFormat : FormatRow {
   std::size_t (*left_open)(const Document &) = nullptr;
   // What is written is an ODT for an office program, which makes the PDF of it (output/pdf/pdf.hpp).
   bool printed = false;
+  bool bitmaps = false; // wants Delivery::bitmaps
 };
 using DocumentFormats = std::span<const DocumentFormat>;
 DocumentFormats document_formats();

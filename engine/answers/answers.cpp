@@ -1,5 +1,6 @@
 #include "engine/answers/answers.hpp"
 
+#include "engine/answers/picture.hpp"
 #include "engine/answers/placed.hpp"
 #include "engine/answers/types.hpp"
 
@@ -56,25 +57,16 @@ private:
       return false;
     }
     for (const auto &[name, data] : *table) {
-      const std::size_t question = find(library_.questions, name.text);
-      const std::size_t party = find(library_.parties, name.text);
-      if (question < library_.questions.size())
-        placed_.questions[question] = {&name, &data};
-      else if (party < library_.parties.size())
-        placed_.parties[party] = {&name, &data};
+      if (const auto question = question_named(library_, name.text))
+        placed_.questions[*question] = {&name, &data};
+      else if (const auto party = party_named(library_, name.text))
+        placed_.parties[*party] = {&name, &data};
       else {
         names_lost_ = true; // what it was meant to answer is not known
         if (!data.told) teller_.unknown(Code::unknown_answer, name, all_names());
       }
     }
     return true;
-  }
-
-  template <class Infos>
-  static std::size_t find(const Infos &infos, const std::string &name) {
-    std::size_t i = 0;
-    while (i < infos.size() && infos[i].name != name) ++i;
-    return i;
   }
 
   std::vector<std::string_view> all_names() const {
@@ -149,7 +141,11 @@ private:
         continue;
       }
       told[index] = true;
-      if (!value.told) field(name, value, member.fields[index]);
+      if (value.told) continue;
+      if (type_row(type_of(party.fields[index])).picture)
+        picture(name, value, member, index);
+      else
+        field(name, value, member.fields[index]);
     }
     for (std::size_t i = 0; i < party.fields.size(); ++i)
       if (!told[i] && !draft_)
@@ -179,13 +175,22 @@ private:
     if (teller_.printable(bare, value.at, name.text)) into = std::move(bare);
   }
 
+  void picture(const Name &name, const Data &value, PartyMember &member, std::size_t index) {
+    std::optional<Picture> read = read_picture(name.text, value, teller_);
+    if (!read) return;
+    member.pictures.resize(member.fields.size());
+    member.fields[index] = read->alt;
+    member.pictures[index] = std::move(*read);
+  }
+
   // A question below the heading of a party: it counts as answered, so that this alone is told.
   bool strayed(const Name &name, const Data &value, const PartyInfo &party) {
-    const std::size_t question = find(library_.questions, name.text);
-    if (question == library_.questions.size()) return false;
+    const auto question = question_named(library_, name.text);
+    if (!question) return false;
     if (!value.told) say(Code::question_below_party, name.at, {name.text, party.name});
     strayed_.push_back({.value = {}, .at = value.at, .told = true});
-    if (placed_.questions[question].data == nullptr) placed_.questions[question] = {&name, &strayed_.back()};
+    if (placed_.questions[*question].data == nullptr)
+      placed_.questions[*question] = {&name, &strayed_.back()};
     return true;
   }
 

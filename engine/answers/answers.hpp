@@ -1,18 +1,31 @@
 // The answers of a drafter, checked against a library.
 #pragma once
 #include "engine/answers/data.hpp"
+#include "engine/answers/image.hpp"
 #include "engine/library/library.hpp"
+
+#include <memory>
 
 namespace beding {
 
 using Chosen = std::vector<std::uint32_t>; // options by their index, ascending
 
+// An image that was answered; which image it is stands in a file, that the driver reads.
+struct Picture {
+  std::string file = {};                   // as it was answered: from the folder of the answers
+  std::string alt = {};                    // what it shows, for who cannot see it
+  Span at = {};                            // of the file's name in the answers
+  std::shared_ptr<const Image> image = {}; // none: not read, or not taken in
+  friend bool operator==(const Picture &a, const Picture &b) { return a.file == b.file && a.alt == b.alt; }
+};
+
 // monostate: not answered, or not asked. Numbers and amounts in hundredths; of a choice the index of the
 // option.
-using Answer = std::variant<std::monostate, bool, std::int64_t, syntax::Date, std::string, Chosen>;
+using Answer = std::variant<std::monostate, bool, std::int64_t, syntax::Date, std::string, Chosen, Picture>;
 
 struct PartyMember {
-  std::vector<std::string> fields; // as declared; empty: not answered
+  std::vector<std::string> fields;    // as declared; empty: not answered. Of an image what it shows
+  std::vector<Picture> pictures = {}; // as declared, or empty when the party has no images
 };
 
 struct Answers {
@@ -43,6 +56,18 @@ bool holds(const Condition &condition, const Library &library, const Answers &an
            const LoopPlace *place);
 std::size_t count_parties(const Answers &answers, PartyId kind);      // every_party: of all kinds
 const Chosen &chosen_of(const Answers &answers, QuestionId question); // none when it was not answered
+// Of a field at that place; null: it is no image, or not answered.
+const Picture *picture_of(const PartyMember &member, std::size_t field);
+// Calls take(Picture &) for each image that was answered.
+template <class Answers, class Take>
+void each_picture(Answers &answers, Take take) {
+  for (auto &answer : answers.questions)
+    if (auto *picture = std::get_if<Picture>(&answer)) take(*picture);
+  for (auto &members : answers.parties)
+    for (auto &member : members)
+      for (auto &picture : member.pictures)
+        if (!picture.file.empty()) take(picture);
+}
 // The text of a field by its name; empty when it was not answered.
 const std::string &field_of(const Library &library, const PartyMember &member, PartyId kind,
                             std::string_view field);

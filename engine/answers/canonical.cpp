@@ -1,5 +1,6 @@
 #include "engine/answers/canonical.hpp"
 
+#include "engine/answers/picture.hpp"
 #include "engine/answers/types.hpp"
 
 #include <fmt/format.h>
@@ -48,10 +49,11 @@ std::string canonical_answers(const Library &library, const Answers &answers) {
     const std::size_t count = given(party, answers.parties[id]);
     for (std::size_t i = 0; i < count; ++i) {
       out += fmt::format(fmt::runtime(party.most > 1 ? "[[{}]]\n" : "[{}]\n"), library.parties[id].name);
-      const std::vector<std::string> &fields = answers.parties[id][i].fields;
+      const PartyMember &member = answers.parties[id][i];
+      const std::vector<std::string> &fields = member.fields;
       for (std::size_t field = 0; field < fields.size(); ++field)
         if (!fields[field].empty())
-          out += fmt::format("{} = {}\n", party.fields[field].name.text, toml_string(fields[field]));
+          out += fmt::format("{} = {}\n", party.fields[field].name.text, written_field(member, field));
     }
   }
   return out;

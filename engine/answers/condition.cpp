@@ -1,6 +1,7 @@
 #include "engine/answers/answers.hpp"
 
 #include <algorithm>
+#include <type_traits>
 
 namespace beding {
 namespace {
@@ -105,7 +106,15 @@ bool holds(const Condition &condition, const Library &library, const Answers &an
     const Answer left = value_of(condition.left, library, answers, place);
     const Answer right = value_of(condition.right, library, answers, place);
     if (left.index() != right.index() || std::holds_alternative<std::monostate>(left)) return false;
-    return compare(left, condition.relation, right);
+    return std::visit(
+        [&](const auto &one) {
+          using One = std::decay_t<decltype(one)>;
+          if constexpr (std::is_same_v<One, Picture>)
+            return false; // compared with nothing
+          else
+            return compare(one, condition.relation, std::get<One>(right));
+        },
+        left);
   }
   case Condition::Kind::includes: {
     const Chosen &chosen = chosen_of(answers, condition.subject);

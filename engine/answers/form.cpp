@@ -1,6 +1,7 @@
 #include "engine/answers/form.hpp"
 
 #include "dsl/messages/render.hpp"
+#include "engine/answers/picture.hpp"
 #include "engine/answers/toml_scalars.hpp"
 #include "engine/answers/types.hpp"
 
@@ -19,14 +20,10 @@ public:
   Outcome<FormText> run() {
     carry();
     head();
-    section(pick_("Deze moeten worden ingevuld", "These must be filled in"),
-            [](const syntax::Question &one) { return !one.fallback && !one.only_if; });
-    section(pick_("Deze moeten worden ingevuld als zij worden gesteld",
-                  "These must be filled in when they are asked"),
-            [](const syntax::Question &one) { return !one.fallback && one.only_if; });
-    section(pick_("Deze hebben een standaard: haal de # weg om iets anders te antwoorden",
-                  "These have a default: remove the # to answer otherwise"),
-            [](const syntax::Question &one) { return static_cast<bool>(one.fallback); });
+    if (has_sections())
+      by_section();
+    else
+      by_need();
     if (!lost_.empty()) {
       title(pick_("Deze pasten niet meer", "These no longer fit"));
       for (const std::string &line : lost_) remark(line);
@@ -39,6 +36,34 @@ public:
   }
 
 private:
+  bool has_sections() const {
+    return std::any_of(library_.sections.begin(), library_.sections.end(),
+                       [](const SectionInfo &one) { return !one.title().empty(); });
+  }
+
+  // In the order of the library, each with a word on whether it must be filled in.
+  void by_section() {
+    for (const SectionInfo &section : library_.sections) {
+      bool first = true;
+      for (const AskedItem &item : section.items) {
+        if (item.question == none) continue;
+        if (first && !section.title().empty()) title(section.title());
+        first = false;
+        question(item.question, true);
+      }
+    }
+  }
+  void by_need() {
+    section(pick_("Deze moeten worden ingevuld", "These must be filled in"),
+            [](const syntax::Question &one) { return !one.fallback && !one.only_if; });
+    section(pick_("Deze moeten worden ingevuld als zij worden gesteld",
+                  "These must be filled in when they are asked"),
+            [](const syntax::Question &one) { return !one.fallback && one.only_if; });
+    section(pick_("Deze hebben een standaard: haal de # weg om iets anders te antwoorden",
+                  "These have a default: remove the # to answer otherwise"),
+            [](const syntax::Question &one) { return static_cast<bool>(one.fallback); });
+  }
+
   void line(std::string_view text) { (result_.value.toml += text) += '\n'; }
   // A remark stays one, whatever the library says in it.
   void remark(std::string_view text) {
@@ -118,16 +143,20 @@ private:
       if (!belongs(*library_.questions[id].source)) continue;
       if (first) title(words);
       first = false;
-      question(id);
+      question(id, false);
     }
   }
 
-  void question(QuestionId id) {
+  void question(QuestionId id, bool need) {
     const QuestionInfo &info = library_.questions[id];
     const syntax::Question &asked = *info.source;
     line("");
     remark(asked.caption);
     if (!asked.help.empty()) remark(asked.help);
+    if (need && !asked.fallback)
+      remark(asked.only_if ? pick_("Moet worden ingevuld als deze vraag wordt gesteld.",
+                                   "Must be filled in when this is asked.")
+                           : pick_("Moet worden ingevuld.", "Must be filled in."));
     remark(kind(info));
     for (const syntax::Option &option : asked.options)
       remark(fmt::format("  {}: {}", toml_string(option.name.text), option.caption));
@@ -205,7 +234,9 @@ private:
       const std::string &field = party.fields[i].name.text;
       remark(party.fields[i].caption);
       if (old != nullptr && !old->fields[i].empty())
-        line(fmt::format("{}{} = {}", off, field, toml_string(old->fields[i])));
+        line(fmt::format("{}{} = {}", off, field, written_field(*old, i)));
+      else if (type_row(type_of(party.fields[i])).picture)
+        line("#" + example_of_picture(field));
       else
         line(fmt::format("#{} = \"…\"", field));
     }

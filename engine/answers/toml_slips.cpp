@@ -69,37 +69,6 @@ std::size_t decimal_mark(View text) {
   return std::count(text.begin(), text.end(), text[only]) == 1 ? only : View::npos;
 }
 
-// A number with a comma, points between thousands, a currency or one word behind it.
-std::optional<std::string> meant_number(View word) {
-  std::string text = fold_ascii(word);
-  if (!take_units(text)) return std::nullopt;
-  View bare = text;
-  const std::string sign = take_sign(bare) ? "-" : "";
-  text = std::string(bare);
-  const std::size_t decimal = decimal_mark(text);
-  std::string out;
-  for (std::size_t i = 0; i < text.size(); ++i)
-    if (is_digit(text[i]))
-      out += text[i];
-    else if (i == decimal)
-      out += out.empty() ? "0." : ".";
-    else if (text[i] != '.' && text[i] != ',')
-      return std::nullopt;
-  if (out.ends_with('.')) out.pop_back();
-  while (out.size() > 1 && out[0] == '0' && is_digit(out[1])) out.erase(0, 1);
-  return out.empty() ? std::nullopt : std::optional(sign + out);
-}
-
-std::optional<std::string> meant_truth(View word) {
-  const std::string small = fold_ascii(word);
-  const auto among = [&](const auto &words) {
-    return std::find(words.begin(), words.end(), small) != words.end();
-  };
-  if (among(all_words<&LanguageData::writing, &Writing::typed_yes>)) return "true";
-  if (among(all_words<&LanguageData::writing, &Writing::typed_no>)) return "false";
-  return std::nullopt;
-}
-
 View without_blanks(View text) {
   while (const std::size_t blank = blank_at(text)) text.remove_prefix(blank);
   while (const std::size_t blank = blank_before(text)) text.remove_suffix(blank);
@@ -174,6 +143,7 @@ Code code_for(const QuestionInfo &question) {
   case Type::date: return Code::answer_date;
   case Type::yes_no: return Code::answer_truth;
   case Type::text:
+  case Type::image:
   case Type::choice:
   case Type::selection: return Code::answer_unquoted;
   }
@@ -193,6 +163,36 @@ TomlSlip by_looks(View word) {
 }
 
 } // namespace
+
+std::optional<std::string> meant_number(View word) {
+  std::string text = fold_ascii(word);
+  if (!take_units(text)) return std::nullopt;
+  View bare = text;
+  const std::string sign = take_sign(bare) ? "-" : "";
+  text = std::string(bare);
+  const std::size_t decimal = decimal_mark(text);
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i)
+    if (is_digit(text[i]))
+      out += text[i];
+    else if (i == decimal)
+      out += out.empty() ? "0." : ".";
+    else if (text[i] != '.' && text[i] != ',')
+      return std::nullopt;
+  if (out.ends_with('.')) out.pop_back();
+  while (out.size() > 1 && out[0] == '0' && is_digit(out[1])) out.erase(0, 1);
+  return out.empty() ? std::nullopt : std::optional(sign + out);
+}
+
+std::optional<std::string> meant_truth(View word) {
+  const std::string small = fold_ascii(word);
+  const auto among = [&](const auto &words) {
+    return std::find(words.begin(), words.end(), small) != words.end();
+  };
+  if (among(all_words<&LanguageData::writing, &Writing::typed_yes>)) return "true";
+  if (among(all_words<&LanguageData::writing, &Writing::typed_no>)) return "false";
+  return std::nullopt;
+}
 
 std::vector<std::string> meant_dates(View text, bool &shape) {
   Values dates;
@@ -265,6 +265,7 @@ std::vector<std::string> TomlSlips::by_type(View bare, const QuestionInfo &quest
   bool shape = false;
   switch (question.type) {
   case Type::text: return {toml_string(bare)};
+  case Type::image: return {};
   case Type::yes_no:
     if (const auto truth = meant_truth(bare)) return {*truth};
     return {"true", "false"};

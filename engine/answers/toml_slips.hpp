@@ -48,6 +48,11 @@ private:
 // `shape`: it has the parts of one.
 std::vector<std::string> meant_dates(std::string_view text, bool &shape);
 
+// "ja" as "true", and "1.250,50 euro" as "1250.50"; a point or comma that may mean either is left to who
+// calls.
+std::optional<std::string> meant_truth(std::string_view word);
+std::optional<std::string> meant_number(std::string_view word);
+
 // A text without the blanks and the quotation marks of any kind around it; the apostrophe of
 // "'s-Hertogenbosch" is none.
 std::string without_quotes(std::string_view text);

@@ -4,6 +4,7 @@
 #include "dsl/messages/characters.hpp"
 #include "dsl/messages/suggest.hpp"
 #include "engine/answers/decimal.hpp"
+#include "engine/answers/picture.hpp"
 #include "engine/answers/toml_slips.hpp"
 #include "engine/language/data.hpp"
 #include "engine/language/words.hpp"
@@ -279,6 +280,20 @@ std::string show_selection(Question question, const Answer &answer, Language, Wo
   return all;
 }
 
+// ---- images ----
+
+Answer read_image_answer(Question question, const Data &data, AnswerTeller &teller) {
+  std::optional<Picture> picture = read_picture(question.name, data, teller);
+  return picture ? Answer(std::move(*picture)) : Answer();
+}
+Answer default_none(Question) { return {}; }
+std::string example_image(Question question) { return example_of_picture(question.name); }
+std::string write_image(Question, const Answer &answer) { return written_picture(std::get<Picture>(answer)); }
+std::string show_image(Question, const Answer &answer, Language, Wording &) {
+  const auto &picture = std::get<Picture>(answer);
+  return fmt::format("{} ({})", picture.alt, picture.file);
+}
+
 // ---- in TOML ----
 
 std::string write_text(Question, const Answer &answer) { return toml_string(std::get<std::string>(answer)); }
@@ -312,6 +327,8 @@ constexpr std::array rows{
     AnswerRow{Type::amount, read_amount, default_number, example_amount, write_amount, print_amount,
               show_amount},
     AnswerRow{Type::date, read_date, default_date, example_date, write_date, print_date, show_date},
+    AnswerRow{Type::image, read_image_answer, default_none, example_image, write_image, print_nothing,
+              show_image},
     AnswerRow{Type::choice, read_choice, default_choice, example_choice, write_choice, print_choice,
               show_choice},
     AnswerRow{Type::selection, read_selection, default_selection, example_selection, write_selection,

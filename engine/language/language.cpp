@@ -4,6 +4,20 @@ namespace beding {
 
 const DocumentWords &document_words(Language language) { return data_of(language).document; }
 
+std::string_view title_caption(Word fact, Language language) {
+  const DocumentWords &said = document_words(language);
+  switch (fact) {
+  case Word::version: return said.version;
+  case Word::file_number: return said.file_number;
+  case Word::date: return said.date;
+  default: return said.status;
+  }
+}
+
+std::string with_colon(std::string_view caption, Language language) {
+  return std::string(caption) + (data_of(language).writing.blank_before_high_marks ? "\u00a0:" : ":");
+}
+
 std::string_view spelled(Word word, Language language) {
   const Spelling &both = spelling(word);
   return data_of(language).keywords == Keywords::dutch ? both.dutch : both.english;

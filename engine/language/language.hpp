@@ -2,6 +2,7 @@
 #pragma once
 #include "dsl/keywords.hpp"
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -24,7 +25,15 @@ struct DocumentWords {
   std::string_view draft;    // "Concept"
   // before the questions that a draft leaves open and shows nowhere
   std::string_view unanswered;
+  // what the lines of the title block are called
+  std::string_view version, file_number, date, status;
+  std::string_view initials;               // before a line to put them on
+  std::array<std::string_view, 4> witness; // what a witness writes, a line each
 };
+// What a line of the title block is called: "Kenmerk".
+std::string_view title_caption(Word fact, Language language);
+// "Kenmerk:", with the blank that some languages have before the mark.
+std::string with_colon(std::string_view caption, Language language);
 const DocumentWords &document_words(Language language);
 
 // A keyword as beding spells it where a library of this language is spoken of.

@@ -1,5 +1,6 @@
 // Collects the declarations of a library and checks each.
 #include "dsl/date.hpp"
+#include "dsl/messages/characters.hpp"
 #include "dsl/visit.hpp"
 #include "engine/library/checker.hpp"
 
@@ -22,8 +23,10 @@ public:
       for (const syntax::Declaration &one : file.declarations)
         if (const auto *clause = std::get_if<syntax::Clause>(&one); clause != nullptr && clause->replaces)
           replacing_.emplace(clause->head.name.text, Replacement{clause, nullptr});
-    for (syntax::File &file : files_)
+    for (syntax::File &file : files_) {
+      section_ = none;
       for (syntax::Declaration &one : file.declarations) collect(one);
+    }
     replacements();
     groups_are_no_clauses();
     if (heads_.empty()) {
@@ -84,6 +87,7 @@ private:
     if (!fresh("value", party.head)) return;
     checker_.not_reserved(party.head.name, Named::value);
     checker_.parties.emplace(party.head.name.text, static_cast<PartyId>(library().parties.size()));
+    place({.party = static_cast<PartyId>(library().parties.size())});
     library().parties.push_back({party.head.name.text, &party});
     parties_.push_back(&party);
   }
@@ -91,8 +95,23 @@ private:
     if (!fresh("value", question.head)) return;
     checker_.not_reserved(question.head.name, Named::value);
     checker_.questions.emplace(question.head.name.text, static_cast<QuestionId>(library().questions.size()));
+    place({.question = static_cast<QuestionId>(library().questions.size())});
     library().questions.push_back({question.head.name.text, type_of(question), {}, {}, &question});
     questions_.push_back(&question);
+  }
+  void add(syntax::Rubric &rubric) {
+    section_ = library().sections.size();
+    library().sections.push_back({&rubric});
+    if (shows_nothing(rubric.title) && !rubric.head.broken)
+      checker_.say(Code::section_without_title, rubric.head.at);
+  }
+  // Below the last `rubriek` of its file.
+  void place(AskedItem item) {
+    if (section_ == none) {
+      section_ = library().sections.size();
+      library().sections.emplace_back();
+    }
+    library().sections[section_].items.push_back(item);
   }
   void add(syntax::Rule &rule) {
     rules_.push_back(&rule);
@@ -187,6 +206,8 @@ private:
     library().name = head.head.name.text;
     library().title = head.title;
     library().version = head.version;
+    for (const syntax::LibraryHead *one : heads_) // its own goes before that of what it uses
+      if (!library().style) library().style = one->style;
     if (head.language.text.empty()) return;
     if (const auto language = language_of(head.language.text))
       library().language = *language;
@@ -356,6 +377,7 @@ private:
   Checker checker_;
   std::unordered_map<std::string, Replacement> replacing_;
   std::unordered_map<std::string, Span> first_;
+  std::size_t section_ = none; // in Library::sections; none: no section of this file is open
   std::vector<syntax::LibraryHead *> heads_;
   std::vector<syntax::Party *> parties_;
   std::vector<syntax::Question *> questions_;

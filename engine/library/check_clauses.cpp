@@ -268,8 +268,9 @@ public:
   DocumentChecker(Checker &checker, syntax::DocumentPlan &plan) : checker_(checker), plan_(plan) {}
 
   void run() {
-    check_text(checker_, plan_.title.text, {});
-    if (plan_.subtitle) check_text(checker_, plan_.subtitle->text, {});
+    each_title(plan_, [&](syntax::Quoted &title) { check_text(checker_, title.text, {}); });
+    if (plan_.initials && plan_.initials->condition) keep_condition(checker_, *plan_.initials->condition, {});
+    for (syntax::LogoLine &logo : plan_.logos) keep_logo(checker_, logo);
     if (plan_.head.broken && plan_.numbering.text.empty()) return;
     if (plan_.numbering.text.empty())
       checker_.say(Code::no_numbering, plan_.head.at, {plan_.head.name.text});

@@ -68,6 +68,10 @@ private:
         return {.kind = Condition::Kind::joins, .subject = party->second, .at = e.at};
       if (const auto found = checker_.questions.find(first.text); found != checker_.questions.end()) {
         const QuestionInfo &question = checker_.library.questions[found->second];
+        if (type_row(question.type).picture) {
+          checker_.say(Code::image_in_text, e.at, {first.text});
+          return result;
+        }
         if (type_row(question.type).condition)
           return {.kind = Condition::Kind::yes, .subject = found->second, .at = e.at};
         if (!checker_.broken.contains(first.text))
@@ -277,6 +281,10 @@ private:
     const Name &name = e.path.front();
     if (const auto found = checker_.questions.find(name.text); found != checker_.questions.end()) {
       const Type type = checker_.library.questions[found->second].type;
+      if (type_row(type).picture) {
+        checker_.say(Code::image_in_text, e.at, {name.text});
+        return {};
+      }
       return {{.kind = Operand::Kind::question, .subject = found->second},
               type,
               type_row(type).options ? found->second : none,
@@ -295,6 +303,10 @@ private:
     const ValueUse &use = *found;
     if (use.kind != ValueUse::Kind::party_field) {
       checker_.say(Code::not_a_value, e.at, {e.path.back().text});
+      return {};
+    }
+    if (is_picture(checker_, use, scope_)) {
+      checker_.say(Code::image_in_text, e.at, {e.path.back().text});
       return {};
     }
     return {{.kind = Operand::Kind::field, .text = use.field, .subject = use.subject, .of_loop = use.of_loop},

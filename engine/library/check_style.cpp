@@ -38,6 +38,7 @@ public:
     texts();
     for (Diagnostic &one : check_marks(library_, sources_)) out_.push_back(std::move(one));
     never_asked();
+    idle_sections();
     shadows();
     if (!library_.documents.empty()) unused();
     if (signed_) representatives();
@@ -205,6 +206,7 @@ private:
   void document(const syntax::DocumentPlan &plan) {
     heading(plan.title);
     if (plan.subtitle) texts(plan.subtitle->text);
+    for (const syntax::TitleFact &fact : plan.facts) texts(fact.text.text);
     members(plan.members);
   }
 
@@ -252,6 +254,10 @@ private:
       used_in(condition);
     }
     for (const LoopUse &use : library_.loops) questions.push_back(use.question);
+    for (const LogoUse &use : library_.logos) {
+      if (use.question != none) questions.push_back(use.question);
+      if (!use.field.empty()) used_fields_.insert(use.field);
+    }
     used_questions_.insert(questions.begin(), questions.end());
     for (const ValueUse &use : library_.values) {
       if (use.kind == ValueUse::Kind::question || use.kind == ValueUse::Kind::chosen)
@@ -340,6 +346,12 @@ private:
       never_.insert(id);
       say(Code::never_asked, question.only_if->at, {library_.questions[id].name});
     }
+  }
+
+  void idle_sections() {
+    for (const SectionInfo &section : library_.sections)
+      if (section.items.empty() && section.source != nullptr)
+        say(Code::section_without_questions, section.source->head.at, {section.source->title});
   }
 
   // ---- names ----

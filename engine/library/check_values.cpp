@@ -22,6 +22,13 @@ std::vector<std::string_view> fields_of(const syntax::Party &party) {
   return names;
 }
 
+// Of a kind of party; of every kind those that have it say the same.
+bool is_picture_of(const syntax::Party &party, std::string_view name) {
+  return std::any_of(party.fields.begin(), party.fields.end(), [&](const syntax::Field &field) {
+    return field.name.text == name && type_row(type_of(field)).picture;
+  });
+}
+
 using Asked = std::optional<Type>; // the type of the question whose answer a value is
 
 bool is_number(const ValueUse &use, Asked type) {
@@ -164,6 +171,16 @@ std::vector<std::string_view> spellings_at(Positions places) {
   return names;
 }
 
+bool is_picture(const Checker &checker, const ValueUse &use, const Scope &scope) {
+  if (use.kind == ValueUse::Kind::question)
+    return type_row(checker.library.questions[use.subject].type).picture;
+  if (use.kind != ValueUse::Kind::party_field) return false;
+  if (scope.own != nullptr && use.of_loop && use.subject == none) return is_picture_of(*scope.own, use.field);
+  if (use.subject != none) return is_picture_of(*checker.library.parties[use.subject].source, use.field);
+  return std::any_of(checker.library.parties.begin(), checker.library.parties.end(),
+                     [&](const PartyInfo &one) { return is_picture_of(*one.source, use.field); });
+}
+
 std::optional<ValueUse> party_value(Checker &checker, const Expression &e, const Scope &scope, bool listed) {
   ValueUse use{.kind = ValueUse::Kind::party_name, .listed = listed};
   if (!find_party(checker, e, scope, use)) return std::nullopt;
@@ -238,6 +255,8 @@ void keep_value(Checker &checker, syntax::Value &value, const Scope &scope) {
   else if (e.kind == Expression::Kind::path)
     meant = named(checker, e, scope, listed);
   if (!meant) return; // told; a library with errors is not assembled
+  if (is_picture(checker, meant->use, scope))
+    return checker.say(Code::image_in_text, e.at, {e.path.back().text});
   for (const Name &filter : value.filters.all()) apply_filter(checker, filter, meant->use, meant->type);
   value.value->meaning = static_cast<syntax::Meaning>(checker.library.values.size());
   checker.library.values.push_back(std::move(meant->use));

@@ -53,6 +53,10 @@ void keep_value(Checker &checker, syntax::Value &value, const Scope &scope);
 // "gemeente.naam", "partij.heet"; none when it cannot be, which has been told. `listed`: of all that joined.
 std::optional<ValueUse> party_value(Checker &checker, const syntax::Expression &expression,
                                     const Scope &scope, bool listed);
+// Whether it is an image, which stands nowhere in a text.
+bool is_picture(const Checker &checker, const ValueUse &use, const Scope &scope);
+// What an image above a document means; sets logo.meaning.
+void keep_logo(Checker &checker, syntax::LogoLine &logo);
 // A text where something else is wanted, when it only has quotation marks too many; whether that was told.
 bool say_quoted(Checker &checker, const syntax::Expression &text, Noun wanted);
 // The names that can stand for a value.

@@ -20,6 +20,7 @@ public:
     all_.name = library_.name;
     all_.title = library_.title;
     all_.version = library_.version;
+    if (library_.style) all_.style = library_.style->path;
     for (const QuestionInfo &one : library_.questions) question(one);
     for (const PartyInfo &one : library_.parties) party(one);
     for (const TermInfo &one : library_.terms) term(one);
@@ -74,6 +75,13 @@ private:
     all_.terms.push_back(std::move(listed));
   }
 
+  template <class Is>
+  std::string section_of(const Is &is) const {
+    for (const SectionInfo &section : library_.sections)
+      if (std::any_of(section.items.begin(), section.items.end(), is)) return std::string(section.title());
+    return {};
+  }
+
   void question(const QuestionInfo &one) {
     ListedQuestion listed{.name = one.name,
                           .caption = one.source->caption,
@@ -84,6 +92,10 @@ private:
                           .fallback = written(one.source->fallback),
                           .only_if = written(one.source->only_if)};
     for (const syntax::Option &option : one.source->options) listed.options.push_back(option.name.text);
+    const auto is = [&](const AskedItem &item) {
+      return item.question != none && &library_.questions[item.question] == &one;
+    };
+    listed.section = section_of(is);
     all_.questions.push_back(std::move(listed));
   }
 
@@ -94,7 +106,12 @@ private:
                        .least = one.source->least,
                        .most = one.source->most,
                        .only_if = written(one.source->only_if)};
-    for (const syntax::Field &field : one.source->fields) listed.fields.push_back(field.name.text);
+    for (const syntax::Field &field : one.source->fields) {
+      listed.fields.push_back(field.name.text);
+      if (type_row(type_of(field)).picture) listed.images.push_back(field.name.text);
+    }
+    listed.section = section_of(
+        [&](const AskedItem &item) { return item.party != none && &library_.parties[item.party] == &one; });
     all_.parties.push_back(std::move(listed));
   }
 
@@ -212,10 +229,17 @@ private:
     }
     for (const syntax::DocumentPlan *one : library_.documents) {
       auto see = by(K::document, one->head.name.text);
-      walk_meanings(one->title.text, see);
-      if (one->subtitle) walk_meanings(one->subtitle->text, see);
+      each_title(*one, [&](const syntax::Quoted &title) { walk_meanings(title.text, see); });
+      for (const syntax::LogoLine &logo : one->logos) logo_of(logo, see);
+      if (one->initials && one->initials->condition) see.condition(*one->initials->condition);
       conditions_of(one->members, see);
     }
+  }
+
+  void logo_of(const syntax::LogoLine &logo, Uses<ByOther> &see) {
+    const LogoUse &use = library_.logos[logo.meaning];
+    if (use.question != none) see.take.question(use.question);
+    if (use.question == none && use.party != every_party) see.take.party(use.party);
   }
 
   void conditions_of(const std::vector<syntax::Member> &members, Uses<ByOther> &see) {

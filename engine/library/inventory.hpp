@@ -23,6 +23,7 @@ struct ListedClause {
 struct ListedQuestion {
   std::string name, caption;
   Span at = {};
+  std::string section = {}; // its title; may be empty
   Type type = Type::text;
   std::optional<std::int64_t> least = {}, most = {}; // of a number; of how many may be chosen
   std::vector<std::string> options = {};
@@ -33,8 +34,10 @@ struct ListedQuestion {
 struct ListedParty {
   std::string name, caption;
   Span at = {};
+  std::string section = {};
   std::uint32_t least = 0, most = 0; // UINT32_MAX: any number
   std::vector<std::string> fields = {};
+  std::vector<std::string> images = {}; // those of its fields that are one
   std::string only_if = {};
   std::vector<std::string> used_by = {}; // clauses
   std::vector<ListedUse> uses = {};      // what else uses it
@@ -58,6 +61,7 @@ struct ListedDocument {
 };
 struct Inventory {
   std::string name, title, version;
+  std::string style = {}; // of the house style, as written; may be empty
   std::vector<ListedDocument> documents;
   std::vector<ListedParty> parties;
   std::vector<ListedQuestion> questions;

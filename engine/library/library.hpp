@@ -10,6 +10,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -94,6 +95,13 @@ struct LoopUse {
   QuestionId question = none; // then no party
 };
 
+// An image above a document: of a question, or a field of a kind of party or of every kind that has it.
+struct LogoUse {
+  QuestionId question = none;
+  PartyId party = every_party; // when it is no question
+  std::string field = {};      // of the party; empty: of a question
+};
+
 struct PartyInfo {
   std::string name;
   const syntax::Party *source = nullptr;
@@ -117,6 +125,18 @@ struct ClauseInfo {
   const syntax::Clause *replaced = nullptr; // the clause of a used library that it stands for
 };
 
+// What is asked of a drafter: a question, or a kind of party.
+struct AskedItem {
+  QuestionId question = none; // or:
+  PartyId party = none;
+};
+// A `rubriek` with what stands below it; without one: what a file has before its first.
+struct SectionInfo {
+  const syntax::Rubric *source = nullptr;
+  std::vector<AskedItem> items = {}; // as declared
+  std::string_view title() const { return source != nullptr ? std::string_view(source->title) : ""; }
+};
+
 struct GroupInfo {
   std::string name;
   Span at = {}; // where the first document has it
@@ -136,9 +156,11 @@ struct Library {
   std::string title;
   std::string version;
   Language language = {};
+  std::optional<syntax::Use> style = {}; // the house style
   std::vector<syntax::File> files;
   std::vector<PartyInfo> parties; // in the order of declaration
   std::vector<QuestionInfo> questions;
+  std::vector<SectionInfo> sections;    // in the order of declaration
   std::vector<QuestionId> asking_order; // a question behind all that its `alleen als` needs
   std::vector<TermInfo> terms;          // in the order of declaration
   std::vector<TermId> terms_sorted;     // by the rules of the language
@@ -154,7 +176,12 @@ struct Library {
   std::vector<ValueUse> values;
   std::vector<MentionUse> mentions;
   std::vector<LoopUse> loops;
+  std::vector<LogoUse> logos;
 };
+
+// By their names; none: nothing is called so.
+std::optional<QuestionId> question_named(const Library &library, std::string_view name);
+std::optional<PartyId> party_named(const Library &library, std::string_view name);
 
 // The questions that a condition speaks of, each as often as it does.
 void questions_in(const Condition &condition, std::vector<QuestionId> &found);

@@ -42,6 +42,8 @@ struct TypeRow {
   bool long_or_short = false; // takes those filters
   bool options = false;       // its answers are its options
   bool several = false;       // more than one of them: it can be gone through, counted and listed
+  bool picture = false;       // stands above a document, never in running text or a condition
+  bool field = false;         // a field of a party can be of it
 };
 
 namespace defaults {
@@ -51,6 +53,7 @@ bool is_whole_within_bounds(const QuestionInfo &question, const syntax::Expressi
 bool is_number(const QuestionInfo &question, const syntax::Expression &value);
 bool is_date(const QuestionInfo &question, const syntax::Expression &value);
 bool is_name(const QuestionInfo &question, const syntax::Expression &value);
+bool is_none(const QuestionInfo &question, const syntax::Expression &value);
 } // namespace defaults
 
 inline constexpr std::array type_rows = [] {
@@ -79,5 +82,7 @@ constexpr const TypeRow &type_row(Type type) { return row_of(type_rows, type); }
 
 // What a question is declared to be; without a type a text, which has been told.
 Type type_of(const syntax::Question &question);
+// Of a field; without a line that says it a text.
+Type type_of(const syntax::Field &field);
 
 } // namespace beding

@@ -57,6 +57,7 @@ Formula answer_is(Space &space, Texts &texts, QuestionId id, const Answer &answe
   if (const auto *truth = std::get_if<bool>(&answer))
     return space.value_is(space.question(id), *truth ? 1 : 0);
   if (const auto *text = std::get_if<std::string>(&answer)) return texts.is(space.question(id), *text);
+  if (std::holds_alternative<Picture>(answer)) return always; // nothing hangs on which it is
   if (const auto *date = std::get_if<syntax::Date>(&answer))
     return f.compare({{{space.question(id), 2}}, 0}, Relation::equal, {{}, day_number(*date)});
   const auto *number = std::get_if<std::int64_t>(&answer);
@@ -152,6 +153,7 @@ void Choices::list(const Ladders &cells) {
         all_.push_back({.question = id, .from = answer, .to = answer, .holds = space_.chosen(id, i)});
       }
       break;
+    case Type::image: break; // any is as good as another
     case Type::text: texts(id, cells.of[space_.question(id)]); break;
     default: stretches({.question = id}, cells, space_.question(id));
     }

@@ -88,7 +88,7 @@ private:
         [&](const syntax::Loop &one) { loop(one, path, kind); },
         [&](const syntax::ListChoice &one) { piece("{lijst " + one.name.text + "}", path); },
         [&](const syntax::SignatureBlock &one) {
-          piece("{handtekening}", path);
+          piece(one.witnessed ? "{handtekening met getuige}" : "{handtekening}", path);
           blocks(one.blocks, path, kind);
         },
         [&](const syntax::PageBreak &) { piece("{pagina}", path); },
@@ -202,6 +202,19 @@ public:
     if (plan.subtitle) {
       walk_.piece("ondertitel", always);
       walk_.text(plan.subtitle->text, always);
+    }
+    for (const syntax::LogoLine &logo : plan.logos) {
+      std::string path = "logo";
+      for (const syntax::Name &name : logo.path) path += " " + name.text;
+      walk_.piece(path, always);
+    }
+    for (const syntax::TitleFact &fact : plan.facts) {
+      walk_.piece(std::string(spelling(fact.word).dutch), always);
+      walk_.text(fact.text.text, always);
+    }
+    if (plan.initials) {
+      Formula rest = always;
+      walk_.piece("paraaf", walk_.held(plan.initials->condition, rest));
     }
     walk_.piece(std::string("taal ") + std::string(data_of(space_.library().language).tag), always);
     for (const syntax::Numbering *scheme : space_.library().schemes)

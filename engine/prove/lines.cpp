@@ -105,6 +105,7 @@ Answer answer_in(Space &space, QuestionId id, const Model &model) {
   case Type::number: return value * 100;
   case Type::date: return date_of(2 * value);
   case Type::text: return space.text_of(value);
+  case Type::image: return Picture{.file = "logo.svg", .alt = space.text_of(value)};
   default: return value;
   }
 }
@@ -123,6 +124,10 @@ PartyMember member_in(Space &space, PartyId kind, std::int64_t i, std::int64_t c
         continue;
       nearest = known.member;
       text = space.text_of(known.variable < model.size() ? model[known.variable] : 0);
+    }
+    if (type_row(type_of(field)).picture) {
+      made.pictures.resize(declared.size());
+      made.pictures[made.fields.size()] = Picture{.file = "logo.svg", .alt = text};
     }
     made.fields.push_back(std::move(text));
   }

@@ -244,7 +244,10 @@ private:
   void effect(QuestionId id) {
     const QuestionInfo &info = p_.library.questions[id];
     bool unknown = false;
-    for (const Formula path : printed_[id]) {
+    std::vector<Formula> paths = printed_[id];
+    for (const LogoUse &logo : p_.library.logos)
+      if (logo.question == id) paths.push_back(always); // wherever it is asked
+    for (const Formula path : paths) {
       const Verdict verdict = p_.possible(p_.formulas.all({path, p_.space.asked(id)}));
       if (verdict == Verdict::possible) return;
       unknown = unknown || verdict == Verdict::undecided;

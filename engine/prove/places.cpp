@@ -110,6 +110,13 @@ public:
   }
 
   // Gives when what hangs on the condition is in; `rest` becomes when it is not.
+  // A line of the title block, which falls away without words.
+  void title_fact(const syntax::Text &fact) {
+    in_heading_ = true;
+    text(fact, always);
+    in_heading_ = false;
+  }
+
   Formula condition(const Box<syntax::Expression> &condition, Formula &rest, bool member = false) {
     const Formula open = rest;
     const Formula holds = space_.meaning(condition, place_);
@@ -370,6 +377,11 @@ public:
     document_.clauses.resize(space_.library().clauses.size(), never);
     walk_.heading(document_.plan->title, always, Noun::title);
     if (document_.plan->subtitle) walk_.heading(*document_.plan->subtitle, always, Noun::subtitle);
+    for (const syntax::TitleFact &fact : document_.plan->facts) walk_.title_fact(fact.text.text);
+    if (document_.plan->initials) {
+      Formula rest = always;
+      walk_.condition(document_.plan->initials->condition, rest, true);
+    }
     members(document_.plan->members, always, nullptr);
   }
 

@@ -42,6 +42,9 @@ std::string truth_in_words(Question, Number number, const Space &, Tongue tongue
 std::optional<Number> usual_text(Question, const Range &) { return std::nullopt; }
 std::string text(Question, Number number, const Space &space) { return toml_string(space.text_of(number)); }
 
+// Which image it is decides nothing; that it was answered does, as of a text.
+std::string image(Question, Number, const Space &) { return "{ bestand = \"logo.svg\", alt = \"…\" }"; }
+
 // ---- numbers and amounts ----
 
 Range range_of_number(Question question) {
@@ -135,6 +138,8 @@ constexpr std::array rows{
              .usual = usual_date,
              .toml = date,
              .words = as_in_toml<date>},
+    ProofRow{
+        .type = Type::image, .texts = true, .usual = usual_text, .toml = image, .words = as_in_toml<image>},
     ProofRow{.type = Type::choice,
              .range = range_of_choice,
              .usual = usual_choice,

@@ -1,6 +1,7 @@
 #include "engine/prove/witness.hpp"
 
 #include "engine/answers/data.hpp"
+#include "engine/answers/picture.hpp"
 #include "engine/prove/types.hpp"
 
 #include <fmt/format.h>
@@ -200,7 +201,10 @@ std::string Witnesses::party(PartyId id, std::int64_t i, std::int64_t count) {
   for (const auto &field : party.fields) {
     const auto known = field_text(id, field.name.text, member);
     const std::string usual = count > 1 ? fmt::format("{} {}", field.name.text, i + 1) : field.name.text;
-    out += fmt::format("{} = {}\n", field.name.text, toml_string(known.value_or(usual)));
+    if (type_row(type_of(field)).picture)
+      out += example_of_picture(field.name.text) + "\n";
+    else
+      out += fmt::format("{} = {}\n", field.name.text, toml_string(known.value_or(usual)));
   }
   return out;
 }

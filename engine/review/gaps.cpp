@@ -109,9 +109,10 @@ private:
       if (added) gaps_.push_back({.kind = GapKind::unanswered});
       return gaps_[found->second];
     };
-    for (const std::vector<Inline> *title : {&document_.title_text, &document_.subtitle_text})
-      for (const Inline &one : *title)
-        if (const auto *hole = std::get_if<Hole>(&one)) gap_at(*hole).text = words_of(*title);
+    each_front_text(document_, [&](const std::vector<Inline> &title) {
+      for (const Inline &one : title)
+        if (const auto *hole = std::get_if<Hole>(&one)) gap_at(*hole).text = words_of(title);
+    });
     for (BlockId id = 0; id < document_.blocks.size(); ++id)
       for (std::uint32_t i = document_.blocks[id].inlines; i < document_.blocks[id].inlines_end; ++i)
         if (const auto *hole = std::get_if<Hole>(&document_.inlines[i])) {

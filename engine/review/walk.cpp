@@ -10,19 +10,19 @@
 #include <unordered_set>
 
 namespace beding {
-namespace {
 
-using Changes = std::vector<ReportWhy::Change>;
-
-bool in_loop(const Operand &operand) { return operand.of_loop; }
-bool hangs_on_loop(const Condition &condition) {
+bool hangs_on_a_turn(const Condition &condition) {
   using K = Condition::Kind;
   if (condition.kind == K::loop_kind || condition.kind == K::loop_option || condition.kind == K::loop_first ||
       condition.kind == K::loop_last)
     return true;
-  if (condition.kind == K::compare && (in_loop(condition.left) || in_loop(condition.right))) return true;
-  return std::any_of(condition.of.begin(), condition.of.end(), hangs_on_loop);
+  if (condition.kind == K::compare && (condition.left.of_loop || condition.right.of_loop)) return true;
+  return std::any_of(condition.of.begin(), condition.of.end(), hangs_on_a_turn);
 }
+
+namespace {
+
+using Changes = std::vector<ReportWhy::Change>;
 
 class Walker {
 public:
@@ -85,7 +85,7 @@ private:
   // ---- conditions ----
 
   ReportCondition::Holds holds(const Condition &condition) const {
-    if (hangs_on_loop(condition)) return ReportCondition::Holds::varies;
+    if (hangs_on_a_turn(condition)) return ReportCondition::Holds::varies;
     return beding::holds(condition, library_, all_.answers, nullptr) ? ReportCondition::Holds::yes
                                                                      : ReportCondition::Holds::no;
   }
@@ -166,7 +166,7 @@ private:
   // The fewest single conditions that must become otherwise; none: no answer can do it.
   std::optional<Changes> ways(const Condition &condition, bool want) const {
     using K = Condition::Kind;
-    if (hangs_on_loop(condition)) return Changes{};
+    if (hangs_on_a_turn(condition)) return Changes{};
     if (beding::holds(condition, library_, all_.answers, nullptr) == want) return Changes{};
     if (condition.kind == K::constant) return std::nullopt;
     if (condition.kind == K::not_) return ways(condition.of[0], !want);

@@ -11,6 +11,9 @@ namespace beding {
 // A place in the sources as one number.
 inline std::uint64_t place_key(Span at) { return std::uint64_t{at.file} << 32U | at.begin; }
 
+// Whether the turn of a loop decides it.
+bool hangs_on_a_turn(const Condition &condition);
+
 struct Walked {
   std::vector<ReportCondition> conditions;
   std::vector<ReportWhy> why;

@@ -113,6 +113,8 @@ void Assembler::run() {
   if (variant_.plan.subtitle) document_.subtitle_text = title(variant_.plan.subtitle->text);
   document_.title = words_of(document_.title_text);
   document_.subtitle = words_of(document_.subtitle_text);
+  logos();
+  title_block();
   members(variant_.plan.members, none);
   if (is_too_large()) return;
   resolve_references();

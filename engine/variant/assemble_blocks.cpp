@@ -208,6 +208,7 @@ void Assembler::loop(const syntax::Loop &loop, Siblings &siblings) {
 void Assembler::signature(const syntax::SignatureBlock &signature, Span at, Siblings &siblings) {
   if (siblings.signatures == none) siblings.signatures = open(Kind::signatures, siblings.parent, at);
   const BlockId block = open(Kind::signature, siblings.signatures, at);
+  document_.blocks[block].witnessed = signature.witnessed;
   Siblings inside{.parent = block};
   body(signature.blocks, inside);
   close(block);

@@ -69,6 +69,15 @@ private:
   void left_out(const Target &target);
   void anchor_units_above();
   void list_parties();
+
+  // assemble_front.cpp: what stands above and around the text
+  void logos();
+  void logo(const Picture *picture, const std::string &caption, std::string name);
+  void logos_of(PartyId kind, const std::string &field);
+  void title_block();
+  void title_line(Word fact, const syntax::Text *text, const GivenFact *given);
+  std::string lone_date(const syntax::Text &text) const;
+
   void finish();
   void undecided();
   BlockId open(Kind kind, BlockId parent, Span from);

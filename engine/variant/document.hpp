@@ -5,12 +5,14 @@
 // writer walks the vector once, forward.
 #pragma once
 #include "dsl/messages/source.hpp"
+#include "engine/answers/image.hpp"
 #include "engine/answers/inlines.hpp"
 #include "engine/language/language.hpp"
 #include "engine/library/ids.hpp"
 #include "engine/library/scheme.hpp"
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <variant>
 #include <vector>
@@ -37,8 +39,9 @@ enum class Kind : std::uint8_t {
 
 struct Block {
   Kind kind = Kind::paragraph;
-  bool header = false; // of a row: it heads the table
-  LevelRef level = {}; // of a group, article, annex or item
+  bool header = false;    // of a row: it heads the table
+  bool witnessed = false; // of a signature: a witness writes below the line to sign on
+  LevelRef level = {};    // of a group, article, annex or item
   BlockId parent = none;
   BlockId end = 0;           // one past the last block inside this one
   std::uint32_t inlines = 0; // [inlines, inlines_end) in Document::inlines
@@ -75,6 +78,21 @@ struct DocumentParty {
   std::string name; // as it prints
 };
 
+// A line of the title block: the version, file number, date or status of the document.
+struct TitleLine {
+  Word fact = Word::status;
+  std::vector<Inline> text; // words and holes alone; never empty
+  std::string date = {};    // "2027-01-31", of a date that is one
+};
+
+// An image above the document; one that is still open is a place instead.
+struct Logo {
+  std::shared_ptr<const Image> image = {};
+  std::string alt = {};          // what it shows
+  std::string file = {};         // as it was answered
+  std::vector<Inline> open = {}; // a hole, or nothing
+};
+
 // A remark for the drafter, in the margin of a draft.
 struct Note {
   BlockId block = 0;
@@ -86,6 +104,9 @@ struct Document {
   std::string subtitle;           // may be empty
   std::vector<Inline> title_text; // the same with the places still open: words and holes alone
   std::vector<Inline> subtitle_text;
+  std::vector<Logo> logos;            // in the order printed
+  std::vector<TitleLine> title_block; // likewise
+  bool initials = false;              // a line for each party at the foot of each page
   Language language = {};
   bool draft = false;
   std::vector<Block> blocks;
@@ -100,12 +121,24 @@ struct Document {
   std::size_t undecided = 0; // questions of a draft that are not answered and leave no open place
 };
 
+// Calls take(const std::vector<Inline> &) with each text above the document: title, subtitle, title block.
+template <class Take>
+void each_front_text(const Document &document, Take take) {
+  for (const Logo &logo : document.logos) take(logo.open);
+  take(document.title_text);
+  take(document.subtitle_text);
+  for (const TitleLine &line : document.title_block) take(line.text);
+}
+
 // Calls take(const Hole &) with each place still open: of the titles, then of the text.
 template <class Take>
 void each_hole(const Document &document, Take take) {
-  for (const std::vector<Inline> *text : {&document.title_text, &document.subtitle_text, &document.inlines})
-    for (const Inline &one : *text)
+  const auto holes = [&](const std::vector<Inline> &text) {
+    for (const Inline &one : text)
       if (const auto *hole = std::get_if<Hole>(&one)) take(*hole);
+  };
+  each_front_text(document, holes);
+  holes(document.inlines);
 }
 
 } // namespace beding

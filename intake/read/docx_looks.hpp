@@ -1,7 +1,7 @@
 // How the runs of a DOCX look, as far as that says something: bold and italic by hand or by a character style
 // (ISO 29500-1, 17.3.2 and 17.7.9), yellow, hidden, in a font with signs of its own, and in which language.
 #pragma once
-#include "intake/read/xml.hpp"
+#include "output/package/xml.hpp"
 
 #include <map>
 #include <string>

@@ -1,7 +1,7 @@
 #include "intake/read/docx_numbering.hpp"
 
-#include "intake/read/archive.hpp"
 #include "intake/read/signs.hpp"
+#include "output/package/archive.hpp"
 
 #include <algorithm>
 #include <charconv>

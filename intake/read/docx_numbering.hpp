@@ -2,7 +2,7 @@
 // paragraph is on, and what its label reads.
 #pragma once
 #include "intake/read/labels.hpp"
-#include "intake/read/xml.hpp"
+#include "output/package/xml.hpp"
 
 #include <map>
 #include <memory>

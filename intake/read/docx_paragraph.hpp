@@ -4,7 +4,7 @@
 #include "intake/read/docx_fields.hpp"
 #include "intake/read/docx_looks.hpp"
 #include "intake/read/paper.hpp"
-#include "intake/read/xml.hpp"
+#include "output/package/xml.hpp"
 
 #include <string>
 #include <vector>

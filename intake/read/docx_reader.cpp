@@ -1,11 +1,11 @@
-#include "intake/read/archive.hpp"
 #include "intake/read/docx_numbering.hpp"
 #include "intake/read/docx_paragraph.hpp"
 #include "intake/read/readers.hpp"
 #include "intake/read/table_place.hpp"
 #include "intake/read/unread.hpp"
-#include "intake/read/xml.hpp"
 #include "intake/refer/label_text.hpp"
+#include "output/package/archive.hpp"
+#include "output/package/xml.hpp"
 
 #include "dsl/messages/characters.hpp"
 
@@ -69,7 +69,7 @@ private:
     if (!bytes) return needed && archive_.problems().empty() ? tell(Code::missing_part, {path}) : false;
     const XmlResult result = read_xml_tree(*bytes, root);
     tell_fault(told_, name_, path, result);
-    return result.fault == XmlFault::none;
+    return result.fault == XmlFault::no_fault;
   }
 
   // The main part is the one that the package's relationships name, and it must be what it says it is.

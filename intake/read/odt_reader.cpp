@@ -1,12 +1,12 @@
-#include "intake/read/archive.hpp"
 #include "intake/read/docx_numbering.hpp"
 #include "intake/read/odt_paragraph.hpp"
 #include "intake/read/odt_styles.hpp"
 #include "intake/read/readers.hpp"
 #include "intake/read/table_place.hpp"
 #include "intake/read/unread.hpp"
-#include "intake/read/xml.hpp"
 #include "intake/refer/label_text.hpp"
+#include "output/package/archive.hpp"
+#include "output/package/xml.hpp"
 
 #include "dsl/messages/characters.hpp"
 

@@ -1,7 +1,7 @@
 // The styles of an ODT that numbering hangs on (ODF 1.3, part 3, chapters 16 and 19).
 #pragma once
 #include "intake/read/labels.hpp"
-#include "intake/read/xml.hpp"
+#include "output/package/xml.hpp"
 
 #include <map>
 #include <optional>

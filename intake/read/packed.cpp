@@ -1,9 +1,9 @@
 #include "intake/read/packed.hpp"
 
 #include "engine/review/digest.hpp"
-#include "intake/read/archive.hpp"
 #include "intake/read/readers.hpp"
-#include "intake/read/xml.hpp"
+#include "output/package/archive.hpp"
+#include "output/package/xml.hpp"
 #include "output/write/delivery.hpp"
 
 #include <fmt/format.h>
@@ -33,7 +33,7 @@ private:
     if (!bytes) return false;
     const XmlResult result = read_xml_tree(*bytes, root);
     tell_fault(told_, name_, part, result);
-    return result.fault == XmlFault::none;
+    return result.fault == XmlFault::no_fault;
   }
 
   void of_docx() {
@@ -61,7 +61,7 @@ private:
     if (!bytes || bytes->find(answers_namespace) == std::string::npos) return;
     const XmlResult result = read_xml_tree(*bytes, root);
     tell_fault(told_, name_, part, result);
-    if (result.fault == XmlFault::none && root.name == "beding:answers")
+    if (result.fault == XmlFault::no_fault && root.name == "beding:answers")
       spare_ = {root.characters(), std::string(root.get("digest"))};
   }
 

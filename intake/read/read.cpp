@@ -1,7 +1,6 @@
 #include "dsl/file_name.hpp"
-#include "intake/read/archive.hpp"
 #include "intake/read/readers.hpp"
-#include "intake/read/xml.hpp"
+#include "output/package/xml.hpp"
 
 #include <algorithm>
 #include <array>
@@ -89,28 +88,6 @@ Outcome<Paper> read_paper(std::string_view name, std::string_view bytes) {
                     : Code::unknown_document_kind);
   }
   return fail(Code::unknown_document_kind);
-}
-
-void tell_fault(Diagnostics &told, std::string_view name, std::string_view part, const XmlResult &result) {
-  std::vector<Argument> arguments{std::string(name), std::string(part)};
-  switch (result.fault) {
-  case XmlFault::none: return;
-  case XmlFault::malformed:
-    arguments.push_back(result.detail);
-    told.push_back({.code = Code::broken_xml, .at = {}, .arguments = std::move(arguments)});
-    return;
-  case XmlFault::doctype:
-    told.push_back({.code = Code::xml_doctype, .at = {}, .arguments = std::move(arguments)});
-    return;
-  case XmlFault::too_many_attributes:
-    told.push_back(beyond(Bound::xml_attributes, {},
-                          std::string(name) + (part.empty() ? "" : ": ") + std::string(part)));
-    return;
-  case XmlFault::too_deep:
-  case XmlFault::too_large:
-    told.push_back({.code = Code::xml_too_deep, .at = {}, .arguments = std::move(arguments)});
-    return;
-  }
 }
 
 } // namespace beding::intake

@@ -27,8 +27,4 @@ Outcome<Paper> read_odt(std::string_view name, std::string_view bytes);
 // package must be one, and markup is not read as text.
 Outcome<Paper> read_paper(std::string_view name, std::string_view bytes);
 
-// Tells why a part of a package is not good XML.
-struct XmlResult;
-void tell_fault(Diagnostics &told, std::string_view name, std::string_view part, const XmlResult &result);
-
 } // namespace beding::intake

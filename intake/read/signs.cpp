@@ -1,7 +1,7 @@
 #include "intake/read/signs.hpp"
 
 #include "dsl/letters.hpp"
-#include "intake/read/archive.hpp"
+#include "output/package/archive.hpp"
 
 #include <algorithm>
 #include <array>

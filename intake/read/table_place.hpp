@@ -1,7 +1,7 @@
 // Follows the tables of a document as its elements open and close, of DOCX and ODT alike.
 #pragma once
 #include "intake/read/paper.hpp"
-#include "intake/read/xml.hpp"
+#include "output/package/xml.hpp"
 
 namespace beding::intake {
 

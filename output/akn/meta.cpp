@@ -2,6 +2,7 @@
 
 #include "dsl/letters.hpp"
 #include "engine/language/words.hpp"
+#include "output/write/front.hpp"
 #include "output/write/package.hpp"
 
 #include <fmt/format.h>
@@ -51,6 +52,8 @@ public:
     out_.open("FRBRWork");
     names(fmt::format("{}/!{}", work, component), work);
     value("FRBRcountry", country);
+    if (const std::string number = title_value(document_, Word::file_number); !number.empty())
+      value("FRBRnumber", number);
     out_.close().open("FRBRExpression");
     names(fmt::format("{}/!{}", expression, component), expression);
     if (!delivery_.origin.version.empty()) value("FRBRversionNumber", delivery_.origin.version);
@@ -89,7 +92,8 @@ private:
           fmt::format("/akn/ontology/term/{}", in_address(document_.definitions[i].text)),
           document_.definitions[i].text);
     out_.close();
-    const auto facts = facts_of(delivery_.origin);
+    std::vector<std::pair<std::string_view, std::string>> facts = title_properties(document_);
+    for (const auto &[name, text] : facts_of(delivery_.origin)) facts.emplace_back(name, text);
     if (facts.empty()) return;
     out_.open("proprietary").attribute("source", "#beding");
     for (const auto &[name, text] : facts) {

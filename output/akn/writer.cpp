@@ -3,6 +3,7 @@
 #include "dsl/visit.hpp"
 #include "output/akn/meta.hpp"
 #include "output/write/document_walk.hpp"
+#include "output/write/front.hpp"
 
 #include <fmt/format.h>
 
@@ -69,13 +70,42 @@ private:
   // Gives where the body begins: a list of contents before it stands in the preface.
   BlockId preface() {
     open("preface");
+    logos();
     out_.open("longTitle").attribute("eId", "preface__longTitle").open("p");
     out_.open("docTitle").text(document_.title).close().close().close();
     if (!document_.subtitle.empty()) out_.element("p", "", document_.subtitle);
+    title_block();
     BlockId id = 0;
     for (; id < plan_.conclusions && document_.blocks[id].kind == Kind::contents; ++id) contents(id);
     out_.close();
     return id;
+  }
+
+  void logos() {
+    if (document_.logos.empty()) return;
+    open("p");
+    for (const Logo &logo : document_.logos)
+      if (logo.image)
+        out_.open("img").attribute("src", data_address(*logo.image)).attribute("alt", logo.alt).close();
+      else
+        out_.text(words_of(logo.open));
+    out_.close();
+  }
+
+  void title_block() {
+    for (const TitleLine &one : document_.title_block) {
+      out_.open("p").text(title_label(document_, one) + " ");
+      const std::string value = words_of(one.text);
+      if (one.fact == Word::date && !one.date.empty())
+        out_.open("docDate").attribute("date", one.date).text(value).close();
+      else if (one.fact == Word::file_number)
+        out_.element("docNumber", "", value);
+      else if (one.fact == Word::status)
+        out_.element("docStatus", "", value);
+      else
+        out_.text(value);
+      out_.close();
+    }
   }
 
   // The body takes units and text in any order.
@@ -249,6 +279,9 @@ private:
     identify(id);
     blocks(id + 1, document_.blocks[id].end);
     out_.open("p").open("signature").element("fillIn", "", fill_line).close().close();
+    if (document_.blocks[id].witnessed)
+      for (const std::string &label : witness_labels(document_))
+        out_.open("p").text(label + " ").element("fillIn", "", fill_line).close();
     out_.close();
   }
 

@@ -18,8 +18,10 @@ std::vector<std::string> Body::run() {
       .attribute("xmlns:w", main_namespace)
       .attribute("xmlns:r", relation_namespace);
   out_.open("w:body");
+  logos();
   titled("Title", document_.title_text);
   if (!document_.subtitle.empty()) titled("Subtitle", document_.subtitle_text);
+  title_block();
   blocks(0, static_cast<BlockId>(document_.blocks.size()));
   remaining_notes();
   section(plan_.annexes.size());
@@ -115,10 +117,7 @@ void Body::list_properties(BlockId id) {
 
 void Body::titled(std::string_view style, const std::vector<Inline> &text) {
   out_.open("w:p").open("w:pPr").empty("w:pStyle", "w:val", style).close();
-  for (const Inline &one : text)
-    match(
-        one, [&](const Words &some) { runs_.words(some.text); },
-        [&](const Hole &hole) { runs_.open_place(hole); }, nothing<Mention, FillLine>);
+  title_text(text);
   out_.close();
 }
 

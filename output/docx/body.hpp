@@ -22,6 +22,11 @@ private:
   void paragraph_properties(BlockId id, std::string_view style, bool in_cell);
   void list_properties(BlockId id);
   void titled(std::string_view style, const std::vector<Inline> &text);
+  void title_text(const std::vector<Inline> &text);
+  void title_block();
+  void logos(); // pictures.cpp
+  void picture(std::string_view id, std::string_view vector_id, std::string_view alt, int width, int height);
+  void witness();
   void simple(std::string_view style, std::string_view text);
   void take_break();
   void inside(BlockId id);
@@ -57,6 +62,7 @@ private:
   Markup out_;
   Runs runs_{out_};
   std::size_t bookmark_; // w:id of the next; comments have the numbers before the first
+  int pictures_ = 0;
   std::size_t note_ = 0; // the next to be placed
   bool break_before_ = false;
   bool hold_ = false; // what is written stays on the page of what follows

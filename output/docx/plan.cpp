@@ -2,6 +2,7 @@
 
 #include "dsl/letters.hpp"
 #include "dsl/visit.hpp"
+#include "output/docx/house.hpp"
 #include "output/write/metrics.hpp"
 
 #include <fmt/format.h>
@@ -36,6 +37,10 @@ std::set<std::string> fixed_ids() {
                             "Normal",
                             "Title",
                             "Subtitle",
+                            "TitleBlock",
+                            "Logos",
+                            "Witness",
+                            "Initials",
                             "UnnumberedHeading",
                             "ListContinue",
                             "TableText",
@@ -89,13 +94,16 @@ LevelStyle own_style(const Chain &chain, std::size_t depth, int hang, int &inden
 
 } // namespace
 
+// Sections are ours to make where the pages are: a house style has its own. Also
 // LibreOffice takes a bookmark at the head of a section that is locked to another place, and what refers to
 // it shows nothing: a locked document is one section.
 Plan::Plan(const Finished &all, const Delivery &along)
     : finished(all), delivery(along), anchors(anchor_names(all.document)), indents(text_indents(all)),
       keep_next(keeps_with_next(all.document)),
-      annexes(along.locked ? std::vector<BlockId>() : last_annexes(all.document)),
-      section_end(all.document.blocks.size(), -1), headings_(heading_levels(all)) {
+      annexes(along.locked || is_of(along.style, StyleForm::docx) ? std::vector<BlockId>()
+                                                                  : last_annexes(all.document)),
+      section_end(all.document.blocks.size(), -1), text_width(text_width_in(along.style, own_text_width)),
+      headings_(heading_levels(all)) {
   plan_styles();
   plan_lists();
   plan_anchors();

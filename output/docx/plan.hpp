@@ -14,8 +14,10 @@
 
 namespace beding::docx {
 
-// Between the margins, in twentieths of a point.
-inline constexpr int text_width = house_style.page_width - 2 * house_style.margin_side;
+class Runs;
+
+// Between our own margins, in twentieths of a point.
+inline constexpr int own_text_width = house_style.page_width - 2 * house_style.margin_side;
 
 // One level of a chain, as a paragraph style (ISO 29500-1 17.7) tied to a list level (17.9.23).
 struct LevelStyle {
@@ -39,6 +41,7 @@ struct Plan {
   std::vector<int>
       section_end; // by BlockId: the section whose last paragraph is there; 0 is that of the body
   int article_outline = 0;
+  int text_width; // between the margins, twentieths of a point
 
   Plan(const Finished &finished, const Delivery &delivery);
   Plan(const Plan &) = delete; // the anchors look into made_
@@ -66,6 +69,8 @@ std::string write_comments(const Plan &plan);
 std::string write_header(const Plan &plan);
 // Of a section; 0 is that of the body, the others are those of the annexes.
 std::string write_footer(const Plan &plan, std::size_t section);
+// A line for the initials of each party, in a footer; nothing where they are not asked.
+void write_initials(Markup &out, Runs &runs, const Plan &plan);
 std::string footer_id(std::size_t section);   // of its relationship
 std::string footer_part(std::size_t section); // "footer1.xml"
 std::string write_theme();

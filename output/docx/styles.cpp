@@ -21,6 +21,7 @@ struct Paragraph {
   std::size_t level = 0;
   int before = -1, after = -1;
   int left = -1;
+  int hanging = -1; // of the first line, before `left`
   int outline = -1;
   bool no_number = false; // though the style it is based on has one
   bool page_tab = false;  // at the right margin, with dots before it
@@ -49,10 +50,14 @@ void paragraph_properties(Markup &out, const Paragraph &style) {
   if (style.no_number) out.open("w:numPr").empty("w:numId", "w:val", "0").close();
   if (style.page_tab) {
     out.open("w:tabs").open("w:tab").attribute("w:val", "right").attribute("w:leader", "dot");
-    out.attribute("w:pos", text_width).close().close();
+    out.attribute("w:pos", own_text_width).close().close();
   }
   spacing(out, style.before, style.after);
-  if (style.left >= 0) out.open("w:ind").attribute("w:left", style.left).close();
+  if (style.left >= 0) {
+    out.open("w:ind").attribute("w:left", style.left);
+    if (style.hanging >= 0) out.attribute("w:hanging", style.hanging);
+    out.close();
+  }
   if (!style.align.empty()) out.empty("w:jc", "w:val", style.align);
   if (style.outline >= 0) out.empty("w:outlineLvl", "w:val", std::to_string(style.outline));
   out.close();
@@ -136,6 +141,7 @@ void built_in(Markup &out) {
 }
 
 void titles(Markup &out) {
+  paragraph(out, {.id = "Logos", .name = "Logos", .priority = 12, .custom = true, .after = 240});
   paragraph(out, {.id = "Title",
                   .name = "Title",
                   .next = "Normal",
@@ -156,6 +162,15 @@ void titles(Markup &out) {
                   .after = 480,
                   .size = h.subtitle_size,
                   .colour = true});
+  paragraph(out, {.id = "TitleBlock",
+                  .name = "Title block",
+                  .priority = 12,
+                  .custom = true,
+                  .gallery = true,
+                  .keep_next = true,
+                  .after = 20,
+                  .left = h.title_block,
+                  .hanging = h.title_block});
 }
 
 void levels(Markup &out, const Plan &plan) {
@@ -212,7 +227,9 @@ void around_levels(Markup &out) {
                   .keep_next = true,
                   .bold = true,
                   .colour = true});
-  paragraph(out, {.id = "Signature", .name = "Signature", .before = h.signature_room, .after = 480});
+  paragraph(out,
+            {.id = "Signature", .name = "Signature", .before = h.signature_room, .after = h.after_signature});
+  paragraph(out, {.id = "Witness", .name = "Witness", .custom = true, .before = h.witness_room, .after = 0});
 }
 
 void contents(Markup &out, const Plan &plan) {
@@ -244,6 +261,12 @@ void contents(Markup &out, const Plan &plan) {
 void margins(Markup &out) {
   paragraph(out, {.id = "Header", .name = "header", .after = 0, .size = h.small_size, .colour = true});
   paragraph(out, {.id = "Footer", .name = "footer", .after = 0, .size = h.small_size, .align = "right"});
+  paragraph(out, {.id = "Initials",
+                  .name = "Initials",
+                  .based_on = "Footer",
+                  .custom = true,
+                  .before = h.initials_room,
+                  .align = "left"});
   paragraph(out, {.id = "CommentText", .name = "annotation text", .after = 0, .size = h.text_size});
 }
 

@@ -94,7 +94,7 @@ void Body::empty_cell(int width, std::string_view style) {
 
 void Body::table(BlockId id) {
   const int indent = plan_.indents[id];
-  const Grid grid{column_widths(plan_.finished, id, text_width - indent), indent,
+  const Grid grid{column_widths(plan_.finished, id, plan_.text_width - indent), indent,
                   table_description(plan_.finished, id)};
   open_table(grid, true);
   for (BlockId one = id + 1; one < document_.blocks[id].end; one = document_.blocks[one].end) {
@@ -128,9 +128,9 @@ void Body::row(BlockId id, const Grid &grid) {
 // them, as long as they fit there.
 void Body::signatures(BlockId id) {
   constexpr std::size_t columns = 2;
-  const Grid grid{std::vector<int>(columns, text_width / static_cast<int>(columns)), 0,
+  const Grid grid{std::vector<int>(columns, plan_.text_width / static_cast<int>(columns)), 0,
                   table_description(plan_.finished, id)};
-  const bool together = fits_on_page(plan_.finished, id, text_width);
+  const bool together = fits_on_page(plan_.finished, id, plan_.text_width);
   std::size_t left = 0; // signatures to come
   for (BlockId one = id + 1; one < document_.blocks[id].end; one = document_.blocks[one].end) ++left;
   open_table(grid, false);
@@ -166,6 +166,7 @@ void Body::line_to_sign(BlockId signature) {
   runs_.words(fill_line);
   note_end(last);
   out_.close();
+  if (document_.blocks[signature].witnessed) witness();
 }
 
 } // namespace beding::docx

@@ -2,12 +2,17 @@
 
 #include "engine/language/data.hpp"
 #include "engine/review/digest.hpp"
+#include "output/docx/house.hpp"
+#include "output/docx/pictures.hpp"
 #include "output/docx/plan.hpp"
 #include "output/docx/runs.hpp"
+#include "output/house/style_names.hpp"
+#include "output/write/front.hpp"
 #include "output/write/package.hpp"
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -59,6 +64,7 @@ std::string write_footer(const Plan &plan, std::size_t section) {
   Markup out;
   Runs runs(out);
   out.raw(declaration).open("w:ftr").attribute("xmlns:w", main_namespace);
+  write_initials(out, runs, plan);
   out.open("w:p").open("w:pPr").empty("w:pStyle", "w:val", "Footer").close();
   const BlockId annex = section > 0 ? plan.annexes[section - 1] : none;
   if (const std::string label = annex == none ? "" : page_label(plan.finished, annex); !label.empty()) {
@@ -78,7 +84,8 @@ namespace {
 constexpr std::string_view part_type = "application/vnd.openxmlformats-officedocument.wordprocessingml.";
 constexpr std::string_view package_namespace = "http://schemas.openxmlformats.org/package/2006/";
 
-std::string content_types(std::size_t sections, bool comments, bool custom, bool answers) {
+std::string content_types(std::size_t sections, bool comments, bool custom, bool answers,
+                          const Pictures &pictures) {
   Markup out;
   out.raw(declaration).open("Types").attribute("xmlns", fmt::format("{}content-types", package_namespace));
   out.open("Default")
@@ -86,6 +93,13 @@ std::string content_types(std::size_t sections, bool comments, bool custom, bool
       .attribute("ContentType", "application/vnd.openxmlformats-package.relationships+xml")
       .close();
   out.open("Default").attribute("Extension", "xml").attribute("ContentType", "application/xml").close();
+  for (const ImageKind kind : {ImageKind::png, ImageKind::jpeg, ImageKind::svg})
+    if (std::any_of(pictures.files.begin(), pictures.files.end(),
+                    [&](const PictureFile &one) { return one.kind == kind; }))
+      out.open("Default")
+          .attribute("Extension", image_row(kind).extension.substr(1))
+          .attribute("ContentType", image_row(kind).media_type)
+          .close();
   const auto part = [&](std::string_view name, std::string_view type) {
     out.open("Override").attribute("PartName", name).attribute("ContentType", type).close();
   };
@@ -177,6 +191,12 @@ std::string core_properties(const Document &document) {
   out.open("dc:title").text(document.title).close();
   if (!document.subtitle.empty()) out.open("dc:subject").text(document.subtitle).close();
   out.open("dc:language").text(document_words(document.language).tag).close();
+  const auto fact = [&](std::string_view name, Word one) {
+    if (const std::string text = title_value(document, one); !text.empty()) out.open(name).text(text).close();
+  };
+  fact("dc:identifier", Word::file_number);
+  fact("cp:version", Word::version);
+  fact("cp:contentStatus", Word::status);
   const std::string date = date_of_source();
   for (const std::string_view when : {"dcterms:created", "dcterms:modified"})
     if (!date.empty()) out.open(when).attribute("xsi:type", "dcterms:W3CDTF").text(date).close();
@@ -185,13 +205,13 @@ std::string core_properties(const Document &document) {
 }
 
 // ISO 29500-1 22.3: the numbers of properties begin at 2, and their set has one name for all programs.
-std::string custom_properties(const Delivery &delivery) {
+std::string custom_properties(const std::vector<std::pair<std::string_view, std::string>> &all) {
   Markup out;
   out.raw(declaration).open("Properties");
   out.attribute("xmlns", "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties");
   out.attribute("xmlns:vt", "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes");
   int number = 2;
-  for (const auto &[name, value] : properties_of(delivery)) {
+  for (const auto &[name, value] : all) {
     out.open("property").attribute("fmtid", "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}");
     out.attribute("pid", number++).attribute("name", name);
     out.open("vt:lpwstr").text(value).close().close();
@@ -273,6 +293,8 @@ std::string document_relations(const Plan &plan) {
   to("rId7", "webSettings", "webSettings.xml");
   to("rId8", "fontTable", "fontTable.xml");
   to("rId9", "theme", "theme/theme1.xml");
+  for (const PictureFile &one : Pictures(plan.finished.document, plan.delivery).files)
+    to(one.id, "image", one.name);
   if (!plan.delivery.answers.empty()) to("rIdAnswers", "customXml", "../customXml/item1.xml");
   out.close();
   return out.take();
@@ -280,35 +302,68 @@ std::string document_relations(const Plan &plan) {
 
 } // namespace docx
 
-std::string write_docx(const Finished &finished, const Delivery &delivery) {
-  const docx::Plan plan(finished, delivery);
+namespace docx {
+
+std::vector<Part> write_parts(const Finished &finished, const Delivery &delivery) {
+  const Plan plan(finished, delivery);
   const std::size_t sections = plan.annexes.size() + 1;
   const bool comments = !finished.document.notes.empty();
-  const bool custom = !properties_of(delivery).empty();
+  auto properties = title_properties(finished.document);
+  for (auto &one : properties_of(delivery)) properties.push_back(std::move(one));
+  const bool custom = !properties.empty();
   const bool answers = !delivery.answers.empty();
+  const docx::Pictures pictures(finished.document, delivery);
   std::vector<Part> parts;
-  parts.push_back({"[Content_Types].xml", docx::content_types(sections, comments, custom, answers)});
-  parts.push_back({"_rels/.rels", docx::package_relations(custom)});
-  parts.push_back({"docProps/core.xml", docx::core_properties(finished.document)});
-  parts.push_back({"docProps/app.xml", docx::extended_properties()});
-  if (custom) parts.push_back({"docProps/custom.xml", docx::custom_properties(delivery)});
-  parts.push_back({"word/document.xml", docx::write_body(plan)});
-  parts.push_back({"word/_rels/document.xml.rels", docx::document_relations(plan)});
-  parts.push_back({"word/styles.xml", docx::write_styles(plan)});
-  parts.push_back({"word/numbering.xml", docx::write_numbering(plan)});
-  parts.push_back({"word/settings.xml", docx::settings(plan)});
-  parts.push_back({"word/webSettings.xml", docx::web_settings()});
-  parts.push_back({"word/fontTable.xml", docx::font_table()});
-  parts.push_back({"word/theme/theme1.xml", docx::write_theme()});
-  parts.push_back({"word/header1.xml", docx::write_header(plan)});
+  parts.push_back({"[Content_Types].xml", content_types(sections, comments, custom, answers, pictures)});
+  parts.push_back({"_rels/.rels", package_relations(custom)});
+  parts.push_back({"docProps/core.xml", core_properties(finished.document)});
+  parts.push_back({"docProps/app.xml", extended_properties()});
+  if (custom) parts.push_back({"docProps/custom.xml", custom_properties(properties)});
+  parts.push_back({"word/document.xml", write_body(plan)});
+  parts.push_back({"word/_rels/document.xml.rels", document_relations(plan)});
+  parts.push_back({"word/styles.xml", write_styles(plan)});
+  parts.push_back({"word/numbering.xml", write_numbering(plan)});
+  parts.push_back({"word/settings.xml", settings(plan)});
+  parts.push_back({"word/webSettings.xml", web_settings()});
+  parts.push_back({"word/fontTable.xml", font_table()});
+  parts.push_back({"word/theme/theme1.xml", write_theme()});
+  parts.push_back({"word/header1.xml", write_header(plan)});
   for (std::size_t i = 0; i < sections; ++i)
-    parts.push_back({fmt::format("word/{}", docx::footer_part(i)), docx::write_footer(plan, i)});
-  if (comments) parts.push_back({"word/comments.xml", docx::write_comments(plan)});
+    parts.push_back({fmt::format("word/{}", footer_part(i)), write_footer(plan, i)});
+  for (const PictureFile &one : pictures.files) parts.push_back({"word/" + one.name, std::string(one.bytes)});
+  if (comments) parts.push_back({"word/comments.xml", write_comments(plan)});
   if (answers) {
-    parts.push_back({"customXml/item1.xml", docx::answers_part(delivery)});
-    parts.push_back({"customXml/itemProps1.xml", docx::answers_part_properties()});
-    parts.push_back({"customXml/_rels/item1.xml.rels", docx::answers_part_relations()});
+    parts.push_back({"customXml/item1.xml", answers_part(delivery)});
+    parts.push_back({"customXml/itemProps1.xml", answers_part_properties()});
+    parts.push_back({"customXml/_rels/item1.xml.rels", answers_part_relations()});
   }
+  return parts;
+}
+
+} // namespace docx
+
+std::vector<StyleRow> docx_style_rows(const Finished &finished, const Delivery &delivery,
+                                      const StyleFile &file) {
+  std::vector<StyleRow> rows;
+  for (const docx::StyleUse &use : docx::style_uses(docx::write_parts(finished, delivery), file))
+    if (use.used && small_name(use.name) != "signature")
+      rows.push_back({use.name, use.how == docx::StyleUse::How::added ? std::string() : use.theirs});
+  return rows;
+}
+
+std::vector<std::string> docx_styles_without(const Finished &finished, const Delivery &delivery,
+                                             const StyleFile &file) {
+  std::vector<std::string> names;
+  for (StyleRow &row : docx_style_rows(finished, delivery, file))
+    if (row.theirs.empty()) names.push_back(std::move(row.ours));
+  return names;
+}
+
+std::string write_docx(const Finished &finished, const Delivery &delivery) {
+  std::vector<Part> parts = docx::write_parts(finished, delivery);
+  if (is_of(delivery.style, StyleForm::docx))
+    parts = docx::in_house(std::move(parts), *delivery.style, finished.document.draft,
+                           all_fields(delivery, finished.document));
   return pack(std::move(parts));
 }
 

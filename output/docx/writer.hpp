@@ -3,9 +3,28 @@
 #include "engine/variant/cite.hpp"
 #include "output/write/delivery.hpp"
 
+#include <set>
 #include <string>
+#include <string_view>
+#include <vector>
 
 namespace beding {
+
+// Whether a document can stand where a house style in DOCX says that it does.
+bool has_place(const StyleFile &file);
+
+// By its id, name or alias, of any kind.
+bool docx_has_style(const StyleFile &file, std::string_view name);
+
+std::vector<StyleRow> docx_style_rows(const Finished &finished, const Delivery &delivery,
+                                      const StyleFile &file);
+// Names in braces that a house style asks for and `fields` does not have.
+std::set<std::string> docx_unfilled(const StyleFile &file, const Fields &fields);
+std::vector<StyleFact> docx_style_facts(const StyleFile &file);
+
+// Those of our styles, by name, that a house style in DOCX has none for.
+std::vector<std::string> docx_styles_without(const Finished &finished, const Delivery &delivery,
+                                             const StyleFile &file);
 
 std::string write_docx(const Finished &finished, const Delivery &delivery = {});
 

@@ -40,6 +40,9 @@ body { margin: 0 auto; max-width: 46rem; padding: 2.5rem 1.25rem 6rem; backgroun
 h1, h2, h3, h4, h5, h6 { color: var(--head); line-height: 1.25; margin: 1.5em 0 .4em; text-wrap: balance; }
 h1 { margin: 0 0 .2em; } h2 { margin-top: 2.2em; }
 p { margin: 0 0 .6em; } .subtitle { color: var(--head); margin: 0; }
+.logos { align-items: center; display: flex; flex-wrap: wrap; gap: 1em 1.5em; margin: 0 0 1.6em; } .logos img { height: auto; max-width: 100%; }
+.facts { display: grid; grid-template-columns: max-content minmax(0, 1fr); column-gap: 1.2em; margin: 1.2em 0 0; } .facts > div { display: contents; } dt { color: var(--head); font-weight: bold; } dd { margin: 0; }
+.witness { margin: .9em 0 0; }
 .draft { display: inline-block; border: 1px solid; border-radius: .25em; color: var(--head); font-weight: bold; margin: 0 0 1em; padding: .1em .7em; }
 .list { list-style: none; margin: 0 0 .8em; padding: 0; }
 .list > li { display: grid; grid-template-columns: minmax(2em, max-content) minmax(0, 1fr); column-gap: .4em; margin: 0 0 .35em; }

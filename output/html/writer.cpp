@@ -3,9 +3,11 @@
 #include "dsl/visit.hpp"
 #include "output/html/sheet.hpp"
 #include "output/write/document_walk.hpp"
+#include "output/write/front.hpp"
 #include "output/write/json_writer.hpp"
 #include "output/write/markup.hpp"
 #include "output/write/package.hpp"
+#include "output/write/style.hpp"
 
 #include <fmt/format.h>
 
@@ -20,8 +22,8 @@ public:
   explicit HtmlWriter(const Finished &finished, const Delivery &delivery,
                       const DocumentMarks *marks = nullptr)
       : finished_(finished), delivery_(delivery), marks_(marks), document_(finished.document),
-        said_(document_words(document_.language)), anchors_(anchor_names(document_)),
-        introduces_(introduces_list(document_)) {}
+        said_(document_words(document_.language)), about_(about_document(document_, delivery.about)),
+        anchors_(anchor_names(document_)), introduces_(introduces_list(document_)) {}
 
   std::string run() {
     out_.raw("<!DOCTYPE html>\n").open("html").attribute("lang", said_.tag);
@@ -29,8 +31,10 @@ public:
     out_.open("body");
     out_.open("header");
     if (document_.draft) out_.element("p", "draft", said_.draft);
+    logos();
     out_.element("h1", "", document_.title);
     if (!document_.subtitle.empty()) out_.element("p", "subtitle", document_.subtitle);
+    title_block();
     end();
     open("main");
     blocks(0, static_cast<BlockId>(document_.blocks.size()));
@@ -43,8 +47,10 @@ public:
   std::string part() {
     out_.open("div").attribute("class", "document").attribute("lang", said_.tag);
     if (document_.draft) out_.element("p", "draft", said_.draft);
+    logos();
     out_.element("h2", "title", document_.title);
     if (!document_.subtitle.empty()) out_.element("p", "subtitle", document_.subtitle);
+    title_block();
     blocks(0, static_cast<BlockId>(document_.blocks.size()));
     end();
     return out_.take();
@@ -61,6 +67,45 @@ private:
 
   // HTML knows no <p/>: what has no content needs its end tag all the same (HTML 13.1.2).
   void end() { out_.text("").close(); }
+
+  void logos() {
+    if (document_.logos.empty()) return;
+    constexpr int pixel = 15; // twentieths of a point
+    const std::vector<LogoSize> sizes =
+        logo_sizes(document_, house_style.page_width - 2 * house_style.margin_side);
+    out_.open("p").attribute("class", "logos");
+    for (std::size_t i = 0; i < document_.logos.size(); ++i) {
+      const Logo &logo = document_.logos[i];
+      if (i > 0) out_.text(" ");
+      if (logo.image)
+        out_.open("img")
+            .attribute("src", data_address(*logo.image))
+            .attribute("alt", logo.alt)
+            .attribute("width", sizes[i].width / pixel)
+            .attribute("height", sizes[i].height / pixel)
+            .close();
+      else
+        out_.element("mark", "", words_of(logo.open));
+    }
+    end();
+  }
+
+  void title_block() {
+    if (document_.title_block.empty()) return;
+    out_.open("dl").attribute("class", "facts");
+    for (const TitleLine &one : document_.title_block) {
+      out_.open("div");
+      out_.element("dt", "", title_label(document_, one)).text(" ");
+      out_.open("dd");
+      for (const Inline &part : one.text)
+        match(
+            part, [&](const Words &words) { out_.text(words.text); },
+            [&](const Hole &hole) { out_.element("mark", "", hole.text); }, nothing<Mention, FillLine>);
+      end();
+      end();
+    }
+    end();
+  }
 
   void head() {
     out_.open("head").empty("meta", "charset", "utf-8");
@@ -79,7 +124,7 @@ private:
     meta("DCTERMS.language", said_.tag);
     if (const std::string date = date_of_source(); !date.empty())
       meta("DCTERMS.modified", date.substr(0, 10));
-    for (const AboutFact &one : delivery_.about) meta(one.row->meta, one.value);
+    for (const AboutFact &one : about_) meta(one.row->meta, one.value);
     out_.open("script").attribute("type", "application/ld+json").raw(linked_data()).close();
     out_.element("title", "", document_.title);
     out_.open("style").raw(html::style_sheet(said_)).close();
@@ -94,7 +139,7 @@ private:
     json.optional("alternateName", document_.subtitle);
     for (const AboutRow &row : about_rows()) {
       std::vector<std::string> all;
-      for (const AboutFact &one : delivery_.about)
+      for (const AboutFact &one : about_)
         if (one.row == &row) all.push_back(one.value);
       if (all.size() == 1) json.member(row.linked, all.front());
       if (all.size() > 1) json.list(row.linked, all);
@@ -152,9 +197,13 @@ private:
     const std::string_view anchor = anchors_[id];
     const std::size_t top = marks_ != nullptr ? 1 : 0; // below the heading of the document itself
     open("section", document_.blocks[id].kind == Kind::annex ? "annex" : "");
-    if (!anchor.empty()) out_.attribute("aria-labelledby", anchor);
+    if (has_ids())
+      out_.attribute("aria-labelledby", marks_->ids[id]);
+    else if (!anchor.empty())
+      out_.attribute("aria-labelledby", anchor);
     out_.open(names[static_cast<std::size_t>(std::min(depth_of(id), 4)) + top]);
     name(id);
+    if (fresh(id) != nullptr) out_.attribute("class", "changed");
     if (!label(id).empty()) out_.element("span", "label", label(id)), out_.text(" ");
     inlines(id);
     end();
@@ -165,10 +214,23 @@ private:
 
   // By what a link can point at it.
   void name(BlockId id) {
-    if (!anchors_[id].empty())
+    if (has_ids())
+      out_.attribute("id", marks_->ids[id]), governed(id);
+    else if (!anchors_[id].empty())
       out_.attribute("id", anchors_[id]);
     else if (marks_ != nullptr)
       out_.attribute("id", fmt::format("b-{}", id));
+  }
+
+  void governed(BlockId id) {
+    if (id < marks_->by.size() && !marks_->by[id].empty()) out_.attribute("data-by", marks_->by[id]);
+    if (id < marks_->why.size() && !marks_->why[id].empty()) out_.attribute("data-why", marks_->why[id]);
+  }
+
+  bool has_ids() const { return marks_ != nullptr && !marks_->ids.empty(); }
+  // Of what only who shows the document points at.
+  void name_all(BlockId id) {
+    if (has_ids()) name(id);
   }
 
   // How many groups a heading stands in.
@@ -193,8 +255,37 @@ private:
     end();
   }
 
+  // The words that are new in the block at hand.
+  const std::vector<FreshWords> *fresh(BlockId id) const {
+    return marks_ != nullptr && id < marks_->fresh.size() && marks_->fresh[id] ? &*marks_->fresh[id]
+                                                                               : nullptr;
+  }
+  std::string style_of(BlockId id, std::string_view style) const {
+    std::string all(style);
+    if (fresh(id) != nullptr) all += all.empty() ? "changed" : " changed";
+    return all;
+  }
+  // Text of the block, which goes on where the last ended.
+  void say(std::string_view text) {
+    const std::size_t end = said_bytes_ + text.size();
+    for (; fresh_ != nullptr && next_fresh_ < fresh_->size(); ++next_fresh_) {
+      const FreshWords &one = (*fresh_)[next_fresh_];
+      if (one.begin >= end) break;
+      if (one.end <= said_bytes_) continue;
+      const std::size_t from = std::max<std::size_t>(one.begin, said_bytes_);
+      const std::size_t to = std::min<std::size_t>(one.end, end);
+      out_.text(text.substr(0, from - said_bytes_));
+      out_.element("ins", "", text.substr(from - said_bytes_, to - from));
+      text.remove_prefix(to - said_bytes_);
+      said_bytes_ = to;
+      if (one.end > end) break;
+    }
+    out_.text(text);
+    said_bytes_ = end;
+  }
+
   void paragraph(BlockId id) {
-    open("p", introduces_[id] ? "leads" : "");
+    open("p", style_of(id, introduces_[id] ? "leads" : ""));
     if (document_.blocks[id].kind == Kind::paragraph) name(id);
     inlines(id);
     end();
@@ -204,15 +295,20 @@ private:
   // ---- running text ----
 
   void inlines(BlockId id) {
+    fresh_ = fresh(id);
+    next_fresh_ = said_bytes_ = 0;
     for (std::uint32_t i = document_.blocks[id].inlines; i < document_.blocks[id].inlines_end; ++i)
       match(
           document_.inlines[i],
           [&](const Words &words) {
             emphasise(words, true);
-            out_.text(words.text);
+            say(words.text);
             emphasise(words, false);
           },
-          [&](const Hole &hole) { out_.element("mark", "", hole.text); },
+          [&](const Hole &hole) {
+            out_.element("mark", "", hole.text);
+            said_bytes_ += hole.text.size();
+          },
           [&](const Mention &mentioned) { mention(mentioned); },
           [&](const FillLine &) { out_.element("span", "line", fill_line); });
   }
@@ -240,13 +336,21 @@ private:
   }
 
   void link(BlockId target, std::string_view text) {
-    out_.open("a").attribute("href", fmt::format("#{}", anchors_[target])).text(text).close();
+    open_link(target);
+    out_.text(text).close();
+  }
+  void open_link(BlockId target) {
+    out_.open("a").attribute("href", fmt::format("#{}", has_ids() ? marks_->ids[target] : anchors_[target]));
   }
 
   void citation(const Citation &citation) {
     as_links(
-        citation, [&](std::string_view words) { out_.text(words); },
-        [&](BlockId target, std::string_view words) { link(target, words); });
+        citation, [&](std::string_view words) { say(words); },
+        [&](BlockId target, std::string_view words) {
+          open_link(target);
+          say(words);
+          out_.close();
+        });
   }
 
   void lost(ReferenceId id) {
@@ -288,6 +392,7 @@ private:
 
   void table(BlockId id) {
     open("table");
+    name_all(id);
     std::string_view part; // of the table: its head or its body
     for (BlockId row = id + 1; row < document_.blocks[id].end; row = document_.blocks[row].end) {
       const bool header = document_.blocks[row].header;
@@ -296,9 +401,11 @@ private:
         open(part = own);
       }
       open("tr");
+      name_all(row);
       for (BlockId cell = row + 1; cell < document_.blocks[row].end; cell = document_.blocks[cell].end) {
         out_.open(header ? "th" : "td");
         if (header) out_.attribute("scope", "col");
+        name_all(cell);
         blocks(cell + 1, document_.blocks[cell].end);
         end();
       }
@@ -310,12 +417,20 @@ private:
 
   void signatures(BlockId id) {
     open("div", "signatures");
+    name_all(id);
     for (BlockId one = id + 1; one < document_.blocks[id].end; one = document_.blocks[one].end) {
       open("div", "signature");
+      name_all(one);
       blocks(one + 1, document_.blocks[one].end);
       out_.open("p").attribute("class", "sign");
       out_.element("span", "line", fill_line);
       end();
+      if (document_.blocks[one].witnessed)
+        for (const std::string &label : witness_labels(document_)) {
+          out_.open("p").attribute("class", "witness").text(label + " ");
+          out_.element("span", "line", fill_line);
+          end();
+        }
       end();
     }
     end();
@@ -326,10 +441,14 @@ private:
   const DocumentMarks *marks_; // null: a page of its own
   const Document &document_;
   const DocumentWords &said_;
+  About about_; // what was given, and what the title block says
   std::vector<std::string_view> anchors_;
   std::vector<bool> introduces_;
   Markup out_;
   std::size_t note_ = 0;
+  const std::vector<FreshWords> *fresh_ = nullptr; // of the block at hand
+  std::size_t next_fresh_ = 0;                     // among these
+  std::size_t said_bytes_ = 0;                     // of its words
 };
 
 } // namespace

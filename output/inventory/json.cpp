@@ -22,6 +22,7 @@ public:
 
   std::string run(const Inventory &all) {
     out_.object().member("library", all.name).member("title", all.title).member("version", all.version);
+    if (!all.style.empty()) out_.member("style", all.style);
     list("documents", all.documents);
     list("parties", all.parties);
     list("questions", all.questions);
@@ -47,16 +48,21 @@ private:
     out_.member("numbering", one.numbering);
   }
   void thing(const ListedParty &one) {
-    out_.member("name", one.name).member("caption", one.caption).member("least", one.least).key("most");
+    out_.member("name", one.name).member("caption", one.caption).member("section", one.section);
+    out_.member("least", one.least).key("most");
     if (one.most == UINT32_MAX)
       out_.null(); // any number
     else
       out_.value(std::uint64_t{one.most});
-    out_.list("fields", one.fields).member("only_if", one.only_if).list("used_by", one.used_by);
+    out_.list("fields", one.fields)
+        .list("images", one.images)
+        .member("only_if", one.only_if)
+        .list("used_by", one.used_by);
     uses(one.uses);
   }
   void thing(const ListedQuestion &one) {
-    out_.member("name", one.name).member("caption", one.caption).member("type", type_row(one.type).name);
+    out_.member("name", one.name).member("caption", one.caption).member("section", one.section);
+    out_.member("type", type_row(one.type).name);
     if (one.least) out_.member("least", *one.least);
     if (one.most) out_.member("most", *one.most);
     out_.list("options", one.options).member("default", one.fallback).member("only_if", one.only_if);

@@ -18,6 +18,7 @@ public:
 
   std::string run() {
     out_ = fmt::format("{} {}\n", all_.title.empty() ? all_.name : all_.title, all_.version);
+    detail("stijl", "style", all_.style);
     section("Documenten", "Documents", all_.documents, [&](const ListedDocument &one) {
       entry(one.name, one.title, one.at);
       detail("ondertitel", "subtitle", one.subtitle);
@@ -25,13 +26,16 @@ public:
     });
     section("Partijen", "Parties", all_.parties, [&](const ListedParty &one) {
       entry(one.name, one.caption, one.at);
+      detail("rubriek", "section", one.section);
       detail("aantal", "count", count(one));
       detail("velden", "fields", one.fields);
+      detail("afbeeldingen", "images", one.images);
       detail("alleen als", "only if", one.only_if);
       used(one.used_by, one.uses);
     });
     section("Vragen", "Questions", all_.questions, [&](const ListedQuestion &one) {
       entry(one.name, one.caption, one.at);
+      detail("rubriek", "section", one.section);
       detail("soort", "type", type(one));
       detail("standaard", "default", one.fallback);
       detail("alleen als", "only if", one.only_if);

@@ -4,6 +4,7 @@
 #include "engine/language/sentences.hpp"
 #include "output/markdown/escape.hpp"
 #include "output/write/document_walk.hpp"
+#include "output/write/front.hpp"
 
 #include <fmt/format.h>
 
@@ -34,8 +35,10 @@ public:
   std::string run() {
     facts();
     if (document_.draft) line(fmt::format("**{}**", escaped(document_words(document_.language).draft)));
+    logos();
     line("# " + escaped(document_.title));
     if (!document_.subtitle.empty()) line(markdown::line_start(escaped(document_.subtitle)));
+    title_block();
     blocks(0, static_cast<BlockId>(document_.blocks.size()));
     notes(static_cast<BlockId>(document_.blocks.size()));
     return std::move(out_);
@@ -59,6 +62,26 @@ private:
       out_ += '\n';
       text.remove_prefix(std::min(end + 1, text.size()));
     }
+  }
+
+  // By the path that was answered; nothing in it ends the brackets around it.
+  void logos() {
+    std::string all;
+    for (const Logo &logo : document_.logos) {
+      std::string path;
+      for (const char c : logo.file)
+        path += c == ' ' || c == '<' || c == '>' || c == '(' || c == ')' || c == '\\'
+                    ? fmt::format("%{:02X}", static_cast<unsigned char>(c))
+                    : std::string(1, c);
+      all += (all.empty() ? "" : " ") + (logo.image ? fmt::format("![{}](<{}>)", escaped(logo.alt), path)
+                                                    : escaped(words_of(logo.open)));
+    }
+    line(all);
+  }
+
+  void title_block() {
+    for (const TitleLine &one : document_.title_block)
+      line(fmt::format("- {}", escaped(title_words(document_, one))), &one != document_.title_block.data());
   }
 
   void facts() {
@@ -87,6 +110,9 @@ private:
     case Kind::signature:
       blocks(id + 1, one.end);
       line(escaped(fill_line));
+      if (one.witnessed)
+        for (const std::string &label : witness_labels(document_))
+          line(escaped(fmt::format("{} {}", label, fill_line)));
       break;
     case Kind::signatures: blocks(id + 1, one.end); break;
     case Kind::contents: contents(); break;

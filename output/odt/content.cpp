@@ -3,6 +3,7 @@
 #include "output/odt/lists.hpp"
 #include "output/odt/looks.hpp"
 #include "output/odt/plan.hpp"
+#include "output/write/front.hpp"
 #include "output/write/metrics.hpp"
 #include "output/write/style.hpp"
 
@@ -18,13 +19,17 @@ constexpr const HouseStyle &h = house_style;
 
 class Content {
 public:
-  explicit Content(const Plan &plan) : plan_(plan), document_(plan.finished.document), lists_(out_) {
+  explicit Content(const Plan &plan)
+      : plan_(plan), document_(plan.finished.document), lists_(out_), looks_(plan.text_width) {
     for (std::size_t i = 1; i <= plan.annexes.size(); ++i) masters_.push_back(annex_page(i));
   }
 
   std::vector<std::string> run() {
+    logos();
     titled("Title", document_.title_text);
     if (!document_.subtitle.empty()) titled("Subtitle", document_.subtitle_text);
+    for (const TitleLine &line : document_.title_block)
+      titled("Title_20_block", line.text, title_label(document_, line));
     blocks(0, static_cast<BlockId>(document_.blocks.size()));
     lists_.close();
     if (in_section_) out_.close();
@@ -173,13 +178,30 @@ private:
     out_.close();
   }
 
-  void titled(std::string_view style, const std::vector<Inline> &text) {
+  // With a label before it, which a tab leads away from.
+  void titled(std::string_view style, const std::vector<Inline> &text, std::string_view label = {}) {
     protect(is_open(text));
     out_.open("text:p").attribute("text:style-name", style);
+    if (!label.empty()) out_.text(label).empty("text:tab");
     for (const Inline &one : text)
       match(
           one, [&](const Words &some) { characters(some.text); }, [&](const Hole &hole) { open_place(hole); },
           nothing<Mention, FillLine>);
+    out_.close();
+  }
+
+  // Images of one height in a row, that goes on on the next line when it is too long.
+  void logos() {
+    if (document_.logos.empty()) return;
+    protect(std::any_of(document_.logos.begin(), document_.logos.end(),
+                        [](const Logo &logo) { return !logo.open.empty(); }));
+    out_.open("text:p").attribute("text:style-name", "Logos");
+    for (std::size_t i = 0; i < document_.logos.size(); ++i) {
+      if (i > 0) out_.text(logo_gap);
+      for (const Inline &one : document_.logos[i].open)
+        if (const auto *hole = std::get_if<Hole>(&one)) open_place(*hole);
+      write_logo(out_, plan_, i);
+    }
     out_.close();
   }
 
@@ -378,7 +400,7 @@ private:
 
   void table(BlockId id) {
     const int indent = plan_.indents[id];
-    const std::vector<int> widths = column_widths(plan_.finished, id, text_width - indent);
+    const std::vector<int> widths = column_widths(plan_.finished, id, plan_.text_width - indent);
     const std::size_t columns = widths.size();
     open_table(id, widths, {.indent = indent, .page = take_break()});
     for (BlockId row = id + 1; row < document_.blocks[id].end; row = document_.blocks[row].end) {
@@ -410,9 +432,9 @@ private:
 
   void signatures(BlockId id) {
     constexpr std::size_t columns = 2;
-    open_table(id, std::vector<int>(columns, text_width / static_cast<int>(columns)),
+    open_table(id, std::vector<int>(columns, plan_.text_width / static_cast<int>(columns)),
                {.page = take_break(),
-                .together = fits_on_page(plan_.finished, id, text_width),
+                .together = fits_on_page(plan_.finished, id, plan_.text_width),
                 .keep = document_.blocks[id].end == document_.blocks.size()});
     std::size_t column = 0;
     for (BlockId one = id + 1; one < document_.blocks[id].end; one = document_.blocks[one].end) {
@@ -423,9 +445,11 @@ private:
       in_cell_ = false;
       out_.open("text:p")
           .attribute("text:style-name",
-                     looks_.paragraph({.parent = "Standard", .before = h.signature_room, .after = 480}))
+                     looks_.paragraph(
+                         {.parent = "Standard", .before = h.signature_room, .after = h.after_signature}))
           .text(fill_line)
           .close();
+      if (document_.blocks[one].witnessed) witness();
       out_.close();
       column = (column + 1) % columns;
       if (column == 0) out_.close();
@@ -435,6 +459,15 @@ private:
       out_.close();
     }
     close_table(id);
+  }
+
+  void witness() {
+    const std::vector<std::string> labels = witness_labels(document_);
+    for (const std::string &label : labels) {
+      const int after = &label == &labels.back() ? h.after_signature : 0;
+      simple(looks_.paragraph({.parent = "Standard", .before = h.witness_room, .after = after}),
+             fmt::format("{} {}", label, fill_line));
+    }
   }
 
   const Plan &plan_;

@@ -65,6 +65,9 @@ void Looks::write(Markup &out) const {
   out.open("style:style").attribute("style:name", "Locked").attribute("style:family", "section");
   out.empty("style:section-properties").close();
   write_tables(out);
+  out.open("style:style").attribute("style:name", "Logo").attribute("style:family", "graphic");
+  out.open("style:graphic-properties").attribute("style:vertical-pos", "top");
+  out.attribute("style:vertical-rel", "baseline").close().close();
   out.close();
 }
 
@@ -103,7 +106,7 @@ void Looks::write_tables(Markup &out) const {
   };
   for (const auto &[look, name] : tables_) {
     open(name, "table", "style:table-properties");
-    out.attribute("style:width", length(text_width - look.indent))
+    out.attribute("style:width", length(text_width_ - look.indent))
         .attribute("table:align", "left")
         .attribute("fo:margin-left", length(look.indent))
         .attribute("fo:margin-top", length(h.after_item))

@@ -34,6 +34,8 @@ struct TableLook {
 
 class Looks {
 public:
+  explicit Looks(int text_width) : text_width_(text_width) {}
+
   // The name of the style that looks so: the style itself when nothing is added to it.
   std::string paragraph(const Look &look);
   std::string table(const TableLook &look);
@@ -45,6 +47,7 @@ public:
 private:
   void write_paragraphs(Markup &out) const;
   void write_tables(Markup &out) const;
+  int text_width_; // between the margins, twentieths of a point
   std::map<Look, std::string> paragraphs_;
   std::map<TableLook, std::string> tables_;
   std::map<int, std::string> columns_; // by width

@@ -28,8 +28,7 @@ bool is_open_within(const Document &document, BlockId id) {
 
 std::size_t left_open_odt(const Document &document) {
   std::size_t count = 0;
-  for (const std::vector<Inline> *text : {&document.title_text, &document.subtitle_text})
-    if (odt::is_open(*text)) ++count;
+  each_front_text(document, [&](const std::vector<Inline> &text) { count += odt::is_open(text) ? 1 : 0; });
   for (BlockId id = 0; id < document.blocks.size();) {
     const Kind kind = document.blocks[id].kind;
     const bool whole = kind == Kind::table || kind == Kind::signatures;

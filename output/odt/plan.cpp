@@ -1,6 +1,7 @@
 #include "output/odt/plan.hpp"
 
 #include "dsl/letters.hpp"
+#include "output/odt/house.hpp"
 #include "output/write/metrics.hpp"
 
 #include <fmt/format.h>
@@ -45,8 +46,9 @@ std::string length(int twentieths) { return fmt::format("{:.2f}pt", twentieths /
 
 Plan::Plan(const Finished &all, const Delivery &along)
     : finished(all), delivery(along), anchors(anchor_names(all.document)), indents(text_indents(all)),
-      keep_next(keeps_with_next(all.document)), annexes(last_annexes(all.document)),
-      headings_(heading_levels(all)) {
+      keep_next(keeps_with_next(all.document)),
+      annexes(is_of(along.style, StyleForm::odt) ? std::vector<BlockId>() : last_annexes(all.document)),
+      text_width(text_width_in(along.style, own_text_width)), headings_(heading_levels(all)) {
   const std::vector<std::vector<int>> hangs = hangs_of(all);
   std::set<std::string> names;
   bool first_body = true;

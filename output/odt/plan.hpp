@@ -13,8 +13,8 @@
 
 namespace beding::odt {
 
-// Between the margins, in twentieths of a point.
-inline constexpr int text_width = house_style.page_width - 2 * house_style.margin_side;
+// Between our own margins, in twentieths of a point.
+inline constexpr int own_text_width = house_style.page_width - 2 * house_style.margin_side;
 
 // Where one level of a chain lives in ODF.
 struct LevelStyle {
@@ -36,6 +36,7 @@ struct Plan {
   std::vector<bool> keep_next;                 // by BlockId: stays on the page of what follows
   std::vector<BlockId> annexes;                // each on pages with a footer of its own
   int article_outline = 1;
+  int text_width; // between the margins, twentieths of a point
 
   Plan(const Finished &finished, const Delivery &delivery);
   const LevelStyle &style(LevelRef ref) const { return styles[ref.chain][ref.depth]; }
@@ -63,6 +64,20 @@ std::vector<std::string> write_content(const Plan &plan);
 // The shape of the watermark, in a paragraph of a header, and the automatic styles that it needs.
 void write_watermark_styles(Markup &out, std::string_view word);
 void write_watermark(Markup &out, std::string_view word, std::size_t number);
+
+// The image of a logo, in a paragraph; nothing for one that is open. Parts of a package are made of the same.
+void write_logo(Markup &out, const Plan &plan, std::size_t logo);
+struct PictureFile {
+  std::string name; // "Pictures/image1.svg"
+  ImageKind kind;
+  std::string_view bytes; // of the document or the delivery, which must stay
+};
+std::vector<PictureFile> picture_files(const Document &document, const Delivery &delivery);
+
+// Lines for the initials of the parties in the footer of the master page of that number, and the automatic
+// styles that they need; nothing where they are not asked.
+void write_initials_styles(Markup &out, const Document &document);
+void write_initials(Markup &out, const Document &document, std::size_t number);
 
 // Opens an element with all the namespaces that ODF parts use.
 void open_root(Markup &out, std::string_view element);

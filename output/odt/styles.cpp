@@ -38,6 +38,7 @@ private:
     bool bold = false, colour = false, keep = false;
     std::string_view align = {};
     int left = 0;
+    int hanging = 0; // of the first line, before `left`
     int outline = 0;
     std::string list = {};
     int list_level = 0;
@@ -93,12 +94,13 @@ private:
         .attribute("fo:margin-top", length(look.before))
         .attribute("fo:margin-bottom", length(look.after));
     if (look.left > 0) out_.attribute("fo:margin-left", length(look.left));
+    if (look.hanging > 0) out_.attribute("fo:text-indent", length(-look.hanging));
     if (look.keep) out_.attribute("fo:keep-with-next", "always").attribute("fo:keep-together", "always");
     if (!look.align.empty()) out_.attribute("fo:text-align", look.align);
     if (look.page_tab) {
       // counted from the indent on
       out_.open("style:tab-stops").open("style:tab-stop");
-      out_.attribute("style:position", length(text_width - look.left)).attribute("style:type", "right");
+      out_.attribute("style:position", length(plan_.text_width - look.left)).attribute("style:type", "right");
       out_.attribute("style:leader-style", "dotted").attribute("style:leader-text", ".").close().close();
     }
     out_.close();
@@ -117,6 +119,9 @@ private:
         "Title", "Title",
         {.before = 1200, .after = 120, .size = h.title_size, .bold = true, .colour = true, .keep = true});
     paragraph("Subtitle", "Subtitle", {.after = 480, .size = h.subtitle_size, .colour = true, .keep = true});
+    paragraph("Logos", "Logos", {.after = 240});
+    paragraph("Title_20_block", "Title block",
+              {.after = 20, .keep = true, .left = h.title_block, .hanging = h.title_block});
     for (std::size_t chain = 0; chain < scheme_.chains.size(); ++chain)
       for (std::size_t depth = 0; depth < scheme_.chains[chain].levels.size(); ++depth) level(chain, depth);
     paragraph("Unnumbered", "Unnumbered heading",
@@ -147,6 +152,8 @@ private:
                  .page_tab = true});
     paragraph("Header", "Header", {.size = h.small_size, .colour = true});
     paragraph("Footer", "Footer", {.size = h.small_size, .align = "end"});
+    paragraph("Initials", "Initials",
+              {.parent = "Footer", .before = h.initials_room, .size = h.small_size, .align = "start"});
     // LibreOffice's own name for the look of its placeholders
     out_.open("style:style").attribute("style:name", "Placeholder").attribute("style:family", "text");
     out_.open("style:text-properties").attribute("fo:font-variant", "normal");
@@ -293,6 +300,7 @@ private:
     }
     out_.close();
     if (document_.draft) write_watermark_styles(out_, watermark_word(document_));
+    write_initials_styles(out_, document_);
     out_.close();
     out_.open("office:master-styles");
     for (std::size_t i = 0; i <= plan_.annexes.size(); ++i) master_page(i);
@@ -308,7 +316,9 @@ private:
     if (document_.draft) write_watermark(out_, watermark_word(document_), number + 1);
     const RunningHeader header = running_header(document_, plan_.delivery.origin);
     out_.text(header.mark).text(header.text).close().close();
-    out_.open("style:footer").open("text:p").attribute("text:style-name", "Footer");
+    out_.open("style:footer");
+    write_initials(out_, document_, number);
+    out_.open("text:p").attribute("text:style-name", "Footer");
     const BlockId annex = number > 0 ? plan_.annexes[number - 1] : none;
     if (const std::string label = annex == none ? "" : page_label(plan_.finished, annex); !label.empty()) {
       out_.open("text:bookmark-ref").attribute("text:reference-format", "number-no-superior");

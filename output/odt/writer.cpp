@@ -1,7 +1,12 @@
 #include "output/odt/writer.hpp"
 
+#include "output/odt/house.hpp"
+#include "output/odt/house_place.hpp"
 #include "output/odt/plan.hpp"
+#include "output/write/front.hpp"
 #include "output/write/package.hpp"
+
+#include <fmt/format.h>
 
 #include <array>
 
@@ -19,6 +24,8 @@ std::string write_meta(const Document &document, const Delivery &delivery) {
   if (const std::string date = date_of_source(); !date.empty())
     out.open("meta:creation-date").text(date).close().open("dc:date").text(date).close();
   out.open("dc:language").text(document_words(document.language).tag).close();
+  for (const auto &[name, value] : title_properties(document))
+    out.open("meta:user-defined").attribute("meta:name", name).text(value).close();
   for (const auto &[name, value] : properties_of(delivery))
     out.open("meta:user-defined").attribute("meta:name", name).text(value).close();
   out.close().close();
@@ -74,7 +81,7 @@ std::string write_settings() {
   return out.take();
 }
 
-std::string write_manifest() {
+std::string write_manifest(const std::vector<odt::PictureFile> &pictures) {
   constexpr std::string_view name_space = "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0";
   Markup out;
   out.raw("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n").open("manifest:manifest");
@@ -87,13 +94,12 @@ std::string write_manifest() {
   entry("/", media_type);
   for (const std::string_view part : {"content.xml", "styles.xml", "meta.xml", "settings.xml"})
     entry(part, "text/xml");
+  for (const odt::PictureFile &one : pictures) entry(one.name, image_row(one.kind).media_type);
   out.close();
   return out.take();
 }
 
-} // namespace
-
-std::string write_odt(const Finished &finished, const Delivery &delivery) {
+std::vector<Part> write_parts(const Finished &finished, const Delivery &delivery) {
   const odt::Plan plan(finished, delivery);
   std::vector<Part> parts;
   parts.push_back({"mimetype", std::string(media_type), true}); // first and not deflated: ODF 1.3 part 2, 3.3
@@ -101,8 +107,58 @@ std::string write_odt(const Finished &finished, const Delivery &delivery) {
   parts.push_back({"styles.xml", odt::write_styles(plan)});
   parts.push_back({"meta.xml", write_meta(finished.document, delivery)});
   parts.push_back({"settings.xml", write_settings()});
-  parts.push_back({"META-INF/manifest.xml", write_manifest()});
+  const std::vector<odt::PictureFile> pictures = odt::picture_files(finished.document, delivery);
+  for (const odt::PictureFile &one : pictures) parts.push_back({one.name, std::string(one.bytes)});
+  parts.push_back({"META-INF/manifest.xml", write_manifest(pictures)});
+  return parts;
+}
+
+} // namespace
+
+std::string write_odt(const Finished &finished, const Delivery &delivery) {
+  std::vector<Part> parts = write_parts(finished, delivery);
+  if (is_of(delivery.style, StyleForm::odt))
+    parts = odt::in_house(std::move(parts), *delivery.style, finished.document.draft,
+                          all_fields(delivery, finished.document));
   return pack(std::move(parts));
+}
+
+std::vector<StyleRow> odt_style_rows(const Finished &finished, const Delivery &delivery,
+                                     const StyleFile &file) {
+  std::vector<StyleRow> rows;
+  for (const odt::StyleUse &use : odt::style_uses(write_parts(finished, delivery), file))
+    if (use.used) rows.push_back({use.name, use.added ? std::string() : use.theirs});
+  return rows;
+}
+
+std::vector<std::string> odt_styles_without(const Finished &finished, const Delivery &delivery,
+                                            const StyleFile &file) {
+  std::vector<std::string> names;
+  for (StyleRow &row : odt_style_rows(finished, delivery, file))
+    if (row.theirs.empty()) names.push_back(std::move(row.ours));
+  return names;
+}
+
+void odt_fold_first_page(StyleFile &file) { odt::fold_first_page(file); }
+
+bool odt_has_room(const StyleFile &file) {
+  return !odt::place_in(XmlTree::of(*file.part("content.xml"))).inside;
+}
+
+std::set<std::string> odt_unfilled(const StyleFile &file, const Fields &fields) {
+  std::set<std::string> unknown;
+  odt::filled(*file.part("styles.xml"), fields, unknown);
+  if (odt::has_place(file)) odt::filled(*file.part("content.xml"), fields, unknown);
+  return unknown;
+}
+
+std::vector<StyleFact> odt_style_facts(const StyleFile &file) {
+  std::vector<StyleFact> facts;
+  facts.push_back({"Breedte van de tekst", "Width of the text",
+                   fmt::format("{} mm", odt::text_width_in(&file, odt::own_text_width) * 254 / 14400)});
+  const std::string first = odt::first_page(file);
+  facts.push_back({"Eerste bladzijde", "First page", first.empty() ? "Standard" : first});
+  return facts;
 }
 
 } // namespace beding

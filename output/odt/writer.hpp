@@ -3,12 +3,31 @@
 #include "engine/variant/cite.hpp"
 #include "output/write/delivery.hpp"
 
+#include <set>
 #include <string>
+#include <string_view>
+#include <vector>
 
 namespace beding {
 
 // ODF locks whole blocks: how many a locked document leaves open because there is an open place in them.
 std::size_t left_open_odt(const Document &document);
+// As LibreOffice converts it whole: the header of a first page of its own becomes that of its page style.
+void odt_fold_first_page(StyleFile &file);
+// Whether the place of the document, when there is one, can hold it.
+bool odt_has_room(const StyleFile &file);
+// By its name, as it is written or shown.
+bool odt_has_style(const StyleFile &file, std::string_view name);
+
+std::vector<StyleRow> odt_style_rows(const Finished &finished, const Delivery &delivery,
+                                     const StyleFile &file);
+// Names in braces that a house style asks for and `fields` does not have.
+std::set<std::string> odt_unfilled(const StyleFile &file, const Fields &fields);
+std::vector<StyleFact> odt_style_facts(const StyleFile &file);
+
+// Those of our styles, by name, that a house style in ODT has none for.
+std::vector<std::string> odt_styles_without(const Finished &finished, const Delivery &delivery,
+                                            const StyleFile &file);
 
 std::string write_odt(const Finished &finished, const Delivery &delivery = {});
 

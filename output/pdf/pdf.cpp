@@ -2,6 +2,7 @@
 
 #include "dsl/bounds.hpp"
 #include "output/write/document_walk.hpp"
+#include "output/write/front.hpp"
 #include "output/write/markup.hpp"
 #include "output/write/package.hpp"
 
@@ -77,6 +78,8 @@ std::string metadata(const Document &document, const std::string &producer) {
   out.open("dc:format").text("application/pdf").close();
   described(out, "dc:title", "rdf:Alt", document.title);
   described(out, "dc:description", "rdf:Alt", document.subtitle);
+  if (const std::string number = title_value(document, Word::file_number); !number.empty())
+    out.open("dc:identifier").text(number).close();
   described(out, "dc:language", "rdf:Bag", document_words(document.language).tag);
   out.open("xmp:CreatorTool").text("beding").close();
   out.open("pdf:Producer").text(producer).close();
@@ -159,6 +162,7 @@ private:
     if (const std::string date = date_of_source(); !date.empty())
       for (const char *const when : {"/CreationDate", "/ModDate"})
         info.replaceKey(when, Object::newString(pdf_date(date)));
+    for (const auto &[name, value] : title_properties(document_)) say("/" + std::string(name), value);
     for (const auto &[name, value] : properties_of(delivery_))
       if (name != answers_property) say("/" + std::string(name), value);
     trailer.replaceKey("/Info", file_.makeIndirectObject(info));

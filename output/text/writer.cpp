@@ -1,6 +1,7 @@
 #include "output/text/writer.hpp"
 
 #include "output/write/document_walk.hpp"
+#include "output/write/front.hpp"
 
 #include <fmt/format.h>
 
@@ -12,8 +13,12 @@ public:
   explicit TextWriter(const Finished &finished) : finished_(finished), document_(finished.document) {}
 
   std::string run() {
+    logos();
     line(document_.title);
     if (!document_.subtitle.empty()) line(document_.subtitle);
+    for (const TitleLine &one : document_.title_block)
+      line(title_words(document_, one), 0, Together::entries);
+    last_ = Together::no;
     for (BlockId id = 0; id < document_.blocks.size(); ++id) {
       block(id);
       notes(id);
@@ -32,6 +37,14 @@ private:
     out_ += text;
     out_ += '\n';
     last_ = together;
+  }
+
+  // Of those that are there nothing can be shown.
+  void logos() {
+    std::string open;
+    for (const Logo &logo : document_.logos)
+      if (!logo.open.empty()) open += (open.empty() ? "" : " ") + words_of(logo.open);
+    if (!open.empty()) line(open);
   }
 
   // Two blanks for each `kind` that a block stands in.
@@ -68,6 +81,9 @@ private:
     // the line to sign on stands below what a signature block says
     if (signature_ != none && id + 1 == document_.blocks[signature_].end) {
       line(fill_line);
+      if (document_.blocks[signature_].witnessed)
+        for (const std::string &label : witness_labels(document_))
+          line(fmt::format("{} {}", label, fill_line));
       signature_ = none;
     }
   }

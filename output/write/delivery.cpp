@@ -6,6 +6,26 @@
 
 namespace beding {
 
+Fields all_fields(const Delivery &delivery, const Document &document) {
+  Fields fields = delivery.fields;
+  const auto put = [&](std::string_view dutch, std::string_view english, std::string_view value) {
+    fields[std::string(dutch)] = fields[std::string(english)] = value;
+  };
+  put("titel", "title", document.title);
+  put("ondertitel", "subtitle", document.subtitle);
+  put("versie", "version", delivery.origin.version);
+  // what the title block says goes before all else of that name
+  for (const TitleLine &line : document.title_block) {
+    const Spelling &names = spelling(line.fact);
+    put(names.dutch, names.english, words_of(line.text));
+    if (line.fact == Word::file_number) put("zaaknummer", "case-number", words_of(line.text));
+  }
+  for (const AboutFact &fact : delivery.about)
+    for (const std::string_view name : {fact.row->dutch, fact.row->english})
+      fields.try_emplace(std::string(name), fact.value); // an answer of that name goes before it
+  return fields;
+}
+
 Origin origin_of(const Library &library, const Sources &sources) {
   std::string digests;
   for (const syntax::File &file : library.files)

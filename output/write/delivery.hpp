@@ -2,8 +2,12 @@
 // it changes what is agreed.
 #pragma once
 #include "engine/library/library.hpp"
+#include "engine/variant/document.hpp"
+#include "output/house/fields.hpp"
+#include "output/house/style_file.hpp"
 #include "output/write/about.hpp"
 
+#include <map>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -30,7 +34,17 @@ struct Delivery {
   std::vector<int> pages = {}; // by BlockId; 0 or too short: not told
   int page_of(std::size_t block) const { return block < pages.size() ? pages[block] : 0; }
   About about = {}; // for who publishes it
+  // By the bytes of an SVG a PNG of it, for formats that want one beside it.
+  std::map<std::string, std::string> bitmaps = {};
+  // How the organisation's documents look, of the format that is written; of another it is not looked at. Not
+  // owned.
+  const StyleFile *style = nullptr;
+  // What that may ask for by name, beside the title and the like.
+  Fields fields = {};
 };
+
+// With title, subtitle and version of the document, under their names in both languages.
+Fields all_fields(const Delivery &delivery, const Document &document);
 
 Origin origin_of(const Library &library, const Sources &sources);
 
@@ -46,6 +60,8 @@ std::string answers_text(const Origin &origin, const Choices &choices, std::stri
 // them.
 inline constexpr std::string_view answers_property = "beding.answers";
 inline constexpr std::string_view answers_digest_property = "beding.answers-digest";
+// Among the remarks of such a text: an image that they name and that does not go along, with its SHA-256.
+inline constexpr std::string_view image_remark = "beding.image";
 // Of a part of XML that holds them, in an attribute their digest.
 inline constexpr std::string_view answers_namespace = "urn:beding:answers";
 // The facts, and the answers when they go along: for formats whose properties others cannot overlook.

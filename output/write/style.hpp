@@ -32,6 +32,11 @@ struct HouseStyle {
   int cell_padding = 80;    // between the rules of a table and its text
   int signature_gap = 240;  // between signature blocks side by side
   int signature_room = 960; // to sign in
+  int logo_height = 1134;
+  int after_signature = 480;
+  int witness_room = 320;  // above each line for a witness
+  int initials_room = 200; // above each line for initials
+  int title_block = 1985;  // of its lines the text stands so far behind the margin
 };
 
 inline constexpr HouseStyle house_style{};

@@ -165,9 +165,9 @@ def owner_of_another(folder, make):
 # ---- standard output ----
 
 COMMANDS = {
-    "help": ["--help"], "version": ["--version"], "compile": ["compile", "l.beding", "-o", "x.txt"], "answers": ["answers", "l.beding"], "check": ["check", "l.beding"],
+    "help": ["--help"], "version": ["--version"], "compile": ["compile", "l.beding", "-o", "x.txt"], "answers": ["answers", "l.beding"], "interview": ["interview", "l.beding", "-o", "t.toml"], "check": ["check", "l.beding"],
     "check as JSON": ["check", "l.beding", "--format", "json"], "report": ["report", "l.beding", "-o", "x.json"], "fmt": ["fmt", "-"], "list": ["list", "l.beding"],
-    "new": ["new", "nieuw"], "explain": ["explain", "--all"], "scan": ["scan", "een.txt"], "unpack": ["unpack", "met.odt"], "import": ["import", "een.txt", "-o", "i"],
+    "new": ["new", "nieuw"], "style": ["style", "new", "-o", "huis.docx"], "explain": ["explain", "--all"], "scan": ["scan", "een.txt"], "unpack": ["unpack", "met.odt"], "import": ["import", "een.txt", "-o", "i"], "studio": ["studio", ".", "--export", "uit"],
 }
 
 

@@ -17,6 +17,7 @@ partij beheerder "Beheerder"
   aantal 0 of 1
   veld naam "Naam"
   alleen als ruim
+rubriek "Duur"
 vraag jaren "Hoeveel jaar?"
   getal 1 tot 25
 vraag vanaf-jaar "Vanaf welk jaar?"
@@ -83,7 +84,7 @@ with tempfile.TemporaryDirectory() as folder:
     (Path(folder) / "l.beding").write_text(LIBRARY, encoding="utf-8")
     text = listed(folder, "--taal", "nl")
     for heading, name, wanted in (
-            ("Vragen", "jaren", ["soort: getal 1 tot 25", "gebruikt in: een", "in regels: “Ruim is ten hoogste tien jaar.”", "in documenten: d"]),
+            ("Vragen", "jaren", ["rubriek: Duur", "soort: getal 1 tot 25", "gebruikt in: een", "in regels: “Ruim is ten hoogste tien jaar.”", "in documenten: d"]),
             ("Vragen", "vanaf-jaar", ["soort: getal vanaf 2000"]), ("Vragen", "plaats", ["gebruikt in: een", "in begrippen: “tuin”", "in documenten: d"]),
             ("Vragen", "ruim", ["in regels: “Ruim is ten hoogste tien jaar.”", "bepaalt vragen: reden", "bepaalt partijen: beheerder", "in documenten: d"]),
             ("Vragen", "niets", ["gebruikt in: niets"]), ("Regels", "Ruim is", ["geldt als: niet ruim of jaren <= 10"]),
@@ -98,6 +99,7 @@ with tempfile.TemporaryDirectory() as folder:
     for one in ("Questions (7)", "type: number 1 to 25", "in rules: “Ruim", "decides questions: reden", "holds if: niet ruim", "used in: nothing"):
         expect(one in english, f"no “{one}” in English")
     data = json.loads(listed(folder, "--json"))
+    expect({one["name"]: one["section"] for one in data["questions"]}["jaren"] == "Duur" and data["parties"][0]["section"] == "", data["questions"])
     uses = {one["name"]: {(use["kind"], use["name"]) for use in one["uses"]} for one in data["questions"]}
     expect(uses["ruim"] == {("rule", "Ruim is ten hoogste tien jaar."), ("question", "reden"), ("party", "beheerder"), ("document", "d")}, uses["ruim"])
     expect(uses["plaats"] == {("term", "tuin"), ("document", "d")}, uses["plaats"])

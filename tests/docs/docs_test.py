@@ -106,6 +106,8 @@ def follow(page):
         if library:
             (folder / "page.beding").write_text(library, encoding="utf-8")
             (folder / "page.toml").write_text(answers, encoding="utf-8")
+            for name in re.findall(r'bestand = "([^"]+\.svg)"', answers):
+                (folder / name).write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 30 20"><rect width="30" height="20" fill="#154273"/></svg>\n', encoding="utf-8")
             check = run("beding check page.beding", folder)
             if check.returncode or "warning" in check.stdout:
                 wrong.append(f"{page.name}: {check.stdout}")

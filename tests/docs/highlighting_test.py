@@ -11,7 +11,7 @@ ROWS = re.findall(r'^WORD\((\w+), "([^"]+)", "([^"]+)", ([^,]+), ([^,]+)\)$', (R
 assert len(ROWS) > 70
 PATH = ROOT / "docs" / "editor" / "beding.tmLanguage.json"
 # Where the words of each list in the grammar stand: what stands before the list, and the positions of its words.
-FIRST = {"of_library", "of_party", "of_question", "of_scheme", "of_document"}
+FIRST = {"of_library", "of_party", "of_question", "of_scheme", "of_document", "of_title_block", "of_field", "of_images"}
 CONDITION = {"operand", "relation", "connective", "counted"}
 LISTS = {
     '"^(?:(': ({"before_clause"}, set()),
@@ -35,7 +35,7 @@ def words(positions, others):
 text = PATH.read_text(encoding="utf-8")
 made = text
 for before, (positions, others) in LISTS.items():
-    made, count = re.subn(f"({re.escape(before)})[a-z/ +|]+(?=\\))", lambda at, p=positions, o=others: at[1] + words(p, o), made)
+    made, count = re.subn(f"({re.escape(before)})[a-z/ '+|]+(?=\\))", lambda at, p=positions, o=others: at[1] + words(p, o), made)
     if count != 1:
         wrong.append(f"{count} lists behind {before}")
 if made != text and not wrong:
@@ -62,7 +62,7 @@ def rules(node):
 highlighted = set()
 for rule in rules(GRAMMAR):
     re.compile(rule.replace(r"\1", ""))  # \1 of "end" is the begin's; the rest is common to both dialects
-    for group in re.findall(r"\((?:\?:)?([a-z/ +|]+)\)", rule):
+    for group in re.findall(r"\((?:\?:)?([a-z/ '+|]+)\)", rule):
         highlighted |= {word.replace(" +", " ") for word in group.split("|")}
 wrong += [f"not highlighted: {word}" for _, dutch, english, *_ in ROWS for word in (dutch, english) if word not in highlighted]
 

@@ -102,9 +102,11 @@ std::vector<std::string> words_of(std::string line) {
 // of the table has put into English.
 std::set<std::string> dutch_words() {
   std::set<std::string> dutch;
-  for (const Keyword &one : keywords)
-    if (one.spelling.dutch != one.spelling.english)
-      for (std::string &word : words_of(std::string(one.spelling.dutch))) dutch.insert(std::move(word));
+  for (const Keyword &one : keywords) {
+    if (one.spelling.dutch == one.spelling.english) continue;
+    if (one.spelling.dutch.find('\'') != std::string_view::npos) continue; // "logo's" is two words here
+    for (std::string &word : words_of(std::string(one.spelling.dutch))) dutch.insert(std::move(word));
+  }
   for (std::string &word :
        words_of("de het een van dit dat die met te zijn wordt doet bij naar uit aan om zoals"))
     dutch.insert(std::move(word));
@@ -115,7 +117,7 @@ std::set<std::string> dutch_words() {
         dutch.insert(std::move(word));
   }
   // English as well
-  for (const std::string_view word : {"", "en", "of", "lang"}) dutch.erase(std::string(word));
+  for (const std::string_view word : {"", "en", "of", "lang", "logo"}) dutch.erase(std::string(word));
   return dutch;
 }
 

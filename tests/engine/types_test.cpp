@@ -55,7 +55,8 @@ TEST_CASE("an answer of each type is read as its example has it") {
     // what no type takes
     CHECK(codes(*test::compile(source, "v = { a = 1 }")) == Codes{Code::wrong_type});
   }
-  CHECK(shown == std::set<std::string>{"…", "ja", "1", "€\u00A01.250,50", "1 januari 2027", "aa"});
+  CHECK(shown ==
+        std::set<std::string>{"…", "ja", "1", "€\u00A01.250,50", "1 januari 2027", "aa", "… (logo.svg)"});
 }
 
 TEST_CASE("a default of each type is what the type takes") {
@@ -85,6 +86,12 @@ TEST_CASE("each type takes the filters of its row, and is printed unless it is a
       return std::find(told.begin(), told.end(), Code::filter_mismatch) == told.end();
     };
     CAPTURE(type.name);
+    if (type.picture) { // it stands in no text
+      for (const std::string text :
+           {"Tekst {v}.", "Tekst {v | hoofdletter}.", "{als v}tekst{einde}", "{als v is \"x\"}t{einde}"})
+        CHECK(codes(*test::compile(library(type, "", text), "")).front() == Code::image_in_text);
+      continue;
+    }
     CHECK(taken("woorden") == type.numeric);
     CHECK(taken("lang") == type.long_or_short);
     CHECK(taken("kort") == type.long_or_short);

@@ -1,6 +1,8 @@
 """Small libraries for the tests of whole documents, and how the headings of a document are read."""
 import os
 import re
+import struct
+import zlib
 from pathlib import Path
 
 import text_judge
@@ -57,6 +59,66 @@ UNEVEN = f"""bibliotheek ongelijk "Ongelijk"
     paragraaf "Deel"
       vier
 """
+
+
+# Logos of parties and of a question, below each other in each form of file.
+LOGOS = f"""bibliotheek logo "Logo’s"
+  gebruik "{ROOT}/clauses/nummering/convenant"
+
+partij gemeente "Gemeente"
+  aantal 1 of meer
+  veld naam "Naam"
+  veld logo "Logo"
+    afbeelding
+  heet "gemeente {{naam}}"
+
+vraag huisstijl "Welk beeldmerk heeft het programma?"
+  afbeelding
+
+clausule een "Een"
+  Tekst.
+
+clausule twee "Twee"
+  Zie ook @een.
+
+clausule slot "Ondertekening"
+  {{voor elke gemeente}}
+    {{handtekening}}
+      *{{gemeente.heet}}*
+
+document logo "Convenant met logo’s"
+  logo's huisstijl, gemeente.logo
+  kenmerk "2027/14"
+  paraaf op elke pagina
+  nummering convenant
+  hoofdstuk "Hoofdstuk"
+    een
+    twee
+  ondertekening slot
+"""
+
+
+def png(width, height):
+    """An image of one colour, with its edge in another."""
+    rows = b"".join(b"\0" + b"".join(b"\x15\x42\x73" if 2 < x < width - 3 and 2 < y < height - 3 else b"\xc0\x20\x20" for x in range(width)) for y in range(height))
+    chunk = lambda kind, data: struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+    return (b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b""))
+
+
+def write_logos(folder, parties=5):
+    """The library, the answers and the images they name; gives the first two."""
+    folder = Path(folder) / "logos"
+    folder.mkdir(exist_ok=True)
+    (folder / "logo.beding").write_text(LOGOS, encoding="utf-8")
+    (folder / "breed.png").write_bytes(png(160, 40))
+    (folder / "hoog.png").write_bytes(png(40, 60))
+    (folder / "wapen.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 60 40"><style>.a{fill:#154273}</style><rect class="a" width="60" height="40"/>'
+                                      '<circle cx="30" cy="20" r="12" fill="#fff"/></svg>\n', encoding="utf-8")
+    answers = 'huisstijl = { file = "breed.png", alt = "Het beeldmerk van het programma" }\n'
+    for i in range(parties):
+        answers += f'[[gemeente]]\nnaam = "Plaats{i}"\nlogo = {{ bestand = "{("wapen.svg", "hoog.png")[i % 2]}", alt = "Wapen & <zegel> van Plaats{i}" }}\n'
+    (folder / "logo.toml").write_text(answers, encoding="utf-8")
+    return folder / "logo.beding", folder / "logo.toml"
 
 
 def outline(path, kind):

@@ -21,7 +21,7 @@ import lint_odt
 import mutations
 import random_libraries
 import text_judge
-from examples import LISTS, UNEVEN, outline
+from examples import LISTS, UNEVEN, outline, write_logos
 from second_judge import judge as second
 
 ROOT = Path(os.environ["BEDING_ROOT"])
@@ -73,6 +73,9 @@ def samples(folder):
     bases = [compile_to(folder, library, answers, f"{library.stem}-{answers.stem}") for library, found in libraries() for answers in found]
     for demo in sorted((ROOT / "samples" / "nummering").glob("*.beding")):
         bases.append(compile_to(folder, demo, None, f"nummering-{demo.stem}"))
+    bases.append(compile_to(folder, LIBRARY, ROOT / "samples" / "veertien.toml", "voorblad", "--kenmerk", "Z/2027-14 & 15", "--datum", "2027-03-01",
+                            "--documentversie", "1.2", "--status", "definitief", "--paraaf"))
+    bases.append(compile_to(folder, *write_logos(folder), "logos"))
     return bases
 
 

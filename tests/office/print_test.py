@@ -1,9 +1,10 @@
 """PDF by LibreOffice, page numbers by it, and what a save by it leaves of what goes along with a document.
 
-    print_test.py pdf|draft|attached|same|fonts|pages|saved|absent
+    print_test.py pdf|draft|attached|same|fonts|pages|saved|open|front|logos|absent
 
 Exit code 77 says that what a test needs is not on this machine.
 """
+import html
 import json
 import os
 import re
@@ -13,6 +14,9 @@ import sys
 import tempfile
 import zipfile
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+import examples  # noqa: E402
 
 ROOT = Path(os.environ["BEDING_ROOT"])
 BEDING = os.environ["BEDING"]
@@ -206,11 +210,11 @@ def test_fonts(folder):
     expect("warning[other-fonts]" in done.stderr and "Arial" in done.stderr, f"no warning: {done.stderr}")
 
 
-def pages_in(path):
+def pages_in(path, order="-layout"):
     """The words of each page, as LibreOffice lays the file out."""
     with tempfile.TemporaryDirectory() as folder:
         run(["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "pdf", "--outdir", folder, path])
-        return run(["pdftotext", "-layout", Path(folder) / (path.stem + ".pdf"), "-"]).stdout.split("\f")
+        return run(["pdftotext", order, Path(folder) / (path.stem + ".pdf"), "-"]).stdout.split("\f")
 
 
 def test_pages(folder):
@@ -250,6 +254,131 @@ def test_saved(folder):
                 run(["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", target, "--outdir", out, base / f"a.{source}"])
                 saved = run([BEDING, "unpack", out / f"a.{target}", "--lang", "en"], folder)
                 expect(saved.stdout == expected, f"{sample[1].stem} {source} saved as {target}: {saved.stdout[:300]}{saved.stderr}")
+
+
+def test_open(folder):
+    """The words of the open places of a draft are in its PDF, straight and by way of the DOCX, and in their sentences."""
+    base = Path(folder)
+    for library, _ in SAMPLES:
+        run([BEDING, "compile", library, "--concept", "-o", "a.docx", "-o", "a.pdf", "-o", "a.txt", "--taal", "en"], folder)
+        body = zipfile.ZipFile(base / "a.docx").read("word/document.xml").decode()
+        shown = re.findall(r'<w:showingPlcHdr/></w:sdtPr><w:sdtContent><w:r>.*?<w:t[^>]*>([^<]+)</w:t>', body)
+        expect(len(shown) > 5 and len(shown) == body.count("<w:showingPlcHdr/>"), f"{library.stem}: {len(shown)} open places")
+        straight = run(["pdftotext", base / "a.pdf", "-"]).stdout
+        office = "\n".join(pages_in(base / "a.docx", "-nopgbrk"))
+        for name, text in (("PDF", straight), ("DOCX to PDF", office)):
+            text = re.sub(r"[\s<>\[\]]+", "", text)
+            for one in {html.unescape(one) for one in shown}:
+                words = re.sub(r"[\s<>\[\]]+", "", one)
+                expect(words in text, f"{library.stem} {name}: {one!r} is not there")
+                expect(text.count(words) >= min(2, shown.count(one)), f"{library.stem} {name}: {one!r} is there {text.count(words)} times")
+
+
+FRONT = """bibliotheek voorblad "Voorblad"
+  gebruik "nummering/convenant"
+
+partij gemeente "Gemeente"
+  aantal 1 of meer
+  veld naam "Naam"
+  heet "gemeente {naam}"
+
+vraag zaak "Zaaknummer"
+  tekst
+
+clausule een "Een"
+  Tekst.
+
+clausule slot "Ondertekening"
+  Aldus overeengekomen:
+
+  {voor elke gemeente}
+    {handtekening met getuige}
+      *{gemeente.heet}*
+
+      Naam: {lijn}
+
+      Functie: {lijn}
+
+      Gevolmachtigd bij besluit van: {lijn}
+
+      Plaats en datum: {lijn}
+
+clausule bij "Erbij"
+  Tekst.
+
+document d "Voorblad"
+  kenmerk "{zaak}"
+  versie "1.2"
+  datum "1 maart 2027"
+  status "Definitief"
+  paraaf op elke pagina
+  nummering convenant
+  hoofdstuk "Hoofdstuk"
+    een
+  ondertekening slot
+  bijlage bij
+"""
+
+
+def test_front(folder):
+    """Title block, initials and witnesses in the PDF of ours, of the DOCX and of the ODT: on each page, in their order, none split."""
+    base = Path(folder)
+    (base / "a.beding").write_text(FRONT, encoding="utf-8")
+    (base / "a.toml").write_text('zaak = "2027/14"\n' + "".join(f'[[gemeente]]\nnaam = "Plaats{i}"\n' for i in range(7)), encoding="utf-8")
+    compile_to(folder, ("a.beding", "a.toml"), "a.docx", "a.odt", "a.pdf")
+    pdf = Pdf(base / "a.pdf")
+    expect(pdf.info.get("/beding.reference") == "u:2027/14" and pdf.info.get("/beding.status") == "u:Definitief", f"{pdf.info}")
+    expect("<dc:identifier>2027/14</dc:identifier>" in run(["pdfinfo", "-meta", base / "a.pdf"]).stdout, "no identifier in the metadata")
+    for name, pages in (("pdf", run(["pdftotext", "-layout", base / "a.pdf", "-"]).stdout.split("\f")), ("docx", pages_in(base / "a.docx")), ("odt", pages_in(base / "a.odt"))):
+        pages = [page for page in pages if page.strip()]
+        lines = [squeeze(line) for line in pages[0].splitlines()]
+        facts = ["Kenmerk: 2027/14", "Versie: 1.2", "Datum: 1 maart 2027", "Status: Definitief"]
+        expect([line for line in lines if line in facts] == facts, f"{name}: {lines[:12]}")
+        expect(len(pages) >= 4, f"{name}: {len(pages)} pages")
+        for number, page in enumerate(pages, 1):
+            expect(page.count("Paraaf: ____") == 7 and all(f"gemeente Plaats{i}" in page for i in range(7)), f"{name}: initials on page {number}\n{page}")
+            # what begins on a page ends there: a name has its own four lines
+            expect(page.count("Plaats en datum:") == page.count("Handtekening getuige:") == page.count("Beroep:"), f"{name}: a signature is split over page {number}\n{page}")
+        expect(sum(page.count("Beroep:") for page in pages) == 7, f"{name}: witnesses")
+
+
+def test_logos(folder):
+    """Each image is there once a logo, with its words, all of one height; those who save it and the PDF of each form keep it."""
+    base = Path(folder)
+    library, answers = examples.write_logos(folder)
+    compile_to(folder, (library, answers), "a.docx", "a.odt", "a.pdf", "a.html", "b.docx", options=["--with-answers"])
+    expect((base / "a.docx").read_bytes() == (base / "b.docx").read_bytes(), "two documents of the same answers")
+    alts = ["Het beeldmerk van het programma", *(f"Wapen & <zegel> van Plaats{i}" for i in range(5))]
+    docx = zipfile.ZipFile(base / "a.docx")
+    body = docx.read("word/document.xml").decode()
+    expect([html.unescape(one) for one in re.findall(r'<wp:docPr [^>]*descr="([^"]*)"', body)] == alts, "words in DOCX")
+    expect(len(set(re.findall(r'<wp:extent cx="\d+" cy="(\d+)"', body))) == 1, "heights in DOCX")
+    media = sorted(name for name in docx.namelist() if name.startswith("word/media/"))
+    expect(len(media) == 4 and sum(name.endswith(".svg") for name in media) == 1, f"{media}")
+    for name in media:
+        if name.endswith(".svg"):
+            expect(docx.read(name) == (library.parent / "wapen.svg").read_bytes(), "the SVG is another")
+    expect(len(set(re.findall(r'<asvg:svgBlip [^>]*r:embed="([^"]+)"', body))) == 1, "no SVG beside the bitmap")
+    odt = zipfile.ZipFile(base / "a.odt").read("content.xml").decode()
+    expect([html.unescape(one) for one in re.findall(r"<svg:desc>([^<]*)</svg:desc>", odt)] == alts, "words in ODT")
+    page = (base / "a.html").read_text(encoding="utf-8")
+    expect([html.unescape(one) for one in re.findall(r'<img src="data:image/[^"]+" alt="([^"]*)"', page)] == alts, "words in HTML")
+    pdf = Pdf(base / "a.pdf")
+    figures = [one for one in pdf.dictionaries() if one.get("/S") == "/Figure"]
+    expect(sorted(one.get("/Alt", "")[2:] for one in figures) == sorted(alts), f"{[one.get('/Alt') for one in figures]}")
+    for kind in ("docx", "odt"):
+        run(["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "pdf", "--outdir", base / kind, base / f"a.{kind}"])
+        images = run(["pdfimages", "-list", base / kind / "a.pdf"]).stdout.splitlines()[2:]
+        expect(len(images) >= (6 if kind == "docx" else 3), f"{kind}: {images}")
+    # the answers come back, and say which files they name
+    told = run([BEDING, "unpack", "a.docx", "-o", "back.toml", "--lang", "en"], folder).stdout
+    expect(told.count("Not inside: ") == 3 and "wapen.svg (SHA-256 " in told, told)
+    (base / "back.toml").rename(library.parent / "back.toml")
+    compile_to(folder, (library, library.parent / "back.toml"), "c.docx", options=["--with-answers"])
+    expect((base / "c.docx").read_bytes() == (base / "a.docx").read_bytes(), "made again it has other bytes")
+    # a draft has places instead
+    run([BEDING, "compile", library, "--concept", "-o", "d.docx", "-o", "d.odt", "-o", "d.txt", "--taal", "nl"], folder)
+    expect("[Welk beeldmerk heeft het programma?] [Logo]" in (base / "d.txt").read_text(encoding="utf-8"), "no places in the draft")
 
 
 def test_absent(folder):

@@ -5,12 +5,12 @@
 #include "output/odt/plan.hpp"
 #include "output/odt/writer.hpp"
 #include "tests/support/compile.hpp"
+#include "tests/support/text.hpp"
 
 #include <doctest/doctest.h>
 
-#include <numeric>
-
 using namespace beding;
+using test::count, test::has, test::joined;
 
 namespace {
 
@@ -51,21 +51,12 @@ document d "Titel {duur}"
   ondertekening s
 )";
 
-std::string joined(const std::vector<std::string> &pieces) {
-  return std::accumulate(pieces.begin(), pieces.end(), std::string());
-}
 std::string docx_body(const Finished &finished, const Delivery &delivery = {}) {
   return joined(docx::write_body(docx::Plan(finished, delivery)));
 }
 std::string odt_content(const Finished &finished, const Delivery &delivery = {}) {
   return joined(odt::write_content(odt::Plan(finished, delivery)));
 }
-std::size_t count(std::string_view text, std::string_view what) {
-  std::size_t found = 0;
-  for (std::size_t at = text.find(what); at != std::string_view::npos; at = text.find(what, at + 1)) ++found;
-  return found;
-}
-bool has(std::string_view text, std::string_view what) { return text.find(what) != std::string_view::npos; }
 
 } // namespace
 

@@ -4,24 +4,15 @@
 #include "output/odt/plan.hpp"
 #include "output/write/metrics.hpp"
 #include "tests/support/compile.hpp"
+#include "tests/support/text.hpp"
 
 #include <doctest/doctest.h>
 
-#include <numeric>
-
 using namespace beding;
+using test::count, test::has, test::joined;
 
 namespace {
 
-std::string joined(const std::vector<std::string> &pieces) {
-  return std::accumulate(pieces.begin(), pieces.end(), std::string());
-}
-std::size_t count(std::string_view text, std::string_view what) {
-  std::size_t found = 0;
-  for (std::size_t at = text.find(what); at != std::string_view::npos; at = text.find(what, at + 1)) ++found;
-  return found;
-}
-bool has(std::string_view text, std::string_view what) { return text.find(what) != std::string_view::npos; }
 BlockId first(const Finished &finished, Kind kind) {
   BlockId id = 0;
   while (finished.document.blocks[id].kind != kind) ++id;
@@ -55,12 +46,12 @@ TEST_CASE("columns are as wide as what stands in them asks") {
   const Delivery delivery;
   const docx::Plan plan(finished, delivery);
   const std::string body = joined(docx::write_body(plan));
-  const std::vector<int> widths = column_widths(finished, table, docx::text_width);
+  const std::vector<int> widths = column_widths(finished, table, docx::own_text_width);
   for (const int one : widths) {
     CHECK(count(body, "<w:gridCol w:w=\"" + std::to_string(one) + "\"/>") == 1);
     CHECK(count(body, "<w:tcW w:w=\"" + std::to_string(one) + "\" w:type=\"dxa\"/>") == 3);
   }
-  CHECK(has(body, "<w:tblW w:w=\"" + std::to_string(docx::text_width) + "\""));
+  CHECK(has(body, "<w:tblW w:w=\"" + std::to_string(docx::own_text_width) + "\""));
   CHECK(count(body, "<w:cantSplit/>") == 3);
   CHECK(count(body, "<w:tblHeader/>") == 1);
 }

@@ -33,6 +33,7 @@ std::vector<Answer> values_of(const Library &library, QuestionId id) {
     all.emplace_back(std::string("tekst"));
     if (compared(library, Operand::Kind::question, id)) all.emplace_back(std::string("X"));
     break;
+  case Type::image: all.emplace_back(Picture{.file = "logo.svg", .alt = "Logo"}); break;
   case Type::choice:
     for (std::int64_t i = 0; i < options; ++i) all.emplace_back(i);
     break;

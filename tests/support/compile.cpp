@@ -1,5 +1,6 @@
 #include "tests/support/compile.hpp"
 
+#include "tests/support/images.hpp"
 #include "tests/support/library.hpp"
 
 #include "dsl/messages/render.hpp"
@@ -23,6 +24,17 @@ FileBytes read(const SourceFiles &files, const std::string &path) {
   return {std::string(std::istreambuf_iterator<char>(file), {}), {}};
 }
 
+// An image of each kind, whatever else its name is.
+FileBytes image(const std::string &path) {
+  if (path.ends_with(".png")) return {png(40, 20), {}};
+  if (path.ends_with(".jpg")) return {jpeg(30, 30), {}};
+  if (path.ends_with(".svg"))
+    return {"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 30 10\"><path d=\"M0 0h9v9z\"/></svg>",
+            {}};
+  if (path.ends_with(".bad")) return {"no image", {}};
+  return {std::nullopt, "No such file"};
+}
+
 } // namespace
 
 std::unique_ptr<Compiled> compile(const std::string &library, const std::string &answers, bool draft) {
@@ -34,8 +46,9 @@ std::unique_ptr<Compiled> compile(const std::string &library, const std::string 
   all->of_library = all->diagnostics.size();
   if (has_errors(all->diagnostics) || all->library().documents.empty()) return all;
   const AnswersForm form = answers.starts_with('{') ? AnswersForm::json : AnswersForm::toml;
-  const Answered answered = take_answers(
-      all->opened, AnswersFile{.name = "answers.toml", .text = answers, .form = form}, {.draft = draft});
+  const Answered answered =
+      take_answers(all->opened, AnswersFile{.name = "answers.toml", .text = answers, .form = form},
+                   {.draft = draft, .files = image});
   all->made = make_variant(answered, {.document = all->library().documents.front()->head.name.text});
   const Diagnostics &told = all->made->diagnostics();
   const auto behind = static_cast<std::ptrdiff_t>(all->opened.diagnostics().size());

@@ -75,7 +75,7 @@ std::string blocks(const Blocks &all) {
         },
         [&](const Loop &loop) { out += name(loop.over.text) + blocks(loop.blocks); },
         [&](const ListChoice &list) { out += list.name.text; },
-        [&](const SignatureBlock &sign) { out += blocks(sign.blocks); },
+        [&](const SignatureBlock &sign) { out += (sign.witnessed ? "witnessed" : "") + blocks(sign.blocks); },
         [&](const Table &table) {
           for (const Row &row : table.rows) {
             out += row.header ? "\nH" : "\nR";
@@ -139,13 +139,20 @@ struct Dump {
     return fmt::format("{}{}{}{}", one.replaces, text(one.heading.text), maybe(one.condition),
                        blocks(one.blocks));
   }
+  std::string operator()(const Rubric &one) const { return one.title; }
   std::string operator()(const Numbering &one) const {
     return fmt::format("{} {} {} {}", one.range_word, one.range_from.value_or(-1), one.range_joined,
                        levels(one.levels));
   }
   std::string operator()(const DocumentPlan &one) const {
-    return text(one.title.text) + "/" + (one.subtitle ? text(one.subtitle->text) : "") + "/" +
-           one.numbering.text + members(one.members);
+    std::string out = text(one.title.text) + "/" + (one.subtitle ? text(one.subtitle->text) : "") + "/" +
+                      one.numbering.text + members(one.members);
+    for (const TitleFact &fact : one.facts)
+      out += fmt::format("/{} {}", static_cast<int>(fact.word), text(fact.text.text));
+    for (const LogoLine &logo : one.logos)
+      for (const Name &name : logo.path) out += "/logo " + name.text;
+    if (one.initials) out += "/initials" + maybe(one.initials->condition);
+    return out;
   }
 };
 

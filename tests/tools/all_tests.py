@@ -26,7 +26,7 @@ class Parts:
 
     def build(self, preset, *targets):
         """A build that fails ends everything."""
-        script = '. tests/tools/needs.sh && build "$@"'
+        script = '. tests/tools/needs.sh && build_web && build "$@"'
         if self.timed(f"build {preset}", lambda: subprocess.run(["bash", "-c", script, "build", preset, *targets], cwd=ROOT).returncode):
             sys.exit(1)
 

@@ -1,7 +1,7 @@
 # What the project needs of a Debian system, and how it is installed. Sourced by ./run and ./test.
 
 build_packages=(g++ cmake ninja-build pkg-config tao-pegtl-dev libzip-dev libxml2-dev libfmt-dev libicu-dev
-  nlohmann-json3-dev libcli11-dev libz3-dev libssl-dev libqpdf-dev libdeflate-dev)
+  nlohmann-json3-dev libcli11-dev libz3-dev libssl-dev libqpdf-dev librsvg2-bin libboost-dev libsqlite3-dev libdeflate-dev)
 test_packages=(doctest-dev libreoffice-writer-nogui python3 python3-uno python3-lxml poppler-utils qpdf jing libxml2-utils unzip
   fonts-liberation git clang-format clang clang-tidy chromium python3-jsonschema cmark-gfm)
 # Node may have come from elsewhere than Debian, and then its npm conflicts with Debian's.
@@ -47,4 +47,18 @@ build() {
     cmake --preset "$preset" >"$log" 2>&1 && cmake --build --preset "$preset" "${targets[@]}" >>"$log" 2>&1
   fi || { cat "$log" >&2; rm -f "$log"; echo "The build failed." >&2; exit 1; }
   rm -f "$log"
+}
+
+# Makes the script of the desk's pages (build/web/desk.js) of studio/web, by the versions of its lock file. It is no part of a
+# build: the pages work without it. Says so, and goes on, where it cannot be made.
+build_web() {
+  local place=build/web
+  mkdir -p "$place"
+  [ -s "$place/desk.js" ] && [ -z "$(find studio/web -newer "$place/desk.js" -type f)" ] && return
+  cp studio/web/package.json studio/web/package-lock.json studio/web/*.ts "$place/"
+  if (cd "$place" && npm ci --ignore-scripts --no-audit --no-fund >npm.log 2>&1 && npm run --silent build >desk.new 2>>npm.log); then
+    mv "$place/desk.new" "$place/desk.js"
+  else
+    echo "The script of the desk's pages could not be made; they work without it ($place/npm.log tells why)." >&2
+  fi
 }

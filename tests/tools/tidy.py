@@ -17,7 +17,7 @@ from pathlib import Path
 
 ROOT = Path(os.environ.get("BEDING_ROOT", Path(__file__).resolve().parent.parent.parent))
 BUILD = Path(os.environ.get("BEDING_BUILD", ROOT / "build" / "release"))
-ROOMS = ("dsl", "engine", "driver", "output", "intake", "cli")
+ROOMS = ("dsl", "engine", "driver", "output", "intake", "studio", "cli")
 
 
 def git(root, *arguments):

@@ -2,13 +2,15 @@
 // fetched; depth and size are bounded. What is large comes as events, and each unit of it (a paragraph) as a
 // small tree.
 #pragma once
+#include "dsl/messages/diagnostic.hpp"
+
 #include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-namespace beding::intake {
+namespace beding {
 
 // An element, or characters when `name` is empty. Names have the usual prefix of their namespace, whatever
 // the file calls it: "w:p", "text:list"; a namespace that is not known gives "?:".
@@ -40,7 +42,7 @@ struct XmlEvents {
 };
 
 enum class XmlFault : std::uint8_t {
-  none,
+  no_fault,
   malformed,
   doctype,
   too_deep,
@@ -49,12 +51,19 @@ enum class XmlFault : std::uint8_t {
 };
 
 struct XmlResult {
-  XmlFault fault = XmlFault::none;
+  XmlFault fault = XmlFault::no_fault;
   std::string detail; // what the parser says, with the line
 };
 
 XmlResult read_xml(std::string_view bytes, const XmlEvents &events);
+// The usual prefix of a namespace, "?" when it is not known; and the namespace of a prefix, empty likewise.
+std::string_view prefix_of(std::string_view uri);
+std::string_view uri_of(std::string_view prefix);
+
+// Tells why a part of a package is not good XML; `name` is what messages call the file.
+void tell_fault(Diagnostics &told, std::string_view name, std::string_view part, const XmlResult &result);
+
 // A small part whole.
 XmlResult read_xml_tree(std::string_view bytes, Element &root);
 
-} // namespace beding::intake
+} // namespace beding

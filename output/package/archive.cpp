@@ -1,16 +1,17 @@
-#include "intake/read/archive.hpp"
+#include "output/package/archive.hpp"
 
+#include "dsl/bounds.hpp"
 #include "dsl/messages/source.hpp"
-#include "intake/read/paper.hpp"
 
 #include <zip.h>
 
 #include <algorithm>
 #include <set>
 
-namespace beding::intake {
+namespace beding {
 namespace {
 
+constexpr std::size_t most_text = bound(Bound::unpacked_bytes);
 constexpr zip_int64_t most_entries = bound(Bound::package_parts);
 // Text in XML packs some twenty to fifty times; what packs much more, and is large, was made to burst.
 constexpr zip_uint64_t largest_ratio = 400;
@@ -92,6 +93,16 @@ void Archive::check_entries() {
   }
 }
 
+std::vector<std::string> Archive::names() const {
+  std::vector<std::string> all;
+  const zip_int64_t count = handle_ ? zip_get_num_entries(handle_->archive, 0) : 0;
+  for (zip_int64_t i = 0; i < count; ++i)
+    if (const char *const name = zip_get_name(handle_->archive, static_cast<zip_uint64_t>(i), 0);
+        name != nullptr && !std::string_view(name).ends_with('/'))
+      all.emplace_back(name);
+  return all;
+}
+
 bool Archive::has(const std::string &part) const {
   return handle_ && zip_name_locate(handle_->archive, part.c_str(), 0) >= 0;
 }
@@ -128,4 +139,4 @@ std::optional<std::string> Archive::read(const std::string &part) {
   return bytes;
 }
 
-} // namespace beding::intake
+} // namespace beding

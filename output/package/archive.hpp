@@ -7,8 +7,9 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
-namespace beding::intake {
+namespace beding {
 
 // Bytes of a stranger's file as they may be shown: printable ASCII, at most eighty; "?" for each other byte.
 std::string printable(std::string_view bytes);
@@ -23,6 +24,7 @@ public:
   Archive &operator=(const Archive &) = delete;
 
   bool ok() const;
+  std::vector<std::string> names() const; // of all parts, in the order of the package; folders are none
   bool has(const std::string &part) const;
   // The part unpacked; nothing when it is absent or broken, the latter told in problems().
   std::optional<std::string> read(const std::string &part);
@@ -38,4 +40,4 @@ private:
   std::size_t unpacked_ = 0; // bytes so far
 };
 
-} // namespace beding::intake
+} // namespace beding

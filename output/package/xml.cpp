@@ -1,4 +1,4 @@
-#include "intake/read/xml.hpp"
+#include "output/package/xml.hpp"
 
 #include "dsl/bounds.hpp"
 
@@ -10,7 +10,7 @@
 #include <memory>
 #include <mutex>
 
-namespace beding::intake {
+namespace beding {
 namespace {
 
 constexpr std::size_t deepest =
@@ -47,6 +47,16 @@ constexpr std::array spaces{
     Space{"http://www.w3.org/1999/xlink", "xlink"},
     Space{"http://purl.org/dc/elements/1.1/", "dc"},
     Space{"http://www.w3.org/XML/1998/namespace", "xml"},
+    Space{"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing", "wp"},
+    Space{"http://schemas.openxmlformats.org/drawingml/2006/main", "a"},
+    Space{"urn:schemas-microsoft-com:vml", "v"},
+    Space{"urn:schemas-microsoft-com:office:office", "o"},
+    Space{"http://schemas.openxmlformats.org/package/2006/metadata/core-properties", "cp"},
+    Space{"http://purl.org/dc/terms/", "dcterms"},
+    Space{"http://schemas.openxmlformats.org/officeDocument/2006/custom-properties", "cust"},
+    Space{"http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes", "vt"},
+    Space{"urn:oasis:names:tc:opendocument:xmlns:meta:1.0", "meta"},
+    Space{"urn:oasis:names:tc:opendocument:xmlns:config:1.0", "config"},
 };
 
 std::string_view view(const xmlChar *text) {
@@ -54,11 +64,8 @@ std::string_view view(const xmlChar *text) {
 }
 
 std::string name_of(const xmlChar *local, const xmlChar *uri) {
-  const std::string_view wanted = view(uri);
-  if (wanted.empty()) return std::string(view(local));
-  const auto *found =
-      std::find_if(spaces.begin(), spaces.end(), [&](const Space &one) { return one.uri == wanted; });
-  std::string name(found == spaces.end() ? "?" : found->prefix);
+  if (view(uri).empty()) return std::string(view(local));
+  std::string name(prefix_of(view(uri)));
   name += ':';
   name += view(local);
   return name;
@@ -73,7 +80,7 @@ struct Reading {
   std::size_t nodes = 0;
 
   void stop(XmlFault fault, std::string detail = {}) {
-    if (result.fault == XmlFault::none) result = {fault, std::move(detail)};
+    if (result.fault == XmlFault::no_fault) result = {fault, std::move(detail)};
     xmlStopParser(parser);
   }
 };
@@ -107,7 +114,7 @@ void on_start(void *context, const xmlChar *local, const xmlChar *, const xmlCha
 
 void on_end(void *context, const xmlChar *, const xmlChar *, const xmlChar *) {
   Reading &now = reading(context);
-  if (now.result.fault != XmlFault::none) return;
+  if (now.result.fault != XmlFault::no_fault) return;
   if (now.building.empty()) {
     const std::string name = std::move(now.open.back());
     now.open.pop_back();
@@ -148,7 +155,7 @@ void on_doctype(void *context, const xmlChar *, const xmlChar *, const xmlChar *
 void on_error(void *context, xmlErrorPtr error) {
   if (context == nullptr || error == nullptr || error->level < XML_ERR_ERROR) return;
   Reading &now = reading(context);
-  if (now.result.fault != XmlFault::none) return;
+  if (now.result.fault != XmlFault::no_fault) return;
   std::string said = error->message == nullptr ? "" : error->message;
   while (!said.empty() && (said.back() == '\n' || said.back() == ' ')) said.pop_back();
   // a namespace that is not declared, and the like, are faults that lose nothing
@@ -252,6 +259,18 @@ struct FreeParser {
 
 } // namespace
 
+std::string_view prefix_of(std::string_view uri) {
+  const auto *found =
+      std::find_if(spaces.begin(), spaces.end(), [&](const Space &one) { return one.uri == uri; });
+  return found == spaces.end() ? "?" : found->prefix;
+}
+
+std::string_view uri_of(std::string_view prefix) {
+  const auto *found =
+      std::find_if(spaces.begin(), spaces.end(), [&](const Space &one) { return one.prefix == prefix; });
+  return found == spaces.end() ? std::string_view() : found->uri;
+}
+
 bool Element::is_on() const {
   const std::string_view given = get("w:val");
   return given != "0" && given != "false" && given != "off";
@@ -294,11 +313,12 @@ XmlResult read_xml(std::string_view bytes, const XmlEvents &events) {
   // there is nothing to multiply. With entities replaced, "&amp;" in an attribute is "&".
   xmlCtxtUseOptions(parser.get(), XML_PARSE_NONET | XML_PARSE_HUGE | XML_PARSE_NOENT | XML_PARSE_NOERROR |
                                       XML_PARSE_NOWARNING);
-  for (std::size_t from = 0; from < bytes.size() && now.result.fault == XmlFault::none; from += piece)
+  for (std::size_t from = 0; from < bytes.size() && now.result.fault == XmlFault::no_fault; from += piece)
     xmlParseChunk(parser.get(), bytes.data() + from, static_cast<int>(std::min(piece, bytes.size() - from)),
                   0);
-  if (now.result.fault == XmlFault::none) xmlParseChunk(parser.get(), nullptr, 0, 1);
-  if (now.result.fault == XmlFault::none && parser->wellFormed == 0) now.result = {XmlFault::malformed, {}};
+  if (now.result.fault == XmlFault::no_fault) xmlParseChunk(parser.get(), nullptr, 0, 1);
+  if (now.result.fault == XmlFault::no_fault && parser->wellFormed == 0)
+    now.result = {XmlFault::malformed, {}};
   return now.result;
 }
 
@@ -309,4 +329,26 @@ XmlResult read_xml_tree(std::string_view bytes, Element &root) {
                           .close = [](std::string_view) {}});
 }
 
-} // namespace beding::intake
+void tell_fault(Diagnostics &told, std::string_view name, std::string_view part, const XmlResult &result) {
+  std::vector<Argument> arguments{std::string(name), std::string(part)};
+  switch (result.fault) {
+  case XmlFault::no_fault: return;
+  case XmlFault::malformed:
+    arguments.push_back(result.detail);
+    told.push_back({.code = Code::broken_xml, .at = {}, .arguments = std::move(arguments)});
+    return;
+  case XmlFault::doctype:
+    told.push_back({.code = Code::xml_doctype, .at = {}, .arguments = std::move(arguments)});
+    return;
+  case XmlFault::too_many_attributes:
+    told.push_back(beyond(Bound::xml_attributes, {},
+                          std::string(name) + (part.empty() ? "" : ": ") + std::string(part)));
+    return;
+  case XmlFault::too_deep:
+  case XmlFault::too_large:
+    told.push_back({.code = Code::xml_too_deep, .at = {}, .arguments = std::move(arguments)});
+    return;
+  }
+}
+
+} // namespace beding

@@ -1,0 +1,164 @@
+#include "cli/house.hpp"
+
+#include "cli/house_convert.hpp"
+#include "dsl/file_name.hpp"
+#include "engine/answers/data.hpp"
+#include "engine/language/words.hpp"
+#include "output/docx/writer.hpp"
+#include "output/formats.hpp"
+#include "output/house/lost.hpp"
+#include "output/house/style_names.hpp"
+#include "output/odt/writer.hpp"
+
+#include <algorithm>
+#include <filesystem>
+
+namespace beding {
+namespace {
+
+// A PDF is laid out from an ODT.
+std::optional<StyleForm> form_of(const std::string &output) {
+  const DocumentFormat *const format = output_format(output, document_formats());
+  if (format == nullptr) return std::nullopt;
+  if (format->extension == ".docx") return StyleForm::docx;
+  if (format->extension == ".odt" || format->extension == ".pdf") return StyleForm::odt;
+  return std::nullopt;
+}
+
+// "huis.toml" beside "huis.dotx".
+std::string table_beside(const std::string &path) {
+  return std::filesystem::path(path).replace_extension(".toml").string();
+}
+
+} // namespace
+
+Fields answers_as_fields(const Answered &answered) {
+  Fields fields;
+  const auto *const table = std::get_if<DataTable>(&answered.data().value);
+  Wording words(answered.opened().library().language);
+  for (const DataMember &one : table == nullptr ? DataTable() : *table) {
+    if (const auto *const text = std::get_if<std::string>(&one.data.value))
+      fields[small_name(one.name.text)] = *text;
+    else if (const auto *const number = std::get_if<std::int64_t>(&one.data.value))
+      fields[small_name(one.name.text)] = std::to_string(*number);
+    else if (const auto *const date = std::get_if<syntax::Date>(&one.data.value))
+      fields[small_name(one.name.text)] = words.date_long(*date);
+  }
+  return fields;
+}
+
+HouseAsked house_asked(const std::string &option, const Library &library, const Sources &sources) {
+  if (!option.empty() || !library.style) return {.path = option};
+  const syntax::Use &said = *library.style;
+  const std::filesystem::path folder = std::filesystem::path(sources[said.at.file].name()).parent_path();
+  return {.path = (folder / said.path).lexically_normal().string(), .at = said.at};
+}
+
+bool House::serves(const std::vector<std::string> &outputs) {
+  return std::any_of(outputs.begin(), outputs.end(),
+                     [](const std::string &one) { return form_of(one).has_value(); });
+}
+
+House::House(const HouseAsked &asked, const std::vector<std::string> &outputs, Files &files,
+             Sources &sources) {
+  if (asked.path.empty()) return;
+  read(asked.path, outputs, files, sources);
+  for (Diagnostic &one : told_)
+    if (one.at.file == no_file) one.at = asked.at;
+}
+
+void House::read(const std::string &path, const std::vector<std::string> &outputs, Files &files,
+                 Sources &sources) {
+  FileBytes file = files.read(path);
+  if (!file.bytes) {
+    told_.push_back({.code = Code::unreadable_file, .at = {}, .arguments = {path, file.error}});
+    return;
+  }
+  Outcome<std::optional<StyleFile>> read = read_style_file(path, *file.bytes);
+  told_ = std::move(read.diagnostics);
+  if (!read.value) return;
+  StyleFile &style = *read.value;
+  if (!(style.form == StyleForm::docx ? has_place(style) : odt_has_room(style)))
+    told_.push_back({.code = Code::style_place, .at = {}, .arguments = {path}});
+  read_names(style, files, sources);
+  if (has_errors(told_)) return;
+  const StyleForm own = own_ = style.form;
+  const auto asked = [&](const std::string &output) {
+    const auto form = form_of(output);
+    return form && *form != own;
+  };
+  const auto other = std::find_if(outputs.begin(), outputs.end(), asked);
+  if (other != outputs.end()) {
+    const StyleForm to = own == StyleForm::docx ? StyleForm::odt : StyleForm::docx;
+    Converted converted = convert_style(style, to);
+    if (converted.why_not)
+      told_.push_back(
+          {.code = Code::style_other_format, .at = {}, .arguments = {path, *other, *converted.why_not}});
+    else
+      for (const auto &[what, count] : lost_across(style))
+        told_.push_back({.code = Code::style_converted,
+                         .at = {},
+                         .arguments = {path, std::string(to == StyleForm::docx ? "DOCX" : "ODT"), what,
+                                       std::to_string(count)}});
+    (to == StyleForm::docx ? docx_ : odt_) = std::move(converted.style);
+  }
+  (own == StyleForm::docx ? docx_ : odt_) = std::move(read.value);
+}
+
+// The table of names is looked for where the file is, and may be absent.
+void House::read_names(StyleFile &style, Files &files, Sources &sources) {
+  const std::string path = table_beside(style.name);
+  std::error_code ignored;
+  if (!std::filesystem::is_regular_file(path, ignored)) return;
+  FileBytes file = files.read(path);
+  if (!file.bytes) {
+    told_.push_back({.code = Code::unreadable_file, .at = {}, .arguments = {path, file.error}});
+    return;
+  }
+  const auto id = static_cast<FileId>(sources.size());
+  sources.emplace_back(path, std::move(*file.bytes));
+  const Outcome<Data> read = read_toml(sources.back(), id);
+  told_.insert(told_.end(), read.diagnostics.begin(), read.diagnostics.end());
+  const auto *const whole = std::get_if<DataTable>(&read.value.value);
+  for (const DataMember &member : whole == nullptr ? DataTable() : *whole) {
+    if (member.name.text != "stijlen" && member.name.text != "styles") continue;
+    const auto *const rows = std::get_if<DataTable>(&member.data.value);
+    for (const DataMember &row : rows == nullptr ? DataTable() : *rows)
+      if (const auto *const name = std::get_if<std::string>(&row.data.value)) {
+        style.named[row.name.text] = *name;
+        const bool known =
+            style.form == StyleForm::docx ? docx_has_style(style, *name) : odt_has_style(style, *name);
+        if (!known)
+          told_.push_back({.code = Code::style_named, .at = row.data.at, .arguments = {style.name, *name}});
+      }
+  }
+}
+
+const StyleFile *House::style_for(const std::string &output) const {
+  const auto form = form_of(output);
+  if (!form) return nullptr;
+  const std::optional<StyleFile> &style = *form == StyleForm::docx ? docx_ : odt_;
+  return style ? &*style : nullptr;
+}
+
+Diagnostics House::unmapped(const Finished &finished, const Delivery &delivery) const {
+  Diagnostics told;
+  const auto tell = [&](const StyleFile &file, const std::vector<std::string> &without) {
+    std::string names;
+    for (const std::string &name : without) names += (names.empty() ? "" : ", ") + name;
+    if (!names.empty())
+      told.push_back({.code = Code::style_unmapped, .at = {}, .arguments = {file.name, names}});
+  };
+  const Fields fields = all_fields(delivery, finished.document);
+  if (const StyleFile *const file = own(); file != nullptr)
+    for (const std::string &name :
+         file->form == StyleForm::docx ? docx_unfilled(*file, fields) : odt_unfilled(*file, fields))
+      told.push_back({.code = Code::style_unfilled, .at = {}, .arguments = {file->name, "{" + name + "}"}});
+  if (docx_)
+    tell(*docx_, docx_styles_without(finished, delivery, *docx_));
+  else if (odt_)
+    tell(*odt_, odt_styles_without(finished, delivery, *odt_));
+  return told;
+}
+
+} // namespace beding

@@ -1,0 +1,123 @@
+// Their main part around our text: what stands before and behind its place stays, and the section in which it
+// stands (ISO 29500-1 17.6, 17.13.6).
+#include "output/docx/house.hpp"
+#include "output/docx/house_fill.hpp"
+#include "output/docx/house_place.hpp"
+#include "output/docx/their_styles.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+namespace beding::docx {
+namespace {
+
+int number_in(const std::string &text) {
+  int value = 0;
+  std::from_chars(text.data(), text.data() + text.size(), value);
+  return value;
+}
+
+bool is_reference(Node one) { return one.is("w:headerReference") || one.is("w:footerReference"); }
+
+// A section has the headers of the one before it where it says none (17.10.5); that section may go.
+void inherit(Node section, const std::vector<Node> &before) {
+  std::set<std::string> have;
+  for (const Node &one : section.children())
+    if (is_reference(one)) have.insert(one.name() + one.get("w:type"));
+  for (auto earlier = before.rbegin(); earlier != before.rend(); ++earlier)
+    for (const Node &one : earlier->children())
+      if (is_reference(one) && have.insert(one.name() + one.get("w:type")).second) {
+        Node copy = section.add_first(one.name());
+        copy.set("w:type", one.get("w:type")).set("r:id", one.get("r:id"));
+      }
+}
+
+// What Word would number or count among ours: kept text in a style that carries our number now.
+void unnumber(Node from, const HouseStyles &styles, const TheirStyles &known) {
+  for (Node paragraph : from.all("w:p")) {
+    Node properties = paragraph.child("w:pPr");
+    Node style = known.with_id(properties ? properties.child("w:pStyle").get("w:val") : "");
+    std::set<std::string> seen;
+    bool ours = false;
+    while (style && !ours && seen.insert(style.get("w:styleId")).second) {
+      ours = styles.claimed.contains(style.get("w:styleId"));
+      style = known.with_id(style.child("w:basedOn").get("w:val"));
+    }
+    if (!ours || properties.child("w:numPr")) continue;
+    paragraph_property(properties, "w:numPr").add("w:numId").set("w:val", "0");
+  }
+}
+
+// Names and numbers of bookmarks that our text has too.
+void make_unique(Node from, std::string_view ours) {
+  constexpr int high = 1'000'000;
+  for (Node mark : from.all("w:bookmarkStart")) {
+    const std::string name = " w:name=\"" + mark.get("w:name") + "\"";
+    if (ours.find(name) != std::string_view::npos) mark.set("w:name", mark.get("w:name") + "_1");
+    mark.set("w:id", std::to_string(high + number_in(mark.get("w:id"))));
+  }
+  for (Node mark : from.all("w:bookmarkEnd"))
+    mark.set("w:id", std::to_string(high + number_in(mark.get("w:id"))));
+}
+
+} // namespace
+
+HouseBody house_body(const BodyInput &in) {
+  const XmlTree tree = XmlTree::of(*in.file.part(in.file.main));
+  Node body = tree.root().child("w:body");
+  const Place place = place_in(tree);
+  Node last = body.children().empty() ? Node() : body.children().back();
+  if (!last || !last.is("w:sectPr")) last = body.add("w:sectPr");
+  Node section = place.first || place.inside ? place.section : last;
+  if (!section) section = last;
+  std::vector<Node> sections = tree.root().all("w:sectPr");
+  sections.erase(std::find(sections.begin(), sections.end(), section), sections.end());
+  inherit(section, sections);
+  for (const auto &[type, id] : in.headers)
+    section.add_first("w:headerReference").set("w:type", type).set("r:id", id);
+  clear(tree, place, last);
+  const XmlTree their_styles = XmlTree::of(in.styles.bytes);
+  unnumber(body, in.styles, TheirStyles(their_styles, nullptr));
+  make_unique(body, in.ours);
+  std::set<std::string> unknown; // told by who asks for it beforehand
+  fill_in(tree, in.fields, unknown);
+  auto [before, after] = tree.write_around();
+  return {std::move(before), std::move(after)};
+}
+
+std::set<std::string> header_types(const StyleFile &file) {
+  const XmlTree tree = XmlTree::of(*file.part(file.main));
+  std::set<std::string> types;
+  for (const Node &section : tree.root().all("w:sectPr"))
+    for (const Node &one : section.children("w:headerReference")) types.insert(one.get("w:type"));
+  return types;
+}
+
+bool needs_header(const StyleFile &file, std::string_view type) {
+  if (type == "first") {
+    const XmlTree tree = XmlTree::of(*file.part(file.main));
+    return static_cast<bool>(place_in(tree).section.child("w:titlePg"));
+  }
+  const std::string *const settings = file.part(part_by_type(file, "/settings"));
+  return settings != nullptr && XmlTree::of(*settings).root().child("w:evenAndOddHeaders");
+}
+
+int text_width_in(const StyleFile *file, int ours) {
+  if (!is_of(file, StyleForm::docx)) return ours;
+  const XmlTree tree = XmlTree::of(*file->part(file->main));
+  const Node section = place_in(tree).section;
+  const Node size = section.child("w:pgSz");
+  const Node margins = section.child("w:pgMar");
+  if (!size || !margins) return ours;
+  int width = number_in(size.get("w:w")) - number_in(margins.get("w:left")) -
+              number_in(margins.get("w:right")) - number_in(margins.get("w:gutter"));
+  const Node columns = section.child("w:cols");
+  if (const int count = number_in(columns.get("w:num")); count > 1) {
+    const int space = columns.has("w:space") ? number_in(columns.get("w:space")) : 720;
+    width = (width - (count - 1) * space) / count;
+  }
+  return width > 1000 ? width : ours;
+}
+
+} // namespace beding::docx

@@ -1,0 +1,58 @@
+// What a house style in DOCX gives, for who asks before anything is written.
+#include "output/docx/house.hpp"
+#include "output/docx/house_fill.hpp"
+#include "output/docx/house_place.hpp"
+#include "output/docx/plan.hpp"
+#include "output/docx/their_styles.hpp"
+#include "output/docx/writer.hpp"
+
+#include <fmt/format.h>
+
+namespace beding {
+
+bool has_place(const StyleFile &file) { return !docx::place_in(XmlTree::of(*file.part(file.main))).in_table; }
+
+bool docx_has_style(const StyleFile &file, std::string_view name) {
+  const std::string *const part = file.part(docx::part_by_type(file, "/styles"));
+  if (part == nullptr) return false;
+  const XmlTree tree = XmlTree::of(*part);
+  const docx::TheirStyles known(tree, nullptr);
+  return known.called("paragraph", name) || known.called("character", name);
+}
+
+std::set<std::string> docx_unfilled(const StyleFile &file, const Fields &fields) {
+  std::set<std::string> unknown;
+  const std::string *const relations = file.part(relations_of(file.main));
+  if (relations == nullptr) return unknown;
+  const XmlTree tree = XmlTree::of(*relations);
+  for (const Node &one : tree.root().children()) {
+    const std::string type = one.get("Type");
+    if (!type.ends_with("/header") && !type.ends_with("/footer")) continue;
+    if (const std::string *const part = file.part(resolved_part(file.main, one.get("Target")));
+        part != nullptr)
+      docx::fill_in(XmlTree::of(*part), fields, unknown);
+  }
+  const XmlTree body = XmlTree::of(*file.part(file.main));
+  Node last = body.root().child("w:body").add("w:sectPr"); // as where the text comes
+  docx::clear(body, docx::place_in(body), last);
+  docx::fill_in(body, fields, unknown);
+  return unknown;
+}
+
+std::vector<StyleFact> docx_style_facts(const StyleFile &file) {
+  std::vector<StyleFact> facts;
+  facts.push_back({"Breedte van de tekst", "Width of the text",
+                   fmt::format("{} mm", docx::text_width_in(&file, docx::own_text_width) * 254 / 14400)});
+  std::string types;
+  for (const std::string &type : docx::header_types(file)) types += (types.empty() ? "" : ", ") + type;
+  facts.push_back({"Kopteksten", "Headers", types.empty() ? "–" : types});
+  const XmlTree tree = XmlTree::of(*file.part(file.main));
+  const docx::Place place = docx::place_in(tree);
+  facts.push_back({"Plaats ‘beding’", "Place ‘beding’",
+                   place.inside  ? "content control"
+                   : place.first ? "bookmark"
+                                 : "–"});
+  return facts;
+}
+
+} // namespace beding

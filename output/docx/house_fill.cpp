@@ -1,0 +1,159 @@
+#include "output/docx/house_fill.hpp"
+
+#include "output/house/style_names.hpp"
+
+#include <algorithm>
+
+namespace beding::docx {
+namespace {
+
+void write(Node text, const std::string &words) {
+  text.set_text(words);
+  text.set("xml:space", "preserve");
+}
+
+// The first has all, the others nothing.
+void write_all(std::vector<Node> texts, const std::string &words) {
+  for (std::size_t i = 0; i < texts.size(); ++i) write(texts[i], i == 0 ? words : std::string());
+}
+
+class Filling {
+public:
+  Filling(const XmlTree &tree, const Fields &fields, std::set<std::string> &unknown)
+      : root_(tree.root()), fields_(fields), unknown_(unknown) {}
+
+  bool run() {
+    for (const Node &one : root_.all("w:p")) blanks(one);
+    for (const Node &one : root_.all("w:sdt")) control(one);
+    for (const Node &one : root_.all("w:fldSimple")) {
+      const std::string *const value = asked(one.get("w:instr"));
+      if (value == nullptr) continue;
+      write_all(one.all("w:t"), *value);
+      changed_ = true;
+    }
+    fields_in_pieces();
+    return changed_;
+  }
+
+private:
+  // A program may have cut a name in pieces: what it is replaced by stands where its brace opened.
+  void blanks(Node paragraph) {
+    std::vector<Node> texts;
+    std::vector<std::string> words;
+    std::string all;
+    for (const Node &one : paragraph.all("w:t")) {
+      Node up = one.parent();
+      while (up && !up.is("w:p")) up = up.parent();
+      if (!(up == paragraph)) continue; // of a text box in it
+      texts.push_back(one);
+      words.push_back(one.text());
+      all += words.back();
+    }
+    std::vector<std::pair<Blank, const std::string *>> found;
+    for (auto blank = next_blank(all, 0); blank; blank = next_blank(all, blank->end)) {
+      const std::string *const value = field_of(fields_, blank->name);
+      if (value == nullptr)
+        unknown_.insert(blank->name);
+      else
+        found.emplace_back(*blank, value);
+    }
+    for (auto one = found.rbegin(); one != found.rend(); ++one) replace(words, one->first, *one->second);
+    if (found.empty()) return;
+    changed_ = true;
+    for (std::size_t i = 0; i < texts.size(); ++i) write(texts[i], words[i]);
+  }
+
+  static void replace(std::vector<std::string> &words, const Blank &blank, const std::string &value) {
+    std::size_t begin = 0;
+    bool written = false;
+    for (std::string &piece : words) {
+      const std::size_t end = begin + piece.size();
+      const std::size_t from = std::max(blank.begin, begin);
+      const std::size_t to = std::min(blank.end, end);
+      if (from < to) {
+        piece.replace(from - begin, to - from, written ? std::string() : value);
+        written = true;
+      }
+      begin = end;
+    }
+  }
+
+  void control(Node one) {
+    Node about = one.child("w:sdtPr");
+    const std::string *value = field_of(fields_, about.child("w:tag").get("w:val"));
+    if (value == nullptr) value = field_of(fields_, about.child("w:alias").get("w:val"));
+    const Node inside = one.child("w:sdtContent");
+    if (value == nullptr || !inside) return;
+    for (const std::string_view name : {"w:showingPlcHdr", "w:dataBinding"})
+      if (Node old = about.child(name)) old.remove();
+    for (Node style : inside.all("w:rStyle")) style.remove(); // of what asked to be filled in
+    const std::vector<Node> texts = inside.all("w:t");
+    if (!texts.empty())
+      write_all(texts, *value);
+    else {
+      Node place = inside.all("w:p").empty() ? inside : inside.all("w:p").front();
+      write(place.add("w:r").add("w:t"), *value);
+    }
+    changed_ = true;
+  }
+
+  // The value that an instruction shows: "TITLE", "DOCPROPERTY zaaknummer \\* MERGEFORMAT".
+  const std::string *asked(std::string_view instruction) const {
+    std::vector<std::string> words;
+    for (std::size_t at = 0; at < instruction.size();) {
+      at = instruction.find_first_not_of(' ', at);
+      if (at == std::string_view::npos) break;
+      const bool quoted = instruction[at] == '"';
+      const std::size_t end = std::min(instruction.find(quoted ? '"' : ' ', at + 1), instruction.size());
+      words.emplace_back(instruction.substr(at + (quoted ? 1 : 0), end - at - (quoted ? 1 : 0)));
+      at = end + 1;
+    }
+    if (words.empty()) return nullptr;
+    const std::string kind = small_name(words.front());
+    if (kind == "title") return field_of(fields_, "title");
+    if (kind == "subject") return field_of(fields_, "subtitle");
+    if (kind != "docproperty" || words.size() < 2) return nullptr;
+    return field_of(fields_, small_name(words[1]) == "subject" ? "subtitle" : words[1]);
+  }
+
+  struct Open {
+    std::string instruction;
+    std::vector<Node> result;
+    bool in_result = false;
+  };
+  void fields_in_pieces() {
+    std::vector<Open> open;
+    for (const Node &one : root_.all("")) {
+      if (one.is("w:fldChar")) {
+        const std::string kind = one.get("w:fldCharType");
+        if (kind == "begin")
+          open.emplace_back();
+        else if (kind == "separate" && !open.empty())
+          open.back().in_result = true;
+        else if (kind == "end" && !open.empty()) {
+          if (const std::string *const value = asked(open.back().instruction); value != nullptr) {
+            write_all(open.back().result, *value);
+            changed_ = true;
+          }
+          open.pop_back();
+        }
+      } else if (one.is("w:instrText") && !open.empty())
+        open.back().instruction += one.text();
+      else if (one.is("w:t") && !open.empty() && open.back().in_result)
+        open.back().result.push_back(one);
+    }
+  }
+
+  Node root_;
+  const Fields &fields_;
+  std::set<std::string> &unknown_;
+  bool changed_ = false;
+};
+
+} // namespace
+
+bool fill_in(const XmlTree &tree, const Fields &fields, std::set<std::string> &unknown) {
+  return Filling(tree, fields, unknown).run();
+}
+
+} // namespace beding::docx

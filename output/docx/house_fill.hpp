@@ -1,0 +1,13 @@
+// Fills in what a house style asks for by name: "{titel}" in text, content controls by tag or title (ISO
+// 29500-1 17.5.2), fields of document properties (17.16.5.16, 17.16.5.72).
+#pragma once
+#include "output/house/fields.hpp"
+#include "output/house/style_file.hpp"
+#include "output/package/tree.hpp"
+
+namespace beding::docx {
+
+// Whether anything changed. Names in braces that are not known go into `unknown`, and stay.
+bool fill_in(const XmlTree &tree, const Fields &fields, std::set<std::string> &unknown);
+
+} // namespace beding::docx

@@ -1,0 +1,107 @@
+#include "output/house/style_file.hpp"
+
+#include "output/house/clean.hpp"
+#include "output/package/archive.hpp"
+#include "output/package/tree.hpp"
+
+#include <algorithm>
+
+namespace beding {
+namespace house {
+
+void Taken::add(Noun what, std::string_view which) {
+  if (what == Noun::dropped_history) return;
+  Kind &kind = kinds[what];
+  if (kind.count++ == 0) kind.first = printable(which);
+}
+
+namespace {
+
+bool is_xml(std::string_view name) { return name.ends_with(".xml") || name.ends_with(".rels"); }
+
+// Parts that are read as XML must be that; then no later step can fail on them.
+void check_parts(const StyleFile &file, Diagnostics &told) {
+  for (const StyleFile::Part &part : file.parts) {
+    if (!is_xml(part.name)) continue;
+    XmlResult result;
+    XmlTree::read(part.bytes, result);
+    tell_fault(told, file.name, printable(part.name), result);
+    if (result.fault != XmlFault::no_fault) return;
+  }
+}
+
+void read_parts(StyleFile &file, Archive &archive, Diagnostics &told) {
+  for (const std::string &name : archive.names()) {
+    std::optional<std::string> bytes = archive.read(name);
+    if (!bytes) break;
+    file.parts.push_back({name, std::move(*bytes)});
+  }
+  told.insert(told.end(), archive.problems().begin(), archive.problems().end());
+}
+
+} // namespace
+} // namespace house
+
+const std::string *StyleFile::part(std::string_view wanted) const {
+  const auto found =
+      std::find_if(parts.begin(), parts.end(), [&](const Part &one) { return one.name == wanted; });
+  return found == parts.end() ? nullptr : &found->bytes;
+}
+
+std::string resolved_part(std::string_view from, std::string_view target) {
+  std::string path(target);
+  if (target.starts_with('/'))
+    path.erase(0, 1);
+  else if (const std::size_t slash = from.rfind('/'); slash != std::string_view::npos)
+    path.insert(0, from.substr(0, slash + 1));
+  std::vector<std::string> steps;
+  for (std::size_t at = 0; at <= path.size();) {
+    const std::size_t slash = std::min(path.find('/', at), path.size());
+    const std::string step = path.substr(at, slash - at);
+    if (step == "..") {
+      if (!steps.empty()) steps.pop_back();
+    } else if (!step.empty() && step != ".")
+      steps.push_back(step);
+    at = slash + 1;
+  }
+  std::string out;
+  for (const std::string &step : steps) out += (out.empty() ? "" : "/") + step;
+  return out;
+}
+
+std::string relations_of(std::string_view part) {
+  const std::size_t slash = part.rfind('/');
+  const std::string folder(slash == std::string_view::npos ? std::string_view() : part.substr(0, slash + 1));
+  return folder + "_rels/" + std::string(part.substr(folder.size())) + ".rels";
+}
+
+Outcome<std::optional<StyleFile>> read_style_file(const std::string &name, std::string_view bytes) {
+  Diagnostics told;
+  StyleFile file{.name = name};
+  const auto fail = [&](Code code) {
+    told.push_back({.code = code, .at = {}, .arguments = {name}});
+    return Outcome<std::optional<StyleFile>>{std::nullopt, std::move(told)};
+  };
+  if (!bytes.starts_with("PK")) return fail(Code::style_file_kind);
+  Archive archive(name, bytes);
+  house::read_parts(file, archive, told);
+  if (has_errors(told)) return {std::nullopt, std::move(told)};
+  if (file.part("[Content_Types].xml") != nullptr)
+    file.form = StyleForm::docx;
+  else if (file.part("mimetype") != nullptr && file.part("content.xml") != nullptr)
+    file.form = StyleForm::odt;
+  else
+    return fail(Code::style_file_kind);
+  house::check_parts(file, told);
+  if (has_errors(told)) return {std::nullopt, std::move(told)};
+  house::Taken taken;
+  (file.form == StyleForm::docx ? house::clean_docx : house::clean_odt)(file, taken, told);
+  for (const auto &[what, kind] : taken.kinds)
+    told.push_back({.code = Code::style_file_dropped,
+                    .at = {},
+                    .arguments = {name, what, std::to_string(kind.count), kind.first}});
+  if (has_errors(told)) return {std::nullopt, std::move(told)};
+  return {std::move(file), std::move(told)};
+}
+
+} // namespace beding

@@ -1,0 +1,301 @@
+// Our parts in their package (ODF 1.3 part 2, 3 and 4).
+#include "output/odt/house.hpp"
+
+#include "output/odt/house_place.hpp"
+
+#include "output/package/tree.hpp"
+#include "output/write/markup.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+namespace beding::odt {
+namespace {
+
+// Parts that ours replace, or that say nothing of looks.
+constexpr std::array<std::string_view, 8> ours_alone{"mimetype",     "content.xml",           "styles.xml",
+                                                     "meta.xml",     "META-INF/manifest.xml", "manifest.rdf",
+                                                     "layout-cache", "settings.xml"};
+
+std::string joined(const Part &part) {
+  std::string all;
+  for (const std::string &piece : part.pieces) all += piece;
+  return all;
+}
+
+Part &part_of(std::vector<Part> &parts, std::string_view name) {
+  return *std::find_if(parts.begin(), parts.end(), [&](const Part &one) { return one.name == name; });
+}
+
+// Our own markup with other names of styles.
+std::string renamed(std::string_view markup, const std::map<std::string, std::string, std::less<>> &names) {
+  if (names.empty()) return std::string(markup);
+  std::string out;
+  std::size_t done = 0;
+  constexpr std::string_view end_of_name = "style-name=\"";
+  for (std::size_t at = markup.find(end_of_name); at != std::string_view::npos;
+       at = markup.find(end_of_name, at)) {
+    at += end_of_name.size();
+    const std::size_t end = markup.find('"', at);
+    const auto found = names.find(markup.substr(at, end - at));
+    if (found == names.end()) continue;
+    out.append(markup, done, at - done);
+    out += found->second;
+    done = end;
+  }
+  out += markup.substr(done);
+  return out;
+}
+
+// The first paragraph asks for the page on which the document begins, or for a new one.
+void begin_on(std::string &content, const Beginning &begin) {
+  if (begin.page.empty() && !begin.new_page) return;
+  const std::size_t text = content.find("<office:text");
+  constexpr std::string_view name = "text:style-name=\"";
+  const std::size_t at = content.find(name, text) + name.size();
+  const std::size_t end = content.find('"', at);
+  const std::string style = content.substr(at, end - at);
+  content.replace(at, end - at, "First_page");
+  const std::string own =
+      fmt::format("<style:style style:name=\"First_page\" style:family=\"paragraph\" "
+                  "style:parent-style-name=\"{}\"",
+                  style) +
+      (begin.page.empty() ? "><style:paragraph-properties fo:break-before=\"page\"/></style:style>"
+                          : fmt::format(" style:master-page-name=\"{}\"/>", begin.page));
+  constexpr std::string_view close = "</office:automatic-styles>";
+  content.insert(content.find(close), own);
+}
+
+void add_to_manifest(std::string &manifest, const StyleFile &file, const std::vector<std::string> &names) {
+  const XmlTree ours = XmlTree::of(manifest);
+  std::map<std::string, std::string> types;
+  if (const std::string *const theirs = file.part("META-INF/manifest.xml"); theirs != nullptr) {
+    const XmlTree tree = XmlTree::of(*theirs);
+    for (const Node &one : tree.root().children())
+      types[one.get("manifest:full-path")] = one.get("manifest:media-type");
+  }
+  for (const std::string &name : names) {
+    Node root = ours.root();
+    root.add("manifest:file-entry").set("manifest:full-path", name).set("manifest:media-type", types[name]);
+  }
+  manifest = ours.write();
+}
+
+// A length of ODF in twentieths of a point; 0 when it is none.
+int twentieths(const std::string &length) {
+  double number = 0;
+  const auto [end, error] = std::from_chars(length.data(), length.data() + length.size(), number);
+  if (error != std::errc()) return 0;
+  const std::string unit(end, length.data() + length.size());
+  constexpr std::array<std::pair<std::string_view, double>, 6> units{
+      {{"cm", 1440 / 2.54}, {"mm", 144 / 2.54}, {"in", 1440}, {"pt", 20}, {"pc", 240}, {"px", 15}}};
+  for (const auto &[name, size] : units)
+    if (unit == name) return static_cast<int>(number * size);
+  return 0;
+}
+
+Node named(Node parent, std::string_view element, std::string_view name) {
+  for (const Node &one : parent.children(element))
+    if (one.get("style:name") == name) return one;
+  return {};
+}
+
+} // namespace
+
+Beginning beginning(const StyleFile &file) {
+  const XmlTree content = XmlTree::of(*file.part("content.xml"));
+  const XmlTree styles = XmlTree::of(*file.part("styles.xml"));
+  const Place place = place_in(content);
+  Node from = place.first;
+  if (!from)
+    for (const Node &one : content.root().child("office:body").child("office:text").children())
+      if (!from && (one.is("text:p") || one.is("text:h"))) from = one;
+  if (from && from.is("text:section")) from = from.children().empty() ? Node() : from.children().front();
+  Beginning begin;
+  std::string name = from ? from.get("text:style-name") : std::string();
+  for (int depth = 0; depth < 20 && !name.empty(); ++depth) {
+    Node style = named(content.root().child("office:automatic-styles"), "style:style", name);
+    if (!style) style = named(styles.root().child("office:styles"), "style:style", name);
+    const std::string page = style ? style.get("style:master-page-name") : std::string();
+    if (!page.empty() && named(styles.root().child("office:master-styles"), "style:master-page", page)) {
+      begin.page = page;
+      return begin;
+    }
+    if (place.first && style && style.child("style:paragraph-properties").get("fo:break-before") == "page")
+      begin.new_page = true;
+    name = style ? style.get("style:parent-style-name") : std::string();
+  }
+  return begin;
+}
+
+void fold_first_page(StyleFile &file) {
+  const std::string first = first_page(file);
+  const auto part = [&](std::string_view name) -> std::string & {
+    return std::find_if(file.parts.begin(), file.parts.end(),
+                        [&](const auto &one) { return one.name == name; })
+        ->bytes;
+  };
+  const XmlTree styles = XmlTree::of(part("styles.xml"));
+  const Node pages = styles.root().child("office:master-styles");
+  const Node page = named(pages, "style:master-page", first);
+  if (!page) return;
+  const std::string next = page.get("style:next-style-name");
+  Node follows = named(pages, "style:master-page", next);
+  if (!follows || follows == page ||
+      follows.get("style:page-layout-name") != page.get("style:page-layout-name"))
+    return;
+  for (const std::string_view kind : {"style:header", "style:footer"}) {
+    const std::string own = std::string(kind) + "-first";
+    Node last = follows.child(kind);
+    if (follows.child(own) || !last) return;
+    if (const Node left = follows.child(std::string(kind) + "-left")) last = left;
+    Node made = follows.add(own);
+    if (const Node theirs = page.child(kind))
+      for (const Node &one : theirs.children()) made.add_markup(one.markup());
+    made.move_behind(last);
+  }
+  const XmlTree content = XmlTree::of(part("content.xml"));
+  for (const XmlTree *const tree : {&styles, &content})
+    for (Node one : tree->root().all("style:style"))
+      if (one.get("style:master-page-name") == first) one.set("style:master-page-name", next);
+  part("styles.xml") = styles.write();
+  part("content.xml") = content.write();
+}
+
+std::string first_page(const StyleFile &file) { return beginning(file).page; }
+
+int text_width_in(const StyleFile *file, int ours) {
+  if (!is_of(file, StyleForm::odt)) return ours;
+  const XmlTree styles = XmlTree::of(*file->part("styles.xml"));
+  const Node pages = styles.root().child("office:master-styles");
+  const std::string first = first_page(*file);
+  Node page = named(pages, "style:master-page", first.empty() ? "Standard" : first);
+  if (page && page.has("style:next-style-name"))
+    if (const Node next = named(pages, "style:master-page", page.get("style:next-style-name"))) page = next;
+  if (!page) return ours;
+  const Node layout = named(styles.root().child("office:automatic-styles"), "style:page-layout",
+                            page.get("style:page-layout-name"));
+  const Node properties = layout.child("style:page-layout-properties");
+  if (!properties) return ours;
+  const std::string all = properties.get("fo:margin");
+  const auto margin = [&](std::string_view side) {
+    return twentieths(properties.has(side) ? properties.get(side) : all);
+  };
+  int width =
+      twentieths(properties.get("fo:page-width")) - margin("fo:margin-left") - margin("fo:margin-right");
+  const Node columns = properties.child("style:columns");
+  int count = 1;
+  const std::string said = columns ? columns.get("fo:column-count") : std::string();
+  std::from_chars(said.data(), said.data() + said.size(), count);
+  if (count > 1) width = (width - (count - 1) * twentieths(columns.get("fo:column-gap"))) / count;
+  return width > 1000 ? width : ours;
+}
+
+std::string filled(std::string_view styles, const Fields &fields, std::set<std::string> &unknown) {
+  const XmlTree tree = XmlTree::of(styles);
+  const bool content = tree.root().is("office:document-content");
+  const Node pages = tree.root().child(content ? "office:body" : "office:master-styles");
+  const auto show = [&](std::string_view element, std::string_view attribute, std::string_view name) {
+    for (Node one : pages.all(element))
+      if (const std::string *const value =
+              field_of(fields, name.empty() ? one.get(attribute) : std::string(name));
+          value != nullptr)
+        one.set_text(*value);
+  };
+  show("text:title", "", "title");
+  show("text:subject", "", "subtitle");
+  show("text:user-defined", "text:name", "");
+  const std::string all = tree.write();
+  const std::size_t begin =
+      std::min(all.find(content ? "<office:body" : "<office:master-styles"), all.size());
+  std::string out = all.substr(0, begin);
+  for (std::size_t at = begin; at < all.size();) { // text between tags
+    const std::size_t tag = std::min(all.find('<', at), all.size());
+    const std::string_view text(all.data() + at, tag - at);
+    std::size_t done = 0;
+    for (auto blank = next_blank(text, 0); blank; blank = next_blank(text, blank->end)) {
+      const std::string *const value = field_of(fields, blank->name);
+      if (value == nullptr) {
+        unknown.insert(blank->name);
+        continue;
+      }
+      out += text.substr(done, blank->begin - done);
+      out += escaped_markup(*value);
+      done = blank->end;
+    }
+    out += text.substr(done);
+    const std::size_t end = std::min(all.find('>', tag), all.size() - 1);
+    if (tag < all.size()) out.append(all, tag, end + 1 - tag);
+    at = std::max(end + 1, tag + 1);
+  }
+  return out;
+}
+
+bool has_place(const StyleFile &file) {
+  return static_cast<bool>(place_in(XmlTree::of(*file.part("content.xml"))).first);
+}
+
+namespace {
+
+// Ours in the place that theirs has for it; what is asked for by name around it is filled in.
+std::string content_with_theirs(const StyleFile &file, std::string ours, const Fields &fields) {
+  const std::size_t open = ours.find('>', ours.find("<office:text")) + 1;
+  const std::string text = ours.substr(open, ours.rfind("</office:text>") - open);
+  StyleFile with = file;
+  for (StyleFile::Part &part : with.parts)
+    if (std::set<std::string> unknown; part.name == "content.xml")
+      part.bytes = filled(part.bytes, fields, unknown); // unknown: told by who asks for it beforehand
+  auto [before, after] = content_around(with, ours, text);
+  return std::move(before) + text + after;
+}
+
+} // namespace
+
+std::vector<Part> in_house(std::vector<Part> ours, const StyleFile &file, bool draft, const Fields &fields) {
+  std::string content = joined(part_of(ours, "content.xml"));
+  HouseStyles styles = house_styles(joined(part_of(ours, "styles.xml")), content, file, draft);
+  std::set<std::string> unknown; // told by who asks for it beforehand
+  styles.bytes = filled(styles.bytes, fields, unknown);
+  content = renamed(content, styles.names);
+  begin_on(content, beginning(file));
+  if (has_place(file)) content = content_with_theirs(file, std::move(content), fields);
+  const bool settings = file.part("settings.xml") != nullptr;
+  std::string manifest = joined(part_of(ours, "META-INF/manifest.xml"));
+  std::vector<std::string> names;
+  std::vector<Part> theirs;
+  for (const StyleFile::Part &part : file.parts) {
+    if (std::find(ours_alone.begin(), ours_alone.end(), part.name) != ours_alone.end()) continue;
+    if (std::any_of(ours.begin(), ours.end(), [&](const Part &one) { return one.name == part.name; }))
+      continue;
+    names.push_back(part.name);
+    theirs.push_back({part.name, part.bytes});
+  }
+  add_to_manifest(manifest, file, names);
+  std::vector<Part> out;
+  for (Part &part : ours) {
+    if (part.name == "content.xml")
+      out.push_back({part.name, std::move(content)});
+    else if (part.name == "styles.xml")
+      out.push_back({part.name, std::move(styles.bytes)});
+    else if (part.name == "settings.xml" && settings)
+      out.push_back({part.name, *file.part("settings.xml")});
+    else if (part.name == "META-INF/manifest.xml") {
+      for (Part &one : theirs) out.push_back(std::move(one));
+      out.push_back({part.name, std::move(manifest)});
+    } else
+      out.push_back(std::move(part));
+  }
+  return out;
+}
+
+std::vector<StyleUse> style_uses(const std::vector<Part> &ours, const StyleFile &file) {
+  std::vector<Part> parts = ours;
+  return house_styles(joined(part_of(parts, "styles.xml")), joined(part_of(parts, "content.xml")), file,
+                      false)
+      .uses;
+}
+
+} // namespace beding::odt

@@ -1,0 +1,51 @@
+// Our document in an ODT of the organisation's (output/house/style_file.hpp): its styles, pages, headers and
+// pictures with our outline, lists and text (ODF 1.3 part 3, 3.15, 16.2, 16.5, 16.34).
+#pragma once
+#include "output/house/fields.hpp"
+#include "output/house/style_file.hpp"
+#include "output/write/package.hpp"
+
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace beding::odt {
+
+struct StyleUse {
+  std::string name;   // as Writer shows ours
+  std::string theirs; // the name in the file
+  bool added = false; // theirs had none
+  bool used = false;  // by our text
+};
+
+struct HouseStyles {
+  std::string bytes;                                     // of their styles part with ours
+  std::map<std::string, std::string, std::less<>> names; // of styles of ours that have another name there
+  std::vector<StyleUse> uses;
+};
+// `content`: our content part, for what it uses.
+HouseStyles house_styles(std::string_view ours, std::string_view content, const StyleFile &file, bool draft);
+
+// What the paragraph asks for where our text begins.
+struct Beginning {
+  std::string page;      // the master page; empty: none of its own
+  bool new_page = false; // it follows on what stands before it
+};
+Beginning beginning(const StyleFile &file);
+std::string first_page(const StyleFile &file); // its master page
+// LibreOffice writes a page that another follows as the first of a section only when both are one page style:
+// its header and footer become those of the first page of what follows it, where they have one layout.
+void fold_first_page(StyleFile &file);
+// Whether theirs says where our text goes; else it replaces all of it.
+bool has_place(const StyleFile &file);
+// Between the margins of most pages, of one column, twentieths of a point; ours when the file is none or does
+// not say.
+int text_width_in(const StyleFile *file, int ours);
+
+std::vector<Part> in_house(std::vector<Part> ours, const StyleFile &file, bool draft, const Fields &fields);
+// Their styles part with what it asks for by name; what is not known goes into `unknown`, and stays.
+std::string filled(std::string_view styles, const Fields &fields, std::set<std::string> &unknown);
+std::vector<StyleUse> style_uses(const std::vector<Part> &ours, const StyleFile &file);
+
+} // namespace beding::odt

@@ -1,0 +1,251 @@
+#include "studio/desk.hpp"
+
+#include "output/html/writer.hpp"
+#include "output/review/words.hpp"
+#include "studio/pages/controls.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+namespace beding::studio {
+namespace {
+
+constexpr std::size_t most_views = 256;
+
+std::int64_t number_of(const std::string &text) {
+  std::int64_t out = 0;
+  const auto [last, error] = std::from_chars(text.data(), text.data() + text.size(), out);
+  return error == std::errc() && last == text.data() + text.size() ? out : 0;
+}
+
+// What the rules leave no choice in is filled in, with the reason that was found before it was.
+void weigh(View &view) {
+  const Interview &interview = view.interview();
+  view.filled = view.stored;
+  view.sheet = interview.ask(view.stored);
+  interview.weigh(view.sheet, view.stored);
+  view.filled = interview.with_forced(view.stored);
+  if (view.filled == view.stored) return;
+  const Sheet before = std::move(view.sheet);
+  view.sheet = interview.ask(view.filled);
+  interview.weigh(view.sheet, view.filled);
+  for (const auto &[path, value] : view.filled.answers) {
+    if (view.stored.answers.contains(path)) continue;
+    view.forced.insert(path);
+    const SheetField *const was = before.field(path);
+    SheetField *const is = view.sheet.field(path);
+    if (was != nullptr && is != nullptr) is->because = was->because;
+  }
+}
+
+std::optional<Edit> edit_of(const std::string &verb, const std::string &path) {
+  const auto parts = read_path(path);
+  if (!parts) return std::nullopt;
+  if (verb == "add") return Edit{EditKind::add, path};
+  if (verb == "remove") return Edit{EditKind::remove, path};
+  if (verb == "copy") return Edit{EditKind::copy, path};
+  if (verb == "nobody") return Edit{EditKind::nobody, path};
+  if (verb == "clear") return Edit{EditKind::clear, path};
+  if (verb == "confirm") return Edit{EditKind::confirm, path};
+  if (verb == "up" && parts->member > 1) return Edit{EditKind::move, path, std::to_string(parts->member - 1)};
+  if (verb == "down") return Edit{EditKind::move, path, std::to_string(parts->member + 1)};
+  return std::nullopt;
+}
+
+// Where the page goes on after a button.
+std::string place_after(const Edit &edit, const Filled &mine) {
+  const auto parts = read_path(edit.path);
+  if (!parts) return edit.path;
+  const auto kind = mine.parties.find(parts->name);
+  if (edit.kind == EditKind::move) return parts->name + "." + edit.value;
+  if (edit.kind == EditKind::remove) return parts->name;
+  if (edit.kind == EditKind::copy) return parts->name + "." + std::to_string(parts->member + 1);
+  if (edit.kind == EditKind::add && kind != mine.parties.end() && !kind->second.empty())
+    return parts->name + "." + std::to_string(kind->second.size());
+  return edit.path;
+}
+
+} // namespace
+
+std::shared_ptr<const View> Desk::view(const std::string &id, Tongue tongue, std::int64_t version) {
+  const auto dossier = store_.find(id);
+  if (!dossier) return nullptr;
+  const Key key{id, std::min(version, dossier->version), tongue};
+  {
+    const std::lock_guard lock(mutex_);
+    const auto found =
+        std::find_if(views_.begin(), views_.end(), [&](const auto &one) { return one.first == key; });
+    if (found != views_.end()) {
+      views_.splice(views_.begin(), views_, found);
+      return found->second;
+    }
+  }
+  const auto made = std::make_shared<View>();
+  made->dossier = *dossier;
+  made->dossier.version = std::get<1>(key);
+  made->tongue = tongue;
+  const std::vector<Event> events = store_.events(id);
+  for (const Event &one : events)
+    if (one.kind == EventKind::library && one.version <= made->dossier.version) {
+      made->dossier.library = one.path;
+      made->dossier.digest = one.value.value_or("");
+    }
+  made->library = libraries_.kept(made->dossier.library, made->dossier.digest);
+  if (made->library == nullptr) return nullptr;
+  made->stored = replay(events, made->dossier.version);
+  made->may_undo = undoable(events).has_value();
+  weigh(*made);
+  const std::lock_guard lock(mutex_);
+  views_.emplace_front(key, made);
+  if (views_.size() > most_views) views_.pop_back();
+  return made;
+}
+
+void Desk::act(const View &base, const std::string &what, Filled &mine, Saved &out) const {
+  const std::size_t blank = what.find(' ');
+  const std::string verb = what.substr(0, blank);
+  const std::string path = blank == std::string::npos ? "" : what.substr(blank + 1);
+  std::vector<Edit> edits;
+  if (verb == "confirm-section") {
+    for (const SheetSection &section : base.sheet.sections)
+      for (const auto &item : section.items)
+        if (const auto *const field = std::get_if<SheetField>(&item);
+            section.name == path && field != nullptr && field->state == FieldState::fallback)
+          edits.push_back({EditKind::confirm, field->path});
+    out.at.clear();
+  } else if (const auto one = edit_of(verb, path)) {
+    edits.push_back(*one);
+  }
+  for (const Edit &one : edits) {
+    // another of the fields of the same form may have answered it meanwhile
+    if (one.kind == EditKind::confirm && mine.answers.contains(one.path) &&
+        !base.stored.answers.contains(one.path))
+      continue;
+    Edited edited = base.interview().edit(mine, one, true);
+    if (edited.done) {
+      mine = std::move(edited.filled);
+    } else {
+      out.refused = edited.refused + (edited.because.text.empty() ||
+                                              edited.refused.find(edited.because.text) != std::string::npos
+                                          ? ""
+                                          : " " + edited.because.text);
+      out.refused_at = one.path;
+    }
+    if (verb != "confirm-section") out.at = edited.done ? place_after(one, mine) : one.path;
+  }
+}
+
+Filled Desk::edited(const View &base, const FormFields &fields, Saved &out) const {
+  Filled mine = base.stored;
+  for (const Edit &one : edits_of(base.sheet, fields)) {
+    const SheetField *const field = base.sheet.field(one.path);
+    // what was typed is kept, also when it cannot be right; of options the impossible are not taken
+    const bool guarded = field != nullptr && control_row(field->type).group;
+    Edited next = base.interview().edit(mine, one, guarded);
+    if (next.done) {
+      mine = std::move(next.filled);
+    } else {
+      out.refused = next.refused;
+      out.refused_at = one.path;
+    }
+  }
+  act(base, fields.first("do"), mine, out);
+  return mine;
+}
+
+std::optional<Saved> Desk::save(const std::string &id, const FormFields &fields, const std::string &who,
+                                Tongue tongue) {
+  const std::int64_t at = number_of(fields.first("version"));
+  const auto base = view(id, tongue, at < 1 ? INT64_MAX : at);
+  if (base == nullptr) return std::nullopt;
+  Saved out;
+  out.before = base;
+  const Filled mine = edited(*base, fields, out);
+  for (int attempt = 0; attempt < 50; ++attempt) {
+    const auto now = view(id, tongue);
+    if (now == nullptr) return std::nullopt;
+    Merged merged = merge(base->stored, mine, now->stored);
+    const std::vector<Event> events = difference(now->stored, merged.filled, who);
+    if (!events.empty() && !store_.append(id, now->dossier.version, events)) continue;
+    out.changed = !events.empty();
+    out.conflicts = std::move(merged.conflicts);
+    out.merged = merged.both && out.changed;
+    break;
+  }
+  if (fields.first("do") == "undo")
+    if (const auto version = undoable(store_.events(id)))
+      store_.append(id, store_.find(id)->version,
+                    {{.who = who, .kind = EventKind::undo, .value = std::to_string(*version)}});
+  out.view = view(id, tongue);
+  return out.view == nullptr ? std::nullopt : std::optional(std::move(out));
+}
+
+std::optional<Saved> Desk::take(const std::string &id, const FormFields &fields, const std::string &who,
+                                Tongue tongue) {
+  const auto now = view(id, tongue);
+  if (now == nullptr) return std::nullopt;
+  Event event{.who = who, .path = fields.first("path")};
+  for (const EventKind kind : {EventKind::answer, EventKind::party, EventKind::unknown})
+    if (name_of(kind) == fields.first("kind")) event.kind = kind;
+  if (fields.has("value")) event.value = fields.first("value");
+  if (event.kind == EventKind::party && event.value)
+    event.value = written_parties(read_parties(*event.value));
+  Saved out{.at = event.path};
+  const bool known = now->sheet.field(event.path) != nullptr || now->sheet.parties(event.path) != nullptr;
+  if (known && number_of(fields.first("version")) == now->dossier.version)
+    out.changed = store_.append(id, now->dossier.version, {event}).has_value();
+  out.view = view(id, tongue);
+  return out.view == nullptr ? std::nullopt : std::optional(std::move(out));
+}
+
+namespace {
+
+Made draft_of(const View &view) {
+  return make_variant(view.interview().answered(view.filled, {.draft = true, .despite_gaps = true}),
+                      {.document = view.library->documents().front()});
+}
+
+// By what the page calls what governs a passage: paths of questions and kinds of party.
+std::string governed_by(const Library &library, const Governors &governors) {
+  std::string out;
+  const auto add = [&](const std::string &name) { out += (out.empty() ? "" : " ") + name; };
+  for (const QuestionId one : governors.questions) add(library.questions[one].name);
+  for (const PartyId one : governors.parties) add(library.parties[one].name);
+  return out;
+}
+
+std::string why(const View &view, const Made &made, const Governors &governors) {
+  std::string out;
+  for (const ReportCondition &one :
+       why_there(view.library->opened().library(), made.sources(), made.answered().answers(), governors))
+    out += (out.empty() ? "" : "; ") + condition_words(one, view.tongue);
+  return out;
+}
+
+} // namespace
+
+std::string preview_of(const View &view, const View *before) {
+  const Made made = draft_of(view);
+  const auto finished = made.finished();
+  if (!finished) return {};
+  const Library &library = view.library->opened().library();
+  const Governed &governed = view.library->governed.front();
+  const std::vector<Passage> passages = passages_of(*finished);
+  DocumentMarks marks;
+  for (BlockId id = 0; id < passages.size(); ++id) {
+    const Governors &governors = governed.of(finished->document, id);
+    marks.ids.push_back("p-" + passages[id].id); // the page has ids of its own
+    marks.by.push_back(governed_by(library, governors));
+    marks.why.push_back(governors.conditions.empty() ? std::string() : why(view, made, governors));
+  }
+  marks.fresh.resize(passages.size());
+  if (before != nullptr && before->dossier.version != view.dossier.version) {
+    const Made old = draft_of(*before);
+    if (const auto was = old.finished())
+      for (const PassageChange &one : changes_between(passages_of(*was), passages).changed)
+        marks.fresh[one.block] = one.fresh;
+  }
+  return write_html_part(*finished, marks);
+}
+
+} // namespace beding::studio

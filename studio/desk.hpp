@@ -1,0 +1,67 @@
+// Dossiers at work: what each comes to at a version, and what a form that was sent makes of it.
+#pragma once
+#include "studio/libraries.hpp"
+#include "studio/pages/interview.hpp"
+#include "studio/record/record.hpp"
+
+#include <list>
+#include <set>
+
+namespace beding::studio {
+
+// A dossier as it was at a version. It is kept in memory as long as it is asked for, and made again when not.
+struct View {
+  Dossier dossier = {};
+  std::shared_ptr<const Loaded> library = {};
+  Tongue tongue = Tongue::dutch;
+  Filled stored = {};                // what was filled in
+  Filled filled = {};                // with what the rules leave no choice in
+  std::set<std::string> forced = {}; // paths of that
+  Sheet sheet = {};                  // of `filled`, weighed
+  bool may_undo = false;
+  const Interview &interview() const { return library->in(tongue); }
+};
+
+// What came of a form.
+struct Saved {
+  std::shared_ptr<const View> view = {}; // as it is now
+  std::string refused = {}, refused_at = {};
+  std::vector<Conflict> conflicts = {};
+  bool merged = false;
+  bool changed = false;
+  std::string at = {};                     // the path that was acted on
+  std::shared_ptr<const View> before = {}; // that the form was made of
+};
+
+class Desk {
+public:
+  Desk(Libraries &libraries, Store &store) : libraries_(libraries), store_(store) {}
+
+  // At its version now, or at an earlier one. None: there is no such dossier, or its library cannot be read.
+  std::shared_ptr<const View> view(const std::string &id, Tongue tongue, std::int64_t version = INT64_MAX);
+  // `fields`: of the form of the interview, made at the version that it names.
+  std::optional<Saved> save(const std::string &id, const FormFields &fields, const std::string &who,
+                            Tongue tongue);
+  // One value in the place of what another tab saved.
+  std::optional<Saved> take(const std::string &id, const FormFields &fields, const std::string &who,
+                            Tongue tongue);
+
+  Libraries &libraries() { return libraries_; }
+  Store &store() { return store_; }
+
+private:
+  Filled edited(const View &base, const FormFields &fields, Saved &out) const;
+  void act(const View &base, const std::string &what, Filled &mine, Saved &out) const;
+
+  Libraries &libraries_;
+  Store &store_;
+  std::mutex mutex_;
+  using Key = std::tuple<std::string, std::int64_t, Tongue>;
+  std::list<std::pair<Key, std::shared_ptr<const View>>> views_; // the one asked for last first
+};
+
+// The document as it is now, for the page: what governs each passage, and what is new since `before`
+// (nullptr: nothing). Of a library that makes more it is the first.
+std::string preview_of(const View &view, const View *before = nullptr);
+
+} // namespace beding::studio

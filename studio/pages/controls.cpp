@@ -1,0 +1,130 @@
+#include "studio/pages/controls.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace beding::studio {
+namespace {
+
+bool is_chosen(const SheetField &field, const SheetOption &option) {
+  if (option.chosen) return true;
+  return field.state == FieldState::fallback && field.fallback == option.name;
+}
+
+// An option that cannot be taken keeps its place in the order of Tab, and says why; the desk refuses it.
+void write_options(Markup &out, const Frame &frame, const SheetField &field, const std::string &described,
+                   bool several) {
+  const std::string name = name_of_control(field.path);
+  std::size_t place = 0;
+  if (several) hidden(out, "s:" + field.path, "");
+  for (const SheetOption &option : field.options) {
+    const std::string id = id_of(field.path) + "-" + std::to_string(++place);
+    const bool impossible = option.possible == Possible::no && !option.chosen;
+    out.open("div").attribute("class", impossible ? "option impossible" : "option");
+    out.open("input")
+        .attribute("type", several ? "checkbox" : "radio")
+        .attribute("class", several ? "utrecht-checkbox" : "utrecht-radio-button");
+    out.attribute("id", id).attribute("name", name).attribute("value", option.name);
+    if (is_chosen(field, option)) out.attribute("checked", "");
+    if (impossible) out.attribute("aria-disabled", "true");
+    const std::string why = impossible ? id + "-why" : std::string();
+    if (!why.empty()) out.attribute("aria-describedby", why);
+    out.close();
+    out.open("label").attribute("for", id).text(option.text).close();
+    if (impossible) {
+      out.open("p").attribute("class", "why").attribute("id", why);
+      out.element("strong", "", frame.say("Kan nu niet. ", "Not possible now. ")).text(option.because.text);
+      for (const std::string &path : option.because.change) {
+        out.text(" ");
+        link(out, "#" + percent_encoded(id_of(path)), frame.say("Naar dat antwoord", "To that answer"));
+      }
+      end(out);
+    }
+    end(out);
+  }
+  (void)described; // stands at the fieldset
+}
+
+void write_radio(Markup &out, const Frame &frame, const SheetField &field, const std::string &described) {
+  write_options(out, frame, field, described, false);
+}
+void write_checkboxes(Markup &out, const Frame &frame, const SheetField &field,
+                      const std::string &described) {
+  write_options(out, frame, field, described, true);
+}
+
+struct Line {
+  std::string_view mode = {}; // the keys of a phone
+  std::string_view size = {}; // "short"
+  std::string before = {};    // a sign before the field
+};
+void write_line(Markup &out, const SheetField &field, const std::string &described, const Line &line) {
+  out.open("div").attribute("class", "line");
+  if (!line.before.empty()) out.open("span").attribute("aria-hidden", "true").text(line.before).close();
+  out.open("input").attribute("type", "text").attribute("class", "utrecht-textbox " + std::string(line.size));
+  out.attribute("id", id_of(field.path) + "-1").attribute("name", name_of_control(field.path));
+  out.attribute("value", shown_in_control(field));
+  if (!line.mode.empty()) out.attribute("inputmode", line.mode);
+  if (!described.empty()) out.attribute("aria-describedby", described);
+  if (field.state == FieldState::open || field.state == FieldState::answered)
+    out.attribute("aria-required", "true");
+  if (field.state == FieldState::faulty) out.attribute("aria-invalid", "true");
+  out.close();
+  end(out);
+}
+void write_text(Markup &out, const Frame & /*frame*/, const SheetField &field, const std::string &described) {
+  write_line(out, field, described, {});
+}
+void write_number(Markup &out, const Frame & /*frame*/, const SheetField &field,
+                  const std::string &described) {
+  write_line(out, field, described, {.mode = "numeric", .size = "short"});
+}
+void write_amount(Markup &out, const Frame & /*frame*/, const SheetField &field,
+                  const std::string &described) {
+  write_line(out, field, described, {.mode = "decimal", .size = "short", .before = field.currency});
+}
+void write_date(Markup &out, const Frame & /*frame*/, const SheetField &field, const std::string &described) {
+  write_line(out, field, described, {.size = "short"});
+}
+
+std::optional<std::string> read_one(const SheetField &field, const FormFields &fields) {
+  const std::string name = name_of_control(field.path);
+  if (!fields.has(name)) return std::nullopt;
+  return fields.first(name);
+}
+
+std::optional<std::string> read_several(const SheetField &field, const FormFields &fields) {
+  if (!fields.has("s:" + field.path)) return std::nullopt;
+  const std::vector<std::string> chosen = fields.all(name_of_control(field.path));
+  std::string out;
+  // in the order of the library, whatever the browser's
+  for (const SheetOption &option : field.options)
+    if (std::find(chosen.begin(), chosen.end(), option.name) != chosen.end())
+      out += (out.empty() ? "" : ", ") + option.name;
+  return out;
+}
+
+constexpr std::array rows{
+    ControlRow{Type::text, false, write_text, read_one},
+    ControlRow{Type::yes_no, true, write_radio, read_one},
+    ControlRow{Type::number, false, write_number, read_one},
+    ControlRow{Type::amount, false, write_amount, read_one},
+    ControlRow{Type::date, false, write_date, read_one},
+    ControlRow{Type::choice, true, write_radio, read_one},
+    ControlRow{Type::selection, true, write_checkboxes, read_several},
+    ControlRow{Type::image, false, write_text, read_one},
+};
+static_assert(has_every_type(rows));
+
+} // namespace
+
+const ControlRow &control_row(Type type) { return row_of(rows, type); }
+
+std::string shown_in_control(const SheetField &field) {
+  return field.state == FieldState::fallback ? field.fallback : field.value;
+}
+
+std::string name_of_control(std::string_view path) { return "a:" + std::string(path); }
+std::string id_of(std::string_view path) { return "q-" + std::string(path); }
+
+} // namespace beding::studio

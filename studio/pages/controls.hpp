@@ -1,0 +1,24 @@
+// How a question is asked on a page, by its type: one table, so that a type more is a row more.
+#pragma once
+#include "driver/interview.hpp"
+#include "studio/http/form.hpp"
+#include "studio/pages/frame.hpp"
+
+namespace beding::studio {
+
+struct ControlRow {
+  Type type;
+  bool group; // several controls under one caption: a fieldset
+  // The control itself; `described`: the ids of what explains it.
+  void (*write)(Markup &out, const Frame &frame, const SheetField &field, const std::string &described);
+  // What the form says; none: it says nothing of it.
+  std::optional<std::string> (*read)(const SheetField &field, const FormFields &fields);
+};
+const ControlRow &control_row(Type type);
+
+// What the control shows: what is filled in, else the default.
+std::string shown_in_control(const SheetField &field);
+std::string name_of_control(std::string_view path); // in the form
+std::string id_of(std::string_view path);           // of the whole question on the page
+
+} // namespace beding::studio

@@ -1,0 +1,65 @@
+// The pages by their addresses: from a request to a response.
+//
+//   GET  /                       libraries and dossiers          POST /dossiers, /who, /tongue
+//   GET  /new?library=PATH       a new dossier
+//   GET  /d/ID                   the interview                   POST /d/ID/answers, /take
+//   GET  /d/ID/finish            verdict and downloads           POST /d/ID/duplicate, /rights
+//   GET  /d/ID/history
+//   GET  /d/ID/library           a new version of it             POST /d/ID/library
+//   GET  /d/ID/file/FORM         a document, report or answers
+//   GET  /asset/NAME
+#pragma once
+#include "output/formats.hpp"
+#include "studio/desk.hpp"
+#include "studio/http/guard.hpp"
+
+namespace beding::studio {
+
+// Makes the PDF of a document; none: it cannot here, and `wrong` says why.
+using PrintPdf =
+    std::function<std::optional<std::string>(const Finished &, const Delivery &, Tongue, std::string &wrong)>;
+
+struct SiteOptions {
+  Tongue tongue = Tongue::dutch;
+  std::string program_version = {};
+  PrintPdf print = {};
+};
+
+class Site {
+public:
+  Site(Desk &desk, Guard &guard, SiteOptions options);
+  // Any number of threads may ask.
+  Response answer(const Request &request);
+
+private:
+  struct Asked;
+  Response route(const Asked &asked);
+  Response routed_dossier(const Asked &asked);
+  Response start(const Asked &asked);
+  Response new_dossier(const Asked &asked);
+  Response create(const Asked &asked);
+  Response interview(const Asked &asked, const View &view, const Saved *saved);
+  Response save(const Asked &asked, const View &view);
+  Response finish(const Asked &asked, const View &view);
+  Response history(const Asked &asked, const View &view);
+  Response library(const Asked &asked, const View &view);
+  Response take_library(const Asked &asked, const View &view);
+  Response duplicate(const Asked &asked, const View &view);
+  Response rights(const Asked &asked, const View &view);
+  Response file(const Asked &asked, const View &view);
+  Response asset(const Asked &asked);
+  Frame frame(const Asked &asked) const;
+  Right right_of(const Asked &asked, const Dossier &dossier);
+  std::string who(const Asked &asked) const;
+  InterviewPage interview_of(const Asked &asked, const View &view, const Saved *saved);
+
+  Desk &desk_;
+  Guard &guard_;
+  SiteOptions options_;
+};
+
+// The texts that stand in the program: the style sheet, and the script, which is empty when it was built
+// without.
+extern const std::string_view desk_style_sheet, desk_script;
+
+} // namespace beding::studio

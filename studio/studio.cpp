@@ -1,0 +1,107 @@
+#include "studio/studio.hpp"
+
+#include "output/write/json_writer.hpp"
+#include "studio/asked.hpp"
+
+#include <filesystem>
+#include <fstream>
+
+namespace beding::studio {
+namespace {
+
+namespace fs = std::filesystem;
+
+// Hidden, for its owner alone, and of no repository.
+std::unique_ptr<Store> store_of(const std::string &folder) {
+  const fs::path place = fs::path(folder) / ".beding";
+  std::error_code error;
+  if (fs::create_directory(place, error)) {
+    fs::permissions(place, fs::perms::owner_all, error);
+    std::ofstream(place / ".gitignore") << "*\n";
+  }
+  if (!fs::is_directory(fs::symlink_status(place, error))) throw StoreError(place.string());
+  return open_store(store_path(folder));
+}
+
+// The name of a folder for a dossier: what any file system takes.
+std::string folder_name(const Dossier &dossier) {
+  std::string out;
+  for (const char c : one_line(dossier.name, 60)) {
+    const auto byte = static_cast<unsigned char>(c);
+    const bool plain = byte >= 0x80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
+                       (c >= 'A' && c <= 'Z') || c == ' ' || c == '-' || c == '_';
+    out += plain ? c : '_';
+  }
+  return out + " " + dossier.id.substr(0, 12);
+}
+
+std::string dossier_json(const Dossier &dossier, const std::vector<Event> &events,
+                         const std::vector<std::pair<std::string, Right>> &rights) {
+  JsonWriter out(JsonLayout::rows);
+  out.object();
+  out.member("id", dossier.id).member("name", dossier.name).member("caseNumber", dossier.case_number);
+  out.member("library", dossier.library).member("digest", dossier.digest).member("state", dossier.state);
+  out.member("version", dossier.version).member("created", dossier.created).member("owner", dossier.owner);
+  out.objects("access", rights, [&](const auto &one) {
+    out.member("user", one.first).member("may", one.second == Right::change ? "change" : "see");
+  });
+  out.objects("events", events, [&](const Event &one) {
+    out.member("version", one.version).member("at", one.at).member("who", one.who);
+    out.member("kind", name_of(one.kind)).member("path", one.path);
+    if (one.value) out.member("value", *one.value);
+  });
+  out.end();
+  return out.take() + "\n";
+}
+
+} // namespace
+
+std::string store_path(const std::string &folder) {
+  return (fs::path(folder) / ".beding" / "desk.db").string();
+}
+
+std::string run_studio(const StudioOptions &options) {
+  try {
+    const auto store = store_of(options.folder);
+    std::string error;
+    auto server = Server::listen(options.port, {}, error);
+    if (!server) return error;
+    Libraries libraries(options.folder, *store);
+    Desk desk(libraries, *store);
+    Guard guard({.port = server->port(),
+                 .user_header = options.user_header,
+                 .address = options.address,
+                 .tell = options.opened});
+    Site site(desk, guard,
+              {.tongue = options.tongue, .program_version = options.program_version, .print = options.print});
+    if (options.opened) options.opened(guard.opening_address());
+    server->run([&](const Request &request) { return site.answer(request); });
+    return {};
+  } catch (const std::exception &why) {
+    return why.what();
+  }
+}
+
+std::vector<std::pair<std::string, std::string>> exported(const std::string &folder, Tongue tongue) {
+  std::vector<std::pair<std::string, std::string>> out;
+  std::error_code ignored;
+  if (!fs::exists(store_path(folder), ignored)) return out; // nothing was ever kept, and nothing is made now
+  const auto store = store_of(folder);
+  Libraries libraries(folder, *store);
+  Desk desk(libraries, *store);
+  for (const Dossier &one : store->dossiers()) {
+    const std::string place = folder_name(one) + "/";
+    out.emplace_back(place + "dossier.json", dossier_json(one, store->events(one.id), store->rights(one.id)));
+    if (const auto view = desk.view(one.id, tongue))
+      out.emplace_back(place + "answers.toml", view->interview().answers_file(view->filled));
+    for (const auto &[path, text] : store->sources(one.digest)) {
+      // a path of ours is in the folder; one that is not keeps its name alone
+      const fs::path inside = fs::path(path).lexically_normal();
+      const bool climbs = inside.is_absolute() || inside.string().starts_with("..");
+      out.emplace_back(place + "library/" + (climbs ? inside.filename() : inside).string(), text);
+    }
+  }
+  return out;
+}
+
+} // namespace beding::studio

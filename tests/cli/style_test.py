@@ -1,0 +1,177 @@
+"""beding style and --stijl on a command line: what is said, what is written, what is refused."""
+import os
+import subprocess
+import sys
+import tempfile
+import zipfile
+from pathlib import Path
+
+BEDING, ROOT = os.environ["BEDING"], Path(os.environ["BEDING_ROOT"])
+wrong = []
+
+
+def run(folder, *arguments):
+    return subprocess.run([BEDING, *map(str, arguments)], cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, timeout=120)
+
+
+def expect(condition, text):
+    if not condition:
+        wrong.append(text)
+
+
+def part(path, name):
+    with zipfile.ZipFile(path) as package:
+        return package.read(name).decode("utf-8")
+
+
+def declared(folder):
+    """A library says its house style: from its own folder, its own before that of what it uses, the option before both."""
+    (folder / "lib").mkdir()
+    run(folder, "style", "new", "-o", "lib/huis.docx")
+    for text, name in (("AAA", "a.docx"), ("BBB", "b.docx")):
+        with zipfile.ZipFile(folder / "lib/huis.docx") as old, zipfile.ZipFile(folder / "lib" / name, "w") as new:
+            for each in old.namelist():
+                new.writestr(each, old.read(each).replace(b"</w:hdr>", f"<w:p><w:r><w:t>{text} {{titel}}</w:t></w:r></w:p></w:hdr>".encode()))
+    body = 'clausule een "Een"\n  Tekst.\n\ndocument d "Titel D"\n  nummering overeenkomst\n  een\n'
+    (folder / "lib/deel.beding").write_text('bibliotheek deel "Deel"\n  taal nl\n  stijl "b.docx"\n', encoding="utf-8")
+    (folder / "lib/l.beding").write_text('bibliotheek l "L"\n  taal nl\n  gebruik "nummering/overeenkomst"\n  gebruik "deel"\n  style "a.docx"\n\n' + body, encoding="utf-8")
+    (folder / "lib/m.beding").write_text('bibliotheek m "M"\n  taal nl\n  gebruik "nummering/overeenkomst"\n  gebruik "deel"\n\n' + body, encoding="utf-8")
+    for library, more, wanted in (("l", (), "AAA Titel D"), ("m", (), "BBB Titel D"), ("l", ("--stijl", "lib/b.docx"), "BBB Titel D")):
+        done = run(folder, "compile", f"lib/{library}.beding", "-o", "d.docx", "-o", "d.txt", *more)
+        expect(done.returncode == 0 and wanted in part(folder / "d.docx", "word/header1.xml"), f"{library} {more}: {done.stderr}")
+        done = run(folder, "check", f"lib/{library}.beding", "--no-proof")
+        expect(done.returncode == 0, f"check {library}: {done.stdout}{done.stderr}")
+    expect("a.docx" in run(folder, "list", "lib/l.beding").stdout, "list says the house style")
+    run(folder, "fmt", "lib/l.beding", "--keywords", "nl")
+    shown = (folder / "lib/l.beding").read_text(encoding="utf-8")
+    expect('  stijl "a.docx"' in shown, f"fmt: {shown}")
+    for make_wrong in (lambda path: path.unlink(), lambda path: path.write_bytes(b"PK broken")):
+        make_wrong(folder / "lib/a.docx")
+        for words in (("compile", "lib/l.beding", "-o", "e.docx"), ("check", "lib/l.beding", "--no-proof")):
+            said = run(folder, *words, "--taal", "en")
+            expect(said.returncode == 1 and "l.beding:5:" in said.stderr and not (folder / "e.docx").exists(), f"{words}: {said.returncode} {said.stderr}")
+    said = run(folder, "compile", "lib/l.beding", "-o", "e.txt")
+    expect(said.returncode == 0, f"text needs no house style: {said.stderr}")
+
+
+ODF = " ".join(f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{long}:1.0"' for name, long in (
+    ("office", "office"), ("style", "style"), ("text", "text"), ("fo", "xsl-fo-compatible"), ("table", "table")))
+COVER = ('<text:p text:style-name="P1">Voorblad van {titel}</text:p><text:h text:style-name="P1" text:outline-level="1">Over dit stuk</text:h>')
+PLACES = {
+    "bookmark": '<text:p text:style-name="P2"><text:bookmark text:name="Beding"/>hier</text:p>',
+    "stretch": '<text:p text:style-name="P2"><text:bookmark-start text:name="beding"/>hier</text:p><text:p>en hier<text:bookmark-end text:name="beding"/></text:p>',
+    "section": '<text:section text:name="beding" text:style-name="S1"><text:p text:style-name="P2">hier</text:p></text:section>',
+}
+
+
+def places(folder):
+    """In ODT a bookmark or a section is the place of the document; what stands around it stays, and asks for things by name."""
+    run(folder, "style", "new", "-o", "leeg.odt")
+    styles = ('<office:automatic-styles><style:style style:name="P1" style:family="paragraph" style:parent-style-name="Title"/>'
+              '<style:style style:name="P2" style:family="paragraph" style:parent-style-name="Standard"><style:paragraph-properties fo:break-before="page"/></style:style>'
+              '<style:style style:name="S1" style:family="section"><style:section-properties/></style:style></office:automatic-styles>')
+    for name, place in [*PLACES.items(), ("cell", f'<table:table table:name="T"><table:table-column/><table:table-row><table:table-cell>{PLACES["bookmark"]}</table:table-cell></table:table-row></table:table>')]:
+        with zipfile.ZipFile(folder / "leeg.odt") as old, zipfile.ZipFile(folder / f"{name}.odt", "w") as new:
+            for each in old.namelist():
+                content = (f'<office:document-content {ODF} office:version="1.3">{styles}<office:body><office:text>{COVER}{place}<text:p>Colofon</text:p></office:text></office:body>'
+                           "</office:document-content>").encode() if each == "content.xml" else old.read(each)
+                new.writestr(each, content)
+        done = run(folder, "compile", LIBRARY, "-a", ANSWERS, "--stijl", f"{name}.odt", "-o", f"in-{name}.odt", "--taal", "en")
+        if name == "cell":
+            expect(done.returncode == 1 and "style-place" in done.stderr, f"a place in a cell: {done.stderr}")
+            continue
+        expect(done.returncode == 0, f"{name}: {done.stderr}")
+        text = part(folder / f"in-{name}.odt", "content.xml")
+        order = [text.find(one) for one in ("Voorblad van Convenant", "Over dit stuk", 'text:style-name="First_page"', "Colofon")]
+        expect(-1 not in order and order == sorted(order) and "hier<" not in text, f"{name}: {order}")
+        expect(text.count('text:style-name="Kept_P1"') == 2 and 'style:name="Kept_P1"' in text, f"{name}: styles of what stays")
+        expect('fo:break-before="page"' in text.split('style:name="First_page"')[1][:200], f"{name}: the page break of the place")
+
+
+RELATION = '<Relationship Id="zz1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/{}" Target="{}"{}/></Relationships>'
+OUTSIDE = ' TargetMode="External"'
+
+
+def hostile(folder):
+    """What runs, is fetched or belongs to another program is told, and stands nowhere in what is written; nor is it seen by LibreOffice."""
+    def word(kind, target, outside="", holder="", more=(), owner="document"):
+        return {f"word/_rels/{owner}.xml.rels": lambda old: (old or "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"></Relationships>").replace("</Relationships>", RELATION.format(kind, target, outside)),
+                f"word/{owner}.xml": lambda old: old.replace("</w:hdr>", holder + "</w:hdr>").replace("<w:body>", "<w:body>" + holder), **{name: (lambda _, text=text: text) for name, text in more}}
+
+    pict = '<w:p><w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml"><v:imagedata xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:id="zz1"/></v:shape></w:pict></w:r></w:p>'
+    cases = {
+        "docx": [("macros", word("vbaProject", "vbaProject.bin", more=[("word/vbaProject.bin", "evil")])),
+                 ("an object", word("oleObject", "embeddings/o.bin", more=[("word/embeddings/o.bin", "evil")])),
+                 ("a remote picture in a header", word("image", "http://127.0.0.1:9/evil.png", OUTSIDE, pict, owner="header1")),
+                 ("a remote template", {"word/_rels/settings.xml.rels": lambda _: RELATION.format("attachedTemplate", "http://127.0.0.1:9/evil.dotm", OUTSIDE).replace("<Rel", '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Rel', 1),
+                                        "word/settings.xml": lambda old: old.replace("<w:defaultTabStop", '<w:attachedTemplate xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:id="zz1"/><w:defaultTabStop', 1)}),
+                 ("a field that includes a file", {"word/header1.xml": lambda old: old.replace("</w:hdr>", '<w:p><w:fldSimple w:instr=" INCLUDEPICTURE &quot;http://127.0.0.1:9/evil.png&quot; "/></w:p></w:hdr>')})],
+        "odt": [("macros", {"Basic/script-lb.xml": lambda _: "<evil/>"}),
+                ("a remote picture", {"styles.xml": lambda old: old.replace("</style:header>", '<text:p><draw:frame><draw:image xlink:href="http://127.0.0.1:9/evil.png"/></draw:frame></text:p></style:header>', 1)}),
+                ("an object", {"styles.xml": lambda old: old.replace("</style:header>", '<text:p><draw:frame><draw:object xlink:href="./Object 1"/></draw:frame></text:p></style:header>', 1), "Object 1/content.xml": lambda _: "<evil/>"})],
+    }
+    for kind, all_of_kind in cases.items():
+        run(folder, "style", "new", "-o", f"goed.{kind}")
+        for name, changes in all_of_kind:
+            with zipfile.ZipFile(folder / f"goed.{kind}") as old, zipfile.ZipFile(folder / f"boos.{kind}", "w") as new:
+                for each in old.namelist():
+                    content = old.read(each)
+                    new.writestr(each, changes[each](content.decode()) if each in changes else content)
+                for each in set(changes) - set(old.namelist()):
+                    new.writestr(each, changes[each](""))
+            (folder / f"uit.{kind}").unlink(missing_ok=True)
+            done = run(folder, "compile", LIBRARY, "-a", ANSWERS, "--stijl", f"boos.{kind}", "-o", f"uit.{kind}")
+            expect(done.returncode == 0 and "style-file-dropped" in done.stderr, f"{kind}, {name}: {done.returncode} {done.stderr}")
+            if done.returncode == 0:
+                with zipfile.ZipFile(folder / f"uit.{kind}") as made:
+                    left = [each for each in made.namelist() if "evil" in each or b"evil" in made.read(each) or b"127.0.0.1" in made.read(each)]
+                expect(not left, f"{kind}, {name}: still in {left}")
+
+
+def damaged(folder):
+    """A file cut short, or with other bytes in it, is refused in words or serves whole; never half, never a crash."""
+    for kind in ("docx", "odt"):
+        whole = (folder / f"goed.{kind}").read_bytes()
+        for step in range(12):
+            at = len(whole) * step // 12
+            for what, broken in (("cut", whole[:at]), ("changed", whole[:at] + bytes(255 - one for one in whole[at:at + 40]) + whole[at + 40:])):
+                (folder / f"stuk.{kind}").write_bytes(broken)
+                (folder / f"uit.{kind}").unlink(missing_ok=True)
+                done = run(folder, "compile", LIBRARY, "-a", ANSWERS, "--stijl", f"stuk.{kind}", "-o", f"uit.{kind}")
+                good = done.returncode == 0 and (folder / f"uit.{kind}").exists()
+                refused = done.returncode == 1 and "stuk." in done.stderr and not (folder / f"uit.{kind}").exists()
+                expect(good or refused, f"{kind} {what} at {at}: {done.returncode} {done.stderr[:200]}")
+
+
+LIBRARY, ANSWERS = ROOT / "clauses/modelconvenant.beding", ROOT / "samples/heuvelrug.toml"
+with tempfile.TemporaryDirectory() as place:
+    folder = Path(place)
+    for tongue in ("nl", "en"):
+        for end, where, kind in ((".docx", "[Content_Types].xml", "document.main+xml"), (".dotx", "[Content_Types].xml", "template.main+xml"),
+                                 (".odt", "mimetype", "opendocument.text"), (".ott", "mimetype", "opendocument.text-template")):
+            name = f"huis-{tongue}{end}"
+            made = run(folder, "style", "new", "-o", name, "--taal", tongue)
+            expect(made.returncode == 0 and kind in part(folder / name, where), f"new {name}: {made.stderr}")
+            shown = run(folder, "style", "check", name, "--taal", tongue)
+            expect(shown.returncode == 0 and "added" not in shown.stdout and "toegevoegd" not in shown.stdout, f"check {name}: {shown.stdout}{shown.stderr}")
+            page = f"bladzijde-{tongue}{'.odt' if end.startswith('.o') else '.docx'}"
+            shown = run(folder, "style", "check", name, "-o", page, "--taal", tongue)
+            expect(shown.returncode == 0 and (folder / page).exists(), f"page of {name}: {shown.stderr}")
+            own = "x" + end[:2] + ("dt" if end.startswith(".o") else "ocx")
+            done = run(folder, "compile", LIBRARY, "-a", ANSWERS, "--style", name, "-o", own)
+            expect(done.returncode == 0, f"compile with {name}: {done.stderr}")
+    for arguments, code in (((), 1), (("new",), 1), (("new", "-o", "x.pdf"), 1), (("check",), 1), (("check", "huis-nl.docx", "-o", "huis-nl.docx"), 1), (("chek",), 2)):
+        said = run(folder, "style", *arguments)
+        expect(said.returncode != 0 and said.stderr.startswith("beding: "), f"style {arguments}: {said.returncode} {said.stderr}")
+    before = (folder / "huis-nl.docx").read_bytes()
+    said = run(folder, "compile", LIBRARY, "-a", ANSWERS, "--stijl", "huis-nl.docx", "-o", "huis-nl.docx")
+    expect(said.returncode == 1 and (folder / "huis-nl.docx").read_bytes() == before, "a template is not written over")
+    (folder / "huis-nl.toml").write_text('[stijlen]\n"heading 1" = "Weg"\n', encoding="utf-8")
+    said = run(folder, "compile", LIBRARY, "-a", ANSWERS, "--stijl", "huis-nl.docx", "-o", "y.docx", "--taal", "en")
+    expect(said.returncode == 1 and "huis-nl.toml:2:" in said.stderr and "style-named" in said.stderr and not (folder / "y.docx").exists(), said.stderr)
+    declared(folder)
+    places(folder)
+    hostile(folder)
+    damaged(folder)
+print("\n".join(wrong) or "house styles on the command line")
+sys.exit(1 if wrong else 0)

@@ -1,0 +1,196 @@
+"""Documents in the house style of templates, judged like those in our own look.
+
+    house_style_test.py docx|odt|across|second|pairs
+
+Exit code 77 says that what a test needs is not on this machine.
+"""
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+import house_judge as judge
+import office_test as office
+from second_judge import judge as second
+from templates import make
+
+SAMPLES = office.ROOT / "samples"
+COVENANT = (office.LIBRARY, SAMPLES / "heuvelrug.toml")
+# Each template with one document in each format it serves at least; every library and many samples are met.
+PAIRS = [
+    ("brief-nl.dotx", *COVENANT),
+    ("plain-en.docx", office.ROOT / "clauses/mutual-nda.beding", SAMPLES / "mutual-nda/tramway.toml"),
+    ("plain-en.docx", office.LIBRARY, SAMPLES / "veertien.toml"),
+    ("kolommen.docx", *COVENANT),
+    ("liggend.docx", *COVENANT),
+    ("thema.dotx", office.ROOT / "clauses/verwerkersovereenkomst.beding", None),
+    ("nummers.docx", office.LIBRARY, SAMPLES / "veertien.toml"),
+    ("nummers.docx", office.ROOT / "samples/nummering/contract-en.beding", None),
+    ("voorblad.dotx", *COVENANT),
+    ("kaal.docx", *COVENANT),
+    ("velden.docx", *COVENANT),
+]
+# From one kind to the other, by LibreOffice.
+ACROSS = {"odt": [("brief-nl.dotx", *COVENANT), ("thema.dotx", office.LIBRARY, SAMPLES / "veertien.toml"), ("nummers.docx", *COVENANT), ("kolommen.docx", *COVENANT)],
+          "docx": [("writer.odt", *COVENANT), ("brief.ott", office.LIBRARY, SAMPLES / "veertien.toml"), ("brief.ott", office.ROOT / "samples/nummering/wet.beding", None)]}
+# What asks to be filled in: these parts change, and say this.
+FILLED = {"velden.docx": {"word/header1.xml": ["Convenant risicogericht samenwerken te ", "Doorn"], "word/footer1.xml": ["Convenant risicogericht samenwerken", "Doorn"]}}
+ODT_PAIRS = [
+    ("writer.odt", *COVENANT),
+    ("writer.odt", office.ROOT / "clauses/mutual-nda.beding", SAMPLES / "mutual-nda/research.toml"),
+    ("brief.ott", office.LIBRARY, SAMPLES / "veertien.toml"),
+    ("brief.ott", office.ROOT / "clauses/verwerkersovereenkomst.beding", None),
+    ("brief.ott", office.ROOT / "samples/nummering/wet.beding", None),
+]
+# What stays of a template around our text.
+AROUND = {"liggend.docx": ([], ["Bijlage op zijn kant"]), "voorblad.dotx": (["Waterschap Voorbeeld"], ["Colofon"])}
+
+
+# Every template with every document of these, each in one of the two formats: so that every two of template, document and format
+# meet at least once.
+MET = [COVENANT, (office.ROOT / "clauses/mutual-nda.beding", SAMPLES / "mutual-nda/research.toml"), (office.ROOT / "clauses/verwerkersovereenkomst.beding", None)]
+
+
+# Headings that LibreOffice leaves behind though they are kept with what follows; not mended yet. Any other is a fault.
+LEFT_BEHIND = {"3-kaal.odt": "Artikel 3.6", "8-nummers.odt": "2. Definitions", "14-voorblad.odt": "14. Governing"}
+# Deeds whose signature and witness stand on two pages in the template's columns or fonts; not mended yet either.
+SPLIT = {"5-kolommen.odt", "11-thema.odt"}
+
+
+def answers_of(library, answers):
+    if answers or library.parent.name == "nummering":
+        return answers
+    return sorted((SAMPLES / library.stem).glob("*.toml"))[0]
+
+
+def documents(folder, kind, pairs=PAIRS, *more):
+    """(template, document in its style, base of the same in our look)."""
+    folder = Path(folder)
+    for one in make.MAKERS:
+        one(folder)
+    made = []
+    for number, (template, library, answers) in enumerate(pairs):
+        answers = answers_of(library, answers)
+        base = office.compile_to(folder, library, answers, f"{number}-{library.stem}", *more)
+        styled = folder / f"{number}-{Path(template).stem}.{kind}"
+        command = [office.BEDING, "compile", str(library), "--taal", "nl", "--stijl", str(folder / template), "-o", str(styled), *more]
+        subprocess.run(command + (["--answers", str(answers)] if answers else []), check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        made.append((folder / template, styled, base))
+    return made
+
+
+def around(made):
+    return {str(styled): AROUND[template.name] for template, styled, _ in made if template.name in AROUND}
+
+
+def parts_agree(template, styled):
+    """What holds looks is as it was, but for what asked to be filled in."""
+    filled = FILLED.get(template.name, {})
+    changed = set(judge.changed_parts(template, styled)) ^ set(filled)
+    texts = {name: re.sub(rb"<[^>]+>", b"", content).decode() for name, content in judge.parts_of(styled).items() if name in filled}
+    lacking = [one for name, wanted in filled.items() for one in wanted if one not in texts[name]]
+    if changed or lacking:
+        print(f"{styled.name}: not as in the template: {changed} {lacking} {texts}")
+    return not changed and not lacking
+
+
+def judged(made, same_kind=True):
+    office.need_office()
+    office.tool("office-numbers")
+    good = judge.lines_agree([(styled, base) for _, styled, base in made], around(made) if same_kind else None)
+    for template, styled, _ in made if same_kind else []:
+        good = parts_agree(template, styled) and good
+    paths = [styled for _, styled, _ in made]
+    for found in (judge.schema_faults(paths), judge.sdk_faults(paths)):
+        for path, said in found.items():
+            print(f"{path}: {said[:1500]}")
+            good = False
+    return good
+
+
+def test_docx(folder):
+    sys.exit(0 if judged(documents(folder, "docx")) else 1)
+
+
+def test_odt(folder):
+    made = documents(folder, "odt", ODT_PAIRS)
+    good = judged(made)
+    for _, styled, _ in made:
+        styles = judge.parts_of(styled)["styles.xml"].decode()
+        if styled.stem.endswith("brief") and ("{titel}" in styles or ">oud<" in styles):
+            print(f"{styled.name}: the title was not filled in")
+            good = False
+    sys.exit(0 if good else 1)
+
+
+def test_across(folder):
+    """Converted once, then kept: the second time LibreOffice is not asked."""
+    os.environ["XDG_CACHE_HOME"] = f"{folder}/cache"
+    good = True
+    for kind, pairs in ACROSS.items():
+        made = documents(folder, kind, pairs)
+        good = judged(made, same_kind=False) and good
+        for template, styled, _ in made:
+            parts = judge.parts_of(styled)
+            if (template.name, kind) == ("brief.ott", "docx"):  # the first page keeps its logo, the others their text; and no list of the template's
+                headers = [content.decode() for name, content in parts.items() if re.fullmatch(r"word/header\d*\.xml", name)]
+                wanted = {"logo": sum("<w:drawing" in one for one in headers), "text": sum("Vervolgblad " in one and "{titel}" not in one for one in headers),
+                          "first": b"<w:titlePg" in parts["word/document.xml"], "numbers": not any("<w:numPr" in one for one in headers)}
+                if wanted != {"logo": 1, "text": 1, "first": True, "numbers": True}:
+                    print(f"{styled.name}: the headers are not those of the template: {wanted}")
+                    good = False
+        before = {path: path.stat().st_mtime_ns for path in Path(folder, "cache/beding").iterdir()}
+        first = made[0][1].read_bytes()
+        documents(folder, kind, pairs[:1])
+        after = {path: path.stat().st_mtime_ns for path in Path(folder, "cache/beding").iterdir()}
+        if before != after or made[0][1].read_bytes() != first:
+            print(f"{kind}: converted again, or otherwise")
+            good = False
+    sys.exit(0 if good else 1)
+
+
+def test_pairs(folder):
+    """Every two of template, document and format; what is said of them is true of the pages too."""
+    office.need_office()
+    names = sorted({name for name, *_ in PAIRS + ODT_PAIRS})
+    met = [(name, *MET[which], "docx" if (number + which) % 2 else "odt") for number, name in enumerate(names) for which in range(len(MET))]
+    made, good = [], True
+    for kind in ("docx", "odt"):
+        Path(folder, kind).mkdir()
+        made += documents(Path(folder, kind), kind, [one[:3] for one in met if one[3] == kind])
+    # a bookmark comes along to the other kind, a control does not
+    bookmarked = [one for one in made if (one[0].suffix[1] == "d") == (one[1].suffix == ".docx") or one[0].name == "liggend.docx"]
+    good = judge.lines_agree([(styled, base) for _, styled, base in made], around(bookmarked))
+    paths = [styled for _, styled, _ in made]
+    for found in (judge.schema_faults(paths), judge.sdk_faults(paths)):
+        for path, said in found.items():
+            print(f"{path}: {said[:1500]}")
+            good = False
+    sections = {styled: 0 for template, styled, _ in made if template.name == "liggend.docx"}
+    for fault in judge.page_faults(folder, [(styled, base) for _, styled, base in made], sections):
+        print(fault)
+        name, _, heading = fault.partition(": at the foot of page ")
+        split = fault.partition(": the signature of ")[0]
+        good = good and (LEFT_BEHIND.get(name, "?") in heading or split in SPLIT)
+    sys.exit(0 if good else 1)
+
+
+def test_second(folder):
+    """A reader other than LibreOffice shows the same labels, and every reference says the label of its target."""
+    place = office.second_judge()
+    made = [one for one in documents(folder, "docx") if one[0].name not in AROUND]
+    shown = second.read(place, [str(styled) for _, styled, _ in made])
+    good = True
+    for _, styled, base in made:
+        for fault in second.faults(str(styled), shown[str(styled)], Path(f"{base}.txt").read_text(encoding="utf-8")):
+            good = False
+            print(f"{styled.name}: {fault}")
+    sys.exit(0 if good else 1)
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as scratch:
+        globals()["test_" + sys.argv[1].replace("-", "_")](scratch, *sys.argv[2:])

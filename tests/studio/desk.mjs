@@ -1,0 +1,329 @@
+// Works at the desk as a drafter does. Arguments: the folder of node_modules, the browser, and JSON with the part to play and
+// the address. Prints what is wrong; nothing when all is right.
+import { createRequire } from 'node:module';
+import { appendFileSync, readFileSync } from 'node:fs';
+
+const [modules, program, json] = process.argv.slice(2);
+const data = JSON.parse(json);
+const require = createRequire(`${modules}/`);
+const { chromium } = require('playwright-core');
+const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf-8');
+const wrong = [];
+const expect = (truth, text) => { if (!truth) wrong.push(text); };
+const browser = await chromium.launch({ executablePath: program, args: ['--no-sandbox', '--disable-dev-shm-usage'] });
+const origin = new URL(data.address).origin;
+
+async function context(options = {}) {
+  const made = await browser.newContext({ reducedMotion: 'reduce', acceptDownloads: true, ...options });
+  made.setDefaultTimeout(20000);
+  return made;
+}
+async function opened(where, address = data.address) {
+  const page = await where.newPage();
+  page.on('pageerror', (error) => wrong.push(`${page.url()}: ${error.message}`));
+  page.on('console', (message) => { if (message.type() === 'error' && !/409|422|ERR_CONNECTION|ERR_EMPTY|ERR_INTERNET|Failed to fetch/.test(message.text())) wrong.push(`${page.url()}: ${message.text()}`); });
+  page.on('request', (request) => { if (!request.url().startsWith(origin) && !request.url().startsWith('data:')) wrong.push(`asks ${request.url()}`); });
+  await page.goto(address);
+  return page;
+}
+async function judged(page, name) {
+  await page.evaluate(axe);
+  const found = await page.evaluate(() => axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }));
+  for (const one of found.violations) wrong.push(`${name}: axe ${one.id}: ${one.help} ${one.nodes.slice(0, 2).map((node) => node.html.slice(0, 200)).join(' | ')}`);
+  const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  expect(over <= 0, `${name}: ${over} pixels too wide`);
+}
+async function begin(page, library, name = 'Proef') {
+  await page.click(`a[href="/new?library=${library}"]`);
+  await page.fill('#f-name', name);
+  if (await page.locator('#f-who').count()) await page.fill('#f-who', 'A. Jansen');
+  await page.click('button[value=create]');
+  await page.waitForURL('**/d/*');
+  return page.url().split('/d/')[1].split(/[#?]/)[0];
+}
+// Makes the covenant ask for a place of signing.
+async function asksPlace(page) {
+  await page.click(`${control('tekenwijze')}[value=gezamenlijk]`);
+  await page.waitForSelector(control('plaats'));
+}
+const later = (page, than) => page.waitForFunction((than) => Number(document.querySelector('#status').dataset.version) > than, than);
+const escaped = (text) => text.replace(/["\\]/g, '\\$&');
+const control = (path) => `[name="a:${escaped(path)}"]`;
+
+// Waits until a field shows a value.
+async function holds(page, path, value, otherwise) {
+  await page.waitForFunction(([name, text]) => document.querySelector(name)?.value === text, [control(path), value]).catch(() => wrong.push(otherwise));
+}
+
+// Gives one answer; false: it is not asked now.
+async function answer(page, path, value, after) {
+  if (await page.locator(control(path)).count() === 0) return false;
+  const first = page.locator(control(path)).first();
+  const type = await first.getAttribute('type');
+  if (type === 'text') {
+    if (await first.inputValue() === value) return true;
+    await first.fill(value);
+    await first.blur();
+  } else if (type === 'radio') {
+    const one = page.locator(`${control(path)}[value="${typeof value === 'boolean' ? value : escaped(value)}"]`);
+    if (await one.isChecked()) return true;
+    await one.check({ force: true });
+  } else {
+    for (const option of await page.locator(control(path)).all()) await option.setChecked(value.includes(await option.getAttribute('value')));
+  }
+  await after?.();
+  return true;
+}
+async function download(page, at, out) {
+  await page.click('a[href$="/finish"]');
+  for (const [ending, selector] of [['docx', 'a[href*="/file/docx"]'], ['toml', 'a[href$="/file/answers"]']]) {
+    const [file] = await Promise.all([page.waitForEvent('download'), page.click(selector)]);
+    await file.saveAs(`${out}/case${at}.${ending}`);
+  }
+}
+
+async function fill(page, one, { live }) {
+  const after = live ? async () => { await page.waitForTimeout(60); } : async () => {};
+  const send = async () => {
+    if (live) return page.waitForTimeout(150);
+    await page.click('button[value=save]');
+    return page.waitForLoadState();
+  };
+  for (const [kind, count] of Object.entries(one.parties))
+    for (let have = await page.locator(`[id="q-${kind}"] fieldset.member`).count(); have < count; have += 1) {
+      await page.click(`button[value="add ${kind}"]`);
+      await page.waitForSelector(`[id="q-${kind}.${have + 1}"]`);
+      await page.waitForLoadState();
+    }
+  // what is asked depends on what was answered: once more as long as that helps
+  let left = one.values;
+  for (let round = 0; round < 6 && left.length > 0; round += 1) {
+    const next = [];
+    for (const [path, value] of left) if (!await answer(page, path, value, after)) next.push([path, value]);
+    await send();
+    left = next;
+  }
+  expect(left.length === 0, `not asked: ${left.map(([path]) => path)}`);
+}
+
+const parts = {
+  // every change is saved as it is made
+  async live() {
+    const where = await context({ viewport: { width: 1400, height: 900 } });
+    let page = await opened(where);
+    expect(!page.url().includes('token'), 'the token stays in the address');
+    for (const [at, one] of data.cases.entries()) {
+      await page.goto(`${origin}/`);
+      await begin(page, one.library, `Zaak ${at}`);
+      expect(await page.evaluate(() => document.documentElement.classList.contains('live')), 'the script does not run');
+      await fill(page, one, { live: true });
+      // the last keystroke is in the preview within time
+      if (at === 0) {
+        const times = [];
+        const field = page.locator(control('plaats'));
+        const was = await field.inputValue();
+        for (const text of ['Amersfoort', 'Utrecht', 'Zeist', was]) {
+          await field.fill(text);
+          times.push(await page.evaluate((text) => new Promise((done) => {
+            const begin = performance.now();
+            const look = () => document.getElementById('preview').textContent.includes(text) ? done(performance.now() - begin) : performance.now() - begin > 5000 ? done(5000) : setTimeout(look, 4);
+            look();
+          }), text));
+          expect(await page.locator('#preview .changed').count() > 0, `nothing is marked after ${text}`);
+        }
+        times.sort((a, b) => a - b);
+        console.log(`# preview after ${times.map((one) => Math.round(one)).join(', ')} ms`);
+        expect(times[1] < 1000, `the preview takes ${times} ms`); // 200 ms on a quiet machine
+        await field.blur();
+      }
+      await page.waitForTimeout(300);
+      await page.reload();
+      expect(await page.locator('#faults').isHidden(), `mistakes: ${await page.locator('#faults').innerText()}`);
+      await download(page, at, data.out);
+    }
+    await where.close();
+  },
+
+  // the same with script switched off
+  async plain() {
+    const where = await context({ javaScriptEnabled: false });
+    const page = await opened(where);
+    for (const [at, one] of data.cases.entries()) {
+      await page.goto(`${origin}/`);
+      await begin(page, one.library, `Zaak ${at}`);
+      await fill(page, one, { live: false });
+      await download(page, at, data.out);
+    }
+    await where.close();
+  },
+
+  // no mouse: from the address to a download
+  async keyboard() {
+    const where = await context();
+    const page = await opened(where);
+    const at = () => page.evaluate(() => { const one = document.activeElement; return { tag: one.tagName, name: one.name ?? '', value: one.value ?? '', href: one.getAttribute('href') ?? '' }; });
+    const reach = async (is, name) => {
+      for (let step = 0; step < 400; step += 1) {
+        await page.keyboard.press('Tab');
+        if (is(await at())) return;
+      }
+      wrong.push(`Tab does not reach ${name}`);
+    };
+    await page.keyboard.press('Tab');
+    expect((await at()).href === '#main', 'the first stop is not the way to the content');
+    await reach((one) => one.href === '/new?library=modelconvenant.beding', 'the library');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('#f-name');
+    await reach((one) => one.name === 'name', 'the name');
+    await page.keyboard.type('By keys');
+    await reach((one) => one.name === 'who', 'the name of who works');
+    await page.keyboard.type('A. Jansen');
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/d/*');
+    await reach((one) => one.name === 'a:gemeente.1.naam', 'the first party');
+    await page.keyboard.type('Utrechtse Heuvelrug');
+    await reach((one) => one.name === 'a:looptijd', 'the choice');
+    await page.keyboard.press('Space');
+    await page.waitForTimeout(400);
+    expect(await page.locator(`${control('looptijd')}:checked`).count() === 1, 'Space does not choose');
+    expect((await at()).name === 'a:looptijd', 'the focus is lost when the page changes');
+    expect((await page.locator('#preview').innerText()).includes('Utrechtse Heuvelrug'), 'what was typed is not in the document');
+    await page.keyboard.press('Shift+Tab');
+    await page.reload();
+    expect(await page.locator(control('gemeente.1.naam')).inputValue() === 'Utrechtse Heuvelrug', 'what was typed is not kept');
+    await reach((one) => one.href.endsWith('/finish'), 'the end');
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/finish');
+    await reach((one) => one.href.includes('/file/docx'), 'the download');
+    const [file] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')]);
+    expect(file.suggestedFilename() === 'By keys.docx', `downloads ${file.suggestedFilename()}`);
+    await where.close();
+  },
+
+  // every page and state, light and dark, wide and at 400%
+  async looks() {
+    const where = await context();
+    const first = await opened(where);
+    await begin(first, 'modelconvenant.beding', 'Een lange naam '.repeat(8));
+    const id = first.url().split('/d/')[1].split(/[#?]/)[0];
+    await first.fill(control('gemeente.1.naam'), 'Doorn');
+    await first.click(`${control('looptijd')}[value=bepaald]`);
+    await first.waitForSelector(control('jaren'));
+    await first.fill(control('jaren'), 'honderd');
+    await first.locator(control('jaren')).blur();
+    await first.waitForSelector('#faults:not([hidden])');
+    await first.waitForSelector(`${control('jaren')}[aria-invalid=true]`);
+    const cookies = await where.cookies();
+    for (const [width, colorScheme, script] of [[1280, 'light', true], [320, 'dark', true], [320, 'light', false], [1280, 'dark', false]]) {
+      const one = await context({ viewport: { width, height: 900 }, colorScheme });
+      await one.addCookies(cookies);
+      const page = await one.newPage();
+      if (!script) await page.route('**/desk.js', (route) => route.abort());
+      for (const address of ['/', '/new?library=modelconvenant.beding', `/d/${id}`, `/d/${id}/finish`, `/d/${id}/history`, '/nothing']) {
+        await page.goto(origin + address);
+        await judged(page, `${address} ${width} ${colorScheme}`);
+      }
+      expect(await page.title() !== '', 'a page without title');
+      await page.goto(`${origin}/new?library=modelconvenant.beding`);
+      await page.click('button[value=create]');
+      await judged(page, `mistakes ${width} ${colorScheme}`);
+      await page.goto(`${origin}/d/${id}`);
+      await page.locator('#faults a').first().click();
+      expect(await page.evaluate(() => location.hash !== '' && document.querySelector(location.hash.replaceAll('.', '\\.')) !== null), 'a mistake does not lead to its field');
+      await one.close();
+    }
+    await where.close();
+  },
+
+  // two tabs: what differs is merged and told, what both changed is shown and not taken
+  async tabs() {
+    const where = await context();
+    const page = await opened(where);
+    await begin(page, 'modelconvenant.beding');
+    await asksPlace(page);
+    const other = await opened(where, page.url());
+    await other.evaluate(() => { window.BroadcastChannel = undefined; });
+    await page.fill(control('plaats'), 'Hierdorp');
+    await page.locator(control('plaats')).blur();
+    await later(page, 2);
+    await other.fill(control('gemeente.1.naam'), 'Doorn');
+    await other.locator(control('gemeente.1.naam')).blur();
+    await holds(other, 'plaats', 'Hierdorp', 'the other tab does not show what was saved');
+    // without script nothing is seen of each other until one saves
+    const plain = await context({ javaScriptEnabled: false });
+    await plain.addCookies(await where.cookies());
+    const third = await plain.newPage();
+    await third.goto(page.url());
+    await page.fill(control('plaats'), 'Daarwijk');
+    await page.locator(control('plaats')).blur();
+    await page.waitForFunction(() => document.getElementById('preview').textContent.includes('Daarwijk'));
+    await third.fill(control('plaats'), 'Elders');
+    await third.click('button[value=save]');
+    await third.waitForSelector('#conflict');
+    const text = await third.locator('#conflict').innerText();
+    expect(text.includes('Daarwijk') && text.includes('Elders'), `both are not shown: ${text}`);
+    await third.click('#conflict button');
+    await third.waitForLoadState();
+    expect(await third.locator(control('plaats')).inputValue() === 'Elders', 'what was chosen is not taken');
+    // a lost connection is told, and what was typed is sent when it is back
+    await where.setOffline(true);
+    await page.fill(control('plaats'), 'Zeist');
+    await page.waitForSelector('.offline:not([hidden])');
+    await where.setOffline(false);
+    await page.waitForSelector('.offline', { state: 'hidden' });
+    await where.close();
+    await plain.close();
+  },
+
+  // types until it is killed; each number is noted when it was shown as saved
+  async typing() {
+    const where = await context();
+    const page = await opened(where);
+    const id = await begin(page, 'modelconvenant.beding', 'Zaak');
+    await asksPlace(page);
+    try {
+      for (let number = 1; ; number += 1) {
+        await page.fill(control('plaats'), `Plaats ${number}`, { timeout: 3000 });
+        await page.waitForFunction((text) => document.getElementById('preview').textContent.includes(text) && document.querySelector('.offline').hidden, `Plaats ${number}`, { timeout: 3000 });
+        appendFileSync(data.shown, `${id} ${number}\n`);
+      }
+    } catch { /* the desk is gone */ }
+  },
+
+  // what other sites and hostile texts try
+  async hostile() {
+    const where = await context();
+    const page = await opened(where);
+    let alerts = 0;
+    page.on('dialog', (dialog) => { alerts += 1; dialog.accept(); });
+    const evil = '"><script>alert(1)</script><img src=x onerror=alert(1)>';
+    await begin(page, 'modelconvenant.beding', evil);
+    await asksPlace(page);
+    await page.fill(control('plaats'), evil);
+    await page.fill(control('gemeente.1.naam'), evil);
+    await page.locator(control('gemeente.1.naam')).blur();
+    await page.waitForFunction(() => document.getElementById('preview').textContent.includes('onerror'));
+    expect(await page.locator('#preview img, #preview script').count() === 0, 'markup in the document');
+    await page.waitForLoadState('networkidle'); // who leaves before it is saved is asked about it
+    for (const rest of ['', '/finish', '/history']) await page.goto(page.url().replace(/(\/d\/\w+).*/, `$1${rest}`));
+    expect(alerts === 0, 'a script of an answer ran');
+    // a page of another port has our cookie, and not our origin
+    const answer = await page.request.post(`${origin}/dossiers`, { headers: { origin: 'http://127.0.0.1:1' }, form: { library: 'modelconvenant.beding', name: 'x', who: 'x' } });
+    expect(answer.status() === 403, `another origin gets ${answer.status()}`);
+    // a name that was made to point here
+    const rebound = await chromium.launch({ executablePath: program, args: ['--no-sandbox', '--disable-dev-shm-usage', '--host-resolver-rules=MAP evil.example 127.0.0.1'] });
+    const foreign = await rebound.newPage();
+    const got = await foreign.goto(origin.replace('127.0.0.1', 'evil.example'));
+    expect(got.status() === 421, `a rebound name gets ${got.status()}`);
+    await rebound.close();
+    // the address works once
+    const again = await (await browser.newContext()).newPage();
+    expect((await again.goto(data.address)).status() === 403, 'the token works twice');
+    await where.close();
+  },
+};
+
+await parts[data.part]();
+await browser.close();
+for (const one of wrong) console.log(one);
+process.exit(wrong.length > 0 ? 1 : 0);

@@ -1,0 +1,195 @@
+"""The desk in headless Chromium: from the start page to a document, with and without script, by keyboard, narrow, in two tabs
+and after the server was killed; and the way with a program of one's own, that Chromium would not send.
+
+    desk_test.py live|plain|keyboard|looks|tabs|killed|hostile
+"""
+import json
+import os
+import random
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+BEDING = os.environ["BEDING"]
+ROOT = Path(os.environ["BEDING_ROOT"])
+BUILD = Path(os.environ["BEDING_BUILD"])
+SKIPPED = 77
+SAMPLES = [("modelconvenant.beding", "heuvelrug.toml"), ("modelconvenant.beding", "achterhoek.toml"), ("modelconvenant.beding", "veertien.toml"),
+           ("modelconvenant.beding", "waterschap.toml"), ("mutual-nda.beding", "mutual-nda/tramway.toml")]
+
+
+def skip(reason):
+    print(f"skipped: {reason}")
+    sys.exit(SKIPPED)
+
+
+def modules():
+    """Where playwright-core and axe-core are (tests/report/package.json); fetched once a build."""
+    place = BUILD / "report-page"
+    place.mkdir(exist_ok=True)
+    shutil.copy(ROOT / "tests" / "report" / "package.json", place)
+    if not all((place / "node_modules" / name).exists() for name in ("axe-core", "playwright-core")):
+        run = subprocess.run(["npm", "install", "--no-package-lock", "--no-audit", "--no-fund"], cwd=place, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+        if run.returncode:
+            skip(f"playwright-core and axe-core cannot be fetched: {run.stdout}")
+    return place / "node_modules"
+
+
+class Desk:
+    """A server on a folder with the libraries of ours."""
+
+    def __init__(self, folder, port=0, tongue="nl"):
+        self.folder = Path(folder)
+        for library in (ROOT / "clauses").glob("*.beding"):
+            shutil.copy(library, self.folder)
+        self.process = subprocess.Popen([BEDING, "studio", str(self.folder), "--no-open", "--taal", tongue, *(["--port", str(port)] if port else [])],
+                                        stdout=subprocess.PIPE, text=True)
+        self.address = self.process.stdout.readline().strip()
+        assert self.address.startswith("http://127.0.0.1:"), self.address
+        self.port = int(re.search(r":(\d+)/", self.address)[1])
+
+    def end(self, how=signal.SIGTERM):
+        self.process.send_signal(how)
+        code = self.process.wait(timeout=20)
+        assert how == signal.SIGKILL or code == 0, f"ended with {code}"
+
+
+def play(part, desk, **more):
+    """Runs a part of desk.mjs; gives what it found."""
+    data = {"part": part, "address": desk.address, "folder": str(desk.folder), **more}
+    run = subprocess.run(["node", str(ROOT / "tests/studio/desk.mjs"), str(modules()), shutil.which("chromium"), json.dumps(data)],
+                         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    sys.stdout.write(run.stdout[:6000] + run.stderr[:3000])
+    return run.returncode == 0
+
+
+def compiled(folder, library, toml, name):
+    for ending in ("docx", "txt"):
+        subprocess.run([BEDING, "compile", str(library), "-a", str(toml), "-o", f"{folder}/{name}.{ending}"], check=True, stdout=subprocess.DEVNULL)
+    return Path(f"{folder}/{name}")
+
+
+def judged(folder, downloads):
+    """What was downloaded is byte for byte what compile makes of the answers, and LibreOffice counts as the text does."""
+    good = True
+    pairs = []
+    for library, docx, toml in downloads:
+        base = compiled(folder, ROOT / "clauses" / library, toml, Path(docx).stem + "-own")
+        if Path(f"{base}.docx").read_bytes() != Path(docx).read_bytes():
+            print(f"{docx} differs from what compile makes")
+            good = False
+        pairs.append((Path(docx), base))
+    if not shutil.which("soffice") or not (ROOT.parent / "shared/tools/office-numbers").exists():
+        print("# without LibreOffice the numbers are not judged")
+        return good
+    sys.path.insert(0, str(ROOT / "tests/office"))
+    import office_test
+    for (path, base), (lines, fields) in zip(pairs, office_test.office_lines([path for path, _ in pairs])):
+        good = office_test.compare(path.name, lines, fields, office_test.own_lines(base)) and good
+    return good
+
+
+def filled(library, answers):
+    """What a sample answers, as the pages ask it: (path, value) in the order of the file, and how many of each party."""
+    import tomllib
+    data = tomllib.loads((ROOT / "samples" / answers).read_text(encoding="utf-8"))
+    values, parties = [], {}
+    for name, value in data.items():
+        if isinstance(value, list) and value and isinstance(value[0], dict) or isinstance(value, dict):
+            members = value if isinstance(value, list) else [value]
+            parties[name] = len(members)
+            values += [(f"{name}.{at}.{field}", str(text)) for at, one in enumerate(members, 1) for field, text in one.items()]
+        else:
+            values.append((name, value if isinstance(value, (bool, list)) else str(value)))
+    return {"library": library, "values": values, "parties": parties}
+
+
+def test_live(folder):
+    desk = Desk(folder)
+    cases = [filled(*one) for one in SAMPLES[:2]]
+    good = play("live", desk, cases=cases, out=str(folder))
+    desk.end()
+    return good and judged(folder, [(one["library"], f"{folder}/case{at}.docx", f"{folder}/case{at}.toml") for at, one in enumerate(cases)]) and same_answers(folder, SAMPLES[:2])
+
+
+def same_answers(folder, samples):
+    """The document of the answers typed in is that of the sample."""
+    good = True
+    for at, (library, answers) in enumerate(samples):
+        base = compiled(folder, ROOT / "clauses" / library, ROOT / "samples" / answers, f"sample{at}")
+        if Path(f"{base}.docx").read_bytes() != Path(f"{folder}/case{at}.docx").read_bytes():
+            print(f"{answers} typed in gives another document")
+            good = False
+    return good
+
+
+def test_plain(folder):
+    desk = Desk(folder)
+    cases = [filled(*one) for one in SAMPLES]
+    good = play("plain", desk, cases=cases, out=str(folder))
+    desk.end()
+    return good and judged(folder, [(one["library"], f"{folder}/case{at}.docx", f"{folder}/case{at}.toml") for at, one in enumerate(cases)]) and same_answers(folder, SAMPLES)
+
+
+def play_alone(part, folder, **asked):
+    desk = Desk(folder, **asked)
+    good = play(part, desk)
+    desk.end()
+    return good
+
+
+def test_keyboard(folder):
+    return play_alone("keyboard", folder, tongue="en")
+
+
+def test_looks(folder):
+    return play_alone("looks", folder)
+
+
+def test_tabs(folder):
+    return play_alone("tabs", folder)
+
+
+def test_hostile(folder):
+    return play_alone("hostile", folder)
+
+
+def test_killed(folder, rounds=5):
+    """kill -9 while answers are typed: what was shown as saved is there."""
+    random.seed(int(time.time()))
+    good = True
+    for at in range(int(rounds)):
+        desk = Desk(folder)
+        shown = Path(folder) / f"shown{at}"
+        browser = subprocess.Popen(["node", str(ROOT / "tests/studio/desk.mjs"), str(modules()), shutil.which("chromium"),
+                                    json.dumps({"part": "typing", "address": desk.address, "folder": str(folder), "shown": str(shown)})], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+        while not shown.exists() and browser.poll() is None:
+            time.sleep(0.02)
+        wait = random.uniform(0.1, 1.5)
+        time.sleep(wait)
+        desk.end(signal.SIGKILL)
+        browser.wait(timeout=60)
+        last = [line.split(" ", 1) for line in shown.read_text(encoding="utf-8").splitlines()][-1]
+        out = Path(folder) / f"export{at}"
+        subprocess.run([BEDING, "studio", str(folder), "--export", str(out)], check=True, stdout=subprocess.DEVNULL)
+        kept = [path for path in out.glob("*/answers.toml") if last[0][:12] in str(path)]
+        number = int(re.search(r'plaats = "Plaats (\d+)"', kept[0].read_text(encoding="utf-8"))[1])
+        if number < int(last[1]):
+            print(f"killed after {wait:.2f} s: {last[1]} was shown as saved, {number} is there")
+            good = False
+        shutil.rmtree(out)
+    return good
+
+
+if __name__ == "__main__":
+    if not shutil.which("chromium") or not shutil.which("node") or not shutil.which("npm"):
+        skip("chromium, node or npm is not installed")
+    if not (ROOT / "build/web/desk.js").exists() or (ROOT / "build/web/desk.js").stat().st_size == 0:
+        sys.exit("The desk was built without its script: run ./run studio or ./test once.")
+    with tempfile.TemporaryDirectory() as scratch:
+        sys.exit(0 if globals()["test_" + sys.argv[1]](scratch, *sys.argv[2:]) else 1)

@@ -1,0 +1,361 @@
+// The desk without a server: requests as values, in a folder of their own.
+#include "studio/studio.hpp"
+
+#include <doctest/doctest.h>
+
+#include <filesystem>
+#include <fstream>
+
+#include <cstdlib>
+
+using namespace beding;
+using namespace beding::studio;
+
+namespace {
+
+constexpr std::string_view library_text = R"(bibliotheek proef "Proef & <b>toets</b>"
+  taal nl
+  versie 1.0
+  gebruik "nummering/convenant"
+partij gemeente "Gemeente"
+  aantal 1 of meer
+  veld naam "Naam van de gemeente"
+  heet "Gemeente {naam}"
+vraag looptijd "Hoe lang geldt het?"
+  keuze bepaald "Bepaalde tijd"
+  keuze onbepaald "Onbepaalde tijd"
+vraag jaren "Hoeveel jaar?"
+  getal 1 tot 25
+  alleen als looptijd is bepaald
+vraag plaats "Waar wordt getekend?"
+  tekst
+vraag ruim "Ruim?"
+  ja/nee
+  standaard nee
+regel "Een ruim convenant geldt voor onbepaalde tijd."
+  niet (ruim en looptijd is bepaald)
+clausule een "Een"
+  Partijen te {plaats}: {gemeente | opsomming}.
+clausule twee "Duur"
+  {als looptijd is bepaald}Het duurt {jaren} jaar.{anders}Het duurt.{einde} Zie @een.{als ruim} Ruim.{einde}
+document d "Convenant"
+  nummering convenant
+  hoofdstuk "H"
+    een
+    twee
+)";
+
+std::string header_of(const Response &response, std::string_view name) {
+  for (const auto &[key, value] : response.headers)
+    if (key == name) return value;
+  return {};
+}
+
+bool has(const Response &response, std::string_view text) {
+  return response.body.find(text) != std::string::npos;
+}
+
+// A desk in a folder, and someone who works at it.
+class Work {
+public:
+  explicit Work(std::string user_header = {}) : proxied_(!user_header.empty()) {
+    std::string pattern = (std::filesystem::temp_directory_path() / "beding-site-XXXXXX").string();
+    REQUIRE(::mkdtemp(pattern.data()) != nullptr);
+    folder = pattern + "/werk";
+    std::filesystem::create_directory(folder);
+    put("l.beding", library_text);
+    store = open_store(pattern + "/desk.db");
+    libraries = std::make_unique<Libraries>(folder, *store);
+    desk = std::make_unique<Desk>(*libraries, *store);
+    guard = std::make_unique<Guard>(GuardOptions{.port = 1, .user_header = std::move(user_header)});
+    site = std::make_unique<Site>(*desk, *guard, SiteOptions{});
+    if (proxied_) return;
+    const Response in = ask("GET", guard->opening_address().substr(std::string("http://127.0.0.1:1").size()));
+    cookie = header_of(in, "Set-Cookie").substr(0, 75);
+    cookie = header_of(in, "Set-Cookie");
+    cookie = cookie.substr(0, cookie.find(';'));
+  }
+  ~Work() {
+    site.reset();
+    store.reset();
+    std::error_code ignored;
+    std::filesystem::remove_all(std::filesystem::path(folder).parent_path(), ignored);
+  }
+  Work(const Work &) = delete;
+  Work &operator=(const Work &) = delete;
+
+  void put(const std::string &name, std::string_view text) const {
+    std::ofstream(std::filesystem::path(folder) / name, std::ios::binary) << text;
+  }
+
+  Response ask(const std::string &method, const std::string &target, const std::string &body = {}) const {
+    Request request{.method = method,
+                    .target = target,
+                    .headers = {{"host", "127.0.0.1:1"}, {"cookie", cookie}},
+                    .body = body};
+    if (proxied_) request.headers.emplace_back("x-user", user);
+    if (method == "POST") {
+      request.headers.emplace_back("origin", "http://127.0.0.1:1");
+      request.headers.emplace_back("content-type", "application/x-www-form-urlencoded");
+    }
+    return site->answer(request);
+  }
+  Response get(const std::string &target) const { return ask("GET", target); }
+  Response post(const std::string &target,
+                const std::vector<std::pair<std::string, std::string>> &fields) const {
+    const std::string session = proxied_ ? user : cookie.substr(cookie.find('=') + 1);
+    std::string body = "form-token=" + guard->form_token({.user = {}, .session = session});
+    for (const auto &[name, value] : fields)
+      body += "&" + percent_encoded(name) + "=" + percent_encoded(value);
+    return ask("POST", target, body);
+  }
+
+  std::string begin(const std::string &name = "Haven") {
+    const Response made =
+        post("/dossiers", {{"library", "l.beding"}, {"name", name}, {"case", "Z-1"}, {"who", "A. Jansen"}});
+    REQUIRE(made.status == 303);
+    return header_of(made, "Location").substr(3);
+  }
+  // What a browser sends of the page as it is now, with these fields changed.
+  Response save(const std::string &id, std::vector<std::pair<std::string, std::string>> fields,
+                std::int64_t version = 0) const {
+    fields.emplace_back("version", std::to_string(version == 0 ? store->find(id)->version : version));
+    return post("/d/" + id + "/answers", fields);
+  }
+  const Filled &filled(const std::string &id) const { return desk->view(id, Tongue::dutch)->stored; }
+
+  std::string folder, cookie, user = "jansen";
+  std::unique_ptr<Store> store;
+  std::unique_ptr<Libraries> libraries;
+  std::unique_ptr<Desk> desk;
+  std::unique_ptr<Guard> guard;
+  std::unique_ptr<Site> site;
+
+private:
+  bool proxied_;
+};
+
+const std::string script = "\"'><script>alert(1)</script><img src=x onerror=alert(1)>";
+
+} // namespace
+
+TEST_CASE("from the start page to a document, by forms alone") {
+  Work work;
+  CHECK(has(work.get("/"), "Proef &amp; &lt;b>toets") + has(work.get("/"), "Proef &amp; &lt;b&gt;toets") ==
+        1);
+  CHECK(has(work.get("/new?library=l.beding"), "name=\"who\""));
+  CHECK(work.post("/dossiers", {{"library", "l.beding"}, {"name", ""}}).status == 422);
+  const std::string id = work.begin();
+  CHECK(!has(work.get("/new?library=l.beding"), "name=\"who\"")); // asked once
+  Response shown = work.get("/d/" + id);
+  CHECK(shown.status == 200);
+  CHECK(has(shown, "Hoe lang geldt het?"));
+  CHECK(!has(shown, "Hoeveel jaar?"));
+  CHECK(work.save(id, {{"a:looptijd", "bepaald"}, {"a:plaats", "Doorn"}, {"do", "save"}}).status == 303);
+  CHECK(work.filled(id).answers.at("plaats") == "Doorn");
+  CHECK(!work.filled(id).answers.contains("ruim")); // a default that was only shown is no answer
+  shown = work.get("/d/" + id);
+  CHECK(has(shown, "Hoeveel jaar?"));
+  CHECK(has(shown, "value=\"Doorn\""));
+  CHECK(has(work.get("/d/" + id + "/finish"), "Nog te doen"));
+  work.save(id, {{"a:jaren", "3"}, {"a:gemeente.1.naam", "Doorn"}, {"do", "confirm ruim"}});
+  CHECK(work.filled(id).answers.at("ruim") == "false");
+  CHECK(work.filled(id).parties.at("gemeente").front().fields.at("naam") == "Doorn");
+  CHECK(!has(work.get("/d/" + id + "/finish"), "Nog te doen"));
+  const Response docx = work.get("/d/" + id + "/file/docx?document=d");
+  CHECK(docx.status == 200);
+  CHECK(docx.body.starts_with("PK"));
+  CHECK(header_of(docx, "Content-Disposition") == "attachment; filename*=UTF-8''Haven.docx");
+  CHECK(has(work.get("/d/" + id + "/file/answers"), "plaats = \"Doorn\""));
+  CHECK(has(work.get("/d/" + id + "/history"), "A. Jansen"));
+  // the next case begins with the same answers
+  const Response next = work.post("/d/" + id + "/duplicate", {{"name", "Tweede"}});
+  CHECK(work.filled(header_of(next, "Location").substr(3)) == work.filled(id));
+}
+
+TEST_CASE("parties are added, moved, copied and removed, and a change is undone") {
+  Work work;
+  const std::string id = work.begin();
+  const auto names = [&] {
+    std::string out;
+    const auto found = work.filled(id).parties.find("gemeente");
+    if (found != work.filled(id).parties.end())
+      for (const FilledParty &one : found->second)
+        out += (one.fields.contains("naam") ? one.fields.at("naam") : "") + ";";
+    return out;
+  };
+  work.save(id, {{"a:gemeente.1.naam", "A"}, {"do", "add gemeente"}});
+  work.save(id, {{"a:gemeente.2.naam", "B"}, {"do", "save"}});
+  CHECK(names() == "A;B;");
+  work.save(id, {{"do", "down gemeente.1"}});
+  CHECK(names() == "B;A;");
+  work.save(id, {{"do", "copy gemeente.1"}});
+  CHECK(names() == "B;B;A;");
+  work.save(id, {{"do", "remove gemeente.2"}});
+  CHECK(names() == "B;A;");
+  work.save(id, {{"do", "undo"}});
+  CHECK(names() == "B;B;A;");
+  work.save(id, {{"do", "undo"}});
+  CHECK(names() == "B;A;");
+}
+
+TEST_CASE("an option that the rules exclude is shown with its reason, and refused") {
+  Work work;
+  const std::string id = work.begin();
+  work.save(id, {{"a:looptijd", "bepaald"}, {"do", "save"}});
+  const Response shown = work.get("/d/" + id);
+  CHECK(has(shown, "aria-disabled=\"true\""));
+  CHECK(has(shown, "Een ruim convenant geldt voor onbepaalde tijd."));
+  const Response refused = work.save(id, {{"a:ruim", "true"}, {"do", "save"}});
+  CHECK(refused.status == 409);
+  CHECK(!work.filled(id).answers.contains("ruim"));
+}
+
+TEST_CASE("what cannot be right is kept, and told until it is") {
+  Work work;
+  const std::string id = work.begin();
+  work.save(id, {{"a:looptijd", "bepaald"}, {"do", "save"}});
+  work.save(id, {{"a:jaren", "honderd"}, {"do", "save"}});
+  const Response shown = work.get("/d/" + id);
+  CHECK(has(shown, "value=\"honderd\""));
+  CHECK(has(shown, "aria-invalid=\"true\""));
+  CHECK(has(shown, "href=\"#q-jaren\""));
+}
+
+TEST_CASE("a second tab is merged, and what both changed is shown twice") {
+  Work work;
+  const std::string id = work.begin();
+  CHECK(work.save(id, {{"a:plaats", "Hier"}, {"do", "save"}}, 1).status == 303);
+  CHECK(work.save(id, {{"a:looptijd", "onbepaald"}, {"do", "save"}}, 1).status == 303);
+  CHECK(work.filled(id).answers.at("plaats") == "Hier");
+  CHECK(work.filled(id).answers.at("looptijd") == "onbepaald");
+  const Response refused = work.save(id, {{"a:plaats", "Daar"}, {"do", "save"}}, 1);
+  CHECK(refused.status == 409);
+  CHECK(has(refused, "<dd class=\"theirs\">Hier"));
+  CHECK(has(refused, "<dd class=\"mine\">Daar"));
+  CHECK(work.filled(id).answers.at("plaats") == "Hier");
+  work.post("/d/" + id + "/take", {{"kind", "answer"},
+                                   {"path", "plaats"},
+                                   {"value", "Daar"},
+                                   {"version", std::to_string(work.store->find(id)->version)}});
+  CHECK(work.filled(id).answers.at("plaats") == "Daar");
+}
+
+TEST_CASE("a library that changed leaves the dossier as it was, until it is taken") {
+  Work work;
+  const std::string id = work.begin();
+  work.save(id, {{"a:plaats", "Doorn"}, {"a:looptijd", "onbepaald"}, {"do", "save"}});
+  CHECK(!has(work.get("/d/" + id), "/library"));
+  std::string newer(library_text);
+  newer.replace(newer.find("Het duurt."), 10, "Het duurt altijd.");
+  newer.replace(newer.find("1.0"), 3, "2.0");
+  work.put("l.beding", newer + "vraag nieuw \"Iets nieuws?\"\n  tekst\nclausule drie \"Drie\"\n  {nieuw}.\n");
+  CHECK(has(work.get("/d/" + id), "/library"));
+  const Response shown = work.get("/d/" + id + "/library");
+  CHECK(has(shown, "Het duurt altijd."));
+  CHECK(work.post("/d/" + id + "/library", {}).status == 303);
+  CHECK(work.desk->view(id, Tongue::dutch)->library->opened().library().version == "2.0");
+  CHECK(work.filled(id).answers.at("plaats") == "Doorn");
+  CHECK(!has(work.get("/d/" + id), "/d/" + id + "/library"));
+  // one that is wrong is told, and the dossier goes on
+  work.put("l.beding", "bibliotheek kapot\n  x\n");
+  CHECK(work.get("/d/" + id).status == 200);
+}
+
+TEST_CASE("no text becomes markup, wherever it comes from") {
+  Work work;
+  std::string hostile(library_text);
+  work.put("a\"><script>alert(1)<b>.beding", hostile);
+  const Response start = work.get("/");
+  CHECK(!has(start, "<script>alert"));
+  CHECK(has(start, "&lt;script>alert") + has(start, "&lt;script&gt;alert") >= 1);
+  const Response made =
+      work.post("/dossiers", {{"library", "l.beding"}, {"name", script}, {"case", script}, {"who", script}});
+  const std::string id = header_of(made, "Location").substr(3);
+  work.save(id,
+            {{"a:plaats", script}, {"a:gemeente.1.naam", script}, {"a:looptijd", "bepaald"}, {"do", "save"}});
+  work.save(id, {{"a:jaren", script}, {"do", "confirm " + script}});
+  const Response conflict = work.save(id, {{"a:plaats", script + "2"}, {"do", "save"}}, 1);
+  CHECK(conflict.status == 409);
+  for (const Response &one :
+       {work.get("/"), work.get("/d/" + id), work.get("/d/" + id + "/finish"),
+        work.get("/d/" + id + "/history"), conflict, work.get("/new?library=" + percent_encoded(script)),
+        work.get("/d/" + percent_encoded(script)), work.get("/" + percent_encoded(script)),
+        work.post("/dossiers", {{"library", "l.beding"}, {"name", ""}, {"case", script}})}) {
+    CHECK(!has(one, "<script>alert"));
+    CHECK(!has(one, "<img src=x"));
+    CHECK(!header_of(one, "Content-Security-Policy").empty());
+  }
+  const Response file = work.get("/d/" + id + "/file/text");
+  CHECK(header_of(file, "Content-Disposition").find_first_of("<>\"\r\n") == std::string::npos);
+}
+
+TEST_CASE("SQL in a field is text") {
+  Work work;
+  const std::string sql = "'); drop table event; --";
+  const std::string id = work.begin(sql);
+  work.save(id, {{"a:plaats", sql}, {"a:gemeente.1.naam", sql}, {"do", sql}});
+  CHECK(work.filled(id).answers.at("plaats") == sql);
+  CHECK(work.get("/d/" + percent_encoded(id + "' or '1'='1")).status == 404);
+  CHECK(work.store->find(id)->name == sql);
+}
+
+TEST_CASE("nothing outside the folder is read, by whatever name or link") {
+  Work work;
+  namespace fs = std::filesystem;
+  const fs::path outside = fs::path(work.folder).parent_path() / "buiten.beding";
+  std::ofstream(outside) << library_text;
+  fs::create_symlink(outside, fs::path(work.folder) / "link.beding");
+  fs::create_directory_symlink(outside.parent_path(), fs::path(work.folder) / "map");
+  work.put("gebruikt.beding", "bibliotheek g \"G\"\n  gebruik \"../buiten\"\n");
+  CHECK(read_inside(work.folder, "l.beding").bytes);
+  for (const std::string &path :
+       {std::string("../buiten.beding"), outside.string(), std::string("link.beding"),
+        std::string("map/buiten.beding"), std::string("x/../../buiten.beding"),
+        std::string("l.beding\0.txt", 13), std::string(), std::string("."), std::string("..")}) {
+    CHECK(!read_inside(work.folder, path).bytes);
+    CHECK(work.get("/new?library=" + percent_encoded(path)).status == 404);
+    CHECK(work.post("/dossiers", {{"library", path}, {"name", "x"}, {"who", "x"}}).status == 404);
+  }
+  CHECK(!has(work.get("/"), "link.beding"));
+  for (const char *target :
+       {"/asset/../../etc/passwd", "/asset/%2e%2e%2fdesk.db", "/asset/desk.db", "/.beding/desk.db"})
+    CHECK(work.get(target).status == 404);
+}
+
+TEST_CASE("a dossier of another user is not there, until its owner gives a right") {
+  Work work("x-user");
+  const std::string id = work.begin();
+  work.user = "pieters";
+  for (const char *rest : {"", "/finish", "/history", "/file/answers", "/file/docx"})
+    CHECK(work.get("/d/" + id + rest).status == 404);
+  CHECK(work.save(id, {{"a:plaats", "x"}, {"do", "save"}}).status == 404);
+  CHECK(!has(work.get("/"), "Haven"));
+  CHECK(work.post("/d/" + id + "/rights", {{"user", "pieters"}, {"do", "change"}}).status == 404);
+  work.user = "jansen";
+  CHECK(work.post("/d/" + id + "/rights", {{"user", "pieters"}, {"do", "see"}}).status == 303);
+  work.user = "pieters";
+  CHECK(work.get("/d/" + id).status == 200);
+  CHECK(has(work.get("/d/" + id), "niet veranderen"));
+  CHECK(work.save(id, {{"a:plaats", "x"}, {"do", "save"}}).status == 403);
+  CHECK(work.post("/d/" + id + "/rights", {{"user", "pieters"}, {"do", "change"}}).status == 403);
+  work.user = "jansen";
+  work.post("/d/" + id + "/rights", {{"user", "pieters"}, {"do", "change"}});
+  work.user = "pieters";
+  CHECK(work.save(id, {{"a:plaats", "x"}, {"do", "save"}}).status == 303);
+  CHECK(work.store->events(id).back().who == "pieters");
+  work.user = "jansen";
+  work.post("/d/" + id + "/rights", {{"user", "pieters"}, {"do", "none"}});
+  work.user = "pieters";
+  CHECK(work.get("/d/" + id).status == 404);
+}
+
+TEST_CASE("the language is chosen, and the way back leads nowhere else") {
+  Work work;
+  const Response chosen = work.post("/tongue", {{"to", "en"}, {"back", "/d/x"}});
+  CHECK(header_of(chosen, "Location") == "/d/x");
+  CHECK(header_of(chosen, "Set-Cookie").starts_with("beding_tongue=en"));
+  for (const char *bad : {"//evil.example", "http://evil.example", "/\\evil.example", "/a\r\nX: y"})
+    CHECK(header_of(work.post("/tongue", {{"to", "en"}, {"back", bad}}), "Location") == "/");
+  CHECK(work.post("/dossiers", {{"library", "l.beding"}, {"name", "\xff"}}).status == 400);
+}
