@@ -21,8 +21,10 @@ Journal::~Journal() {
 
 int Journal::open(const std::string &folder) {
   const std::string path = (folder.empty() ? "." : folder) + "/" + journal_name;
+  bool cut_off = false;
   if (const FileBytes old = Files::look(path); old.bytes) {
     std::string_view left = *old.bytes;
+    cut_off = !left.empty() && left.back() != '\n';
     for (std::size_t end = left.find('\n'); end != std::string_view::npos; end = left.find('\n')) {
       const std::string_view line = left.substr(0, end);
       left.remove_prefix(end + 1);
@@ -33,11 +35,11 @@ int Journal::open(const std::string &folder) {
   }
   descriptor_ = ::open(path.c_str(), O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666);
   if (descriptor_ < 0) return errno;
-  // what a run that was cut off left of a line is ended
-  return ::write(descriptor_, "\n", 1) == 1 ? 0 : errno;
+  return !cut_off || ::write(descriptor_, "\n", 1) == 1 ? 0 : errno;
 }
 
 int Journal::add(const std::string &path, const JournalLine &line) {
+  if (path.find('\n') != std::string::npos) return 0; // made again by each run
   const std::string text = fmt::format("{} {} {}\n", line.key, line.digest, path);
   const std::lock_guard lock(mutex_);
   const ssize_t written = ::write(descriptor_, text.data(), text.size());

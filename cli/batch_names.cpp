@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 namespace beding {
 namespace {
@@ -45,64 +46,89 @@ bool is_safe_name(const std::string &path) {
 
 } // namespace
 
-Outcome<NamePattern> NamePattern::of(const Library &library, const std::string &pattern) {
-  Outcome<NamePattern> made;
-  made.value.library_ = &library;
-  made.value.pattern_ = pattern;
-  const auto unknown = [&](const std::string &inside) {
+class NamePattern::Reader {
+public:
+  Reader(const Library &library, const std::string &pattern) : library_(library), pattern_(pattern) {
+    made_.value.library_ = &library;
+    made_.value.pattern_ = pattern;
+  }
+
+  Outcome<NamePattern> run() {
+    for (std::size_t at = 0; at < pattern_.size();) at = pattern_[at] == '{' ? brace(at) : sign(at);
+    end_text();
+    return std::move(made_);
+  }
+
+private:
+  std::size_t sign(std::size_t at) {
+    text_ += pattern_[at];
+    return at + (pattern_.compare(at, 2, "}}") == 0 ? 2 : 1);
+  }
+
+  // Gives where it ends.
+  std::size_t brace(std::size_t at) {
+    if (pattern_.compare(at, 2, "{{") == 0) {
+      text_ += '{';
+      return at + 2;
+    }
+    const std::size_t end = std::min(pattern_.find('}', at), pattern_.size());
+    const std::string inside = pattern_.substr(at + 1, end - at - 1);
+    end_text();
+    const std::optional<Piece> piece = end < pattern_.size() ? meant(inside) : std::nullopt;
+    if (piece)
+      made_.value.pieces_.push_back(*piece);
+    else
+      unknown(inside);
+    return std::min(end + 1, pattern_.size());
+  }
+
+  void end_text() {
+    if (!text_.empty()) made_.value.pieces_.push_back({.text = std::move(text_)});
+    text_.clear();
+  }
+
+  std::optional<Piece> meant(const std::string &inside) const {
+    if (inside == "rij" || inside == "row") return Piece{.text = inside, .kind = Piece::Kind::row};
+    if (const std::uint32_t question = find(library_.questions, inside); question != none)
+      return Piece{.text = inside, .kind = Piece::Kind::question, .subject = question};
+    const std::size_t dot = inside.find('.');
+    const std::uint32_t party = find(library_.parties, std::string_view(inside).substr(0, dot));
+    if (dot == std::string::npos || party == none || dot + 1 == inside.size()) return std::nullopt;
+    // "gemeente.naam" is of the first
+    const auto path =
+        read_path(is_digit(inside[dot + 1]) ? inside : inside.substr(0, dot) + ".1" + inside.substr(dot));
+    const auto &fields = library_.parties[party].source->fields;
+    const auto field = std::find_if(fields.begin(), fields.end(), [&](const syntax::Field &one) {
+      return path && one.name.text == path->field;
+    });
+    if (field == fields.end()) return std::nullopt;
+    return Piece{.text = inside,
+                 .kind = Piece::Kind::field,
+                 .subject = party,
+                 .member = path->member - 1,
+                 .field = static_cast<std::size_t>(field - fields.begin())};
+  }
+
+  void unknown(const std::string &inside) {
     std::vector<std::string> names{"rij"};
-    for (const QuestionInfo &one : library.questions) names.push_back(one.name);
-    for (const PartyInfo &one : library.parties)
+    for (const QuestionInfo &one : library_.questions) names.push_back(one.name);
+    for (const PartyInfo &one : library_.parties)
       for (const syntax::Field &field : one.source->fields) names.push_back(one.name + "." + field.name.text);
     const std::string near = nearest(inside, {names.begin(), names.end()});
-    made.diagnostics.push_back(
-        {.code = Code::unknown_in_name, .at = {}, .arguments = {pattern, "{" + inside + "}", "{" + (near.empty() ? "rij" : near) + "}"}});
-  };
-  std::string text;
-  for (std::size_t at = 0; at < pattern.size();) {
-    const char c = pattern[at];
-    if ((c == '{' || c == '}') && pattern.substr(at, 2) == std::string(2, c)) {
-      text += c;
-      at += 2;
-      continue;
-    }
-    const std::size_t end = c == '{' ? pattern.find('}', at) : std::string::npos;
-    if (c != '{' || end == std::string::npos) {
-      if (c == '{') unknown(pattern.substr(at + 1));
-      text += c;
-      ++at;
-      continue;
-    }
-    const std::string inside = pattern.substr(at + 1, end - at - 1);
-    at = end + 1;
-    if (!text.empty()) made.value.pieces_.push_back({.text = std::move(text)});
-    text.clear();
-    Piece piece{.text = inside};
-    const std::uint32_t question = find(library.questions, inside);
-    const std::size_t dot = inside.find('.');
-    const std::uint32_t party = find(library.parties, std::string_view(inside).substr(0, dot));
-    const auto path = dot != std::string::npos && party != none
-                          ? read_path(is_digit(inside[std::min(dot + 1, inside.size() - 1)]) ? inside : inside.substr(0, dot) + ".1" + inside.substr(dot))
-                          : std::nullopt;
-    if (inside == "rij" || inside == "row")
-      piece.kind = Piece::Kind::row;
-    else if (question != none) {
-      piece.kind = Piece::Kind::question;
-      piece.subject = question;
-    } else if (path) {
-      const auto &fields = library.parties[party].source->fields;
-      const auto field = std::find_if(fields.begin(), fields.end(), [&](const syntax::Field &one) { return one.name.text == path->field; });
-      piece.kind = Piece::Kind::field;
-      piece.subject = party;
-      piece.member = path->member - 1;
-      piece.field = static_cast<std::size_t>(field - fields.begin());
-      if (field == fields.end()) unknown(inside);
-    } else
-      unknown(inside);
-    made.value.pieces_.push_back(std::move(piece));
+    made_.diagnostics.push_back(
+        {.code = Code::unknown_in_name,
+         .at = {},
+         .arguments = {pattern_, "{" + inside + "}", "{" + (near.empty() ? "rij" : near) + "}"}});
   }
-  if (!text.empty()) made.value.pieces_.push_back({.text = std::move(text)});
-  return made;
+
+  const Library &library_;
+  const std::string &pattern_;
+  Outcome<NamePattern> made_;
+  std::string text_;
+};
+
+Outcome<NamePattern> NamePattern::of(const Library &library, const std::string &pattern) {
+  return Reader(library, pattern).run();
 }
 
 std::string NamePattern::value(const Piece &piece, std::uint32_t row, const Answers &answers) const {

@@ -21,6 +21,7 @@ public:
   const std::string &pattern() const { return pattern_; }
 
 private:
+  class Reader;
   struct Piece {
     std::string text = {}; // as it is, or as it is written between the braces
     enum class Kind : std::uint8_t { text, row, question, field } kind = Kind::text;

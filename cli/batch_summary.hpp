@@ -2,6 +2,7 @@
 // says nothing of when or with how many threads: the parts of a job together say what one run says.
 #pragma once
 #include "dsl/messages/diagnostic.hpp"
+#include "dsl/messages/tongue.hpp"
 
 #include <cstdint>
 #include <string>
@@ -11,7 +12,7 @@ namespace beding {
 
 struct BatchMessage {
   std::string place = {}; // "rij 12, kolom C (looptijd)"
-  std::string code = {};
+  Code code{};
   bool error = true;
   std::string text = {}, hint = {};
 };
@@ -21,21 +22,28 @@ struct BatchFile {
   std::uint64_t bytes = 0;
 };
 struct BatchRow {
-  enum class State : std::uint8_t { made, kept, failed };
+  enum class State : std::uint8_t {
+    made,
+    failed,
+    passed // it could be made, and was not asked for or came after all was stopped
+  };
   std::uint32_t number = 0;
-  State state = State::made;
+  State state = State::passed;
+  bool kept = false; // made by an earlier run; a summary does not tell these apart
   std::vector<BatchFile> files = {};
   std::vector<BatchMessage> messages = {};
 };
 struct BatchSummary {
   std::string library = {}, version = {}, digest = {}; // of its sources
-  std::string table = {};
+  std::string table = {}, table_digest = {};
+  unsigned part = 1, parts = 1;
   std::vector<BatchRow> rows = {}; // by their number
 };
 
 std::string summary_csv(const BatchSummary &summary, Tongue tongue);
 std::string summary_json(const BatchSummary &summary);
-// The parts of one job as one. Parts of other jobs, and rows that stand in two, are told.
-Outcome<BatchSummary> merged_summary(const std::vector<std::pair<std::string, std::string>> &parts); // name, JSON
+// The parts of one job as one: the name and the JSON of each. Parts of other jobs, and those that stand there
+// twice or not at all, are told.
+Outcome<BatchSummary> merged_summary(const std::vector<std::pair<std::string, std::string>> &parts);
 
 } // namespace beding

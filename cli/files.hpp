@@ -57,7 +57,7 @@ private:
   using Identity = std::pair<dev_t, ino_t>;
   FileBytes read_from(int descriptor, bool given);
 
-  std::mutex mutex_;
+  mutable std::mutex mutex_;
   std::map<Identity, bool> read_;
 };
 

@@ -1,12 +1,13 @@
 // What the readers of tables share.
 #pragma once
-#include "intake/read/archive.hpp"
+#include "output/package/archive.hpp"
 #include "intake/table/table.hpp"
 
 #include <optional>
 
 namespace beding::intake {
 
+Outcome<Book> read_json_lines(std::string_view name, std::string_view bytes);
 Outcome<Book> read_csv(std::string_view name, std::string_view bytes);
 Outcome<Book> read_xlsx(std::string_view name, Archive &archive);
 Outcome<Book> read_ods(std::string_view name, Archive &archive);
@@ -15,7 +16,7 @@ Outcome<Book> read_ods(std::string_view name, Archive &archive);
 class Filling {
 public:
   Filling(std::string_view name, Diagnostics &told) : name_(name), told_(told) {}
-  void begin(std::string sheet) { sheet_ = {.name = std::move(sheet), .rows = {}}; }
+  void begin(std::string sheet) { sheet_ = {.name = std::move(sheet)}; }
   // `column` from 0, `row` from 1; rows come in order. False: too much, which was told.
   bool put(std::uint32_t row, std::size_t column, Cell cell);
   Sheet take() { return std::move(sheet_); }

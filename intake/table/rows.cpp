@@ -181,36 +181,47 @@ Outcome<FilledTable> FilledTable::of(const Library &library, Book book, std::str
 }
 
 FilledRow FilledTable::row(std::size_t index) const {
-  const TableRow &row = book_.sheets.front().rows[rows_[index]];
+  const Sheet &sheet = book_.sheets.front();
+  const TableRow &row = sheet.rows[rows_[index]];
   FilledRow into{.number = row.number};
   for (std::size_t i = 0; i < std::min(row.cells.size(), columns_.size()); ++i)
-    if (!columns_[i].joins) cell(into, columns_[i], row.cells[i], {.row = row.number, .column = i, .heading = columns_[i].heading});
+    if (!columns_[i].joins) cell(into, columns_[i], row.cells[i], place(sheet, row.number, i, columns_[i].heading));
   for (const Further &one : further_) {
-    const Sheet &sheet = book_.sheets[one.sheet];
+    const Sheet &their = book_.sheets[one.sheet];
     const auto [begin, end] = one.members.equal_range(row.number);
     for (auto member = begin; member != end; ++member) {
-      const TableRow &of = sheet.rows[member->second];
+      const TableRow &of = their.rows[member->second];
       auto &members = into.filled.parties[one.kind];
       members.emplace_back();
       for (std::size_t i = 0; i < std::min(of.cells.size(), one.columns.size()); ++i) {
         Column column = one.columns[i];
         if (column.path.empty()) continue;
         column.path = write_path({one.kind, members.size(), column.path});
-        cell(into, column, of.cells[i], {.sheet = sheet.name, .row = of.number, .column = i, .heading = column.heading});
+        cell(into, column, of.cells[i], place(their, of.number, i, column.heading));
       }
     }
   }
   // whether they join is said of what stands there
   for (std::size_t i = 0; i < std::min(row.cells.size(), columns_.size()); ++i)
-    if (columns_[i].joins) join(into, columns_[i], row.cells[i], {.row = row.number, .column = i, .heading = columns_[i].heading});
+    if (columns_[i].joins) join(into, columns_[i], row.cells[i], place(sheet, row.number, i, columns_[i].heading));
   return into;
+}
+
+CellPlace FilledTable::place(const Sheet &sheet, std::uint32_t row, std::size_t column,
+                             const std::string &heading) const {
+  const bool further = &sheet != &book_.sheets.front();
+  return {.sheet = further ? sheet.name : std::string(),
+          .row = row,
+          .column = column,
+          .heading = heading,
+          .named = sheet.named};
 }
 
 void FilledTable::cell(FilledRow &into, const Column &column, const Cell &cell, CellPlace place) const {
   if (column.path.empty() || cell.empty()) return;
   if (cell.kind == Cell::Kind::fault) {
-    into.faults.push_back({.code = Code::broken_cell, .at = {}, .arguments = {cell.text}});
-    into.places.emplace("", std::move(place));
+    into.faults.push_back(
+        {std::move(place), {.code = Code::broken_cell, .at = {}, .arguments = {cell.text}}});
     return;
   }
   const auto path = read_path(column.path);
@@ -236,15 +247,20 @@ void FilledTable::join(FilledRow &into, const Column &column, const Cell &cell, 
   if (said == "true" && !there)
     members.resize(path->member);
   else if (said == "false" && there)
-    into.faults.push_back({.code = Code::absent_with_fields, .at = {}, .arguments = {column.heading}});
+    into.faults.push_back(
+        {place, {.code = Code::absent_with_fields, .at = {}, .arguments = {column.heading}}});
   else if (said != "true" && said != "false")
-    into.faults.push_back({.code = Code::no_yes_or_no, .at = {}, .arguments = {cell.text, column.heading}});
+    into.faults.push_back(
+        {place, {.code = Code::no_yes_or_no, .at = {}, .arguments = {cell.text, column.heading}}});
   into.places.emplace(column.path, place);
 }
 
 std::string said_place(const CellPlace &place, Tongue tongue) {
-  const std::string at = fmt::format(fmt::runtime(pick(tongue, "rij {}, kolom {} ({})", "row {}, column {} ({})")), place.row,
-                                     column_name(place.column), place.heading);
+  if (place.named)
+    return fmt::format(fmt::runtime(pick(tongue, "rij {} ({})", "row {} ({})")), place.row, place.heading);
+  const std::string at =
+      fmt::format(fmt::runtime(pick(tongue, "rij {}, kolom {} ({})", "row {}, column {} ({})")), place.row,
+                  column_name(place.column), place.heading);
   return place.sheet.empty() ? at : fmt::format(fmt::runtime(pick(tongue, "blad {}, {}", "sheet {}, {}")), place.sheet, at);
 }
 

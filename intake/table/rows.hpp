@@ -15,12 +15,17 @@ struct CellPlace {
   std::uint32_t row = 0;  // as the program counts it
   std::size_t column = 0;
   std::string heading = {};
+  bool named = false; // the column has a name alone
+};
+struct CellFault {
+  CellPlace place;
+  Diagnostic what; // without a place in a source
 };
 struct FilledRow {
   std::uint32_t number = 0; // as the program counts it
   Filled filled = {};
   std::map<std::string, CellPlace> places = {}; // by the path of what was filled in
-  Diagnostics faults = {};                      // of cells; none has a place in a source
+  std::vector<CellFault> faults = {};
 };
 
 class FilledTable {
@@ -50,6 +55,7 @@ private:
   };
   void cell(FilledRow &into, const Column &column, const Cell &cell, CellPlace place) const;
   void join(FilledRow &into, const Column &column, const Cell &cell, const CellPlace &place) const;
+  CellPlace place(const Sheet &sheet, std::uint32_t row, std::size_t column, const std::string &heading) const;
 
   const Library *library_ = nullptr;
   Book book_;

@@ -12,7 +12,11 @@
 namespace beding::intake {
 
 Outcome<Book> read_book(std::string_view name, std::string_view bytes) {
-  if (!bytes.starts_with("PK")) return read_csv(name, bytes);
+  if (!bytes.starts_with("PK")) {
+    const std::size_t first = bytes.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
+    const bool lines = first != std::string_view::npos && bytes[first] == '{';
+    return lines ? read_json_lines(name, bytes) : read_csv(name, bytes);
+  }
   Archive archive(name, bytes);
   Outcome<Book> read;
   if (archive.ok()) {
@@ -36,14 +40,16 @@ std::string column_name(std::size_t index) {
 
 bool Filling::put(std::uint32_t row, std::size_t column, Cell cell) {
   if (shows_nothing(cell.text)) return true;
-  if (++cells_ > bound(Bound::table_cells) || column >= bound(Bound::table_columns)) {
+  if (sheet_.rows.empty() || sheet_.rows.back().number != row)
+    sheet_.rows.push_back({.number = row, .cells = {}});
+  std::vector<Cell> &cells = sheet_.rows.back().cells;
+  // empty ones before it take room too
+  if (column >= cells.size()) cells_ += column + 1 - cells.size();
+  if (cells_ > bound(Bound::table_cells) || column >= bound(Bound::table_columns)) {
     const Bound broken = column >= bound(Bound::table_columns) ? Bound::table_columns : Bound::table_cells;
     told_.push_back(beyond(broken, {}, std::string(name_)));
     return false;
   }
-  if (sheet_.rows.empty() || sheet_.rows.back().number != row)
-    sheet_.rows.push_back({.number = row, .cells = {}});
-  std::vector<Cell> &cells = sheet_.rows.back().cells;
   if (cells.size() <= column) cells.resize(column + 1);
   cells[column] = std::move(cell);
   return true;

@@ -1,6 +1,6 @@
 // A file of rows as spreadsheet programs write it, as plain cells: CSV (RFC 4180, and what is met beside it),
-// XLSX (ISO 29500-1 18) and ODS (ODF 1.3 part 3, 9). Bytes may be anything; what cannot be read gives an
-// error with its place, and a book as far as it came.
+// XLSX (ISO 29500-1 18) and ODS (ODF 1.3 part 3, 9); and JSON Lines, an object a line. Bytes may be anything;
+// what cannot be read gives an error with its place, and a book as far as it came.
 #pragma once
 #include "dsl/messages/diagnostic.hpp"
 
@@ -30,14 +30,15 @@ struct TableRow {
   std::vector<Cell> cells;  // without the empty ones behind the last
 };
 struct Sheet {
-  std::string name;           // empty in CSV
-  std::vector<TableRow> rows; // without the empty ones
+  std::string name = {};           // empty in CSV
+  std::vector<TableRow> rows = {}; // without the empty ones
+  bool named = false;              // its columns have names alone, which stand in a row of number 0
 };
 struct Book {
   std::vector<Sheet> sheets; // in their order; without hidden ones
 };
 
-// By what the bytes say: a package is XLSX or ODS, anything else is CSV.
+// By what the bytes say: a package is XLSX or ODS, what begins with a brace JSON Lines, anything else CSV.
 Outcome<Book> read_book(std::string_view name, std::string_view bytes);
 
 // "A", "Z", "AA": how a spreadsheet calls a column, from 0.

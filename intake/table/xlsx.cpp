@@ -2,7 +2,7 @@
 #include "intake/table/readers.hpp"
 
 #include "intake/read/readers.hpp"
-#include "intake/read/xml.hpp"
+#include "output/package/xml.hpp"
 
 #include <fmt/format.h>
 
@@ -83,8 +83,8 @@ private:
     const std::optional<std::string> bytes = archive_.has(path) ? archive_.read(path) : std::nullopt;
     if (!bytes) return false;
     const XmlResult result = read_xml_tree(*bytes, root);
-    if (result.fault != XmlFault::none) tell_fault(told_, name_, path, result);
-    return result.fault == XmlFault::none;
+    if (result.fault != XmlFault::no_fault) tell_fault(told_, name_, path, result);
+    return result.fault == XmlFault::no_fault;
   }
 
   static std::string target(const Element &relations, std::string_view id) {
@@ -116,7 +116,7 @@ private:
                  .tree = [&](Element &&item) { texts_.push_back(text_of(item)); },
                  .open = [](const Element &) {},
                  .close = [](std::string_view) {}});
-    if (result.fault != XmlFault::none) tell_fault(told_, name_, path, result);
+    if (result.fault != XmlFault::no_fault) tell_fault(told_, name_, path, result);
   }
 
   void looks(const Element &styles) {
@@ -150,7 +150,7 @@ private:
                           .open = [](const Element &) {},
                           .close = [](std::string_view) {},
                           .stop = [&] { return !room; }});
-    if (result.fault != XmlFault::none) tell_fault(told_, name_, path, result);
+    if (result.fault != XmlFault::no_fault) tell_fault(told_, name_, path, result);
     book_.sheets.push_back(filling_.take());
   }
 
