@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 namespace beding {
@@ -43,9 +44,14 @@ public:
 
   Outcome<std::vector<OutputFile>> run() {
     std::vector<OutputFile> files;
-    if (!draw_bitmaps() || !lay_out_once()) return {std::move(files), std::move(told_)};
+    delivery_.style_rows = &style_rows_;
+    if (!draw_bitmaps() || !lay_out_once()) {
+      delivery_.style_rows = nullptr;
+      return {std::move(files), std::move(told_)};
+    }
     for (const std::string &path : wanted_.outputs) files.push_back({path, bytes_of(path)});
-    add(wanted_.house.unmapped(finished_, delivery_));
+    add(wanted_.house.unmapped(finished_, delivery_, style_rows_));
+    delivery_.style_rows = nullptr;
     return {std::move(files), std::move(told_)};
   }
 
@@ -96,6 +102,7 @@ private:
   const Wanted &wanted_;
   const Console &console_;
   Layout layout_;
+  std::map<StyleForm, std::vector<StyleRow>> style_rows_;
   Diagnostics told_;
 };
 

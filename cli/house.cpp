@@ -141,23 +141,26 @@ const StyleFile *House::style_for(const std::string &output) const {
   return style ? &*style : nullptr;
 }
 
-Diagnostics House::unmapped(const Finished &finished, const Delivery &delivery) const {
+Diagnostics House::unmapped(const Finished &finished, const Delivery &delivery,
+                            const std::map<StyleForm, std::vector<StyleRow>> &rows) const {
   Diagnostics told;
-  const auto tell = [&](const StyleFile &file, const std::vector<std::string> &without) {
-    std::string names;
-    for (const std::string &name : without) names += (names.empty() ? "" : ", ") + name;
-    if (!names.empty())
-      told.push_back({.code = Code::style_unmapped, .at = {}, .arguments = {file.name, names}});
-  };
+  const StyleFile *const file = own();
+  if (file == nullptr) return told;
+  const bool docx = file->form == StyleForm::docx;
   const Fields fields = all_fields(delivery, finished.document);
-  if (const StyleFile *const file = own(); file != nullptr)
-    for (const std::string &name :
-         file->form == StyleForm::docx ? docx_unfilled(*file, fields) : odt_unfilled(*file, fields))
-      told.push_back({.code = Code::style_unfilled, .at = {}, .arguments = {file->name, "{" + name + "}"}});
-  if (docx_)
-    tell(*docx_, docx_styles_without(finished, delivery, *docx_));
-  else if (odt_)
-    tell(*odt_, odt_styles_without(finished, delivery, *odt_));
+  for (const std::string &name : docx ? docx_unfilled(*file, fields) : odt_unfilled(*file, fields))
+    told.push_back({.code = Code::style_unfilled, .at = {}, .arguments = {file->name, "{" + name + "}"}});
+  if (finished.document.initials) {
+    const Fields initials{{"paraaf", "x"}, {"initials", "x"}};
+    if (!(docx ? docx_asks_for(*file, initials) : odt_asks_for(*file, initials)))
+      told.push_back({.code = Code::style_without_initials, .at = {}, .arguments = {file->name}});
+  }
+  if (rows.empty()) return told;
+  std::string names;
+  for (const StyleRow &row : rows.begin()->second) // DOCX goes before ODT
+    if (row.theirs.empty()) names += (names.empty() ? "" : ", ") + row.ours;
+  if (!names.empty())
+    told.push_back({.code = Code::style_unmapped, .at = {}, .arguments = {file->name, names}});
   return told;
 }
 

@@ -37,9 +37,11 @@ public:
     return own_ == StyleForm::docx ? (docx_ ? &*docx_ : nullptr) : (odt_ ? &*odt_ : nullptr);
   }
   const Diagnostics &told() const { return told_; }
-  // What the file asks for by name and is not known; and which styles of ours it does not have;
-  // of documents of one kind, where there are two.
-  Diagnostics unmapped(const Finished &finished, const Delivery &delivery) const;
+  // What the file asks for by name and is not known, what of the document has no place in it; and which
+  // styles of ours it does not have, of documents of one kind where there are two: `rows`, as the writers
+  // told them.
+  Diagnostics unmapped(const Finished &finished, const Delivery &delivery,
+                       const std::map<StyleForm, std::vector<StyleRow>> &rows) const;
 
 private:
   void read(const std::string &path, const std::vector<std::string> &outputs, Files &files, Sources &sources);

@@ -104,8 +104,8 @@ public:
                          .text_width = text_width_in(&file_, 0)});
   }
 
-  std::vector<Part> run() {
-    const HouseStyles styles = this->styles();
+  Housed run() {
+    HouseStyles styles = this->styles();
     renames_ = {.styles = styles.ids, .relations = {}, .numbers = shift_, .drawings = last_drawing(file_)};
     put_by_type("/numbering", "numbering.xml", "numbering",
                 house_numbering(ours_.at("word/numbering.xml"), file_, styles, shift_));
@@ -123,7 +123,7 @@ public:
     theirs_[relations_of(file_.main)] = relations_.write();
     theirs_["_rels/.rels"] = root_relations_.write();
     theirs_[std::string(types_name)] = types_.write();
-    return parts(std::move(body), ours);
+    return {parts(std::move(body), ours), std::move(styles.uses)};
   }
 
 private:
@@ -414,7 +414,7 @@ std::string part_by_type(const StyleFile &file, std::string_view type) {
   return {};
 }
 
-std::vector<Part> in_house(std::vector<Part> ours, const StyleFile &file, bool draft, const Fields &fields) {
+Housed in_house(std::vector<Part> ours, const StyleFile &file, bool draft, const Fields &fields) {
   return House(std::move(ours), file, draft, fields).run();
 }
 

@@ -90,7 +90,11 @@ bool needs_header(const StyleFile &file, std::string_view type);
 std::string part_by_type(const StyleFile &file, std::string_view type);
 
 // Our parts in their package.
-std::vector<Part> in_house(std::vector<Part> ours, const StyleFile &file, bool draft, const Fields &fields);
+struct Housed {
+  std::vector<Part> parts;
+  std::vector<StyleUse> uses;
+};
+Housed in_house(std::vector<Part> ours, const StyleFile &file, bool draft, const Fields &fields);
 // Which styles ours became, of parts made for it.
 std::vector<StyleUse> style_uses(const std::vector<Part> &ours, const StyleFile &file);
 

@@ -20,23 +20,38 @@ bool docx_has_style(const StyleFile &file, std::string_view name) {
   return known.called("paragraph", name) || known.called("character", name);
 }
 
-std::set<std::string> docx_unfilled(const StyleFile &file, const Fields &fields) {
-  std::set<std::string> unknown;
+namespace {
+
+// What of them is filled in: headers, footers and the text that stays.
+bool fill_all(const StyleFile &file, const Fields &fields, std::set<std::string> &unknown) {
+  bool any = false;
   const std::string *const relations = file.part(relations_of(file.main));
-  if (relations == nullptr) return unknown;
+  if (relations == nullptr) return false;
   const XmlTree tree = XmlTree::of(*relations);
   for (const Node &one : tree.root().children()) {
     const std::string type = one.get("Type");
     if (!type.ends_with("/header") && !type.ends_with("/footer")) continue;
     if (const std::string *const part = file.part(resolved_part(file.main, one.get("Target")));
-        part != nullptr)
-      docx::fill_in(XmlTree::of(*part), fields, unknown);
+        part != nullptr && docx::fill_in(XmlTree::of(*part), fields, unknown))
+      any = true;
   }
   const XmlTree body = XmlTree::of(*file.part(file.main));
   Node last = body.root().child("w:body").add("w:sectPr"); // as where the text comes
   docx::clear(body, docx::place_in(body), last);
-  docx::fill_in(body, fields, unknown);
+  return docx::fill_in(body, fields, unknown) || any;
+}
+
+} // namespace
+
+std::set<std::string> docx_unfilled(const StyleFile &file, const Fields &fields) {
+  std::set<std::string> unknown;
+  fill_all(file, fields, unknown);
   return unknown;
+}
+
+bool docx_asks_for(const StyleFile &file, const Fields &fields) {
+  std::set<std::string> others;
+  return fill_all(file, fields, others);
 }
 
 std::vector<StyleFact> docx_style_facts(const StyleFile &file) {

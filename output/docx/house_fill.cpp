@@ -36,46 +36,19 @@ public:
   }
 
 private:
-  // A program may have cut a name in pieces: what it is replaced by stands where its brace opened.
   void blanks(Node paragraph) {
     std::vector<Node> texts;
     std::vector<std::string> words;
-    std::string all;
     for (const Node &one : paragraph.all("w:t")) {
       Node up = one.parent();
       while (up && !up.is("w:p")) up = up.parent();
       if (!(up == paragraph)) continue; // of a text box in it
       texts.push_back(one);
       words.push_back(one.text());
-      all += words.back();
     }
-    std::vector<std::pair<Blank, const std::string *>> found;
-    for (auto blank = next_blank(all, 0); blank; blank = next_blank(all, blank->end)) {
-      const std::string *const value = field_of(fields_, blank->name);
-      if (value == nullptr)
-        unknown_.insert(blank->name);
-      else
-        found.emplace_back(*blank, value);
-    }
-    for (auto one = found.rbegin(); one != found.rend(); ++one) replace(words, one->first, *one->second);
-    if (found.empty()) return;
+    if (!fill_blanks(words, fields_, unknown_)) return;
     changed_ = true;
     for (std::size_t i = 0; i < texts.size(); ++i) write(texts[i], words[i]);
-  }
-
-  static void replace(std::vector<std::string> &words, const Blank &blank, const std::string &value) {
-    std::size_t begin = 0;
-    bool written = false;
-    for (std::string &piece : words) {
-      const std::size_t end = begin + piece.size();
-      const std::size_t from = std::max(blank.begin, begin);
-      const std::size_t to = std::min(blank.end, end);
-      if (from < to) {
-        piece.replace(from - begin, to - from, written ? std::string() : value);
-        written = true;
-      }
-      begin = end;
-    }
   }
 
   void control(Node one) {

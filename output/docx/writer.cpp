@@ -342,28 +342,31 @@ std::vector<Part> write_parts(const Finished &finished, const Delivery &delivery
 
 } // namespace docx
 
-std::vector<StyleRow> docx_style_rows(const Finished &finished, const Delivery &delivery,
-                                      const StyleFile &file) {
+namespace {
+
+std::vector<StyleRow> rows_of(const std::vector<docx::StyleUse> &uses) {
   std::vector<StyleRow> rows;
-  for (const docx::StyleUse &use : docx::style_uses(docx::write_parts(finished, delivery), file))
+  for (const docx::StyleUse &use : uses)
     if (use.used && small_name(use.name) != "signature")
       rows.push_back({use.name, use.how == docx::StyleUse::How::added ? std::string() : use.theirs});
   return rows;
 }
 
-std::vector<std::string> docx_styles_without(const Finished &finished, const Delivery &delivery,
-                                             const StyleFile &file) {
-  std::vector<std::string> names;
-  for (StyleRow &row : docx_style_rows(finished, delivery, file))
-    if (row.theirs.empty()) names.push_back(std::move(row.ours));
-  return names;
+} // namespace
+
+std::vector<StyleRow> docx_style_rows(const Finished &finished, const Delivery &delivery,
+                                      const StyleFile &file) {
+  return rows_of(docx::style_uses(docx::write_parts(finished, delivery), file));
 }
 
 std::string write_docx(const Finished &finished, const Delivery &delivery) {
   std::vector<Part> parts = docx::write_parts(finished, delivery);
-  if (is_of(delivery.style, StyleForm::docx))
-    parts = docx::in_house(std::move(parts), *delivery.style, finished.document.draft,
-                           all_fields(delivery, finished.document));
+  if (is_of(delivery.style, StyleForm::docx)) {
+    docx::Housed housed = docx::in_house(std::move(parts), *delivery.style, finished.document.draft,
+                                         all_fields(delivery, finished.document));
+    parts = std::move(housed.parts);
+    if (delivery.style_rows != nullptr) (*delivery.style_rows)[StyleForm::docx] = rows_of(housed.uses);
+  }
   return pack(std::move(parts));
 }
 

@@ -20,11 +20,9 @@ std::vector<StyleRow> docx_style_rows(const Finished &finished, const Delivery &
                                       const StyleFile &file);
 // Names in braces that a house style asks for and `fields` does not have.
 std::set<std::string> docx_unfilled(const StyleFile &file, const Fields &fields);
+// Whether it asks for any of `fields`, in whatever way.
+bool docx_asks_for(const StyleFile &file, const Fields &fields);
 std::vector<StyleFact> docx_style_facts(const StyleFile &file);
-
-// Those of our styles, by name, that a house style in DOCX has none for.
-std::vector<std::string> docx_styles_without(const Finished &finished, const Delivery &delivery,
-                                             const StyleFile &file);
 
 std::string write_docx(const Finished &finished, const Delivery &delivery = {});
 

@@ -6,6 +6,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace beding {
 
@@ -20,5 +21,10 @@ struct Blank {
   std::string name;
 };
 std::optional<Blank> next_blank(std::string_view text, std::size_t from);
+
+// Fills in the names in braces of one paragraph, whose text stands in these pieces. A program may have cut a
+// name into several: what it is replaced by stands where its brace opened. Whether anything changed; what is
+// not known goes into `unknown`, and stays.
+bool fill_blanks(std::vector<std::string> &pieces, const Fields &fields, std::set<std::string> &unknown);
 
 } // namespace beding

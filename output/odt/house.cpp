@@ -194,44 +194,54 @@ int text_width_in(const StyleFile *file, int ours) {
   return width > 1000 ? width : ours;
 }
 
-std::string filled(std::string_view styles, const Fields &fields, std::set<std::string> &unknown) {
-  const XmlTree tree = XmlTree::of(styles);
+namespace {
+
+bool is_paragraph(const Node &node) { return node.is("text:p") || node.is("text:h"); }
+
+// By paragraph, those in another (of a text box, of a note) for themselves.
+bool fill_paragraphs(const Node &pages, const Fields &fields, std::set<std::string> &unknown) {
+  std::vector<std::pair<Node, std::vector<Node::Piece>>> paragraphs;
+  std::map<const Node::Inside *, std::size_t> known;
+  for (const Node::Piece &piece : pages.pieces()) {
+    Node up = piece.parent();
+    while (up && !is_paragraph(up)) up = up.parent();
+    if (!up) continue;
+    const auto [at, fresh] = known.try_emplace(up.id(), paragraphs.size());
+    if (fresh) paragraphs.push_back({up, {}});
+    paragraphs[at->second].second.push_back(piece);
+  }
+  bool changed = false;
+  for (const auto &[paragraph, pieces] : paragraphs) {
+    std::vector<std::string> words;
+    for (const Node::Piece &piece : pieces) words.push_back(piece.text());
+    if (!fill_blanks(words, fields, unknown)) continue;
+    changed = true;
+    for (std::size_t i = 0; i < pieces.size(); ++i) pieces[i].set_text(words[i]);
+  }
+  return changed;
+}
+
+} // namespace
+
+bool fill_in(std::string &part, const Fields &fields, std::set<std::string> &unknown) {
+  const XmlTree tree = XmlTree::of(part);
   const bool content = tree.root().is("office:document-content");
   const Node pages = tree.root().child(content ? "office:body" : "office:master-styles");
+  bool changed = fill_paragraphs(pages, fields, unknown); // first: what a field says is no name in braces
   const auto show = [&](std::string_view element, std::string_view attribute, std::string_view name) {
     for (Node one : pages.all(element))
       if (const std::string *const value =
               field_of(fields, name.empty() ? one.get(attribute) : std::string(name));
-          value != nullptr)
+          value != nullptr) {
         one.set_text(*value);
+        changed = true;
+      }
   };
   show("text:title", "", "title");
   show("text:subject", "", "subtitle");
   show("text:user-defined", "text:name", "");
-  const std::string all = tree.write();
-  const std::size_t begin =
-      std::min(all.find(content ? "<office:body" : "<office:master-styles"), all.size());
-  std::string out = all.substr(0, begin);
-  for (std::size_t at = begin; at < all.size();) { // text between tags
-    const std::size_t tag = std::min(all.find('<', at), all.size());
-    const std::string_view text(all.data() + at, tag - at);
-    std::size_t done = 0;
-    for (auto blank = next_blank(text, 0); blank; blank = next_blank(text, blank->end)) {
-      const std::string *const value = field_of(fields, blank->name);
-      if (value == nullptr) {
-        unknown.insert(blank->name);
-        continue;
-      }
-      out += text.substr(done, blank->begin - done);
-      out += escaped_markup(*value);
-      done = blank->end;
-    }
-    out += text.substr(done);
-    const std::size_t end = std::min(all.find('>', tag), all.size() - 1);
-    if (tag < all.size()) out.append(all, tag, end + 1 - tag);
-    at = std::max(end + 1, tag + 1);
-  }
-  return out;
+  if (changed) part = tree.write();
+  return changed;
 }
 
 bool has_place(const StyleFile &file) {
@@ -247,18 +257,18 @@ std::string content_with_theirs(const StyleFile &file, std::string ours, const F
   StyleFile with = file;
   for (StyleFile::Part &part : with.parts)
     if (std::set<std::string> unknown; part.name == "content.xml")
-      part.bytes = filled(part.bytes, fields, unknown); // unknown: told by who asks for it beforehand
+      fill_in(part.bytes, fields, unknown); // unknown: told by who asks for it beforehand
   auto [before, after] = content_around(with, ours, text);
   return std::move(before) + text + after;
 }
 
 } // namespace
 
-std::vector<Part> in_house(std::vector<Part> ours, const StyleFile &file, bool draft, const Fields &fields) {
+Housed in_house(std::vector<Part> ours, const StyleFile &file, bool draft, const Fields &fields) {
   std::string content = joined(part_of(ours, "content.xml"));
   HouseStyles styles = house_styles(joined(part_of(ours, "styles.xml")), content, file, draft);
   std::set<std::string> unknown; // told by who asks for it beforehand
-  styles.bytes = filled(styles.bytes, fields, unknown);
+  fill_in(styles.bytes, fields, unknown);
   content = renamed(content, styles.names);
   begin_on(content, beginning(file));
   if (has_place(file)) content = content_with_theirs(file, std::move(content), fields);
@@ -288,7 +298,7 @@ std::vector<Part> in_house(std::vector<Part> ours, const StyleFile &file, bool d
     } else
       out.push_back(std::move(part));
   }
-  return out;
+  return {std::move(out), std::move(styles.uses)};
 }
 
 std::vector<StyleUse> style_uses(const std::vector<Part> &ours, const StyleFile &file) {

@@ -43,9 +43,14 @@ bool has_place(const StyleFile &file);
 // not say.
 int text_width_in(const StyleFile *file, int ours);
 
-std::vector<Part> in_house(std::vector<Part> ours, const StyleFile &file, bool draft, const Fields &fields);
-// Their styles part with what it asks for by name; what is not known goes into `unknown`, and stays.
-std::string filled(std::string_view styles, const Fields &fields, std::set<std::string> &unknown);
+struct Housed {
+  std::vector<Part> parts;
+  std::vector<StyleUse> uses;
+};
+Housed in_house(std::vector<Part> ours, const StyleFile &file, bool draft, const Fields &fields);
+// Fills in what their styles or content part asks for by name: whether it did. What is not known goes into
+// `unknown`, and stays.
+bool fill_in(std::string &part, const Fields &fields, std::set<std::string> &unknown);
 std::vector<StyleUse> style_uses(const std::vector<Part> &ours, const StyleFile &file);
 
 } // namespace beding::odt

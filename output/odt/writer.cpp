@@ -115,28 +115,39 @@ std::vector<Part> write_parts(const Finished &finished, const Delivery &delivery
 
 } // namespace
 
+namespace {
+
+std::vector<StyleRow> rows_of(const std::vector<odt::StyleUse> &uses) {
+  std::vector<StyleRow> rows;
+  for (const odt::StyleUse &use : uses)
+    if (use.used) rows.push_back({use.name, use.added ? std::string() : use.theirs});
+  return rows;
+}
+
+bool fill_all(const StyleFile &file, const Fields &fields, std::set<std::string> &unknown) {
+  std::string styles = *file.part("styles.xml");
+  const bool any = odt::fill_in(styles, fields, unknown);
+  if (!odt::has_place(file)) return any;
+  std::string content = *file.part("content.xml");
+  return odt::fill_in(content, fields, unknown) || any;
+}
+
+} // namespace
+
 std::string write_odt(const Finished &finished, const Delivery &delivery) {
   std::vector<Part> parts = write_parts(finished, delivery);
-  if (is_of(delivery.style, StyleForm::odt))
-    parts = odt::in_house(std::move(parts), *delivery.style, finished.document.draft,
-                          all_fields(delivery, finished.document));
+  if (is_of(delivery.style, StyleForm::odt)) {
+    odt::Housed housed = odt::in_house(std::move(parts), *delivery.style, finished.document.draft,
+                                       all_fields(delivery, finished.document));
+    parts = std::move(housed.parts);
+    if (delivery.style_rows != nullptr) (*delivery.style_rows)[StyleForm::odt] = rows_of(housed.uses);
+  }
   return pack(std::move(parts));
 }
 
 std::vector<StyleRow> odt_style_rows(const Finished &finished, const Delivery &delivery,
                                      const StyleFile &file) {
-  std::vector<StyleRow> rows;
-  for (const odt::StyleUse &use : odt::style_uses(write_parts(finished, delivery), file))
-    if (use.used) rows.push_back({use.name, use.added ? std::string() : use.theirs});
-  return rows;
-}
-
-std::vector<std::string> odt_styles_without(const Finished &finished, const Delivery &delivery,
-                                            const StyleFile &file) {
-  std::vector<std::string> names;
-  for (StyleRow &row : odt_style_rows(finished, delivery, file))
-    if (row.theirs.empty()) names.push_back(std::move(row.ours));
-  return names;
+  return rows_of(odt::style_uses(write_parts(finished, delivery), file));
 }
 
 void odt_fold_first_page(StyleFile &file) { odt::fold_first_page(file); }
@@ -147,9 +158,13 @@ bool odt_has_room(const StyleFile &file) {
 
 std::set<std::string> odt_unfilled(const StyleFile &file, const Fields &fields) {
   std::set<std::string> unknown;
-  odt::filled(*file.part("styles.xml"), fields, unknown);
-  if (odt::has_place(file)) odt::filled(*file.part("content.xml"), fields, unknown);
+  fill_all(file, fields, unknown);
   return unknown;
+}
+
+bool odt_asks_for(const StyleFile &file, const Fields &fields) {
+  std::set<std::string> others;
+  return fill_all(file, fields, others);
 }
 
 std::vector<StyleFact> odt_style_facts(const StyleFile &file) {

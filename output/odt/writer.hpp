@@ -23,11 +23,9 @@ std::vector<StyleRow> odt_style_rows(const Finished &finished, const Delivery &d
                                      const StyleFile &file);
 // Names in braces that a house style asks for and `fields` does not have.
 std::set<std::string> odt_unfilled(const StyleFile &file, const Fields &fields);
+// Whether it asks for any of `fields`, in whatever way.
+bool odt_asks_for(const StyleFile &file, const Fields &fields);
 std::vector<StyleFact> odt_style_facts(const StyleFile &file);
-
-// Those of our styles, by name, that a house style in ODT has none for.
-std::vector<std::string> odt_styles_without(const Finished &finished, const Delivery &delivery,
-                                            const StyleFile &file);
 
 std::string write_odt(const Finished &finished, const Delivery &delivery = {});
 

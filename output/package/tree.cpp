@@ -98,6 +98,13 @@ void collect(xmlNodePtr from, std::string_view name, std::vector<Node> &into) {
   }
 }
 
+void collect_pieces(xmlNodePtr from, std::vector<Node::Piece> &into) {
+  for (xmlNodePtr one = from->children; one != nullptr; one = one->next) {
+    if (one->type == XML_TEXT_NODE) into.push_back({reinterpret_cast<Node::Inside *>(one)});
+    if (one->type == XML_ELEMENT_NODE) collect_pieces(one, into);
+  }
+}
+
 xmlNodePtr made_mark(xmlNodePtr at) { return xmlNewDocPI(at->doc, chars(std::string(mark)), nullptr); }
 
 } // namespace
@@ -135,6 +142,16 @@ void Node::set_text(std::string_view text) {
     old = next;
   }
   xmlAddChild(raw(inside_), xmlNewDocText(raw(inside_)->doc, chars(std::string(text))));
+}
+Node Node::Piece::parent() const { return node(raw(inside)->parent); }
+std::string Node::Piece::text() const { return std::string(view(raw(inside)->content)); }
+void Node::Piece::set_text(std::string_view text) const {
+  xmlNodeSetContent(raw(inside), chars(std::string(text)));
+}
+std::vector<Node::Piece> Node::pieces() const {
+  std::vector<Piece> found;
+  if (inside_ != nullptr) collect_pieces(raw(inside_), found);
+  return found;
 }
 bool Node::has_text_only() const { return first_element(raw(inside_)->children) == nullptr; }
 

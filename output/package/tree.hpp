@@ -34,6 +34,14 @@ public:
   std::string text() const; // of all that it holds
   void set_text(std::string_view text);
   bool has_text_only() const; // no element in it
+  // A piece of text between tags, which has a parent and words of its own.
+  struct Piece {
+    Inside *inside = nullptr;
+    Node parent() const;
+    std::string text() const;
+    void set_text(std::string_view text) const;
+  };
+  std::vector<Piece> pieces() const; // all inside, in order
 
   Node parent() const;
   Node next() const; // the element behind it

@@ -1,6 +1,7 @@
 #include "output/write/delivery.hpp"
 
 #include "engine/review/digest.hpp"
+#include "output/write/front.hpp"
 
 #include <fmt/format.h>
 
@@ -14,6 +15,7 @@ Fields all_fields(const Delivery &delivery, const Document &document) {
   put("titel", "title", document.title);
   put("ondertitel", "subtitle", document.subtitle);
   put("versie", "version", delivery.origin.version);
+  put("paraaf", "initials", initials_in_line(document));
   // what the title block says goes before all else of that name
   for (const TitleLine &line : document.title_block) {
     const Spelling &names = spelling(line.fact);

@@ -39,6 +39,8 @@ struct Delivery {
   // How the organisation's documents look, of the format that is written; of another it is not looked at. Not
   // owned.
   const StyleFile *style = nullptr;
+  // Where a writer tells what our styles became in it. Not owned; null: nobody asks.
+  std::map<StyleForm, std::vector<StyleRow>> *style_rows = nullptr;
   // What that may ask for by name, beside the title and the like.
   Fields fields = {};
 };

@@ -112,4 +112,14 @@ std::string initials_label(const Document &document) {
   return with_colon(document_words(document.language).initials, document.language);
 }
 
+std::string initials_in_line(const Document &document) {
+  std::string line;
+  for (const std::string_view name : initials_of(document)) {
+    line += line.empty() ? initials_label(document) + " " : std::string("   ");
+    (line += name) += ' ';
+    line += initials_line;
+  }
+  return line;
+}
+
 } // namespace beding

@@ -41,6 +41,8 @@ std::vector<std::string> witness_labels(const Document &document);
 std::vector<std::string_view> initials_of(const Document &document);
 // Before the line of each.
 std::string initials_label(const Document &document);
+// The same in one line, for a footer that is not ours; empty: nobody.
+std::string initials_in_line(const Document &document);
 // So many stand beside each other, each with a line that is short enough for it.
 inline constexpr std::size_t initials_beside = 4;
 inline constexpr std::string_view initials_line = "____________";

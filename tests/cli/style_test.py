@@ -1,5 +1,6 @@
 """beding style and --stijl on a command line: what is said, what is written, what is refused."""
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -88,6 +89,37 @@ def places(folder):
         expect('fo:break-before="page"' in text.split('style:name="First_page"')[1][:200], f"{name}: the page break of the place")
 
 
+def initials(folder):
+    """They come where the template asks for them, whatever pieces a program cut the name in; else it is told."""
+    ask = ["compile", LIBRARY, "-a", ANSWERS, "--taal", "en"]
+    in_footer = {
+        "docx": (b"</w:ftr>", {"whole": "<w:p><w:r><w:t>{paraaf}</w:t></w:r></w:p></w:ftr>",
+                               "cut": "<w:p><w:r><w:t>{titel}|{par</w:t></w:r><w:r><w:t>aaf}.</w:t></w:r></w:p></w:ftr>",
+                               "control": '<w:p><w:sdt><w:sdtPr><w:tag w:val="initials"/></w:sdtPr><w:sdtContent><w:r><w:t>?</w:t></w:r></w:sdtContent></w:sdt></w:p></w:ftr>',
+                               "property": '<w:p><w:fldSimple w:instr=" DOCPROPERTY paraaf "><w:r><w:t>?</w:t></w:r></w:fldSimple></w:p></w:ftr>'}),
+        "odt": (b"</style:footer>", {"whole": "<text:p>{initials}</text:p></style:footer>",
+                                     "cut": "<text:p>{ti<text:span>tel}|{par</text:span>a<text:span>af}</text:span>.</text:p></style:footer>",
+                                     "property": '<text:p><text:user-defined text:name="paraaf">?</text:user-defined></text:p></style:footer>'})}
+    for kind, (end, forms) in in_footer.items():
+        run(folder, "style", "new", "-o", f"kaal.{kind}")
+        done = run(folder, *ask, "--stijl", f"kaal.{kind}", "--paraaf", "-o", f"uit.{kind}")
+        expect(done.returncode == 0 and "style-without-initials" in done.stderr, f"{kind}: a template without initials: {done.stderr}")
+        done = run(folder, *ask, "--stijl", f"kaal.{kind}", "-o", f"uit.{kind}")
+        expect(done.returncode == 0 and "style-without-initials" not in done.stderr, f"{kind}: none are asked: {done.stderr}")
+        for form, markup in forms.items():
+            with zipfile.ZipFile(folder / f"kaal.{kind}") as old, zipfile.ZipFile(folder / f"{form}.{kind}", "w") as new:
+                for each in old.namelist():
+                    new.writestr(each, old.read(each).replace(end, markup.encode(), 1))
+            for more in (["--paraaf"], []):
+                done = run(folder, *ask, "--stijl", f"{form}.{kind}", "-o", f"uit.{kind}", *more)
+                expect(done.returncode == 0 and "style-without" not in done.stderr and "unfilled" not in done.stderr, f"{kind}, {form}: {done.stderr}")
+                with zipfile.ZipFile(folder / f"uit.{kind}") as made:
+                    words = " ".join(re.sub("<[^>]*>", "", made.read(each).decode()) for each in made.namelist() if "footer" in each or each == "styles.xml")
+                expect(words.count("____________") == 3 * words.count("Paraaf:") and ("Paraaf:" in words) == bool(more),
+                       f"{kind}, {form}, {more}: {words[-300:]}")
+                expect("{" not in words and (form != "cut" or "Convenant" in words), f"{kind}, {form}: {words[-300:]}")
+
+
 RELATION = '<Relationship Id="zz1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/{}" Target="{}"{}/></Relationships>'
 OUTSIDE = ' TargetMode="External"'
 
@@ -171,6 +203,7 @@ with tempfile.TemporaryDirectory() as place:
     expect(said.returncode == 1 and "huis-nl.toml:2:" in said.stderr and "style-named" in said.stderr and not (folder / "y.docx").exists(), said.stderr)
     declared(folder)
     places(folder)
+    initials(folder)
     hostile(folder)
     damaged(folder)
 print("\n".join(wrong) or "house styles on the command line")
