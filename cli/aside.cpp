@@ -121,8 +121,7 @@ void Aside::list(const std::string &folder) {
   path_ = (std::filesystem::path(folder) / name_aside()).string();
   Listed *free = first_listed;
   while (free != nullptr && free->taken) free = free->next;
-  if (free == nullptr)
-    first_listed = free = new Listed{.next = first_listed}; // stays as long as the process
+  if (free == nullptr) first_listed = free = new Listed{.next = first_listed}; // stays as long as the process
   free->taken = true;
   free->path = path_;
   free->there = true;

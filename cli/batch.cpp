@@ -67,13 +67,13 @@ private:
     std::vector<std::string> written = options_.outputs;
     written.insert(written.end(), options_.reports.begin(), options_.reports.end());
     if (options_.variant.library.empty() || options_.table.empty())
-      told_.push_back({.code = Code::missing_argument,
-                       .at = {},
-                       .arguments = {std::string(
-                           options_.variant.library.empty()
-                               ? console_.pick("de bibliotheek", "the library")
-                               : console_.pick("--tabel, met een rij per document",
-                                               "--table, with a row for each document"))}});
+      told_.push_back(
+          {.code = Code::missing_argument,
+           .at = {},
+           .arguments = {std::string(options_.variant.library.empty()
+                                         ? console_.pick("de bibliotheek", "the library")
+                                         : console_.pick("--tabel, met een rij per document",
+                                                         "--table, with a row for each document"))}});
     if (written.empty() && !options_.only_check) told_.push_back({.code = Code::no_output, .at = {}});
     written.insert(written.end(), options_.summaries.begin(), options_.summaries.end());
     add(Files::same_files({options_.variant.library, options_.table}, written));
@@ -107,10 +107,10 @@ private:
     part_ = number(std::string_view(text).substr(0, slash));
     parts_ = slash < text.size() ? number(std::string_view(text).substr(slash + 1)) : 0;
     if (part_ == 0 || parts_ == 0 || part_ > parts_)
-      told_.push_back({.code = Code::option_value,
-                       .at = {},
-                       .arguments = {std::string(console_.pick("--deel", "--shard")), text,
-                                     std::string("1/4, 2/4, …")}});
+      told_.push_back(
+          {.code = Code::option_value,
+           .at = {},
+           .arguments = {std::string(console_.pick("--deel", "--shard")), text, std::string("1/4, 2/4, …")}});
   }
 
   bool read_library() {
@@ -130,9 +130,8 @@ private:
   bool read_table() {
     FileBytes file = files_.read(options_.table);
     if (!file.bytes) {
-      told_.push_back({.code = Code::unreadable_file,
-                       .at = {},
-                       .arguments = {options_.table, std::move(file.error)}});
+      told_.push_back(
+          {.code = Code::unreadable_file, .at = {}, .arguments = {options_.table, std::move(file.error)}});
       return false;
     }
     summary_.table = options_.table;
@@ -178,9 +177,9 @@ private:
   }
 
   bool whole() const {
-    return !has_errors(told_) && std::none_of(summary_.rows.begin(), summary_.rows.end(), [](const auto &row) {
-      return row.state == BatchRow::State::failed;
-    });
+    return !has_errors(told_) &&
+           std::none_of(summary_.rows.begin(), summary_.rows.end(),
+                        [](const auto &row) { return row.state == BatchRow::State::failed; });
   }
 
   void tell_rows() const {
@@ -210,8 +209,8 @@ private:
     }
     const std::size_t all = summary_.rows.size();
     const std::size_t passed = all - good - kept - failed;
-    std::string text = fmt::format(
-        fmt::runtime(console_.pick("{} rijen: {} gemaakt", "{} rows: {} made")), all, good);
+    std::string text =
+        fmt::format(fmt::runtime(console_.pick("{} rijen: {} gemaakt", "{} rows: {} made")), all, good);
     const auto more = [&](std::size_t count, std::string_view words) {
       if (count > 0) text += ", " + fmt::format(fmt::runtime(words), count);
     };
@@ -292,15 +291,16 @@ Command::Run declare(Options &options) {
                                                        "What the reports are called, likewise: {}. May be "
                                                        "repeated.")),
                              extensions_of(report_formats(), options.tongue())));
-  options.values("--overzicht,--summary", asked->summaries,
-                 options.pick("Waar het overzicht komt van wat is gemaakt en wat niet: .csv of .json. Mag vaker.",
-                              "Where the summary of what was made and what was not goes: .csv or .json. May be "
-                              "repeated."));
+  options.values(
+      "--overzicht,--summary", asked->summaries,
+      options.pick("Waar het overzicht komt van wat is gemaakt en wat niet: .csv of .json. Mag vaker.",
+                   "Where the summary of what was made and what was not goes: .csv or .json. May be "
+                   "repeated."));
   options.flag("--nakijken,--check", asked->only_check,
                options.pick("Kijk de tabel na en maak niets.", "Check the table and make nothing."));
-  options.flag("--streng,--strict", asked->strict,
-               options.pick("Maak niets als een rij niet te maken is.",
-                            "Make nothing when a row cannot be made."));
+  options.flag(
+      "--streng,--strict", asked->strict,
+      options.pick("Maak niets als een rij niet te maken is.", "Make nothing when a row cannot be made."));
   options.flag("--hervat,--resume", asked->resume,
                options.pick("Sla over wat er al staat zoals het zou worden gemaakt.",
                             "Pass over what stands there as it would be made."));
@@ -310,9 +310,10 @@ Command::Run declare(Options &options) {
   options.value("--deel,--shard", asked->part,
                 options.pick("Maak alleen dit deel van de rijen, als 2/5: het tweede van vijf.",
                              "Make this part of the rows only, as 2/5: the second of five."));
-  options.values("--voeg-samen,--merge", asked->merge,
-                 options.pick("Voeg overzichten in JSON van alle delen samen tot een; maak niets. Mag vaker.",
-                              "Merge summaries in JSON of all parts into one; make nothing. May be repeated."));
+  options.values(
+      "--voeg-samen,--merge", asked->merge,
+      options.pick("Voeg overzichten in JSON van alle delen samen tot een; maak niets. Mag vaker.",
+                   "Merge summaries in JSON of all parts into one; make nothing. May be repeated."));
   declare_choice(asked->variant, options);
   declare_delivery(asked->delivery, options);
   options.footer(help_of_forms(options.tongue()));

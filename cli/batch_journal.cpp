@@ -28,9 +28,11 @@ int Journal::open(const std::string &folder) {
     for (std::size_t end = left.find('\n'); end != std::string_view::npos; end = left.find('\n')) {
       const std::string_view line = left.substr(0, end);
       left.remove_prefix(end + 1);
-      if (line.size() < 2 * digest_size + 3 || line[digest_size] != ' ' || line[2 * digest_size + 1] != ' ') continue;
-      before_[std::string(line.substr(2 * digest_size + 2))] = {.key = std::string(line.substr(0, digest_size)),
-                                                               .digest = std::string(line.substr(digest_size + 1, digest_size))};
+      if (line.size() < 2 * digest_size + 3 || line[digest_size] != ' ' || line[2 * digest_size + 1] != ' ')
+        continue;
+      before_[std::string(line.substr(2 * digest_size + 2))] = {
+          .key = std::string(line.substr(0, digest_size)),
+          .digest = std::string(line.substr(digest_size + 1, digest_size))};
     }
   }
   descriptor_ = ::open(path.c_str(), O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666);

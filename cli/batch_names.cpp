@@ -15,7 +15,8 @@ namespace {
 
 template <class Infos>
 std::uint32_t find(const Infos &infos, std::string_view name) {
-  const auto found = std::find_if(infos.begin(), infos.end(), [&](const auto &one) { return one.name == name; });
+  const auto found =
+      std::find_if(infos.begin(), infos.end(), [&](const auto &one) { return one.name == name; });
   return found == infos.end() ? none : static_cast<std::uint32_t>(found - infos.begin());
 }
 
@@ -27,7 +28,8 @@ constexpr std::array<std::string_view, 4> devices{"con", "prn", "aux", "nul"};
 bool is_device(std::string_view component) {
   const std::string name = fold_ascii(component.substr(0, component.find('.')));
   if (std::find(devices.begin(), devices.end(), name) != devices.end()) return true;
-  return name.size() == 4 && (name.starts_with("com") || name.starts_with("lpt")) && is_digit(name[3]) && name[3] != '0';
+  return name.size() == 4 && (name.starts_with("com") || name.starts_with("lpt")) && is_digit(name[3]) &&
+         name[3] != '0';
 }
 
 bool is_safe_value(std::string_view value) {
@@ -36,12 +38,24 @@ bool is_safe_value(std::string_view value) {
   });
 }
 
-bool is_safe_name(const std::string &path) {
+// A file or folder.
+bool is_safe_component(std::string_view name) {
   constexpr std::size_t longest = 240; // bytes; most systems have 255, and one stands aside with more
-  const std::string name = path.substr(path.rfind('/') + 1);
-  const std::string stem = name.substr(0, name.find('.'));
-  return !stem.empty() && name.size() <= longest && !is_device(name) && name.back() != ' ' && name.back() != '.' &&
-         name.front() != ' ';
+  return !name.empty() && name.size() <= longest && !is_device(name) && name.back() != ' ' &&
+         name.back() != '.' && name.front() != ' ' && name.find_first_not_of('.') != std::string_view::npos;
+}
+
+// Of a path that values were put into; these have no "/".
+bool is_safe_path(std::string_view pattern, std::string_view path) {
+  for (;;) {
+    const std::size_t end = std::min(path.find('/'), path.size());
+    const std::size_t of_pattern = std::min(pattern.find('/'), pattern.size());
+    const bool valued = pattern.substr(0, of_pattern).find('{') != std::string_view::npos;
+    if (valued && !is_safe_component(path.substr(0, end))) return false;
+    if (end == path.size() || of_pattern == pattern.size()) return true;
+    path.remove_prefix(end + 1);
+    pattern.remove_prefix(of_pattern + 1);
+  }
 }
 
 } // namespace
@@ -152,12 +166,14 @@ Outcome<std::string> NamePattern::name(std::uint32_t row, const Answers &answers
   for (const Piece &piece : pieces_) {
     const std::string one = value(piece, row, answers);
     if (one.empty())
-      made.diagnostics.push_back({.code = Code::name_without_value, .at = {}, .arguments = {pattern_, "{" + piece.text + "}"}});
+      made.diagnostics.push_back(
+          {.code = Code::name_without_value, .at = {}, .arguments = {pattern_, "{" + piece.text + "}"}});
     else if (piece.kind != Piece::Kind::text && !is_safe_value(one))
-      made.diagnostics.push_back({.code = Code::unsafe_name, .at = {}, .arguments = {one, "{" + piece.text + "}"}});
+      made.diagnostics.push_back(
+          {.code = Code::unsafe_name, .at = {}, .arguments = {one, "{" + piece.text + "}"}});
     made.value += one;
   }
-  if (made.diagnostics.empty() && !is_safe_name(made.value))
+  if (made.diagnostics.empty() && !is_safe_path(pattern_, made.value))
     made.diagnostics.push_back({.code = Code::unsafe_name, .at = {}, .arguments = {made.value, pattern_}});
   return made;
 }

@@ -200,8 +200,7 @@ struct BatchRun::Inside {
   std::string material_of(const Answered &taken) const {
     std::string all = fmt::format("{}\n{}\n{}\n{}\n", BEDING_VERSION, origin.digest, style_digest,
                                   console.tongue == Tongue::dutch ? "nl" : "en");
-    for (const auto &[name, value] :
-         choices_of(work.variant, work.delivery, style_name, taken.answers()))
+    for (const auto &[name, value] : choices_of(work.variant, work.delivery, style_name, taken.answers()))
       all += fmt::format("{}={}\n", name, value);
     for (const auto &[row, value] : work.about) all += fmt::format("{}={}\n", row->english, value);
     all += fmt::format("{}{}\n", work.delivery.with_answers, work.delivery.pages);
@@ -241,14 +240,14 @@ struct BatchRun::Inside {
     const Answers &answers = made.answered().answers();
     if (house->own() != nullptr) delivery.fields = answers_as_fields(made.answered());
     if (work.delivery.with_answers)
-      delivery.answers = answers_text(
-          origin, choices_of(work.variant, work.delivery, style_name, answers), canonical_answers(library, answers));
+      delivery.answers = answers_text(origin, choices_of(work.variant, work.delivery, style_name, answers),
+                                      canonical_answers(library, answers));
     std::vector<std::string> paths;
     for (std::size_t i = 0; i < work.documents; ++i) paths.push_back(row.files[i].path);
     const Wanted wanted{paths, *house, work.delivery.pages};
     std::unique_lock lock(office, std::defer_lock);
     if (asks_others(wanted, finished->document)) lock.lock();
-    Outcome<std::vector<OutputFile>> files = deliver(*finished, delivery, wanted, console);
+    Outcome<std::vector<OutputFile>> files = deliver(*finished, std::move(delivery), wanted, console);
     if (has_errors(files.diagnostics)) {
       tell_errors(row, files.diagnostics);
       return std::nullopt;

@@ -1,5 +1,5 @@
-// The rows of a batch: first all are checked, then each good one is made, by as many threads as are asked for.
-// What comes of a row hangs on that row, the library and the options alone.
+// The rows of a batch: first all are checked, then each good one is made, by as many threads as are asked
+// for. What comes of a row hangs on that row, the library and the options alone.
 #pragma once
 #include "cli/batch_names.hpp"
 #include "cli/batch_summary.hpp"
@@ -16,11 +16,11 @@ struct BatchWork {
   const intake::FilledTable &table;
   const VariantOptions &variant;
   const DeliveryOptions &delivery;
-  Files &files;                         // by which images are read
-  Sources &sources;                     // of the library; the house style's table comes behind them
-  std::vector<NamePattern> outputs;     // first the documents, then the reports
-  std::size_t documents = 0;            // how many of the outputs are
-  About about = {};                     // what `delivery` says of it
+  Files &files;                     // by which images are read
+  Sources &sources;                 // of the library; the house style's table comes behind them
+  std::vector<NamePattern> outputs; // first the documents, then the reports
+  std::size_t documents = 0;        // how many of the outputs are
+  About about = {};                 // what `delivery` says of it
   bool resume = false;
   unsigned threads = 1;
   unsigned part = 1, parts = 1; // this part of the job, from 1

@@ -21,7 +21,8 @@ std::string_view name_of(BatchRow::State state) { return states[static_cast<std:
 
 // RFC 4180. A cell that a spreadsheet would take for a formula is made a text.
 std::string cell(std::string_view text) {
-  const bool formula = !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos;
+  const bool formula =
+      !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos;
   std::string out = "\"";
   if (formula) out += '\'';
   for (const char c : text) {
@@ -36,7 +37,8 @@ std::string cell(std::string_view text) {
 const Data *member(const Data &data, std::string_view name) {
   const auto *table = std::get_if<DataTable>(&data.value);
   if (table == nullptr) return nullptr;
-  const auto found = std::find_if(table->begin(), table->end(), [&](const DataMember &one) { return one.name.text == name; });
+  const auto found = std::find_if(table->begin(), table->end(),
+                                  [&](const DataMember &one) { return one.name.text == name; });
   return found == table->end() ? nullptr : &found->data;
 }
 std::string text_in(const Data &data, std::string_view name) {
@@ -99,11 +101,14 @@ std::string summary_csv(const BatchSummary &summary, Tongue tongue) {
   const bool dutch = tongue == Tongue::dutch;
   // a semicolon, by which Dutch spreadsheets read CSV, and others where the first line says so
   std::string out = "\xEF\xBB\xBFsep=;\r\n";
-  out += pick("rij;stand;bestand;bytes;sha256;plaats;melding;wat te doen\r\n", "row;state;file;bytes;sha256;place;message;what to do\r\n");
+  out += pick("rij;stand;bestand;bytes;sha256;plaats;melding;wat te doen\r\n",
+              "row;state;file;bytes;sha256;place;message;what to do\r\n");
   for (const BatchRow &row : summary.rows) {
-    const auto begin = fmt::format("{};{};", row.number, (dutch ? states_nl : states)[static_cast<std::size_t>(row.state)]);
+    const auto begin =
+        fmt::format("{};{};", row.number, (dutch ? states_nl : states)[static_cast<std::size_t>(row.state)]);
     for (const BatchFile &file : row.files)
-      if (!file.sha256.empty()) out += fmt::format("{}{};{};{};;;\r\n", begin, cell(file.path), file.bytes, file.sha256);
+      if (!file.sha256.empty())
+        out += fmt::format("{}{};{};{};;;\r\n", begin, cell(file.path), file.bytes, file.sha256);
     for (const BatchMessage &one : row.messages)
       out += fmt::format("{};;;{};{};{}\r\n", begin, cell(one.place), cell(one.text), cell(one.hint));
   }
@@ -112,7 +117,10 @@ std::string summary_csv(const BatchSummary &summary, Tongue tongue) {
 
 std::string summary_json(const BatchSummary &summary) {
   JsonWriter out(JsonLayout::rows);
-  out.object().member("library", summary.library).optional("version", summary.version).member("digest", summary.digest);
+  out.object()
+      .member("library", summary.library)
+      .optional("version", summary.version)
+      .member("digest", summary.digest);
   out.member("table", summary.table).member("tableDigest", summary.table_digest);
   if (summary.parts > 1) out.member("part", summary.part).member("parts", summary.parts);
   std::array<std::uint64_t, 3> counts{};
@@ -125,7 +133,9 @@ std::string summary_json(const BatchSummary &summary) {
     });
     if (!row.messages.empty())
       out.objects("messages", row.messages, [&](const BatchMessage &one) {
-        out.optional("place", one.place).member("code", message(one.code).name).member("severity", one.error ? "error" : "warning");
+        out.optional("place", one.place)
+            .member("code", message(one.code).name)
+            .member("severity", one.error ? "error" : "warning");
         out.member("message", one.text).optional("hint", one.hint);
       });
   });

@@ -20,8 +20,7 @@ public:
 
   void one_more() {
     const std::size_t done = ++done_;
-    const double seconds =
-        std::chrono::duration<double>(std::chrono::steady_clock::now() - began_).count();
+    const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began_).count();
     const double rate = seconds > 0 ? static_cast<double>(done) / seconds : 0;
     const double left = rate > 0 ? static_cast<double>(of_ - done) / rate : 0;
     const auto words = console_.pick("{} van {}, {:.0f} per seconde, nog {:.0f} s",

@@ -95,8 +95,8 @@ private:
   }
 
   void write(const Finished &finished) {
-    Outcome<std::vector<OutputFile>> made =
-        deliver(finished, delivery_, {options_.outputs, *house_, options_.delivery.pages}, console_);
+    Outcome<std::vector<OutputFile>> made = deliver(
+        finished, std::move(delivery_), {options_.outputs, *house_, options_.delivery.pages}, console_);
     add(std::move(made.diagnostics));
     if (has_errors(told_)) return;
     std::vector<OutputFile> &files = made.value;

@@ -39,19 +39,16 @@ bool wants_bitmaps(const std::string &path) { return output_format(path, documen
 
 class Delivering {
 public:
-  Delivering(const Finished &finished, Delivery &delivery, const Wanted &wanted, const Console &console)
-      : finished_(finished), delivery_(delivery), wanted_(wanted), console_(console) {}
+  Delivering(const Finished &finished, Delivery delivery, const Wanted &wanted, const Console &console)
+      : finished_(finished), delivery_(std::move(delivery)), wanted_(wanted), console_(console) {
+    delivery_.style_rows = &style_rows_;
+  }
 
   Outcome<std::vector<OutputFile>> run() {
     std::vector<OutputFile> files;
-    delivery_.style_rows = &style_rows_;
-    if (!draw_bitmaps() || !lay_out_once()) {
-      delivery_.style_rows = nullptr;
-      return {std::move(files), std::move(told_)};
-    }
+    if (!draw_bitmaps() || !lay_out_once()) return {std::move(files), std::move(told_)};
     for (const std::string &path : wanted_.outputs) files.push_back({path, bytes_of(path)});
     add(wanted_.house.unmapped(finished_, delivery_, style_rows_));
-    delivery_.style_rows = nullptr;
     return {std::move(files), std::move(told_)};
   }
 
@@ -98,7 +95,7 @@ private:
   }
 
   const Finished &finished_;
-  Delivery &delivery_;
+  Delivery delivery_;
   const Wanted &wanted_;
   const Console &console_;
   Layout layout_;
@@ -130,8 +127,8 @@ void declare_delivery(DeliveryOptions &delivery, Options &options) {
 
 std::string help_of_forms(Tongue tongue) {
   return std::string(pick(tongue, "\nDocumenten:\n", "\nDocuments:\n")) +
-         rows_of(document_formats(), tongue) +
-         std::string(pick(tongue, "\nRapporten:\n", "\nReports:\n")) + rows_of(report_formats(), tongue);
+         rows_of(document_formats(), tongue) + std::string(pick(tongue, "\nRapporten:\n", "\nReports:\n")) +
+         rows_of(report_formats(), tongue);
 }
 
 Diagnostics take_about(const DeliveryOptions &asked, Delivery &delivery, const Console &console) {
@@ -142,10 +139,10 @@ Diagnostics take_about(const DeliveryOptions &asked, Delivery &delivery, const C
     std::string value = sign < one.size() ? one.substr(sign + 1) : "";
     const auto day = iso_date(value);
     if (row == nullptr || value.empty() || (row->date && !(day && exists(*day))))
-      told.push_back({.code = Code::option_value,
-                      .at = {},
-                      .arguments = {std::string(console.pick("--gegeven", "--metadata")), one,
-                                    known_facts(console)}});
+      told.push_back(
+          {.code = Code::option_value,
+           .at = {},
+           .arguments = {std::string(console.pick("--gegeven", "--metadata")), one, known_facts(console)}});
     else
       delivery.about.push_back({row, std::move(value)});
   }
@@ -183,13 +180,12 @@ Choices choices_of(const VariantOptions &variant, const DeliveryOptions &asked, 
 
 bool asks_others(const Wanted &wanted, const Document &document) {
   if (wanted.pages || std::any_of(wanted.outputs.begin(), wanted.outputs.end(), has_printed)) return true;
-  return !document.logos.empty() &&
-         std::any_of(wanted.outputs.begin(), wanted.outputs.end(), wants_bitmaps);
+  return !document.logos.empty() && std::any_of(wanted.outputs.begin(), wanted.outputs.end(), wants_bitmaps);
 }
 
-Outcome<std::vector<OutputFile>> deliver(const Finished &finished, Delivery &delivery, const Wanted &wanted,
+Outcome<std::vector<OutputFile>> deliver(const Finished &finished, Delivery delivery, const Wanted &wanted,
                                          const Console &console) {
-  return Delivering(finished, delivery, wanted, console).run();
+  return Delivering(finished, std::move(delivery), wanted, console).run();
 }
 
 } // namespace beding

@@ -40,9 +40,8 @@ struct Wanted {
 };
 // Whether programs of others are asked, of which one runs at a time.
 bool asks_others(const Wanted &wanted, const Document &document);
-// The files in the order of the outputs; what is said of them as they are made goes into the delivery. With
-// an error they are not to be used.
-Outcome<std::vector<OutputFile>> deliver(const Finished &finished, Delivery &delivery, const Wanted &wanted,
+// The files in the order of the outputs; with an error they are not to be used.
+Outcome<std::vector<OutputFile>> deliver(const Finished &finished, Delivery delivery, const Wanted &wanted,
                                          const Console &console);
 
 } // namespace beding

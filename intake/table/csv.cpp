@@ -140,7 +140,8 @@ private:
         out += '"';
       }
     }
-    const std::size_t end = std::min(text_.find_first_of(std::string{between_, '\r', '\n'}, at_), text_.size());
+    const std::size_t end =
+        std::min(text_.find_first_of(std::string{between_, '\r', '\n'}, at_), text_.size());
     out += text_.substr(at_, end - at_);
     at_ = end;
     return std::string(trimmed(out));

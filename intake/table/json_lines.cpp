@@ -61,7 +61,7 @@ private:
         value(fmt::format("{}.{}", path, i + 1), (*list)[i], number);
       return;
     }
-    Cell cell;
+    TableCell cell;
     if (list == nullptr)
       cell = scalar(data);
     else
@@ -69,14 +69,14 @@ private:
     room_ = room_ && filling_.put(number, column(path), std::move(cell));
   }
 
-  static Cell scalar(const Data &data) {
+  static TableCell scalar(const Data &data) {
     if (const auto *text = std::get_if<std::string>(&data.value)) return {.text = *text};
     if (const auto *truth = std::get_if<bool>(&data.value))
-      return {.text = *truth ? "true" : "false", .kind = Cell::Kind::boolean};
+      return {.text = *truth ? "true" : "false", .kind = TableCell::Kind::boolean};
     if (const auto *number = std::get_if<std::int64_t>(&data.value))
-      return {.text = std::to_string(*number), .kind = Cell::Kind::number};
+      return {.text = std::to_string(*number), .kind = TableCell::Kind::number};
     if (const auto *number = std::get_if<Decimal>(&data.value))
-      return {.text = number->written, .kind = Cell::Kind::number};
+      return {.text = number->written, .kind = TableCell::Kind::number};
     return {};
   }
 

@@ -1,7 +1,6 @@
 // OpenDocument: a cell says what it is, and that it and its row come again.
 #include "intake/table/readers.hpp"
 
-#include "intake/read/readers.hpp"
 #include "output/package/xml.hpp"
 
 #include <algorithm>
@@ -27,12 +26,13 @@ public:
     const std::optional<std::string> bytes = archive_.read("content.xml");
     if (!bytes) return {std::move(book_), std::move(told_)};
     bool room = true;
-    const XmlResult result =
-        read_xml(*bytes, {.whole = [](std::string_view one) { return one == "table:table-row" || one == "style:style"; },
-                          .tree = [&](Element &&one) { room = one.name == "style:style" ? look(one) : row(one); },
-                          .open = [&](const Element &one) { opened(one); },
-                          .close = [&](std::string_view one) { closed(one); },
-                          .stop = [&] { return !room; }});
+    const XmlResult result = read_xml(
+        *bytes,
+        {.whole = [](std::string_view one) { return one == "table:table-row" || one == "style:style"; },
+         .tree = [&](Element &&one) { room = one.name == "style:style" ? look(one) : row(one); },
+         .open = [&](const Element &one) { opened(one); },
+         .close = [&](std::string_view one) { closed(one); },
+         .stop = [&] { return !room; }});
     if (result.fault != XmlFault::no_fault) tell_fault(told_, name_, "content.xml", result);
     if (!spreadsheet_ && told_.empty())
       told_.push_back({.code = Code::no_table, .at = {}, .arguments = {std::string(name_)}});
@@ -54,14 +54,16 @@ private:
   }
 
   bool look(const Element &style) {
-    if (const Element *about = style.child("style:table-properties"); about != nullptr && about->get("table:display") == "false")
+    if (const Element *about = style.child("style:table-properties");
+        about != nullptr && about->get("table:display") == "false")
       hidden_looks_.insert(std::string(style.get("style:name")));
     return true;
   }
 
   bool row(const Element &row) {
     const std::uint32_t copies = times(row, "table:number-rows-repeated");
-    const bool holds = std::any_of(row.children.begin(), row.children.end(), [](const Element &one) { return !cell(one).empty(); });
+    const bool holds = std::any_of(row.children.begin(), row.children.end(),
+                                   [](const Element &one) { return !cell(one).empty(); });
     for (std::uint32_t i = 0; holds && i < copies; ++i)
       if (!cells(row, row_ + i)) return false;
     row_ += copies;
@@ -73,7 +75,7 @@ private:
     for (const Element &one : row.children) {
       if (one.name != "table:table-cell" && one.name != "table:covered-table-cell") continue;
       const std::uint32_t copies = times(one, "table:number-columns-repeated");
-      const Cell what = cell(one);
+      const TableCell what = cell(one);
       for (std::uint32_t i = 0; !what.empty() && i < copies; ++i)
         if (!filling_.put(number, column + i, what)) return false;
       column += copies;
@@ -81,20 +83,22 @@ private:
     return true;
   }
 
-  static Cell cell(const Element &one) {
+  static TableCell cell(const Element &one) {
     const std::string_view type = one.get("office:value-type");
     if (type == "float" || type == "currency" || type == "percentage")
-      if (auto number = shown_number(one.get("office:value"))) return {.text = std::move(*number), .kind = Cell::Kind::number};
-    if (type == "boolean") return {.text = std::string(one.get("office:boolean-value")), .kind = Cell::Kind::boolean};
+      if (auto number = shown_number(one.get("office:value")))
+        return {.text = std::move(*number), .kind = TableCell::Kind::number};
+    if (type == "boolean")
+      return {.text = std::string(one.get("office:boolean-value")), .kind = TableCell::Kind::boolean};
     if (type == "date") {
       const std::string_view date = one.get("office:date-value");
-      return {.text = std::string(date.substr(0, date.find('T'))), .kind = Cell::Kind::date};
+      return {.text = std::string(date.substr(0, date.find('T'))), .kind = TableCell::Kind::date};
     }
     std::string text;
     for (const Element &part : one.children)
       if (part.name == "text:p") text += (text.empty() ? "" : "\n") + part.characters();
     const bool failed = one.get("loext:value-type") == "error" || one.get("calcext:value-type") == "error";
-    return {.text = std::move(text), .kind = failed ? Cell::Kind::fault : Cell::Kind::text};
+    return {.text = std::move(text), .kind = failed ? TableCell::Kind::fault : TableCell::Kind::text};
   }
 
   std::string_view name_;

@@ -1,7 +1,7 @@
 // What the readers of tables share.
 #pragma once
-#include "output/package/archive.hpp"
 #include "intake/table/table.hpp"
+#include "output/package/archive.hpp"
 
 #include <optional>
 
@@ -18,7 +18,7 @@ public:
   Filling(std::string_view name, Diagnostics &told) : name_(name), told_(told) {}
   void begin(std::string sheet) { sheet_ = {.name = std::move(sheet)}; }
   // `column` from 0, `row` from 1; rows come in order. False: too much, which was told.
-  bool put(std::uint32_t row, std::size_t column, Cell cell);
+  bool put(std::uint32_t row, std::size_t column, TableCell cell);
   Sheet take() { return std::move(sheet_); }
 
 private:

@@ -31,13 +31,13 @@ std::optional<std::string> field_in(const syntax::Party &party, std::string_view
   return std::nullopt;
 }
 
-// What a cell was typed as. A number stands as it was stored, so that nobody takes its point for one between
-// thousands: "1.125" may mean either, "1.1250" may not.
-std::string typed(const Cell &cell) {
-  if (cell.kind != Cell::Kind::number) return cell.text;
+// What a cell was typed as. A number stands as it was stored: where one is asked nobody is to take its point
+// for one between thousands. "1.125" may mean either, "1.1250" may not.
+std::string typed(const TableCell &cell, bool counted) {
   const std::size_t point = cell.text.find('.');
+  if (!counted || cell.kind != TableCell::Kind::number || point == std::string::npos) return cell.text;
   constexpr std::size_t thousand = 3;
-  return point != std::string::npos && cell.text.size() - point - 1 == thousand ? cell.text + "0" : cell.text;
+  return cell.text.size() - point - 1 == thousand ? cell.text + "0" : cell.text;
 }
 
 } // namespace
@@ -76,7 +76,8 @@ private:
   }
 
   static std::string first_text(const TableRow &row) {
-    const auto found = std::find_if(row.cells.begin(), row.cells.end(), [](const Cell &one) { return !one.empty(); });
+    const auto found =
+        std::find_if(row.cells.begin(), row.cells.end(), [](const TableCell &one) { return !one.empty(); });
     return found == row.cells.end() ? "" : found->text;
   }
 
@@ -113,8 +114,11 @@ private:
 
   std::optional<Column> target(const std::string &text) const {
     const std::string name = name_in(text);
-    if (const std::size_t question = find(library_.questions, name); question < library_.questions.size())
-      return Column{.path = library_.questions[question].name};
+    if (const std::size_t question = find(library_.questions, name); question < library_.questions.size()) {
+      const Type type = library_.questions[question].type;
+      return Column{.path = library_.questions[question].name,
+                    .counted = type == Type::number || type == Type::amount};
+    }
     // "gemeente.naam" is the first
     const std::size_t first = name.find('.');
     const std::size_t kind = find(library_.parties, std::string_view(name).substr(0, first));
@@ -144,8 +148,9 @@ private:
     }
     const PartyInfo &party = library_.parties[kind];
     FilledTable::Further made{.kind = party.name, .sheet = index};
-    const std::vector<Cell> &heads = sheet.rows.front().cells;
-    const auto key = std::find_if(heads.begin(), heads.end(), [](const Cell &one) { return is_key(name_in(one.text)); });
+    const std::vector<TableCell> &heads = sheet.rows.front().cells;
+    const auto key = std::find_if(heads.begin(), heads.end(),
+                                  [](const TableCell &one) { return is_key(name_in(one.text)); });
     if (key == heads.end()) {
       tell(Code::sheet_without_key, {table_.name_, sheet.name});
       return;
@@ -165,7 +170,8 @@ private:
     std::uint32_t number = 0;
     std::from_chars(text.data(), text.data() + text.size(), number);
     if (!numbers_.contains(number))
-      tell(Code::row_of_nothing, {table_.name_, table_.book_.sheets[made.sheet].name, std::to_string(row.number), text});
+      tell(Code::row_of_nothing,
+           {table_.name_, table_.book_.sheets[made.sheet].name, std::to_string(row.number), text});
     else
       made.members.emplace(number, index);
   }
@@ -185,7 +191,8 @@ FilledRow FilledTable::row(std::size_t index) const {
   const TableRow &row = sheet.rows[rows_[index]];
   FilledRow into{.number = row.number};
   for (std::size_t i = 0; i < std::min(row.cells.size(), columns_.size()); ++i)
-    if (!columns_[i].joins) cell(into, columns_[i], row.cells[i], place(sheet, row.number, i, columns_[i].heading));
+    if (!columns_[i].joins)
+      cell(into, columns_[i], row.cells[i], place(sheet, row.number, i, columns_[i].heading));
   for (const Further &one : further_) {
     const Sheet &their = book_.sheets[one.sheet];
     const auto [begin, end] = one.members.equal_range(row.number);
@@ -203,7 +210,8 @@ FilledRow FilledTable::row(std::size_t index) const {
   }
   // whether they join is said of what stands there
   for (std::size_t i = 0; i < std::min(row.cells.size(), columns_.size()); ++i)
-    if (columns_[i].joins) join(into, columns_[i], row.cells[i], place(sheet, row.number, i, columns_[i].heading));
+    if (columns_[i].joins)
+      join(into, columns_[i], row.cells[i], place(sheet, row.number, i, columns_[i].heading));
   return into;
 }
 
@@ -217,16 +225,16 @@ CellPlace FilledTable::place(const Sheet &sheet, std::uint32_t row, std::size_t 
           .named = sheet.named};
 }
 
-void FilledTable::cell(FilledRow &into, const Column &column, const Cell &cell, CellPlace place) const {
+void FilledTable::cell(FilledRow &into, const Column &column, const TableCell &cell, CellPlace place) const {
   if (column.path.empty() || cell.empty()) return;
-  if (cell.kind == Cell::Kind::fault) {
+  if (cell.kind == TableCell::Kind::fault) {
     into.faults.push_back(
         {std::move(place), {.code = Code::broken_cell, .at = {}, .arguments = {cell.text}}});
     return;
   }
   const auto path = read_path(column.path);
   if (path->member == 0)
-    into.filled.answers[path->name] = typed(cell);
+    into.filled.answers[path->name] = typed(cell, column.counted);
   else {
     auto &members = into.filled.parties[path->name];
     if (members.size() < path->member) members.resize(path->member);
@@ -235,13 +243,15 @@ void FilledTable::cell(FilledRow &into, const Column &column, const Cell &cell, 
   into.places.emplace(column.path, std::move(place));
 }
 
-void FilledTable::join(FilledRow &into, const Column &column, const Cell &cell, const CellPlace &place) const {
+void FilledTable::join(FilledRow &into, const Column &column, const TableCell &cell,
+                       const CellPlace &place) const {
   if (cell.empty()) return;
   const auto path = read_path(column.path);
-  const QuestionInfo yes_or_no{.name = path->name, .type = Type::yes_no};
+  const QuestionInfo yes_or_no{
+      .name = path->name, .type = Type::yes_no, .least = {}, .most = {}, .source = nullptr};
   const std::string said = fold_ascii(cell.text) == "x" || cell.text == "1" ? "true"
-                           : cell.text == "0"                              ? "false"
-                                                                            : typed_value(*library_, yes_or_no, cell.text);
+                           : cell.text == "0"                               ? "false"
+                                              : typed_value(*library_, yes_or_no, cell.text);
   auto &members = into.filled.parties[path->name];
   const bool there = members.size() >= path->member;
   if (said == "true" && !there)
@@ -261,7 +271,9 @@ std::string said_place(const CellPlace &place, Tongue tongue) {
   const std::string at =
       fmt::format(fmt::runtime(pick(tongue, "rij {}, kolom {} ({})", "row {}, column {} ({})")), place.row,
                   column_name(place.column), place.heading);
-  return place.sheet.empty() ? at : fmt::format(fmt::runtime(pick(tongue, "blad {}, {}", "sheet {}, {}")), place.sheet, at);
+  return place.sheet.empty()
+             ? at
+             : fmt::format(fmt::runtime(pick(tongue, "blad {}, {}", "sheet {}, {}")), place.sheet, at);
 }
 
 } // namespace beding::intake

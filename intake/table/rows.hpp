@@ -1,9 +1,9 @@
 // The rows of a table as answers to a library: columns name questions and fields, and each row is a variant.
 //
-// Row 1 of the first sheet has the names: "looptijd" is a question, "gemeente.naam" a field, "gemeente.2.naam"
-// that of the second, "gemeente" or "gemeente.2" says by yes or no whether it joins at all. A further sheet that
-// is called as a kind of party has its members, each in a row: the column `rij` (`row`) says of which row of the
-// first sheet. Rows and columns that begin with "#" are remarks.
+// Row 1 of the first sheet has the names: "looptijd" is a question, "gemeente.naam" a field,
+// "gemeente.2.naam" that of the second, "gemeente" or "gemeente.2" says by yes or no whether it joins at all.
+// A further sheet that is called as a kind of party has its members, each in a row: the column `rij` (`row`)
+// says of which row of the first sheet. Rows and columns that begin with "#" are remarks.
 #pragma once
 #include "engine/answers/filled.hpp"
 #include "intake/table/table.hpp"
@@ -44,6 +44,7 @@ private:
   struct Column {
     std::string path = {}; // empty: a remark
     bool joins = false;    // says whether a party does
+    bool counted = false;  // asks for a number
     std::string heading = {};
   };
   struct Further { // a sheet of members
@@ -53,9 +54,10 @@ private:
     std::vector<Column> columns = {};
     std::multimap<std::uint32_t, std::size_t> members = {}; // by the number of the row, in their order
   };
-  void cell(FilledRow &into, const Column &column, const Cell &cell, CellPlace place) const;
-  void join(FilledRow &into, const Column &column, const Cell &cell, const CellPlace &place) const;
-  CellPlace place(const Sheet &sheet, std::uint32_t row, std::size_t column, const std::string &heading) const;
+  void cell(FilledRow &into, const Column &column, const TableCell &cell, CellPlace place) const;
+  void join(FilledRow &into, const Column &column, const TableCell &cell, const CellPlace &place) const;
+  CellPlace place(const Sheet &sheet, std::uint32_t row, std::size_t column,
+                  const std::string &heading) const;
 
   const Library *library_ = nullptr;
   Book book_;

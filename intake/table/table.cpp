@@ -38,11 +38,11 @@ std::string column_name(std::size_t index) {
   return name;
 }
 
-bool Filling::put(std::uint32_t row, std::size_t column, Cell cell) {
+bool Filling::put(std::uint32_t row, std::size_t column, TableCell cell) {
   if (shows_nothing(cell.text)) return true;
   if (sheet_.rows.empty() || sheet_.rows.back().number != row)
     sheet_.rows.push_back({.number = row, .cells = {}});
-  std::vector<Cell> &cells = sheet_.rows.back().cells;
+  std::vector<TableCell> &cells = sheet_.rows.back().cells;
   // empty ones before it take room too
   if (column >= cells.size()) cells_ += column + 1 - cells.size();
   if (cells_ > bound(Bound::table_cells) || column >= bound(Bound::table_columns)) {

@@ -11,7 +11,7 @@
 
 namespace beding::intake {
 
-struct Cell {
+struct TableCell {
   enum class Kind : std::uint8_t {
     text,    // also the empty one
     number,  // digits, with "." before decimals: at most the fifteen that a spreadsheet keeps
@@ -26,8 +26,8 @@ struct Cell {
 };
 
 struct TableRow {
-  std::uint32_t number = 0; // as the program counts it, from 1
-  std::vector<Cell> cells;  // without the empty ones behind the last
+  std::uint32_t number = 0;     // as the program counts it, from 1
+  std::vector<TableCell> cells; // without the empty ones behind the last
 };
 struct Sheet {
   std::string name = {};           // empty in CSV

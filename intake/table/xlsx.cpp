@@ -1,7 +1,6 @@
 // SpreadsheetML: cells point to shared texts and to a look, which alone says that a number is a date.
 #include "intake/table/readers.hpp"
 
-#include "intake/read/readers.hpp"
 #include "output/package/xml.hpp"
 
 #include <fmt/format.h>
@@ -70,7 +69,8 @@ public:
     part("xl/styles.xml", styles);
     shared_texts();
     looks(styles);
-    if (const Element *about = book.child("x:workbookPr")) from_1904_ = about->get("date1904") == "1" || about->get("date1904") == "true";
+    if (const Element *about = book.child("x:workbookPr"))
+      from_1904_ = about->get("date1904") == "1" || about->get("date1904") == "true";
     if (const Element *sheets = book.child("x:sheets"))
       for (const Element &one : sheets->children)
         if (one.name == "x:sheet" && (one.get("state").empty() || one.get("state") == "visible"))
@@ -111,11 +111,11 @@ private:
     constexpr const char *path = "xl/sharedStrings.xml";
     const std::optional<std::string> bytes = archive_.has(path) ? archive_.read(path) : std::nullopt;
     if (!bytes) return;
-    const XmlResult result = read_xml(
-        *bytes, {.whole = [](std::string_view name) { return name == "x:si"; },
-                 .tree = [&](Element &&item) { texts_.push_back(text_of(item)); },
-                 .open = [](const Element &) {},
-                 .close = [](std::string_view) {}});
+    const XmlResult result =
+        read_xml(*bytes, {.whole = [](std::string_view name) { return name == "x:si"; },
+                          .tree = [&](Element &&item) { texts_.push_back(text_of(item)); },
+                          .open = [](const Element &) {},
+                          .close = [](std::string_view) {}});
     if (result.fault != XmlFault::no_fault) tell_fault(told_, name_, path, result);
   }
 
@@ -144,12 +144,11 @@ private:
     filling_.begin(std::move(name));
     row_ = 0;
     bool room = true;
-    const XmlResult result =
-        read_xml(*bytes, {.whole = [](std::string_view one) { return one == "x:row"; },
-                          .tree = [&](Element &&one) { room = row(one); },
-                          .open = [](const Element &) {},
-                          .close = [](std::string_view) {},
-                          .stop = [&] { return !room; }});
+    const XmlResult result = read_xml(*bytes, {.whole = [](std::string_view one) { return one == "x:row"; },
+                                               .tree = [&](Element &&one) { room = row(one); },
+                                               .open = [](const Element &) {},
+                                               .close = [](std::string_view) {},
+                                               .stop = [&] { return !room; }});
     if (result.fault != XmlFault::no_fault) tell_fault(told_, name_, path, result);
     book_.sheets.push_back(filling_.take());
   }
@@ -167,7 +166,7 @@ private:
     return true;
   }
 
-  Cell cell(const Element &one) const {
+  TableCell cell(const Element &one) const {
     const std::string_view type = one.get("t");
     if (type == "inlineStr") {
       const Element *const inside = one.child("x:is");
@@ -179,15 +178,18 @@ private:
       const auto index = number_of<std::size_t>(written);
       return {.text = index && *index < texts_.size() ? texts_[*index] : ""};
     }
-    if (type == "b") return {.text = written == "1" ? "true" : "false", .kind = Cell::Kind::boolean};
-    if (type == "e") return {.text = std::move(written), .kind = Cell::Kind::fault};
+    if (type == "b") return {.text = written == "1" ? "true" : "false", .kind = TableCell::Kind::boolean};
+    if (type == "e") return {.text = std::move(written), .kind = TableCell::Kind::fault};
     if (type == "str") return {.text = std::move(written)};
-    if (type == "d") return {.text = written.substr(0, std::min(written.find('T'), written.size())), .kind = Cell::Kind::date};
+    if (type == "d")
+      return {.text = written.substr(0, std::min(written.find('T'), written.size())),
+              .kind = TableCell::Kind::date};
     const auto look = number_of<std::size_t>(one.get("s"));
     if (look && *look < is_date_.size() && is_date_[*look])
-      if (auto day = date_of(written)) return {.text = std::move(*day), .kind = Cell::Kind::date};
+      if (auto day = date_of(written)) return {.text = std::move(*day), .kind = TableCell::Kind::date};
     auto number = shown_number(written);
-    return number ? Cell{.text = std::move(*number), .kind = Cell::Kind::number} : Cell{.text = std::move(written)};
+    return number ? TableCell{.text = std::move(*number), .kind = TableCell::Kind::number}
+                  : TableCell{.text = std::move(written)};
   }
 
   // Days since the last of 1899; day 60 is 29 February 1900, which did not exist (18.17.4.1).
@@ -198,12 +200,12 @@ private:
     if (!value || *value < 1 || *value >= last) return std::nullopt;
     int day = static_cast<int>(std::floor(*value));
     if (!from_1904_ && day < leap_that_was_not) ++day;
-    const std::chrono::year_month_day date(
-        (from_1904_ ? std::chrono::sys_days(std::chrono::year(1904) / 1 / 1)
-                    : std::chrono::sys_days(std::chrono::year(1899) / 12 / 30)) +
-        std::chrono::days(day));
-    return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
-                       static_cast<unsigned>(date.day()));
+    const std::chrono::year_month_day date((from_1904_
+                                                ? std::chrono::sys_days(std::chrono::year(1904) / 1 / 1)
+                                                : std::chrono::sys_days(std::chrono::year(1899) / 12 / 30)) +
+                                           std::chrono::days(day));
+    return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()),
+                       static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
   }
 
   std::string_view name_;
