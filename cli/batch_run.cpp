@@ -117,15 +117,20 @@ struct BatchRun::Inside {
 
   // ---- checking ----
 
-  // What the answers of a row are told, each at its cell.
+  // What the answers of a row are told, each at its cell. What a cell with a fault would have filled in does
+  // not lack.
   void tell_answers(BatchRow &into, const intake::FilledRow &row) const {
-    for (const Said &one : work.interview.ask(row.filled).said)
-      if (!work.variant.draft || !is_of_what_lacks(one))
-        into.messages.push_back({.place = place_of(row, one.about.empty() ? "" : one.about.front()),
-                                 .code = one.code,
-                                 .error = one.severity == Severity::error,
-                                 .text = one.text,
-                                 .hint = one.hint});
+    for (const Said &one : work.interview.ask(row.filled).said) {
+      const std::string path = one.about.empty() ? "" : one.about.front();
+      const bool faulty = std::any_of(row.faults.begin(), row.faults.end(),
+                                      [&](const intake::CellFault &fault) { return fault.path == path; });
+      if (is_of_what_lacks(one) && (work.variant.draft || faulty)) continue;
+      into.messages.push_back({.place = place_of(row, path),
+                               .code = one.code,
+                               .error = one.severity == Severity::error,
+                               .text = one.text,
+                               .hint = one.hint});
+    }
   }
 
   // Gives the names of its files. `into`: what is told of it; null: it is of another part.

@@ -33,7 +33,7 @@ public:
          .open = [&](const Element &one) { opened(one); },
          .close = [&](std::string_view one) { closed(one); },
          .stop = [&] { return !room; }});
-    if (result.fault != XmlFault::no_fault) tell_fault(told_, name_, "content.xml", result);
+    if (room && result.fault != XmlFault::no_fault) tell_fault(told_, name_, "content.xml", result);
     if (!spreadsheet_ && told_.empty())
       told_.push_back({.code = Code::no_table, .at = {}, .arguments = {std::string(name_)}});
     return {std::move(book_), std::move(told_)};

@@ -229,7 +229,7 @@ void FilledTable::cell(FilledRow &into, const Column &column, const TableCell &c
   if (column.path.empty() || cell.empty()) return;
   if (cell.kind == TableCell::Kind::fault) {
     into.faults.push_back(
-        {std::move(place), {.code = Code::broken_cell, .at = {}, .arguments = {cell.text}}});
+        {column.path, std::move(place), {.code = Code::broken_cell, .at = {}, .arguments = {cell.text}}});
     return;
   }
   const auto path = read_path(column.path);
@@ -258,10 +258,11 @@ void FilledTable::join(FilledRow &into, const Column &column, const TableCell &c
     members.resize(path->member);
   else if (said == "false" && there)
     into.faults.push_back(
-        {place, {.code = Code::absent_with_fields, .at = {}, .arguments = {column.heading}}});
+        {column.path, place, {.code = Code::absent_with_fields, .at = {}, .arguments = {column.heading}}});
   else if (said != "true" && said != "false")
-    into.faults.push_back(
-        {place, {.code = Code::no_yes_or_no, .at = {}, .arguments = {cell.text, column.heading}}});
+    into.faults.push_back({column.path,
+                           place,
+                           {.code = Code::no_yes_or_no, .at = {}, .arguments = {cell.text, column.heading}}});
   into.places.emplace(column.path, place);
 }
 

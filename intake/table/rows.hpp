@@ -18,6 +18,7 @@ struct CellPlace {
   bool named = false; // the column has a name alone
 };
 struct CellFault {
+  std::string path; // of what it would have filled in
   CellPlace place;
   Diagnostic what; // without a place in a source
 };

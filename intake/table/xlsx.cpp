@@ -149,7 +149,7 @@ private:
                                                .open = [](const Element &) {},
                                                .close = [](std::string_view) {},
                                                .stop = [&] { return !room; }});
-    if (result.fault != XmlFault::no_fault) tell_fault(told_, name_, path, result);
+    if (room && result.fault != XmlFault::no_fault) tell_fault(told_, name_, path, result);
     book_.sheets.push_back(filling_.take());
   }
 

@@ -111,7 +111,7 @@ clausule een "Een"
   Tekst.
 document d "D"
   nummering convenant
-  logo logo
+  logo's logo
   hoofdstuk "H"
     een
 """
@@ -287,6 +287,19 @@ def flat():
     expect(lots < 1.5 * few + 5, f"60 rows take {few:.0f} MB, 600 take {lots:.0f} MB")
 
 
+def broken_workbook():
+    base = "http://schemas.openxmlformats.org/"
+    made = io.BytesIO()
+    text = "".join(f'<c t="inlineStr"><is><t>{one}</t></is></c>' for one in HEADS)
+    row = "".join(f'<c t="inlineStr"><is><t>{one}</t></is></c>' for one in ("de burgemeester", "Utrecht", "de voorzitter", "onbepaald"))
+    with zipfile.ZipFile(made, "w") as package:
+        package.writestr("xl/workbook.xml", f'<workbook xmlns="{base}spreadsheetml/2006/main" xmlns:r="{base}officeDocument/2006/relationships">'
+                                            '<sheets><sheet name="A" r:id="a"/></sheets></workbook>')
+        package.writestr("xl/_rels/workbook.xml.rels", f'<Relationships xmlns="{base}package/2006/relationships"><Relationship Id="a" Target="a.xml"/></Relationships>')
+        package.writestr("xl/a.xml", f'<worksheet xmlns="{base}spreadsheetml/2006/main"><sheetData><row>{text}</row><row><c t="e"><v>#N/A</v></c>{row}</row></sheetData></worksheet>')
+    return made.getvalue()
+
+
 def empty_table():
     """The table to fill in has each question and field, and comes back filled in."""
     with tempfile.TemporaryDirectory() as folder:
@@ -315,6 +328,10 @@ def empty_table():
         run(folder, COVENANT, "-t", "nl.csv", "-o", "{gemeente.naam}.txt")
         text = (base / "Zeist.txt").read_text(encoding="utf-8")
         expect("31 januari 2027" in text and "Zeist" in text, text[:200])
+        # what a formula did not give is not told to lack as well
+        (base / "broken.xlsx").write_bytes(broken_workbook())
+        done = run(folder, COVENANT, "-t", "broken.xlsx", "--check", code=1)
+        expect(said(done) == ["broken-cell"] and "row 2, column A (gemeente.naam)" in done.stderr, done.stderr)
         with zipfile.ZipFile(base / "a.xlsx") as package:
             book = package.read("xl/workbook.xml").decode()
             sheet = package.read("xl/worksheets/sheet1.xml").decode()
