@@ -59,7 +59,7 @@ public:
     const Sheet &first = sheets.front();
     table_.columns_ = headings(first.rows.front(), [this](const std::string &text) { return target(text); });
     for (std::size_t i = 1; i < first.rows.size(); ++i)
-      if (!is_remark(first_text(first.rows[i]))) {
+      if (!is_remark_row(first.rows[i])) {
         table_.rows_.push_back(i);
         numbers_.insert(first.rows[i].number);
       }
@@ -75,10 +75,11 @@ private:
     told_.push_back({.code = code, .at = {}, .arguments = std::move(arguments)});
   }
 
-  static std::string first_text(const TableRow &row) {
+  // "#REF!" in its first cell is none.
+  static bool is_remark_row(const TableRow &row) {
     const auto found =
         std::find_if(row.cells.begin(), row.cells.end(), [](const TableCell &one) { return !one.empty(); });
-    return found == row.cells.end() ? "" : found->text;
+    return found != row.cells.end() && found->kind == TableCell::Kind::text && is_remark(found->text);
   }
 
   template <class Reading>
@@ -161,7 +162,7 @@ private:
       return field ? std::optional(Column{.path = *field}) : std::nullopt;
     });
     for (std::size_t i = 1; i < sheet.rows.size(); ++i)
-      if (!is_remark(first_text(sheet.rows[i]))) member(made, sheet.rows[i], i);
+      if (!is_remark_row(sheet.rows[i])) member(made, sheet.rows[i], i);
     table_.further_.push_back(std::move(made));
   }
 

@@ -26,8 +26,8 @@ partij ggd "GGD"
   aantal 0 of 1
   veld naam "Naam"
 vraag looptijd "Hoe lang?"
-  bepaald "Voor bepaalde tijd"
-  onbepaald "Voor onbepaalde tijd"
+  keuze bepaald "Voor bepaalde tijd"
+  keuze onbepaald "Voor onbepaalde tijd"
 vraag jaren "Hoeveel jaren?"
   getal
 vraag prijs "Hoeveel?"
@@ -39,9 +39,8 @@ vraag openbaar "Openbaar?"
 vraag kenmerk "Kenmerk?"
   tekst
 clausule een "Een"
-  {gemeente.naam} {gemeente.tekent} {jaren} {prijs} {dag} {kenmerk}.
+  {gemeente | opsomming} {jaren} {prijs} {dag} {kenmerk} {ggd | opsomming}.
   {als looptijd is bepaald en openbaar}Voor bepaalde tijd.{einde}
-  {voor elke ggd}{ggd.naam}.{einde}
 document d "D"
   nummering convenant
   hoofdstuk "H"
