@@ -77,14 +77,17 @@ struct BatchRun::Inside {
   Journal journal = {};
   std::mutex office = {}; // one program of others at a time
   std::mutex telling = {};
-  Diagnostics told = {};           // what holds for all
-  std::set<std::string> said = {}; // of these
+  std::map<std::string, Diagnostic> told = {}; // what holds for all, by its words
 
   // Of one thread or more: what holds for all is told once.
   void tell_all(const Diagnostics &more) {
     const std::lock_guard lock(telling);
-    for (const Diagnostic &one : more)
-      if (said.insert(said_of(one.code, one.arguments, console.tongue)).second) told.push_back(one);
+    for (const Diagnostic &one : more) told.emplace(said_of(one.code, one.arguments, console.tongue), one);
+  }
+  Diagnostics all_told() const {
+    Diagnostics all;
+    for (const auto &[words, one] : told) all.push_back(one);
+    return all;
   }
 
   Answered answered(const intake::FilledRow &row) const {
@@ -330,13 +333,13 @@ struct BatchRun::Inside {
   }
 
   Diagnostics make() {
-    if (!prepare_folders()) return std::move(told);
+    if (!prepare_folders()) return all_told();
     origin = origin_of(library, work.interview.opened().sources());
     style_digest = digest_of(*house);
     if (!reports.empty())
       study = beding::study(library, work.interview.opened().sources(), no_file, true, console.tongue);
     workers.each(rows.size(), console.pick("maken", "making"), [this](std::size_t i) { make_row(i); });
-    return std::move(told);
+    return all_told();
   }
 };
 

@@ -35,6 +35,9 @@ std::string rows_of(std::span<const Row> formats, Tongue tongue) {
 }
 
 bool has_printed(const std::string &path) { return output_format(path, document_formats())->printed; }
+bool is_docx(const std::string &path) {
+  return output_format(path, document_formats())->extension == ".docx";
+}
 bool wants_bitmaps(const std::string &path) { return output_format(path, document_formats())->bitmaps; }
 
 class Delivering {
@@ -46,7 +49,7 @@ public:
 
   Outcome<std::vector<OutputFile>> run() {
     std::vector<OutputFile> files;
-    if (!draw_bitmaps() || !lay_out_once()) return {std::move(files), std::move(told_)};
+    if (!draw_bitmaps() || !lay_out_all()) return {std::move(files), std::move(told_)};
     for (const std::string &path : wanted_.outputs) files.push_back({path, bytes_of(path)});
     add(wanted_.house.unmapped(finished_, delivery_, style_rows_));
     return {std::move(files), std::move(told_)};
@@ -67,27 +70,45 @@ private:
     return good;
   }
 
-  // One layout serves the page numbers and every PDF.
-  bool lay_out_once() {
+  // One layout serves every PDF and the pages of an ODT; a DOCX has its own.
+  bool lay_out_all() {
     const auto printed = std::find_if(wanted_.outputs.begin(), wanted_.outputs.end(), has_printed);
     const bool has_pdf = printed != wanted_.outputs.end();
-    if (!has_pdf && !wanted_.pages) return true;
-    delivery_.style = wanted_.house.style_for(laid_out);
-    Outcome<std::optional<Layout>> laid = lay_out(
-        finished_, delivery_, has_pdf ? *printed : std::string(console_.pick("--paginas", "--pages")));
-    add(std::move(laid.diagnostics));
-    if (!laid.value) return false;
-    layout_ = std::move(*laid.value);
+    const auto docx = std::find_if(wanted_.outputs.begin(), wanted_.outputs.end(), is_docx);
+    const bool has_docx = docx != wanted_.outputs.end();
+    const bool others = !std::all_of(wanted_.outputs.begin(), wanted_.outputs.end(), is_docx);
+    if (has_pdf || (wanted_.pages && others)) {
+      delivery_.style = wanted_.house.style_for(laid_out);
+      const std::string asked = has_pdf ? *printed : std::string(console_.pick("--paginas", "--pages"));
+      if (!lay_out_once(asked, false, layout_)) return false;
+    }
     if (!wanted_.pages) return true;
     delivery_.page_numbers = true;
-    delivery_.pages = layout_.pages;
-    if (const auto other = other_fonts(layout_)) told_.push_back(*other);
+    if (has_docx) {
+      Layout layout;
+      delivery_.style = wanted_.house.style_for(*docx);
+      if (!lay_out_once(*docx, true, layout)) return false;
+      docx_pages_ = std::move(layout.pages);
+      if (!others) layout_.pages = docx_pages_;
+    }
+    return true;
+  }
+
+  bool lay_out_once(const std::string &asked, bool docx, Layout &layout) {
+    Outcome<std::optional<Layout>> laid = lay_out(finished_, delivery_, asked, docx);
+    add(std::move(laid.diagnostics));
+    if (!laid.value) return false;
+    layout = std::move(*laid.value);
+    const auto told = [](const Diagnostic &one) { return one.code == Code::other_fonts; };
+    if (wanted_.pages && std::none_of(told_.begin(), told_.end(), told))
+      if (const auto other = other_fonts(layout)) told_.push_back(*other);
     return true;
   }
 
   std::string bytes_of(const std::string &path) {
     const DocumentFormat &format = *output_format(path, document_formats());
     delivery_.style = wanted_.house.style_for(path);
+    if (wanted_.pages) delivery_.pages = is_docx(path) ? docx_pages_ : layout_.pages;
     if (!format.printed) return format.write(finished_, delivery_);
     std::optional<std::string> pdf = finish_pdf(layout_.pdf, finished_.document, delivery_);
     if (!pdf) add({{.code = Code::office_failed, .at = {}, .arguments = {path, Noun::office_no_pdf}}});
@@ -99,6 +120,7 @@ private:
   const Wanted &wanted_;
   const Console &console_;
   Layout layout_;
+  std::vector<int> docx_pages_;
   std::map<StyleForm, std::vector<StyleRow>> style_rows_;
   Diagnostics told_;
 };

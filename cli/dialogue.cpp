@@ -180,6 +180,7 @@ Dialogue::Reply Dialogue::answer_field(const SheetField &field, View line) {
   const std::string path = field.path;
   const std::string value = meant(field, line);
   const Edited tried = interview_.edit(filled_, {EditKind::set, path, value});
+  if (!tried.done) return {.text = tried.refused + "\n"};
   const Sheet after = interview_.ask(tried.filled);
   const SheetField *now = after.field(path);
   if (now != nullptr && now->state == FieldState::faulty) {

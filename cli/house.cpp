@@ -3,7 +3,7 @@
 #include "cli/house_convert.hpp"
 #include "dsl/file_name.hpp"
 #include "engine/answers/data.hpp"
-#include "engine/language/words.hpp"
+#include "engine/answers/values.hpp"
 #include "output/docx/writer.hpp"
 #include "output/formats.hpp"
 #include "output/house/lost.hpp"
@@ -34,15 +34,21 @@ std::string table_beside(const std::string &path) {
 
 Fields answers_as_fields(const Answered &answered) {
   Fields fields;
-  const auto *const table = std::get_if<DataTable>(&answered.data().value);
-  Wording words(answered.opened().library().language);
-  for (const DataMember &one : table == nullptr ? DataTable() : *table) {
-    if (const auto *const text = std::get_if<std::string>(&one.data.value))
-      fields[small_name(one.name.text)] = *text;
-    else if (const auto *const number = std::get_if<std::int64_t>(&one.data.value))
-      fields[small_name(one.name.text)] = std::to_string(*number);
-    else if (const auto *const date = std::get_if<syntax::Date>(&one.data.value))
-      fields[small_name(one.name.text)] = words.date_long(*date);
+  const Library &library = answered.opened().library();
+  const Answers &answers = answered.answers();
+  Diagnostics told; // where it is printed in the text
+  Values values(library, answers, told);
+  for (QuestionId id = 0; id < library.questions.size() && id < answers.questions.size(); ++id) {
+    const Answer &answer = answers.questions[id];
+    if (!answers.asked[id] || std::holds_alternative<std::monostate>(answer) ||
+        std::holds_alternative<bool>(answer) || std::holds_alternative<Picture>(answer))
+      continue;
+    ValueUse use;
+    use.subject = id;
+    if (std::holds_alternative<syntax::Date>(answer)) use.format = Format::long_;
+    std::string words;
+    for (const Printed &one : values.print(use, nullptr, {})) words += one.text;
+    fields[small_name(library.questions[id].name)] = std::move(words);
   }
   return fields;
 }
@@ -80,6 +86,13 @@ void House::read(const std::string &path, const std::vector<std::string> &output
   StyleFile &style = *read.value;
   if (!(style.form == StyleForm::docx ? has_place(style) : odt_has_room(style)))
     told_.push_back({.code = Code::style_place, .at = {}, .arguments = {path}});
+  const std::vector<std::string> dead =
+      style.form == StyleForm::docx ? docx_drop_dead_references(style) : odt_drop_dead_references(style);
+  if (!dead.empty())
+    told_.push_back(
+        {.code = Code::style_file_dropped,
+         .at = {},
+         .arguments = {path, Noun::dropped_references, std::to_string(dead.size()), dead.front()}});
   read_names(style, files, sources);
   if (has_errors(told_)) return;
   const StyleForm own = own_ = style.form;
@@ -121,17 +134,40 @@ void House::read_names(StyleFile &style, Files &files, Sources &sources) {
   told_.insert(told_.end(), read.diagnostics.begin(), read.diagnostics.end());
   const auto *const whole = std::get_if<DataTable>(&read.value.value);
   for (const DataMember &member : whole == nullptr ? DataTable() : *whole) {
-    if (member.name.text != "stijlen" && member.name.text != "styles") continue;
     const auto *const rows = std::get_if<DataTable>(&member.data.value);
-    for (const DataMember &row : rows == nullptr ? DataTable() : *rows)
-      if (const auto *const name = std::get_if<std::string>(&row.data.value)) {
-        style.named[row.name.text] = *name;
-        const bool known =
-            style.form == StyleForm::docx ? docx_has_style(style, *name) : odt_has_style(style, *name);
-        if (!known)
-          told_.push_back({.code = Code::style_named, .at = row.data.at, .arguments = {style.name, *name}});
-      }
+    if ((member.name.text != "stijlen" && member.name.text != "styles") || rows == nullptr) {
+      told_.push_back({.code = Code::style_table, .at = member.name.at, .arguments = {member.name.text}});
+      continue;
+    }
+    for (const DataMember &row : *rows) read_name(style, row);
   }
+}
+
+void House::read_name(StyleFile &style, const DataMember &row) {
+  const auto *const name = std::get_if<std::string>(&row.data.value);
+  if (name == nullptr) {
+    told_.push_back({.code = Code::style_table, .at = row.name.at, .arguments = {row.name.text}});
+    return;
+  }
+  style.named[row.name.text] = *name;
+  ours_.push_back({row.name.text, row.name.at});
+  const bool known =
+      style.form == StyleForm::docx ? docx_has_style(style, *name) : odt_has_style(style, *name);
+  if (!known)
+    told_.push_back({.code = Code::style_named, .at = row.data.at, .arguments = {style.name, *name}});
+}
+
+// By name as a style of ours is shown, or by its id ("Heading1").
+Diagnostics House::unknown_names(const std::vector<StyleRow> &rows) const {
+  Diagnostics told;
+  for (const auto &[name, at] : ours_) {
+    const auto same = [small = small_name(name)](const StyleRow &row) {
+      return small_name(row.ours) == small || small_name(row.id) == small;
+    };
+    if (std::none_of(rows.begin(), rows.end(), same))
+      told.push_back({.code = Code::style_ours, .at = at, .arguments = {name}});
+  }
+  return told;
 }
 
 const StyleFile *House::style_for(const std::string &output) const {
@@ -156,9 +192,10 @@ Diagnostics House::unmapped(const Finished &finished, const Delivery &delivery,
       told.push_back({.code = Code::style_without_initials, .at = {}, .arguments = {file->name}});
   }
   if (rows.empty()) return told;
+  for (Diagnostic &one : unknown_names(rows.begin()->second)) told.push_back(std::move(one));
   std::string names;
   for (const StyleRow &row : rows.begin()->second) // DOCX goes before ODT
-    if (row.theirs.empty()) names += (names.empty() ? "" : ", ") + row.ours;
+    if (row.used && row.theirs.empty()) names += (names.empty() ? "" : ", ") + row.ours;
   if (!names.empty())
     told.push_back({.code = Code::style_unmapped, .at = {}, .arguments = {file->name, names}});
   return told;

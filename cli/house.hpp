@@ -42,12 +42,16 @@ public:
   // told them.
   Diagnostics unmapped(const Finished &finished, const Delivery &delivery,
                        const std::map<StyleForm, std::vector<StyleRow>> &rows) const;
+  // Names in the table beside the file that are none of our styles.
+  Diagnostics unknown_names(const std::vector<StyleRow> &rows) const;
 
 private:
   void read(const std::string &path, const std::vector<std::string> &outputs, Files &files, Sources &sources);
   void read_names(StyleFile &style, Files &files, Sources &sources);
+  void read_name(StyleFile &style, const DataMember &row);
   std::optional<StyleFile> docx_, odt_;
   StyleForm own_ = StyleForm::docx;
+  std::vector<std::pair<std::string, Span>> ours_; // named on the left in the table of names
   Diagnostics told_;
 };
 

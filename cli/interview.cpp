@@ -56,7 +56,12 @@ private:
     if (there.bytes && !ours)
       return fail({{.code = Code::exists_already, .at = {}, .arguments = {command_.output}}}, {});
     if (ours && command_.old.empty()) {
-      filled = interview.filled_from({.name = command_.output, .text = std::move(*there.bytes)}).value;
+      // going on would write over what cannot be read
+      const AnswersFile file{.name = command_.output, .text = std::move(*there.bytes)};
+      Sources sources;
+      if (Diagnostics told = interview.unreadable(file, sources); !told.empty())
+        return fail(std::move(told), sources);
+      filled = interview.filled_from(file).value;
       return 0;
     }
     if (command_.old.empty()) return 0;
@@ -66,8 +71,11 @@ private:
       return fail(
           {{.code = Code::unreadable_file, .at = {}, .arguments = {command_.old, std::move(old.error)}}}, {});
     const auto form = extension_of(command_.old) == ".json" ? AnswersForm::json : AnswersForm::toml;
-    const Outcome<CarriedOver> carried =
-        interview.carry({.name = command_.old, .text = std::move(*old.bytes), .form = form});
+    const AnswersFile file{.name = command_.old, .text = std::move(*old.bytes), .form = form};
+    Sources sources;
+    if (Diagnostics told = interview.unreadable(file, sources); !told.empty())
+      return fail(std::move(told), sources);
+    const Outcome<CarriedOver> carried = interview.carry(file);
     filled = carried.value.filled;
     for (const std::string &name : carried.value.aside)
       console_.line(

@@ -5,7 +5,8 @@
 #include "cli/process.hpp"
 #include "cli/reasons.hpp"
 #include "dsl/bounds.hpp"
-#include "output/formats.hpp"
+#include "output/docx/writer.hpp"
+#include "output/odt/writer.hpp"
 #include "output/pdf/pdf.hpp"
 #include "output/write/document_walk.hpp"
 #include "output/write/style.hpp"
@@ -30,12 +31,12 @@ struct Printed {
   std::string pdf;
   std::optional<Argument> error;
 };
-Printed print(const std::string &program, const std::string &odt) {
+Printed print(const std::string &program, const std::string &bytes, std::string_view extension) {
   const OwnFolder folder;
   if (folder.error() != 0) return {{}, reason(folder.error())};
-  const std::string document = folder.path() + "/document.odt";
+  const std::string document = folder.path() + "/document" + std::string(extension);
   std::ofstream file(document, std::ios::binary);
-  file << odt;
+  file << bytes;
   file.close();
   if (!file) return {{}, Argument(Noun::no_room)};
   const Ran ran = run_program(
@@ -55,17 +56,15 @@ Printed print(const std::string &program, const std::string &odt) {
 } // namespace
 
 Outcome<std::optional<Layout>> lay_out(const Finished &finished, const Delivery &delivery,
-                                       const std::string &asked) {
+                                       const std::string &asked, bool docx) {
   const auto fail = [&](Code code, std::vector<Argument> why) {
     why.insert(why.begin(), asked);
     return Outcome<std::optional<Layout>>{{}, {{.code = code, .at = {}, .arguments = std::move(why)}}};
   };
   const auto program = find_program("soffice");
   if (!program) return fail(Code::no_office, {});
-  const DocumentFormats formats = document_formats();
-  const auto *const row = std::find_if(formats.data(), formats.data() + formats.size(),
-                                       [](const DocumentFormat &one) { return one.printed; });
-  Printed printed = print(*program, row->write(finished, delivery));
+  Printed printed = docx ? print(*program, write_docx(finished, delivery), ".docx")
+                         : print(*program, write_odt(finished, delivery), ".odt");
   if (printed.error) return fail(Code::office_failed, {*printed.error});
   Layout layout{std::move(printed.pdf), {}};
   layout.pages = pages_of(layout.pdf, finished.document);

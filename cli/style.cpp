@@ -14,6 +14,7 @@
 
 #include <algorithm>
 #include <array>
+#include <filesystem>
 
 namespace beding {
 namespace {
@@ -59,7 +60,16 @@ document huisstijl "Titel van het document"
 )";
 constexpr std::string_view english_sample = R"(library house-style "House style"
   language en
-  use "nummering/contract-en"
+
+numbering house-style
+  chapter  "Part {1}"     cite "part {1}"
+  article  "Clause {1}"   cite "clause {1}" continuous
+  subclause "{1}."        cite "subclause {1}" plural "subclauses"
+  point    "{a}."         cite "point {a}" plural "points"
+  subpoint "{1}°."        cite "sub-point {1}°" plural "sub-points"
+  annex    "Schedule {1}" cite "schedule {1}"
+    point    "{1}." cite "point {1}" plural "points"
+    subpoint "{a}." cite "sub-point {a}" plural "sub-points"
 
 clause prose "Clause with text"
   Ordinary text of a paragraph, with a word in *italics* and a reference to @enumeration.
@@ -67,7 +77,9 @@ clause prose "Clause with text"
 clause enumeration "Clause with items"
   - The first item, with parts:
     - the first part;
-    - the second part.
+    - the second part:
+      - the first sub-part;
+      - the last.
   - The second item.
 
 clause table-piece "Schedule with a table"
@@ -75,18 +87,22 @@ clause table-piece "Schedule with a table"
   |-------------------|-------------|
   | a cell            | a cell      |
 
-  Text below the table.
+  Text below the table:
+  - a part;
+  - another part.
 
 clause ending "Signatures"
   Agreed at {line} on {line}.
 
 document house-style "Title of the document"
   subtitle "Subtitle"
-  numbering contract-en
+  numbering house-style
   contents
-  prose
-  enumeration
-  ending
+  chapter "Part"
+    prose
+    enumeration
+  chapter "Another part"
+    ending
   annex table-piece
 )";
 
@@ -94,10 +110,24 @@ struct StyleCommand {
   std::string action, file, output;
 };
 
-Made make_sample(Tongue tongue) {
-  const std::string_view text = tongue == Tongue::dutch ? dutch_sample : english_sample;
+void replace(std::string &text, std::string_view old, std::string_view fresh) {
+  if (const std::size_t at = text.find(old); at != std::string::npos) text.replace(at, old.size(), fresh);
+}
+
+// Of a template the title is asked for by name, and no page is an annex: what stands in its headers and footers is of
+// any document.
+std::string as_template_text(std::string_view sample) {
+  std::string text(sample);
+  replace(text, "\"Titel van het document\"", "\"\\{titel\\}\"");
+  replace(text, "\"Title of the document\"", "\"\\{title\\}\"");
+  replace(text, "  bijlage tabelstuk", "    tabelstuk");
+  replace(text, "  annex table-piece", "    table-piece");
+  return text;
+}
+
+Made make_sample(const std::string &text) {
   const ReadFile read = [&](const std::string &path) {
-    if (path == "sample.beding") return FileBytes{std::string(text)};
+    if (path == "sample.beding") return FileBytes{text};
     return FileBytes{std::nullopt, {}, true};
   };
   return make_variant(take_answers(open_library("sample.beding", read), std::nullopt));
@@ -108,10 +138,6 @@ bool is_template(std::string_view path) { return path.ends_with(".dotx") || path
 bool has_form(std::string_view path) {
   constexpr std::array<std::string_view, 4> forms{".docx", ".dotx", ".odt", ".ott"};
   return std::find(forms.begin(), forms.end(), extension_of(path)) != forms.end();
-}
-
-void replace(std::string &text, std::string_view old, std::string_view fresh) {
-  if (const std::size_t at = text.find(old); at != std::string::npos) text.replace(at, old.size(), fresh);
 }
 
 // A document says that it is a template in its type alone.
@@ -132,7 +158,7 @@ std::string as_template(const std::string &document) {
 class Look {
 public:
   Look(const StyleCommand &asked, const Console &console)
-      : asked_(asked), console_(console), sample_(make_sample(console.tongue)),
+      : asked_(asked), console_(console), sample_(make_sample(text_of(asked, console.tongue))),
         finished_(sample_.finished()) {}
 
   int run() {
@@ -147,6 +173,11 @@ public:
   }
 
 private:
+  static std::string text_of(const StyleCommand &asked, Tongue tongue) {
+    const std::string_view sample = tongue == Tongue::dutch ? dutch_sample : english_sample;
+    return asked.action == "new" ? as_template_text(sample) : std::string(sample);
+  }
+
   void save(const Delivery &delivery) {
     std::string bytes =
         is_odf(asked_.output) ? write_odt(*finished_, delivery) : write_docx(*finished_, delivery);
@@ -159,6 +190,8 @@ private:
   void begin() {
     if (asked_.output.empty())
       told_.push_back({.code = Code::no_output, .at = {}});
+    else if (std::error_code ignored; std::filesystem::exists(asked_.output, ignored))
+      told_.push_back({.code = Code::exists_already, .at = {}, .arguments = {asked_.output}});
     else
       save({});
   }
@@ -175,20 +208,24 @@ private:
                       sources_);
     told_.insert(told_.end(), house.told().begin(), house.told().end());
     if (has_errors(told_)) return;
-    show(*house.own());
+    show(house);
     if (asked_.output.empty()) return;
     Delivery delivery;
     delivery.style = house.style_for(is_odf(asked_.output) ? "x.odt" : "x.docx");
     save(delivery);
   }
 
-  void show(const StyleFile &file) const {
+  // All styles that a document may have, whatever the language: the Dutch sample has every level.
+  void show(const House &house) {
+    const StyleFile &file = *house.own();
+    const Made sample = make_sample(std::string(dutch_sample));
     const bool docx = file.form == StyleForm::docx;
     for (const StyleFact &fact : docx ? docx_style_facts(file) : odt_style_facts(file))
       console_.line(fmt::format("{}: {}", console_.pick(fact.dutch, fact.english), fact.value));
     std::size_t widest = 0;
     const std::vector<StyleRow> rows =
-        docx ? docx_style_rows(*finished_, {}, file) : odt_style_rows(*finished_, {}, file);
+        docx ? docx_style_rows(*sample.finished(), {}, file) : odt_style_rows(*sample.finished(), {}, file);
+    for (Diagnostic &one : house.unknown_names(rows)) told_.push_back(std::move(one));
     for (const StyleRow &row : rows) widest = std::max(widest, row.ours.size());
     console_.line(
         console_.pick("Opmaakprofielen (bij ons: in het sjabloon):", "Styles (with us: in the template):"));

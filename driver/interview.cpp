@@ -2,8 +2,11 @@
 #include "driver/interview.hpp"
 
 #include "driver/interview_inside.hpp"
+#include "dsl/bounds.hpp"
 #include "dsl/letters.hpp"
 #include "engine/answers/types.hpp"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 
@@ -67,9 +70,28 @@ Outcome<Filled> Interview::filled_from(const AnswersFile &file) const {
   return {read_filled(inside_->library(), read.data(), read.sources()[read.file()]), read.diagnostics()};
 }
 
+Diagnostics Interview::unreadable(const AnswersFile &file, Sources &sources) const {
+  const auto id = static_cast<FileId>(sources.size());
+  const Source &source = sources.emplace_back(file.name, file.text);
+  if (const std::size_t bad = find_invalid_utf8(source.text()); bad != std::string_view::npos) {
+    const auto at = static_cast<std::uint32_t>(bad);
+    return {{.code = Code::invalid_utf8,
+             .at = {id, at, at + 1},
+             .arguments = {fmt::format("0x{:02X}", static_cast<unsigned char>(source.text()[bad]))}}};
+  }
+  Outcome<Data> data = file.form == AnswersForm::json ? read_json(source, id)
+                                                      : read_toml(source, id, inside_->library());
+  std::erase_if(data.diagnostics,
+                [](const Diagnostic &one) { return message(one.code).severity != Severity::error; });
+  return std::move(data.diagnostics);
+}
+
 // ---- one change ----
 
 namespace {
+
+// A hundredth of what a file of answers may hold.
+constexpr std::size_t longest_value = bound(Bound::answers_bytes) / 100;
 
 class Editing {
 public:
@@ -77,6 +99,14 @@ public:
       : library_(inside.library()), pick_{inside.tongue}, edit_(edit), made_{.filled = filled} {}
 
   Edited run() {
+    if (find_invalid_utf8(edit_.value) != std::string_view::npos)
+      return refuse("Daar staan tekens in die geen UTF-8 zijn. Stel de terminal of het programma in op UTF-8 en "
+                    "vul het opnieuw in.",
+                    "It has characters that are not UTF-8. Set the terminal or program to UTF-8 and fill it in "
+                    "again.");
+    if (edit_.value.size() > longest_value)
+      return refuse("Dat is te lang voor een antwoord. Vul iets korters in.",
+                    "That is too long for an answer. Fill in something shorter.");
     const auto path = read_path(edit_.path);
     if (!path) return unknown();
     path_ = *path;

@@ -227,7 +227,8 @@ private:
   }
 
   std::string title(PartyId id, std::size_t index) {
-    const auto &members = answers_.parties[id];
+    static const std::vector<PartyMember> nobody; // where nothing could be taken, which is told of the whole
+    const auto &members = id < answers_.parties.size() ? answers_.parties[id] : nobody;
     if (index < members.size()) {
       Diagnostics ignored;
       Values values(library_, answers_, ignored);

@@ -311,6 +311,42 @@ void Assembler::list_parties() {
       for (const Printed &one : values_.name(kind, member)) party.name += one.text;
     }
   diagnostics_.erase(diagnostics_.begin() + told, diagnostics_.end());
+  find_signatories();
+}
+
+namespace {
+
+// As words of its own: "Bert" is not in "Albert".
+bool names(std::string_view text, std::string_view name) {
+  const auto in_word = [&](std::size_t at) {
+    if (at >= text.size()) return false;
+    const auto c = static_cast<unsigned char>(text[at]);
+    return c >= 0x80U || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+  };
+  if (name.empty()) return false;
+  for (std::size_t at = text.find(name); at != std::string_view::npos; at = text.find(name, at + 1))
+    if (!(at > 0 && in_word(at - 1)) && !in_word(at + name.size())) return true;
+  return false;
+}
+
+} // namespace
+
+void Assembler::find_signatories() {
+  std::string signed_by; // what stands in signatures
+  for (BlockId at = 0; at < document_.blocks.size(); ++at)
+    for (BlockId up = at; up != none; up = document_.blocks[up].parent)
+      if (document_.blocks[up].kind == Kind::signature) {
+        (signed_by += words_of(texts_[at])) += '\n';
+        break;
+      }
+  bool any = false;
+  auto party = document_.parties.begin();
+  for (PartyId kind = 0; kind < variant_.library.parties.size(); ++kind)
+    for (std::uint32_t i = 0; i < variant_.answers.parties[kind].size(); ++i, ++party) {
+      party->signs = signing_.contains({kind, i}) || names(signed_by, party->name);
+      any = any || party->signs;
+    }
+  for (DocumentParty &one : document_.parties) one.signs = one.signs || !any;
 }
 
 // The texts of all blocks move behind each other.

@@ -209,6 +209,7 @@ void Assembler::signature(const syntax::SignatureBlock &signature, Span at, Sibl
   if (siblings.signatures == none) siblings.signatures = open(Kind::signatures, siblings.parent, at);
   const BlockId block = open(Kind::signature, siblings.signatures, at);
   document_.blocks[block].witnessed = signature.witnessed;
+  if (place_ && place_->kind != none) signing_.emplace(place_->kind, place_->member);
   Siblings inside{.parent = block};
   body(signature.blocks, inside);
   close(block);

@@ -6,6 +6,7 @@
 #include "engine/library/introduction.hpp"
 #include "engine/variant/assemble.hpp"
 
+#include <set>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -69,6 +70,7 @@ private:
   void left_out(const Target &target);
   void anchor_units_above();
   void list_parties();
+  void find_signatories();
 
   // assemble_front.cpp: what stands above and around the text
   void logos();
@@ -146,6 +148,7 @@ private:
   std::size_t written_ = 0; // bytes of text
   bool too_large_ = false;
   std::optional<LoopPlace> place_ = {};
+  std::set<std::pair<PartyId, std::uint32_t>> signing_ = {}; // members in whose loop a signature stands
   ClauseId clause_ = none;
 
   struct Pending {

@@ -76,6 +76,8 @@ struct Definition {
 struct DocumentParty {
   std::string kind; // as the library calls it
   std::string name; // as it prints
+  // A place for its signature is there: in a loop over it, or with its name. Of a document in which none is found, all.
+  bool signs = false;
 };
 
 // A line of the title block: the version, file number, date or status of the document.

@@ -187,10 +187,22 @@ Outcome<FilledTable> FilledTable::of(const Library &library, Book book, std::str
   return TableFiller(library, std::move(book), std::move(name)).run();
 }
 
+// A cell whose column has no heading would go nowhere.
+void FilledTable::nameless(FilledRow &into, const Sheet &sheet, const TableRow &row,
+                           const std::vector<Column> &columns) const {
+  for (std::size_t i = 0; i < row.cells.size(); ++i)
+    if (!row.cells[i].empty() && (i >= columns.size() || columns[i].heading.empty()))
+      into.faults.push_back(
+          {"",
+           place(sheet, row.number, i, ""),
+           {.code = Code::cell_without_heading, .at = {}, .arguments = {row.cells[i].text}}});
+}
+
 FilledRow FilledTable::row(std::size_t index) const {
   const Sheet &sheet = book_.sheets.front();
   const TableRow &row = sheet.rows[rows_[index]];
   FilledRow into{.number = row.number};
+  nameless(into, sheet, row, columns_);
   for (std::size_t i = 0; i < std::min(row.cells.size(), columns_.size()); ++i)
     if (!columns_[i].joins)
       cell(into, columns_[i], row.cells[i], place(sheet, row.number, i, columns_[i].heading));
@@ -199,6 +211,7 @@ FilledRow FilledTable::row(std::size_t index) const {
     const auto [begin, end] = one.members.equal_range(row.number);
     for (auto member = begin; member != end; ++member) {
       const TableRow &of = their.rows[member->second];
+      nameless(into, their, of, one.columns);
       auto &members = into.filled.parties[one.kind];
       members.emplace_back();
       for (std::size_t i = 0; i < std::min(of.cells.size(), one.columns.size()); ++i) {
@@ -268,11 +281,11 @@ void FilledTable::join(FilledRow &into, const Column &column, const TableCell &c
 }
 
 std::string said_place(const CellPlace &place, Tongue tongue) {
-  if (place.named)
-    return fmt::format(fmt::runtime(pick(tongue, "rij {} ({})", "row {} ({})")), place.row, place.heading);
-  const std::string at =
-      fmt::format(fmt::runtime(pick(tongue, "rij {}, kolom {} ({})", "row {}, column {} ({})")), place.row,
-                  column_name(place.column), place.heading);
+  const std::string heading = place.heading.empty() ? "" : " (" + place.heading + ")";
+  std::string at = fmt::format(fmt::runtime(pick(tongue, "rij {}", "row {}")), place.row);
+  if (!place.named)
+    at += fmt::format(fmt::runtime(pick(tongue, ", kolom {}", ", column {}")), column_name(place.column));
+  at += heading;
   return place.sheet.empty()
              ? at
              : fmt::format(fmt::runtime(pick(tongue, "blad {}, {}", "sheet {}, {}")), place.sheet, at);

@@ -57,6 +57,8 @@ private:
   };
   void cell(FilledRow &into, const Column &column, const TableCell &cell, CellPlace place) const;
   void join(FilledRow &into, const Column &column, const TableCell &cell, const CellPlace &place) const;
+  void nameless(FilledRow &into, const Sheet &sheet, const TableRow &row,
+                const std::vector<Column> &columns) const;
   CellPlace place(const Sheet &sheet, std::uint32_t row, std::size_t column,
                   const std::string &heading) const;
 

@@ -75,7 +75,7 @@ private:
     out_.open("FRBRdate").attribute("date", day_.date).attribute("name", day_.name).close();
     if (document_.parties.empty()) out_.empty("FRBRauthor", "href", "#beding");
     for (std::size_t i = 0; i < document_.parties.size(); ++i)
-      out_.empty("FRBRauthor", "href", fmt::format("#party_{}", i + 1));
+      if (document_.parties[i].signs) out_.empty("FRBRauthor", "href", fmt::format("#party_{}", i + 1));
   }
 
   void references() {

@@ -25,17 +25,19 @@ struct Paragraph {
   int outline = -1;
   bool no_number = false; // though the style it is based on has one
   bool page_tab = false;  // at the right margin, with dots before it
+  bool pictures = false;  // a line is as high as what stands in it, whatever the style it is based on says
   int size = 0;
   bool bold = false;
   bool colour = false;
   std::string_view align = {};
 };
 
-void spacing(Markup &out, int before, int after) {
-  if (before < 0 && after < 0) return;
+void spacing(Markup &out, int before, int after, bool own_height) {
+  if (before < 0 && after < 0 && !own_height) return;
   out.open("w:spacing");
   if (before >= 0) out.attribute("w:before", before);
   if (after >= 0) out.attribute("w:after", after);
+  if (own_height) out.attribute("w:line", 240).attribute("w:lineRule", "auto");
   out.close();
 }
 
@@ -52,7 +54,7 @@ void paragraph_properties(Markup &out, const Paragraph &style) {
     out.open("w:tabs").open("w:tab").attribute("w:val", "right").attribute("w:leader", "dot");
     out.attribute("w:pos", own_text_width).close().close();
   }
-  spacing(out, style.before, style.after);
+  spacing(out, style.before, style.after, style.pictures);
   if (style.left >= 0) {
     out.open("w:ind").attribute("w:left", style.left);
     if (style.hanging >= 0) out.attribute("w:hanging", style.hanging);
@@ -141,7 +143,7 @@ void built_in(Markup &out) {
 }
 
 void titles(Markup &out) {
-  paragraph(out, {.id = "Logos", .name = "Logos", .priority = 12, .custom = true, .after = 240});
+  paragraph(out, {.id = "Logos", .name = "Logos", .priority = 12, .custom = true, .after = 240, .pictures = true});
   paragraph(out, {.id = "Title",
                   .name = "Title",
                   .next = "Normal",

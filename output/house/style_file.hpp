@@ -34,7 +34,9 @@ inline bool is_of(const StyleFile *file, StyleForm form) { return file != nullpt
 
 // What a style of ours is in a file: the name there, empty when it has none.
 struct StyleRow {
-  std::string ours, theirs;
+  std::string ours, id; // as programs show it; in our parts
+  std::string theirs;
+  bool used = false; // by the text
 };
 // Something that a file gives, for people.
 struct StyleFact {

@@ -54,8 +54,10 @@ std::string renamed(std::string_view markup, const std::map<std::string, std::st
 void begin_on(std::string &content, const Beginning &begin) {
   if (begin.page.empty() && !begin.new_page) return;
   const std::size_t text = content.find("<office:text");
+  // a locked document stands in a section, which has a style too
+  const std::size_t first = std::min(content.find("<text:p ", text), content.find("<text:h ", text));
   constexpr std::string_view name = "text:style-name=\"";
-  const std::size_t at = content.find(name, text) + name.size();
+  const std::size_t at = content.find(name, first) + name.size();
   const std::size_t end = content.find('"', at);
   const std::string style = content.substr(at, end - at);
   content.replace(at, end - at, "First_page");

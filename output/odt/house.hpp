@@ -14,6 +14,7 @@ namespace beding::odt {
 
 struct StyleUse {
   std::string name;   // as Writer shows ours
+  std::string id;     // in our parts
   std::string theirs; // the name in the file
   bool added = false; // theirs had none
   bool used = false;  // by our text

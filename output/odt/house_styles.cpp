@@ -111,10 +111,10 @@ private:
       if (numbered) taken_.insert(theirs.id());
       mapped_.emplace_back(own, theirs);
       if (theirs.get("style:name") != name) out_.names[name] = theirs.get("style:name");
-      out_.uses.push_back({shown(own), theirs.get("style:name"), false, is_used(name)});
+      out_.uses.push_back({shown(own), name, theirs.get("style:name"), false, is_used(name)});
     } else {
       added_.push_back(own);
-      out_.uses.push_back({shown(own), name, true, is_used(name)});
+      out_.uses.push_back({shown(own), name, name, true, is_used(name)});
     }
   }
 

@@ -43,6 +43,7 @@ private:
     std::string list = {};
     int list_level = 0;
     bool page_tab = false; // a tab leads to the right margin, by dots
+    bool pictures = false; // a line is as high as what stands in it, whatever the style it is based on says
   };
 
   void fonts() {
@@ -97,6 +98,7 @@ private:
     if (look.hanging > 0) out_.attribute("fo:text-indent", length(-look.hanging));
     if (look.keep) out_.attribute("fo:keep-with-next", "always").attribute("fo:keep-together", "always");
     if (!look.align.empty()) out_.attribute("fo:text-align", look.align);
+    if (look.pictures) out_.attribute("fo:line-height", "100%");
     if (look.page_tab) {
       // counted from the indent on
       out_.open("style:tab-stops").open("style:tab-stop");
@@ -119,7 +121,7 @@ private:
         "Title", "Title",
         {.before = 1200, .after = 120, .size = h.title_size, .bold = true, .colour = true, .keep = true});
     paragraph("Subtitle", "Subtitle", {.after = 480, .size = h.subtitle_size, .colour = true, .keep = true});
-    paragraph("Logos", "Logos", {.after = 240});
+    paragraph("Logos", "Logos", {.after = 240, .pictures = true});
     paragraph("Title_20_block", "Title block",
               {.after = 20, .keep = true, .left = h.title_block, .hanging = h.title_block});
     for (std::size_t chain = 0; chain < scheme_.chains.size(); ++chain)

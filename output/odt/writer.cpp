@@ -8,6 +8,10 @@
 
 #include <fmt/format.h>
 
+#include <set>
+
+#include <algorithm>
+
 #include <array>
 
 namespace beding {
@@ -120,7 +124,7 @@ namespace {
 std::vector<StyleRow> rows_of(const std::vector<odt::StyleUse> &uses) {
   std::vector<StyleRow> rows;
   for (const odt::StyleUse &use : uses)
-    if (use.used) rows.push_back({use.name, use.added ? std::string() : use.theirs});
+    rows.push_back({use.name, use.id, use.added ? std::string() : use.theirs, use.used});
   return rows;
 }
 
@@ -165,6 +169,40 @@ std::set<std::string> odt_unfilled(const StyleFile &file, const Fields &fields) 
 bool odt_asks_for(const StyleFile &file, const Fields &fields) {
   std::set<std::string> others;
   return fill_all(file, fields, others);
+}
+
+std::vector<std::string> odt_drop_dead_references(StyleFile &file) {
+  constexpr std::array<std::string_view, 3> shown{"text:bookmark-ref", "text:reference-ref",
+                                                  "text:sequence-ref"};
+  constexpr std::array<std::string_view, 4> named{"text:bookmark", "text:bookmark-start",
+                                                  "text:reference-mark", "text:reference-mark-start"};
+  const bool stays = odt::has_place(file); // else none of their text does
+  const auto part = [&](std::string_view name) {
+    return std::find_if(file.parts.begin(), file.parts.end(), [&](const auto &one) { return one.name == name; });
+  };
+  std::set<std::string> known;
+  std::vector<std::string> dropped;
+  for (const std::string_view name : {"styles.xml", "content.xml"}) {
+    if (name == "content.xml" && !stays) continue;
+    const XmlTree tree = XmlTree::of(part(name)->bytes);
+    for (const std::string_view element : named)
+      for (const Node &one : tree.root().all(element)) known.insert(one.get("text:name"));
+    for (const Node &one : tree.root().all("text:sequence")) known.insert(one.get("text:ref-name"));
+  }
+  for (const std::string_view name : {"styles.xml", "content.xml"}) {
+    const XmlTree tree = XmlTree::of(part(name)->bytes);
+    std::vector<Node> gone;
+    for (const std::string_view element : shown)
+      for (const Node &one : tree.root().all(element))
+        if (!known.contains(one.get("text:ref-name"))) {
+          if (name == "styles.xml" || stays) dropped.push_back(one.get("text:ref-name"));
+          gone.push_back(one);
+        }
+    if (gone.empty()) continue;
+    remove_all(gone);
+    part(name)->bytes = tree.write();
+  }
+  return dropped;
 }
 
 std::vector<StyleFact> odt_style_facts(const StyleFile &file) {

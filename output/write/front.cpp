@@ -104,7 +104,8 @@ std::vector<std::string> witness_labels(const Document &document) {
 std::vector<std::string_view> initials_of(const Document &document) {
   std::vector<std::string_view> names;
   if (document.initials)
-    for (const DocumentParty &party : document.parties) names.push_back(party.name);
+    for (const DocumentParty &party : document.parties)
+      if (party.signs) names.push_back(party.name);
   return names;
 }
 

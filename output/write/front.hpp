@@ -37,7 +37,7 @@ std::string data_address(const Image &image);
 // Before the lines that a witness fills in below a signature: "Adres:".
 std::vector<std::string> witness_labels(const Document &document);
 
-// Who put their initials at the foot of each page, in the order of the document; empty: nobody.
+// Who put their initials at the foot of each page: who sign, in the order of the document; empty: nobody.
 std::vector<std::string_view> initials_of(const Document &document);
 // Before the line of each.
 std::string initials_label(const Document &document);

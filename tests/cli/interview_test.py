@@ -102,6 +102,29 @@ def stopped():
             expect(one in english.stdout, f"no “{one}” in {english.stdout}")
 
 
+def hostile():
+    """What cannot be read is asked again, and a file in which something cannot be read stays as it is."""
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "l.beding").write_text(LIBRARY, encoding="utf-8")
+        run = lambda text, *more: subprocess.run([BEDING, "interview", "l.beding", "-o", "mijn.toml", "--taal", "en", *more], cwd=folder, input=text,
+                                                 stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=60)
+        for bad in (b"Caf\xe9", b"\xff\xfe", b"a" * 100_000, b"\x00\x01", b"\xe2\x80", bytes(range(128, 256))):
+            (Path(folder) / "mijn.toml").unlink(missing_ok=True)
+            done = run(b"1\n" + bad + b"\nBaarn\nstop\n")
+            expect(done.returncode == 1 and b"Filled in: Baarn." in done.stdout, f"{bad[:9]}: {done.returncode} {done.stdout[-300:]} {done.stderr[-300:]}")
+        whole = (Path(folder) / "mijn.toml").read_bytes()
+        for slip in (b"[[[[ broken\n", b"naam == 3\n", b"x = \"\xff\"\n", b"y = \"open\n"):
+            for at in (len(whole) // 2, len(whole)):
+                cut = max(whole.rfind(b"\n", 0, at), whole.find(b"\n")) + 1
+                slipped = whole[:cut] + slip + whole[cut:]
+                (Path(folder) / "mijn.toml").write_bytes(slipped)
+                done = run(b"stop\n")
+                expect(done.returncode == 1 and b"mijn.toml:" in done.stderr and (Path(folder) / "mijn.toml").read_bytes() == slipped, f"{slip}: {done.stderr}")
+                (Path(folder) / "uit.toml").unlink(missing_ok=True)
+                done = subprocess.run([BEDING, "interview", "l.beding", "-o", "uit.toml", "--van", "mijn.toml"], cwd=folder, input=b"stop\n", stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=60)
+                expect(done.returncode == 1 and b"mijn.toml:" in done.stderr and not (Path(folder) / "uit.toml").exists(), f"--van, {slip}: {done.stderr}")
+
+
 class Terminal:
     def __init__(self, folder, *arguments):
         self.pid, self.at = pty.fork()
@@ -235,6 +258,7 @@ def samples():
 
 by_pipe()
 stopped()
+hostile()
 on_a_terminal()
 samples()
 print("\n".join(str(one) for one in wrong) or "interview: all as told")

@@ -120,6 +120,46 @@ def initials(folder):
                 expect("{" not in words and (form != "cut" or "Convenant" in words), f"{kind}, {form}: {words[-300:]}")
 
 
+def own_template(folder):
+    """What ‘style new’ writes is of any document: its headers name the title of that, and nothing in it leads nowhere. It is not written over."""
+    for tongue, title in (("nl", "{titel}"), ("en", "{title}")):
+        for kind, where in (("docx", "word/header1.xml"), ("odt", "styles.xml")):
+            name = f"eigen-{tongue}.{kind}"
+            run(folder, "style", "new", "-o", name, "--taal", tongue)
+            with zipfile.ZipFile(folder / name) as made:
+                shown = "".join(made.read(each).decode() for each in made.namelist() if each.startswith(("word/header", "word/footer")) or each == "styles.xml")
+            expect(title in shown and "REF " not in shown and "bookmark-ref" not in shown, f"{name}: {shown[-400:]}")
+            before = (folder / name).read_bytes()
+            said = run(folder, "style", "new", "-o", name, "--taal", "en")
+            expect(said.returncode == 1 and "exists-already" in said.stderr and (folder / name).read_bytes() == before, f"{name} is written over: {said.stderr}")
+            done = run(folder, "compile", LIBRARY, "-a", ANSWERS, "--stijl", name, "-o", f"uit.{kind}")
+            expect(done.returncode == 0 and "style-file-dropped" not in done.stderr, f"{name}: {done.stderr}")
+            expect("Convenant risicogericht" in part(folder / f"uit.{kind}", where), f"{name}: the title in the header")
+    # a whole document serves too; what its footers show of text that goes away falls away with it, and is told
+    for kind in ("docx", "odt"):
+        run(folder, "compile", LIBRARY, "-a", ANSWERS, "-o", f"heel.{kind}")
+        with zipfile.ZipFile(folder / f"heel.{kind}") as old, zipfile.ZipFile(folder / f"kop.{kind}", "w") as new:
+            for each in old.namelist():
+                new.writestr(each, old.read(each).replace(b"</w:hdr>", b'<w:p><w:fldSimple w:instr=" REF weg \\h "><w:r><w:t>KWIJT</w:t></w:r></w:fldSimple></w:p></w:hdr>')
+                             .replace(b"</style:header>", b'<text:p><text:bookmark-ref text:ref-name="weg" text:reference-format="text">KWIJT</text:bookmark-ref></text:p></style:header>', 1))
+        done = run(folder, "compile", LIBRARY, "-a", ANSWERS, "--stijl", f"kop.{kind}", "-o", f"uit.{kind}", "--taal", "en")
+        with zipfile.ZipFile(folder / f"uit.{kind}") as made:
+            left = [each for each in made.namelist() if b"KWIJT" in made.read(each)]
+        expect(done.returncode == 0 and "style-file-dropped" in done.stderr and "weg" in done.stderr and not left, f"{kind}: {left} {done.stderr}")
+
+
+def names(folder):
+    """Each line of the table of names does what it says, or is told at its place."""
+    run(folder, "style", "new", "-o", "tafel.docx")
+    for line, code, worst in (('[stijlen]\n"heading 1" = "heading 1"', None, 0), ('[styles]\nHeading1 = "heading 1"', None, 0), ("stijlen = 3", "style-table", 1), ("[foo]\na = 'b'", "style-table", 1),
+                              ('[stijlen]\n"heading 1" = 3', "style-table", 1), ('[stijlen]\nLidd = "heading 1"', "style-ours", 0), ('[stijlen]\n"heading2" = "heading 1"', None, 0)):
+        (folder / "tafel.toml").write_text(line + "\n", encoding="utf-8")
+        for words in (("compile", LIBRARY, "-a", ANSWERS, "--stijl", "tafel.docx", "-o", "uit.docx"), ("style", "check", "tafel.docx")):
+            said = run(folder, *words, "--taal", "en")
+            expect(said.returncode == worst and ((code or "style-") in said.stderr or code is None) and (code is None) == ("style-table" not in said.stderr and "style-ours" not in said.stderr),
+                   f"{line}: {said.returncode} {said.stderr}")
+
+
 RELATION = '<Relationship Id="zz1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/{}" Target="{}"{}/></Relationships>'
 OUTSIDE = ' TargetMode="External"'
 
@@ -204,6 +244,8 @@ with tempfile.TemporaryDirectory() as place:
     declared(folder)
     places(folder)
     initials(folder)
+    own_template(folder)
+    names(folder)
     hostile(folder)
     damaged(folder)
 print("\n".join(wrong) or "house styles on the command line")

@@ -149,7 +149,7 @@ TEST_CASE("A table in any dress of CSV has the same rows") {
   CHECK(rows_of("jaren,kenmerk\r\n3,a;b\r\n4,c") == expected);
   CHECK(rows_of("jaren\tkenmerk\r3\ta;b\r4\tc\r") == expected);
   CHECK(rows_of(utf16("jaren\tkenmerk\r\n3\ta;b\r\n4\tc\r\n")) == expected);
-  CHECK(rows_of("Jaren ; KENMERK\n3 ; \"a;b\"\n 4;c\n") == expected);
+  CHECK(rows_of("Jaren ; KENMERK\n3 ;\"a;b\" \n 4;c\n") == expected);
   // Excel's own line counts as the first
   CHECK(rows_of("sep=|\njaren|kenmerk\n3|a;b\n") == "3: jaren=3 kenmerk=a;b");
   CHECK(rows_of("kenmerk\n\"een \"\"twee\"\"\ndrie\"\nvier\n") ==
@@ -182,6 +182,15 @@ TEST_CASE("What is wrong with headings is told") {
   CHECK(rows_of("gemeente.0.naam\n3\n") == "unknown-column");
   CHECK(rows_of("gemeente.naam;gemeente.1.naam\na;b\n") == "column-twice");
   CHECK(rows_of("kenmerk\n\"open\n") == "unclosed-cell");
+}
+
+TEST_CASE("What stands in no column goes nowhere unseen") {
+  CHECK(rows_of("jaren,kenmerk\n3,a, b\n") == "2: jaren=3 kenmerk=a [row 2, column C cell-without-heading]");
+  CHECK(rows_of("jaren;;kenmerk\n3;x;y\n") == "2: jaren=3 kenmerk=y [row 2, column B cell-without-heading]");
+  CHECK(rows_of("jaren;#;kenmerk\n3;x;y\n") == "2: jaren=3 kenmerk=y");
+  CHECK(rows_of(xlsx({{"A", text_row({"jaren"}) + text_row({"3"})},
+                      {"gemeente", text_row({"rij", "naam"}) + text_row({"2", "a", "b"})}})) ==
+        "2: jaren=3 gemeente.1.naam=a [sheet gemeente, row 2, column C cell-without-heading]");
 }
 
 TEST_CASE("JSON Lines have answers as a file in JSON has them") {

@@ -178,6 +178,34 @@ TEST_CASE("initials are in the footer of each section, for each party") {
   CHECK(With(document(""), answers, {.initials = true}).made.document().initials);
 }
 
+TEST_CASE("who does not sign puts no initials") {
+  const auto initials = [](const std::string &signatures) {
+    const std::string text = R"(bibliotheek proef "Proef"
+  gebruik "convenant"
+partij baas "Baas"
+  veld naam "Naam"
+partij gast "Gast"
+  aantal 1 of meer
+  veld naam "Naam"
+clausule c "Een"
+  Met {baas.naam}.
+clausule slot "Slot"
+)" + signatures + "document d \"Titel\"\n  paraaf op elke pagina\n  nummering convenant\n"
+                  "  hoofdstuk \"H\"\n    c\n  ondertekening slot\n";
+    const auto all = test::compile(text, "baas.naam = \"Anna\"\n[[gast]]\nnaam = \"Bert\"\n[[gast]]\nnaam = \"Carla\"\n");
+    REQUIRE(all->done);
+    std::string names;
+    for (const std::string_view one : initials_of(all->finished().document)) (names += one) += ' ';
+    return names;
+  };
+  const std::string boss = "  {handtekening}\n    *{baas.naam}*\n";
+  const std::string guests = "  {voor elke gast}\n    {handtekening}\n      {lijn}\n";
+  CHECK(initials(boss) == "Anna ");
+  CHECK(initials(guests) == "Bert Carla ");
+  CHECK(initials(boss + guests) == "Anna Bert Carla ");
+  CHECK(initials("  {handtekening}\n    {lijn}\n") == "Anna Bert Carla "); // nobody is named
+}
+
 TEST_CASE("many initials stand in rows, each as wide as the text") {
   std::string toml = "zaak = \"Z\"\ndag = 2027-03-01\nparafen = true\n";
   for (int i = 0; i < 9; ++i) toml += "[[gemeente]]\nnaam = \"G" + std::to_string(i) + "\"\n";
