@@ -338,6 +338,38 @@ def empty_table():
         expect('name="gemeente"' in book and "<dataValidation " in sheet, book)
 
 
+def parallel():
+    """The line for GNU parallel in docs/batch.md: five parts, of which one is killed and run again, say what one run says."""
+    if shutil.which("parallel") is None:
+        print("GNU parallel is not on this machine")
+        sys.exit(77)
+    line = re.search(r"^    parallel .*\n.*$", (ROOT / "docs/batch.md").read_text(encoding="utf-8"), re.M).group(0)
+    line = line.replace("clauses/modelconvenant.beding", COVENANT).replace("'beding batch", f"'{BEDING} batch")
+    with tempfile.TemporaryDirectory() as folder:
+        base = Path(folder)
+        table(base / "rows.csv", many(60))
+        run(folder, COVENANT, "-t", "rows.csv", "-o", "out/{gemeente.naam}.docx", "--summary", "whole.json")
+        expected = digests(folder)
+        shutil.rmtree(base / "out")
+        (base / "whole.json").unlink()
+        environment = {**os.environ, "HOME": folder, "LC_ALL": "C.UTF-8"}
+        first = subprocess.Popen([BEDING, "batch", COVENANT, "-t", "rows.csv", "-o", "out/{gemeente.naam}.docx", "--shard", "2/5"], cwd=folder, stdout=subprocess.DEVNULL)
+        time.sleep(0.05)
+        first.kill()
+        first.wait()
+        done = subprocess.run(line, shell=True, cwd=folder, env=environment, capture_output=True, text=True, timeout=120)
+        expect(done.returncode == 0, f"{line}: {done.stdout}{done.stderr}")
+        run(folder, *(word for part in range(1, 6) for word in ("--merge", f"part{part}.json")), "--summary", "whole.json")
+        for part in range(1, 6):
+            (base / f"part{part}.json").unlink(missing_ok=True)
+        found = {path: digest for path, digest in digests(folder).items() if not path.startswith(".parallel")}
+        expect(found == expected, f"by GNU parallel it is something else: {sorted(set(found) ^ set(expected))}")
+
+
+if sys.argv[1:] == ["parallel"]:
+    parallel()
+    print(f"{len(wrong)} wrong" if wrong else "parts are right")
+    sys.exit(1 if wrong else 0)
 as_compile_makes()
 options_of_compile()
 images()
