@@ -25,6 +25,7 @@ public:
 
 private:
   void forget();
+  void list(const std::string &folder); // under a new name in it
 
   std::string path_;
   int descriptor_ = -1; // held open and locked: so others see that it is in use
@@ -53,13 +54,15 @@ void end_helpers();
 // that was ignored stays so.
 void remove_asides_on_signals();
 
-// As long as one lives, a signal that would end the process waits: renaming is not cut in two.
+// As long as one lives, a signal that would end the process waits: renaming is not cut in two, and work in
+// several threads ends between two pieces of it. A program that works for us is ended at once.
 class Uninterrupted {
 public:
   Uninterrupted();
   Uninterrupted(const Uninterrupted &) = delete;
   Uninterrupted &operator=(const Uninterrupted &) = delete;
   ~Uninterrupted();
+  static bool asked_to_end(); // a signal waits
 };
 
 } // namespace beding
