@@ -86,7 +86,8 @@ void end_helper(const HelperPlace &place) {
 void on_signal(int number) {
   if (waits > 0) {
     waiting = number;
-    if (helping > 0) ::kill(-helping, SIGKILL); // who waits for it goes on
+    for (const HelperPlace &one : helpers) // who waits for it goes on
+      if (one.group > 0) ::kill(-one.group, SIGKILL);
     return;
   }
   const int kept = errno;
