@@ -8,6 +8,7 @@
 #include <cerrno>
 #include <csignal>
 #include <filesystem>
+#include <mutex>
 #include <random>
 #include <string_view>
 #include <utility>
@@ -20,11 +21,13 @@
 
 namespace beding {
 
-// What the handler of signals goes through: only the head and the flags change, and nothing is ever taken
-// out.
+// What the handler of signals goes through: nothing is ever taken out, and what is free serves again, so that
+// there are no more than once stood aside together. `path` changes only while `there` is false; several
+// threads write files only as long as one Uninterrupted lives, when the handler does not come here.
 struct Aside::Listed {
-  std::string path;
+  std::string path = {};
   std::atomic<bool> there = false;
+  bool taken = true; // guarded by `listing`
   Listed *next = nullptr;
 };
 
@@ -48,17 +51,28 @@ bool is_name_aside(std::string_view name) {
 }
 
 constexpr std::array<int, 4> ending{SIGINT, SIGTERM, SIGHUP, SIGQUIT};
+std::mutex listing; // of all but what the handler does
 std::atomic<Aside::Listed *> first_listed = nullptr;
-std::atomic<bool> waits = false;
+std::atomic<int> waits = 0;   // how many want it
 std::atomic<int> waiting = 0; // the signal that came meanwhile
 
-std::atomic<pid_t> helping = 0;
-std::atomic<const char *> helpers_folder = nullptr;
+} // namespace
+
+struct HelperPlace {
+  std::atomic<bool> taken = false;
+  std::atomic<pid_t> group = 0;
+  std::atomic<const char *> folder = nullptr;
+};
+
+namespace {
+
+std::array<HelperPlace, 64> helpers; // one too many would only outlive a signal
+std::atomic<bool> none_may_help = false;
 
 // Of calls that are safe inside a signal (signal-safety(7)).
-void end_helper() {
-  if (helping > 0) ::kill(-helping, SIGKILL);
-  const char *const folder = helpers_folder;
+void end_helper(const HelperPlace &place) {
+  if (place.group > 0) ::kill(-place.group, SIGKILL);
+  const char *const folder = place.folder;
   if (folder == nullptr) return;
   const pid_t child = ::fork();
   if (child == 0) {
@@ -70,14 +84,16 @@ void end_helper() {
 
 // May do only what is safe inside a signal.
 void on_signal(int number) {
-  if (waits) {
+  if (waits > 0) {
     waiting = number;
+    for (const HelperPlace &one : helpers) // who waits for it goes on
+      if (one.group > 0) ::kill(-one.group, SIGKILL);
     return;
   }
   const int kept = errno;
   for (const Aside::Listed *one = first_listed; one != nullptr; one = one->next)
     if (one->there) ::unlink(one->path.c_str());
-  end_helper();
+  for (const HelperPlace &one : helpers) end_helper(one);
   std::signal(number, SIG_DFL);
   std::raise(number);
   errno = kept;
@@ -104,17 +120,29 @@ Aside::~Aside() {
 }
 
 void Aside::forget() {
-  if (listed_ != nullptr) listed_->there = false;
+  if (listed_ == nullptr) return;
+  listed_->there = false;
+  const std::lock_guard lock(listing);
+  listed_->taken = false;
   listed_ = nullptr;
+}
+
+void Aside::list(const std::string &folder) {
+  const std::lock_guard lock(listing);
+  path_ = (std::filesystem::path(folder) / name_aside()).string();
+  Listed *free = first_listed;
+  while (free != nullptr && free->taken) free = free->next;
+  if (free == nullptr) first_listed = free = new Listed{.next = first_listed}; // stays as long as the process
+  free->taken = true;
+  free->path = path_;
+  free->there = true;
+  listed_ = free;
 }
 
 int Aside::open(const std::string &folder, mode_t mode) {
   constexpr int tries = 100;
   for (int i = 0; i < tries; ++i) {
-    path_ = (std::filesystem::path(folder) / name_aside()).string();
-    listed_ = new Listed{.path = path_, .next = first_listed}; // stays as long as the process
-    first_listed = listed_;
-    listed_->there = true;
+    list(folder);
     descriptor_ = ::open(path_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode);
     if (descriptor_ >= 0 && lock(descriptor_)) return 0;
     const int error = descriptor_ < 0 ? errno : EEXIST;
@@ -125,9 +153,28 @@ int Aside::open(const std::string &folder, mode_t mode) {
   return EEXIST;
 }
 
-void end_on_signals(pid_t group, const char *folder) {
-  helpers_folder = folder;
-  helping = group;
+Helper::Helper(pid_t group, const char *folder) : place_(nullptr) {
+  for (HelperPlace &one : helpers) {
+    if (one.taken.exchange(true)) continue;
+    place_ = &one;
+    one.folder = folder;
+    one.group = group;
+    break;
+  }
+  if (none_may_help) ::kill(-group, SIGKILL);
+}
+
+Helper::~Helper() {
+  if (place_ == nullptr) return;
+  place_->group = 0;
+  place_->folder = nullptr;
+  place_->taken = false;
+}
+
+void end_helpers() {
+  none_may_help = true;
+  for (const HelperPlace &one : helpers)
+    if (one.group > 0) ::kill(-one.group, SIGKILL);
 }
 
 void clear_left_behind(const std::string &folder) {
@@ -157,10 +204,11 @@ void remove_asides_on_signals() {
   }
 }
 
-Uninterrupted::Uninterrupted() { waits = true; }
+Uninterrupted::Uninterrupted() { ++waits; }
 Uninterrupted::~Uninterrupted() {
-  waits = false;
+  if (--waits > 0) return;
   if (const int number = waiting.exchange(0); number != 0) std::raise(number);
 }
+bool Uninterrupted::asked_to_end() { return waiting != 0; }
 
 } // namespace beding

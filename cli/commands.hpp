@@ -6,6 +6,8 @@
 namespace beding {
 
 Command compile_command();   // compile.cpp: from a library and answers to documents
+Command batch_command();     // batch.cpp: a table of answers, and a document of each row
+Command table_command();     // table.cpp: an empty table to fill in
 Command unpack_command();    // unpack.cpp: the answers back out of a document
 Command interview_command(); // interview.cpp: its questions one by one, in a terminal
 Command check_command();     // check.cpp: what is wrong with a library, and mending it

@@ -1,20 +1,11 @@
 // beding compile: the whole way, from a library and answers to documents.
 #include "cli/commands.hpp"
-#include "cli/files.hpp"
-#include "cli/house.hpp"
-#include "cli/print.hpp"
-#include "cli/svg.hpp"
-#include "cli/variant.hpp"
-#include "dsl/date.hpp"
+#include "cli/delivering.hpp"
 #include "engine/answers/canonical.hpp"
-#include "engine/review/digest.hpp"
-#include "output/pdf/pdf.hpp"
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <filesystem>
-#include <set>
 
 namespace beding {
 namespace {
@@ -23,11 +14,7 @@ struct CompileOptions {
   VariantOptions variant;
   std::vector<std::string> outputs; // paths; the extension says the form
   std::vector<std::string> reports; // paths, likewise
-  bool lock = false;
-  std::vector<std::string> about; // "name=value", for who publishes
-  bool with_answers = false;
-  bool pages = false;
-  std::string style = {}; // path of the house style; empty: our own look
+  DeliveryOptions delivery;
 };
 
 // One run of the whole way.
@@ -38,7 +25,7 @@ public:
   // The process ends here: to take all of it apart first would cost as much as a stage.
   [[noreturn]] void run() {
     check_outputs();
-    check_about();
+    add(take_about(options_.delivery, delivery_, console_));
     add(take_facts(options_.variant, console_));
     if (!has_errors(told_)) make();
     const int code = has_errors(told_) ? 1 : 0;
@@ -66,31 +53,6 @@ private:
     unknown_forms(told_, Code::unknown_report_format, options_.reports, report_formats(), console_.tongue);
   }
 
-  // What is said of the document beside its words.
-  void check_about() {
-    for (const std::string &one : options_.about) {
-      const std::size_t sign = std::min(one.find('='), one.size());
-      const AboutRow *const row = about_row(std::string_view(one).substr(0, sign));
-      std::string value = sign < one.size() ? one.substr(sign + 1) : "";
-      const auto day = iso_date(value);
-      if (row == nullptr || value.empty() || (row->date && !(day && exists(*day))))
-        told_.push_back(
-            {.code = Code::option_value,
-             .at = {},
-             .arguments = {std::string(console_.pick("--gegeven", "--metadata")), one, known_facts()}});
-      else
-        delivery_.about.push_back({row, std::move(value)});
-    }
-  }
-
-  std::string known_facts() const {
-    std::vector<std::string> forms;
-    for (const AboutRow &each : about_rows())
-      forms.push_back(
-          fmt::format("{}={}", console_.pick(each.dutch, each.english), each.date ? "2027-01-31" : "…"));
-    return one_of({forms.begin(), forms.end()}, console_.tongue);
-  }
-
   void make() {
     const VariantOptions &asked = options_.variant;
     answered_.emplace(read_answers(open_library(asked.library, files_.reader()), asked.answers,
@@ -103,12 +65,13 @@ private:
     told_ = made_->diagnostics();
     if (!made_->good()) return;
     delivery_.origin = origin_of(answered_->opened().library(), sources_);
-    delivery_.locked = options_.lock;
+    delivery_.locked = options_.delivery.lock;
     read_style();
     if (has_errors(told_)) return;
-    if (options_.with_answers)
+    if (options_.delivery.with_answers)
       delivery_.answers =
-          answers_text(delivery_.origin, choices(),
+          answers_text(delivery_.origin,
+                       choices_of(options_.variant, options_.delivery, style_name_, answered_->answers()),
                        canonical_answers(answered_->opened().library(), answered_->answers()));
     if (options_.reports.empty()) {
       variant_ = std::move(*made_).release();
@@ -122,106 +85,21 @@ private:
   }
 
   void read_style() {
-    std::vector<std::string> forms = options_.outputs;
-    if (options_.pages) forms.emplace_back(laid_out); // page numbers are those of its pages
-    HouseAsked asked = house_asked(options_.style, answered_->opened().library(), sources_);
-    if (options_.style.empty() && !House::serves(forms)) asked = {};
+    const HouseAsked asked =
+        style_asked(options_.delivery, options_.outputs, answered_->opened().library(), sources_);
     if (!asked.path.empty()) check_against({asked.path});
-    house_.emplace(asked, forms, files_, sources_);
+    house_.emplace(asked, styled_forms(options_.delivery, options_.outputs), files_.reader(), sources_);
     style_name_ = std::filesystem::path(asked.path).filename().string();
     add(house_->told());
     if (house_->own() != nullptr) delivery_.fields = answers_as_fields(*answered_);
-    delivery_.style_rows = &style_rows_;
-  }
-
-  // What was asked beside the answers, without which they do not make this document.
-  Choices choices() const {
-    const VariantOptions &asked = options_.variant;
-    Choices made;
-    if (!asked.choice.document.empty()) made.emplace_back("beding.document", asked.choice.document);
-    if (!asked.choice.numbering.empty()) made.emplace_back("beding.numbering", asked.choice.numbering);
-    if (asked.draft) made.emplace_back("beding.draft", "true");
-    if (options_.lock) made.emplace_back("beding.lock", "true");
-    for (auto &one : given_facts(asked)) made.push_back(std::move(one));
-    if (!style_name_.empty()) made.emplace_back("beding.style", style_name_);
-    std::set<std::string> images; // they do not go along
-    each_picture(answered_->answers(), [&](const Picture &picture) {
-      if (picture.image && images.insert(picture.file).second)
-        made.emplace_back(image_remark, fmt::format("{} {}", picture.file, sha256(picture.image->bytes)));
-    });
-    return made;
-  }
-
-  // One layout serves every PDF and the pages of an ODT; a DOCX has its own.
-  bool lay_out_all(const Finished &finished) {
-    const auto printed =
-        std::find_if(options_.outputs.begin(), options_.outputs.end(), [](const std::string &path) {
-          return output_format(path, document_formats())->printed;
-        });
-    const bool has_pdf = printed != options_.outputs.end();
-    const std::string asked = has_pdf ? *printed : std::string(console_.pick("--paginas", "--pages"));
-    const auto is_docx = [](const std::string &path) {
-      return output_format(path, document_formats())->extension == ".docx";
-    };
-    const auto docx = std::find_if(options_.outputs.begin(), options_.outputs.end(), is_docx);
-    const bool has_docx = docx != options_.outputs.end();
-    const bool others = !std::all_of(options_.outputs.begin(), options_.outputs.end(), is_docx);
-    if (has_pdf || (options_.pages && others)) {
-      delivery_.style = house_->style_for(laid_out);
-      if (!lay_out_once(finished, asked, false, layout_)) return false;
-    }
-    if (!options_.pages) return true;
-    delivery_.page_numbers = true;
-    if (has_docx) {
-      Layout layout;
-      delivery_.style = house_->style_for(*docx);
-      if (!lay_out_once(finished, *docx, true, layout)) return false;
-      docx_pages_ = std::move(layout.pages);
-      if (!others) layout_.pages = docx_pages_;
-    }
-    return true;
-  }
-
-  bool lay_out_once(const Finished &finished, const std::string &asked, bool docx, Layout &layout) {
-    Outcome<std::optional<Layout>> laid = lay_out(finished, delivery_, asked, docx);
-    add(std::move(laid.diagnostics));
-    if (!laid.value) return false;
-    layout = std::move(*laid.value);
-    const auto told = [](const Diagnostic &one) { return one.code == Code::other_fonts; };
-    if (options_.pages && std::none_of(told_.begin(), told_.end(), told))
-      if (const auto other = other_fonts(layout)) told_.push_back(*other);
-    return true;
-  }
-
-  std::string bytes_of(const std::string &path, const Finished &finished) {
-    const DocumentFormat &format = *output_format(path, document_formats());
-    delivery_.style = house_->style_for(path);
-    if (options_.pages) delivery_.pages = format.extension == ".docx" ? docx_pages_ : layout_.pages;
-    if (!format.printed) return format.write(finished, delivery_);
-    std::optional<std::string> pdf = finish_pdf(layout_.pdf, finished.document, delivery_);
-    if (!pdf) add({{.code = Code::office_failed, .at = {}, .arguments = {path, Noun::office_no_pdf}}});
-    return pdf.value_or("");
-  }
-
-  // Some formats want a bitmap beside each SVG.
-  bool draw_bitmaps(const Document &document) {
-    const bool asked =
-        std::any_of(options_.outputs.begin(), options_.outputs.end(),
-                    [](const std::string &path) { return output_format(path, document_formats())->bitmaps; });
-    if (!asked) return true;
-    Outcome<std::map<std::string, std::string>> made = bitmaps_of(document);
-    const bool good = !has_errors(made.diagnostics);
-    add(std::move(made.diagnostics));
-    delivery_.bitmaps = std::move(made.value);
-    return good;
   }
 
   void write(const Finished &finished) {
-    if (!draw_bitmaps(finished.document) || !lay_out_all(finished)) return;
-    std::vector<OutputFile> files;
-    for (const std::string &path : options_.outputs) files.push_back({path, bytes_of(path, finished)});
-    add(house_->unmapped(finished, delivery_, style_rows_));
+    Outcome<std::vector<OutputFile>> made = deliver(
+        finished, std::move(delivery_), {options_.outputs, *house_, options_.delivery.pages}, console_);
+    add(std::move(made.diagnostics));
     if (has_errors(told_)) return;
+    std::vector<OutputFile> &files = made.value;
     for (const std::string &path : options_.reports)
       files.push_back({path, output_format(path, report_formats())
                                  ->write({*report_, finished, sources_, console_.tongue, BEDING_VERSION})});
@@ -234,7 +112,7 @@ private:
                               count(found.references, "verwijzing opgelost", "verwijzingen opgelost",
                                     "reference resolved", "references resolved"),
                               count(found.gaps, "open plek", "open plekken", "gap left", "gaps left")));
-    if (options_.lock) tell_unlocked(finished.document);
+    if (options_.delivery.lock) tell_unlocked(finished.document);
   }
 
   // What cannot be locked as was asked.
@@ -262,7 +140,6 @@ private:
     return fmt::format("{} {}", number, number == 1 ? console_.pick(een, one) : console_.pick(meer, more));
   }
 
-  static constexpr const char *laid_out = "x.odt"; // by LibreOffice, for a PDF and for page numbers
   CompileOptions &options_;
   const Console &console_;
   Files files_;
@@ -275,18 +152,7 @@ private:
   std::optional<House> house_;
   std::string style_name_; // without its folder; empty: there is none
   Delivery delivery_;
-  std::map<StyleForm, std::vector<StyleRow>> style_rows_;
-  Layout layout_;
-  std::vector<int> docx_pages_;
 };
-
-// "  .docx  Word (Office Open XML)"
-template <class Row>
-std::string rows_of(std::span<const Row> formats, Tongue tongue) {
-  std::string out;
-  for (const Row &row : formats) out += fmt::format("  {:<7} {}\n", row.extension, row.help(tongue));
-  return out;
-}
 
 Command::Run declare(Options &options) {
   const auto asked = std::make_shared<CompileOptions>();
@@ -301,25 +167,8 @@ Command::Run declare(Options &options) {
       fmt::format(fmt::runtime(options.pick("Waar het rapport voor de reviewer komt: {}. Mag vaker.",
                                             "Where the report for the reviewer goes: {}. May be repeated.")),
                   extensions_of(report_formats(), tongue)));
-  options.flag("--vergrendel,--lock", asked->lock,
-               options.pick("Vergrendel het document: alleen open plekken kunnen worden ingevuld.",
-                            "Lock the document: only open places can be filled in."));
-  options.values("--gegeven,--metadata", asked->about,
-                 options.pick("Een gegeven voor wie HTML publiceert, als maker=Gemeente X. Mag vaker.",
-                              "A fact for who publishes HTML, as creator=Town X. May be repeated."));
-  options.flag("--met-antwoorden,--with-answers", asked->with_answers,
-               options.pick("Doe de antwoorden in DOCX, ODT en PDF; beding unpack haalt ze er weer uit.",
-                            "Put the answers in DOCX, ODT and PDF; beding unpack takes them out again."));
-  options.flag("--paginas,--pages", asked->pages,
-               options.pick("Meteen paginanummers in de inhoudsopgave, door LibreOffice.",
-                            "Page numbers in the list of contents at once, by LibreOffice."));
-  options.value(
-      "--stijl,--style", asked->style,
-      options.pick(
-          "De huisstijl: een document of sjabloon van de organisatie (.docx, .dotx, .odt of .ott).",
-          "The house style: a document or template of the organisation's (.docx, .dotx, .odt or .ott)."));
-  options.footer(options.pick("\nDocumenten:\n", "\nDocuments:\n") + rows_of(document_formats(), tongue) +
-                 options.pick("\nRapporten:\n", "\nReports:\n") + rows_of(report_formats(), tongue));
+  declare_delivery(asked->delivery, options);
+  options.footer(help_of_forms(tongue));
   return [asked](const Console &console) -> int { Compilation(*asked, console).run(); };
 }
 

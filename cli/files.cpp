@@ -91,15 +91,17 @@ Diagnostics Files::same_files(const std::vector<std::string> &read, const std::v
   return told;
 }
 
-Diagnostics Files::write(const std::vector<OutputFile> &files) const {
+Diagnostics Files::write(const std::vector<OutputFile> &files, Many many) const {
   Diagnostics told;
+  std::unique_lock lock(mutex_);
   for (const OutputFile &file : files) {
     struct stat about {};
     if (file.over != OutputFile::Over::what_is && ::stat(file.path.c_str(), &about) == 0 &&
         S_ISREG(about.st_mode) && read_.contains({about.st_dev, about.st_ino}))
       told.push_back(same_output(file.path));
   }
-  return told.empty() ? replace_files(files) : told;
+  lock.unlock();
+  return told.empty() ? replace_files(files, many) : told;
 }
 
 } // namespace beding

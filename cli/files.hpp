@@ -28,6 +28,10 @@ struct OutputFile {
   Over over = Over::other;
 };
 
+// Whether these are some of a great many, which is who asks's to make good after a power cut: they are not
+// synced, and what earlier runs left in the folders is not looked for.
+enum class Many : bool { no, yes };
+
 class Files {
 public:
   // Any number of threads may read. What is named is a regular file, or a stream that the process was given
@@ -47,13 +51,13 @@ public:
 
   // All files or none: each is written beside its place and synced, then all are put in their places. What
   // was replaced leaves its mode and owner. Gives what went wrong; then all is as it was.
-  Diagnostics write(const std::vector<OutputFile> &files) const;
+  Diagnostics write(const std::vector<OutputFile> &files, Many many = Many::no) const;
 
 private:
   using Identity = std::pair<dev_t, ino_t>;
   FileBytes read_from(int descriptor, bool given);
 
-  std::mutex mutex_;
+  mutable std::mutex mutex_;
   std::map<Identity, bool> read_;
 };
 

@@ -17,9 +17,15 @@ Progress::~Progress() {
 }
 
 void Progress::show(std::size_t done, std::size_t of, std::string_view behind) {
-  if (!terminal_ || of == 0) return;
+  if ((!terminal_ && lines_.count() == 0) || of == 0) return;
   const std::lock_guard lock(mutex_);
   const auto now = std::chrono::steady_clock::now();
+  if (!terminal_) {
+    if (now < next_) return;
+    next_ = now + lines_;
+    fmt::print(stderr, "{}: {}\n", words_, behind);
+    return;
+  }
   if (now < begin_ || done < done_ || (now < next_ && done < of)) return; // the last step is always shown
   next_ = now + std::chrono::milliseconds(100);
   shown_ = true;

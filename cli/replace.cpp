@@ -77,11 +77,11 @@ public:
       told.push_back({.code = Code::not_a_regular_output, .at = {}, .arguments = {file_.path}});
   }
 
-  void write_aside(Diagnostics &told, std::set<std::string> &cleared) {
+  void write_aside(Diagnostics &told, std::set<std::string> &cleared, Many many) {
     if (special_) return;
     const std::string folder = folder_of(target_);
-    if (cleared.insert(folder).second) clear_left_behind(folder);
-    if (const int error = write(folder); error != 0) fail(told, reason(error));
+    if (many == Many::no && cleared.insert(folder).second) clear_left_behind(folder);
+    if (const int error = write(folder, many); error != 0) fail(told, reason(error));
     if (error_of_owner_) fail(told, Noun::owner_would_change);
   }
 
@@ -127,12 +127,12 @@ private:
   }
 
   // Gives 0 or errno.
-  int write(const std::string &folder) {
+  int write(const std::string &folder, Many many) {
     if (exists_ && ::access(target_.c_str(), W_OK) != 0) return errno;
     if (const int error = aside_.open(folder, exists_ ? 0600 : 0666); error != 0) return error;
     if (exists_ && !keep_owner()) return 0;
     if (const int error = write_all(aside_.descriptor(), file_.bytes); error != 0) return error;
-    return ::fsync(aside_.descriptor()) == 0 ? 0 : errno;
+    return many == Many::yes || ::fsync(aside_.descriptor()) == 0 ? 0 : errno;
   }
 
   bool keep_owner() {
@@ -154,13 +154,13 @@ private:
 
 } // namespace
 
-Diagnostics replace_files(const std::vector<OutputFile> &files) {
+Diagnostics replace_files(const std::vector<OutputFile> &files, Many many) {
   Diagnostics told;
   std::vector<Replacement> all(files.begin(), files.end());
   for (Replacement &one : all) one.look(told);
   std::set<std::string> cleared;
   if (told.empty())
-    for (Replacement &one : all) one.write_aside(told, cleared);
+    for (Replacement &one : all) one.write_aside(told, cleared, many);
   if (told.empty())
     for (Replacement &one : all) one.write_special(told);
   if (!told.empty()) return told;

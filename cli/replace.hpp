@@ -5,6 +5,6 @@
 namespace beding {
 
 // See Files::write; what was read is not known here.
-Diagnostics replace_files(const std::vector<OutputFile> &files);
+Diagnostics replace_files(const std::vector<OutputFile> &files, Many many = Many::no);
 
 } // namespace beding

@@ -39,6 +39,10 @@ void declare_variant(VariantOptions &variant, Options &options) {
                options.pick("De bibliotheek (.beding).", "The library (.beding)."));
   options.value("-a,--antwoorden,--answers", variant.answers,
                 options.pick("De antwoorden (.toml of .json).", "The answers (.toml or .json)."));
+  declare_choice(variant, options);
+}
+
+void declare_choice(VariantOptions &variant, Options &options) {
   options.value("--document", variant.choice.document,
                 options.pick("Welk document, als de bibliotheek er meer heeft.",
                              "Which document, when the library has more."));

@@ -17,6 +17,8 @@ struct VariantOptions {
   std::vector<std::string> facts = {}; // of the title block, as typed: by row of the table in variant.cpp
 };
 void declare_variant(VariantOptions &variant, Options &options);
+// The same without the library and the answers.
+void declare_choice(VariantOptions &variant, Options &options);
 // Puts what was typed of the title block into the choice; what cannot be is told.
 Diagnostics take_facts(VariantOptions &variant, const Console &console);
 // Under these names what was given goes along with the answers.

@@ -120,11 +120,12 @@ Span Reader::line_of(Span at) const {
 bool Reader::too_deep(std::uint32_t begin, std::uint32_t end, bool running) {
   constexpr int deepest = 32;
   const std::string_view text = bytes(span(begin, end));
-  if (running && text.find('{') == std::string_view::npos) return false;
   bool counts = !running;
   bool begins_word = true;
   int depth = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {
+    if (!counts) i = text.find('{', i);
+    if (i == std::string_view::npos) return false;
     const char c = text[i];
     if (c == '{' || c == '}') {
       counts = c == '{' || !running;

@@ -21,13 +21,9 @@ public:
 
   std::string run(const Diagnostic &one) {
     const Message &said = message(one.code);
-    const std::string_view ink = said.severity == Severity::error ? red : yellow;
+    const std::string_view ink = ink_of(said);
     const bool placed = one.at.file < sources_.size();
-    if (placed)
-      out_ += paint(bold, place_name(one.at)) + ": ";
-    else
-      out_ += "beding: ";
-    out_ += paint(ink, fmt::format("{}[{}]", severity(said.severity), said.name));
+    head(placed ? place_name(one.at) : "", said);
     out_ += ": " + safe_for_terminal(said_of(one.code, one.arguments, options_.tongue)) + "\n";
     if (placed && one.at.end >= one.at.begin && (one.at.end > 0 || one.at.begin > 0))
       excerpt(one.at, '^', ink);
@@ -44,7 +40,21 @@ public:
     return std::move(out_);
   }
 
+  std::string run(const Worded &said) {
+    head(safe_for_terminal(said.place), message(said.code));
+    out_ += ": " + safe_for_terminal(said.text) + "\n";
+    if (!said.hint.empty()) tip(said.hint);
+    return std::move(out_);
+  }
+
 private:
+  static std::string_view ink_of(const Message &said) {
+    return said.severity == Severity::error ? red : yellow;
+  }
+  void head(const std::string &place, const Message &said) {
+    out_ += place.empty() ? "beding: " : paint(bold, place) + ": ";
+    out_ += paint(ink_of(said), fmt::format("{}[{}]", severity(said.severity), said.name));
+  }
   std::string_view severity(Severity one) const {
     switch (one) {
     case Severity::error: return pick_("fout", "error");
@@ -152,6 +162,11 @@ std::string hint_of(Code code, const std::vector<Argument> &arguments, Tongue to
 
 std::string render(const Diagnostic &diagnostic, const Sources &sources, const RenderOptions &options) {
   return Renderer(sources, options).run(diagnostic);
+}
+
+std::string render(const Worded &said, const RenderOptions &options) {
+  const Sources none;
+  return Renderer(none, options).run(said);
 }
 
 } // namespace beding

@@ -14,6 +14,13 @@ struct RenderOptions {
 
 // One diagnostic, with a line end behind its last line. A place without a file prints no source.
 std::string render(const Diagnostic &diagnostic, const Sources &sources, const RenderOptions &options);
+// The same of what has its place in words ("a.csv, row 2, column C (term)"), and was put into words before.
+struct Worded {
+  std::string place = {};
+  Code code{};
+  std::string text = {}, hint = {};
+};
+std::string render(const Worded &said, const RenderOptions &options);
 // What a message says, and what it advises (may be empty), with its arguments filled in.
 std::string said_of(Code code, const std::vector<Argument> &arguments, Tongue tongue);
 std::string hint_of(Code code, const std::vector<Argument> &arguments, Tongue tongue);

@@ -247,6 +247,14 @@ std::string composed(std::string text) {
   return U_FAILURE(error) ? text : out;
 }
 
+std::string folded(std::string text) {
+  text = composed(std::move(text));
+  if (find_invalid_utf8(text) != std::string::npos) return text;
+  std::string out;
+  icu::UnicodeString::fromUTF8(text).foldCase().toUTF8String(out);
+  return out;
+}
+
 namespace {
 
 struct Month {

@@ -40,6 +40,9 @@ private:
 // is.
 std::string composed(std::string text);
 
+// In the form in which texts that differ in capitals alone are the same (Unicode 3.13), composed.
+std::string folded(std::string text);
+
 // The three letters of ISO 639-2/T for a language by its BCP 47 tag: "nld" for "nl-NL".
 std::string three_letters(std::string_view tag);
 

@@ -58,6 +58,9 @@ constexpr std::array spaces{
     Space{"http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes", "vt"},
     Space{"urn:oasis:names:tc:opendocument:xmlns:meta:1.0", "meta"},
     Space{"urn:oasis:names:tc:opendocument:xmlns:config:1.0", "config"},
+    Space{"http://schemas.openxmlformats.org/spreadsheetml/2006/main", "x"},
+    Space{"http://purl.oclc.org/ooxml/spreadsheetml/main", "x"},
+    Space{"urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0", "calcext"},
 };
 
 std::string_view view(const xmlChar *text) {

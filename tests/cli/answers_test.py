@@ -137,13 +137,13 @@ def carried():
 
 def languages():
     """Every option has its name in both languages, help is in both, and what is wrong is said in our own words."""
-    for command in ("compile", "answers", "check", "report", "fmt", "list", "new", "explain", "scan", "import"):
+    for command in ("compile", "batch", "table", "answers", "check", "report", "fmt", "list", "new", "explain", "scan", "import"):
         dutch = run([command, "--help", "--taal", "nl"], ROOT).stdout
         expect("Gebruik:" in dutch and not re.search(r"\b(Usage|Positionals|Options|REQUIRED|TEXT)\b", dutch), dutch)
         english = run([command, "--help", "--lang", "en"], ROOT).stdout
         expect("Usage:" in english and "Gebruik" not in english, english)
     alike = {"--json", "--document", "--status"}  # one word in both
-    for command in ("", "compile", "answers", "check", "report", "fmt", "list", "new", "explain", "scan", "import"):
+    for command in ("", "compile", "batch", "table", "answers", "check", "report", "fmt", "list", "new", "explain", "scan", "import"):
         dutch = run([*command.split(), "--help", "--taal", "nl"], ROOT).stdout
         expect(not re.search(r"\b(Display|Print|library|files)\b", re.sub(r"--\S+", "", dutch)), dutch)
         for names in re.findall(r"^  ((?:-\w,)?--[a-z,-]+)", dutch, re.M):

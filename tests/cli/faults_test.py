@@ -165,7 +165,7 @@ def owner_of_another(folder, make):
 # ---- standard output ----
 
 COMMANDS = {
-    "help": ["--help"], "version": ["--version"], "compile": ["compile", "l.beding", "-o", "x.txt"], "answers": ["answers", "l.beding"], "interview": ["interview", "l.beding", "-o", "t.toml"], "check": ["check", "l.beding"],
+    "help": ["--help"], "version": ["--version"], "compile": ["compile", "l.beding", "-o", "x.txt"], "batch": ["batch", "l.beding", "-t", "rijen.csv", "--check"], "table": ["table", "l.beding", "-o", "t.csv"], "answers": ["answers", "l.beding"], "interview": ["interview", "l.beding", "-o", "t.toml"], "check": ["check", "l.beding"],
     "check as JSON": ["check", "l.beding", "--format", "json"], "report": ["report", "l.beding", "-o", "x.json"], "fmt": ["fmt", "-"], "list": ["list", "l.beding"],
     "new": ["new", "nieuw"], "style": ["style", "new", "-o", "huis.docx"], "explain": ["explain", "--all"], "scan": ["scan", "een.txt"], "unpack": ["unpack", "met.odt"], "import": ["import", "een.txt", "-o", "i"], "studio": ["studio", ".", "--export", "uit"],
 }
@@ -182,7 +182,7 @@ def test_streams(folder):
             for tongue, words, reason in (("en", "Not all could be written to standard output", {"full": "No space left", "pipe": "nobody reads", "closed": "closed"}),
                                           ("nl", "Niet alles kon worden geschreven naar standaarduitvoer", {"full": "geen ruimte", "pipe": "niet meer gelezen", "closed": "gesloten"})):
                 place = Path(tempfile.mkdtemp(dir=folder))
-                put(place, l_beding=SMALL, een_txt=TEXT)
+                put(place, l_beding=SMALL, een_txt=TEXT, rijen_csv="jaren\n3\n")
                 (place / "met.odt").write_bytes(with_answers)
                 out = {"full": lambda: os.open("/dev/full", os.O_WRONLY), "pipe": nobody_reads, "closed": lambda: os.open("/dev/null", os.O_WRONLY)}[kind]()
                 done = run(arguments, place, tongue, stdout=out, stdin=open(place / "l.beding", "rb"), preexec_fn=(lambda: os.close(1)) if kind == "closed" else None)

@@ -1,0 +1,172 @@
+#include "cli/table_form.hpp"
+
+#include "engine/answers/answers.hpp"
+#include "engine/language/data.hpp"
+#include "engine/library/types.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+namespace beding {
+namespace {
+
+class Forming {
+public:
+  Forming(const Library &library, const Sources &sources, Tongue tongue)
+      : library_(library), sources_(sources), pick_{tongue} {}
+
+  TableForm run() {
+    TableSheet first{.name = std::string(pick_("antwoorden", "answers")), .columns = {}};
+    first.columns.push_back(
+        {.heading = "#",
+         .caption = std::string(pick_("# de vraag", "# the question")),
+         .takes_words = std::string(pick_("# wat er kan staan", "# what can stand there"))});
+    for (const PartyInfo &one : library_.parties) party(first, *one.source);
+    for (const QuestionInfo &one : library_.questions) first.columns.push_back(question(one));
+    TableForm made;
+    made.sheets.push_back(std::move(first));
+    for (const PartyInfo &one : library_.parties)
+      if (one.source->most > shown(*one.source)) made.sheets.push_back(further(*one.source));
+    return made;
+  }
+
+private:
+  // So many have columns of their own.
+  static std::uint32_t shown(const syntax::Party &party) { return std::max<std::uint32_t>(party.least, 1); }
+
+  void party(TableSheet &sheet, const syntax::Party &party) const {
+    for (std::uint32_t i = 1; i <= shown(party); ++i)
+      for (const syntax::Field &field : party.fields)
+        sheet.columns.push_back(
+            {.heading = i == 1 ? fmt::format("{}.{}", party.head.name.text, field.name.text)
+                               : fmt::format("{}.{}.{}", party.head.name.text, i, field.name.text),
+             .caption = fmt::format("{}: {}", party.caption, field.caption),
+             .takes_words = needed(i <= party.least, party.only_if)});
+  }
+
+  TableSheet further(const syntax::Party &party) const {
+    TableSheet sheet{.name = party.head.name.text, .columns = {}};
+    sheet.columns.push_back(
+        {.heading = std::string(pick_("rij", "row")),
+         .caption = fmt::format(fmt::runtime(pick_("# nog een: {}", "# one more: {}")), party.caption),
+         .takes_words =
+             std::string(pick_("# bij welke rij van het eerste blad", "# of which row of the first sheet"))});
+    for (const syntax::Field &field : party.fields)
+      sheet.columns.push_back({.heading = field.name.text, .caption = field.caption});
+    return sheet;
+  }
+
+  TableColumn question(const QuestionInfo &info) const {
+    const syntax::Question &asked = *info.source;
+    TableColumn column{.heading = info.name, .caption = asked.caption, .help = asked.help};
+    column.least = info.least;
+    column.most = info.most;
+    takes(column, info);
+    for (const syntax::Option &one : asked.options)
+      column.help += fmt::format("{}{}: {}", column.help.empty() ? "" : "\n", one.name.text, one.caption);
+    if (asked.fallback)
+      column.takes_words +=
+          fmt::format(fmt::runtime(pick_("; anders {}", "; else {}")), text_of(*asked.fallback));
+    const std::string need = needed(!asked.fallback, asked.only_if);
+    if (!need.empty()) column.takes_words += "; " + need;
+    return column;
+  }
+
+  void takes(TableColumn &column, const QuestionInfo &info) const {
+    using Takes = TableColumn::Takes;
+    const auto named = [&] {
+      std::vector<std::string> names;
+      for (const syntax::Option &one : info.source->options) names.push_back(one.name.text);
+      return names;
+    };
+    switch (info.type) {
+    case Type::text: column.takes_words = pick_("tekst", "text"); return;
+    case Type::yes_no: {
+      const auto &words = data_of(library_.language).writing;
+      column.takes = Takes::choice;
+      column.options = {std::string(words.yes), std::string(words.no)};
+      column.takes_words = fmt::format(fmt::runtime(pick_("{} of {}", "{} or {}")), words.yes, words.no);
+      return;
+    }
+    case Type::number:
+      column.takes = Takes::whole;
+      column.takes_words = std::string(pick_("een heel getal", "a whole number")) + range(info);
+      return;
+    case Type::amount:
+      column.takes = Takes::number;
+      column.takes_words = std::string(pick_("een bedrag", "an amount")) + range(info);
+      return;
+    case Type::date:
+      column.takes = Takes::date;
+      column.takes_words = pick_("een datum, als 31-1-2027", "a date, as 2027-01-31");
+      return;
+    case Type::choice:
+      column.takes = Takes::choice;
+      column.options = named();
+      column.takes_words = pick_("een van de namen in de lijst", "one of the names in the list");
+      return;
+    case Type::selection:
+      column.takes_words = fmt::format(
+          fmt::runtime(pick_("namen met een komma ertussen: {}", "names with a comma between them: {}")),
+          fmt::join(named(), ", "));
+      return;
+    case Type::image:
+      column.takes_words = pick_("bestand | wat er te zien is", "file | what it shows");
+      return;
+    }
+  }
+
+  std::string range(const QuestionInfo &info) const {
+    if (info.least && info.most)
+      return fmt::format(fmt::runtime(pick_(" van {} tot en met {}", " from {} to {}")), *info.least,
+                         *info.most);
+    if (info.least) return fmt::format(fmt::runtime(pick_(" vanaf {}", " from {}")), *info.least);
+    if (info.most) return fmt::format(fmt::runtime(pick_(" tot en met {}", " to {}")), *info.most);
+    return "";
+  }
+
+  std::string needed(bool needs, const Box<syntax::Expression> &only_if) const {
+    if (only_if) return fmt::format(fmt::runtime(pick_("alleen als {}", "only if {}")), text_of(*only_if));
+    return std::string(needs ? pick_("moet worden ingevuld", "must be filled in") : "");
+  }
+
+  std::string text_of(const syntax::Expression &one) const {
+    if (one.at.file >= sources_.size()) return "…";
+    return std::string(sources_[one.at.file].text().substr(one.at.begin, one.at.end - one.at.begin));
+  }
+
+  const Library &library_;
+  const Sources &sources_;
+  Pick pick_;
+};
+
+} // namespace
+
+TableForm table_form(const Library &library, const Sources &sources, Tongue tongue) {
+  return Forming(library, sources, tongue).run();
+}
+
+std::string table_csv(const Library &library, const TableForm &form) {
+  const char between = data_of(library.language).writing.decimal_mark == "," ? ';' : ',';
+  const std::vector<TableColumn> &columns = form.sheets.front().columns;
+  std::string out = "\xEF\xBB\xBF"; // by which Excel knows UTF-8
+  const auto row = [&](std::string TableColumn::*text) {
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+      if (i > 0) out += between;
+      const std::string &one = columns[i].*text;
+      const bool quoted = one.find_first_of("\";,\r\n\t") != std::string::npos;
+      if (quoted) out += '"';
+      for (const char c : one) out += c == '"' ? std::string("\"\"") : std::string(1, c);
+      if (quoted) out += '"';
+    }
+    out += "\r\n";
+  };
+  row(&TableColumn::heading);
+  row(&TableColumn::caption);
+  row(&TableColumn::takes_words);
+  return out;
+}
+
+} // namespace beding
