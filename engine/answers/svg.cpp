@@ -187,10 +187,12 @@ private:
     case XML_READER_TYPE_ELEMENT: return element();
     case XML_READER_TYPE_TEXT:
     case XML_READER_TYPE_CDATA:
-      if (in_style_ == xmlTextReaderDepth(reader_.get()) - 1 &&
-          !is_harmless(view(xmlTextReaderConstValue(reader_.get())), true))
-        return refuse(Noun::image_refused_part, "style");
+      if (in_style_) sheet_ += view(xmlTextReaderConstValue(reader_.get()));
       return true;
+    case XML_READER_TYPE_END_ELEMENT:
+      if (!in_style_) return true; // a sheet has no elements in it
+      in_style_ = false;
+      return is_harmless(sheet_, true) || refuse(Noun::image_refused_part, "style");
     default: return true;
     }
   }
@@ -199,10 +201,12 @@ private:
     if (++count_ > bound(Bound::image_parts)) return refuse(Noun::image_too_many_parts);
     const View name = view(xmlTextReaderConstLocalName(reader_.get()));
     const bool ours = view(xmlTextReaderConstNamespaceUri(reader_.get())) == svg_namespace;
-    if (!ours || !is_in(elements, name) || (!root_ && name != "svg"))
+    if (!ours || !is_in(elements, name) || (!root_ && name != "svg") || in_style_)
       return refuse(Noun::image_refused_part, view(xmlTextReaderConstName(reader_.get())));
-    const int depth = xmlTextReaderDepth(reader_.get());
-    in_style_ = name == "style" ? depth : -1;
+    if (name == "style" && xmlTextReaderIsEmptyElement(reader_.get()) == 0) {
+      in_style_ = true;
+      sheet_.clear();
+    }
     const bool outermost = !std::exchange(root_, true);
     std::optional<double> width;
     std::optional<double> height;
@@ -231,7 +235,8 @@ private:
 
   std::unique_ptr<xmlTextReader, decltype(&xmlFreeTextReader)> reader_;
   std::size_t count_ = 0;
-  int in_style_ = -1; // how deep the style sheet stands that is read
+  bool in_style_ = false;
+  std::string sheet_; // its text, in pieces where comments stand in it
   bool root_ = false;
   std::optional<Size> size_;
   Noun why_ = {};

@@ -117,8 +117,13 @@ public:
     const std::map<std::string, std::string> headers =
         draft_ ? mark_draft() : std::map<std::string, std::string>{};
     const std::string ours = renamed(text_of(ours_.at(std::string(our_main))), renames_);
-    HouseBody body =
-        house_body({.file = file_, .styles = styles, .ours = ours, .fields = fields_, .headers = headers});
+    const std::string &document = ours_.at(std::string(our_main));
+    HouseBody body = house_body({.file = file_,
+                                 .styles = styles,
+                                 .ours = ours,
+                                 .root = std::string_view(document).substr(0, document.find("<w:body>")),
+                                 .fields = fields_,
+                                 .headers = headers});
     set_type(file_.main, main_type);
     theirs_[relations_of(file_.main)] = relations_.write();
     theirs_["_rels/.rels"] = root_relations_.write();
@@ -276,11 +281,13 @@ private:
     Node root = theirs.root();
     int last = 1;
     for (const Node &one : root.children()) last = std::max(last, std::atoi(one.get("pid").c_str()));
-    if (!root.declare("vt", uri_of("vt"))) return;
     for (Node one : ours.root().children()) {
       for (Node old : root.children())
         if (old.get("name") == one.get("name")) old.remove();
-      root.add_markup(one.set("pid", std::to_string(++last)).markup());
+      Node made = root.add("op:property");
+      for (const auto &[name, value] : one.attributes()) made.set(name, value);
+      made.set("pid", std::to_string(++last));
+      for (const Node &value : one.children()) made.add(value.name()).set_text(value.text());
     }
     theirs_[custom] = theirs.write();
   }
@@ -335,6 +342,7 @@ private:
                                                       "w:proofState",
                                                       "w:formsDesign"};
     Node root = theirs.root();
+    root.declare_as(ours.root());
     for (Node one : root.children())
       if (std::none_of(before.begin(), before.end(), [&](std::string_view each) { return one.is(each); })) {
         one.add_markup_before(lock.markup());
@@ -369,9 +377,11 @@ private:
       const std::string name = resolved_part(file_.main, one.get("Target"));
       const XmlTree tree = XmlTree::of(theirs_[name]);
       Node root = tree.root();
-      if (!root.declare("w", uri_of("w")) || !root.declare("v", vml_namespace) ||
-          !root.declare("o", office_namespace) || !root.declare("w10", word_namespace))
-        continue;
+      root.declare("w", uri_of("w"));
+      root.declare("r", uri_of("r"));
+      root.declare("v", vml_namespace);
+      root.declare("o", office_namespace);
+      root.declare("w10", word_namespace);
       Node first = root.children().empty() ? Node() : root.children().front();
       const std::string marked = with_watermark(paragraphs, ++number);
       if (first)

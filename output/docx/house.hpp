@@ -73,7 +73,8 @@ struct HouseBody {
 struct BodyInput {
   const StyleFile &file;
   const HouseStyles &styles;
-  std::string_view ours; // our document part, renamed
+  std::string_view ours; // our text, renamed
+  std::string_view root; // our document part up to its body: what the prefixes in our text mean
   const Fields &fields;
   const std::map<std::string, std::string> &headers = {}; // by type, ids of ours where theirs lacks one
 };

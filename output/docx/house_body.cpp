@@ -65,7 +65,9 @@ void make_unique(Node from, std::string_view ours) {
 
 HouseBody house_body(const BodyInput &in) {
   const XmlTree tree = XmlTree::of(*in.file.part(in.file.main));
-  Node body = tree.root().child("w:body");
+  Node root = tree.root();
+  root.declare_as(XmlTree::of(std::string(in.root) + "</w:document>").root());
+  Node body = root.child("w:body");
   const Place place = place_in(tree);
   Node last = body.children().empty() ? Node() : body.children().back();
   if (!last || !last.is("w:sectPr")) last = body.add("w:sectPr");

@@ -73,6 +73,7 @@ std::string house_numbering(std::string_view ours_bytes, const StyleFile &file, 
   if (part == nullptr) return ours.write();
   const XmlTree theirs = XmlTree::of(*part);
   Node root = theirs.root();
+  root.declare_as(ours.root());
   for (const Node &level : root.all("w:lvl"))
     if (Node style = level.child("w:pStyle"); style && styles.claimed.contains(style.get("w:val")))
       style.remove();

@@ -34,6 +34,7 @@ public:
       if (is_numbered(ours)) claim(ours, theirs);
     for (const auto &[ours, theirs] : mapped_)
       if (!is_numbered(ours) && in_.used.contains(ours.get("w:styleId"))) unnumber(theirs);
+    if (Node root = theirs_.root(); !added_.empty()) root.declare_as(ours_.root());
     for (Node one : added_) add(one);
     speak();
     out_.bytes = theirs_.write();

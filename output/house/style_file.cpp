@@ -1,8 +1,8 @@
 #include "output/house/style_file.hpp"
 
+#include "output/house/address.hpp"
 #include "output/house/clean.hpp"
 #include "output/package/archive.hpp"
-#include "output/package/tree.hpp"
 
 #include <algorithm>
 
@@ -16,19 +16,6 @@ void Taken::add(Noun what, std::string_view which) {
 }
 
 namespace {
-
-bool is_xml(std::string_view name) { return name.ends_with(".xml") || name.ends_with(".rels"); }
-
-// Parts that are read as XML must be that; then no later step can fail on them.
-void check_parts(const StyleFile &file, Diagnostics &told) {
-  for (const StyleFile::Part &part : file.parts) {
-    if (!is_xml(part.name)) continue;
-    XmlResult result;
-    XmlTree::read(part.bytes, result);
-    tell_fault(told, file.name, printable(part.name), result);
-    if (result.fault != XmlFault::no_fault) return;
-  }
-}
 
 void read_parts(StyleFile &file, Archive &archive, Diagnostics &told) {
   for (const std::string &name : archive.names()) {
@@ -49,7 +36,7 @@ const std::string *StyleFile::part(std::string_view wanted) const {
 }
 
 std::string resolved_part(std::string_view from, std::string_view target) {
-  std::string path(target);
+  std::string path = house::percent_decoded(target);
   if (target.starts_with('/'))
     path.erase(0, 1);
   else if (const std::size_t slash = from.rfind('/'); slash != std::string_view::npos)
@@ -92,8 +79,6 @@ Outcome<std::optional<StyleFile>> read_style_file(const std::string &name, std::
     file.form = StyleForm::odt;
   else
     return fail(Code::style_file_kind);
-  house::check_parts(file, told);
-  if (has_errors(told)) return {std::nullopt, std::move(told)};
   house::Taken taken;
   (file.form == StyleForm::docx ? house::clean_docx : house::clean_odt)(file, taken, told);
   for (const auto &[what, kind] : taken.kinds)

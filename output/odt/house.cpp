@@ -156,7 +156,7 @@ void fold_first_page(StyleFile &file) {
     if (const Node left = follows.child(std::string(kind) + "-left")) last = left;
     Node made = follows.add(own);
     if (const Node theirs = page.child(kind))
-      for (const Node &one : theirs.children()) made.add_markup(one.markup());
+      for (const Node &one : theirs.children()) made.add_copy(one);
     made.move_behind(last);
   }
   const XmlTree content = XmlTree::of(part("content.xml"));

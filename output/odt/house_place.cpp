@@ -93,6 +93,8 @@ std::pair<std::string, std::string> content_around(const StyleFile &file, std::s
   root.only(is_standard);
   root.set("office:version", "1.3");
   for (const std::string_view prefix : prefixes) root.declare(prefix, uri_of(prefix));
+  const std::size_t own = ours.find("<office:document-content");
+  root.declare_as(XmlTree::of(std::string(ours.substr(own, ours.find('>', own) - own)) + "/>").root());
   rename_styles(tree);
   Node automatic = root.child("office:automatic-styles");
   if (!automatic) automatic = root.child("office:body").add_before("office:automatic-styles");

@@ -52,7 +52,8 @@ public:
     theirs_.root().only(is_standard);
     theirs_.root().set("office:version", "1.3");
     Node root = theirs_.root();
-    for (const std::string_view prefix : prefixes) good_ = root.declare(prefix, uri_of(prefix)) && good_;
+    for (const std::string_view prefix : prefixes) root.declare(prefix, uri_of(prefix));
+    root.declare_as(ours_.root());
     styles_ = root.child("office:styles");
     if (!styles_) styles_ = root.add("office:styles");
     for (const Node &one : styles_.children("style:style")) {
@@ -70,6 +71,7 @@ public:
     for (const auto &[own, other] : mapped_) take(own, other);
     for (Node one : added_) add(one);
     lists(ours);
+    pages();
     speak();
     if (draft_) mark_draft();
     out_.bytes = theirs_.write();
@@ -192,6 +194,21 @@ private:
     styles_.add_markup(ours.child("text:outline-style").markup());
   }
 
+  // A file without pages has ours: without one no header could say that a text is a draft.
+  void pages() const {
+    Node masters = theirs_.root().child("office:master-styles");
+    if (masters.child("style:master-page")) return;
+    for (const Node &one : ours_.root().child("office:automatic-styles").children("style:page-layout"))
+      theirs_.root().child("office:automatic-styles").add_markup(one.markup());
+    for (const Node &one : ours_.root().child("office:master-styles").children()) {
+      masters.add_markup(one.markup());
+      if (!draft_) continue; // said once, by what comes behind
+      for (Node header : masters.children().back().children())
+        if (header.name().starts_with("style:header"))
+          for (Node paragraph : header.children()) paragraph.remove();
+    }
+  }
+
   // The language of our text, whatever theirs was made in.
   void speak() const {
     Node own;
@@ -214,8 +231,6 @@ private:
     std::string paragraphs;
     for (const Node &one : our_header.children()) paragraphs += one.markup();
     Node automatic = theirs_.root().child("office:automatic-styles");
-    if (!automatic)
-      automatic = theirs_.root().child("office:master-styles").add_before("office:automatic-styles");
     for (const Node &one : ours_.root().child("office:automatic-styles").children("style:style")) {
       for (Node old : automatic.children("style:style"))
         if (old.get("style:name") == one.get("style:name") &&
@@ -245,7 +260,7 @@ private:
 
   XmlTree ours_, theirs_;
   std::string_view content_;
-  bool draft_, good_ = true;
+  bool draft_;
   Node styles_;
   std::map<std::string, Node, std::less<>> by_name_, by_shown_, by_built_in_; // "paragraph:Heading_20_1"
   std::map<std::string, std::string> named_;

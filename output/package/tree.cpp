@@ -3,6 +3,9 @@
 #include <libxml/parser.h>
 #include <libxml/tree.h>
 
+#include <algorithm>
+#include <array>
+#include <new>
 #include <set>
 #include <stdexcept>
 
@@ -105,6 +108,56 @@ void collect_pieces(xmlNodePtr from, std::vector<Node::Piece> &into) {
   }
 }
 
+// The next element in the order of the file, of those inside `top`.
+xmlNodePtr following(xmlNodePtr one, xmlNodePtr top) {
+  if (const xmlNodePtr inside = first_element(one->children); inside != nullptr) return inside;
+  for (; one != top; one = one->parent)
+    if (const xmlNodePtr next = first_element(one->next); next != nullptr) return next;
+  return nullptr;
+}
+
+// The same words with another one in place of `old`; of a list of prefixes.
+std::string with_word(const std::string &words, const std::string &old, const std::string &fresh) {
+  std::string out = " " + words + " ";
+  for (std::size_t at = out.find(" " + old + " "); at != std::string::npos; at = out.find(" " + old + " "))
+    out.replace(at + 1, old.size(), fresh);
+  return out.substr(1, out.size() - 2);
+}
+
+// Gives a prefix another name, that nothing else in there has. Some attributes name prefixes in their values
+// (ISO 29500-3 7).
+void rename(xmlNodePtr at, xmlNsPtr space) {
+  std::set<std::string, std::less<>> taken_names;
+  for (xmlNodePtr one = xmlDocGetRootElement(at->doc); one != nullptr;
+       one = following(one, xmlDocGetRootElement(at->doc)))
+    for (const xmlNs *each = one->nsDef; each != nullptr; each = each->next)
+      taken_names.emplace(view(each->prefix));
+  const std::string old(view(space->prefix));
+  std::string fresh = old + "x";
+  while (taken_names.contains(fresh)) fresh += 'x';
+  for (xmlNodePtr one = at; one != nullptr; one = following(one, at)) {
+    if (xmlSearchNs(one->doc, one, chars(old)) != space) continue;
+    for (xmlAttrPtr each = one->properties; each != nullptr; each = each->next) {
+      constexpr std::array<std::string_view, 4> lists{"Ignorable", "MustUnderstand", "ProcessContent",
+                                                      "Requires"};
+      if (std::find(lists.begin(), lists.end(), view(each->name)) == lists.end()) continue;
+      const std::string value = taken(xmlNodeListGetString(one->doc, each->children, 1));
+      const std::string changed = with_word(value, old, fresh);
+      if (changed != value) xmlSetNsProp(one, each->ns, each->name, chars(changed));
+    }
+  }
+  xmlFree(const_cast<xmlChar *>(space->prefix));
+  space->prefix = xmlStrdup(chars(fresh));
+}
+
+std::string last_error(xmlParserCtxtPtr parser) {
+  const xmlError *const error = xmlCtxtGetLastError(parser);
+  if (error == nullptr || error->message == nullptr) return {};
+  std::string said = error->message;
+  while (!said.empty() && (said.back() == '\n' || said.back() == ' ')) said.pop_back();
+  return std::to_string(error->line) + ": " + said;
+}
+
 xmlNodePtr made_mark(xmlNodePtr at) { return xmlNewDocPI(at->doc, chars(std::string(mark)), nullptr); }
 
 } // namespace
@@ -201,6 +254,9 @@ bool Node::add_markup(std::string_view markup) {
   const xmlNodePtr list = parsed(raw(inside_), markup);
   return list != nullptr && xmlAddChildList(raw(inside_), list) != nullptr;
 }
+void Node::add_copy(const Node &other) {
+  xmlAddChild(raw(inside_), xmlDocCopyNode(raw(other.inside_), raw(inside_)->doc, 1));
+}
 bool Node::add_markup_before(std::string_view markup) {
   xmlNodePtr one = parsed(raw(inside_)->parent, markup);
   const bool good = one != nullptr;
@@ -220,9 +276,11 @@ void Node::remove() {
   inside_ = nullptr;
 }
 void Node::replace_by_children() {
-  for (const Node &one : children()) {
-    xmlUnlinkNode(raw(one.inside_));
-    xmlAddPrevSibling(raw(inside_), raw(one.inside_));
+  for (xmlNodePtr one = raw(inside_)->children; one != nullptr;) {
+    const xmlNodePtr next = one->next;
+    xmlUnlinkNode(one);
+    xmlAddPrevSibling(raw(inside_), one);
+    one = next;
   }
   remove();
 }
@@ -252,11 +310,22 @@ void Node::only(const std::function<bool(std::string_view)> &keep) {
       one.only(keep);
   }
 }
-bool Node::declare(std::string_view prefix, std::string_view uri) {
+void Node::declare(std::string_view prefix, std::string_view uri) {
   const std::string name(prefix);
+  for (xmlNodePtr one = raw(inside_); one != nullptr; one = following(one, raw(inside_)))
+    for (xmlNsPtr space = one->nsDef; space != nullptr; space = space->next)
+      if (view(space->prefix) == prefix && view(space->href) != uri) rename(one, space);
   const xmlNsPtr found = xmlSearchNs(raw(inside_)->doc, raw(inside_), chars(name));
-  if (found != nullptr) return view(found->href) == uri;
-  return xmlNewNs(raw(inside_), chars(std::string(uri)), chars(name)) != nullptr;
+  if (found == nullptr || view(found->href) != uri)
+    xmlNewNs(raw(inside_), chars(std::string(uri)), chars(name));
+}
+void Node::declare_as(const Node &other) {
+  for (const xmlNs *space = raw(other.inside_)->nsDef; space != nullptr; space = space->next)
+    if (space->prefix != nullptr) declare(view(space->prefix), view(space->href));
+}
+std::string_view Node::space() const {
+  return inside_ == nullptr || raw(inside_)->ns == nullptr ? std::string_view()
+                                                           : view(raw(inside_)->ns->href);
 }
 
 void remove_all(const std::vector<Node> &nodes) {
@@ -283,12 +352,17 @@ std::optional<XmlTree> XmlTree::read(std::string_view bytes, XmlResult &result) 
                             .close = [](std::string_view) {}});
   if (result.fault == XmlFault::no_fault && elements > most_elements) result = {XmlFault::too_large, {}};
   if (result.fault != XmlFault::no_fault) return std::nullopt;
-  xmlDocPtr document = xmlReadMemory(bytes.data(), static_cast<int>(bytes.size()), nullptr, nullptr,
-                                     XML_PARSE_NONET | XML_PARSE_HUGE | XML_PARSE_NOENT | XML_PARSE_NOCDATA |
-                                         XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
-  if (document == nullptr || xmlDocGetRootElement(document) == nullptr) {
+  const std::unique_ptr<xmlParserCtxt, decltype(&xmlFreeParserCtxt)> parser(xmlNewParserCtxt(),
+                                                                            xmlFreeParserCtxt);
+  if (!parser) throw std::bad_alloc();
+  xmlDocPtr document =
+      xmlCtxtReadMemory(parser.get(), bytes.data(), static_cast<int>(bytes.size()), nullptr, nullptr,
+                        XML_PARSE_NONET | XML_PARSE_HUGE | XML_PARSE_NOENT | XML_PARSE_NOCDATA |
+                            XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
+  // a prefix that is not declared: what is written again would be no XML with namespaces
+  if (document == nullptr || xmlDocGetRootElement(document) == nullptr || parser->nsWellFormed == 0) {
+    result = {XmlFault::malformed, last_error(parser.get())};
     xmlFreeDoc(document);
-    result = {XmlFault::malformed, {}};
     return std::nullopt;
   }
   return XmlTree(document);

@@ -56,6 +56,7 @@ public:
   Node add_before(std::string_view name);          // before this element
   void move_behind(const Node &other);             // takes this element to there
   bool add_markup(std::string_view markup);        // behind the last child; prefixes as in scope here
+  void add_copy(const Node &other);                // as last child, with all that its names mean
   bool add_markup_before(std::string_view markup); // before this element
   void mark_before();                              // the mark of XmlTree::write_around, before this element
   void mark_inside();                              // the same behind the last child
@@ -66,8 +67,11 @@ public:
   std::vector<std::pair<std::string, std::string>> attributes() const;
   // Attributes and elements of namespaces that `keep` refuses are taken out, of all inside.
   void only(const std::function<bool(std::string_view uri)> &keep);
-  // Declares a prefix for what add_markup brings; false when it means something else here.
-  bool declare(std::string_view prefix, std::string_view uri);
+  std::string_view space() const; // the namespace; empty: none
+  // Declares a prefix for what add_markup brings, here and all inside. Where the file means something else by
+  // it, that gets another prefix.
+  void declare(std::string_view prefix, std::string_view uri);
+  void declare_as(const Node &other); // all prefixes that stand at the other
 
 private:
   Inside *inside_ = nullptr;
@@ -78,7 +82,8 @@ void remove_all(const std::vector<Node> &nodes);
 
 class XmlTree {
 public:
-  // Within the bounds of read_xml, and of elements in all; no tree when they are passed or it is no XML.
+  // Within the bounds of read_xml, and of elements in all; no tree when they are passed, it is no XML, or a
+  // prefix in it is not declared.
   static std::optional<XmlTree> read(std::string_view bytes, XmlResult &result);
   // Of what was read before, or made by us.
   static XmlTree of(std::string_view bytes);

@@ -49,6 +49,7 @@ constexpr std::array spaces{
     Space{"http://www.w3.org/XML/1998/namespace", "xml"},
     Space{"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing", "wp"},
     Space{"http://schemas.openxmlformats.org/drawingml/2006/main", "a"},
+    Space{"http://schemas.microsoft.com/office/word/2012/wordprocessingDrawing", "wp15"},
     Space{"urn:schemas-microsoft-com:vml", "v"},
     Space{"urn:schemas-microsoft-com:office:office", "o"},
     Space{"http://schemas.openxmlformats.org/package/2006/metadata/core-properties", "cp"},

@@ -5,6 +5,7 @@ import subprocess
 import sys
 import tempfile
 import zipfile
+from xml.etree import ElementTree
 from pathlib import Path
 
 BEDING, ROOT = os.environ["BEDING"], Path(os.environ["BEDING_ROOT"])
@@ -223,6 +224,153 @@ def hostile(folder):
                 expect(not left, f"{kind}, {name}: still in {left}")
 
 
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+
+def changed(folder, name, change):
+    """The template of `beding style new` for this name, its parts as `change` gives them."""
+    kind = name.rsplit(".", 1)[1]
+    with zipfile.ZipFile(folder / f"goed.{kind}") as old:
+        parts = {each: old.read(each) for each in old.namelist()}
+    change(parts)
+    with zipfile.ZipFile(folder / name, "w") as new:
+        for each, content in parts.items():
+            new.writestr(each, content)
+
+
+def serves(folder, name, *more):
+    """What is written in that style is well-formed and holds nothing of another; gives its parts and what was said."""
+    kind = name.rsplit(".", 1)[1]
+    out = folder / f"uit.{kind}"
+    out.unlink(missing_ok=True)
+    done = run(folder, "compile", LIBRARY, "-a", ANSWERS, "--stijl", name, "-o", out.name, "--taal", "en", *more)
+    expect(done.returncode == 0, f"{name} {more}: {done.returncode} {done.stderr[:300]}")
+    if done.returncode != 0:
+        return {}, done.stderr
+    with zipfile.ZipFile(out) as made:
+        parts = {each: made.read(each) for each in made.namelist()}
+    for each, content in parts.items():
+        if each.endswith((".xml", ".rels")):
+            try:
+                ElementTree.fromstring(content)
+            except ElementTree.ParseError as fault:
+                expect(False, f"{name} {more}: {each} is no XML: {fault}")
+        expect(b"evil" not in content and b"127.0.0.1" not in content and "evil" not in each, f"{name} {more}: {each}")
+    return parts, done.stderr
+
+
+def other_prefixes(folder):
+    """Each part as another program may write it: with prefixes of its own, also one of ours for something else."""
+    for kind in ("docx", "odt"):
+        with zipfile.ZipFile(folder / f"goed.{kind}") as old:
+            names = [each for each in old.namelist() if each.endswith((".xml", ".rels"))]
+        for part in names:
+            def fresh(parts, part=part):
+                parts[part] = ElementTree.tostring(ElementTree.fromstring(parts[part]), encoding="utf-8", xml_declaration=True)
+
+            def taken(parts, part=part):
+                text = parts[part].decode()
+                for own in ("w", "r", "wp", "v", "text", "style", "fo"):
+                    text = re.sub(rf"(?<=[</ ]){own}:|(?<=xmlns:){own}(?==)", lambda found: found[0].replace(own, own + "q"), text)
+                    text = re.sub(r"(<[A-Za-z:]+)(?=[ >/])", rf'\1 xmlns:{own}="urn:x:{own}"', text, count=1)
+                parts[part] = text.encode()
+            for how in (fresh, taken):
+                changed(folder, f"anders.{kind}", how)
+                for more in ((), ("--vergrendel",), ("--concept",)):
+                    serves(folder, f"anders.{kind}", *more)
+        def undeclared(parts, part="word/settings.xml" if kind == "docx" else "styles.xml"):
+            parts[part] = re.sub(rb"(<(w:settings|office:document-styles)[^>]*>)", rb"\1<nergens:x/>", parts[part], count=1)
+        changed(folder, f"los.{kind}", undeclared)
+        done = run(folder, "compile", LIBRARY, "-a", ANSWERS, "--stijl", f"los.{kind}", "-o", f"uit.{kind}")
+        expect(done.returncode == 1 and "broken-xml" in done.stderr, f"{kind}, a prefix that is not declared: {done.stderr}")
+
+
+def relations(folder):
+    """What a relationship of another kind, in other letters or without its part brings stays out; what is written otherwise but good stays."""
+    def with_relation(line, part="word/_rels/document.xml.rels", holder="", **more):
+        def change(parts):
+            parts[part] = parts[part].replace(b"</Relationships>", line.encode() + b"</Relationships>")
+            parts["word/document.xml"] = parts["word/document.xml"].replace(b"<w:body>", b"<w:body>" + holder.encode(), 1)
+            parts.update({name.replace("__", "/").replace("_dot_", "."): text for name, text in more.items()})
+        return change
+    place = '<w:bookmarkStart w:id="77" w:name="beding"/><w:bookmarkEnd w:id="77"/></w:p>'
+    blip = f'<w:p><w:r><w:drawing><a:blip xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:r="{OFFICE}" r:link="zz1"/></w:drawing></w:r></w:p><w:p>' + place
+    chunk = f'<w:altChunk xmlns:r="{OFFICE}" r:id="zz1"/><w:p>' + place
+    outside = f'<Relationship Id="zz1" Type="{OFFICE}/{{}}" Target="http://127.0.0.1:9/evil" TargetMode="{{}}"/>'
+    bad = {f"{kind} {mode} {holder[:16]}": with_relation(outside.format(kind, mode), holder=holder)
+           for kind in ("hyperlink", "image", "header") for mode in ("External", "external", "EXTERNAL") for holder in (blip, chunk)}
+    for kind in (f"{OFFICE}/image", f"{OFFICE}/font", f"{OFFICE}/header", "urn:x/anders", f"{OFFICE}/vbaProject"):
+        if not kind.endswith("header"):
+            bad[f"a macro as {kind}"] = with_relation(f'<Relationship Id="zz1" Type="{kind}" Target="evil.bin"/>', **{"word__evil_dot_bin": b"\xd0\xcf\x11\xe0evil"})
+    bad["no part"] = with_relation(f'<Relationship Id="zz1" Type="{OFFICE}/header" Target="kwijt.xml"/>')
+    bad["no target"] = with_relation(f'<Relationship Id="zz1" Type="{OFFICE}/header"/>')
+    bad["a web extension"] = with_relation('<Relationship Id="zz1" Type="http://schemas.microsoft.com/office/2011/relationships/webextensiontaskpanes" Target="word/evil.xml"/>', "_rels/.rels", **{"word__evil_dot_xml": b"<evil/>"})
+    for name, change in bad.items():
+        changed(folder, "boos.docx", change)
+        _, said = serves(folder, "boos.docx")
+        expect("style-file-dropped" in said, f"{name}: {said}")
+    header = f'<w:hdr xmlns:w="{W}"><w:p><w:r><w:t>Postbus 12</w:t></w:r></w:p></w:hdr>'.encode()
+    for target, part in (("kop%20tekst.xml", "kop tekst.xml"), ("kop%20tekst.xml", "kop%20tekst.xml"), ("KOP.xml", "kop.XML"), ("kop.deel", "kop.deel")):
+        def renamed(parts, target=target, part=part):
+            parts["word/_rels/document.xml.rels"] = parts["word/_rels/document.xml.rels"].replace(b'"header1.xml"', f'"{target}"'.encode())
+            del parts["word/header1.xml"]
+            parts.pop("word/_rels/header1.xml.rels", None)
+            parts[f"word/{part}"] = header
+            parts["[Content_Types].xml"] = parts["[Content_Types].xml"].replace(b"/word/header1.xml", f"/word/{part}".encode())
+        changed(folder, "boos.docx", renamed)
+        parts, _ = serves(folder, "boos.docx", "--concept")
+        expect(any(b"Postbus 12" in one for one in parts.values()), f"{target}: the header is gone")
+
+    def settings(parts):
+        parts["word/instellingen.xml"] = parts.pop("word/settings.xml").replace(b"<w:defaultTabStop", b'<w:mailMerge><w:connectString w:val="evil"/></w:mailMerge><w:documentProtection w:edit="readOnly"/><w:defaultTabStop', 1)
+        for each in ("word/_rels/document.xml.rels", "[Content_Types].xml"):
+            parts[each] = parts[each].replace(b"settings.xml", b"instellingen.xml").replace(b"webinstellingen", b"webSettings")
+    changed(folder, "boos.docx", settings)
+    parts, _ = serves(folder, "boos.docx")
+    expect(not any(b"documentProtection" in one for one in parts.values()), "settings under another name")
+    fields = ['<w:fldSimple w:instr="&#9;INCLUDEPICTURE evil"/>', '<w:fldSimple w:instr="&#10;ddeauto evil"/>', '<w:r><w:fldChar w:fldCharType="begin"/><w:instrText>DDEAUTO evil</w:instrText></w:r>',
+              '<w:r><w:instrText>INCLUDETEXT evil</w:instrText></w:r>', '<w:fldSimple w:instr="HYPERLINK evil.script"/>', '<w:fldSimple w:instr="NIEUWVELD evil"/>']
+    for field in fields:
+        def footer(parts, field=field):
+            parts["word/footer1.xml"] = parts["word/footer1.xml"].replace(b"</w:ftr>", f"<w:p>{field}</w:p></w:ftr>".encode())
+        changed(folder, "boos.docx", footer)
+        serves(folder, "boos.docx")
+
+
+def other_odt(folder):
+    """Elements, parts and settings of an ODT that no look needs."""
+    def footer(markup, **more):
+        def change(parts):
+            parts["styles.xml"] = parts["styles.xml"].replace(b"</style:footer>", markup.encode() + b"</style:footer>", 1)
+            parts.update({name.replace("__", "/").replace("_dot_", "."): text for name, text in more.items()})
+        return change
+    told = {"script": '<text:p><text:script>evil</text:script></text:p>', "link": '<text:p><text:a xlink:href="vnd.sun.star.script:evil">blijft</text:a></text:p>',
+            "data": '<text:p><text:dde-connection text:connection-name="evil">evil</text:dde-connection><text:database-display text:table-name="evil">evil</text:database-display></text:p>',
+            "object": '<text:p><draw:frame><draw:image xlink:href="Pictures/a.png"/></draw:frame></text:p>'}
+    for name, markup in told.items():
+        changed(folder, "boos.odt", footer(markup, **({"Pictures__a_dot_png": b"MZevil"} if name == "object" else {})))
+        parts, said = serves(folder, "boos.odt")
+        expect("style-file-dropped" in said, f"ODT {name}: {said}")
+        if name == "link":
+            expect(b"blijft" in parts.get("styles.xml", b""), "the words of a link stay")
+    changed(folder, "boos.odt", footer("", **{"x__evil_dot_exe": b"evil"}))
+    expect("style-file-dropped" in serves(folder, "boos.odt")[1], "a part that nothing leads to")
+
+    def empty(parts):
+        parts["styles.xml"] = re.sub(rb"<office:styles>", b"<office:scripts/><office:styles>", parts["styles.xml"], count=1)
+    changed(folder, "boos.odt", empty)
+    expect("style-file-dropped" not in serves(folder, "boos.odt")[1], "an empty place for scripts is no macro")
+
+    def bare(parts):
+        parts["styles.xml"] = re.sub(rb"<office:(automatic|master)-styles>.*?</office:\1-styles>", b"", parts["styles.xml"], flags=re.S)
+    changed(folder, "boos.odt", bare)
+    for more in ((), ("--concept",)):
+        parts, _ = serves(folder, "boos.odt", *more)
+        expect(bool(more) == (b"PowerPlusWaterMark" in parts.get("styles.xml", b"")), f"styles without pages {more}")
+
+
+
 def damaged(folder):
     """A file cut short, or with other bytes in it, is refused in words or serves whole; never half, never a crash."""
     for kind in ("docx", "odt"):
@@ -271,6 +419,9 @@ with tempfile.TemporaryDirectory() as place:
     names(folder)
     tabs(folder)
     hostile(folder)
+    other_prefixes(folder)
+    relations(folder)
+    other_odt(folder)
     damaged(folder)
 print("\n".join(wrong) or "house styles on the command line")
 sys.exit(1 if wrong else 0)
