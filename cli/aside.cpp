@@ -56,13 +56,23 @@ std::atomic<Aside::Listed *> first_listed = nullptr;
 std::atomic<int> waits = 0;   // how many want it
 std::atomic<int> waiting = 0; // the signal that came meanwhile
 
-std::atomic<pid_t> helping = 0;
-std::atomic<const char *> helpers_folder = nullptr;
+} // namespace
+
+struct HelperPlace {
+  std::atomic<bool> taken = false;
+  std::atomic<pid_t> group = 0;
+  std::atomic<const char *> folder = nullptr;
+};
+
+namespace {
+
+std::array<HelperPlace, 64> helpers; // one too many would only outlive a signal
+std::atomic<bool> none_may_help = false;
 
 // Of calls that are safe inside a signal (signal-safety(7)).
-void end_helper() {
-  if (helping > 0) ::kill(-helping, SIGKILL);
-  const char *const folder = helpers_folder;
+void end_helper(const HelperPlace &place) {
+  if (place.group > 0) ::kill(-place.group, SIGKILL);
+  const char *const folder = place.folder;
   if (folder == nullptr) return;
   const pid_t child = ::fork();
   if (child == 0) {
@@ -76,13 +86,14 @@ void end_helper() {
 void on_signal(int number) {
   if (waits > 0) {
     waiting = number;
-    if (helping > 0) ::kill(-helping, SIGKILL); // who waits for it goes on
+    for (const HelperPlace &one : helpers) // who waits for it goes on
+      if (one.group > 0) ::kill(-one.group, SIGKILL);
     return;
   }
   const int kept = errno;
   for (const Aside::Listed *one = first_listed; one != nullptr; one = one->next)
     if (one->there) ::unlink(one->path.c_str());
-  end_helper();
+  for (const HelperPlace &one : helpers) end_helper(one);
   std::signal(number, SIG_DFL);
   std::raise(number);
   errno = kept;
@@ -142,9 +153,28 @@ int Aside::open(const std::string &folder, mode_t mode) {
   return EEXIST;
 }
 
-void end_on_signals(pid_t group, const char *folder) {
-  helpers_folder = folder;
-  helping = group;
+Helper::Helper(pid_t group, const char *folder) : place_(nullptr) {
+  for (HelperPlace &one : helpers) {
+    if (one.taken.exchange(true)) continue;
+    place_ = &one;
+    one.folder = folder;
+    one.group = group;
+    break;
+  }
+  if (none_may_help) ::kill(-group, SIGKILL);
+}
+
+Helper::~Helper() {
+  if (place_ == nullptr) return;
+  place_->group = 0;
+  place_->folder = nullptr;
+  place_->taken = false;
+}
+
+void end_helpers() {
+  none_may_help = true;
+  for (const HelperPlace &one : helpers)
+    if (one.group > 0) ::kill(-one.group, SIGKILL);
 }
 
 void clear_left_behind(const std::string &folder) {

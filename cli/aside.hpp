@@ -35,9 +35,20 @@ private:
 // Removes what ended runs have left of these in a folder: of our own kind, ours, and in use by nobody.
 void clear_left_behind(const std::string &folder);
 
-// A program that works for us in a group of processes of its own, and its folder: when a signal ends this
-// process it is ended too, and the folder removed. One at a time; 0 and nullptr: there is none.
-void end_on_signals(pid_t group, const char *folder);
+// A program that works for us in a group of processes of its own, and its folder (nullptr: none), as long as
+// it does: when a signal ends this process it is ended too, and the folder removed.
+class Helper {
+public:
+  Helper(pid_t group, const char *folder);
+  ~Helper();
+  Helper(const Helper &) = delete;
+  Helper &operator=(const Helper &) = delete;
+
+private:
+  struct HelperPlace *place_;
+};
+// Ends all that work for us, and each that would begin later: for who closes in its own time.
+void end_helpers();
 
 // SIGINT, SIGTERM, SIGHUP and SIGQUIT remove what stands aside, and end the process as they would have. One
 // that was ignored stays so.

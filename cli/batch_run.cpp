@@ -58,7 +58,7 @@ struct BatchRun::Inside {
     for (std::size_t i = 0; i < work.outputs.size(); ++i)
       (i < work.documents ? documents : reports).push_back(work.outputs[i].pattern());
     const HouseAsked asked = style_asked(work.delivery, documents, library, work.sources);
-    house.emplace(asked, styled_forms(work.delivery, documents), work.files, work.sources);
+    house.emplace(asked, styled_forms(work.delivery, documents), work.files.reader(), work.sources);
     style_name = std::filesystem::path(asked.path).filename().string();
   }
 

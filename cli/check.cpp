@@ -109,7 +109,7 @@ int check(const CheckCommand &command, const Console &console) {
   }
   Sources sources = opened.sources();
   if (opened.good()) {
-    const House house(house_asked("", opened.library(), sources), {}, files, sources);
+    const House house(house_asked("", opened.library(), sources), {}, files.reader(), sources);
     told.insert(told.end(), house.told().begin(), house.told().end());
   }
   const bool good = !has_errors(told);

@@ -88,7 +88,7 @@ private:
     const HouseAsked asked =
         style_asked(options_.delivery, options_.outputs, answered_->opened().library(), sources_);
     if (!asked.path.empty()) check_against({asked.path});
-    house_.emplace(asked, styled_forms(options_.delivery, options_.outputs), files_, sources_);
+    house_.emplace(asked, styled_forms(options_.delivery, options_.outputs), files_.reader(), sources_);
     style_name_ = std::filesystem::path(asked.path).filename().string();
     add(house_->told());
     if (house_->own() != nullptr) delivery_.fields = answers_as_fields(*answered_);

@@ -109,10 +109,19 @@ private:
     const DocumentFormat &format = *output_format(path, document_formats());
     delivery_.style = wanted_.house.style_for(path);
     if (wanted_.pages) delivery_.pages = is_docx(path) ? docx_pages_ : layout_.pages;
+    if (!format.pages) tell_pages(path);
     if (!format.printed) return format.write(finished_, delivery_);
     std::optional<std::string> pdf = finish_pdf(layout_.pdf, finished_.document, delivery_);
     if (!pdf) add({{.code = Code::office_failed, .at = {}, .arguments = {path, Noun::office_no_pdf}}});
     return pdf.value_or("");
+  }
+
+  void tell_pages(const std::string &path) {
+    const std::vector<Reference> &all = finished_.document.references;
+    const auto named =
+        std::find_if(all.begin(), all.end(), [](const Reference &one) { return one.form == Form::page; });
+    if (named != all.end())
+      told_.push_back({.code = Code::page_nowhere, .at = named->at, .arguments = {path}});
   }
 
   const Finished &finished_;

@@ -105,6 +105,9 @@ std::string Dialogue::bounds(const SheetField &field) const {
     text = pick_("Een bedrag in euro’s, zoals 1250,50.\n", "An amount in euros, such as 1250.50.\n");
   else if (field.type == Type::date)
     text = pick_("Een datum, zoals 31-1-2027.\n", "A date, such as 31-1-2027.\n");
+  else if (field.type == Type::image)
+    text = pick_("Een bestand en wat het toont, met een streep ertussen: logo.svg | Logo van de gemeente.\n",
+                 "A file and what it shows, with a bar between: logo.svg | Logo of the town.\n");
   for (const SheetStretch &one : field.stretches) {
     if (one.possible != Possible::no || one.from.empty()) continue;
     text += one.from == one.to

@@ -65,17 +65,17 @@ bool House::serves(const std::vector<std::string> &outputs) {
                      [](const std::string &one) { return form_of(one).has_value(); });
 }
 
-House::House(const HouseAsked &asked, const std::vector<std::string> &outputs, Files &files,
+House::House(const HouseAsked &asked, const std::vector<std::string> &outputs, const ReadFile &reader,
              Sources &sources) {
   if (asked.path.empty()) return;
-  read(asked.path, outputs, files, sources);
+  read(asked.path, outputs, reader, sources);
   for (Diagnostic &one : told_)
     if (one.at.file == no_file) one.at = asked.at;
 }
 
-void House::read(const std::string &path, const std::vector<std::string> &outputs, Files &files,
+void House::read(const std::string &path, const std::vector<std::string> &outputs, const ReadFile &reader,
                  Sources &sources) {
-  FileBytes file = files.read(path);
+  FileBytes file = reader(path);
   if (!file.bytes) {
     told_.push_back({.code = Code::unreadable_file, .at = {}, .arguments = {path, file.error}});
     return;
@@ -93,7 +93,7 @@ void House::read(const std::string &path, const std::vector<std::string> &output
         {.code = Code::style_file_dropped,
          .at = {},
          .arguments = {path, Noun::dropped_references, std::to_string(dead.size()), dead.front()}});
-  read_names(style, files, sources);
+  read_names(style, reader, sources);
   if (has_errors(told_)) return;
   const StyleForm own = own_ = style.form;
   const auto asked = [&](const std::string &output) {
@@ -119,11 +119,10 @@ void House::read(const std::string &path, const std::vector<std::string> &output
 }
 
 // The table of names is looked for where the file is, and may be absent.
-void House::read_names(StyleFile &style, Files &files, Sources &sources) {
+void House::read_names(StyleFile &style, const ReadFile &reader, Sources &sources) {
   const std::string path = table_beside(style.name);
-  std::error_code ignored;
-  if (!std::filesystem::is_regular_file(path, ignored)) return;
-  FileBytes file = files.read(path);
+  FileBytes file = reader(path);
+  if (file.absent) return;
   if (!file.bytes) {
     told_.push_back({.code = Code::unreadable_file, .at = {}, .arguments = {path, file.error}});
     return;

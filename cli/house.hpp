@@ -1,6 +1,5 @@
 // The organisation's house style on a command line: the file, and what is said of it.
 #pragma once
-#include "cli/files.hpp"
 #include "driver/driver.hpp"
 #include "engine/variant/cite.hpp"
 #include "output/house/style_file.hpp"
@@ -25,9 +24,10 @@ HouseAsked house_asked(const std::string &option, const Library &library, const 
 
 class House {
 public:
-  // Reads the file for documents that go to `outputs`, and the table of names beside it, which becomes one of
-  // the sources. Errors stand in told().
-  House(const HouseAsked &asked, const std::vector<std::string> &outputs, Files &files, Sources &sources);
+  // Reads the file with `reader` for documents that go to `outputs`, and the table of names beside it, which
+  // becomes one of the sources. Errors stand in told().
+  House(const HouseAsked &asked, const std::vector<std::string> &outputs, const ReadFile &reader,
+        Sources &sources);
   // Whether any of these is written in a house style.
   static bool serves(const std::vector<std::string> &outputs);
   // What the file of a name ("out.docx") is written in; nullptr: our own look.
@@ -46,8 +46,9 @@ public:
   Diagnostics unknown_names(const std::vector<StyleRow> &rows) const;
 
 private:
-  void read(const std::string &path, const std::vector<std::string> &outputs, Files &files, Sources &sources);
-  void read_names(StyleFile &style, Files &files, Sources &sources);
+  void read(const std::string &path, const std::vector<std::string> &outputs, const ReadFile &reader,
+            Sources &sources);
+  void read_names(StyleFile &style, const ReadFile &reader, Sources &sources);
   void read_name(StyleFile &style, const DataMember &row);
   std::optional<StyleFile> docx_, odt_;
   StyleForm own_ = StyleForm::docx;

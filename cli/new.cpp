@@ -21,7 +21,10 @@ bibliotheek NAME "Samenwerkingsovereenkomst"
   versie 0.1
 
 # ---- Wie doen mee? ----
+# Een rubriek staat boven de vragen die erop volgen.
 # Elke partij heeft velden die de opsteller invult, en een manier waarop zij wordt genoemd.
+
+rubriek "Wie doen mee?"
 
 partij gemeente "Gemeente"
   aantal 1 of meer
@@ -36,6 +39,8 @@ partij uitvoerder "Uitvoerder"
   heet "{naam}"
 
 # ---- Wat moet de opsteller kiezen? ----
+
+rubriek "Hoe lang?"
 
 vraag duur "Voor hoe lang geldt de overeenkomst?"
   keuze onbepaald "voor onbepaalde tijd"
@@ -147,7 +152,10 @@ library NAME "Services agreement"
   version 0.1
 
 # ---- Who joins? ----
+# A section heads the questions that follow it.
 # Each party has fields that the drafter fills in, and a way in which it is called.
+
+section "Who joins?"
 
 party customer "Customer"
   count 1 or more
@@ -162,6 +170,8 @@ party supplier "Supplier"
   called "{name}"
 
 # ---- What must the drafter choose? ----
+
+section "How long?"
 
 question duration "How long does the agreement last?"
   choice indefinite "until it is ended"

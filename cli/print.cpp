@@ -5,8 +5,7 @@
 #include "cli/process.hpp"
 #include "cli/reasons.hpp"
 #include "dsl/bounds.hpp"
-#include "output/docx/writer.hpp"
-#include "output/odt/writer.hpp"
+#include "output/formats.hpp"
 #include "output/pdf/pdf.hpp"
 #include "output/write/document_walk.hpp"
 #include "output/write/style.hpp"
@@ -63,8 +62,11 @@ Outcome<std::optional<Layout>> lay_out(const Finished &finished, const Delivery 
   };
   const auto program = find_program("soffice");
   if (!program) return fail(Code::no_office, {});
-  Printed printed = docx ? print(*program, write_docx(finished, delivery), ".docx")
-                         : print(*program, write_odt(finished, delivery), ".odt");
+  const DocumentFormats formats = document_formats();
+  const auto *const row =
+      std::find_if(formats.data(), formats.data() + formats.size(),
+                   [&](const DocumentFormat &one) { return docx ? one.extension == ".docx" : one.printed; });
+  Printed printed = print(*program, row->write(finished, delivery), docx ? ".docx" : ".odt");
   if (printed.error) return fail(Code::office_failed, {*printed.error});
   Layout layout{std::move(printed.pdf), {}};
   layout.pages = pages_of(layout.pdf, finished.document);

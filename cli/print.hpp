@@ -13,9 +13,9 @@ struct Layout {
   std::string pdf; // as it came; finish_pdf makes of it what is handed out
   std::vector<int> pages;
 };
-// `asked`: the output or option that wants it, for messages. `docx`: as a DOCX, whose lines and pages may break elsewhere,
-// and not as the ODT of which a PDF is made. It gets a profile and a folder of its own, and a bound of time; nothing it
-// made is believed before it was looked at.
+// `asked`: the output or option that wants it, for messages. `docx`: as a DOCX, whose lines and pages may
+// break elsewhere, and not as the ODT of which a PDF is made. It gets a profile and a folder of its own, and
+// a bound of time; nothing it made is believed before it was looked at.
 Outcome<std::optional<Layout>> lay_out(const Finished &finished, const Delivery &delivery,
                                        const std::string &asked, bool docx = false);
 

@@ -81,7 +81,7 @@ Ran run_child(const Child &child, int input, const char *folder, const Limits &l
     return {.error = error};
   }
   ::setpgid(id, id); // whoever comes first
-  end_on_signals(id, folder);
+  std::optional<Helper> helper(std::in_place, id, folder);
   Ran ran;
   ran.whole = read_all(pipe[0], ran.output, limits);
   ::close(pipe[0]);
@@ -89,7 +89,7 @@ Ran run_child(const Child &child, int input, const char *folder, const Limits &l
   while (::waitpid(id, &ran.status, 0) < 0 && errno == EINTR) {
   }
   ::kill(-id, SIGKILL); // what it may have left running
-  end_on_signals(0, nullptr);
+  helper.reset();
   return ran;
 }
 

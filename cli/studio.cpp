@@ -1,8 +1,10 @@
 // beding studio: the desk in a browser, on this machine.
 #include "studio/studio.hpp"
 
+#include "cli/aside.hpp"
 #include "cli/commands.hpp"
 #include "cli/files.hpp"
+#include "cli/outfit.hpp"
 #include "cli/print.hpp"
 #include "cli/process.hpp"
 #include "cli/streams.hpp"
@@ -103,6 +105,8 @@ int serve(const StudioCommand &command, const Console &console) {
                           .address = command.address,
                           .program_version = BEDING_VERSION,
                           .print = print_pdf,
+                          .outfit = make_outfit,
+                          .closing = end_helpers,
                           .opened = [&](const std::string &address) {
                             console.line(address);
                             flush_out(); // who waits for the address reads a pipe

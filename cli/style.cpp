@@ -68,8 +68,9 @@ numbering house-style
   point    "{a}."         cite "point {a}" plural "points"
   subpoint "{1}°."        cite "sub-point {1}°" plural "sub-points"
   annex    "Schedule {1}" cite "schedule {1}"
-    point    "{1}." cite "point {1}" plural "points"
-    subpoint "{a}." cite "sub-point {a}" plural "sub-points"
+    subclause "{1}." cite "paragraph {1}" plural "paragraphs"
+    point     "{a}." cite "point {a}" plural "points"
+    subpoint  "{1}°." cite "sub-point {1}°" plural "sub-points"
 
 clause prose "Clause with text"
   Ordinary text of a paragraph, with a word in *italics* and a reference to @enumeration.
@@ -114,8 +115,8 @@ void replace(std::string &text, std::string_view old, std::string_view fresh) {
   if (const std::size_t at = text.find(old); at != std::string::npos) text.replace(at, old.size(), fresh);
 }
 
-// Of a template the title is asked for by name, and no page is an annex: what stands in its headers and footers is of
-// any document.
+// Of a template the title is asked for by name, and no page is an annex: what stands in its headers and
+// footers is of any document.
 std::string as_template_text(std::string_view sample) {
   std::string text(sample);
   replace(text, "\"Titel van het document\"", "\"\\{titel\\}\"");
@@ -204,8 +205,8 @@ private:
     }
     told_ = Files::same_files({asked_.file}, {asked_.output});
     const House house({.path = asked_.file},
-                      asked_.output.empty() ? std::vector<std::string>{} : std::vector{asked_.output}, files_,
-                      sources_);
+                      asked_.output.empty() ? std::vector<std::string>{} : std::vector{asked_.output},
+                      files_.reader(), sources_);
     told_.insert(told_.end(), house.told().begin(), house.told().end());
     if (has_errors(told_)) return;
     show(house);

@@ -26,10 +26,12 @@ Held hold(const Interview::Inside &inside, const Filled &filled, const AnswerOpt
   const Library &library = inside.library();
   PutAside aside{.questions = std::vector<bool>(library.questions.size()),
                  .parties = std::vector<bool>(library.parties.size())};
+  AnswerOptions looked = options; // images are read once, at the end
+  looked.images = false;
   const auto taken = [&] {
     FilledText text = write_filled(library, filled, aside);
     AnswersFile file{.name = "antwoorden.toml", .text = text.toml};
-    return Held{std::move(text), aside, take_answers(inside.opened, file, options)};
+    return Held{std::move(text), aside, take_answers(inside.opened, file, looked)};
   };
   // who may not join is not there, and that may change what is asked: until nothing more falls away
   for (Held held = taken();; held = taken()) {
@@ -49,7 +51,9 @@ Held hold(const Interview::Inside &inside, const Filled &filled, const AnswerOpt
       more = grows(aside.questions, id,
                    !answers.asked[id] && filled.answers.contains(library.questions[id].name)) ||
              more;
-    if (!more) return held;
+    if (more) continue;
+    looked.images = options.images;
+    return options.images ? taken() : std::move(held);
   }
 }
 
@@ -79,8 +83,8 @@ Diagnostics Interview::unreadable(const AnswersFile &file, Sources &sources) con
              .at = {id, at, at + 1},
              .arguments = {fmt::format("0x{:02X}", static_cast<unsigned char>(source.text()[bad]))}}};
   }
-  Outcome<Data> data = file.form == AnswersForm::json ? read_json(source, id)
-                                                      : read_toml(source, id, inside_->library());
+  Outcome<Data> data =
+      file.form == AnswersForm::json ? read_json(source, id) : read_toml(source, id, inside_->library());
   std::erase_if(data.diagnostics,
                 [](const Diagnostic &one) { return message(one.code).severity != Severity::error; });
   return std::move(data.diagnostics);
@@ -100,10 +104,11 @@ public:
 
   Edited run() {
     if (find_invalid_utf8(edit_.value) != std::string_view::npos)
-      return refuse("Daar staan tekens in die geen UTF-8 zijn. Stel de terminal of het programma in op UTF-8 en "
-                    "vul het opnieuw in.",
-                    "It has characters that are not UTF-8. Set the terminal or program to UTF-8 and fill it in "
-                    "again.");
+      return refuse(
+          "Daar staan tekens in die geen UTF-8 zijn. Stel de terminal of het programma in op UTF-8 en "
+          "vul het opnieuw in.",
+          "It has characters that are not UTF-8. Set the terminal or program to UTF-8 and fill it in "
+          "again.");
     if (edit_.value.size() > longest_value)
       return refuse("Dat is te lang voor een antwoord. Vul iets korters in.",
                     "That is too long for an answer. Fill in something shorter.");

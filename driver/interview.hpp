@@ -208,8 +208,8 @@ public:
   // ---- files ----
   std::string answers_file(const Filled &filled) const; // TOML: `beding compile` takes it
   Outcome<Filled> filled_from(const AnswersFile &file) const;
-  // What of a file cannot be read, so that filled_from does not have it: errors alone. The file becomes one of the
-  // sources.
+  // What of a file cannot be read, so that filled_from does not have it: errors alone. The file becomes one
+  // of the sources.
   Diagnostics unreadable(const AnswersFile &file, Sources &sources) const;
   // With the values that the rules force on what is open; for the preview, and for the file once all is done.
   Filled with_forced(const Filled &filled) const;

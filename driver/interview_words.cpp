@@ -67,6 +67,16 @@ private:
     return id ? &library_.questions[*id] : nullptr;
   }
 
+  bool asks_image(const Said &said) const {
+    if (const QuestionInfo *const info = question(said)) return info->type == Type::image;
+    const auto path = said.about.empty() ? std::nullopt : read_path(said.about.front());
+    const auto party = path ? party_named(library_, path->name) : std::nullopt;
+    if (!party) return false;
+    for (const syntax::Field &field : library_.parties[*party].source->fields)
+      if (field.name.text == path->field) return type_of(field) == Type::image;
+    return false;
+  }
+
   // Where the words of the file of answers would puzzle who fills in a form, others stand here.
   void words(const Diagnostic &one, Said &said) const {
     switch (one.code) {
@@ -85,6 +95,12 @@ private:
           text_of(one.arguments[3], tongue_));
       return;
     case Code::empty_answer:
+      if (asks_image(said)) {
+        said.code = Code::missing_answer; // a half is there
+        said.text = pick_("Een afbeelding heeft een bestand, en een omschrijving voor wie haar niet ziet.",
+                          "An image has a file, and a description for who does not see it.");
+        return;
+      }
       said.text = pick_("Hier staat niets leesbaars.", "There is nothing readable here.");
       return;
     default:

@@ -211,7 +211,8 @@ private:
     for (const syntax::Field &declared : info.source->fields) {
       path.field = declared.name.text;
       SheetField field{.path = write_path(path), .party = id, .text = declared.caption};
-      field.control = control_of(Type::text);
+      field.type = type_of(declared);
+      field.control = control_of(field.type);
       field.said = about(field.path);
       const auto typed = filled != nullptr ? filled->fields.find(path.field)
                                            : std::map<std::string, std::string>::const_iterator();

@@ -33,6 +33,7 @@ struct DocumentFormat : FormatRow {
   // What is written is an ODT for an office program, which makes the PDF of it (output/pdf/pdf.hpp).
   bool printed = false;
   bool bitmaps = false; // wants Delivery::bitmaps
+  bool pages = false;   // it has some, which its text can name
 };
 using DocumentFormats = std::span<const DocumentFormat>;
 DocumentFormats document_formats();

@@ -1,5 +1,6 @@
 // A request that was let in, taken apart.
 #pragma once
+#include "studio/http/multipart.hpp"
 #include "studio/site.hpp"
 
 namespace beding::studio {
@@ -9,7 +10,8 @@ struct Site::Asked {
   Visitor visitor;
   FormFields fields; // of the body
   FormFields query;
-  std::vector<std::string> pieces; // of the path
+  std::vector<Upload> uploads = {}; // files in the body
+  std::vector<std::string> pieces;  // of the path
   Tongue tongue = Tongue::dutch;
   bool posts() const { return request.method == "POST"; }
   bool live() const { return request.header("x-desk") == "live"; } // asked by the script

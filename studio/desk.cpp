@@ -1,5 +1,8 @@
 #include "studio/desk.hpp"
 
+#include "dsl/letters.hpp"
+#include "engine/answers/picture.hpp"
+#include "engine/review/digest.hpp"
 #include "output/html/writer.hpp"
 #include "output/review/words.hpp"
 #include "studio/pages/controls.hpp"
@@ -18,12 +21,22 @@ std::int64_t number_of(const std::string &text) {
   return error == std::errc() && last == text.data() + text.size() ? out : 0;
 }
 
+bool leaves_no_choice(const Sheet &sheet) {
+  for (const SheetSection &section : sheet.sections)
+    for (const auto &item : section.items)
+      if (const auto *const field = std::get_if<SheetField>(&item);
+          field != nullptr && !field->forced.empty())
+        return true;
+  return false;
+}
+
 // What the rules leave no choice in is filled in, with the reason that was found before it was.
 void weigh(View &view) {
   const Interview &interview = view.interview();
   view.filled = view.stored;
   view.sheet = interview.ask(view.stored);
   interview.weigh(view.sheet, view.stored);
+  if (!leaves_no_choice(view.sheet)) return;
   view.filled = interview.with_forced(view.stored);
   if (view.filled == view.stored) return;
   const Sheet before = std::move(view.sheet);
@@ -53,6 +66,18 @@ std::optional<Edit> edit_of(const std::string &verb, const std::string &path) {
 }
 
 // Where the page goes on after a button.
+// Only what this dossier keeps is a file; no file yet is none either.
+bool has_file(const View &view, const std::string &value) {
+  const std::string file = picture_typed(value).file;
+  return file.empty() || view.images(file).bytes.has_value();
+}
+
+// As some browsers send a whole path.
+std::string_view last_piece(std::string_view name) {
+  const std::size_t slash = name.find_last_of("/\\");
+  return slash == std::string_view::npos ? name : name.substr(slash + 1);
+}
+
 std::string place_after(const Edit &edit, const Filled &mine) {
   const auto parts = read_path(edit.path);
   if (!parts) return edit.path;
@@ -66,6 +91,23 @@ std::string place_after(const Edit &edit, const Filled &mine) {
 }
 
 } // namespace
+
+std::string address_of_images(const Dossier &dossier) { return "/d/" + dossier.id + "/image/"; }
+
+std::string name_of_image(std::string_view sent, const Image &image) {
+  constexpr std::size_t longest = 40;
+  constexpr std::size_t told = 12;
+  std::string_view stem = last_piece(sent);
+  stem = stem.substr(0, stem.rfind('.'));
+  std::string out;
+  for (const char c : fold_ascii(stem)) {
+    const bool plain = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z');
+    if (plain && out.size() < longest) out += c;
+    if (!plain && !out.empty() && out.back() != '-') out += '-';
+  }
+  if (!out.empty() && out.back() != '-') out += '-';
+  return out + sha256(image.bytes).substr(0, told) + std::string(image_row(image.kind).extension);
+}
 
 std::shared_ptr<const View> Desk::view(const std::string &id, Tongue tongue, std::int64_t version) {
   const auto dossier = store_.find(id);
@@ -92,6 +134,10 @@ std::shared_ptr<const View> Desk::view(const std::string &id, Tongue tongue, std
     }
   made->library = libraries_.kept(made->dossier.library, made->dossier.digest);
   if (made->library == nullptr) return nullptr;
+  made->images = [this, id](const std::string &path) -> FileBytes {
+    if (auto bytes = store_.image(id, path)) return {std::move(bytes), {}};
+    return {std::nullopt, Argument(Noun::not_there), true};
+  };
   made->stored = replay(events, made->dossier.version);
   made->may_undo = undoable(events).has_value();
   weigh(*made);
@@ -139,8 +185,9 @@ Filled Desk::edited(const View &base, const FormFields &fields, Saved &out) cons
   Filled mine = base.stored;
   for (const Edit &one : edits_of(base.sheet, fields)) {
     const SheetField *const field = base.sheet.field(one.path);
+    if (field != nullptr && field->type == Type::image && !has_file(base, one.value)) continue;
     // what was typed is kept, also when it cannot be right; of options the impossible are not taken
-    const bool guarded = field != nullptr && control_row(field->type).group;
+    const bool guarded = field != nullptr && !field->options.empty();
     Edited next = base.interview().edit(mine, one, guarded);
     if (next.done) {
       mine = std::move(next.filled);
@@ -153,14 +200,38 @@ Filled Desk::edited(const View &base, const FormFields &fields, Saved &out) cons
   return mine;
 }
 
-std::optional<Saved> Desk::save(const std::string &id, const FormFields &fields, const std::string &who,
+FormFields Desk::with_images(const View &base, const Sent &sent, Saved &out) const {
+  FormFields fields = sent.fields;
+  for (const Upload &one : sent.uploads) {
+    const auto path = path_of_file(one.field);
+    const SheetField *const field = path ? base.sheet.field(*path) : nullptr;
+    if (field == nullptr || field->type != Type::image || !field->asked()) continue;
+    const ReadImage read = read_image(one.bytes);
+    const std::string name = read.image ? name_of_image(one.name, *read.image) : std::string();
+    if (read.image && store_.keep_image(base.dossier.id, name, one.bytes)) {
+      fields.set(name_of_kept(*path), name);
+      continue;
+    }
+    out.refused_at = *path;
+    out.refused = std::string(last_piece(one.name)) + ": " +
+                  (read.image ? std::string(pick(base.tongue, "dit dossier heeft te veel afbeeldingen",
+                                                 "this dossier has too many images"))
+                              : std::string(word_for(read.why, base.tongue)) +
+                                    (read.detail.empty() ? "" : " (" + read.detail + ")")) +
+                  ".";
+  }
+  return fields;
+}
+
+std::optional<Saved> Desk::save(const std::string &id, const Sent &sent, const std::string &who,
                                 Tongue tongue) {
+  const FormFields &fields = sent.fields;
   const std::int64_t at = number_of(fields.first("version"));
   const auto base = view(id, tongue, at < 1 ? INT64_MAX : at);
   if (base == nullptr) return std::nullopt;
   Saved out;
   out.before = base;
-  const Filled mine = edited(*base, fields, out);
+  const Filled mine = edited(*base, with_images(*base, sent, out), out);
   for (int attempt = 0; attempt < 50; ++attempt) {
     const auto now = view(id, tongue);
     if (now == nullptr) return std::nullopt;
@@ -201,8 +272,9 @@ std::optional<Saved> Desk::take(const std::string &id, const FormFields &fields,
 namespace {
 
 Made draft_of(const View &view) {
-  return make_variant(view.interview().answered(view.filled, {.draft = true, .despite_gaps = true}),
-                      {.document = view.library->documents().front()});
+  return make_variant(
+      view.interview().answered(view.filled, {.draft = true, .despite_gaps = true, .files = view.images}),
+      {.document = view.library->documents().front()});
 }
 
 // By what the page calls what governs a passage: paths of questions and kinds of party.
@@ -224,6 +296,25 @@ std::string why(const View &view, const Made &made, const Governors &governors) 
 
 } // namespace
 
+namespace {
+
+void keep_shown(const View &view, const std::vector<Passage> &passages) {
+  const std::lock_guard lock(view.shown->mutex);
+  view.shown->passages = passages;
+}
+
+std::vector<Passage> shown_of(const View &view) {
+  {
+    const std::lock_guard lock(view.shown->mutex);
+    if (view.shown->passages) return *view.shown->passages;
+  }
+  const Made made = draft_of(view);
+  const auto finished = made.finished();
+  return finished ? passages_of(*finished) : std::vector<Passage>();
+}
+
+} // namespace
+
 std::string preview_of(const View &view, const View *before) {
   const Made made = draft_of(view);
   const auto finished = made.finished();
@@ -231,7 +322,9 @@ std::string preview_of(const View &view, const View *before) {
   const Library &library = view.library->opened().library();
   const Governed &governed = view.library->governed.front();
   const std::vector<Passage> passages = passages_of(*finished);
+  keep_shown(view, passages);
   DocumentMarks marks;
+  marks.images = address_of_images(view.dossier);
   for (BlockId id = 0; id < passages.size(); ++id) {
     const Governors &governors = governed.of(finished->document, id);
     marks.ids.push_back("p-" + passages[id].id); // the page has ids of its own
@@ -240,10 +333,8 @@ std::string preview_of(const View &view, const View *before) {
   }
   marks.fresh.resize(passages.size());
   if (before != nullptr && before->dossier.version != view.dossier.version) {
-    const Made old = draft_of(*before);
-    if (const auto was = old.finished())
-      for (const PassageChange &one : changes_between(passages_of(*was), passages).changed)
-        marks.fresh[one.block] = one.fresh;
+    for (const PassageChange &one : changes_between(shown_of(*before), passages).changed)
+      marks.fresh[one.block] = one.fresh;
   }
   return write_html_part(*finished, marks);
 }

@@ -1,13 +1,20 @@
 // Dossiers at work: what each comes to at a version, and what a form that was sent makes of it.
 #pragma once
+#include "studio/http/multipart.hpp"
 #include "studio/libraries.hpp"
 #include "studio/pages/interview.hpp"
 #include "studio/record/record.hpp"
 
 #include <list>
+#include <mutex>
 #include <set>
 
 namespace beding::studio {
+
+struct Shown {
+  std::mutex mutex = {};
+  std::optional<std::vector<Passage>> passages = {};
+};
 
 // A dossier as it was at a version. It is kept in memory as long as it is asked for, and made again when not.
 struct View {
@@ -19,6 +26,9 @@ struct View {
   std::set<std::string> forced = {}; // paths of that
   Sheet sheet = {};                  // of `filled`, weighed
   bool may_undo = false;
+  ReadFile images = {};
+  // The passages of its document, once they were shown: what comes next is held against them.
+  const std::shared_ptr<Shown> shown = std::make_shared<Shown>();
   const Interview &interview() const { return library->in(tongue); }
 };
 
@@ -33,6 +43,12 @@ struct Saved {
   std::shared_ptr<const View> before = {}; // that the form was made of
 };
 
+// A form, with the files that came along.
+struct Sent {
+  const FormFields &fields;
+  const std::vector<Upload> &uploads;
+};
+
 class Desk {
 public:
   Desk(Libraries &libraries, Store &store) : libraries_(libraries), store_(store) {}
@@ -40,8 +56,7 @@ public:
   // At its version now, or at an earlier one. None: there is no such dossier, or its library cannot be read.
   std::shared_ptr<const View> view(const std::string &id, Tongue tongue, std::int64_t version = INT64_MAX);
   // `fields`: of the form of the interview, made at the version that it names.
-  std::optional<Saved> save(const std::string &id, const FormFields &fields, const std::string &who,
-                            Tongue tongue);
+  std::optional<Saved> save(const std::string &id, const Sent &sent, const std::string &who, Tongue tongue);
   // One value in the place of what another tab saved.
   std::optional<Saved> take(const std::string &id, const FormFields &fields, const std::string &who,
                             Tongue tongue);
@@ -50,6 +65,7 @@ public:
   Store &store() { return store_; }
 
 private:
+  FormFields with_images(const View &base, const Sent &sent, Saved &out) const;
   Filled edited(const View &base, const FormFields &fields, Saved &out) const;
   void act(const View &base, const std::string &what, Filled &mine, Saved &out) const;
 
@@ -59,6 +75,11 @@ private:
   using Key = std::tuple<std::string, std::int64_t, Tongue>;
   std::list<std::pair<Key, std::shared_ptr<const View>>> views_; // the one asked for last first
 };
+
+// Where the images of a dossier are, before their names.
+std::string address_of_images(const Dossier &dossier);
+// How an image is called that a form sent along: a name for any folder, that tells its bytes from others.
+std::string name_of_image(std::string_view sent, const Image &image);
 
 // The document as it is now, for the page: what governs each passage, and what is new since `before`
 // (nullptr: nothing). Of a library that makes more it is the first.

@@ -1,9 +1,9 @@
 #include "studio/libraries.hpp"
 
-#include "dsl/bounds.hpp"
 #include "dsl/file_name.hpp"
 #include "dsl/messages/render.hpp"
 #include "output/write/delivery.hpp"
+#include "studio/http/form.hpp"
 
 #include <algorithm>
 #include <filesystem>
@@ -77,7 +77,7 @@ std::vector<std::string> Loaded::documents() const {
   return out;
 }
 
-FileBytes read_inside(const std::string &folder, const std::string &path) {
+FileBytes read_inside(const std::string &folder, const std::string &path, std::size_t most) {
   const FileBytes refused{std::nullopt, Argument(Noun::no_regular_file)};
   if (path.empty() || path.find('\0') != std::string::npos || fs::path(path).is_absolute()) return refused;
   std::error_code error;
@@ -89,7 +89,7 @@ FileBytes read_inside(const std::string &folder, const std::string &path) {
   if (error) return {std::nullopt, Argument(Noun::no_regular_file), true};
   if (!is_below(whole, root) || !fs::is_regular_file(whole, error)) return refused;
   const auto size = fs::file_size(whole, error);
-  if (error || size > bound(Bound::library_bytes)) return {std::nullopt, Argument(Noun::too_large_to_read)};
+  if (error || size > most) return {std::nullopt, Argument(Noun::too_large_to_read)};
   std::ifstream file(whole, std::ios::binary);
   std::string bytes{std::istreambuf_iterator<char>(file), {}};
   if (!file) return refused;
@@ -144,6 +144,28 @@ std::vector<LibraryRow> Libraries::list(Tongue tongue) {
     if (seen.planless) continue;
     out.push_back({path, seen.title, seen.version, seen.wrong.at(static_cast<std::size_t>(tongue))});
   }
+  return out;
+}
+
+std::vector<std::string> Libraries::styles() const {
+  constexpr std::array<std::string_view, 4> forms{".docx", ".dotx", ".odt", ".ott"};
+  std::vector<std::string> out;
+  for (const char *const place : {"", "stijlen", "styles"}) {
+    std::error_code error;
+    std::size_t looked = 0;
+    for (fs::directory_iterator at(fs::path(folder_) / place, error), last;
+         !error && at != last && ++looked < most_looks && out.size() < most_files; at.increment(error)) {
+      const std::string name = at->path().filename().string();
+      std::error_code ignored;
+      // "~$" begins what Word leaves beside a document that is open
+      if (name.starts_with('.') || name.starts_with("~$") || !is_utf8(name) ||
+          std::find(forms.begin(), forms.end(), extension_of(name)) == forms.end() ||
+          at->is_symlink(ignored) || !at->is_regular_file(ignored))
+        continue;
+      out.push_back((fs::path(place) / name).string());
+    }
+  }
+  std::sort(out.begin(), out.end());
   return out;
 }
 

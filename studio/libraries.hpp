@@ -2,6 +2,7 @@
 // folder is read, by whatever name or link.
 #pragma once
 #include "driver/interview.hpp"
+#include "dsl/bounds.hpp"
 #include "engine/review/passages.hpp"
 #include "studio/pages/start.hpp"
 #include "studio/store/store.hpp"
@@ -34,6 +35,8 @@ public:
   // why.
   std::shared_ptr<const Loaded> on_disk(const std::string &path, std::string *wrong = nullptr,
                                         Tongue tongue = Tongue::dutch);
+  // Files that may be house styles, by their paths: in the folder itself, and in "stijlen" or "styles".
+  std::vector<std::string> styles() const;
   // What a dossier was given. None: it is not kept, or this program does not read it.
   std::shared_ptr<const Loaded> kept(const std::string &path, const std::string &digest);
 
@@ -62,6 +65,7 @@ private:
 };
 
 // The bytes at a path in a folder; refused when it leads out of it, or is no plain file.
-FileBytes read_inside(const std::string &folder, const std::string &path);
+FileBytes read_inside(const std::string &folder, const std::string &path,
+                      std::size_t most = bound(Bound::library_bytes));
 
 } // namespace beding::studio

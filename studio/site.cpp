@@ -50,6 +50,12 @@ Frame Site::frame(const Asked &asked) const {
           .several = !asked.visitor.user.empty()};
 }
 
+Frame Site::frame_of(const Asked &asked, const View &view) const {
+  Frame out = frame(asked);
+  out.images = address_of_images(view.dossier);
+  return out;
+}
+
 Right Site::right_of(const Asked &asked, const Dossier &dossier) {
   const std::string &user = asked.visitor.user;
   if (user.empty() || user == dossier.owner) return Right::change;
@@ -64,14 +70,26 @@ Response Site::answer(const Request &request) {
               .fields = {},
               .query = FormFields(request.query()),
               .pieces = path_pieces(request.path())};
-  if (request.method == "POST") asked.fields = FormFields(request.body);
+  bool readable = true;
+  if (request.method == "POST" && request.header("content-type").starts_with(multipart_type)) {
+    auto sent = read_multipart(request.header("content-type"), request.body);
+    readable = sent.has_value();
+    if (sent) {
+      asked.fields = std::move(sent->fields);
+      asked.uploads = std::move(sent->uploads);
+    }
+  } else if (request.method == "POST") {
+    asked.fields = FormFields(request.body);
+  }
   auto refused = guard_.refuse(request, asked.fields, asked.visitor);
   if (!refused) {
     const std::string_view tongue = request.cookie("beding_tongue");
     asked.tongue = tongue == "en" ? Tongue::english : tongue == "nl" ? Tongue::dutch : options_.tongue;
     for (const auto *const fields : {&asked.fields, &asked.query})
       for (const auto &[name, value] : fields->fields())
-        if (!is_utf8(name) || !is_utf8(value)) refused = plain(400, "400\n");
+        readable = readable && is_utf8(name) && is_utf8(value);
+    for (const Upload &one : asked.uploads) readable = readable && is_utf8(one.field) && is_utf8(one.name);
+    if (!readable) refused = plain(400, "400\n");
   }
   Response out = refused ? std::move(*refused) : route(asked);
   Guard::protect(out);
@@ -119,15 +137,17 @@ Response Site::routed_dossier(const Asked &asked) {
     std::size_t pieces;
     Action action;
   };
-  static constexpr std::array<Row, 9> rows{{{"POST", "answers", 3, &Site::save},
-                                            {"POST", "take", 3, &Site::save},
-                                            {"GET", "finish", 3, &Site::finish},
-                                            {"GET", "history", 3, &Site::history},
-                                            {"GET", "library", 3, &Site::library},
-                                            {"POST", "library", 3, &Site::take_library},
-                                            {"POST", "duplicate", 3, &Site::duplicate},
-                                            {"POST", "rights", 3, &Site::rights},
-                                            {"GET", "file", 4, &Site::file}}};
+  static constexpr std::array<Row, 11> rows{{{"POST", "answers", 3, &Site::save},
+                                             {"POST", "take", 3, &Site::save},
+                                             {"GET", "finish", 3, &Site::finish},
+                                             {"GET", "history", 3, &Site::history},
+                                             {"GET", "library", 3, &Site::library},
+                                             {"POST", "library", 3, &Site::take_library},
+                                             {"POST", "duplicate", 3, &Site::duplicate},
+                                             {"POST", "rights", 3, &Site::rights},
+                                             {"POST", "style", 3, &Site::style},
+                                             {"GET", "file", 4, &Site::file},
+                                             {"GET", "image", 4, &Site::image}}};
   if (what.empty() && !asked.posts()) return interview(asked, *view, nullptr);
   for (const Row &row : rows) {
     if (row.name != what || row.method != asked.request.method || row.pieces != at.size()) continue;
@@ -226,27 +246,28 @@ InterviewPage Site::interview_of(const Asked &asked, const View &view, const Sav
 Response Site::interview(const Asked &asked, const View &view, const Saved *saved) {
   const InterviewPage made = interview_of(asked, view, saved);
   const bool wrong = saved != nullptr && (!saved->refused.empty() || !saved->conflicts.empty());
-  return page(wrong ? 409 : 200, interview_page(frame(asked), made));
+  return page(wrong ? 409 : 200, interview_page(frame_of(asked, view), made));
 }
 
 Response Site::save(const Asked &asked, const View &view) {
   const std::string &id = view.dossier.id;
-  const auto saved = asked.pieces[2] == "take" ? desk_.take(id, asked.fields, who(asked), asked.tongue)
-                                               : desk_.save(id, asked.fields, who(asked), asked.tongue);
+  const auto saved = asked.pieces[2] == "take"
+                         ? desk_.take(id, asked.fields, who(asked), asked.tongue)
+                         : desk_.save(id, {asked.fields, asked.uploads}, who(asked), asked.tongue);
   if (!saved) return not_there(frame(asked));
   if (!asked.live()) {
     if (!saved->refused.empty() || !saved->conflicts.empty()) return interview(asked, *saved->view, &*saved);
     return see_other("/d/" + id + (saved->merged ? "?merged" : "") +
                      (saved->at.empty() ? "" : "#" + percent_encoded("q-" + saved->at)));
   }
-  const Frame around = frame(asked);
+  const Frame around = frame_of(asked, view);
   const InterviewPage made = interview_of(asked, *saved->view, &*saved);
   const auto part = [&](void (*write)(Markup &, const Frame &, const InterviewPage &)) {
     Markup out;
     write(out, around, made);
     return out.take();
   };
-  JsonWriter out(JsonLayout::page);
+  JsonWriter out(JsonLayout::rows); // for the script alone: its markup needs no escapes
   out.object();
   out.member("version", saved->view->dossier.version);
   out.member("done", static_cast<std::uint64_t>(saved->view->sheet.done));

@@ -3,15 +3,17 @@
 //   GET  /                       libraries and dossiers          POST /dossiers, /who, /tongue
 //   GET  /new?library=PATH       a new dossier
 //   GET  /d/ID                   the interview                   POST /d/ID/answers, /take
-//   GET  /d/ID/finish            verdict and downloads           POST /d/ID/duplicate, /rights
+//   GET  /d/ID/finish            verdict and downloads           POST /d/ID/duplicate, /rights, /style
 //   GET  /d/ID/history
 //   GET  /d/ID/library           a new version of it             POST /d/ID/library
 //   GET  /d/ID/file/FORM         a document, report or answers
+//   GET  /d/ID/image/NAME
 //   GET  /asset/NAME
 #pragma once
 #include "output/formats.hpp"
 #include "studio/desk.hpp"
 #include "studio/http/guard.hpp"
+#include "studio/pages/finish.hpp"
 
 namespace beding::studio {
 
@@ -19,10 +21,29 @@ namespace beding::studio {
 using PrintPdf =
     std::function<std::optional<std::string>(const Finished &, const Delivery &, Tongue, std::string &wrong)>;
 
+// What a document is delivered with: the house style, bitmaps of its images.
+struct Outfit {
+  Delivery delivery = {};
+  std::shared_ptr<const void> keeps = {}; // what that refers to
+  std::vector<std::string> told = {};     // what the house style leaves out or does not carry
+  std::string wrong = {};                 // why there is no document; empty: there is
+};
+inline constexpr std::string_view no_style = "-"; // as Dossier::style
+struct OutfitAsked {
+  const Made &made;
+  const Finished &finished;
+  const DocumentFormat *format = nullptr; // nullptr: none is written; only what is told counts
+  std::string style = {};                 // as Dossier::style
+  ReadFile read = {};                     // of the folder
+  Tongue tongue = Tongue::dutch;
+};
+using MakeOutfit = std::function<Outfit(const OutfitAsked &)>;
+
 struct SiteOptions {
   Tongue tongue = Tongue::dutch;
   std::string program_version = {};
   PrintPdf print = {};
+  MakeOutfit outfit = {};
 };
 
 class Site {
@@ -45,11 +66,16 @@ private:
   Response library(const Asked &asked, const View &view);
   Response take_library(const Asked &asked, const View &view);
   Response duplicate(const Asked &asked, const View &view);
+  Response style(const Asked &asked, const View &view);
   Response rights(const Asked &asked, const View &view);
   Response file(const Asked &asked, const View &view);
+  Response image(const Asked &asked, const View &view);
   Response asset(const Asked &asked);
   Frame frame(const Asked &asked) const;
+  Frame frame_of(const Asked &asked, const View &view) const; // of a page of a dossier
   Right right_of(const Asked &asked, const Dossier &dossier);
+  Outfit outfit(const View &view, const Made &made, const DocumentFormat *format) const;
+  void tell_styles(FinishPage &page, const View &view, const Made &made) const;
   std::string who(const Asked &asked) const;
   InterviewPage interview_of(const Asked &asked, const View &view, const Saved *saved);
 

@@ -3,6 +3,7 @@
 #include "output/pdf/pdf.hpp"
 #include "output/review/json.hpp"
 #include "output/review/words.hpp"
+#include "output/write/package.hpp"
 #include "studio/asked.hpp"
 #include "studio/pages/finish.hpp"
 
@@ -14,14 +15,36 @@ namespace {
 // The document of a dossier as it is downloaded: a draft until nothing lacks.
 Made made_of(const View &view, const std::string &document) {
   const bool draft = !view.sheet.finished;
-  return make_variant(view.interview().answered(view.filled, {.draft = draft, .despite_gaps = draft}),
-                      {.document = document});
+  return make_variant(
+      view.interview().answered(view.filled, {.draft = draft, .despite_gaps = draft, .files = view.images}),
+      {.document = document});
 }
 
 Response saved_as(std::string_view type, std::string name, std::string bytes) {
   return {200,
           {{"Content-Type", std::string(type)}, {"Content-Disposition", attachment(name)}},
           std::move(bytes)};
+}
+
+// The images that a file of answers names: their names tell their bytes, so no other text has them.
+std::vector<std::string> images_in(Store &store, const View &view, const std::string &answers) {
+  std::vector<std::string> out = store.images(view.dossier.id);
+  out.erase(std::remove_if(out.begin(), out.end(),
+                           [&](const std::string &one) { return answers.find(one) == std::string::npos; }),
+            out.end());
+  return out;
+}
+
+// With the images that they name, as one package.
+Response answers_of(Store &store, const View &view) {
+  std::string answers = view.interview().answers_file(view.filled);
+  const std::vector<std::string> images = images_in(store, view, answers);
+  if (images.empty()) return saved_as("application/toml", view.dossier.name + ".toml", std::move(answers));
+  std::vector<Part> parts;
+  parts.emplace_back("answers.toml", std::move(answers));
+  for (const std::string &one : images)
+    if (auto bytes = store.image(view.dossier.id, one)) parts.emplace_back(one, std::move(*bytes));
+  return saved_as("application/zip", view.dossier.name + ".zip", pack(std::move(parts)));
 }
 
 // A caption for what a path points at.
@@ -44,8 +67,57 @@ std::string document_of(const View &view, const std::string &asked) {
 
 } // namespace
 
+Outfit Site::outfit(const View &view, const Made &made, const DocumentFormat *format) const {
+  const auto finished = made.finished();
+  if (!options_.outfit || !finished)
+    return {.delivery = {.origin = origin_of(made.answered().opened().library(), made.sources())}};
+  const std::string &folder = desk_.libraries().folder();
+  return options_.outfit(
+      {.made = made,
+       .finished = *finished,
+       .format = format,
+       .style = view.dossier.style,
+       .read =
+           [folder](const std::string &path) { return read_inside(folder, path, bound(Bound::file_bytes)); },
+       .tongue = view.tongue});
+}
+
+void Site::tell_styles(FinishPage &page, const View &view, const Made &made) const {
+  const Tongue tongue = view.tongue;
+  const auto &own = view.library->opened().library().style;
+  const std::string none(pick(tongue, "Geen huisstijl", "No house style"));
+  page.style = view.dossier.style;
+  if (own)
+    page.styles.emplace_back(
+        "", std::string(pick(tongue, "Die van de bibliotheek: ", "That of the library: ")) + own->path);
+  page.styles.emplace_back(own ? no_style : "", none);
+  for (std::string &path : desk_.libraries().styles()) page.styles.emplace_back(path, path);
+  const auto chosen = [&](const auto &one) { return one.first == page.style; };
+  if (std::none_of(page.styles.begin(), page.styles.end(), chosen)) // it is gone: shown all the same
+    page.styles.emplace_back(page.style, page.style == no_style ? none : page.style);
+  Outfit worn = outfit(view, made, nullptr);
+  page.style_told = std::move(worn.told);
+  page.style_wrong = std::move(worn.wrong);
+}
+
+Response Site::style(const Asked &asked, const View &view) {
+  const std::string &wanted = asked.fields.first("style");
+  const std::vector<std::string> all = desk_.libraries().styles();
+  const bool known =
+      wanted.empty() || wanted == no_style || std::find(all.begin(), all.end(), wanted) != all.end();
+  if (known && wanted != view.dossier.style)
+    for (int attempt = 0; attempt < 50; ++attempt) {
+      const auto now = desk_.store().find(view.dossier.id);
+      if (!now || desk_.store().append(now->id, now->version,
+                                       {{.who = who(asked), .kind = EventKind::style, .value = wanted}}))
+        break;
+    }
+  return see_other("/d/" + view.dossier.id + "/finish#style");
+}
+
 Response Site::finish(const Asked &asked, const View &view) {
   const std::string base = "/d/" + view.dossier.id + "/file/";
+  const std::string answers = view.interview().answers_file(view.filled);
   FinishPage out{.dossier = &view.dossier,
                  .sheet = &view.sheet,
                  .may_change = right_of(asked, view.dossier) == Right::change,
@@ -61,9 +133,9 @@ Response Site::finish(const Asked &asked, const View &view) {
         all.push_back({base + std::string(format.name) + "?document=" + percent_encoded(plan->head.name.text),
                        std::string(format.extension), std::string(format.help(asked.tongue))});
   }
-  const std::string document = document_of(view, asked.query.first("document"));
-  if (const auto report =
-          review(made_of(view, document), StudyOptions{.proof = false, .tongue = asked.tongue})) {
+  const Made made = made_of(view, document_of(view, asked.query.first("document")));
+  tell_styles(out, view, made);
+  if (const auto report = review(made, StudyOptions{.proof = false, .tongue = asked.tongue})) {
     out.ready = report->readiness() != Readiness::not_yet && view.sheet.finished;
     out.verdict = review_verdict(*report, asked.tongue);
     for (const Concern one : concerns)
@@ -75,7 +147,10 @@ Response Site::finish(const Asked &asked, const View &view) {
            std::string(format.help(asked.tongue))});
   }
   out.reports.push_back({base + "answers",
-                         std::string(pick(asked.tongue, "De antwoorden (.toml)", "The answers (.toml)")),
+                         std::string(images_in(desk_.store(), view, answers).empty()
+                                         ? pick(asked.tongue, "De antwoorden (.toml)", "The answers (.toml)")
+                                         : pick(asked.tongue, "De antwoorden met hun afbeeldingen (.zip)",
+                                                "The answers with their images (.zip)")),
                          std::string(pick(asked.tongue, "voor beding compile", "for beding compile"))});
   return page(200, finish_page(frame(asked), out));
 }
@@ -88,16 +163,16 @@ Response Site::file(const Asked &asked, const View &view) {
                 message_page(around, around.say("Dit kan nu niet worden gemaakt", "This cannot be made now"),
                              why, "/d/" + view.dossier.id + "/finish"));
   };
-  if (form == "answers")
-    return saved_as("application/toml", view.dossier.name + ".toml",
-                    view.interview().answers_file(view.filled));
+  if (form == "answers") return answers_of(desk_.store(), view);
   const Made made = made_of(view, document_of(view, asked.query.first("document")));
   const auto finished = made.finished();
   if (!finished)
     return fails(around.say("Er kan nog geen document worden gemaakt.", "No document can be made yet."));
-  Delivery delivery{.origin = origin_of(view.library->opened().library(), view.library->opened().sources())};
   for (const DocumentFormat &format : document_formats()) {
     if (format.name != form) continue;
+    const Outfit worn = outfit(view, made, &format);
+    if (!worn.wrong.empty()) return fails(worn.wrong);
+    const Delivery &delivery = worn.delivery;
     std::string bytes;
     if (format.printed) {
       std::string wrong =
@@ -125,6 +200,13 @@ Response Site::file(const Asked &asked, const View &view) {
                                 "/d/" + view.dossier.id + "/finish"));
 }
 
+Response Site::image(const Asked &asked, const View &view) {
+  auto bytes = desk_.store().image(view.dossier.id, asked.pieces[3]);
+  const ReadImage read = bytes ? read_image(std::move(*bytes)) : ReadImage();
+  if (!read.image) return plain(404, "404\n");
+  return {200, {{"Content-Type", std::string(image_row(read.image->kind).media_type)}}, read.image->bytes};
+}
+
 Response Site::history(const Asked &asked, const View &view) {
   std::vector<HistoryRow> rows;
   for (const Event &one : desk_.store().events(view.dossier.id)) {
@@ -137,6 +219,7 @@ Response Site::history(const Asked &asked, const View &view) {
       row.what = std::string(pick(asked.tongue, "Bibliotheek ", "Library ")) + one.path;
       break;
     case EventKind::state: row.what = pick(asked.tongue, "Stand", "State"); break;
+    case EventKind::style: row.what = pick(asked.tongue, "Huisstijl", "House style"); break;
     case EventKind::undo: row.what = pick(asked.tongue, "Ongedaan gemaakt: versie", "Undone: version"); break;
     }
     rows.push_back(std::move(row));
@@ -154,12 +237,13 @@ std::vector<LibraryPage::Difference> differences(const View &view, const Loaded 
   const StudyOptions options{.proof = false, .tongue = view.tongue};
   const std::string document = document_of(view, "");
   const Made before = make_variant(
-      view.interview().answered(view.filled, {.draft = true, .despite_gaps = true}), {.document = document});
+      view.interview().answered(view.filled, {.draft = true, .despite_gaps = true, .files = view.images}),
+      {.document = document});
   const std::vector<std::string> all = newer.documents();
   const bool same = std::find(all.begin(), all.end(), document) != all.end();
-  const Made after =
-      make_variant(newer.in(view.tongue).answered(carried, {.draft = true, .despite_gaps = true}),
-                   {.document = same ? document : all.front()});
+  const Made after = make_variant(
+      newer.in(view.tongue).answered(carried, {.draft = true, .despite_gaps = true, .files = view.images}),
+      {.document = same ? document : all.front()});
   const auto was = review(before, options);
   const auto is = review(after, options);
   if (!was || !is) return out;
@@ -225,8 +309,10 @@ Response Site::duplicate(const Asked &asked, const View &view) {
                                              .case_number = one_line(asked.fields.first("case")),
                                              .library = view.dossier.library,
                                              .digest = view.dossier.digest,
-                                             .owner = who(asked)},
+                                             .owner = who(asked),
+                                             .style = view.dossier.style},
                                             view.library->sources, difference({}, view.stored, who(asked)));
+  desk_.store().copy_images(view.dossier.id, made.id);
   return see_other("/d/" + made.id);
 }
 

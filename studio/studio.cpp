@@ -41,6 +41,7 @@ std::string dossier_json(const Dossier &dossier, const std::vector<Event> &event
   out.object();
   out.member("id", dossier.id).member("name", dossier.name).member("caseNumber", dossier.case_number);
   out.member("library", dossier.library).member("digest", dossier.digest).member("state", dossier.state);
+  if (!dossier.style.empty()) out.member("style", dossier.style);
   out.member("version", dossier.version).member("created", dossier.created).member("owner", dossier.owner);
   out.objects("access", rights, [&](const auto &one) {
     out.member("user", one.first).member("may", one.second == Right::change ? "change" : "see");
@@ -64,7 +65,10 @@ std::string run_studio(const StudioOptions &options) {
   try {
     const auto store = store_of(options.folder);
     std::string error;
-    auto server = Server::listen(options.port, {}, error);
+    ServerLimits limits;
+    limits.body_bytes = bound(Bound::image_bytes) + (1U << 20U); // an image, with the form around it
+    limits.threads = 16; // most of them wait for the disk, and go through it together
+    auto server = Server::listen(options.port, limits, error);
     if (!server) return error;
     Libraries libraries(options.folder, *store);
     Desk desk(libraries, *store);
@@ -73,9 +77,12 @@ std::string run_studio(const StudioOptions &options) {
                  .address = options.address,
                  .tell = options.opened});
     Site site(desk, guard,
-              {.tongue = options.tongue, .program_version = options.program_version, .print = options.print});
+              {.tongue = options.tongue,
+               .program_version = options.program_version,
+               .print = options.print,
+               .outfit = options.outfit});
     if (options.opened) options.opened(guard.opening_address());
-    server->run([&](const Request &request) { return site.answer(request); });
+    server->run([&](const Request &request) { return site.answer(request); }, options.closing);
     return {};
   } catch (const std::exception &why) {
     return why.what();
@@ -94,6 +101,8 @@ std::vector<std::pair<std::string, std::string>> exported(const std::string &fol
     out.emplace_back(place + "dossier.json", dossier_json(one, store->events(one.id), store->rights(one.id)));
     if (const auto view = desk.view(one.id, tongue))
       out.emplace_back(place + "answers.toml", view->interview().answers_file(view->filled));
+    for (const std::string &image : store->images(one.id))
+      if (auto bytes = store->image(one.id, image)) out.emplace_back(place + image, std::move(*bytes));
     for (const auto &[path, text] : store->sources(one.digest)) {
       // a path of ours is in the folder; one that is not keeps its name alone
       const fs::path inside = fs::path(path).lexically_normal();

@@ -12,6 +12,8 @@ struct StudioOptions {
   std::string address = {};
   std::string program_version = {};
   PrintPdf print = {};
+  MakeOutfit outfit = {};
+  std::function<void()> closing = {};                   // ends what documents are waited for
   std::function<void(const std::string &)> opened = {}; // told the address to open, and each new one
 };
 

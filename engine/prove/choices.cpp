@@ -9,6 +9,9 @@ namespace {
 
 using syntax::Relation;
 
+constexpr std::size_t most_kept = 128; // states of answers whose standings are remembered
+constexpr std::size_t reasons_a_state = 64;
+
 Formula at_most(Formulas &formulas, Variable variable, std::int64_t value) {
   return formulas.compare({{{variable, 1}}, 0}, Relation::less_equal, {{}, value});
 }
@@ -240,8 +243,24 @@ Verdict Choices::possible(std::vector<Formula> under, Formula formula) {
   return solver_.check(under);
 }
 
+Choices::Key Choices::key_of(const std::vector<Assumed> &assumed) {
+  Key key;
+  key.reserve(assumed.size() + 2);
+  for (const Assumed &one : assumed)
+    key.push_back((static_cast<std::uint64_t>(one.formula) << 32U) |
+                  (static_cast<std::uint64_t>(one.reason.kind) << 24U) | one.reason.id);
+  return key;
+}
+
 Standings Choices::standings(const Interim &interim) {
   const std::vector<Assumed> known = assumed(interim);
+  Key key = key_of(known);
+  if (const auto before = found_.find(key); before != found_.end()) return before->second;
+  if (found_.size() >= most_kept) found_.clear();
+  return found_.emplace(std::move(key), standings_of(known)).first->second;
+}
+
+Standings Choices::standings_of(const std::vector<Assumed> &known) {
   const auto answered = [&](const Choice &one) {
     return std::any_of(known.begin(), known.end(),
                        [&](const Assumed &other) { return of_subject(other.reason, one); });
@@ -319,6 +338,15 @@ Standing Choices::standing(const Interim &interim, std::size_t choice) {
 }
 
 WhyNot Choices::why(const std::vector<Assumed> &assumed, Formula formula, const Choice *but) {
+  Key key = key_of(assumed);
+  key.push_back(formula);
+  key.push_back(but == nullptr ? 0 : static_cast<std::uint64_t>(but - all_.data()) + 1);
+  if (const auto before = reasons_.find(key); before != reasons_.end()) return before->second;
+  if (reasons_.size() >= most_kept * reasons_a_state) reasons_.clear();
+  return reasons_.emplace(std::move(key), reasoned(assumed, formula, but)).first->second;
+}
+
+WhyNot Choices::reasoned(const std::vector<Assumed> &assumed, Formula formula, const Choice *but) {
   std::vector<Formula> candidates;
   std::vector<Reason> reasons;
   for (const std::vector<Assumed> *some : {&assumed, &demands()})

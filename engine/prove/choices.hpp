@@ -7,6 +7,8 @@
 #include "engine/prove/places.hpp"
 #include "engine/prove/space.hpp"
 
+#include <map>
+
 namespace beding::proving {
 
 // What was answered so far. An answer to a question that turns out not to be asked says nothing.
@@ -119,7 +121,9 @@ private:
   // Of the choices from `begin` on, before `end`: all of one subject, which was answered.
   void of_subject_answered(const std::vector<Formula> &under, std::size_t begin, std::size_t end,
                            Standings &made);
+  Standings standings_of(const std::vector<Assumed> &known);
   WhyNot why(const std::vector<Assumed> &assumed, Formula formula, const Choice *but);
+  WhyNot reasoned(const std::vector<Assumed> &assumed, Formula formula, const Choice *but);
 
   ChoicesOptions options_;
   Space space_;
@@ -127,6 +131,11 @@ private:
   OrderSolver solver_;
   std::vector<Assumed> demands_ = {};
   std::vector<Choice> all_ = {};
+  // What was found before: it hangs on what is assumed alone. Who types a name assumes nothing else by it.
+  using Key = std::vector<std::uint64_t>;
+  static Key key_of(const std::vector<Assumed> &assumed);
+  std::map<Key, Standings> found_ = {};
+  std::map<Key, WhyNot> reasons_ = {};
   std::optional<std::vector<Line>> lines_ = {};
 };
 

@@ -76,7 +76,8 @@ struct Definition {
 struct DocumentParty {
   std::string kind; // as the library calls it
   std::string name; // as it prints
-  // A place for its signature is there: in a loop over it, or with its name. Of a document in which none is found, all.
+  // A place for its signature is there: in a loop over it, or with its name. Of a document in which none is
+  // found, all.
   bool signs = false;
 };
 

@@ -9,10 +9,12 @@
 namespace beding {
 namespace {
 
-// The bookmark that an instruction shows (ISO 29500-1 17.16.5.48, .51 and .52): "REF _Ref12 \h"; empty: it shows another thing.
+// The bookmark that an instruction shows (ISO 29500-1 17.16.5.48, .51 and .52): "REF _Ref12 \h"; empty: it
+// shows another thing.
 std::string shown_bookmark(std::string_view instruction) {
   std::vector<std::string_view> words;
-  for (std::size_t at = instruction.find_first_not_of(' '); at != std::string_view::npos && words.size() < 2;) {
+  for (std::size_t at = instruction.find_first_not_of(' ');
+       at != std::string_view::npos && words.size() < 2;) {
     const std::size_t end = std::min(instruction.find(' ', at), instruction.size());
     words.push_back(instruction.substr(at, end - at));
     at = instruction.find_first_not_of(' ', end);
@@ -73,8 +75,8 @@ void collect_bookmarks(const XmlTree &tree, std::set<std::string> &into) {
 
 std::vector<std::string> docx_drop_dead_references(StyleFile &file) {
   const auto is_shown = [&](const StyleFile::Part &part) {
-    return part.name.ends_with(".xml") && (part.name.find("/header") != std::string::npos ||
-                                           part.name.find("/footer") != std::string::npos);
+    return part.name.ends_with(".xml") &&
+           (part.name.find("/header") != std::string::npos || part.name.find("/footer") != std::string::npos);
   };
   std::set<std::string> known;
   const XmlTree body = XmlTree::of(*file.part(file.main));

@@ -143,7 +143,8 @@ void built_in(Markup &out) {
 }
 
 void titles(Markup &out) {
-  paragraph(out, {.id = "Logos", .name = "Logos", .priority = 12, .custom = true, .after = 240, .pictures = true});
+  paragraph(out,
+            {.id = "Logos", .name = "Logos", .priority = 12, .custom = true, .after = 240, .pictures = true});
   paragraph(out, {.id = "Title",
                   .name = "Title",
                   .next = "Normal",

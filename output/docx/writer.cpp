@@ -348,7 +348,8 @@ std::vector<StyleRow> rows_of(const std::vector<docx::StyleUse> &uses) {
   std::vector<StyleRow> rows;
   for (const docx::StyleUse &use : uses)
     if (small_name(use.name) != "signature")
-      rows.push_back({use.name, use.id, use.how == docx::StyleUse::How::added ? std::string() : use.theirs, use.used});
+      rows.push_back(
+          {use.name, use.id, use.how == docx::StyleUse::How::added ? std::string() : use.theirs, use.used});
   return rows;
 }
 

@@ -22,7 +22,8 @@ std::vector<StyleRow> docx_style_rows(const Finished &finished, const Delivery &
 std::set<std::string> docx_unfilled(const StyleFile &file, const Fields &fields);
 // Whether it asks for any of `fields`, in whatever way.
 bool docx_asks_for(const StyleFile &file, const Fields &fields);
-// Takes out the fields that show a place in text of theirs which does not come along: their bookmarks, each as often.
+// Takes out the fields that show a place in text of theirs which does not come along: their bookmarks, each
+// as often.
 std::vector<std::string> docx_drop_dead_references(StyleFile &file);
 std::vector<StyleFact> docx_style_facts(const StyleFile &file);
 

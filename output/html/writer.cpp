@@ -79,7 +79,7 @@ private:
       if (i > 0) out_.text(" ");
       if (logo.image)
         out_.open("img")
-            .attribute("src", data_address(*logo.image))
+            .attribute("src", address_of(logo))
             .attribute("alt", logo.alt)
             .attribute("width", sizes[i].width / pixel)
             .attribute("height", sizes[i].height / pixel)
@@ -88,6 +88,11 @@ private:
         out_.element("mark", "", words_of(logo.open));
     }
     end();
+  }
+
+  std::string address_of(const Logo &logo) const {
+    return marks_ != nullptr && !marks_->images.empty() ? marks_->images + logo.file
+                                                        : data_address(*logo.image);
   }
 
   void title_block() {

@@ -23,6 +23,8 @@ struct DocumentMarks {
   // By BlockId, with ids alone: what governs the block, names with blanks between them (data-by), and why it
   // is there (data-why); none where empty.
   std::vector<std::string> by = {}, why = {};
+  // Where images are, before the names of their files; empty: they stand in the page themselves.
+  std::string images = {};
 };
 // Without a page around it: elements for inside a section.
 std::string write_html_part(const Finished &finished, const DocumentMarks &marks);

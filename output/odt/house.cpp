@@ -169,6 +169,16 @@ void fold_first_page(StyleFile &file) {
 
 std::string first_page(const StyleFile &file) { return beginning(file).page; }
 
+bool tabs_from_indent_in(const StyleFile *file) {
+  if (!is_of(file, StyleForm::odt)) return true;
+  const std::string *const settings = file->part("settings.xml");
+  if (settings == nullptr) return true;
+  const std::size_t at = settings->find("\"TabsRelativeToIndent\"");
+  const std::size_t value = settings->find('>', at);
+  return at == std::string::npos || value == std::string::npos ||
+         settings->compare(value + 1, 5, "false") != 0;
+}
+
 int text_width_in(const StyleFile *file, int ours) {
   if (!is_of(file, StyleForm::odt)) return ours;
   const XmlTree styles = XmlTree::of(*file->part("styles.xml"));

@@ -43,6 +43,9 @@ bool has_place(const StyleFile &file);
 // Between the margins of most pages, of one column, twentieths of a point; ours when the file is none or does
 // not say.
 int text_width_in(const StyleFile *file, int ours);
+// What a tab stop is counted from: LibreOffice's setting TabsRelativeToIndent, which files that came from
+// Word have off.
+bool tabs_from_indent_in(const StyleFile *file);
 
 struct Housed {
   std::vector<Part> parts;

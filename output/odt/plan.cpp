@@ -48,7 +48,8 @@ Plan::Plan(const Finished &all, const Delivery &along)
     : finished(all), delivery(along), anchors(anchor_names(all.document)), indents(text_indents(all)),
       keep_next(keeps_with_next(all.document)),
       annexes(is_of(along.style, StyleForm::odt) ? std::vector<BlockId>() : last_annexes(all.document)),
-      text_width(text_width_in(along.style, own_text_width)), headings_(heading_levels(all)) {
+      text_width(text_width_in(along.style, own_text_width)),
+      tabs_from_indent(tabs_from_indent_in(along.style)), headings_(heading_levels(all)) {
   const std::vector<std::vector<int>> hangs = hangs_of(all);
   std::set<std::string> names;
   bool first_body = true;

@@ -36,7 +36,9 @@ struct Plan {
   std::vector<bool> keep_next;                 // by BlockId: stays on the page of what follows
   std::vector<BlockId> annexes;                // each on pages with a footer of its own
   int article_outline = 1;
-  int text_width; // between the margins, twentieths of a point
+  int text_width;        // between the margins, twentieths of a point
+  bool tabs_from_indent; // a tab stop is counted from the indent on, and not from the margin (a setting of
+                         // the file)
 
   Plan(const Finished &finished, const Delivery &delivery);
   const LevelStyle &style(LevelRef ref) const { return styles[ref.chain][ref.depth]; }

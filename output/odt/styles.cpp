@@ -100,9 +100,9 @@ private:
     if (!look.align.empty()) out_.attribute("fo:text-align", look.align);
     if (look.pictures) out_.attribute("fo:line-height", "100%");
     if (look.page_tab) {
-      // counted from the indent on
       out_.open("style:tab-stops").open("style:tab-stop");
-      out_.attribute("style:position", length(plan_.text_width - look.left)).attribute("style:type", "right");
+      out_.attribute("style:position", length(plan_.text_width - (plan_.tabs_from_indent ? look.left : 0)))
+          .attribute("style:type", "right");
       out_.attribute("style:leader-style", "dotted").attribute("style:leader-text", ".").close().close();
     }
     out_.close();

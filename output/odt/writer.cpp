@@ -178,7 +178,8 @@ std::vector<std::string> odt_drop_dead_references(StyleFile &file) {
                                                   "text:reference-mark", "text:reference-mark-start"};
   const bool stays = odt::has_place(file); // else none of their text does
   const auto part = [&](std::string_view name) {
-    return std::find_if(file.parts.begin(), file.parts.end(), [&](const auto &one) { return one.name == name; });
+    return std::find_if(file.parts.begin(), file.parts.end(),
+                        [&](const auto &one) { return one.name == name; });
   };
   std::set<std::string> known;
   std::vector<std::string> dropped;

@@ -25,7 +25,8 @@ std::vector<StyleRow> odt_style_rows(const Finished &finished, const Delivery &d
 std::set<std::string> odt_unfilled(const StyleFile &file, const Fields &fields);
 // Whether it asks for any of `fields`, in whatever way.
 bool odt_asks_for(const StyleFile &file, const Fields &fields);
-// Takes out the fields that show a place in text of theirs which does not come along: their names, each as often.
+// Takes out the fields that show a place in text of theirs which does not come along: their names, each as
+// often.
 std::vector<std::string> odt_drop_dead_references(StyleFile &file);
 std::vector<StyleFact> odt_style_facts(const StyleFile &file);
 

@@ -83,6 +83,13 @@ std::vector<std::string> FormFields::all(std::string_view name) const {
   return out;
 }
 
+void FormFields::set(std::string_view name, std::string value) {
+  fields_.erase(
+      std::remove_if(fields_.begin(), fields_.end(), [&](const auto &one) { return one.first == name; }),
+      fields_.end());
+  fields_.emplace_back(name, std::move(value));
+}
+
 bool is_utf8(std::string_view text) { return find_invalid_utf8(text) == std::string_view::npos; }
 
 std::vector<std::string> path_pieces(std::string_view path) {

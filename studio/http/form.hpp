@@ -22,6 +22,7 @@ public:
   bool has(std::string_view name) const;
   const std::string &first(std::string_view name) const; // empty: it was not sent
   std::vector<std::string> all(std::string_view name) const;
+  void set(std::string_view name, std::string value); // that alone, in the place of all of that name
   const std::vector<std::pair<std::string, std::string>> &fields() const { return fields_; }
 
 private:

@@ -1,6 +1,7 @@
 #include "studio/http/guard.hpp"
 
 #include "engine/review/digest.hpp"
+#include "studio/http/multipart.hpp"
 
 #include <algorithm>
 #include <array>
@@ -77,7 +78,8 @@ std::optional<Response> Guard::wrong_change(const Request &request, const FormFi
     return refused(403, "403 Not from a page of this desk.");
   if (const auto site = request.header("sec-fetch-site"); !site.empty() && site != "same-origin")
     return refused(403, "403 Not from a page of this desk.");
-  if (!request.header("content-type").starts_with("application/x-www-form-urlencoded"))
+  const std::string_view type = request.header("content-type");
+  if (!type.starts_with("application/x-www-form-urlencoded") && !type.starts_with(multipart_type))
     return refused(415, "415");
   if (!same_secret(fields.first(form_token_name), form_token(visitor)))
     return refused(403, "403 The page is of an earlier start of the desk: open it again.");

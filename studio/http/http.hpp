@@ -67,7 +67,8 @@ public:
 
   std::uint16_t port() const;
   // Answers until SIGINT or SIGTERM comes or stop() is called; what is being worked on is finished first.
-  void run(const Handler &handler);
+  // `closing` is then called first, to hurry what a handler waits for.
+  void run(const Handler &handler, const std::function<void()> &closing = {});
   void stop(); // from any thread
 
   Server(Server &&) noexcept;

@@ -60,7 +60,7 @@ public:
   class Connection;
   Inside(std::uint16_t port, const ServerLimits &bounds)
       : limits(bounds), acceptor(context, tcp::endpoint(net::ip::address_v4::loopback(), port)),
-        signals(context), last(context) {}
+        signals(context), pause(context), last(context) {}
 
   void accept();
   void begin_stop();
@@ -72,9 +72,11 @@ public:
   net::io_context context{1};
   tcp::acceptor acceptor;
   net::signal_set signals;
-  net::steady_timer last; // when those still being answered are given up
+  net::steady_timer pause; // before the next connection is asked for
+  net::steady_timer last;  // when those still being answered are given up
   std::optional<net::thread_pool> workers;
   const Handler *handler = nullptr;
+  std::function<void()> closing = {};
   bool stopping = false;
 };
 
@@ -188,7 +190,13 @@ private:
 void Server::Inside::accept() {
   acceptor.async_accept([this](ErrorCode error, tcp::socket socket) {
     if (error == net::error::operation_aborted || stopping) return;
-    if (!error && open.size() < limits.connections) {
+    if (error) { // no descriptor is left: one that asks again at once would never stop asking
+      pause.expires_after(std::chrono::milliseconds(100));
+      return pause.async_wait([this](ErrorCode ended) {
+        if (!ended) accept();
+      });
+    }
+    if (open.size() < limits.connections) {
       const auto connection = std::make_shared<Connection>(*this, std::move(socket));
       open.insert(connection.get());
       connection->read();
@@ -205,8 +213,10 @@ void Server::Inside::ended(Connection *one) {
 void Server::Inside::begin_stop() {
   if (stopping) return;
   stopping = true;
+  if (closing) closing();
   ErrorCode ignored;
   acceptor.close(ignored);
+  pause.cancel();
   if (open.empty()) return context.stop();
   const std::vector<Connection *> all(open.begin(), open.end());
   for (Connection *const one : all)
@@ -239,8 +249,9 @@ std::optional<Server> Server::listen(std::uint16_t port, const ServerLimits &lim
 
 std::uint16_t Server::port() const { return inside_->acceptor.local_endpoint().port(); }
 
-void Server::run(const Handler &handler) {
+void Server::run(const Handler &handler, const std::function<void()> &closing) {
   Inside &in = *inside_;
+  in.closing = closing;
   in.handler = &handler;
   in.workers.emplace(in.limits.threads);
   in.signals.add(SIGINT);

@@ -1,5 +1,8 @@
 #include "studio/pages/controls.hpp"
 
+#include "dsl/bounds.hpp"
+#include "engine/answers/picture.hpp"
+
 #include <algorithm>
 #include <array>
 
@@ -87,6 +90,56 @@ void write_date(Markup &out, const Frame & /*frame*/, const SheetField &field, c
   write_line(out, field, described, {.size = "short"});
 }
 
+// A file and what it shows; the image itself stands above, once it is there.
+void write_image(Markup &out, const Frame &frame, const SheetField &field, const std::string &described) {
+  const Picture picture = picture_typed(field.value);
+  const std::string id = id_of(field.path);
+  out.open("div").attribute("class", "image");
+  if (!picture.file.empty()) {
+    out.open("p").attribute("class", "shown");
+    out.open("img")
+        .attribute("src", frame.images + percent_encoded(picture.file))
+        .attribute("alt", picture.alt);
+    out.attribute("class", "thumb").close();
+    out.element("span", "detail", picture.file);
+    end(out);
+  }
+  hidden(out, name_of_kept(field.path), picture.file);
+  out.open("label").attribute("for", id + "-1");
+  out.text(picture.file.empty()
+               ? frame.say("Kies een bestand (PNG, JPEG of SVG)", "Choose a file (PNG, JPEG or SVG)")
+               : frame.say("Een ander bestand", "Another file"));
+  out.close();
+  out.open("input")
+      .attribute("type", "file")
+      .attribute("id", id + "-1")
+      .attribute("name", name_of_file(field.path));
+  out.attribute("accept", "image/png,image/jpeg,image/svg+xml");
+  out.attribute("data-most", static_cast<long long>(bound(Bound::image_bytes)));
+  if (!described.empty()) out.attribute("aria-describedby", described);
+  out.close();
+  out.open("label").attribute("for", id + "-2");
+  out.text(frame.say("Wat toont de afbeelding? (voor wie haar niet ziet)",
+                     "What does the image show? (for who does not see it)"));
+  out.close();
+  out.open("input")
+      .attribute("type", "text")
+      .attribute("class", "utrecht-textbox")
+      .attribute("id", id + "-2");
+  out.attribute("name", name_of_control(field.path)).attribute("value", picture.alt);
+  out.attribute("aria-required", "true").close();
+  end(out);
+}
+
+std::optional<std::string> read_image_answer(const SheetField &field, const FormFields &fields) {
+  if (!fields.has(name_of_control(field.path))) return std::nullopt;
+  const std::string &file = fields.first(name_of_kept(field.path));
+  const std::string &alt = fields.first(name_of_control(field.path));
+  const Picture before = picture_typed(field.value);
+  if (file == before.file && alt == before.alt) return field.value; // also where it was written otherwise
+  return file.empty() && alt.empty() ? std::string() : file + " | " + alt;
+}
+
 std::optional<std::string> read_one(const SheetField &field, const FormFields &fields) {
   const std::string name = name_of_control(field.path);
   if (!fields.has(name)) return std::nullopt;
@@ -112,7 +165,7 @@ constexpr std::array rows{
     ControlRow{Type::date, false, write_date, read_one},
     ControlRow{Type::choice, true, write_radio, read_one},
     ControlRow{Type::selection, true, write_checkboxes, read_several},
-    ControlRow{Type::image, false, write_text, read_one},
+    ControlRow{Type::image, true, write_image, read_image_answer},
 };
 static_assert(has_every_type(rows));
 
@@ -125,6 +178,11 @@ std::string shown_in_control(const SheetField &field) {
 }
 
 std::string name_of_control(std::string_view path) { return "a:" + std::string(path); }
+std::string name_of_file(std::string_view path) { return "f:" + std::string(path); }
+std::string name_of_kept(std::string_view path) { return "i:" + std::string(path); }
+std::optional<std::string> path_of_file(std::string_view name) {
+  return name.starts_with("f:") ? std::optional(std::string(name.substr(2))) : std::nullopt;
+}
 std::string id_of(std::string_view path) { return "q-" + std::string(path); }
 
 } // namespace beding::studio

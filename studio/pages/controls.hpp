@@ -19,6 +19,10 @@ const ControlRow &control_row(Type type);
 // What the control shows: what is filled in, else the default.
 std::string shown_in_control(const SheetField &field);
 std::string name_of_control(std::string_view path); // in the form
-std::string id_of(std::string_view path);           // of the whole question on the page
+// Of an image: where a file is chosen, and the file that is there.
+std::string name_of_file(std::string_view path);
+std::string name_of_kept(std::string_view path);
+std::optional<std::string> path_of_file(std::string_view name); // none: it is no such field
+std::string id_of(std::string_view path);                       // of the whole question on the page
 
 } // namespace beding::studio

@@ -61,6 +61,45 @@ void open_questions(Markup &out, const Frame &frame, const FinishPage &page) {
   end(out);
 }
 
+void styles(Markup &out, const Frame &frame, const FinishPage &page) {
+  if (page.styles.size() < 2 && page.style_told.empty() && page.style_wrong.empty()) return;
+  out.open("section").attribute("aria-labelledby", "style");
+  out.open("h2").attribute("id", "style").text(frame.say("Huisstijl", "House style")).close();
+  if (page.may_change && page.styles.size() > 1) {
+    open_form(out, frame, "/d/" + page.dossier->id + "/style");
+    out.open("fieldset").attribute("class", "question utrecht-form-field");
+    out.open("legend")
+        .text(frame.say("Waarin de documenten worden opgemaakt", "What the documents look like"))
+        .close();
+    std::size_t place = 0;
+    for (const auto &[value, text] : page.styles) {
+      const std::string id = "style-" + std::to_string(++place);
+      out.open("div").attribute("class", "option").open("input").attribute("type", "radio");
+      out.attribute("class", "utrecht-radio-button").attribute("id", id).attribute("name", "style");
+      out.attribute("value", value);
+      if (value == page.style) out.attribute("checked", "");
+      out.close();
+      out.open("label").attribute("for", id).text(text).close();
+      end(out);
+    }
+    end(out);
+    out.open("p").attribute("class", "actions");
+    button(out, {.value = "style", .text = frame.say("Gebruik deze huisstijl", "Use this house style")});
+    end(out);
+    end(out);
+  }
+  if (!page.style_wrong.empty()) notice(out, "warning", page.style_wrong);
+  if (!page.style_told.empty()) {
+    out.element("p", "",
+                frame.say("Wat de huisstijl niet of anders laat zien:",
+                          "What the house style does not show, or shows otherwise:"));
+    out.open("ul");
+    for (const std::string &one : page.style_told) out.element("li", "", one);
+    end(out);
+  }
+  end(out);
+}
+
 void rights(Markup &out, const Frame &frame, const FinishPage &page) {
   if (!frame.several) return;
   out.open("section").attribute("aria-labelledby", "rights");
@@ -135,6 +174,7 @@ std::string finish_page(const Frame &frame, const FinishPage &page) {
     }
     end(out);
     open_questions(out, frame, page);
+    styles(out, frame, page);
     for (const auto &[name, all] : page.downloads) {
       out.open("section");
       out.element("h2", "",

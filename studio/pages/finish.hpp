@@ -16,6 +16,11 @@ struct FinishPage {
   std::vector<std::string> reasons = {};
   std::vector<std::pair<std::string, std::vector<Download>>> downloads = {}; // by document, with its title
   std::vector<Download> reports = {};
+  std::vector<std::pair<std::string, std::string>> styles =
+      {};                                   // to choose from: value and text; one: no choice
+  std::string style = {};                   // the value that is chosen
+  std::vector<std::string> style_told = {}; // what it does not carry
+  std::string style_wrong = {};             // why it cannot be used
   bool may_change = true;
   std::vector<std::pair<std::string, Right>> rights = {};
   bool gives_rights = false; // the visitor may change them

@@ -72,7 +72,7 @@ void open_form(Markup &out, const Frame &frame, std::string_view action, std::st
 }
 
 void open_form(Markup &out, const Frame &frame, std::string_view action, std::string_view style,
-               std::string_view id) {
+               std::string_view id, bool files) {
   out.open("form")
       .attribute("method", "post")
       .attribute("action", action)
@@ -81,6 +81,7 @@ void open_form(Markup &out, const Frame &frame, std::string_view action, std::st
   out.attribute("novalidate", "").attribute("autocomplete", "off");
   if (!style.empty()) out.attribute("class", style);
   if (!id.empty()) out.attribute("id", id);
+  if (files) out.attribute("enctype", "multipart/form-data");
   hidden(out, "form-token", frame.form_token);
 }
 
@@ -91,6 +92,7 @@ void hidden(Markup &out, std::string_view name, std::string_view value) {
 void button(Markup &out, const Button &what) {
   out.open("button").attribute("class", what.primary ? "utrecht-button utrecht-button--primary-action"
                                                      : "utrecht-button");
+  if (!what.shown) out.attribute("hidden", "");
   out.attribute("name", what.name).attribute("value", what.value).text(what.text);
   if (!what.about.empty()) out.element("span", "unseen", " " + what.about);
   end(out);

@@ -14,11 +14,12 @@ namespace beding::studio {
 struct Frame {
   Tongue tongue = Tongue::dutch;
   std::string form_token = {};
-  std::string user = {}; // who works; empty: not told yet
-  std::string here = {}; // the address of the page, without what stands behind "?"
-  bool scripted = false; // the program has the script of the pages
-  bool themed = false;   // the folder has colours of its own
-  bool several = false;  // a proxy says who is there
+  std::string user = {};   // who works; empty: not told yet
+  std::string here = {};   // the address of the page, without what stands behind "?"
+  bool scripted = false;   // the program has the script of the pages
+  bool themed = false;     // the folder has colours of its own
+  bool several = false;    // a proxy says who is there
+  std::string images = {}; // the address of images of the dossier, before their names
   std::string_view say(std::string_view dutch, std::string_view english) const {
     return pick(tongue, dutch, english);
   }
@@ -32,9 +33,9 @@ std::string framed(const Frame &frame, std::string_view title, const std::functi
 void end(Markup &out);
 // Begins a form that is sent to `action`, with the token that must come back.
 void open_form(Markup &out, const Frame &frame, std::string_view action, std::string_view style = {});
-// The same of a form that has a name on the page.
+// The same of a form that has a name on the page; `files` may come along.
 void open_form(Markup &out, const Frame &frame, std::string_view action, std::string_view style,
-               std::string_view id);
+               std::string_view id, bool files = false);
 void hidden(Markup &out, std::string_view name, std::string_view value);
 // A button that sends its name and value along.
 struct Button {
@@ -43,6 +44,7 @@ struct Button {
   std::string_view text = {};
   std::string about = {}; // what it is about, for who does not see where it stands; behind the text
   bool primary = false;
+  bool shown = true; // else it is there for the script to show
 };
 void button(Markup &out, const Button &what);
 void link(Markup &out, std::string_view address, std::string_view text, std::string_view style = {});

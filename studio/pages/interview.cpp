@@ -105,8 +105,10 @@ private:
     if (has_error(field.said) || refused_here(field.path)) describe(id + "-error");
     if (!state_text(field).empty()) describe(id + "-state");
     out_.open(row.group ? "fieldset" : "div")
-        .attribute("class", "question utrecht-form-field" +
-                                std::string(field.state == FieldState::faulty ? " faulty" : ""));
+        .attribute(
+            "class",
+            "question utrecht-form-field" +
+                std::string(field.state == FieldState::faulty && has_error(field.said) ? " faulty" : ""));
     out_.attribute("id", id).attribute("data-path", field.path).attribute("tabindex", "-1");
     if (row.group && !described.empty()) out_.attribute("aria-describedby", described);
     if (row.group)
@@ -190,8 +192,9 @@ private:
   void state(const SheetField &field, const std::string &id) {
     const std::string text = state_text(field);
     const bool fallback = field.state == FieldState::fallback && !is_forced(field);
-    const bool clears =
-        field.question != none && field.state != FieldState::open && !fallback && !is_forced(field);
+    const bool image = field.type == Type::image && !field.value.empty();
+    const bool clears = (field.question != none || image) && field.state != FieldState::open && !fallback &&
+                        !is_forced(field);
     if (text.empty() && !clears) return;
     out_.open("div").attribute("class", fallback           ? "state default"
                                         : is_forced(field) ? "state forced"
@@ -201,7 +204,9 @@ private:
       button(out_,
              {.value = "confirm " + field.path, .text = say("Bevestig", "Confirm"), .about = field.text});
     if (page_.may_change && clears)
-      button(out_, {.value = "clear " + field.path, .text = say("Wis", "Clear"), .about = field.text});
+      button(out_, {.value = "clear " + field.path,
+                    .text = image ? say("Verwijder de afbeelding", "Remove the image") : say("Wis", "Clear"),
+                    .about = field.text});
     end(out_);
   }
 
@@ -427,14 +432,14 @@ std::string interview_page(const Frame &frame, const InterviewPage &page) {
         write_notices(out, frame, page);
         write_faults(out, frame, page);
         out.open("div").attribute("class", "columns");
-        open_form(out, frame, here + "/answers", "interview", "interview");
+        open_form(out, frame, here + "/answers", "interview", "interview", true);
         hidden(out, "version", std::to_string(page.dossier->version));
         out.open("div").attribute("class", "bar");
         // first in the form, so that Enter in a field is this one
         if (page.may_change)
           button(out, {.value = "save", .text = frame.say("Opslaan", "Save"), .primary = true});
-        if (page.may_undo && page.may_change)
-          button(out, {.value = "undo", .text = frame.say("Ongedaan maken", "Undo")});
+        if (page.may_change)
+          button(out, {.value = "undo", .text = frame.say("Ongedaan maken", "Undo"), .shown = page.may_undo});
         write_status(out, frame, page);
         end(out);
         write_questions(out, frame, page);

@@ -30,6 +30,9 @@ struct Dossier {
   std::int64_t version = 0;     // of its last event
   std::string created = {};     // RFC 3339, UTC
   std::string owner = {};       // who made it
+  // The house style that it is downloaded in, a path in the folder; empty: that of the library, or none; "-":
+  // none.
+  std::string style = {};
 };
 
 enum class EventKind : std::uint8_t {
@@ -38,6 +41,7 @@ enum class EventKind : std::uint8_t {
   unknown, // path: a name that the library does not have; value: what stands there
   library, // path: of the library; value: digest
   state,   // value: the new state
+  style,   // value: the house style, see Dossier
   undo,    // value: the version that is undone
 };
 
@@ -78,6 +82,13 @@ public:
   virtual void keep_sources(std::string_view digest, const SourceTexts &sources) = 0;
   virtual SourceTexts sources(std::string_view digest) = 0; // empty: not kept
 
+  // Images stay as long as the dossier, for its history. By their names in it: false: another stands there,
+  // or together they would be more than most_image_bytes.
+  virtual bool keep_image(std::string_view id, std::string_view file, std::string_view bytes) = 0;
+  virtual std::optional<std::string> image(std::string_view id, std::string_view file) = 0;
+  virtual std::vector<std::string> images(std::string_view id) = 0; // their names
+  virtual void copy_images(std::string_view from, std::string_view to) = 0;
+
   // What others than the owner may; nobody is asked where no proxy says who is there.
   virtual std::vector<std::pair<std::string, Right>> rights(std::string_view id) = 0;
   virtual void give_right(std::string_view id, std::string_view user, Right right) = 0;
@@ -85,6 +96,8 @@ public:
   virtual std::string setting(std::string_view name) = 0; // empty: never set
   virtual void set(std::string_view name, std::string_view value) = 0;
 };
+
+inline constexpr std::int64_t most_image_bytes = 64 << 20; // of a dossier
 
 // In a file of SQLite, that is made where it is not there. One that a newer program made is refused.
 std::unique_ptr<Store> open_store(const std::string &path);

@@ -6,6 +6,7 @@ interface Answer {
   version: number;
   done: number;
   asked: number;
+  undo: boolean;
   at: string;
   refused: string;
   conflicts: string[];
@@ -53,6 +54,7 @@ class Interview {
       this.later(40);
     });
     form.addEventListener('change', (event) => {
+      if (this.tooLarge(event.target as HTMLInputElement)) return;
       if ((event.target as HTMLInputElement).type === 'text') this.typing = null;
       this.later(0);
     });
@@ -105,17 +107,33 @@ class Interview {
 
   // ---- sending ----
 
-  private body(action: string): URLSearchParams {
+  // With files only where some were chosen.
+  private body(action: string): URLSearchParams | FormData {
+    const all = new FormData(this.form);
+    all.append('do', action);
+    if (this.chosen().length > 0) return all;
     const out = new URLSearchParams();
-    for (const [name, value] of new FormData(this.form)) if (typeof value === 'string') out.append(name, value);
-    out.append('do', action);
+    for (const [name, value] of all) if (typeof value === 'string') out.append(name, value);
     return out;
+  }
+
+  private chosen(): HTMLInputElement[] {
+    return [...this.form.querySelectorAll<HTMLInputElement>('input[type=file]')].filter((one) => one.files!.length > 0);
+  }
+
+  // One that the desk would not read to its end is not sent.
+  private tooLarge(input: HTMLInputElement): boolean {
+    const most = Number(input.dataset['most']);
+    if (input.type !== 'file' || !input.files![0] || input.files![0].size <= most) return false;
+    this.tell(say(`${input.files![0].name} is te groot: hooguit ${Math.floor(most / 1048576)} MB.`, `${input.files![0].name} is too large: ${Math.floor(most / 1048576)} MB at most.`));
+    input.value = '';
+    return true;
   }
 
   private values(): Values {
     const out: Values = new Map();
     for (const one of this.form.querySelectorAll<HTMLInputElement>('input:not([type=hidden])'))
-      out.set(one.id, one.type === 'text' ? one.value : String(one.checked));
+      out.set(one.id, one.type === 'text' ? one.value : one.type === 'file' ? String(one.files!.length) : String(one.checked));
     return out;
   }
 
@@ -131,12 +149,15 @@ class Interview {
     }
     this.running = true;
     const sent = this.values();
+    const files = this.chosen().map((one) => [one, one.files![0]] as const);
     try {
       const answer = await fetch(this.form.action, { method: 'POST', headers: { 'X-Desk': 'live' }, body: this.body(action), credentials: 'same-origin' });
       if (!answer.ok || !answer.headers.get('content-type')?.startsWith('application/json')) throw new Error(String(answer.status));
       this.apply((await answer.json()) as Answer, sent);
       this.failures = 0;
       this.offline.hidden = true;
+      for (const [input, file] of files) if (input.files![0] === file) input.value = ''; // it is kept, or was refused
+      this.saved = new Map([...this.saved].map(([id, value]) => [id, files.some(([input]) => input.id === id) ? '0' : value]));
     } catch (error) {
       this.failed((error as Error).message, action);
     } finally {
@@ -174,6 +195,7 @@ class Interview {
         const question = element.closest('.question');
         if (question && forced.has(question.id)) return false;
         const control = element as HTMLInputElement;
+        if (control.type === 'file') return true; // nobody but the user may fill it in
         const now = control.type === 'text' ? control.value : String(control.checked);
         // what was typed since stays; so does the text under the cursor
         return (sent.has(control.id) && sent.get(control.id) !== now) || (control === document.activeElement && control.type === 'text' && !answer.at);
@@ -192,6 +214,8 @@ class Interview {
     this.replace('status', answer.status, keep);
     this.replace('notices', answer.notices, keep);
     (this.form.elements.namedItem('version') as HTMLInputElement).value = String(answer.version);
+    const undo = this.form.querySelector<HTMLButtonElement>('button[value=undo]');
+    if (undo) undo.hidden = !answer.undo;
     document.title = document.title.replace(/\(\d+ (van|of) \d+\)/, `(${answer.done} $1 ${answer.asked})`);
     this.document(answer.preview, answer.version);
     this.saved = this.values();

@@ -88,7 +88,7 @@ CASES = [
     ("an unknown scheme, and what to write", {"a.toml": GOOD}, ["compile", LIBRARY, "-a", "a.toml", "-o", "x.docx", "--nummering", "wet"], 1, ['use "nummering/wet"']),
     ("a scheme that is nowhere", {"a.toml": GOOD}, ["compile", LIBRARY, "-a", "a.toml", "-o", "x.docx", "--nummering", "zo"], 1, ['use "nummering/convenant"']),
     ("a document that is nowhere", {"a.toml": GOOD}, ["compile", LIBRARY, "-a", "a.toml", "-o", "x.docx", "--document", "volstrekt-anders"], 1, ["The library has: convenant."]),
-    ("a form that another command takes", {"a.toml": GOOD}, ["compile", LIBRARY, "-a", "a.toml", "-o", "x.docx", "--format", "html"], 2, ["‘html’ cannot be given to --format", "Choose from: text, json, sarif."]),
+    ("a form that another command takes", {"a.toml": GOOD}, ["compile", LIBRARY, "-a", "a.toml", "-o", "x.docx", "--format", "html"], 2, ["‘html’ cannot be given to --format", "Possible is: text, json, sarif."]),
     ("a form that no command takes", {"a.txt": "x"}, ["scan", "a.txt", "--vorm", "zo"], 2, ["‘zo’ cannot be given to --vorm", "text, json, html, sarif"]),
     ("an option twice", {"a.toml": GOOD}, ["compile", LIBRARY, "-a", "a.toml", "-a", "a.toml", "-o", "x.docx"], 2, ["error[usage]", "at -a: it stands there more than once", "beding compile --help"]),
     ("a number twice", {}, ["check", LIBRARY, "--effort", "5", "--effort", "6"], 2, ["error[usage]", "at --effort: it stands there more than once"]),

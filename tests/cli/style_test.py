@@ -160,6 +160,29 @@ def names(folder):
                    f"{line}: {said.returncode} {said.stderr}")
 
 
+def tabs(folder):
+    """The pages of the contents stand below each other, whatever a template counts its tab stops from."""
+    run(folder, "style", "new", "-o", "tab.odt")
+    for said in ("true", "false"):
+        with zipfile.ZipFile(folder / "tab.odt") as old, zipfile.ZipFile(folder / f"tab-{said}.odt", "w") as new:
+            for each in old.namelist():
+                item = f'<config:config-item config:name="TabsRelativeToIndent" config:type="boolean">{said}</config:config-item>'
+                text = old.read(each)
+                if each == "settings.xml":
+                    text = re.sub(rb'<config:config-item [^>]*"TabsRelativeToIndent"[^>]*>[^<]*</config:config-item>', b"", text)
+                    text = text.replace(b"</config:config-item-set>", item.encode() + b"</config:config-item-set>", 1)
+                    expect(item.encode() in text, f"no settings to change: {text[:600]}")
+                new.writestr(each, text.replace(b"Contents_20_", b"Andere_20_").replace(b'"Contents ', b'"Andere '))
+        run(folder, "compile", LIBRARY, "-a", ANSWERS, "--stijl", f"tab-{said}.odt", "-o", "uit.odt")
+        styles = part(folder / "uit.odt", "styles.xml")
+        ends = {}
+        for level in (1, 2):
+            style = re.search(rf'<style:style style:name="Contents_20_{level}".*?</style:style>', styles, re.S)[0]
+            left = re.search(r'fo:margin-left="([0-9.]+)pt"', style)
+            ends[level] = float(re.search(r'style:position="([0-9.]+)pt"', style)[1]) + (float(left[1]) if left and said == "true" else 0)
+        expect(abs(ends[1] - ends[2]) < 0.1, f"{said}: the tabs of the contents end at {ends}")
+
+
 RELATION = '<Relationship Id="zz1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/{}" Target="{}"{}/></Relationships>'
 OUTSIDE = ' TargetMode="External"'
 
@@ -246,6 +269,7 @@ with tempfile.TemporaryDirectory() as place:
     initials(folder)
     own_template(folder)
     names(folder)
+    tabs(folder)
     hostile(folder)
     damaged(folder)
 print("\n".join(wrong) or "house styles on the command line")

@@ -22,6 +22,15 @@ PICTURES = {
     "draft": (COVENANT, None, ("--concept",), "Artikel 1.2"),
     "nda": ("clauses/mutual-nda.beding", "samples/mutual-nda/research.toml", (), "1."),
 }
+# picture → how the desk is shown: its language, library and answers, the name of the dossier, what is answered last, the words that the
+# document then has, and the question on top of the page
+DESK = {
+    "desk-questions": ("nl", "modelconvenant.beding", "heuvelrug.toml", "Jeugdhulp op de Heuvelrug",
+                       [("niet-afdwingbaar", True), ("geschillen", True), ("looptijd", "bepaald"), ("jaren", "8")], "acht jaar", "looptijd"),
+    "desk-en-questions": ("en", "mutual-nda.beding", "mutual-nda/tramway.toml", "Harbour tramway", [("affiliates", True)], "Group", "affiliates"),
+}
+MORE = {"desk-questions": ("desk-impossible", "desk-finish")}  # drawn on the same way
+ALL = [*PICTURES, *DESK, *(one for those in MORE.values() for one in those)]
 SAME = 1.0  # of 255, the mean difference of a point
 
 
@@ -80,22 +89,38 @@ def draw(folder, name):
     return folder / f"{name}.png"
 
 
+def draw_desk(folder, first):
+    """The pages of the desk, by the way that its own test goes."""
+    sys.path.insert(0, str(ROOT / "tests/studio"))
+    import desk_test
+    tongue, library, answers, name, last, shown, at = DESK[first]
+    place = folder / first
+    place.mkdir()
+    desk = desk_test.Desk(place, tongue=tongue)
+    good = desk_test.play("pictures", desk, cases=[desk_test.filled(library, answers)], name=name, last=last, shown=shown, at=at,
+                          out=str(folder), first=first, more=MORE.get(first, ()))
+    desk.end()
+    assert good, "the desk cannot be shown"
+
+
 def main():
-    for program in ("soffice", "pdftoppm", "pdftotext"):
+    for program in ("soffice", "pdftoppm", "pdftotext", "chromium", "node", "npm"):
         if not shutil.which(program):
             print(f"skipped: {program} is not installed")
             return 77
     wrong = []
     with tempfile.TemporaryDirectory() as scratch:
-        for name in PICTURES:
-            made, kept = draw(Path(scratch), name), HOME / f"{name}.png"
+        for first in DESK:
+            draw_desk(Path(scratch), first)
+        for name in ALL:
+            made, kept = draw(Path(scratch), name) if name in PICTURES else Path(scratch) / f"{name}.png", HOME / f"{name}.png"
             if os.environ.get("BEDING_UPDATE"):
                 HOME.mkdir(exist_ok=True)
                 shutil.copyfile(made, kept)
             elif not kept.exists() or difference(made, kept) > SAME:
                 wrong.append(f"{kept.relative_to(ROOT)} is not what comes out: BEDING_UPDATE=1 ctest -R pictures makes it anew")
-    wrong += [f"{one.relative_to(ROOT)} is drawn by nothing" for one in HOME.glob("*.png") if one.stem not in PICTURES]
-    print("\n".join(wrong) or f"{len(PICTURES)} pictures")
+    wrong += [f"{one.relative_to(ROOT)} is drawn by nothing" for one in HOME.glob("*.png") if one.stem not in ALL]
+    print("\n".join(wrong) or f"{len(ALL)} pictures")
     return bool(wrong)
 
 

@@ -190,9 +190,11 @@ partij gast "Gast"
 clausule c "Een"
   Met {baas.naam}.
 clausule slot "Slot"
-)" + signatures + "document d \"Titel\"\n  paraaf op elke pagina\n  nummering convenant\n"
-                  "  hoofdstuk \"H\"\n    c\n  ondertekening slot\n";
-    const auto all = test::compile(text, "baas.naam = \"Anna\"\n[[gast]]\nnaam = \"Bert\"\n[[gast]]\nnaam = \"Carla\"\n");
+)" + signatures +
+                             "document d \"Titel\"\n  paraaf op elke pagina\n  nummering convenant\n"
+                             "  hoofdstuk \"H\"\n    c\n  ondertekening slot\n";
+    const auto all =
+        test::compile(text, "baas.naam = \"Anna\"\n[[gast]]\nnaam = \"Bert\"\n[[gast]]\nnaam = \"Carla\"\n");
     REQUIRE(all->done);
     std::string names;
     for (const std::string_view one : initials_of(all->finished().document)) (names += one) += ' ';

@@ -157,6 +157,91 @@ const parts = {
     await where.close();
   },
 
+  // images: chosen, shown, removed and refused, with script and without; and a house style for the documents
+  async images() {
+    for (const javaScriptEnabled of [true, false]) {
+      const where = await context({ javaScriptEnabled, viewport: { width: 1300, height: 900 } });
+      await where.addCookies(data.cookies ?? []);
+      const page = await opened(where, data.cookies ? origin : data.address);
+      const name = javaScriptEnabled ? 'live' : 'plain';
+      const id = await begin(page, 'beeld.beding', `Beeld ${name}`);
+      const save = async () => javaScriptEnabled ? page.waitForLoadState('networkidle') : page.click('button[value=save]').then(() => page.waitForLoadState());
+      const file = (path) => page.locator(`[name="f:${path}"]`);
+      await page.fill(control('gemeente.1.naam'), 'Doorn');
+      await page.fill(control('gemeente.1.logo'), 'Wapen van Doorn');
+      await file('gemeente.1.logo').setInputFiles(data.images.png);
+      await save();
+      await page.waitForSelector('img.thumb[alt="Wapen van Doorn"]').catch(() => wrong.push(`${name}: the image is not shown`));
+      await page.waitForSelector('#preview img[alt="Wapen van Doorn"]').catch(() => wrong.push(`${name}: the image is not in the document`));
+      if (javaScriptEnabled) expect(await page.evaluate(() => [...document.querySelectorAll('img')].every((one) => one.complete && one.naturalWidth > 0)), `${name}: an image does not load`);
+      await page.fill(control('beeld'), 'Beeldmerk');
+      await file('beeld').setInputFiles(data.images.svg);
+      await save();
+      await page.waitForSelector('#preview img[alt=Beeldmerk]').catch(() => wrong.push(`${name}: the SVG is not in the document`));
+      for (const bad of ['script', 'text', 'large']) {
+        await file('beeld').setInputFiles(data.images[bad]);
+        await save();
+        if (bad === 'large' && javaScriptEnabled) {
+          await page.waitForFunction(() => /te groot/.test(document.querySelector('#status .saved').textContent)).catch(() => wrong.push('a large file is not told'));
+          continue;
+        }
+        await page.waitForSelector('[id="q-beeld"] .error').catch(() => wrong.push(`${name}: ${bad} is not refused`));
+        expect(await page.locator('#preview img[alt=Beeldmerk]').count() === 1, `${name}: ${bad} takes the place of the image`);
+        if (bad === 'script' && javaScriptEnabled) await judged(page, `a refused image, ${name}`);
+        if (!javaScriptEnabled) await page.goto(`${origin}/d/${id}`);
+      }
+      // one is removed, and comes back by undoing
+      await page.click('button[value="clear beeld"]');
+      await page.waitForSelector('[id="q-beeld"] img', { state: 'detached' }).catch(() => wrong.push(`${name}: the image stays`));
+      await page.click('button[value=undo]');
+      await page.waitForSelector('[id="q-beeld"] img').catch(() => wrong.push(`${name}: the image does not come back`));
+      if (javaScriptEnabled) await judged(page, `images, ${name}`);
+      if (data.pictures) await page.screenshot({ path: `${data.pictures}/images-${name}.png`, fullPage: true });
+      await page.goto(`${origin}/d/${id}/finish`);
+      if (javaScriptEnabled) await judged(page, `the end with styles, ${name}`);
+      await page.check('input[value="stijlen/huis.dotx"]');
+      await page.click('button[value=style]');
+      await page.waitForLoadState();
+      expect(await page.isChecked('input[value="stijlen/huis.dotx"]'), `${name}: the style is not kept`);
+      if (data.pictures) await page.screenshot({ path: `${data.pictures}/finish-${name}.png`, fullPage: true });
+      for (const [ending, selector] of [['docx', 'a[href*="/file/docx"]'], ['zip', 'a[href$="/file/answers"]']]) {
+        const [got] = await Promise.all([page.waitForEvent('download'), page.click(selector)]);
+        await got.saveAs(`${data.out}/${name}.${ending}`);
+      }
+      data.cookies = await where.cookies();
+      await where.close();
+    }
+  },
+
+  // for the tutorials: the questions with their document, an option that cannot be, and the end
+  async pictures() {
+    const where = await context({ viewport: { width: 1200, height: 760 } });
+    const page = await opened(where);
+    const shot = (name, of = page) => of.screenshot({ path: `${data.out}/${name}.png`, animations: 'disabled', caret: 'hide' });
+    await begin(page, data.cases[0].library, data.name);
+    await fill(page, data.cases[0], { live: true });
+    for (const [path, value] of data.last) {
+      await page.waitForSelector(control(path));
+      await answer(page, path, value);
+      await page.waitForTimeout(300);
+    }
+    await page.waitForFunction((text) => document.getElementById('preview').textContent.includes(text), data.shown);
+    await page.waitForLoadState('networkidle');
+    await page.evaluate((id) => {
+      document.activeElement.blur();
+      document.documentElement.style.scrollBehavior = 'auto';
+      document.getElementById(id).scrollIntoView();
+    }, `q-${data.at}`);
+    await page.waitForTimeout(300);
+    await shot(data.first);
+    if (data.more.length > 0) {
+      await shot(data.more[0], page.locator('.question:has(> .control > .option.impossible)').first());
+      await page.goto(page.url().replace(/(\/d\/\w+).*/, '$1/finish'));
+      await shot(data.more[1]);
+    }
+    await where.close();
+  },
+
   // no mouse: from the address to a download
   async keyboard() {
     const where = await context();
@@ -295,7 +380,7 @@ const parts = {
     const where = await context();
     const page = await opened(where);
     let alerts = 0;
-    page.on('dialog', (dialog) => { alerts += 1; dialog.accept(); });
+    page.on('dialog', (dialog) => { if (dialog.type() !== 'beforeunload') alerts += 1; dialog.accept(); });
     const evil = '"><script>alert(1)</script><img src=x onerror=alert(1)>';
     await begin(page, 'modelconvenant.beding', evil);
     await asksPlace(page);

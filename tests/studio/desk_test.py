@@ -1,7 +1,7 @@
 """The desk in headless Chromium: from the start page to a document, with and without script, by keyboard, narrow, in two tabs
 and after the server was killed; and the way with a program of one's own, that Chromium would not send.
 
-    desk_test.py live|plain|keyboard|looks|tabs|killed|hostile
+    desk_test.py live|plain|images|closing|keyboard|looks|tabs|killed|hostile
 """
 import json
 import os
@@ -136,6 +136,74 @@ def test_plain(folder):
     return good and judged(folder, [(one["library"], f"{folder}/case{at}.docx", f"{folder}/case{at}.toml") for at, one in enumerate(cases)]) and same_answers(folder, SAMPLES)
 
 
+IMAGES = """bibliotheek beeld "Met beelden"
+  taal nl
+  versie 1.0
+  gebruik "nummering/convenant"
+partij gemeente "Gemeente"
+  aantal 1 of meer
+  veld naam "Naam van de gemeente"
+  veld logo "Logo van de gemeente"
+    afbeelding
+  heet "Gemeente {naam}"
+rubriek "Vorm"
+vraag beeld "Beeldmerk van de samenwerking"
+  uitleg "Staat naast de logo's, boven het convenant."
+  afbeelding
+clausule een "Partijen"
+  Partijen: {gemeente | opsomming}.
+document d "Convenant"
+  nummering convenant
+  logo's gemeente.logo, beeld
+  hoofdstuk "Begin"
+    een
+"""
+
+
+def png(width, height):
+    """A picture of one colour."""
+    import struct
+    import zlib
+
+    def chunk(kind, data):
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    rows = zlib.compress((b"\0" + b"\x20\x60\xa0" * width) * height)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
+
+
+def test_images(folder):
+    """Images and a house style; what is exported, and what is downloaded as answers, gives by compile the same bytes."""
+    work = Path(folder) / "werk"
+    (work / "stijlen").mkdir(parents=True)
+    (work / "beeld.beding").write_text(IMAGES, encoding="utf-8")
+    subprocess.run([BEDING, "style", "new", "-o", str(work / "stijlen/huis.dotx")], check=True, stdout=subprocess.DEVNULL)
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20"{}><path d="M0 0h40v20z" fill="#c00"/>{}</svg>'
+    files = {"png": ("Wapen van Doorn.png", png(120, 80)), "svg": ("beeld.svg", svg.format("", "").encode()),
+             "script": ("wapen.svg", svg.format(' onload="alert(1)"', "<script>alert(1)</script>").encode()),
+             "text": ("kwaad.png", b"MZ\x90 <script>alert(1)</script>"), "large": ("groot.png", png(20, 20) + b"\0" * 5_300_000)}
+    images = {}
+    for kind, (name, data) in files.items():
+        images[kind] = f"{folder}/{name}"
+        Path(images[kind]).write_bytes(data)
+    desk = Desk(work)
+    good = play("images", desk, images=images, out=str(folder), pictures=os.environ.get("DESK_PICTURES", ""))
+    desk.end()
+    if not good:
+        return False
+    subprocess.run([BEDING, "studio", str(work), "--export", f"{folder}/export"], check=True, stdout=subprocess.DEVNULL)
+    for name in ("live", "plain"):
+        shutil.unpack_archive(f"{folder}/{name}.zip", f"{folder}/{name}")
+        exported = next(Path(folder).glob(f"export/Beeld {name}*"))
+        for at, answers in enumerate((Path(f"{folder}/{name}/answers.toml"), exported / "answers.toml")):
+            out = Path(f"{folder}/{name}{at}.docx")
+            subprocess.run([BEDING, "compile", str(work / "beeld.beding"), "-a", str(answers), "-o", str(out), "--stijl", str(work / "stijlen/huis.dotx")], check=True, stdout=subprocess.DEVNULL)
+            if out.read_bytes() != Path(f"{folder}/{name}.docx").read_bytes():
+                print(f"{answers} gives another document than the desk")
+                good = False
+    return good
+
+
 def play_alone(part, folder, **asked):
     desk = Desk(folder, **asked)
     good = play(part, desk)
@@ -157,6 +225,84 @@ def test_tabs(folder):
 
 def test_hostile(folder):
     return play_alone("hostile", folder)
+
+
+def session(desk):
+    """A connection that is let in: gives a function that asks by GET or posts fields, and what a browser would call the answer's place."""
+    import http.client
+    import urllib.parse
+    origin = f"http://127.0.0.1:{desk.port}"
+    cookie = ""
+
+    def ask(method, target, fields=None, wait=60):
+        nonlocal cookie
+        line = http.client.HTTPConnection("127.0.0.1", desk.port, timeout=wait)
+        headers = {"Cookie": cookie, "Origin": origin} | ({"Content-Type": "application/x-www-form-urlencoded"} if fields else {})
+        line.request(method, target, urllib.parse.urlencode(fields) if fields else None, headers)
+        answer = line.getresponse()
+        cookie = (answer.getheader("Set-Cookie") or cookie).split(";")[0]
+        return answer.status, answer.getheader("Location"), answer.read()
+
+    ask("GET", desk.address[len(origin):])
+    return ask
+
+
+def test_closing(folder):
+    """SIGTERM while LibreOffice makes a PDF does not wait for it; and more connections than descriptors keep no processor busy."""
+    import resource
+    import socket
+    import threading
+    desk = Desk(folder)
+    ask = session(desk)
+    token = re.search(rb'name="form-token" value="(\w+)"', ask("GET", "/new?library=modelconvenant.beding")[2])[1].decode()
+    place = ask("POST", "/dossiers", {"form-token": token, "library": "modelconvenant.beding", "name": "Zaak", "who": "A. Jansen"})[1]
+    good = True
+    if shutil.which("soffice"):
+        asking = threading.Thread(target=lambda: [ask("GET", f"{place}/file/pdf") for _ in range(3)], daemon=True)
+        threading.excepthook = lambda _: None
+        asking.start()
+
+        def helpers():
+            of = subprocess.run(["ps", "-o", "pid=", "--ppid", str(desk.process.pid)], stdout=subprocess.PIPE, text=True)
+            return of.stdout.split()
+
+        for _ in range(400):
+            if helpers():
+                break
+            time.sleep(0.02)
+        else:
+            print("no LibreOffice was begun")
+            good = False
+        begun = time.monotonic()
+        children = helpers()
+        desk.end()
+        took = time.monotonic() - begun
+        if took > 3:
+            print(f"closing took {took:.1f} s")
+            good = False
+        if any(Path(f"/proc/{one}").exists() for one in children):
+            print("LibreOffice goes on")
+            good = False
+    else:
+        desk.end()
+    few = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (64, few[1]))
+    desk = Desk(folder)
+    resource.setrlimit(resource.RLIMIT_NOFILE, few)
+    lines = [socket.create_connection(("127.0.0.1", desk.port)) for _ in range(120)]
+    time.sleep(0.5)
+    ticks = [sum(int(one) for one in Path(f"/proc/{desk.process.pid}/stat").read_text().split()[13:15]) for _ in (time.sleep(0), time.sleep(2))]
+    busy = (ticks[1] - ticks[0]) / os.sysconf("SC_CLK_TCK")
+    if busy > 0.4:
+        print(f"{busy:.1f} s of processor time in 2 s, while no connection can be taken")
+        good = False
+    for line in lines:
+        line.close()
+    if session(desk)("GET", "/")[0] != 200:
+        print("the desk does not answer any more")
+        good = False
+    desk.end()
+    return good
 
 
 def test_killed(folder, rounds=5):

@@ -1,4 +1,5 @@
 #include "studio/http/guard.hpp"
+#include "studio/http/multipart.hpp"
 
 #include <doctest/doctest.h>
 
@@ -354,4 +355,39 @@ TEST_CASE("every answer tells the browser what no page of ours does") {
     CHECK(policy.find(part) != std::string::npos);
   CHECK(policy.find("unsafe") == std::string::npos);
   CHECK(header_of(response, "Referrer-Policy") == "same-origin");
+}
+
+TEST_CASE("a form with files is read as a browser writes it") {
+  const auto read =
+      read_multipart("multipart/form-data; boundary=\"x y\"",
+                     "--x y\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nb\r\n--x\r\n"
+                     "--x y\r\ncontent-disposition: form-data; name=\"f;1\"; "
+                     "filename=\"a%22;b.png\"\r\nContent-Type: image/png\r\n\r\n\x89PNG\r\n--\r\n"
+                     "--x y\r\nContent-Disposition: form-data; name=\"none\"; filename=\"\"\r\n\r\n\r\n"
+                     "--x y--\r\n");
+  REQUIRE(read);
+  CHECK(read->fields.first("a") == "b\r\n--x");
+  REQUIRE(read->uploads.size() == 1);
+  CHECK(read->uploads[0].field == "f;1");
+  CHECK(read->uploads[0].name == "a\";b.png");
+}
+
+TEST_CASE("a form with files that is cut anywhere is none, and nothing is read beyond it") {
+  const std::string type = "multipart/form-data; boundary=b";
+  const std::string whole = "--b\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nx\r\n--b--\r\n";
+  CHECK(read_multipart(type, whole));
+  for (std::size_t at = 0; at + 3 < whole.size(); ++at) {
+    CAPTURE(at);
+    CHECK(!read_multipart(type, whole.substr(0, at)));
+  }
+  for (const char *bad : {"multipart/form-data", "multipart/form-data; boundary=", "text/plain; boundary=b",
+                          "multipart/form-data; boundary=\"b"})
+    CHECK(!read_multipart(bad, whole));
+  CHECK(
+      !read_multipart("multipart/form-data; boundary=" + std::string(71, 'b'), "--" + std::string(71, 'b')));
+  CHECK(!read_multipart(type, "--b\r\nContent-Disposition: form-data\r\n\r\nx\r\n--b--\r\n"));
+  CHECK(!read_multipart(type, "--b\r\n\r\nx\r\n--b--\r\n"));
+  std::string many;
+  for (int i = 0; i < 6000; ++i) many += "--b\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n\r\n";
+  CHECK(!read_multipart(type, many + "--b--\r\n"));
 }

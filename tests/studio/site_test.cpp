@@ -1,12 +1,5 @@
 // The desk without a server: requests as values, in a folder of their own.
-#include "studio/studio.hpp"
-
-#include <doctest/doctest.h>
-
-#include <filesystem>
-#include <fstream>
-
-#include <cstdlib>
+#include "tests/studio/work.hpp"
 
 using namespace beding;
 using namespace beding::studio;
@@ -45,94 +38,8 @@ document d "Convenant"
     twee
 )";
 
-std::string header_of(const Response &response, std::string_view name) {
-  for (const auto &[key, value] : response.headers)
-    if (key == name) return value;
-  return {};
-}
-
-bool has(const Response &response, std::string_view text) {
-  return response.body.find(text) != std::string::npos;
-}
-
-// A desk in a folder, and someone who works at it.
-class Work {
-public:
-  explicit Work(std::string user_header = {}) : proxied_(!user_header.empty()) {
-    std::string pattern = (std::filesystem::temp_directory_path() / "beding-site-XXXXXX").string();
-    REQUIRE(::mkdtemp(pattern.data()) != nullptr);
-    folder = pattern + "/werk";
-    std::filesystem::create_directory(folder);
-    put("l.beding", library_text);
-    store = open_store(pattern + "/desk.db");
-    libraries = std::make_unique<Libraries>(folder, *store);
-    desk = std::make_unique<Desk>(*libraries, *store);
-    guard = std::make_unique<Guard>(GuardOptions{.port = 1, .user_header = std::move(user_header)});
-    site = std::make_unique<Site>(*desk, *guard, SiteOptions{});
-    if (proxied_) return;
-    const Response in = ask("GET", guard->opening_address().substr(std::string("http://127.0.0.1:1").size()));
-    cookie = header_of(in, "Set-Cookie").substr(0, 75);
-    cookie = header_of(in, "Set-Cookie");
-    cookie = cookie.substr(0, cookie.find(';'));
-  }
-  ~Work() {
-    site.reset();
-    store.reset();
-    std::error_code ignored;
-    std::filesystem::remove_all(std::filesystem::path(folder).parent_path(), ignored);
-  }
-  Work(const Work &) = delete;
-  Work &operator=(const Work &) = delete;
-
-  void put(const std::string &name, std::string_view text) const {
-    std::ofstream(std::filesystem::path(folder) / name, std::ios::binary) << text;
-  }
-
-  Response ask(const std::string &method, const std::string &target, const std::string &body = {}) const {
-    Request request{.method = method,
-                    .target = target,
-                    .headers = {{"host", "127.0.0.1:1"}, {"cookie", cookie}},
-                    .body = body};
-    if (proxied_) request.headers.emplace_back("x-user", user);
-    if (method == "POST") {
-      request.headers.emplace_back("origin", "http://127.0.0.1:1");
-      request.headers.emplace_back("content-type", "application/x-www-form-urlencoded");
-    }
-    return site->answer(request);
-  }
-  Response get(const std::string &target) const { return ask("GET", target); }
-  Response post(const std::string &target,
-                const std::vector<std::pair<std::string, std::string>> &fields) const {
-    const std::string session = proxied_ ? user : cookie.substr(cookie.find('=') + 1);
-    std::string body = "form-token=" + guard->form_token({.user = {}, .session = session});
-    for (const auto &[name, value] : fields)
-      body += "&" + percent_encoded(name) + "=" + percent_encoded(value);
-    return ask("POST", target, body);
-  }
-
-  std::string begin(const std::string &name = "Haven") {
-    const Response made =
-        post("/dossiers", {{"library", "l.beding"}, {"name", name}, {"case", "Z-1"}, {"who", "A. Jansen"}});
-    REQUIRE(made.status == 303);
-    return header_of(made, "Location").substr(3);
-  }
-  // What a browser sends of the page as it is now, with these fields changed.
-  Response save(const std::string &id, std::vector<std::pair<std::string, std::string>> fields,
-                std::int64_t version = 0) const {
-    fields.emplace_back("version", std::to_string(version == 0 ? store->find(id)->version : version));
-    return post("/d/" + id + "/answers", fields);
-  }
-  const Filled &filled(const std::string &id) const { return desk->view(id, Tongue::dutch)->stored; }
-
-  std::string folder, cookie, user = "jansen";
-  std::unique_ptr<Store> store;
-  std::unique_ptr<Libraries> libraries;
-  std::unique_ptr<Desk> desk;
-  std::unique_ptr<Guard> guard;
-  std::unique_ptr<Site> site;
-
-private:
-  bool proxied_;
+struct Work : Drafter {
+  explicit Work(std::string user_header = {}) : Drafter(library_text, std::move(user_header)) {}
 };
 
 const std::string script = "\"'><script>alert(1)</script><img src=x onerror=alert(1)>";

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <sqlite3.h>
+
 #include <array>
 #include <atomic>
 #include <csignal>
@@ -200,4 +202,30 @@ TEST_CASE("what was told as kept is there after the program was killed") {
     CHECK(store->events(id).back().value.value_or(std::to_string(store->find(id)->version)) ==
           std::to_string(store->find(id)->version));
   }
+}
+
+TEST_CASE("a file of the first version is brought to this one, with all that is in it") {
+  const Place place;
+  std::string id;
+  {
+    const auto store = open_store(place.file());
+    id = made(*store).id;
+    store->append(id, 1, {answer("jaren", "3"), answer("plaats", "é'")});
+  }
+  sqlite3 *base = nullptr;
+  REQUIRE(::sqlite3_open(place.file().c_str(), &base) == SQLITE_OK);
+  CHECK(::sqlite3_exec(base,
+                       "drop table dossier_image; drop table image; alter table dossier drop column style; "
+                       "pragma user_version = 1",
+                       nullptr, nullptr, nullptr) == SQLITE_OK);
+  ::sqlite3_close(base);
+  const auto store = open_store(place.file());
+  CHECK(store->find(id)->style.empty());
+  REQUIRE(store->events(id).size() == 3);
+  CHECK(store->events(id)[2].value == "é'");
+  CHECK(store->append(id, 2, {{.who = "A", .kind = EventKind::style, .value = "huis.dotx"}}) == 3);
+  CHECK(store->find(id)->style == "huis.dotx");
+  CHECK(store->keep_image(id, "a.png", std::string("\0x", 2)));
+  CHECK(store->image(id, "a.png") == std::string("\0x", 2));
+  CHECK(!store->image("other", "a.png"));
 }
