@@ -8,6 +8,7 @@
 #include "engine/answers/canonical.hpp"
 #include "engine/review/digest.hpp"
 #include "output/formats.hpp"
+#include "output/write/package.hpp"
 
 #include <fmt/format.h>
 
@@ -206,8 +207,8 @@ struct BatchRun::Inside {
 
   // All that the bytes of a row's outputs come from but their name, and the program.
   std::string material_of(const Answered &taken) const {
-    std::string all = fmt::format("{}\n{}\n{}\n{}\n", BEDING_VERSION, origin.digest, style_digest,
-                                  console.tongue == Tongue::dutch ? "nl" : "en");
+    std::string all = fmt::format("{}\n{}\n{}\n{}\n{}\n", BEDING_VERSION, date_of_source(), origin.digest,
+                                  style_digest, console.tongue == Tongue::dutch ? "nl" : "en");
     for (const auto &[name, value] : choices_of(work.variant, work.delivery, style_name, taken.answers()))
       all += fmt::format("{}={}\n", name, value);
     for (const auto &[row, value] : work.about) all += fmt::format("{}={}\n", row->english, value);
