@@ -140,7 +140,7 @@ TEST_CASE("names of images are of our own making, and tell bytes apart") {
     return name_of_image(sent, *read_image(test::png(3, 3)).image);
   };
   const std::string digest = name("").substr(0, 12);
-  for (const auto &[sent, wanted] : std::vector<std::pair<std::string, std::string>>{
+  for (const auto &one : std::vector<std::pair<std::string, std::string>>{
            {"logo.png", "logo-"},
            {"../../../etc/passwd", "passwd-"},
            {"C:\\Users\\A\\Logo 2.JPG", "logo-2-"},
@@ -148,8 +148,8 @@ TEST_CASE("names of images are of our own making, and tell bytes apart") {
            {"| é.png", ""},
            {".png", ""},
            {std::string(300, 'a') + ".png", std::string(40, 'a') + "-"}}) {
-    CAPTURE(sent);
-    CHECK(name(sent) == wanted + digest + ".png"); // the end says what it is, not what it is called
+    CAPTURE(one.first);
+    CHECK(name(one.first) == one.second + digest + ".png"); // the end says what it is, not what it is called
   }
 }
 

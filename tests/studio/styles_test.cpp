@@ -30,7 +30,7 @@ TEST_CASE("style files of the folder are offered, and the one that is chosen is 
   fs::create_directory(work.folder + "/stijlen");
   work.put("stijlen/huis.DOCX", plain);
   work.put("kapot.dotx", "no package");
-  for (const char *none : {".hidden.docx", "~$open.docx", "notes.txt"}) work.put(none, plain);
+  for (const char *other : {".hidden.docx", "~$open.docx", "notes.txt"}) work.put(other, plain);
   std::ofstream(fs::path(work.folder).parent_path() / "buiten.docx") << plain;
   fs::create_symlink("../buiten.docx", work.folder + "/link.docx");
   CHECK(work.libraries->styles() == std::vector<std::string>{"kapot.dotx", "stijlen/huis.DOCX"});
@@ -73,9 +73,9 @@ TEST_CASE("the house style of the library is the one, unless another or none is 
   CHECK(has(work.get("/d/" + id + "/finish"), "Die van de bibliotheek: stijlen/huis.docx"));
   const std::string own = work.get("/d/" + id + "/file/docx").body;
   work.post("/d/" + id + "/style", {{"style", "-"}});
-  const std::string none = work.get("/d/" + id + "/file/docx").body;
+  const std::string plainly = work.get("/d/" + id + "/file/docx").body;
   CHECK(own.starts_with("PK"));
-  CHECK(own != none);
+  CHECK(own != plainly);
   work.post("/d/" + id + "/style", {{"style", "stijlen/huis.docx"}});
   CHECK(work.get("/d/" + id + "/file/docx").body == own);
 }
