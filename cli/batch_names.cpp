@@ -13,13 +13,6 @@
 namespace beding {
 namespace {
 
-template <class Infos>
-std::uint32_t find(const Infos &infos, std::string_view name) {
-  const auto found =
-      std::find_if(infos.begin(), infos.end(), [&](const auto &one) { return one.name == name; });
-  return found == infos.end() ? none : static_cast<std::uint32_t>(found - infos.begin());
-}
-
 // What Windows, which has the most of them, does not take in a name
 // (learn.microsoft.com, "Naming Files, Paths, and Namespaces").
 constexpr std::string_view refused = R"(<>:"/\|?*)";
@@ -103,22 +96,22 @@ private:
 
   std::optional<Piece> meant(const std::string &inside) const {
     if (inside == "rij" || inside == "row") return Piece{.text = inside, .kind = Piece::Kind::row};
-    if (const std::uint32_t question = find(library_.questions, inside); question != none)
-      return Piece{.text = inside, .kind = Piece::Kind::question, .subject = question};
+    if (const auto question = question_named(library_, inside))
+      return Piece{.text = inside, .kind = Piece::Kind::question, .subject = *question};
     const std::size_t dot = inside.find('.');
-    const std::uint32_t party = find(library_.parties, std::string_view(inside).substr(0, dot));
-    if (dot == std::string::npos || party == none || dot + 1 == inside.size()) return std::nullopt;
+    const auto party = party_named(library_, std::string_view(inside).substr(0, dot));
+    if (dot == std::string::npos || !party || dot + 1 == inside.size()) return std::nullopt;
     // "gemeente.naam" is of the first
     const auto path =
         read_path(is_digit(inside[dot + 1]) ? inside : inside.substr(0, dot) + ".1" + inside.substr(dot));
-    const auto &fields = library_.parties[party].source->fields;
+    const auto &fields = library_.parties[*party].source->fields;
     const auto field = std::find_if(fields.begin(), fields.end(), [&](const syntax::Field &one) {
       return path && one.name.text == path->field;
     });
     if (field == fields.end()) return std::nullopt;
     return Piece{.text = inside,
                  .kind = Piece::Kind::field,
-                 .subject = party,
+                 .subject = *party,
                  .member = path->member - 1,
                  .field = static_cast<std::size_t>(field - fields.begin())};
   }

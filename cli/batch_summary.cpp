@@ -34,63 +34,39 @@ std::string cell(std::string_view text) {
 
 // ---- reading parts ----
 
-const Data *member(const Data &data, std::string_view name) {
-  const auto *table = std::get_if<DataTable>(&data.value);
-  if (table == nullptr) return nullptr;
-  const auto found = std::find_if(table->begin(), table->end(),
-                                  [&](const DataMember &one) { return one.name.text == name; });
-  return found == table->end() ? nullptr : &found->data;
-}
-std::string text_in(const Data &data, std::string_view name) {
-  const Data *const found = member(data, name);
-  const auto *text = found == nullptr ? nullptr : std::get_if<std::string>(&found->value);
-  return text == nullptr ? "" : *text;
-}
-std::int64_t number_in(const Data &data, std::string_view name) {
-  const Data *const found = member(data, name);
-  const auto *number = found == nullptr ? nullptr : std::get_if<std::int64_t>(&found->value);
-  return number == nullptr ? 0 : *number;
-}
-const DataList &list_in(const Data &data, std::string_view name) {
-  static const DataList none;
-  const Data *const found = member(data, name);
-  const auto *list = found == nullptr ? nullptr : std::get_if<DataList>(&found->value);
-  return list == nullptr ? none : *list;
-}
-
 BatchRow row_in(const Data &data) {
-  BatchRow row{.number = static_cast<std::uint32_t>(number_in(data, "row"))};
-  const auto *const state = std::find(states.begin(), states.end(), text_in(data, "state"));
+  BatchRow row{.number = static_cast<std::uint32_t>(number_of(data, "row"))};
+  const auto *const state = std::find(states.begin(), states.end(), text_of(data, "state"));
   row.state = static_cast<BatchRow::State>(std::min<std::ptrdiff_t>(state - states.begin(), 2));
-  for (const Data &one : list_in(data, "files"))
-    row.files.push_back({.path = text_in(one, "path"),
-                         .sha256 = text_in(one, "sha256"),
-                         .bytes = static_cast<std::uint64_t>(number_in(one, "bytes"))});
-  for (const Data &one : list_in(data, "messages"))
-    row.messages.push_back({.place = text_in(one, "place"),
-                            .code = code_named(text_in(one, "code")).value_or(Code{}),
-                            .error = text_in(one, "severity") == "error",
-                            .text = text_in(one, "message"),
-                            .hint = text_in(one, "hint")});
+  for (const Data &one : list_of(data, "files"))
+    row.files.push_back({.path = text_of(one, "path"),
+                         .sha256 = text_of(one, "sha256"),
+                         .bytes = static_cast<std::uint64_t>(number_of(one, "bytes"))});
+  for (const Data &one : list_of(data, "messages"))
+    row.messages.push_back({.place = text_of(one, "place"),
+                            .code = code_named(text_of(one, "code")).value_or(Code{}),
+                            .error = text_of(one, "severity") == "error",
+                            .text = text_of(one, "message"),
+                            .hint = text_of(one, "hint")});
   return row;
 }
 
 std::optional<BatchSummary> summary_in(const std::string &name, const std::string &text) {
   if (find_invalid_utf8(text) != std::string_view::npos) return std::nullopt;
   const Outcome<Data> read = read_json(Source(name, text), no_file);
-  if (has_errors(read.diagnostics) || member(read.value, "rows") == nullptr ||
-      member(read.value, "tableDigest") == nullptr)
+  if (has_errors(read.diagnostics) || member_of(read.value, "rows") == nullptr ||
+      member_of(read.value, "tableDigest") == nullptr)
     return std::nullopt;
-  BatchSummary part{.library = text_in(read.value, "library"),
-                    .version = text_in(read.value, "version"),
-                    .digest = text_in(read.value, "digest"),
-                    .table = text_in(read.value, "table"),
-                    .table_digest = text_in(read.value, "tableDigest")};
-  if (member(read.value, "part") != nullptr) {
-    part.part = static_cast<unsigned>(std::max<std::int64_t>(number_in(read.value, "part"), 1));
-    part.parts = static_cast<unsigned>(std::max<std::int64_t>(number_in(read.value, "parts"), 1));
+  BatchSummary part{.library = text_of(read.value, "library"),
+                    .version = text_of(read.value, "version"),
+                    .digest = text_of(read.value, "digest"),
+                    .table = text_of(read.value, "table"),
+                    .table_digest = text_of(read.value, "tableDigest")};
+  if (member_of(read.value, "part") != nullptr) {
+    part.part = static_cast<unsigned>(std::max<std::int64_t>(number_of(read.value, "part"), 1));
+    part.parts = static_cast<unsigned>(std::max<std::int64_t>(number_of(read.value, "parts"), 1));
   }
-  for (const Data &one : list_in(read.value, "rows")) part.rows.push_back(row_in(one));
+  for (const Data &one : list_of(read.value, "rows")) part.rows.push_back(row_in(one));
   return part;
 }
 

@@ -4,8 +4,6 @@
 #include "dsl/file_name.hpp"
 #include "dsl/messages/characters.hpp"
 
-#include <fmt/format.h>
-
 #include <map>
 
 namespace beding {
@@ -92,11 +90,8 @@ public:
     }
     const auto id = static_cast<FileId>(made_->sources.size());
     const Source &source = made_->sources.emplace_back(file.name, file.text);
-    if (const std::size_t bad = find_invalid_utf8(source.text()); bad != std::string_view::npos) {
-      const auto at = static_cast<std::uint32_t>(bad);
-      const auto byte = static_cast<unsigned char>(source.text()[bad]);
-      made_->diagnostics.push_back(
-          {.code = Code::invalid_utf8, .at = {id, at, at + 1}, .arguments = {fmt::format("0x{:02X}", byte)}});
+    if (auto bad = not_utf8(source, id)) {
+      made_->diagnostics.push_back(std::move(*bad));
       going_ = false;
       return;
     }

@@ -6,8 +6,6 @@
 #include "dsl/letters.hpp"
 #include "engine/answers/types.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 namespace beding {
@@ -52,8 +50,11 @@ Held hold(const Interview::Inside &inside, const Filled &filled, const AnswerOpt
                    !answers.asked[id] && filled.answers.contains(library.questions[id].name)) ||
              more;
     if (more) continue;
-    looked.images = options.images;
-    return options.images ? taken() : std::move(held);
+    bool images = false;
+    each_picture(answers, [&](const Picture &) { images = true; });
+    if (!options.images || !images) return held;
+    looked.images = true;
+    return taken();
   }
 }
 
@@ -77,12 +78,7 @@ Outcome<Filled> Interview::filled_from(const AnswersFile &file) const {
 Diagnostics Interview::unreadable(const AnswersFile &file, Sources &sources) const {
   const auto id = static_cast<FileId>(sources.size());
   const Source &source = sources.emplace_back(file.name, file.text);
-  if (const std::size_t bad = find_invalid_utf8(source.text()); bad != std::string_view::npos) {
-    const auto at = static_cast<std::uint32_t>(bad);
-    return {{.code = Code::invalid_utf8,
-             .at = {id, at, at + 1},
-             .arguments = {fmt::format("0x{:02X}", static_cast<unsigned char>(source.text()[bad]))}}};
-  }
+  if (auto bad = not_utf8(source, id)) return {std::move(*bad)};
   Outcome<Data> data =
       file.form == AnswersForm::json ? read_json(source, id) : read_toml(source, id, inside_->library());
   std::erase_if(data.diagnostics,

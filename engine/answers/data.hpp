@@ -5,6 +5,7 @@
 #include "dsl/syntax.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -34,6 +35,16 @@ struct DataMember {
   syntax::Name name;
   Data data;
 };
+
+// ---- what data of a known shape say; nothing where they have another ----
+
+const Data *member_of(const Data &table, std::string_view name); // nullptr: it has none
+std::string text_of(const Data &table, std::string_view name);
+std::int64_t number_of(const Data &table, std::string_view name);
+const DataList &list_of(const Data &table, std::string_view name);
+
+// The first byte that is no UTF-8; of such a file no data are read.
+std::optional<Diagnostic> not_utf8(const Source &source, FileId file);
 
 // The whole file; a table. What cannot be read gives a diagnostic and an empty table.
 Outcome<Data> read_toml(const Source &source, FileId file);

@@ -251,41 +251,24 @@ private:
 
 // ---- an earlier report ----
 
-const Data *member(const Data &data, std::string_view name) {
-  const auto *table = std::get_if<DataTable>(&data.value);
-  if (table == nullptr) return nullptr;
-  const auto found = std::find_if(table->begin(), table->end(),
-                                  [&](const DataMember &one) { return one.name.text == name; });
-  return found == table->end() ? nullptr : &found->data;
-}
-std::string text(const Data &data, std::string_view name) {
-  const Data *one = member(data, name);
-  const auto *words = one == nullptr ? nullptr : std::get_if<std::string>(&one->value);
-  return words == nullptr ? std::string() : *words;
-}
-const DataList &list(const Data &data, std::string_view name) {
-  static const DataList nothing;
-  const Data *one = member(data, name);
-  const auto *members = one == nullptr ? nullptr : std::get_if<DataList>(&one->value);
-  return members == nullptr ? nothing : *members;
-}
-ReportFile file_of(const Data &data) { return {text(data, "path"), text(data, "sha256")}; }
+ReportFile file_of(const Data &data) { return {text_of(data, "path"), text_of(data, "sha256")}; }
 
 ComparedUnit unit_of(const Data &one) {
-  ComparedUnit unit{.anchor = text(one, "anchor"), .label = text(one, "number"), .text = text(one, "text")};
+  ComparedUnit unit{
+      .anchor = text_of(one, "anchor"), .label = text_of(one, "number"), .text = text_of(one, "text")};
   for (const Kind kind : {Kind::group, Kind::article, Kind::annex, Kind::closing, Kind::item})
-    if (kind_name(kind) == text(one, "kind")) unit.kind = kind;
-  for (const Data &line : list(one, "lines"))
+    if (kind_name(kind) == text_of(one, "kind")) unit.kind = kind;
+  for (const Data &line : list_of(one, "lines"))
     if (const auto *words = std::get_if<std::string>(&line.value)) unit.lines.push_back(*words);
   return unit;
 }
 
 ComparedReference reference_of(const Data &one) {
   ComparedReference reference{
-      .unit = text(one, "unit"), .where = text(one, "where"), .printed = text(one, "printed")};
-  for (const Data &target : list(one, "targets")) {
-    reference.targets.push_back(text(target, "anchor"));
-    reference.units.push_back(text(target, "unit"));
+      .unit = text_of(one, "unit"), .where = text_of(one, "where"), .printed = text_of(one, "printed")};
+  for (const Data &target : list_of(one, "targets")) {
+    reference.targets.push_back(text_of(target, "anchor"));
+    reference.units.push_back(text_of(target, "unit"));
   }
   return reference;
 }
@@ -318,27 +301,28 @@ Outcome<Compared> read_report(const Data &data, std::string name, FileId file) {
         {.code = code, .at = {file, 0, 0}, .arguments = {result.value.name, std::move(detail)}});
     return result;
   };
-  if (text(data, "format") != report_format) return refuse(Code::not_a_report, {});
-  const Data *version = member(data, "formatVersion");
+  if (text_of(data, "format") != report_format) return refuse(Code::not_a_report, {});
+  const Data *version = member_of(data, "formatVersion");
   const auto *number = version == nullptr ? nullptr : std::get_if<std::int64_t>(&version->value);
   if (number == nullptr || *number != report_version)
     return refuse(Code::other_report_version, number == nullptr ? "?" : std::to_string(*number));
   for (const std::string_view part : {"units", "references"}) {
-    const Data *all = member(data, part);
+    const Data *all = member_of(data, part);
     if (all == nullptr || !std::holds_alternative<DataList>(all->value))
       return refuse(Code::not_a_report, {});
   }
-  const Data *told = member(data, "facts");
-  if (told == nullptr || text(*told, "library").empty()) return refuse(Code::not_a_report, {});
+  const Data *told = member_of(data, "facts");
+  if (told == nullptr || text_of(*told, "library").empty()) return refuse(Code::not_a_report, {});
   Compared &out = result.value;
   const Data &facts = *told;
-  out.library = text(facts, "library");
-  for (const Data &one : list(facts, "sources")) out.files.push_back(file_of(one));
-  if (const Data *answers = member(facts, "answers"); answers != nullptr && !text(*answers, "path").empty())
+  out.library = text_of(facts, "library");
+  for (const Data &one : list_of(facts, "sources")) out.files.push_back(file_of(one));
+  if (const Data *answers = member_of(facts, "answers");
+      answers != nullptr && !text_of(*answers, "path").empty())
     out.files.push_back(file_of(*answers));
-  for (const Data &one : list(data, "units"))
+  for (const Data &one : list_of(data, "units"))
     if (ComparedUnit unit = unit_of(one); !unit.anchor.empty()) out.units.push_back(std::move(unit));
-  for (const Data &one : list(data, "references")) out.references.push_back(reference_of(one));
+  for (const Data &one : list_of(data, "references")) out.references.push_back(reference_of(one));
   return result;
 }
 std::size_t Comparison::count(Change change) const {

@@ -356,10 +356,7 @@ private:
   // Headers and footers that ask for nothing stay byte for byte.
   void fill_parts() {
     std::set<std::string> unknown;
-    for (const Node &one : relations_.root().children()) {
-      const std::string type = one.get("Type");
-      if (!type.ends_with("/header") && !type.ends_with("/footer")) continue;
-      const std::string name = resolved_part(file_.main, one.get("Target"));
+    for (const std::string &name : headers_and_footers(file_)) {
       const XmlTree tree = XmlTree::of(theirs_[name]);
       if (fill_in(tree, fields_, unknown)) theirs_[name] = tree.write();
     }

@@ -1,5 +1,6 @@
 // Fields of a house style that show a place in text which does not come along.
 #include "output/docx/house.hpp"
+#include "output/docx/house_fill.hpp"
 #include "output/docx/house_place.hpp"
 #include "output/docx/writer.hpp"
 #include "output/house/style_names.hpp"
@@ -12,16 +13,10 @@ namespace {
 // The bookmark that an instruction shows (ISO 29500-1 17.16.5.48, .51 and .52): "REF _Ref12 \h"; empty: it
 // shows another thing.
 std::string shown_bookmark(std::string_view instruction) {
-  std::vector<std::string_view> words;
-  for (std::size_t at = instruction.find_first_not_of(' ');
-       at != std::string_view::npos && words.size() < 2;) {
-    const std::size_t end = std::min(instruction.find(' ', at), instruction.size());
-    words.push_back(instruction.substr(at, end - at));
-    at = instruction.find_first_not_of(' ', end);
-  }
+  const std::vector<std::string> words = docx::instruction_words(instruction);
   if (words.size() < 2) return {};
   const std::string kind = small_name(words.front());
-  return kind == "ref" || kind == "pageref" || kind == "noteref" ? std::string(words.back()) : std::string();
+  return kind == "ref" || kind == "pageref" || kind == "noteref" ? words[1] : std::string();
 }
 
 class Dead {
@@ -74,32 +69,26 @@ void collect_bookmarks(const XmlTree &tree, std::set<std::string> &into) {
 } // namespace
 
 std::vector<std::string> docx_drop_dead_references(StyleFile &file) {
-  const auto is_shown = [&](const StyleFile::Part &part) {
-    return part.name.ends_with(".xml") &&
-           (part.name.find("/header") != std::string::npos || part.name.find("/footer") != std::string::npos);
-  };
+  const std::vector<std::string> shown = headers_and_footers(file);
   std::set<std::string> known;
   const XmlTree body = XmlTree::of(*file.part(file.main));
   Node last = body.root().child("w:body").add("w:sectPr"); // as where the text comes
   docx::clear(body, docx::place_in(body), last);
   collect_bookmarks(body, known);
-  for (const StyleFile::Part &part : file.parts)
-    if (is_shown(part)) collect_bookmarks(XmlTree::of(part.bytes), known);
+  for (const std::string &name : shown) collect_bookmarks(XmlTree::of(*file.part(name)), known);
   Dead dead(known);
-  for (StyleFile::Part &part : file.parts) {
-    if (!is_shown(part)) continue;
-    const XmlTree tree = XmlTree::of(part.bytes);
-    if (dead.drop(tree)) part.bytes = tree.write();
-  }
-  // what is told is what stays; the rest goes away with its text
-  if (!dead.drop(body)) return std::move(dead.dropped);
+  const auto drop_in = [&](const std::string &name) {
+    for (StyleFile::Part &part : file.parts) {
+      if (part.name != name) continue;
+      const XmlTree tree = XmlTree::of(part.bytes);
+      if (dead.drop(tree)) part.bytes = tree.write();
+    }
+  };
+  for (const std::string &name : shown) drop_in(name);
+  // of the text only what stays is told
+  const bool stays = dead.drop(body);
   std::vector<std::string> told = dead.dropped;
-  for (StyleFile::Part &part : file.parts) {
-    if (part.name != file.main) continue;
-    const XmlTree tree = XmlTree::of(part.bytes);
-    dead.drop(tree);
-    part.bytes = tree.write();
-  }
+  if (stays) drop_in(file.main);
   return told;
 }
 

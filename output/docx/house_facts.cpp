@@ -25,16 +25,8 @@ namespace {
 // What of them is filled in: headers, footers and the text that stays.
 bool fill_all(const StyleFile &file, const Fields &fields, std::set<std::string> &unknown) {
   bool any = false;
-  const std::string *const relations = file.part(relations_of(file.main));
-  if (relations == nullptr) return false;
-  const XmlTree tree = XmlTree::of(*relations);
-  for (const Node &one : tree.root().children()) {
-    const std::string type = one.get("Type");
-    if (!type.ends_with("/header") && !type.ends_with("/footer")) continue;
-    if (const std::string *const part = file.part(resolved_part(file.main, one.get("Target")));
-        part != nullptr && docx::fill_in(XmlTree::of(*part), fields, unknown))
-      any = true;
-  }
+  for (const std::string &name : headers_and_footers(file))
+    any = docx::fill_in(XmlTree::of(*file.part(name)), fields, unknown) || any;
   const XmlTree body = XmlTree::of(*file.part(file.main));
   Node last = body.root().child("w:body").add("w:sectPr"); // as where the text comes
   docx::clear(body, docx::place_in(body), last);

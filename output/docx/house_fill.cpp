@@ -72,15 +72,7 @@ private:
 
   // The value that an instruction shows: "TITLE", "DOCPROPERTY zaaknummer \\* MERGEFORMAT".
   const std::string *asked(std::string_view instruction) const {
-    std::vector<std::string> words;
-    for (std::size_t at = 0; at < instruction.size();) {
-      at = instruction.find_first_not_of(' ', at);
-      if (at == std::string_view::npos) break;
-      const bool quoted = instruction[at] == '"';
-      const std::size_t end = std::min(instruction.find(quoted ? '"' : ' ', at + 1), instruction.size());
-      words.emplace_back(instruction.substr(at + (quoted ? 1 : 0), end - at - (quoted ? 1 : 0)));
-      at = end + 1;
-    }
+    const std::vector<std::string> words = instruction_words(instruction);
     if (words.empty()) return nullptr;
     const std::string kind = small_name(words.front());
     if (kind == "title") return field_of(fields_, "title");
@@ -124,6 +116,20 @@ private:
 };
 
 } // namespace
+
+std::vector<std::string> instruction_words(std::string_view instruction) {
+  constexpr std::string_view blanks = " \t\r\n";
+  std::vector<std::string> words;
+  for (std::size_t at = instruction.find_first_not_of(blanks); at < instruction.size();) {
+    const bool quoted = instruction[at] == '"';
+    const std::size_t begin = at + (quoted ? 1 : 0);
+    const std::size_t end =
+        std::min(instruction.find_first_of(quoted ? "\"" : blanks, begin), instruction.size());
+    words.emplace_back(instruction.substr(begin, end - begin));
+    at = instruction.find_first_not_of(blanks, end + (quoted ? 1 : 0));
+  }
+  return words;
+}
 
 bool fill_in(const XmlTree &tree, const Fields &fields, std::set<std::string> &unknown) {
   return Filling(tree, fields, unknown).run();

@@ -7,6 +7,9 @@
 
 namespace beding::docx {
 
+// The words of a field's instruction, without their quotation marks: "DOCPROPERTY", "case number", "\\*".
+std::vector<std::string> instruction_words(std::string_view instruction);
+
 // Whether anything changed. Names in braces that are not known go into `unknown`, and stay.
 bool fill_in(const XmlTree &tree, const Fields &fields, std::set<std::string> &unknown);
 

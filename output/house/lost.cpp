@@ -2,6 +2,7 @@
 
 #include "output/package/tree.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace beding {
@@ -25,10 +26,10 @@ constexpr std::array rows{
 };
 
 bool is_read(const StyleFile &file, std::string_view name) {
-  if (!name.ends_with(".xml")) return false;
   if (file.form == StyleForm::odt) return name == "styles.xml" || name == "content.xml";
-  return name == file.main || name.find("/header") != std::string_view::npos ||
-         name.find("/footer") != std::string_view::npos || name.ends_with("fontTable.xml");
+  const std::vector<std::string> shown = headers_and_footers(file);
+  return name == file.main || name.ends_with("fontTable.xml") ||
+         std::find(shown.begin(), shown.end(), name) != shown.end();
 }
 
 // Word's own table style, on which the others are based, is no look of the organisation's.

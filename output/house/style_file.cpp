@@ -3,8 +3,10 @@
 #include "output/house/address.hpp"
 #include "output/house/clean.hpp"
 #include "output/package/archive.hpp"
+#include "output/package/tree.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace beding {
 namespace house {
@@ -60,6 +62,22 @@ std::string relations_of(std::string_view part) {
   const std::size_t slash = part.rfind('/');
   const std::string folder(slash == std::string_view::npos ? std::string_view() : part.substr(0, slash + 1));
   return folder + "_rels/" + std::string(part.substr(folder.size())) + ".rels";
+}
+
+std::vector<std::string> headers_and_footers(const StyleFile &file) {
+  std::set<std::string> shown;
+  const std::string *const relations = file.part(relations_of(file.main));
+  if (relations == nullptr) return {};
+  const XmlTree tree = XmlTree::of(*relations);
+  for (const Node &one : tree.root().children()) {
+    const std::string type = one.get("Type");
+    if (type.ends_with("/header") || type.ends_with("/footer"))
+      shown.insert(resolved_part(file.main, one.get("Target")));
+  }
+  std::vector<std::string> names;
+  for (const StyleFile::Part &part : file.parts)
+    if (shown.contains(part.name)) names.push_back(part.name);
+  return names;
 }
 
 Outcome<std::optional<StyleFile>> read_style_file(const std::string &name, std::string_view bytes) {

@@ -49,6 +49,8 @@ Outcome<std::optional<StyleFile>> read_style_file(const std::string &name, std::
 
 // "word/header1.xml" of "header1.xml" or "/word/header1.xml", as a part of word/document.xml names it.
 std::string resolved_part(std::string_view from, std::string_view target);
+// The headers and footers of the main part of a DOCX, whatever they are called, in the order of the package.
+std::vector<std::string> headers_and_footers(const StyleFile &file);
 // "word/_rels/document.xml.rels"
 std::string relations_of(std::string_view part);
 

@@ -141,7 +141,8 @@ def own_template(folder):
         run(folder, "compile", LIBRARY, "-a", ANSWERS, "-o", f"heel.{kind}")
         with zipfile.ZipFile(folder / f"heel.{kind}") as old, zipfile.ZipFile(folder / f"kop.{kind}", "w") as new:
             for each in old.namelist():
-                new.writestr(each, old.read(each).replace(b"</w:hdr>", b'<w:p><w:fldSimple w:instr=" REF weg \\h "><w:r><w:t>KWIJT</w:t></w:r></w:fldSimple></w:p></w:hdr>')
+                new.writestr(each.replace("header1.xml", "kop.xml"), old.read(each).replace(b"header1.xml", b"kop.xml")
+                             .replace(b"</w:hdr>", b'<w:p><w:fldSimple w:instr="&#9;REF&#9;weg \\h "><w:r><w:t>KWIJT</w:t></w:r></w:fldSimple></w:p></w:hdr>')
                              .replace(b"</style:header>", b'<text:p><text:bookmark-ref text:ref-name="weg" text:reference-format="text">KWIJT</text:bookmark-ref></text:p></style:header>', 1))
         done = run(folder, "compile", LIBRARY, "-a", ANSWERS, "--stijl", f"kop.{kind}", "-o", f"uit.{kind}", "--taal", "en")
         with zipfile.ZipFile(folder / f"uit.{kind}") as made:
