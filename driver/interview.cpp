@@ -301,35 +301,54 @@ bool reads_otherwise(const QuestionInfo &now, const QuestionInfo &before) {
                      });
 }
 
+// What is filled in of questions, and of fields of parties, that the library does not have.
+std::vector<std::string> unknown_in(const Filled &filled) {
+  std::vector<std::string> out;
+  for (const auto &[name, value] : filled.unknown) out.push_back(name);
+  for (const auto &[kind, members] : filled.parties)
+    for (std::size_t i = 0; i < members.size(); ++i)
+      for (const auto &[name, value] : members[i].unknown) out.push_back(write_path({kind, i + 1, name}));
+  return out;
+}
+
+// What still is to be answered.
+std::vector<std::string> asked_anew(const Sheet &sheet) {
+  std::vector<std::string> out;
+  const auto add = [&](const SheetField &field) {
+    if (field.state == FieldState::open || field.state == FieldState::faulty) out.push_back(field.path);
+  };
+  const auto add_all = [&](const SheetParties &parties) {
+    for (const SheetMember &member : parties.members)
+      for (const SheetField &field : member.fields) add(field);
+  };
+  for (const SheetSection &section : sheet.sections)
+    for (const auto &item : section.items) {
+      if (const auto *field = std::get_if<SheetField>(&item))
+        add(*field);
+      else
+        add_all(std::get<SheetParties>(item));
+    }
+  return out;
+}
+
+std::vector<std::string> read_otherwise(const Library &now, const Library &before, const Filled &filled) {
+  std::vector<std::string> out;
+  for (const QuestionInfo &one : now.questions) {
+    const auto was = question_named(before, one.name);
+    if (was && filled.answers.contains(one.name) && reads_otherwise(one, before.questions[*was]))
+      out.push_back(one.name);
+  }
+  return out;
+}
+
 } // namespace
 
 Outcome<CarriedOver> Interview::carry(const AnswersFile &old, const Opened *older) const {
-  const Library &library = inside_->library();
   Outcome<Filled> read = filled_from(old);
   CarriedOver made{.filled = std::move(read.value)};
-  for (const auto &[name, value] : made.filled.unknown) made.aside.push_back(name);
-  for (const auto &[kind, members] : made.filled.parties)
-    for (std::size_t i = 0; i < members.size(); ++i)
-      for (const auto &[name, value] : members[i].unknown)
-        made.aside.push_back(write_path({kind, i + 1, name}));
-  for (const SheetSection &section : ask(made.filled).sections)
-    for (const auto &item : section.items) {
-      const auto add = [&](const SheetField &field) {
-        if (field.state == FieldState::open || field.state == FieldState::faulty)
-          made.anew.push_back(field.path);
-      };
-      if (const auto *field = std::get_if<SheetField>(&item)) add(*field);
-      if (const auto *parties = std::get_if<SheetParties>(&item))
-        for (const SheetMember &member : parties->members)
-          for (const SheetField &field : member.fields) add(field);
-    }
-  for (QuestionId id = 0; older != nullptr && id < library.questions.size(); ++id) {
-    const QuestionInfo &now = library.questions[id];
-    const auto before = question_named(older->library(), now.name);
-    if (before && made.filled.answers.contains(now.name) &&
-        reads_otherwise(now, older->library().questions[*before]))
-      made.changed.push_back(now.name);
-  }
+  made.aside = unknown_in(made.filled);
+  made.anew = asked_anew(ask(made.filled));
+  if (older != nullptr) made.changed = read_otherwise(inside_->library(), older->library(), made.filled);
   return {std::move(made), std::move(read.diagnostics)};
 }
 

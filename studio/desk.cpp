@@ -65,7 +65,6 @@ std::optional<Edit> edit_of(const std::string &verb, const std::string &path) {
   return std::nullopt;
 }
 
-// Where the page goes on after a button.
 // Only what this dossier keeps is a file; no file yet is none either.
 bool has_file(const View &view, const std::string &value) {
   const std::string file = picture_typed(value).file;
@@ -78,6 +77,7 @@ std::string_view last_piece(std::string_view name) {
   return slash == std::string_view::npos ? name : name.substr(slash + 1);
 }
 
+// Where the page goes on after a button.
 std::string place_after(const Edit &edit, const Filled &mine) {
   const auto parts = read_path(edit.path);
   if (!parts) return edit.path;
@@ -88,6 +88,26 @@ std::string place_after(const Edit &edit, const Filled &mine) {
   if (edit.kind == EditKind::add && kind != mine.parties.end() && !kind->second.empty())
     return parts->name + "." + std::to_string(kind->second.size());
   return edit.path;
+}
+
+// The defaults of a section that nobody confirmed yet.
+std::vector<Edit> confirmed_in(const Sheet &sheet, std::string_view name) {
+  std::vector<Edit> out;
+  for (const SheetSection &section : sheet.sections) {
+    if (section.name != name) continue;
+    for (const auto &item : section.items)
+      if (const auto *const field = std::get_if<SheetField>(&item);
+          field != nullptr && field->state == FieldState::fallback)
+        out.push_back({EditKind::confirm, field->path});
+  }
+  return out;
+}
+
+void refuse(const Edited &edited, const Edit &edit, Saved &out) {
+  out.refused = edited.refused;
+  const std::string &why = edited.because.text;
+  if (!why.empty() && edited.refused.find(why) == std::string::npos) out.refused += " " + why;
+  out.refused_at = edit.path;
 }
 
 } // namespace
@@ -151,33 +171,23 @@ void Desk::act(const View &base, const std::string &what, Filled &mine, Saved &o
   const std::size_t blank = what.find(' ');
   const std::string verb = what.substr(0, blank);
   const std::string path = blank == std::string::npos ? "" : what.substr(blank + 1);
+  const bool section = verb == "confirm-section";
   std::vector<Edit> edits;
-  if (verb == "confirm-section") {
-    for (const SheetSection &section : base.sheet.sections)
-      for (const auto &item : section.items)
-        if (const auto *const field = std::get_if<SheetField>(&item);
-            section.name == path && field != nullptr && field->state == FieldState::fallback)
-          edits.push_back({EditKind::confirm, field->path});
-    out.at.clear();
-  } else if (const auto one = edit_of(verb, path)) {
+  if (section)
+    edits = confirmed_in(base.sheet, path);
+  else if (const auto one = edit_of(verb, path))
     edits.push_back(*one);
-  }
   for (const Edit &one : edits) {
     // another of the fields of the same form may have answered it meanwhile
     if (one.kind == EditKind::confirm && mine.answers.contains(one.path) &&
         !base.stored.answers.contains(one.path))
       continue;
     Edited edited = base.interview().edit(mine, one, true);
-    if (edited.done) {
+    if (edited.done)
       mine = std::move(edited.filled);
-    } else {
-      out.refused = edited.refused + (edited.because.text.empty() ||
-                                              edited.refused.find(edited.because.text) != std::string::npos
-                                          ? ""
-                                          : " " + edited.because.text);
-      out.refused_at = one.path;
-    }
-    if (verb != "confirm-section") out.at = edited.done ? place_after(one, mine) : one.path;
+    else
+      refuse(edited, one, out);
+    if (!section) out.at = edited.done ? place_after(one, mine) : one.path;
   }
 }
 

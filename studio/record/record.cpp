@@ -108,7 +108,8 @@ std::optional<std::int64_t> undoable(const std::vector<Event> &events) {
 }
 
 std::vector<Event> difference(const Filled &from, const Filled &to, const std::string &who) {
-  const Flat before = flat(from), after = flat(to);
+  const Flat before = flat(from);
+  const Flat after = flat(to);
   std::vector<Event> out;
   for (const auto &key : keys_of(before, after))
     if (auto value = at(after, key); value != at(before, key))
@@ -117,12 +118,15 @@ std::vector<Event> difference(const Filled &from, const Filled &to, const std::s
 }
 
 Merged merge(const Filled &base, const Filled &mine, const Filled &theirs) {
-  const Flat from = flat(base), ours = flat(mine), others = flat(theirs);
+  const Flat from = flat(base);
+  const Flat ours = flat(mine);
+  const Flat others = flat(theirs);
   Merged out{.filled = theirs};
   bool changed = false;
   for (const auto &key : keys_of(from, ours)) {
     auto wanted = at(ours, key);
-    const auto stood = at(from, key), stands = at(others, key);
+    const auto stood = at(from, key);
+    const auto stands = at(others, key);
     if (wanted == stood || wanted == stands) continue;
     changed = true;
     if (stands == stood)
