@@ -362,6 +362,7 @@ private:
         Code::help_of_option, {end, at.end},
         fmt::format("\n{}{} {}", std::string(line_depth_ + 2, ' '), finder_.spelled(Word::help), help));
     finder_.out.back().at.begin = at.begin + static_cast<std::uint32_t>(from);
+    finder_.out.back().arguments = {std::string(words.substr(0, words.find_first_of(" \t\"")))};
     return end;
   }
 

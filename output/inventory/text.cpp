@@ -39,8 +39,7 @@ public:
       detail("uitleg", "help", one.help);
       detail("soort", "type", type(one));
       for (const ListedOption &option : one.options)
-        if (!option.help.empty())
-          detail("uitleg van", "help of", fmt::format("{}: {}", option.name, option.help));
+        detail("uitleg van " + option.name, "help of " + option.name, option.help);
       detail("standaard", "default", one.fallback);
       detail("alleen als", "only if", one.only_if);
       used(one.used_by, one.uses);
