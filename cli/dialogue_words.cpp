@@ -175,6 +175,10 @@ std::string Dialogue::help() const {
   std::string text;
   if (const SheetField *field = sheet_.field(step_.path); field != nullptr && !field->help.empty())
     text = field->help + "\n";
+  if (const SheetField *field = sheet_.field(step_.path); field != nullptr)
+    for (std::size_t i = 0; i < field->options.size(); ++i)
+      if (const SheetOption &one = field->options[i]; !one.help.empty())
+        text += fmt::format("  {}. {}: {}\n", i + 1, one.text, one.help);
   text += pick_("< of terug: de vorige vraag.\n"
                 "> of verder: deze vraag overslaan.\n"
                 "- of leeg: dit antwoord weghalen.\n"

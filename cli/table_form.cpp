@@ -29,6 +29,7 @@ public:
     made.sheets.push_back(std::move(first));
     for (const PartyInfo &one : library_.parties)
       if (one.source->most > shown(*one.source)) made.sheets.push_back(further(*one.source));
+    for (const QuestionInfo &one : library_.questions) helps(made, *one.source);
     return made;
   }
 
@@ -72,6 +73,21 @@ private:
     const std::string need = needed(!asked.fallback, asked.only_if);
     if (!need.empty()) column.takes_words += "; " + need;
     return column;
+  }
+
+  static void helps(TableForm &made, const syntax::Question &asked) {
+    const std::string &name = asked.head.name.text;
+    const bool explained = std::any_of(asked.options.begin(), asked.options.end(),
+                                       [](const syntax::Option &one) { return !one.help.empty(); });
+    if (!asked.help.empty() || explained)
+      made.helps.push_back({.question = name, .caption = asked.caption, .help = asked.help});
+    if (!explained) return;
+    for (const syntax::Option &one : asked.options)
+      made.helps.push_back({.question = name,
+                            .caption = asked.caption,
+                            .option = one.name.text,
+                            .option_caption = one.caption,
+                            .help = one.help});
   }
 
   void takes(TableColumn &column, const QuestionInfo &info) const {
@@ -146,6 +162,16 @@ private:
 
 TableForm table_form(const Library &library, const Sources &sources, Tongue tongue) {
   return Forming(library, sources, tongue).run();
+}
+
+std::vector<std::string> table_help_heads(Tongue tongue) {
+  const Pick say{tongue};
+  std::vector<std::string> heads;
+  for (const std::string_view one :
+       {say("vraag", "question"), say("wat er wordt gevraagd", "what is asked"), say("keuze", "option"),
+        say("wat dat is", "what that is"), say("uitleg", "explanation")})
+    heads.emplace_back(one);
+  return heads;
 }
 
 std::string table_csv(const Library &library, const TableForm &form) {

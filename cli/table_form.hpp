@@ -24,11 +24,21 @@ struct TableSheet {
   std::string name;
   std::vector<TableColumn> columns;
 };
+// What the library explains of a question, and of each of its options: to read, not to fill in.
+struct TableHelp {
+  std::string question, caption;
+  std::string option = {}, option_caption = {}; // empty: of the question itself
+  std::string help = {};                        // of an option it may be empty
+};
 // The first sheet has a row for each document; each other the parties of a kind of which more may join.
 struct TableForm {
   std::vector<TableSheet> sheets;
+  std::vector<TableHelp> helps = {};
 };
 TableForm table_form(const Library &library, const Sources &sources, Tongue tongue);
+
+// The words above the explanations: question, caption, option, its caption, explanation.
+std::vector<std::string> table_help_heads(Tongue tongue);
 
 // The first sheet as CSV (RFC 4180), with a semicolon where the library's language has a decimal comma.
 std::string table_csv(const Library &library, const TableForm &form);

@@ -45,6 +45,7 @@ public:
     format_set_num_format(date_ = workbook_add_format(book_), pick_("d-m-yyyy", "yyyy-mm-dd").data());
     format_set_num_format(text_ = workbook_add_format(book_), "@");
     for (const TableSheet &one : form_.sheets) sheet(one);
+    explanations();
     long_lists();
     return workbook_close(book_) == LXW_NO_ERROR;
   }
@@ -63,6 +64,32 @@ private:
     for (std::size_t i = 0; i < what.columns.size(); ++i)
       column(page, what.columns[i], static_cast<lxw_col_t>(i));
     worksheet_freeze_panes(page, rows_of_words + 1, 1);
+  }
+
+  // To read beside what is filled in; the mark in its name keeps it from being read as answers.
+  void explanations() {
+    if (form_.helps.empty()) return;
+    lxw_worksheet *const page =
+        workbook_add_worksheet(book_, std::string(pick_("# uitleg", "# explanation")).c_str());
+    const std::vector<std::string> heads = table_help_heads(pick_.tongue);
+    for (std::size_t i = 0; i < heads.size(); ++i)
+      worksheet_write_string(page, 0, static_cast<lxw_col_t>(i), heads[i].c_str(), head_);
+    lxw_row_t row = 0;
+    for (const TableHelp &one : form_.helps) {
+      ++row;
+      lxw_col_t at = 0;
+      for (const std::string *text :
+           {&one.question, &one.caption, &one.option, &one.option_caption, &one.help}) {
+        if (!text->empty()) worksheet_write_string(page, row, at, text->c_str(), words_);
+        ++at;
+      }
+    }
+    worksheet_set_column(page, 0, 0, widest / 2, nullptr);
+    worksheet_set_column(page, 1, 1, widest, nullptr);
+    worksheet_set_column(page, 2, 2, widest / 2, nullptr);
+    worksheet_set_column(page, 3, 3, widest, nullptr);
+    worksheet_set_column(page, 4, 4, 2 * widest, nullptr);
+    worksheet_freeze_panes(page, 1, 0);
   }
 
   void column(lxw_worksheet *page, const TableColumn &what, lxw_col_t at) {

@@ -60,6 +60,7 @@ struct Because {
 struct SheetOption {
   std::string name = {}; // as it is filled in: "bepaald"; of yes or no "true" and "false"
   std::string text = {}; // as it is shown
+  std::string help = {}; // its explanation; may be empty
   bool chosen = false;
   Possible possible = Possible::unknown;
   Because because = {}; // of what is impossible

@@ -170,7 +170,7 @@ private:
     const auto *several = std::get_if<Chosen>(&answer);
     for (const syntax::Option &option : info.source->options) {
       const auto index = static_cast<std::uint32_t>(field.options.size());
-      field.options.push_back({.name = option.name.text, .text = option.caption});
+      field.options.push_back({.name = option.name.text, .text = option.caption, .help = option.help});
       field.options.back().chosen =
           (one != nullptr && *one == index) ||
           (several != nullptr && std::binary_search(several->begin(), several->end(), index));

@@ -1,6 +1,7 @@
 #include "dsl/parser.hpp"
 
 #include "dsl/block_parser.hpp"
+#include "dsl/question_parser.hpp"
 #include "dsl/slips.hpp"
 #include "dsl/text_tree.hpp"
 
@@ -49,7 +50,9 @@ private:
     switch (*slots.key) {
     case Word::library: file.declarations.emplace_back(library(told, slots, body, end, file.uses)); break;
     case Word::party: file.declarations.emplace_back(party(told, slots, body, end)); break;
-    case Word::question: file.declarations.emplace_back(question(told, slots, body, end)); break;
+    case Word::question:
+      file.declarations.emplace_back(parse_question(reader_, lines_, told, plain(slots.quoted), body, end));
+      break;
     case Word::term: file.declarations.emplace_back(term(told, slots, body, end)); break;
     case Word::rule: file.declarations.emplace_back(rule(told, slots, body, end)); break;
     case Word::rubric: rubric(file, told, slots, body, end); break;
@@ -191,60 +194,6 @@ private:
     party.least = party.most = number(0);
     if (line.numbers.size() > 1) party.most = number(1);
     if (line.or_more) party.most = UINT32_MAX;
-  }
-
-  // How many options may be chosen; without a bound above, all.
-  static void bounds(Question &question, const Slots &line) {
-    if (line.numbers.empty()) return;
-    question.least = question.most = line.numbers[0];
-    if (line.numbers.size() > 1) question.most = line.numbers[1];
-    if (line.or_more) question.most.reset();
-  }
-
-  // One value, or several with commas between them.
-  static Box<Expression> fallback(Slots &line) {
-    if (line.expressions.size() < 2) return first_expression(line);
-    Expression several{.kind = Expression::Kind::several, .at = line.expressions.front().at};
-    several.at.end = line.expressions.back().at.end;
-    several.of = std::move(line.expressions);
-    return several;
-  }
-
-  Question question(const Head &head, Slots &slots, std::size_t begin, std::size_t end) {
-    Question question{.head = head, .caption = plain(slots.quoted)};
-    properties(Entry::question, begin, end, question.head.broken, [&](Slots &line, Span at) {
-      switch (*line.key) {
-      case Word::count:
-        once(question.count_at.end != 0, line);
-        question.count_at = at;
-        bounds(question, line);
-        break;
-      case Word::choice:
-        if (question.type && question.type != Word::choice) once(true, line);
-        question.type = Word::choice;
-        question.options.push_back({line.name, plain(line.quoted)});
-        break;
-      case Word::help:
-        once(!question.help.empty(), line);
-        question.help = plain(line.quoted);
-        break;
-      case Word::fallback:
-        once(question.fallback.has_value(), line);
-        question.fallback = fallback(line);
-        break;
-      case Word::only_if:
-        once(question.only_if.has_value(), line);
-        question.only_if = first_expression(line);
-        break;
-      default:
-        once(question.type.has_value(), line);
-        question.type = line.key;
-        if (!line.numbers.empty()) question.least = line.numbers[0];
-        if (line.numbers.size() > 1) question.most = line.numbers[1];
-        break;
-      }
-    });
-    return question;
   }
 
   Rule rule(const Head &head, Slots &slots, std::size_t begin, std::size_t end) {

@@ -3,6 +3,8 @@
 #include "dsl/messages/suggest.hpp"
 #include "dsl/slip_finder.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <set>
 
@@ -307,13 +309,14 @@ private:
     std::uint32_t at = begin + static_cast<std::uint32_t>(found->length);
     at = past_mark(at, end);
     at = skip_blanks(text_, at, end);
+    line_depth_ = lines_[i].depth;
     if (at < end) value_of(found->word, {at, end});
   }
 
   void value_of(Word word, Stretch at) {
     switch (word) {
-    case Word::field:
-    case Word::choice: behind_text({name_and_text(true, false, at), at.end}); break;
+    case Word::choice: at.end = without_help(at); [[fallthrough]];
+    case Word::field: behind_text({name_and_text(true, false, at), at.end}); break;
     case Word::use:
     case Word::style:
     case Word::called:
@@ -337,6 +340,30 @@ private:
     case Word::language: language(at); break;
     default: break;
     }
+  }
+
+  // "keuze a "A" "de uitleg"", "keuze a "A", uitleg "…"": gives where the option ends.
+  std::uint32_t without_help(Stretch at) {
+    const std::string_view words = finder_.text(at);
+    const std::size_t open = words.find('"');
+    const std::size_t close = open == std::string_view::npos ? open : words.find('"', open + 1);
+    if (close == std::string_view::npos) return at.end;
+    std::size_t from = std::min(words.find_first_not_of(" \t,;:-", close + 1), words.size());
+    const std::string_view rest = words.substr(from);
+    if (const auto word = word_at(rest, Position::of_question); word && word->word == Word::help)
+      from += word->length;
+    else if (const auto other = other_word(rest, Position::of_question); other && other->word == Word::help)
+      from += other->length;
+    from = std::min(words.find_first_not_of(" \t:", from), words.size());
+    const std::string_view help = words.substr(from);
+    if (help.size() < 3 || help.front() != '"' || help.find('"', 1) != help.size() - 1) return at.end;
+    const auto end = at.begin + static_cast<std::uint32_t>(close) + 1;
+    finder_.say(
+        Code::help_of_option, {end, at.end},
+        fmt::format("\n{}{} {}", std::string(line_depth_ + 2, ' '), finder_.spelled(Word::help), help));
+    finder_.out.back().at.begin = at.begin + static_cast<std::uint32_t>(from);
+    finder_.out.back().arguments = {std::string(words.substr(0, words.find_first_of(" \t\"")))};
+    return end;
   }
 
   // A chapter of a document may have a name before its text.
@@ -411,6 +438,7 @@ private:
   std::set<std::uint32_t> told_; // lines with a fault
   std::optional<Word> head_;     // of the declaration that is read
   std::string_view line_head_;
+  std::uint32_t line_depth_ = 0; // of the property at hand
   bool name_was_text_ = false;
 };
 

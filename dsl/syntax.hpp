@@ -207,6 +207,7 @@ struct Party {
 struct Option {
   Name name = {};
   std::string caption = {};
+  std::string help = {};
 };
 struct Question {
   Head head = {};

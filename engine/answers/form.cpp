@@ -158,8 +158,10 @@ private:
                                    "Must be filled in when this is asked.")
                            : pick_("Moet worden ingevuld.", "Must be filled in."));
     remark(kind(info));
-    for (const syntax::Option &option : asked.options)
+    for (const syntax::Option &option : asked.options) {
       remark(fmt::format("  {}: {}", toml_string(option.name.text), option.caption));
+      if (!option.help.empty()) remark("      " + option.help);
+    }
     if (asked.only_if)
       remark(fmt::format("{} {}", pick_("Alleen als:", "Only if:"), written(*asked.only_if)));
     const Answer fallback = default_answer(info);

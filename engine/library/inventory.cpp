@@ -89,9 +89,11 @@ private:
                           .type = one.type,
                           .least = one.least,
                           .most = one.most,
+                          .help = one.source->help,
                           .fallback = written(one.source->fallback),
                           .only_if = written(one.source->only_if)};
-    for (const syntax::Option &option : one.source->options) listed.options.push_back(option.name.text);
+    for (const syntax::Option &option : one.source->options)
+      listed.options.push_back({option.name.text, option.caption, option.help});
     const auto is = [&](const AskedItem &item) {
       return item.question != none && &library_.questions[item.question] == &one;
     };

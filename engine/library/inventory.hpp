@@ -20,13 +20,17 @@ struct ListedClause {
   std::vector<std::string> labels = {};
   std::vector<std::string> asks = {}; // questions and parties that it depends on or prints
 };
+struct ListedOption {
+  std::string name, caption, help; // help may be empty
+};
 struct ListedQuestion {
   std::string name, caption;
   Span at = {};
   std::string section = {}; // its title; may be empty
   Type type = Type::text;
   std::optional<std::int64_t> least = {}, most = {}; // of a number; of how many may be chosen
-  std::vector<std::string> options = {};
+  std::vector<ListedOption> options = {};
+  std::string help = {};
   std::string fallback = {}, only_if = {}; // as written; may be empty
   std::vector<std::string> used_by = {};   // clauses
   std::vector<ListedUse> uses = {};        // what else uses it

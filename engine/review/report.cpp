@@ -64,6 +64,7 @@ private:
     const QuestionInfo &info = all_.library.questions[id];
     ReportAnswer out{
         .name = info.name, .caption = info.source->caption, .value = value(info, all_.answers.questions[id])};
+    out.help = help_of_answer(info, all_.answers.questions[id]);
     const auto *table = std::get_if<DataTable>(&all_.data.value);
     const bool given =
         table != nullptr && std::any_of(table->begin(), table->end(),
@@ -75,6 +76,19 @@ private:
     else if (!given)
       out.state = ReportAnswer::State::by_default;
     return out;
+  }
+
+  // Of several, each begins with the words of its option.
+  static std::string help_of_answer(const QuestionInfo &info, const Answer &answer) {
+    const std::vector<syntax::Option> &options = info.source->options;
+    const auto *one = std::get_if<std::int64_t>(&answer);
+    if (info.type == Type::choice && one != nullptr) return options[static_cast<std::size_t>(*one)].help;
+    std::string all;
+    if (const auto *chosen = std::get_if<Chosen>(&answer))
+      for (const std::uint32_t each : *chosen)
+        if (const syntax::Option &option = options[each]; !option.help.empty())
+          all += (all.empty() ? "" : " ") + option.caption + ": " + option.help;
+    return all;
   }
 
   std::string value(const QuestionInfo &info, const Answer &answer) {

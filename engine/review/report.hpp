@@ -25,7 +25,8 @@ struct ReportFile {
 struct ReportAnswer {
   enum class State : std::uint8_t { given, by_default, not_asked, open };
   std::string name, caption;
-  std::string value; // as a person reads it; empty when there is none
+  std::string value;     // as a person reads it; empty when there is none
+  std::string help = {}; // the explanation of the option that is chosen, or of each; may be empty
   State state = State::given;
 };
 struct ReportParty {

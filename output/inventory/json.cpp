@@ -65,7 +65,14 @@ private:
     out_.member("type", type_row(one.type).name);
     if (one.least) out_.member("least", *one.least);
     if (one.most) out_.member("most", *one.most);
-    out_.list("options", one.options).member("default", one.fallback).member("only_if", one.only_if);
+    out_.optional("help", one.help);
+    std::vector<std::string> names;
+    for (const ListedOption &option : one.options) names.push_back(option.name);
+    out_.list("options", names);
+    out_.objects("choices", one.options, [&](const ListedOption &option) {
+      out_.member("name", option.name).member("caption", option.caption).optional("help", option.help);
+    });
+    out_.member("default", one.fallback).member("only_if", one.only_if);
     out_.list("used_by", one.used_by);
     uses(one.uses);
   }

@@ -36,7 +36,10 @@ public:
     section("Vragen", "Questions", all_.questions, [&](const ListedQuestion &one) {
       entry(one.name, one.caption, one.at);
       detail("rubriek", "section", one.section);
+      detail("uitleg", "help", one.help);
       detail("soort", "type", type(one));
+      for (const ListedOption &option : one.options)
+        detail("uitleg van " + option.name, "help of " + option.name, option.help);
       detail("standaard", "default", one.fallback);
       detail("alleen als", "only if", one.only_if);
       used(one.used_by, one.uses);
@@ -120,7 +123,9 @@ private:
     const TypeRow &row = type_row(one.type);
     const std::string_view name = pick_(row.listed.dutch, row.listed.english);
     if (!row.options) return std::string(name) + range(one);
-    std::string options = fmt::format("{}: {}", name, fmt::join(one.options, ", "));
+    std::string options;
+    for (const ListedOption &option : one.options) options += (options.empty() ? "" : ", ") + option.name;
+    options = fmt::format("{}: {}", name, options);
     return row.several ? fmt::format("{} ({})", options, range(one).substr(1)) : options;
   }
 

@@ -137,6 +137,7 @@ private:
       out_.member("name", one.name)
           .member("caption", one.caption)
           .member("value", one.value)
+          .optional("help", one.help)
           .member("state", name_of(one.state));
     });
     out_.objects("parties", facts.parties, [&](const ReportParty &one) {

@@ -144,7 +144,9 @@ private:
       out_.open("ul");
       for (const ReportAnswer &one : report_.facts.by_question)
         if (one.state == ReportAnswer::State::by_default)
-          out_.element("li", "", fmt::format("{} {} ({})", one.caption, one.value, one.name));
+          out_.element("li", "",
+                       fmt::format("{} {} ({}){}{}", one.caption, one.value, one.name,
+                                   one.help.empty() ? "" : ": ", one.help));
       out_.close();
     }
     out_.close();

@@ -163,8 +163,10 @@ private:
     if (number == 0) return;
     heading(fmt::format("{} ({})", pick_("Te bevestigen standaarden", "Defaults to confirm"), number));
     for (const ReportAnswer &one : report_.facts.by_question)
-      if (one.state == ReportAnswer::State::by_default)
+      if (one.state == ReportAnswer::State::by_default) {
         wrap(fmt::format("{} {} ({})", one.caption, one.value, one.name), 6, "    -");
+        if (!one.help.empty()) wrap(one.help, 6);
+      }
   }
 
   void gaps() {

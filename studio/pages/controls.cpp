@@ -30,10 +30,14 @@ void write_options(Markup &out, const Frame &frame, const SheetField &field, con
     out.attribute("id", id).attribute("name", name).attribute("value", option.name);
     if (is_chosen(field, option)) out.attribute("checked", "");
     if (impossible) out.attribute("aria-disabled", "true");
+    const std::string help = option.help.empty() ? std::string() : id + "-help";
     const std::string why = impossible ? id + "-why" : std::string();
-    if (!why.empty()) out.attribute("aria-describedby", why);
+    const std::string about = help + (help.empty() || why.empty() ? "" : " ") + why;
+    if (!about.empty()) out.attribute("aria-describedby", about);
     out.close();
     out.open("label").attribute("for", id).text(option.text).close();
+    if (!help.empty())
+      out.open("p").attribute("class", "hint").attribute("id", help).text(option.help).close();
     if (impossible) {
       out.open("p").attribute("class", "why").attribute("id", why);
       out.element("strong", "", frame.say("Kan nu niet. ", "Not possible now. ")).text(option.because.text);

@@ -92,6 +92,7 @@ document d "D"
     {"question of several options", Named::value, R"(bibliotheek proef "Proef"
 vraag % "V?"
   keuze aa "Eerste"
+    uitleg "Over de eerste."
   keuze bb "Tweede"
   aantal 1 of meer
 clausule een "Een"

@@ -37,7 +37,7 @@ def libraries():
 
 def keywords():
     lines = (ROOT / "dsl" / "keywords.inc").read_text(encoding="utf-8").splitlines()
-    return sorted({word for line in lines if line.startswith("WORD(") for word in line.split('"')[1:4:2]}) + ["{als ", "{einde}", "{#a}", "@a", "  - "]
+    return sorted({word for line in lines if line.startswith("WORD(") for word in line.split('"')[1:4:2]}) + ["{als ", "{einde}", "{#a}", "@a", "  - ", "\n    uitleg \""]
 
 
 def answers():

@@ -60,6 +60,7 @@ private:
       if (kind == 5) {
         line("  keuze aa \"A\"");
         line("  keuze bb \"B\"");
+        line("    uitleg \"Van B.\"");
         line("  keuze cc \"C\"");
         question.values = {"\"aa\"", "\"bb\"", "\"cc\""};
       } else if (kind == 4) {

@@ -268,7 +268,8 @@ constexpr std::array constructs = {
     "niet ", " en ", " of ", " is aa", " is niet bb", " bevat ", "aantal partijen >= 2", "aantal p1 > 1",
     "aantal q1 > 1", " <> ", " is \"X\"", "q1 is niet q2", "{als eerste}", "{als laatste}", "partij is p",
     // parties, questions, rules, terms
-    "aantal 0 of 1", "aantal 1 tot 2", "veld rol", "heet ", "  alleen als ", "  uitleg ", "  standaard ",
+    "aantal 0 of 1", "aantal 1 tot 2", "veld rol", "heet ", "  alleen als ", "  uitleg ", "    uitleg ",
+    "  standaard ",
     "  ja/nee", "  getal\n", "getal 1 tot", "getal vanaf", "  bedrag", "  datum", "  tekst\n", "  keuze ",
     "aantal 1 of meer", "regel ", "begrip \"", "begrip t-naam", " meervoud \"werkgebieden\"",
     // text
