@@ -14,31 +14,31 @@ from batch_common import BEDING, COVENANT, TABLE, digests, expect, run, said, wr
 
 LIBRARY = """bibliotheek proef "Proef"
   gebruik "nummering/convenant"
-vraag soort "Welke soort?"
-  keuze
-    a "de eerste"
-    b "de tweede"
-    c "de derde"
-vraag ruim "Ruim?"
-  ja/nee
-vraag jaren "Hoeveel jaar?"
-  alleen als ruim
-  getal 1 tot 4
-vraag naam "Hoe heet het?"
-  tekst
 partij gemeente "Gemeente"
   aantal 1 tot 3
   veld naam "Naam"
+  heet "Gemeente {naam}"
+vraag soort "Welke soort?"
+  keuze a "de eerste"
+  keuze b "de tweede"
+  keuze c "de derde"
+vraag ruim "Ruim?"
+  ja/nee
+vraag jaren "Hoeveel jaar?"
+  getal 1 tot 4
+  alleen als ruim
+vraag naam "Hoe heet het?"
+  tekst
 regel "De eerste soort is niet ruim."
-  soort niet is a of niet ruim
+  niet (soort is a en ruim)
 clausule een "Eerste kop"
   - Tekst van {naam}{als ruim}, heel ruim, {jaren} jaar{einde}.
-  - {als soort is b} Alleen de tweede.
+  {als soort is b}
+    - Alleen de tweede.
 clausule twee "Tweede kop"
-  Zie {@een}.
-clausule drie "Derde kop"
-  alleen als soort is c
-  Derde tekst, zie {@twee}.
+  Zie @een.
+clausule drie "Derde kop" als soort is c
+  Derde tekst, zie @twee.
 document d "Document"
   nummering convenant
   hoofdstuk "Hoofdstuk"
@@ -131,7 +131,7 @@ def large():
             'document d "D"\n  nummering convenant\n  hoofdstuk "H"\n    een\n'
 
     def choice(name, count):
-        return f'vraag {name} "Welke?"\n  keuze\n' + "".join(f'    {name}{i} "optie {i}"\n' for i in range(count))
+        return f'vraag {name} "Welke?"\n' + "".join(f'  keuze {name}{i} "optie {i}"\n' for i in range(count))
 
     with tempfile.TemporaryDirectory() as folder:
         begin = time.monotonic()
@@ -158,7 +158,7 @@ CHANGES = {
     'clausule twee "Tweede kop"': 'clausule nul "Nieuwe kop"\n  Nieuw.\nclausule twee "Tweede kop"',  # numbers behind it
     "    een\n    twee": "    een\n    nul\n    twee",
     "getal 1 tot 4": "getal 1 tot 3",  # an answer that no longer fits
-    "    c \"de derde\"\n": "    c \"de derde\"\nvraag plaats \"Waar?\"\n  alleen als soort is c\n  tekst\n",  # asked anew
+    '  keuze c "de derde"\n': '  keuze c "de derde"\nvraag plaats "Waar?"\n  tekst\n  alleen als soort is c\n',  # asked anew
     "Derde tekst, zie": "Derde tekst in {plaats}, zie",
 }
 STORED = {
@@ -238,7 +238,7 @@ def same_again(folder, old):
     expect("3 files: 3 the same." in run(folder, old, "--stored", "goed", "--against", old).stdout, "the same library")
     # what stands outside of the articles is not overlooked, nor how it looks
     for before, now, what in (('document d "Document"', 'document d "Overeenkomst"', "other"), ("partij gemeente", "partij gemeente", None),
-                              ('{@een}', 'artikel Z', "text")):
+                              ('Zie @een.', 'Zie daar.', "text")):
         other = library(folder, "o.beding", LIBRARY.replace(before, now))
         done = run(folder, other, "--stored", "goed", "--against", old, "--summary", "o.json", code=1 if what else 0)
         kinds = {one["what"] for answers in json.loads((base / "o.json").read_text())["answers"] for one in answers["changes"]}
@@ -248,7 +248,7 @@ def same_again(folder, old):
 def refused(folder, old):
     """Answers that a new rule excludes, and the command line."""
     base = Path(folder)
-    strict = library(folder, "r.beding", LIBRARY.replace('regel "De eerste', 'regel "De tweede is nooit ruim."\n  soort niet is b of niet ruim\nregel "De eerste'))
+    strict = library(folder, "r.beding", LIBRARY.replace('regel "De eerste', 'regel "De tweede is nooit ruim."\n  niet (soort is b en ruim)\nregel "De eerste'))
     run(folder, strict, "--stored", "goed", "--against", old, "--summary", "r.json", code=1)
     answers = json.loads((base / "r.json").read_text())["answers"]
     expect([one["state"] for one in answers] == ["same", "refused", "refused"] and answers[1]["messages"][0]["code"] == "rule-broken", str(answers))
