@@ -1,6 +1,8 @@
 // beding batch: a table of answers, and a document of each row.
 #include "cli/aside.hpp"
+#include "cli/batch_matrix.hpp"
 #include "cli/batch_run.hpp"
+#include "cli/batch_stored.hpp"
 #include "cli/commands.hpp"
 #include "dsl/file_name.hpp"
 #include "dsl/messages/render.hpp"
@@ -21,7 +23,10 @@ struct BatchOptions {
   VariantOptions variant; // without answers
   DeliveryOptions delivery;
   std::string table;
-  std::vector<std::string> outputs, reports; // patterns
+  MatrixAsked matrix;                                 // instead of a table
+  std::vector<std::string> outputs, reports, answers; // patterns
+  std::vector<std::string> coverage;
+  std::string stored, older; // a folder of answers, and a library to hold them against
   std::vector<std::string> summaries;
   std::vector<std::string> merge; // summaries of parts
   std::string part;               // "2/5"
@@ -35,16 +40,18 @@ public:
 
   int run() {
     if (!options_.merge.empty()) return merge();
+    if (!options_.stored.empty() || !options_.older.empty()) return stored();
     if (!ready()) return end(1);
     const Uninterrupted between_rows; // a signal waits until those under way are whole
     return made(BatchWork{.interview = *interview_,
-                          .table = table_,
+                          .table = rows(),
                           .variant = options_.variant,
                           .delivery = options_.delivery,
                           .files = files_,
                           .sources = sources_,
                           .outputs = names_,
                           .documents = options_.outputs.size(),
+                          .reports = options_.reports.size(),
                           .about = delivery_.about,
                           .resume = options_.resume,
                           .threads = threads(),
@@ -63,10 +70,39 @@ private:
 
   // ---- what is asked ----
 
+  // The library may stand behind the names of --matrix; answers are asked for among the outputs.
+  void sort_out() {
+    auto &names = options_.matrix.names; // the first is empty
+    options_.matrix.asked = !names.empty();
+    if (options_.matrix.asked) names.erase(names.begin());
+    if (options_.variant.library.empty() && !names.empty() && names.back().ends_with(".beding")) {
+      options_.variant.library = names.back();
+      names.pop_back();
+    }
+    const auto documents =
+        std::stable_partition(options_.outputs.begin(), options_.outputs.end(),
+                              [](const std::string &path) { return extension_of(path) != ".toml"; });
+    options_.answers.assign(documents, options_.outputs.end());
+    options_.outputs.erase(documents, options_.outputs.end());
+  }
+
+  const intake::Rows &rows() const {
+    if (matrix_) return *matrix_;
+    return table_;
+  }
+
   bool ready() {
+    sort_out();
     std::vector<std::string> written = options_.outputs;
-    written.insert(written.end(), options_.reports.begin(), options_.reports.end());
-    if (options_.variant.library.empty() || options_.table.empty())
+    for (const auto *more : {&options_.reports, &options_.answers})
+      written.insert(written.end(), more->begin(), more->end());
+    if (options_.matrix.asked && !options_.table.empty())
+      told_.push_back(
+          {.code = Code::option_value,
+           .at = {},
+           .arguments = {std::string("--matrix"), std::string(console_.pick("--tabel", "--table")),
+                         std::string(console_.pick("een van beide", "one of them"))}});
+    if (options_.variant.library.empty() || (options_.table.empty() && !options_.matrix.asked))
       told_.push_back(
           {.code = Code::missing_argument,
            .at = {},
@@ -75,24 +111,26 @@ private:
                                          : console_.pick("--tabel, met een rij per document",
                                                          "--table, with a row for each document"))}});
     if (written.empty() && !options_.only_check) told_.push_back({.code = Code::no_output, .at = {}});
-    written.insert(written.end(), options_.summaries.begin(), options_.summaries.end());
+    for (const auto *more : {&options_.summaries, &options_.coverage})
+      written.insert(written.end(), more->begin(), more->end());
     add(Files::same_files({options_.variant.library, options_.table}, written));
     unknown_forms(told_, Code::unknown_format, options_.outputs, document_formats(), console_.tongue);
     unknown_forms(told_, Code::unknown_report_format, options_.reports, report_formats(), console_.tongue);
-    check_summaries();
+    check_summaries(options_.summaries, console_.pick("--overzicht", "--summary"));
+    check_summaries(options_.coverage, console_.pick("--dekking", "--coverage"));
     read_part();
     add(take_about(options_.delivery, delivery_, console_));
     add(take_facts(options_.variant, console_));
-    return !has_errors(told_) && read_library() && read_table() && read_names();
+    return !has_errors(told_) && read_library() && (options_.matrix.asked ? make_matrix() : read_table()) &&
+           read_names();
   }
 
-  void check_summaries() {
-    for (const std::string &path : options_.summaries)
+  void check_summaries(const std::vector<std::string> &paths, std::string_view option) {
+    for (const std::string &path : paths)
       if (const std::string form = extension_of(path); form != ".csv" && form != ".json")
         told_.push_back({.code = Code::option_value,
                          .at = {},
-                         .arguments = {std::string(console_.pick("--overzicht", "--summary")), path,
-                                       std::string("a.csv, a.json")}});
+                         .arguments = {std::string(option), path, std::string("a.csv, a.json")}});
   }
 
   void read_part() {
@@ -146,8 +184,18 @@ private:
     return !has_errors(told_);
   }
 
+  bool make_matrix() {
+    matrix_.emplace(*interview_, console_);
+    add(matrix_->make(options_.matrix));
+    if (has_errors(told_)) return false;
+    summary_.table = matrix_->name();
+    summary_.table_digest = matrix_->digest();
+    matrix_->tell();
+    return true;
+  }
+
   bool read_names() {
-    for (const auto *patterns : {&options_.outputs, &options_.reports})
+    for (const auto *patterns : {&options_.outputs, &options_.reports, &options_.answers})
       for (const std::string &pattern : *patterns) {
         Outcome<NamePattern> read = NamePattern::of(opened_->library(), pattern);
         add(std::move(read.diagnostics));
@@ -177,7 +225,7 @@ private:
   }
 
   bool whole() const {
-    return !has_errors(told_) &&
+    return !has_errors(told_) && (!matrix_ || matrix_->whole()) &&
            std::none_of(summary_.rows.begin(), summary_.rows.end(),
                         [](const auto &row) { return row.state == BatchRow::State::failed; });
   }
@@ -233,11 +281,13 @@ private:
     for (const std::string &path : options_.summaries)
       files.push_back({path, extension_of(path) == ".csv" ? summary_csv(summary_, console_.tongue)
                                                           : summary_json(summary_)});
+    for (const std::string &path : options_.coverage)
+      if (matrix_) files.push_back({path, matrix_->coverage(path)});
     add(files_.write(files));
   }
 
   int merge() {
-    check_summaries();
+    check_summaries(options_.summaries, console_.pick("--overzicht", "--summary"));
     std::vector<std::pair<std::string, std::string>> parts;
     for (const std::string &path : options_.merge) {
       FileBytes file = files_.read(path);
@@ -257,6 +307,47 @@ private:
     return end(whole() ? 0 : 1);
   }
 
+  // ---- answers that were kept ----
+
+  int stored() {
+    const auto lacks = [&](const std::string &value, std::string_view words) {
+      if (value.empty())
+        told_.push_back({.code = Code::missing_argument, .at = {}, .arguments = {std::string(words)}});
+    };
+    lacks(options_.variant.library, console_.pick("de bibliotheek", "the library"));
+    lacks(options_.stored,
+          console_.pick("--bewaard, met een map met antwoorden", "--stored, with a folder of answers"));
+    lacks(options_.older,
+          console_.pick("--tegenover, met een oudere bibliotheek", "--against, with an older library"));
+    const auto excludes = [&](bool given, std::string_view option) {
+      if (given)
+        told_.push_back(
+            {.code = Code::option_value,
+             .at = {},
+             .arguments = {std::string(console_.pick("--bewaard", "--stored")), std::string(option),
+                           std::string(console_.pick("een van beide", "one of them"))}});
+    };
+    excludes(!options_.table.empty(), console_.pick("--tabel", "--table"));
+    excludes(options_.matrix.asked, "--matrix");
+    excludes(!options_.part.empty(), console_.pick("--deel", "--shard"));
+    excludes(!options_.outputs.empty(), console_.pick("--uitvoer", "--output"));
+    excludes(!options_.reports.empty(), console_.pick("--rapport", "--report"));
+    for (const std::string &path : options_.summaries)
+      if (const std::string form = extension_of(path); form != ".csv" && form != ".json" && form != ".html")
+        told_.push_back({.code = Code::option_value,
+                         .at = {},
+                         .arguments = {std::string(console_.pick("--overzicht", "--summary")), path,
+                                       std::string("a.csv, a.html, a.json")}});
+    add(Files::same_files({options_.variant.library, options_.older}, options_.summaries));
+    add(take_facts(options_.variant, console_));
+    if (has_errors(told_)) return end(1);
+    return compare_stored({.folder = options_.stored,
+                           .older = options_.older,
+                           .summaries = options_.summaries,
+                           .threads = threads()},
+                          options_.variant, files_, console_);
+  }
+
   BatchOptions &options_;
   const Console &console_;
   Files files_;
@@ -266,6 +357,7 @@ private:
   std::optional<Opened> opened_;
   std::optional<Interview> interview_;
   intake::FilledTable table_;
+  std::optional<Matrix> matrix_;
   std::vector<NamePattern> names_;
   unsigned part_ = 1, parts_ = 1;
   BatchSummary summary_;
@@ -279,12 +371,35 @@ Command::Run declare(Options &options) {
                 options.pick("De tabel met een rij per document: CSV, XLSX, ODS of JSONL.",
                              "The table with a row for each document: CSV, XLSX, ODS or JSONL."));
   options.values(
+      "--matrix*", asked->matrix.names,
+      options.pick("In plaats van een tabel: elke combinatie van antwoorden op deze vragen; zonder "
+                   "vragen zo weinig mogelijk varianten die samen alles tonen.",
+                   "Instead of a table: every combination of answers to these questions; without "
+                   "questions as few variants as can be that together show all."));
+  options.positive("--ten-hoogste,--at-most", asked->matrix.at_most,
+                   options.pick("Hoeveel varianten een matrix mag hebben; anders 10.000.",
+                                "How many variants a matrix may have; else 10,000."));
+  options.values(
+      "--dekking,--coverage", asked->coverage,
+      options.pick("Waar komt welke rij van een matrix welke regel van de bibliotheek toont: .csv of "
+                   ".json. Mag vaker.",
+                   "Where it goes which row of a matrix shows which line of the library: .csv or "
+                   ".json. May be repeated."));
+  options.value(
+      "--bewaard,--stored", asked->stored,
+      options.pick("Een map met antwoorden, die met deze bibliotheek en een oudere worden vergeleken.",
+                   "A folder of answers, which are compared with this library and an older one."));
+  options.value("--tegenover,--against", asked->older,
+                options.pick("De oudere bibliotheek: in welke documenten is wat anders?",
+                             "The older library: in which documents does what differ?"));
+  options.values(
       "-o,--uitvoer,--output", asked->outputs,
       fmt::format(
           fmt::runtime(options.pick(
-              "Hoe de documenten heten, als uit/{{gemeente.naam}}.docx of {{rij}}.pdf: {}. Mag vaker.",
-              "What the documents are called, as out/{{council.name}}.docx or {{row}}.pdf: {}. May be "
-              "repeated.")),
+              "Hoe de documenten heten, als uit/{{gemeente.naam}}.docx of {{rij}}.pdf: {}; .toml zijn de "
+              "antwoorden. Mag vaker.",
+              "What the documents are called, as out/{{council.name}}.docx or {{row}}.pdf: {}; .toml are the "
+              "answers. May be repeated.")),
           extensions_of(document_formats(), options.tongue())));
   options.values("--rapport,--report", asked->reports,
                  fmt::format(fmt::runtime(options.pick("Hoe de rapporten heten, evenzo: {}. Mag vaker.",
@@ -293,9 +408,10 @@ Command::Run declare(Options &options) {
                              extensions_of(report_formats(), options.tongue())));
   options.values(
       "--overzicht,--summary", asked->summaries,
-      options.pick("Waar het overzicht komt van wat is gemaakt en wat niet: .csv of .json. Mag vaker.",
-                   "Where the summary of what was made and what was not goes: .csv or .json. May be "
-                   "repeated."));
+      options.pick("Waar het overzicht komt van wat is gemaakt en wat niet: .csv of .json, met --bewaard ook "
+                   ".html. Mag vaker.",
+                   "Where the summary of what was made and what was not goes: .csv or .json, with --stored "
+                   ".html too. May be repeated."));
   options.flag("--nakijken,--check", asked->only_check,
                options.pick("Kijk de tabel na en maak niets.", "Check the table and make nothing."));
   options.flag(
@@ -324,8 +440,8 @@ Command::Run declare(Options &options) {
 
 Command batch_command() {
   return {.name = "batch",
-          .dutch = "Maak van een tabel een document per rij.",
-          .english = "Make a document of each row of a table.",
+          .dutch = "Maak vele documenten: een per rij van een tabel, of om een bibliotheek te beproeven.",
+          .english = "Make many documents: one a row of a table, or to test a library.",
           .dutch_needed = "de bibliotheek",
           .english_needed = "the library",
           .declare = declare};

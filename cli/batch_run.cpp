@@ -4,6 +4,7 @@
 #include "cli/batch_journal.hpp"
 #include "cli/batch_workers.hpp"
 #include "cli/reasons.hpp"
+#include "driver/many.hpp"
 #include "dsl/messages/render.hpp"
 #include "engine/answers/canonical.hpp"
 #include "engine/review/digest.hpp"
@@ -27,10 +28,11 @@ std::string folder_of(const std::string &path) {
   return slash == std::string::npos ? "" : path.substr(0, slash);
 }
 
-// Images are named from the folder of the table.
-ReadFile reader_from(Files &files, const std::string &table) {
-  const std::string folder = folder_of(table);
-  return [&files, folder](const std::string &path) {
+// Images are named from the folder of the table, or come with it.
+ReadFile reader_from(Files &files, const intake::Rows &table) {
+  const std::string folder = folder_of(table.name());
+  return [&files, &table, folder](const std::string &path) {
+    if (const std::string_view own = table.image(path); !own.empty()) return FileBytes{std::string(own), {}};
     return files.read(path.starts_with('/') || folder.empty() ? path : folder + "/" + path);
   };
 }
@@ -44,6 +46,15 @@ std::string digest_of(const House &house) {
   return sha256(all);
 }
 
+bool has_images(const Library &library) {
+  return std::any_of(library.questions.begin(), library.questions.end(),
+                     [](const QuestionInfo &one) { return type_row(one.type).picture; }) ||
+         std::any_of(library.parties.begin(), library.parties.end(), [](const PartyInfo &one) {
+           return std::any_of(one.source->fields.begin(), one.source->fields.end(),
+                              [](const syntax::Field &field) { return type_row(type_of(field)).picture; });
+         });
+}
+
 bool has_error(const BatchRow &row) {
   return std::any_of(row.messages.begin(), row.messages.end(),
                      [](const BatchMessage &one) { return one.error; });
@@ -54,9 +65,10 @@ bool has_error(const BatchRow &row) {
 struct BatchRun::Inside {
   Inside(const BatchWork &job, const Console &teller)
       : work(job), console(teller), library(job.interview.opened().library()),
-        images(reader_from(job.files, job.table.name())), workers(teller, job.threads) {
+        images(reader_from(job.files, job.table)), workers(teller, job.threads) {
     for (std::size_t i = 0; i < work.outputs.size(); ++i)
-      (i < work.documents ? documents : reports).push_back(work.outputs[i].pattern());
+      if (i < work.documents + work.reports)
+        (i < work.documents ? documents : reports).push_back(work.outputs[i].pattern());
     const HouseAsked asked = style_asked(work.delivery, documents, library, work.sources);
     house.emplace(asked, styled_forms(work.delivery, documents), work.files.reader(), work.sources);
     style_name = std::filesystem::path(asked.path).filename().string();
@@ -243,7 +255,7 @@ struct BatchRun::Inside {
   }
 
   // None: it failed, which the row tells.
-  std::optional<std::vector<OutputFile>> bytes_of(BatchRow &row, const Made &made) {
+  std::optional<std::vector<OutputFile>> bytes_of(BatchRow &row, const Filled &filled, const Made &made) {
     const std::optional<Finished> finished = made.finished();
     Delivery delivery{.origin = origin, .locked = work.delivery.lock, .about = work.about};
     const Answers &answers = made.answered().answers();
@@ -262,15 +274,19 @@ struct BatchRun::Inside {
       return std::nullopt;
     }
     tell_all(files.diagnostics);
+    const std::size_t answered_from = work.documents + work.reports;
     for (std::size_t i = work.documents; i < row.files.size(); ++i)
-      files.value.push_back({row.files[i].path, report_bytes(row.files[i].path, made, *finished)});
+      files.value.push_back({row.files[i].path, i < answered_from
+                                                    ? report_bytes(row.files[i].path, made, *finished)
+                                                    : work.interview.answers_file(filled)});
     return std::move(files.value);
   }
 
   void make_row(std::size_t index) {
     BatchRow &row = rows[index];
     if (row.state == BatchRow::State::failed) return;
-    const Answered taken = answered(work.table.row(mine[index]));
+    const intake::FilledRow filled = work.table.row(mine[index]);
+    const Answered taken = answered(filled);
     const std::string material = material_of(taken);
     std::vector<std::string> keys;
     bool kept = true;
@@ -283,7 +299,7 @@ struct BatchRun::Inside {
     if (kept) return;
     const Made made = make_variant(taken, work.variant.choice);
     if (!made.good()) tell_errors(row, made.diagnostics()); // an image went away since it was checked
-    const auto files = made.good() ? bytes_of(row, made) : std::nullopt;
+    const auto files = made.good() ? bytes_of(row, filled.filled, made) : std::nullopt;
     if (!files || !write(row, *files, keys)) fail(row);
   }
 
@@ -327,10 +343,25 @@ struct BatchRun::Inside {
       if (error) tell_all({unwritable(folder, error.value())});
       clear_left_behind(folder.empty() ? "." : folder);
     }
+    write_images();
     const std::string path = (home.empty() ? "" : home + "/") + journal_name;
     if (const int error = told.empty() ? journal.open(home) : 0; error != 0)
       tell_all({unwritable(path, error)});
     return told.empty();
+  }
+
+  // An image that came with the rows stands beside the answers that name it.
+  void write_images() {
+    const std::string_view image = work.table.image(sample_image);
+    std::set<std::string> folders;
+    for (const BatchRow &row : rows)
+      for (std::size_t i = work.documents + work.reports; i < row.files.size(); ++i)
+        folders.insert(folder_of(row.files[i].path));
+    if (image.empty() || !has_images(library)) return;
+    for (const std::string &folder : folders)
+      for (const Diagnostic &one : work.files.write(
+               {{(folder.empty() ? "" : folder + "/") + sample_image, std::string(image)}}, Many::yes))
+        tell_all({one});
   }
 
   Diagnostics make() {

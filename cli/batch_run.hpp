@@ -13,13 +13,14 @@ namespace beding {
 
 struct BatchWork {
   const Interview &interview;
-  const intake::FilledTable &table;
+  const intake::Rows &table;
   const VariantOptions &variant;
   const DeliveryOptions &delivery;
   Files &files;                     // by which images are read
   Sources &sources;                 // of the library; the house style's table comes behind them
-  std::vector<NamePattern> outputs; // first the documents, then the reports
+  std::vector<NamePattern> outputs; // first the documents, then the reports, then the answers
   std::size_t documents = 0;        // how many of the outputs are
+  std::size_t reports = 0;          // likewise
   About about = {};                 // what `delivery` says of it
   bool resume = false;
   unsigned threads = 1;

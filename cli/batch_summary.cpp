@@ -2,6 +2,7 @@
 
 #include "dsl/messages/explain.hpp"
 #include "engine/answers/data.hpp"
+#include "output/write/csv.hpp"
 #include "output/write/json_writer.hpp"
 
 #include <fmt/format.h>
@@ -18,19 +19,6 @@ constexpr std::array<std::string_view, 3> states{"made", "failed", "passed"};
 constexpr std::array<std::string_view, 3> states_nl{"gemaakt", "mislukt", "overgeslagen"};
 
 std::string_view name_of(BatchRow::State state) { return states[static_cast<std::size_t>(state)]; }
-
-// RFC 4180. A cell that a spreadsheet would take for a formula is made a text.
-std::string cell(std::string_view text) {
-  const bool formula =
-      !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos;
-  std::string out = "\"";
-  if (formula) out += '\'';
-  for (const char c : text) {
-    if (c == '"') out += '"';
-    out += c;
-  }
-  return out + '"';
-}
 
 // ---- reading parts ----
 
@@ -75,8 +63,7 @@ std::optional<BatchSummary> summary_in(const std::string &name, const std::strin
 std::string summary_csv(const BatchSummary &summary, Tongue tongue) {
   const Pick pick{tongue};
   const bool dutch = tongue == Tongue::dutch;
-  // a semicolon, by which Dutch spreadsheets read CSV, and others where the first line says so
-  std::string out = "\xEF\xBB\xBFsep=;\r\n";
+  std::string out(csv_begin);
   out += pick("rij;stand;bestand;bytes;sha256;plaats;melding;wat te doen\r\n",
               "row;state;file;bytes;sha256;place;message;what to do\r\n");
   for (const BatchRow &row : summary.rows) {
@@ -84,9 +71,10 @@ std::string summary_csv(const BatchSummary &summary, Tongue tongue) {
         fmt::format("{};{};", row.number, (dutch ? states_nl : states)[static_cast<std::size_t>(row.state)]);
     for (const BatchFile &file : row.files)
       if (!file.sha256.empty())
-        out += fmt::format("{}{};{};{};;;\r\n", begin, cell(file.path), file.bytes, file.sha256);
+        out += fmt::format("{}{};{};{};;;\r\n", begin, csv_cell(file.path), file.bytes, file.sha256);
     for (const BatchMessage &one : row.messages)
-      out += fmt::format("{};;;{};{};{}\r\n", begin, cell(one.place), cell(one.text), cell(one.hint));
+      out += fmt::format("{};;;{};{};{}\r\n", begin, csv_cell(one.place), csv_cell(one.text),
+                         csv_cell(one.hint));
   }
   return out;
 }

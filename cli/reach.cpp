@@ -28,6 +28,18 @@ public:
     }
   }
 
+  std::string words(const Saying &one) {
+    switch (one.kind) {
+    case Saying::Kind::is: return words(one.choice);
+    case Saying::Kind::left_out:
+      return fmt::format("{}: {} {}", library_.questions[one.choice.question].name, pick("zonder", "without"),
+                         value(one.choice));
+    case Saying::Kind::field: return field(one, "=");
+    case Saying::Kind::field_not: return field(one, "≠");
+    }
+    return {};
+  }
+
 private:
   std::string pick(std::string_view dutch, std::string_view english) const {
     return std::string(console_.pick(dutch, english));
@@ -58,17 +70,6 @@ private:
     for (const Reason &one : why.reasons) console_.line("  " + words(one));
   }
 
-  std::string words(const Saying &one) {
-    switch (one.kind) {
-    case Saying::Kind::is: return words(one.choice);
-    case Saying::Kind::left_out:
-      return fmt::format("{}: {} {}", library_.questions[one.choice.question].name, pick("zonder", "without"),
-                         value(one.choice));
-    case Saying::Kind::field: return field(one, "=");
-    case Saying::Kind::field_not: return field(one, "≠");
-    }
-    return {};
-  }
   std::string field(const Saying &one, std::string_view sign) const {
     return fmt::format("{}.{} {} \"{}\"", library_.parties[one.choice.party].name, one.field, sign, one.text);
   }
@@ -112,6 +113,10 @@ private:
 };
 
 } // namespace
+
+std::string words_of(const Saying &saying, const Library &library, const Console &console) {
+  return Teller(library, console).words(saying);
+}
 
 int tell_reach(const Opened &opened, const std::string &name, unsigned effort, const Console &console) {
   const auto reached = reach_line(opened, name, effort);

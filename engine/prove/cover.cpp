@@ -84,12 +84,16 @@ public:
     if (solver_.check({}) != Verdict::possible) return std::move(made_);
     for (const Saying &one : sayings_of(choices_))
       if (one.kind == Saying::Kind::is || one.kind == Saying::Kind::left_out) sayings_.push_back(one);
+    made_.variants.lines = lines_to_show(choices_);
     things();
+    made_.variants.too_many = made_.variants.too_many || made_.at_least > options_.most_variants;
     while (const auto next = first_open()) variant(*next);
+    if (made_.variants.too_many) return std::move(made_);
     leave_out();
     improve();
     made_.shown = things_.size();
-    for (const Model &one : models_) made_.variants.push_back(answers_of(space_, one));
+    show_lines(choices_, models_, made_.variants);
+    for (const Model &one : models_) made_.variants.all.push_back(answers_of(space_, one));
     made_.at_least = std::max<std::size_t>(made_.at_least, made_.smallest ? models_.size() : 1);
     made_.smallest = made_.smallest || made_.at_least == models_.size();
     return std::move(made_);
@@ -103,7 +107,7 @@ private:
   void add(Formula one) {
     if (one == never || std::find(things_.begin(), things_.end(), one) != things_.end()) return;
     const Verdict verdict = solver_.check({one});
-    if (verdict == Verdict::undecided) ++made_.undecided;
+    if (verdict == Verdict::undecided) ++made_.variants.undecided;
     if (verdict == Verdict::possible) things_.push_back(one);
   }
 
@@ -119,7 +123,10 @@ private:
       add(one.holds);
       all.push_back(one.holds);
     }
-    for (std::size_t i = 0; options_.pairs && i < all.size(); ++i) pairs_with(i, all);
+    // that many are looked at, whatever of them can be
+    made_.variants.too_many = options_.pairs && all.size() * (all.size() - 1) / 2 > options_.most_pairs;
+    for (std::size_t i = 0; options_.pairs && !made_.variants.too_many && i < all.size(); ++i)
+      pairs_with(i, all);
     seen_.assign(things_.size(), 0);
   }
 
@@ -133,9 +140,11 @@ private:
       const Verdict verdict = with.verdict == Verdict::possible
                                   ? with.of[k] == false ? Verdict::impossible : Verdict::possible
                                   : solver_.check({pair});
-      if (verdict == Verdict::undecided) ++made_.undecided;
+      if (verdict == Verdict::undecided) ++made_.variants.undecided;
+      if (verdict == Verdict::impossible) made_.excluded.push_back({sayings_[i], sayings_[k]});
       if (verdict != Verdict::possible) continue;
       things_.push_back(pair);
+      ++made_.pairs;
       if (!single(sayings_[i]) || !single(sayings_[k])) continue;
       // one variant shows one pair of answers to two questions
       const std::size_t count = ++of_two_[{subject(sayings_[i]), subject(sayings_[k])}];
@@ -172,7 +181,9 @@ private:
            space_.library().questions[one.choice.question].type != Type::selection;
   }
 
-  std::optional<std::size_t> first_open() const {
+  std::optional<std::size_t> first_open() {
+    made_.variants.too_many = made_.variants.too_many || models_.size() > options_.most_variants;
+    if (made_.variants.too_many) return std::nullopt;
     const auto open = std::find(seen_.begin(), seen_.end(), 0U);
     if (open == seen_.end()) return std::nullopt;
     return static_cast<std::size_t>(open - seen_.begin());
@@ -190,7 +201,7 @@ private:
     constexpr std::size_t most_failures = 40; // in a row that this variant cannot show too
     std::vector<Formula> under{things_[thing]};
     if (solver_.check(under) != Verdict::possible) { // out of effort now, though it was not before
-      ++made_.undecided;
+      ++made_.variants.undecided;
       ++seen_[thing];
       return;
     }
@@ -228,7 +239,7 @@ private:
 
   // Where there are few different variants: all of them, and of these the fewest.
   void improve() {
-    if (models_.size() <= std::max<std::size_t>(made_.at_least, 1) || made_.undecided > 0) return;
+    if (models_.size() <= std::max<std::size_t>(made_.at_least, 1) || made_.variants.undecided > 0) return;
     std::vector<Formula> told;
     told.reserve(2 * choices_.lines().size() + sayings_.size());
     for (const Line &one : choices_.lines()) told.insert(told.end(), {one.in, one.out});

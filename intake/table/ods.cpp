@@ -45,6 +45,7 @@ private:
     if (one.name != "table:table" || depth_++ > 0) return;
     hidden_ = hidden_looks_.contains(std::string(one.get("table:style-name")));
     filling_.begin(std::string(one.get("table:name")));
+    spans_.clear();
     row_ = 1;
   }
   void closed(std::string_view one) {
@@ -78,7 +79,36 @@ private:
       const TableCell what = cell(one);
       for (std::uint32_t i = 0; !what.empty() && i < copies; ++i)
         if (!filling_.put(number, column + i, what)) return false;
+      if (what.empty() && one.name == "table:covered-table-cell" && !covered(number, column, copies))
+        return false;
+      if (!what.empty()) span(one, number, column, what);
       column += copies;
+    }
+    return true;
+  }
+
+  // A cell that several rows share has its value in the first of them. Whether the others mean it too is for
+  // people to say.
+  struct Span {
+    std::uint32_t last_row = 0;
+    std::size_t column = 0, last_column = 0;
+    std::string text;
+  };
+  void span(const Element &one, std::uint32_t row, std::size_t column, const TableCell &what) {
+    const std::uint32_t rows = times(one, "table:number-rows-spanned");
+    if (rows < 2) return;
+    std::erase_if(spans_, [&](const Span &old) { return old.last_row < row; });
+    spans_.push_back({.last_row = row + rows - 1,
+                      .column = column,
+                      .last_column = column + times(one, "table:number-columns-spanned") - 1,
+                      .text = what.text + " (" + column_name(column) + std::to_string(row) + ")"});
+  }
+  bool covered(std::uint32_t row, std::size_t column, std::uint32_t copies) {
+    for (const Span &one : spans_) {
+      if (row > one.last_row) continue;
+      const std::size_t end = std::min(one.last_column + 1, column + copies);
+      for (std::size_t i = std::max(column, one.column); i < end; ++i)
+        if (!filling_.put(row, i, {.text = one.text, .kind = TableCell::Kind::fault})) return false;
     }
     return true;
   }
@@ -94,6 +124,9 @@ private:
       const std::string_view date = one.get("office:date-value");
       return {.text = std::string(date.substr(0, date.find('T'))), .kind = TableCell::Kind::date};
     }
+    // a program that does not calculate wrote it
+    if (const std::string_view formula = one.get("table:formula"); !formula.empty() && type.empty())
+      return {.text = std::string(formula), .kind = TableCell::Kind::fault};
     std::string text;
     for (const Element &part : one.children)
       if (part.name == "text:p") text += (text.empty() ? "" : "\n") + part.characters();
@@ -107,6 +140,7 @@ private:
   Filling filling_;
   Book book_;
   std::set<std::string> hidden_looks_;
+  std::vector<Span> spans_; // cells of rows before that reach down
   bool spreadsheet_ = false, hidden_ = false;
   std::size_t depth_ = 0;
   std::uint32_t row_ = 1;

@@ -29,16 +29,35 @@ struct FilledRow {
   std::vector<CellFault> faults = {};
 };
 
-class FilledTable {
+// Rows that each are a variant. Any number of threads may ask.
+class Rows {
+public:
+  Rows() = default;
+  Rows(const Rows &) = default;
+  Rows(Rows &&) = default;
+  Rows &operator=(const Rows &) = default;
+  Rows &operator=(Rows &&) = default;
+  virtual ~Rows() = default;
+  virtual std::size_t size() const = 0;
+  virtual FilledRow row(std::size_t index) const = 0;
+  virtual std::uint32_t number(std::size_t index) const = 0;
+  virtual const std::string &name() const = 0; // for messages; images are named from its folder
+  // An image that comes with the rows, by the name that they have for it.
+  virtual std::string_view image(const std::string & /*file*/) const { return {}; }
+};
+
+class FilledTable : public Rows {
 public:
   // What is wrong with the headings and sheets as a whole is told; with an error no row is to be used.
   static Outcome<FilledTable> of(const Library &library, Book book, std::string name);
 
-  std::size_t size() const { return rows_.size(); }
-  // Any number of threads may ask. The library must stay.
-  FilledRow row(std::size_t index) const;
-  std::uint32_t number(std::size_t index) const { return book_.sheets.front().rows[rows_[index]].number; }
-  const std::string &name() const { return name_; }
+  std::size_t size() const override { return rows_.size(); }
+  // The library must stay.
+  FilledRow row(std::size_t index) const override;
+  std::uint32_t number(std::size_t index) const override {
+    return book_.sheets.front().rows[rows_[index]].number;
+  }
+  const std::string &name() const override { return name_; }
 
 private:
   friend class TableFiller;

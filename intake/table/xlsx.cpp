@@ -1,10 +1,12 @@
 // SpreadsheetML: cells point to shared texts and to a look, which alone says that a number is a date.
 #include "intake/table/readers.hpp"
 
+#include "dsl/bounds.hpp"
 #include "output/package/xml.hpp"
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 #include <chrono>
 #include <cmath>
@@ -144,13 +146,64 @@ private:
     filling_.begin(std::move(name));
     row_ = 0;
     bool room = true;
-    const XmlResult result = read_xml(*bytes, {.whole = [](std::string_view one) { return one == "x:row"; },
-                                               .tree = [&](Element &&one) { room = row(one); },
+    std::vector<Merged> merged;
+    const auto whole = [](std::string_view one) { return one == "x:row" || one == "x:mergeCell"; };
+    const auto tree = [&](const Element &one) {
+      if (one.name == "x:row")
+        room = row(one);
+      else if (const auto range = merged_in(one.get("ref")))
+        merged.push_back(*range);
+    };
+    const XmlResult result = read_xml(*bytes, {.whole = whole,
+                                               .tree = [&](Element &&one) { tree(one); },
                                                .open = [](const Element &) {},
                                                .close = [](std::string_view) {},
                                                .stop = [&] { return !room; }});
     if (room && result.fault != XmlFault::no_fault) tell_fault(told_, name_, path, result);
     book_.sheets.push_back(filling_.take());
+    for (const Merged &one : merged) cover(book_.sheets.back(), one);
+  }
+
+  // A cell that several rows share has its value in the first of them. Whether the others mean it too is for
+  // people to say.
+  struct Merged {
+    std::uint32_t from = 0, to = 0;
+    std::size_t column = 0, last = 0;
+  };
+  static std::optional<Merged> merged_in(std::string_view range) {
+    const std::size_t colon = range.find(':');
+    if (colon == std::string_view::npos) return std::nullopt;
+    const std::string_view first = range.substr(0, colon);
+    const std::string_view second = range.substr(colon + 1);
+    const auto row_in = [](std::string_view cell) {
+      return number_of<std::uint32_t>(cell.substr(std::min(cell.find_first_of("0123456789"), cell.size())));
+    };
+    const auto column = column_of(first);
+    const auto last = column_of(second);
+    const auto from = row_in(first);
+    const auto to = row_in(second);
+    if (!column || !last || !from || !to || *to <= *from) return std::nullopt;
+    return Merged{*from, *to, *column, *last};
+  }
+
+  void cover(Sheet &sheet, const Merged &merged) {
+    const auto at = [&](std::uint32_t row) {
+      return std::lower_bound(sheet.rows.begin(), sheet.rows.end(), row,
+                              [](const TableRow &one, std::uint32_t number) { return one.number < number; });
+    };
+    const auto first = at(merged.from);
+    if (first == sheet.rows.end() || first->number != merged.from || first->cells.size() <= merged.column)
+      return;
+    const std::string text = first->cells[merged.column].text;
+    for (auto row = first + 1; !text.empty() && row != sheet.rows.end() && row->number <= merged.to; ++row) {
+      const std::size_t end = std::min(merged.last + 1, bound(Bound::table_columns));
+      covered_ += end - std::min(merged.column, end);
+      if (covered_ > bound(Bound::table_cells)) return; // ranges that lie over each other
+      if (row->cells.size() < end) row->cells.resize(end);
+      for (std::size_t i = merged.column; i < end; ++i)
+        row->cells[i] = {.text = text + " (" + column_name(merged.column) + std::to_string(merged.from) + ")",
+                         .kind = TableCell::Kind::fault};
+    }
   }
 
   // Rows and cells may say where they stand, or follow the one before.
@@ -173,10 +226,14 @@ private:
       return {.text = inside == nullptr ? "" : text_of(*inside)};
     }
     const Element *const value = one.child("x:v");
+    // a program that does not calculate wrote it
+    if (const Element *const formula = one.child("x:f"); formula != nullptr && value == nullptr)
+      return {.text = "=" + formula->characters(), .kind = TableCell::Kind::fault};
     std::string written = value == nullptr ? "" : value->characters();
     if (type == "s") {
       const auto index = number_of<std::size_t>(written);
-      return {.text = index && *index < texts_.size() ? texts_[*index] : ""};
+      if (!index || *index >= texts_.size()) return {.text = "#" + written, .kind = TableCell::Kind::fault};
+      return {.text = texts_[*index]};
     }
     if (type == "b") return {.text = written == "1" ? "true" : "false", .kind = TableCell::Kind::boolean};
     if (type == "e") return {.text = std::move(written), .kind = TableCell::Kind::fault};
@@ -197,8 +254,9 @@ private:
     constexpr double last = 2958466; // of the year 9999
     constexpr int leap_that_was_not = 60;
     const auto value = number_of<double>(written);
-    if (!value || *value < 1 || *value >= last) return std::nullopt;
+    if (!value || *value < (from_1904_ ? 0 : 1) || *value >= last) return std::nullopt;
     int day = static_cast<int>(std::floor(*value));
+    if (!from_1904_ && day == leap_that_was_not) return std::nullopt;
     if (!from_1904_ && day < leap_that_was_not) ++day;
     const std::chrono::year_month_day date((from_1904_
                                                 ? std::chrono::sys_days(std::chrono::year(1904) / 1 / 1)
@@ -217,6 +275,7 @@ private:
   std::vector<bool> is_date_;
   bool from_1904_ = false;
   std::uint32_t row_ = 0;
+  std::size_t covered_ = 0; // cells of merged ones, over all sheets
 };
 
 } // namespace

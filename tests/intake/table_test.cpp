@@ -227,6 +227,66 @@ TEST_CASE("A workbook in XLSX: shared texts, numbers, dates, truth, rows that sa
         "2: [row 2, column A (jaren) broken-cell]");
 }
 
+TEST_CASE("Dates at the ends of a calendar, and numbers that are none") {
+  const std::string styles = "<cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/></cellXfs>";
+  const auto dated = [&](const std::string &value, const std::string &about = "") {
+    return rows_of(xlsx({{"A", text_row({"dag"}) + "<row><c s=\"1\"><v>" + value + "</v></c></row>"}}, "",
+                        styles, about));
+  };
+  CHECK(dated("1") == "2: dag=1900-01-01");
+  CHECK(dated("59") == "2: dag=1900-02-28");
+  CHECK(dated("60") == "2: dag=60"); // 29 February 1900 was not
+  CHECK(dated("61") == "2: dag=1900-03-01");
+  CHECK(dated("2958465") == "2: dag=9999-12-31");
+  CHECK(dated("2958466") == "2: dag=2958466");
+  CHECK(dated("-1") == "2: dag=-1");
+  CHECK(dated("0") == "2: dag=0");
+  CHECK(dated("1e308").starts_with("2: dag=1000000"));
+  CHECK(dated("nan") == "2: dag=nan");
+  CHECK(dated("0", "<workbookPr date1904=\"1\"/>") == "2: dag=1904-01-01");
+}
+
+TEST_CASE("A formula that nobody calculated is no empty cell") {
+  const auto row = [](const std::string &cell) {
+    return rows_of(
+        xlsx({{"A", text_row({"jaren", "kenmerk"}) + "<row>" + cell + text_cell("x") + "</row>"}}));
+  };
+  CHECK(row("<c><f>1+2</f></c>") == "2: kenmerk=x [row 2, column A (jaren) broken-cell]");
+  CHECK(row("<c><f>1+2</f><v>3</v></c>") == "2: jaren=3 kenmerk=x");
+  CHECK(row("<c t=\"str\"><f>\"\"</f><v></v></c>") == "2: kenmerk=x");
+  CHECK(row("<c t=\"s\"><v>7</v></c>") == "2: kenmerk=x [row 2, column A (jaren) broken-cell]");
+  CHECK(rows_of(
+            ods("<table:table table:name=\"A\"><table:table-row><table:table-cell><text:p>jaren</text:p>"
+                "</table:table-cell><table:table-cell><text:p>kenmerk</text:p></table:table-cell>"
+                "</table:table-row><table:table-row><table:table-cell table:formula=\"of:=1+2\"/>"
+                "<table:table-cell><text:p>x</text:p></table:table-cell></table:table-row></table:table>")) ==
+        "2: kenmerk=x [row 2, column A (jaren) broken-cell]");
+}
+
+TEST_CASE("Of merged cells the rows below the first are told") {
+  const std::string rows =
+      text_row({"jaren", "kenmerk"}) + text_row({"3", "a"}) + text_row({"", "b"}) + text_row({"5", "c"});
+  const std::string told =
+      "2: jaren=3 kenmerk=a\n3: kenmerk=b [row 3, column A (jaren) broken-cell]\n4: jaren=5 kenmerk=c";
+  const auto merged = [&](const std::string &range) {
+    return rows_of(xlsx({{"A", rows + "</sheetData><mergeCells><mergeCell ref=\"" + range +
+                                   "\"/></mergeCells><sheetData>"}}));
+  };
+  CHECK(merged("A2:A3") == told);
+  const std::string plain = "2: jaren=3 kenmerk=a\n3: kenmerk=b\n4: jaren=5 kenmerk=c";
+  for (const char *range : {"A2:B2", "A2", "C2:C4", "A3:A3", "x:y", "A2:A4294967299", "AAAA1:A2", ""})
+    CHECK(merged(range) == plain);
+  CHECK(rows_of(ods("<table:table table:name=\"A\"><table:table-row><table:table-cell><text:p>jaren</text:p>"
+                    "</table:table-cell><table:table-cell><text:p>kenmerk</text:p></table:table-cell>"
+                    "</table:table-row><table:table-row><table:table-cell table:number-rows-spanned=\"2\">"
+                    "<text:p>3</text:p></table:table-cell><table:table-cell><text:p>a</text:p>"
+                    "</table:table-cell></table:table-row><table:table-row><table:covered-table-cell/>"
+                    "<table:table-cell><text:p>b</text:p></table:table-cell></table:table-row>"
+                    "<table:table-row><table:table-cell><text:p>5</text:p></table:table-cell>"
+                    "<table:table-cell><text:p>c</text:p></table:table-cell></table:table-row>"
+                    "</table:table>")) == told);
+}
+
 TEST_CASE("A number of three decimals stays what it is in a text") {
   CHECK(rows_of(xlsx(
             {{"A", text_row({"kenmerk", "prijs"}) + "<row><c><v>1.125</v></c><c><v>2.5</v></c></row>"}})) ==

@@ -22,6 +22,7 @@
 #include <iterator>
 #include <optional>
 #include <random>
+#include <set>
 
 namespace {
 
@@ -31,7 +32,7 @@ using namespace beding::proving;
 
 struct Totals {
   std::size_t possible = 0, impossible = 0, forced = 0, reasons = 0, only = 0;
-  std::size_t reached = 0, unreachable = 0, answers = 0, variants = 0, smallest = 0;
+  std::size_t reached = 0, unreachable = 0, answers = 0, variants = 0, smallest = 0, least = 0;
 };
 
 bool of_subject(const Reason &reason, const Choice &choice) {
@@ -244,14 +245,68 @@ void compare_reach(const Ready &ready, const MadeLibrary &source, const Brute &b
   }
 }
 
+// Of each condition it is told right in which variants it is in; what can be in is in somewhere, what can be
+// out is out somewhere when all is to be shown; no variant fails to become a document.
+void compare_lines(const Ready &ready, const MadeLibrary &source, const Variants &variants, bool all) {
+  const Texts texts(ready, source);
+  for (const Answers &one : variants.all) CHECK(make_variant(keep_answers(ready.opened, one)).good());
+  for (const LineShown &line : variants.lines) {
+    if (all) CHECK(line.in.empty() == (line.can_be_in == Verdict::impossible));
+    if (all) CHECK(line.out.empty() == (line.can_be_out == Verdict::impossible));
+    if (line.line.kind != Line::Kind::condition)
+      CHECK(line.in.size() + line.out.size() == variants.all.size());
+    const MadeCondition *condition = texts.condition(line.line);
+    if (condition == nullptr) continue;
+    std::vector<std::size_t> in;
+    for (std::size_t i = 0; i < variants.all.size(); ++i)
+      if (texts.shows(variants.all[i], condition->word)) in.push_back(i);
+    CHECK(line.in == in);
+  }
+}
+
+// Each combination of answers to these that some accepted variant has, once.
+void compare_combinations(const Ready &ready, const MadeLibrary &source, const Brute &brute,
+                          std::mt19937 &random) {
+  const Library &library = ready.library();
+  std::vector<QuestionId> questions;
+  std::vector<PartyId> parties;
+  for (QuestionId id = 0; id < library.questions.size(); ++id)
+    if (random() % 3 == 0) questions.push_back(id);
+  for (PartyId id = 0; id < library.parties.size(); ++id)
+    if (random() % 3 == 0) parties.push_back(id);
+  double at_most = 0;
+  const Variants found =
+      combinations(library, questions, parties, {.at_most = [&](double count) { at_most = count; }});
+  Choices choices(library, {.most_listed = 100, .lines = true});
+  const auto key = [&](const Answers &one) {
+    std::vector<bool> chosen;
+    for (const Choice &choice : choices.all())
+      if (std::count(questions.begin(), questions.end(), choice.question) +
+              std::count(parties.begin(), parties.end(), choice.party) >
+          0)
+        chosen.push_back(made(one, choice, choices.all()));
+    return chosen;
+  };
+  std::set<std::vector<bool>> rows;
+  for (const Answers &one : found.all) {
+    CHECK(accepted(library, one));
+    CHECK(rows.insert(key(one)).second);
+  }
+  CHECK(found.undecided == 0);
+  CHECK(static_cast<double>(rows.size()) <= at_most);
+  for (const Tried &one : brute.variants())
+    if (one.accepted) CHECK(rows.contains(key(one.answers)));
+  compare_lines(ready, source, found, false);
+}
+
 // Every pair of answers that some accepted variant has, and every line that one shows or does not, is in the
 // cover.
 void compare_cover(const Ready &ready, const MadeLibrary &source, const Brute &brute, Totals &totals) {
   const Cover found = cover(ready.library());
-  CHECK(found.undecided == 0);
-  CHECK(found.at_least <= found.variants.size());
-  if (found.smallest) CHECK(found.at_least == found.variants.size());
-  for (const Answers &one : found.variants) CHECK(accepted(ready.library(), one));
+  CHECK(found.variants.undecided == 0);
+  CHECK(found.at_least <= found.variants.all.size());
+  if (found.smallest) CHECK(found.at_least == found.variants.all.size());
+  for (const Answers &one : found.variants.all) CHECK(accepted(ready.library(), one));
   Choices choices(ready.library(), {.most_listed = 0, .lines = true});
   const Interim nothing = nothing_answered(ready.library());
   const auto all = brute.meeting(nothing, reasons_of(ready.library(), nothing));
@@ -264,17 +319,23 @@ void compare_cover(const Ready &ready, const MadeLibrary &source, const Brute &b
       const auto both = [&](const Answers &one) {
         return made(one, a, choices.all()) && made(one, b, choices.all());
       };
-      CHECK(shown(found.variants, both) == shown(all, [&](const Answers *one) { return both(*one); }));
+      CHECK(shown(found.variants.all, both) == shown(all, [&](const Answers *one) { return both(*one); }));
     }
   const Texts texts(ready, source);
   for (const MadeCondition &condition : source.conditions) {
     const auto in = [&](const Answers &one) { return texts.shows(one, condition.word); };
-    CHECK(shown(found.variants, in) == shown(all, [&](const Answers *one) { return in(*one); }));
+    CHECK(shown(found.variants.all, in) == shown(all, [&](const Answers *one) { return in(*one); }));
     const auto out = [&](const Answers &one) { return !texts.shows(one, condition.word); };
     if (condition.around == 0)
-      CHECK(shown(found.variants, out) == shown(all, [&](const Answers *one) { return out(*one); }));
+      CHECK(shown(found.variants.all, out) == shown(all, [&](const Answers *one) { return out(*one); }));
   }
-  totals.variants += found.variants.size();
+  compare_lines(ready, source, found.variants, true);
+  for (const Excluded &one : found.excluded)
+    CHECK_FALSE(shown(all, [&](const Answers *answers) {
+      return said(*answers, one.one, choices.all()) && said(*answers, one.other, choices.all());
+    }));
+  totals.variants += found.variants.all.size();
+  totals.least += found.at_least;
   totals.smallest += found.smallest ? 1 : 0;
 }
 
@@ -304,17 +365,20 @@ TEST_CASE("what can still be answered agrees with brute force") {
       compare_reach(ready, source, brute,
                     seed % 2 == 0 ? nothing_answered(ready.library()) : brute.some(random), totals);
     if (seed % 8 == 0 && brute.variants().size() < 200) compare_cover(ready, source, brute, totals);
+    if (seed % 4 == 1) compare_combinations(ready, source, brute, random);
   }
   MESSAGE(totals.possible, " possible, ", totals.forced, " forced, ", totals.impossible, " impossible for ",
           totals.reasons, " reasons, ", totals.only, " only answers; ", totals.reached, " lines reached by ",
           totals.answers, " answers, ", totals.unreachable, " out of reach; covers of ", totals.variants,
-          " variants, ", totals.smallest, " of them known to be the smallest");
+          " variants where ", totals.least, " are needed, ", totals.smallest,
+          " of them known to be the smallest");
   CHECK(totals.impossible > 300);
   CHECK(totals.forced > 100);
   CHECK(totals.reasons > totals.impossible);
   CHECK(totals.reached > 50);
   CHECK(totals.unreachable > 10);
   CHECK(totals.smallest > 10);
+  CHECK(totals.variants * 10 < totals.least * 15); // near the least that it can take
 }
 
 namespace {
