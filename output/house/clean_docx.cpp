@@ -213,6 +213,22 @@ bool drop_elements(const XmlTree &tree, Taken &taken) {
   return !gone.empty();
 }
 
+// What a button shows that runs a macro: it stands in the instruction, behind the macro's name (17.16.5.34).
+// Empty: the field is none.
+std::string prompt_of(std::string_view instruction) {
+  constexpr std::string_view blank = " \t\r\n";
+  const auto next_word = [&] {
+    instruction.remove_prefix(std::min(instruction.find_first_not_of(blank), instruction.size()));
+    const std::string_view word = instruction.substr(0, instruction.find_first_of(blank));
+    instruction.remove_prefix(word.size());
+    return word;
+  };
+  if (small_name(next_word()) != "macrobutton") return {};
+  next_word();
+  instruction.remove_prefix(std::min(instruction.find_first_not_of(blank), instruction.size()));
+  return std::string(instruction.substr(0, instruction.find_last_not_of(blank) + 1));
+}
+
 // A field being read: its runs up to the result.
 struct OpenField {
   std::string instruction;
@@ -224,6 +240,14 @@ void close_field(OpenField &field, Node end, Taken &taken, std::vector<Node> &go
   if (!fetches(field.instruction)) return;
   const bool runs = small_name(field.instruction).find("macrobutton") != std::string::npos;
   taken.add(runs ? Noun::dropped_macros : Noun::dropped_links, field.instruction);
+  // the words of a button stay, where its instruction stood
+  if (const std::string prompt = prompt_of(field.instruction); !prompt.empty() && !field.in_result)
+    for (Node one : field.code)
+      if (one.is("w:instrText")) {
+        Node words = one.add_before("w:t");
+        words.set("xml:space", "preserve").set_text(prompt);
+        break;
+      }
   gone.insert(gone.end(), field.code.begin(), field.code.end());
   if (end) gone.push_back(end);
 }
@@ -234,7 +258,10 @@ bool drop_fetching_fields(const XmlTree &tree, Taken &taken) {
   std::vector<Node> simple;
   for (const Node &one : tree.root().all("")) {
     if (one.is("w:fldSimple") && fetches(one.get("w:instr"))) {
-      taken.add(Noun::dropped_links, one.get("w:instr"));
+      const std::string prompt = prompt_of(one.get("w:instr"));
+      taken.add(prompt.empty() ? Noun::dropped_links : Noun::dropped_macros, one.get("w:instr"));
+      if (!prompt.empty() && one.text().empty())
+        Node(one).add("w:r").add("w:t").set("xml:space", "preserve").set_text(prompt);
       simple.push_back(one);
     }
     if (one.is("w:instrText")) {
