@@ -236,18 +236,32 @@ struct OpenField {
   bool in_result = false;
 };
 
+// Where its instruction stood.
+void keep_prompt(const OpenField &field) {
+  const std::string prompt = prompt_of(field.instruction);
+  const auto code = std::find_if(field.code.begin(), field.code.end(),
+                                 [](const Node &one) { return one.is("w:instrText"); });
+  if (prompt.empty() || code == field.code.end()) return;
+  Node place = *code;
+  place.add_before("w:t").set("xml:space", "preserve").set_text(prompt);
+}
+
+// Whether a field in one element goes; its result stays.
+bool goes(Node field, Taken &taken) {
+  const std::string instruction = field.get("w:instr");
+  if (!fetches(instruction)) return false;
+  const std::string prompt = prompt_of(instruction);
+  taken.add(prompt.empty() ? Noun::dropped_links : Noun::dropped_macros, instruction);
+  if (!prompt.empty() && field.text().empty())
+    field.add("w:r").add("w:t").set("xml:space", "preserve").set_text(prompt);
+  return true;
+}
+
 void close_field(OpenField &field, Node end, Taken &taken, std::vector<Node> &gone) {
   if (!fetches(field.instruction)) return;
   const bool runs = small_name(field.instruction).find("macrobutton") != std::string::npos;
   taken.add(runs ? Noun::dropped_macros : Noun::dropped_links, field.instruction);
-  // the words of a button stay, where its instruction stood
-  if (const std::string prompt = prompt_of(field.instruction); !prompt.empty() && !field.in_result)
-    for (Node one : field.code)
-      if (one.is("w:instrText")) {
-        Node words = one.add_before("w:t");
-        words.set("xml:space", "preserve").set_text(prompt);
-        break;
-      }
+  if (!field.in_result) keep_prompt(field);
   gone.insert(gone.end(), field.code.begin(), field.code.end());
   if (end) gone.push_back(end);
 }
@@ -257,13 +271,7 @@ bool drop_fetching_fields(const XmlTree &tree, Taken &taken) {
   std::vector<Node> gone;
   std::vector<Node> simple;
   for (const Node &one : tree.root().all("")) {
-    if (one.is("w:fldSimple") && fetches(one.get("w:instr"))) {
-      const std::string prompt = prompt_of(one.get("w:instr"));
-      taken.add(prompt.empty() ? Noun::dropped_links : Noun::dropped_macros, one.get("w:instr"));
-      if (!prompt.empty() && one.text().empty())
-        Node(one).add("w:r").add("w:t").set("xml:space", "preserve").set_text(prompt);
-      simple.push_back(one);
-    }
+    if (one.is("w:fldSimple") && goes(one, taken)) simple.push_back(one);
     if (one.is("w:instrText")) {
       if (open.empty() || open.back().in_result) {
         gone.push_back(one); // of no field
