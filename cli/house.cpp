@@ -108,11 +108,11 @@ void House::read(const std::string &path, const std::vector<std::string> &output
       told_.push_back(
           {.code = Code::style_other_format, .at = {}, .arguments = {path, *other, *converted.why_not}});
     else
-      for (const auto &[what, count] : lost_across(style))
-        told_.push_back({.code = Code::style_converted,
-                         .at = {},
-                         .arguments = {path, std::string(to == StyleForm::docx ? "DOCX" : "ODT"), what,
-                                       std::to_string(count)}});
+      for (const auto &[what, lost] : lost_across(style))
+        told_.push_back(
+            {.code = Code::style_converted,
+             .at = {},
+             .arguments = {path, std::string(to == StyleForm::docx ? "DOCX" : "ODT"), what, lost.said()}});
     (to == StyleForm::docx ? docx_ : odt_) = std::move(converted.style);
   }
   (own == StyleForm::docx ? docx_ : odt_) = std::move(read.value);

@@ -5,6 +5,7 @@
 #include "cli/process.hpp"
 #include "engine/review/digest.hpp"
 #include "output/docx/mend.hpp"
+#include "output/docx/writer.hpp"
 #include "output/odt/writer.hpp"
 #include "output/write/package.hpp"
 
@@ -17,7 +18,7 @@ namespace beding {
 namespace {
 
 constexpr auto patience = std::chrono::seconds(60); // a letterhead takes one or two
-constexpr std::string_view how = "2";               // counted up when the same file would become another
+constexpr std::string_view how = "3";               // counted up when the same file would become another
 
 std::string bytes_of(const StyleFile &file) {
   std::vector<Part> parts;
@@ -77,7 +78,7 @@ std::optional<std::string> run_office(const std::string &program, const std::str
 std::optional<StyleFile> read_back(const StyleFile &from, StyleForm to, const std::string &bytes) {
   Outcome<std::optional<StyleFile>> read = read_style_file(from.name, bytes);
   if (!read.value || read.value->form != to) return std::nullopt;
-  if (to == StyleForm::docx) mend_converted_docx(*read.value);
+  (to == StyleForm::docx ? mend_converted_docx : odt_columns_of_pages)(*read.value);
   read.value->named = from.named;
   return std::move(read.value);
 }
@@ -97,7 +98,7 @@ Converted convert_style(const StyleFile &from, StyleForm to) {
   const auto program = find_program("soffice");
   if (!program) return {.why_not = Noun::no_office};
   StyleFile source = from;
-  if (to_docx) odt_fold_first_page(source);
+  (to_docx ? odt_fold_first_page : docx_keep_own_section)(source);
   const auto made =
       run_office(*program, bytes_of(source), to_docx ? "odt" : "docx", to_docx ? "docx" : "odt");
   if (!made) return {.why_not = Noun::conversion_failed};

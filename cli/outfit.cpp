@@ -26,11 +26,11 @@ void tell(const Diagnostics &all, Tongue tongue, studio::Outfit &out) {
 // What the other kind of package cannot hold of it is known without making it.
 void tell_lost(const StyleFile &style, Tongue tongue, studio::Outfit &out) {
   Diagnostics told;
-  for (const auto &[what, count] : lost_across(style))
+  for (const auto &[what, lost] : lost_across(style))
     told.push_back({.code = Code::style_converted,
                     .at = {},
                     .arguments = {style.name, std::string(style.form == StyleForm::docx ? "ODT" : "DOCX"),
-                                  what, std::to_string(count)}});
+                                  what, lost.said()}});
   tell(told, tongue, out);
 }
 

@@ -80,6 +80,10 @@ struct BodyInput {
 };
 HouseBody house_body(const BodyInput &in);
 
+// Before another program converts the file: of a text that ours replaces whole only the section stays in
+// which ours will stand, with what it has of those before it.
+void keep_own_section(StyleFile &file);
+
 // Between the margins of the section where our text will stand, of one column; ours when the file is none or
 // does not say.
 int text_width_in(const StyleFile *file, int ours);

@@ -88,6 +88,27 @@ HouseBody house_body(const BodyInput &in) {
   return {std::move(before), std::move(after)};
 }
 
+void keep_own_section(StyleFile &file) {
+  const auto part = std::find_if(file.parts.begin(), file.parts.end(),
+                                 [&](const auto &one) { return one.name == file.main; });
+  const XmlTree tree = XmlTree::of(part->bytes);
+  const Place place = place_in(tree);
+  if (place.first) return;
+  Node body = tree.root().child("w:body");
+  const std::vector<Node> children = body.children();
+  Node section = place.inside ? place.section : Node();
+  if (!place.inside && !children.empty() && children.back().is("w:sectPr")) section = children.back();
+  if (section) {
+    std::vector<Node> sections = tree.root().all("w:sectPr");
+    sections.erase(std::find(sections.begin(), sections.end(), section), sections.end());
+    inherit(section, sections);
+  }
+  body.add("w:p");
+  if (section) body.add_copy(section);
+  remove_all(children);
+  part->bytes = tree.write();
+}
+
 std::set<std::string> header_types(const StyleFile &file) {
   const XmlTree tree = XmlTree::of(*file.part(file.main));
   std::set<std::string> types;

@@ -11,6 +11,7 @@
 namespace beding {
 
 bool has_place(const StyleFile &file) { return !docx::place_in(XmlTree::of(*file.part(file.main))).in_table; }
+void docx_keep_own_section(StyleFile &file) { docx::keep_own_section(file); }
 
 bool docx_has_style(const StyleFile &file, std::string_view name) {
   const std::string *const part = file.part(docx::part_by_type(file, "/styles"));

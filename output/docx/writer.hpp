@@ -13,6 +13,9 @@ namespace beding {
 // Whether a document can stand where a house style in DOCX says that it does.
 bool has_place(const StyleFile &file);
 
+// As LibreOffice converts it whole: the pages are those that our text would have in it.
+void docx_keep_own_section(StyleFile &file);
+
 // By its id, name or alias, of any kind.
 bool docx_has_style(const StyleFile &file, std::string_view name);
 

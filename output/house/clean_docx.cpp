@@ -213,6 +213,22 @@ bool drop_elements(const XmlTree &tree, Taken &taken) {
   return !gone.empty();
 }
 
+// What a button shows that runs a macro: it stands in the instruction, behind the macro's name (17.16.5.34).
+// Empty: the field is none.
+std::string prompt_of(std::string_view instruction) {
+  constexpr std::string_view blank = " \t\r\n";
+  const auto next_word = [&] {
+    instruction.remove_prefix(std::min(instruction.find_first_not_of(blank), instruction.size()));
+    const std::string_view word = instruction.substr(0, instruction.find_first_of(blank));
+    instruction.remove_prefix(word.size());
+    return word;
+  };
+  if (small_name(next_word()) != "macrobutton") return {};
+  next_word();
+  instruction.remove_prefix(std::min(instruction.find_first_not_of(blank), instruction.size()));
+  return std::string(instruction.substr(0, instruction.find_last_not_of(blank) + 1));
+}
+
 // A field being read: its runs up to the result.
 struct OpenField {
   std::string instruction;
@@ -220,10 +236,32 @@ struct OpenField {
   bool in_result = false;
 };
 
+// Where its instruction stood.
+void keep_prompt(const OpenField &field) {
+  const std::string prompt = prompt_of(field.instruction);
+  const auto code = std::find_if(field.code.begin(), field.code.end(),
+                                 [](const Node &one) { return one.is("w:instrText"); });
+  if (prompt.empty() || code == field.code.end()) return;
+  Node place = *code;
+  place.add_before("w:t").set("xml:space", "preserve").set_text(prompt);
+}
+
+// Whether a field in one element goes; its result stays.
+bool goes(Node field, Taken &taken) {
+  const std::string instruction = field.get("w:instr");
+  if (!fetches(instruction)) return false;
+  const std::string prompt = prompt_of(instruction);
+  taken.add(prompt.empty() ? Noun::dropped_links : Noun::dropped_macros, instruction);
+  if (!prompt.empty() && field.text().empty())
+    field.add("w:r").add("w:t").set("xml:space", "preserve").set_text(prompt);
+  return true;
+}
+
 void close_field(OpenField &field, Node end, Taken &taken, std::vector<Node> &gone) {
   if (!fetches(field.instruction)) return;
   const bool runs = small_name(field.instruction).find("macrobutton") != std::string::npos;
   taken.add(runs ? Noun::dropped_macros : Noun::dropped_links, field.instruction);
+  if (!field.in_result) keep_prompt(field);
   gone.insert(gone.end(), field.code.begin(), field.code.end());
   if (end) gone.push_back(end);
 }
@@ -233,10 +271,7 @@ bool drop_fetching_fields(const XmlTree &tree, Taken &taken) {
   std::vector<Node> gone;
   std::vector<Node> simple;
   for (const Node &one : tree.root().all("")) {
-    if (one.is("w:fldSimple") && fetches(one.get("w:instr"))) {
-      taken.add(Noun::dropped_links, one.get("w:instr"));
-      simple.push_back(one);
-    }
+    if (one.is("w:fldSimple") && goes(one, taken)) simple.push_back(one);
     if (one.is("w:instrText")) {
       if (open.empty() || open.back().in_result) {
         gone.push_back(one); // of no field

@@ -82,6 +82,8 @@ constexpr std::array unwanted{
     Unwanted{"/people", Noun::dropped_comments},
     Unwanted{"/documenttasks", Noun::dropped_comments},
     Unwanted{"/extended-properties", Noun::dropped_history},
+    Unwanted{"/customXml", Noun::dropped_data},
+    Unwanted{"/customXmlProps", Noun::dropped_data},
     Unwanted{"/classificationlabels", Noun::dropped_history},
     Unwanted{"/thumbnail", Noun::dropped_history},
     Unwanted{"/printerSettings", Noun::dropped_history},
@@ -197,7 +199,8 @@ private:
     const Noun noun = told_as(one.get("Type"));
     const bool lost = known_as(one.get("Type"), owner.name.empty()) != nullptr &&
                       !find(resolved_part(owner.old, one.get("Target")));
-    return noun == Noun::dropped_objects && (lost || is_outside(one)) ? Noun::dropped_links : noun;
+    const bool of_file = noun == Noun::dropped_objects || noun == Noun::dropped_data;
+    return of_file && (lost || is_outside(one)) ? Noun::dropped_links : noun;
   }
 
   bool stays(Node &one, const Ahead &owner, Links &links, bool &changed) {

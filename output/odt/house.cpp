@@ -133,38 +133,79 @@ Beginning beginning(const StyleFile &file) {
   return begin;
 }
 
+namespace {
+
+// What the page has of that kind becomes that of a first page; beside it comes that of the page which
+// follows.
+void fold(Node page, Node follows, const std::string &kind) {
+  const std::string first = kind + "-first";
+  const std::vector<Node> old = page.children();
+  const Node others = follows.child(kind);
+  Node own = page.child(first);
+  if (!own) own = page.child(kind);
+  if (!others && !own) return;
+  if (others)
+    page.add_copy(others);
+  else
+    page.add(kind).add("text:p"); // a page has one of the first only where it has one of the others
+  if (const Node left = follows.child(kind + "-left")) page.add_copy(left);
+  Node made = page.add(first);
+  if (own && own.get("style:display") != "false")
+    for (const Node &one : own.children()) made.add_copy(one);
+  for (Node one : old)
+    if (one.name().starts_with(kind)) one.remove();
+}
+
+// The page on which a text begins that asks for none.
+constexpr const char *usual_page = "Standard";
+
+} // namespace
+
 void fold_first_page(StyleFile &file) {
-  const std::string first = first_page(file);
-  const auto part = [&](std::string_view name) -> std::string & {
-    return std::find_if(file.parts.begin(), file.parts.end(),
-                        [&](const auto &one) { return one.name == name; })
-        ->bytes;
-  };
-  const XmlTree styles = XmlTree::of(part("styles.xml"));
+  std::string first = first_page(file);
+  if (first.empty()) first = usual_page;
+  const auto part = std::find_if(file.parts.begin(), file.parts.end(),
+                                 [](const auto &one) { return one.name == "styles.xml"; });
+  const XmlTree styles = XmlTree::of(part->bytes);
   const Node pages = styles.root().child("office:master-styles");
-  const Node page = named(pages, "style:master-page", first);
+  Node page = named(pages, "style:master-page", first);
   if (!page) return;
   const std::string next = page.get("style:next-style-name");
-  Node follows = named(pages, "style:master-page", next);
-  if (!follows || follows == page ||
-      follows.get("style:page-layout-name") != page.get("style:page-layout-name"))
-    return;
-  for (const std::string_view kind : {"style:header", "style:footer"}) {
-    const std::string own = std::string(kind) + "-first";
-    Node last = follows.child(kind);
-    if (follows.child(own) || !last) return;
-    if (const Node left = follows.child(std::string(kind) + "-left")) last = left;
-    Node made = follows.add(own);
-    if (const Node theirs = page.child(kind))
-      for (const Node &one : theirs.children()) made.add_copy(one);
-    made.move_behind(last);
+  const Node follows = named(pages, "style:master-page", next);
+  if (!follows || follows == page) return;
+  const std::string behind = follows.get("style:next-style-name");
+  if (!behind.empty() && behind != next) return; // left and right pages, or more than two kinds
+  fold(page, follows, "style:header");
+  fold(page, follows, "style:footer");
+  page.set("style:page-layout-name", follows.get("style:page-layout-name"));
+  page.unset("style:next-style-name");
+  part->bytes = styles.write();
+}
+
+void columns_of_pages(StyleFile &file) {
+  if (has_place(file)) return;
+  const auto part = std::find_if(file.parts.begin(), file.parts.end(),
+                                 [](const auto &one) { return one.name == "styles.xml"; });
+  const XmlTree content = XmlTree::of(*file.part("content.xml"));
+  const XmlTree styles = XmlTree::of(part->bytes);
+  Node columns;
+  for (const Node &one : content.root().all("text:section"))
+    columns =
+        named(content.root().child("office:automatic-styles"), "style:style", one.get("text:style-name"))
+            .child("style:section-properties")
+            .child("style:columns");
+  if (!columns) return;
+  for (const Node &layout : styles.root().all("style:page-layout")) {
+    Node properties = layout.child("style:page-layout-properties");
+    if (!properties || properties.child("style:columns")) continue;
+    properties.add_copy(columns);
+    if (const Node note = properties.child("style:footnote-sep")) { // it stands last
+      properties.add_copy(note);
+      Node old = note;
+      old.remove();
+    }
   }
-  const XmlTree content = XmlTree::of(part("content.xml"));
-  for (const XmlTree *const tree : {&styles, &content})
-    for (Node one : tree->root().all("style:style"))
-      if (one.get("style:master-page-name") == first) one.set("style:master-page-name", next);
-  part("styles.xml") = styles.write();
-  part("content.xml") = content.write();
+  part->bytes = styles.write();
 }
 
 std::string first_page(const StyleFile &file) { return beginning(file).page; }
@@ -184,7 +225,7 @@ int text_width_in(const StyleFile *file, int ours) {
   const XmlTree styles = XmlTree::of(*file->part("styles.xml"));
   const Node pages = styles.root().child("office:master-styles");
   const std::string first = first_page(*file);
-  Node page = named(pages, "style:master-page", first.empty() ? "Standard" : first);
+  Node page = named(pages, "style:master-page", first.empty() ? usual_page : first);
   if (page && page.has("style:next-style-name"))
     if (const Node next = named(pages, "style:master-page", page.get("style:next-style-name"))) page = next;
   if (!page) return ours;

@@ -36,8 +36,10 @@ struct Beginning {
 Beginning beginning(const StyleFile &file);
 std::string first_page(const StyleFile &file); // its master page
 // LibreOffice writes a page that another follows as the first of a section only when both are one page style:
-// its header and footer become those of the first page of what follows it, where they have one layout.
+// a first page becomes that, with the margins of the pages behind it.
 void fold_first_page(StyleFile &file);
+// Columns of a section around all of the text become those of the pages.
+void columns_of_pages(StyleFile &file);
 // Whether theirs says where our text goes; else it replaces all of it.
 bool has_place(const StyleFile &file);
 // Between the margins of most pages, of one column, twentieths of a point; ours when the file is none or does

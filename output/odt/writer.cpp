@@ -155,6 +155,7 @@ std::vector<StyleRow> odt_style_rows(const Finished &finished, const Delivery &d
 }
 
 void odt_fold_first_page(StyleFile &file) { odt::fold_first_page(file); }
+void odt_columns_of_pages(StyleFile &file) { odt::columns_of_pages(file); }
 
 bool odt_has_room(const StyleFile &file) {
   return !odt::place_in(XmlTree::of(*file.part("content.xml"))).inside;

@@ -14,6 +14,8 @@ namespace beding {
 std::size_t left_open_odt(const Document &document);
 // As LibreOffice converts it whole: the header of a first page of its own becomes that of its page style.
 void odt_fold_first_page(StyleFile &file);
+// Columns around all that LibreOffice made of another kind of file become those of its pages.
+void odt_columns_of_pages(StyleFile &file);
 // Whether the place of the document, when there is one, can hold it.
 bool odt_has_room(const StyleFile &file);
 // By its name, as it is written or shown.

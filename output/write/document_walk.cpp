@@ -145,6 +145,13 @@ std::vector<bool> keeps_with_next(const Document &document) {
                                                    blocks[before.parent].kind == Kind::signature);
     if (text && !in_cell) keeps[id - 1] = true;
   }
+  // what introduces a list of definitions is none itself
+  std::vector<bool> defines(blocks.size(), false);
+  for (const Definition &one : document.definitions) defines[one.block] = true;
+  for (BlockId id = 1; id < blocks.size(); ++id)
+    if (defines[id] && !defines[id - 1] && blocks[id - 1].kind == Kind::paragraph &&
+        blocks[id - 1].parent == blocks[id].parent)
+      keeps[id - 1] = true;
   return keeps;
 }
 
