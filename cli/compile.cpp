@@ -66,6 +66,7 @@ private:
     if (!made_->good()) return;
     delivery_.origin = origin_of(answered_->opened().library(), sources_);
     delivery_.locked = options_.delivery.lock;
+    delivery_.fast = options_.delivery.fast;
     read_style();
     if (has_errors(told_)) return;
     if (options_.delivery.with_answers)
