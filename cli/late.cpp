@@ -1,18 +1,21 @@
 #include "cli/late.hpp"
 
-#include <cerrno>
+#include <array>
 #include <dlfcn.h>
 #include <new>
-#include <system_error>
+#include <string_view>
 #include <vector>
 
 namespace {
 
-// With the system's reason: that it is not there, or no memory for it.
+// In the words of the system: it says in its text alone that there was no memory.
 [[noreturn]] void fail(const char *library) {
   const char *const words = ::dlerror();
   const std::string why = words == nullptr ? "" : words;
-  if (why.find(std::generic_category().message(ENOMEM)) != std::string::npos) throw std::bad_alloc();
+  constexpr std::array<std::string_view, 4> short_of_memory{"failed to map", "annot allocate", "annot map",
+                                                            "out of memory"};
+  for (const std::string_view one : short_of_memory)
+    if (why.find(one) != std::string::npos) throw std::bad_alloc();
   throw beding::LibraryAbsent{library, why};
 }
 
