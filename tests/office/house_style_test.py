@@ -32,6 +32,7 @@ PAIRS = [
     ("voorblad.dotx", *COVENANT),
     ("kaal.docx", *COVENANT),
     ("velden.docx", *COVENANT),
+    ("brief-nl.dotx", *office.FUND),
 ]
 # From one kind to the other, by LibreOffice.
 ACROSS = {"odt": [("brief-nl.dotx", *COVENANT), ("thema.dotx", office.LIBRARY, SAMPLES / "veertien.toml"), ("nummers.docx", *COVENANT), ("kolommen.docx", *COVENANT)],
@@ -44,6 +45,7 @@ ODT_PAIRS = [
     ("brief.ott", office.LIBRARY, SAMPLES / "veertien.toml"),
     ("brief.ott", office.ROOT / "clauses/verwerkersovereenkomst.beding", None),
     ("brief.ott", office.ROOT / "samples/nummering/wet.beding", None),
+    ("brief.ott", *office.FUND),
 ]
 # What stays of a template around our text.
 AROUND = {"liggend.docx": ([], ["Bijlage op zijn kant"]), "voorblad.dotx": (["Waterschap Voorbeeld"], ["Colofon"])}
