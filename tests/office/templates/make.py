@@ -315,7 +315,7 @@ def cover_section(folder):
             + section(references=(("header", "default", "rId3"), ("header", "first", "rId4")), more="<w:titlePg/>"))
     docx(folder / "secties.docx", body, [
         ("styles.xml", "styles", styles(ENGLISH)), ("header1.xml", "header", header(paragraph("Kop van het voorblad"))),
-        ("header2.xml", "header", header(paragraph("", inside=run("Vervolg ") + field('STYLEREF "heading 1"', "x") + control))), ("header3.xml", "header", header(paragraph("Eerste bladzijde")))])
+        ("header2.xml", "header", header(paragraph("", inside=run("Vervolg ") + field("STYLEREF &quot;heading 1&quot;", "x") + control))), ("header3.xml", "header", header(paragraph("Eerste bladzijde")))])
 
 
 MAKERS = [writer_margins, cover_section, letter, english, columns, landscape, themed, listed, cover, fields, poor, writer, writer_letter]
