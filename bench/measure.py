@@ -55,9 +55,9 @@ ALL = os.sched_getaffinity(0)
 
 
 def floor(folder):
-    """The program that deflates by zlib alone (floor.cpp)."""
+    """The program that deflates by zlib alone (floor.c)."""
     program = Path(folder) / "floor"
-    done = subprocess.run(["c++", "-std=c++20", "-O2", ROOT / "bench/floor.cpp", "-o", program, "-lz"], stderr=subprocess.PIPE, text=True)
+    done = subprocess.run(["cc", "-O2", ROOT / "bench/floor.c", "-o", program, "-lz"], stderr=subprocess.PIPE, text=True)
     if done.returncode != 0:
         sys.exit(f"the floor cannot be built (Debian: g++, zlib1g-dev)\n{done.stderr}")
     return program
