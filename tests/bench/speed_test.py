@@ -85,6 +85,9 @@ def main():
         sys.exit(77)
     old = json.loads(COUNTS.read_text(encoding="utf-8")) if COUNTS.exists() else {"compiler": "", "counts": {}}
     new = {"compiler": compiler(), "counts": {}}
+    if not old["counts"] and not os.environ.get("BEDING_UPDATE"):
+        print("no counts are stored: ./test update -R speed writes them")
+        sys.exit(77)
     same = new["compiler"] == old["compiler"]
     if not same:
         print(f"counted with {new['compiler']}; the stored counts are of {old['compiler']}")
