@@ -44,6 +44,22 @@ def library(count):
     return "\n".join(lines) + "\n"
 
 
+def write_library(folder, count):
+    """The library in a file, and its articles by 2,500 in files of their own where it is larger: a file has a bound (docs/bounds.md)."""
+    path, each = folder / f"{count}.beding", 2500
+    text = library(count)
+    if count > each:
+        head, *clauses = re.split(r"(?m)^(?=clausule |document )", text)
+        document = clauses.pop()
+        uses = ""
+        for begin in range(0, count, each):
+            (folder / f"deel-{begin}.beding").write_text(f'bibliotheek deel-{begin} "Deel"\n  taal nl\n' + "".join(clauses[begin:begin + each]), encoding="utf-8")
+            uses += f'  gebruik "deel-{begin}"\n'
+        text = head.replace("vraag ", uses + "vraag ", 1) + document
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
 def timed(command, runs):
     """The best wall time in seconds, and the peak memory in bytes."""
     best, peak = float("inf"), 0
@@ -77,8 +93,7 @@ def measure(folder, largest):
     for count in (25, 250, 2500, 25000):
         if count > largest:
             break
-        source = folder / f"{count}.beding"
-        source.write_text(library(count), encoding="utf-8")
+        source = write_library(folder, count)
         runs = 9 if count <= 2500 else 3
         for form in ("docx", "odt"):
             target = folder / f"{count}.{form}"

@@ -1,7 +1,6 @@
 #include "cli/room.hpp"
 
-#include <cstdint>
-#include <cstdlib>
+#include <memory>
 
 #ifdef __GLIBC__
 #include <malloc.h>
@@ -26,14 +25,14 @@ void make_room_for(std::size_t library_bytes) {
   ::mallopt(M_MMAP_THRESHOLD, largest_from_heap);
   ::mallopt(M_TRIM_THRESHOLD, static_cast<int>(most));
   ::mallopt(M_TOP_PAD, static_cast<int>(room));
-  const auto before = reinterpret_cast<std::uintptr_t>(::sbrk(0));
-  void *volatile piece = std::malloc(small); // more than is left; the compiler would leave it out
-  std::free(piece);
-  const auto after = reinterpret_cast<std::uintptr_t>(::sbrk(0));
+  auto *const before = static_cast<char *>(::sbrk(0));
+  const auto piece = std::make_unique_for_overwrite<char[]>(small); // more than is left
+  static_cast<volatile char *>(piece.get())[0] = 0;                 // else the compiler leaves it out
   ::mallopt(M_TOP_PAD, usual_growth);
-  const std::uintptr_t begin = (before + large_page - 1) / large_page * large_page;
+  auto size = static_cast<std::size_t>(static_cast<char *>(::sbrk(0)) - before);
+  void *begin = before;
   // the system may not have them: then all is as it was
-  if (begin < after) ::madvise(reinterpret_cast<void *>(begin), after - begin, MADV_HUGEPAGE);
+  if (std::align(large_page, large_page, begin, size) != nullptr) ::madvise(begin, size, MADV_HUGEPAGE);
 }
 
 #else

@@ -9,7 +9,7 @@ namespace beding {
 
 std::string sha256(std::string_view bytes) {
   constexpr std::string_view digits = "0123456789abcdef";
-  sha256_ctx sum;
+  sha256_ctx sum{};
   sha256_init(&sum);
   sha256_update(&sum, bytes.size(), reinterpret_cast<const std::uint8_t *>(bytes.data()));
   std::array<std::uint8_t, SHA256_DIGEST_SIZE> digest{};

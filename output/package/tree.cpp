@@ -22,7 +22,8 @@ const xmlChar *chars(const std::string &text) { return reinterpret_cast<const xm
 std::string_view view(const xmlChar *text) {
   return text == nullptr ? std::string_view() : std::string_view(reinterpret_cast<const char *>(text));
 }
-// By the function and not the variable xmlFree, which a library that is opened late cannot give (cli/late.hpp).
+// By the function and not the variable xmlFree, which a library that is opened late cannot give
+// (cli/late.hpp).
 void release(void *memory) {
   xmlFreeFunc with = nullptr;
   xmlMemGet(&with, nullptr, nullptr, nullptr);

@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 import tempfile
+import zipfile
 from pathlib import Path
 
 BEDING = os.environ["BEDING"]
@@ -275,6 +276,29 @@ def check_commands():
     return not wrong
 
 
-results = [check(*case) for case in CASES] + [check_good(), check_fix(), check_reach(), check_format(), check_new_and_list(), check_commands()]
+def check_fast():
+    """--fast gives the same parts, the same bytes each time, and no more than 6% on top."""
+    wrong = []
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "a.toml").write_text(GOOD, encoding="utf-8")
+        for form in ("docx", "odt"):
+            made = {}
+            for kind, more in (("usual", []), ("fast", ["--fast"]), ("snel", ["--snel"])):
+                done = run(["compile", LIBRARY, "-a", "a.toml", "-o", f"{kind}.{form}", *more], folder)
+                if done.returncode != 0:
+                    return print(done.stderr)
+                made[kind] = (folder / f"{kind}.{form}").read_bytes()
+            with zipfile.ZipFile(folder / f"usual.{form}") as usual, zipfile.ZipFile(folder / f"fast.{form}") as fast:
+                wrong += [] if fast.testzip() is None and usual.namelist() == fast.namelist() and all(usual.read(one) == fast.read(one) for one in usual.namelist()) else [f"{form}: other parts"]
+            wrong += [] if made["fast"] == made["snel"] else [f"{form}: not the same bytes each time"]
+            share = len(made["fast"]) / len(made["usual"])
+            wrong += [] if 1 < share <= 1.06 else [f"{form}: {share:.3f} times the size"]
+    for one in wrong:
+        print(one)
+    return not wrong
+
+
+results = [check(*case) for case in CASES] + [check_good(), check_fix(), check_reach(), check_format(), check_new_and_list(), check_commands(), check_fast()]
 print(f"{sum(results)} of {len(results)} cases as expected")
 sys.exit(0 if all(results) else 1)
