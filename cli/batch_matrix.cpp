@@ -163,13 +163,13 @@ void Matrix::tell_lines() const {
 }
 
 std::string Matrix::kind_of(const proving::LineShown &one) const {
-  using Kind = proving::Line::Kind;
+  using Lines = proving::Line::Kind;
   switch (one.line.kind) {
-  case Kind::clause: return std::string(console_.pick("clausule", "clause"));
-  case Kind::label: return std::string(console_.pick("onderdeel", "item"));
-  case Kind::chapter: return std::string(console_.pick("hoofdstuk", "chapter"));
-  case Kind::condition: return std::string(console_.pick("voorwaarde", "condition"));
-  case Kind::block: return std::string(console_.pick("alinea", "paragraph"));
+  case Lines::clause: return std::string(console_.pick("clausule", "clause"));
+  case Lines::label: return std::string(console_.pick("onderdeel", "item"));
+  case Lines::chapter: return std::string(console_.pick("hoofdstuk", "chapter"));
+  case Lines::condition: return std::string(console_.pick("voorwaarde", "condition"));
+  case Lines::block: return std::string(console_.pick("alinea", "paragraph"));
   }
   return {};
 }
