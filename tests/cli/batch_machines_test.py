@@ -125,7 +125,7 @@ def libraries(file):
     if not direct or "libasan" in bound or "libubsan" in bound:
         return
     paths = [found.group(1) for name in re.findall(r"NEEDED.*\[(.*?)\]", direct) if (found := re.search(rf"{re.escape(name)} => (\S+)", bound))]
-    either = [at for path in paths for at in (path, path.removeprefix("/usr"))]  # /lib is /usr/lib
+    either = [at for path in paths for at in (path, "/usr" + path)]  # /lib is /usr/lib
     owners = subprocess.run(["dpkg-query", "-S", *either], capture_output=True, text=True).stdout
     needed = {line.split(":")[0] for line in owners.splitlines()}
     needed -= {"libc6", "libstdc++6", "libgcc-s1"}
