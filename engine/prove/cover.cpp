@@ -109,11 +109,7 @@ private:
     if (one == never || std::find(things_.begin(), things_.end(), one) != things_.end()) return;
     const Verdict verdict = solver_.check({one});
     if (verdict == Verdict::undecided) ++made_.variants.undecided;
-    if (verdict == Verdict::possible) add(one, no_saying, no_saying);
-  }
-  void add(Formula thing, std::size_t one, std::size_t other) {
-    things_.push_back(thing);
-    of_.emplace_back(one, other);
+    if (verdict == Verdict::possible) things_.push_back(one);
   }
 
   // Lines first: they are what is looked at; pairs fill up the rest.
@@ -124,11 +120,9 @@ private:
     }
     exclusive();
     std::vector<Formula> all;
-    for (std::size_t i = 0; i < sayings_.size(); ++i) {
-      const std::size_t before = things_.size();
-      add(sayings_[i].holds);
-      if (things_.size() > before) of_.back().first = i;
-      all.push_back(sayings_[i].holds);
+    for (const Saying &one : sayings_) {
+      add(one.holds);
+      all.push_back(one.holds);
     }
     // that many are looked at, whatever of them can be
     made_.variants.too_many = options_.pairs && all.size() * (all.size() - 1) / 2 > options_.most_pairs;
@@ -150,7 +144,7 @@ private:
       if (verdict == Verdict::undecided) ++made_.variants.undecided;
       if (verdict == Verdict::impossible) made_.excluded.push_back({sayings_[i], sayings_[k]});
       if (verdict != Verdict::possible) continue;
-      add(pair, i, k);
+      things_.push_back(pair);
       ++made_.pairs;
       if (!single(sayings_[i]) || !single(sayings_[k])) continue;
       // one variant shows one pair of answers to two questions
@@ -214,20 +208,14 @@ private:
     }
     Model model = solver_.model();
     std::vector<std::uint8_t> memo;
-    std::map<Answered, std::size_t> given; // what this variant answers already
-    give(thing, given);
     std::size_t failures = 0;
     for (std::size_t i = thing + 1; i < things_.size() && failures < most_failures; ++i) {
-      if (seen_[i] != 0 || !fits(i, given)) continue;
+      if (seen_[i] != 0) continue;
       under.push_back(things_[i]);
-      if (formulas_.value(things_[i], model, memo)) {
-        give(i, given);
-        continue;
-      }
+      if (formulas_.value(things_[i], model, memo)) continue;
       if (solver_.check(under) == Verdict::possible) {
         model = solver_.model();
         memo.clear();
-        give(i, given);
         continue;
       }
       under.pop_back();
@@ -236,27 +224,6 @@ private:
     models_.push_back(model);
     sets_.push_back(shown_by(model));
     for (std::size_t i = 0; i < things_.size(); ++i) seen_[i] += sets_.back()[i] ? 1 : 0;
-  }
-
-  // A question, kind of party or, of a selection, one of its options: it has one answer.
-  using Answered = std::pair<std::pair<QuestionId, PartyId>, std::uint32_t>;
-  Answered answered(std::size_t saying) const {
-    const Saying &one = sayings_[saying];
-    const auto *option = std::get_if<Chosen>(&one.choice.from);
-    return {subject(one), option == nullptr ? none : option->front()};
-  }
-  void give(std::size_t thing, std::map<Answered, std::size_t> &given) const {
-    for (const std::size_t one : {of_[thing].first, of_[thing].second})
-      if (one != no_saying) given.emplace(answered(one), one);
-  }
-  // Whether it has no other answer to what was answered: then the solver need not be asked.
-  bool fits(std::size_t thing, const std::map<Answered, std::size_t> &given) const {
-    for (const std::size_t one : {of_[thing].first, of_[thing].second}) {
-      if (one == no_saying) continue;
-      const auto found = given.find(answered(one));
-      if (found != given.end() && found->second != one) return false;
-    }
-    return true;
   }
 
   // A variant of which all is shown by others.
@@ -308,8 +275,6 @@ private:
   OrderSolver &solver_;
   std::vector<Saying> sayings_ = {};
   std::vector<Formula> things_ = {};
-  static constexpr std::size_t no_saying = SIZE_MAX;
-  std::vector<std::pair<std::size_t, std::size_t>> of_ = {}; // by thing: the sayings that it is made of
   using Subject = std::pair<QuestionId, PartyId>;
   std::map<std::pair<Subject, Subject>, std::size_t> of_two_ = {}; // pairs of answers to these two
   std::vector<unsigned> seen_ = {};                                // by thing: in how many variants
