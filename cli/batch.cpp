@@ -237,7 +237,8 @@ private:
     std::size_t shown = 0;
     for (const BatchRow &row : summary_.rows)
       for (const BatchMessage &one : row.messages)
-        if (++shown <= most_shown)
+        // that two samples are alike, or far away, is for nobody to mend
+        if ((one.error || !matrix_) && ++shown <= most_shown)
           out += render(Worded{summary_.table + ", " + one.place, one.code, one.text, one.hint}, look);
     if (shown > most_shown)
       out += fmt::format(fmt::runtime(console_.pick("… en nog {}; --overzicht heeft ze alle.\n",

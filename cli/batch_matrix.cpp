@@ -163,13 +163,13 @@ void Matrix::tell_lines() const {
 }
 
 std::string Matrix::kind_of(const proving::LineShown &one) const {
-  using What = proving::Line::Kind;
+  using Lines = proving::Line::Kind;
   switch (one.line.kind) {
-  case What::clause: return std::string(console_.pick("clausule", "clause"));
-  case What::label: return std::string(console_.pick("onderdeel", "item"));
-  case What::chapter: return std::string(console_.pick("hoofdstuk", "chapter"));
-  case What::condition: return std::string(console_.pick("voorwaarde", "condition"));
-  case What::block: return std::string(console_.pick("alinea", "paragraph"));
+  case Lines::clause: return std::string(console_.pick("clausule", "clause"));
+  case Lines::label: return std::string(console_.pick("onderdeel", "item"));
+  case Lines::chapter: return std::string(console_.pick("hoofdstuk", "chapter"));
+  case Lines::condition: return std::string(console_.pick("voorwaarde", "condition"));
+  case Lines::block: return std::string(console_.pick("alinea", "paragraph"));
   }
   return {};
 }

@@ -46,7 +46,11 @@ public:
     made.carried = std::move(carried.value);
     // what lacks leaves an open place, so that the rest can be compared
     const bool draft = variant_.draft || (older != nullptr && !made.carried.anew.empty());
-    made.answered.emplace(interview_.answered(made.carried.filled, {.draft = draft, .files = images}));
+    Filled filled = made.carried.filled;
+    for (const std::string &path : made.carried.anew) // one that no longer fits would stop all
+      filled = interview_.edit(filled, {.kind = EditKind::clear, .path = path}).filled;
+    made.answered.emplace(interview_.answered(older != nullptr ? filled : made.carried.filled,
+                                              {.draft = draft, .files = images}));
     if (made.answered->good()) made.made.emplace(make_variant(*made.answered, variant_.choice));
     return made;
   }
@@ -194,6 +198,16 @@ private:
     if (into.messages.empty() && one.answered) tell(into, one.answered->diagnostics());
   }
 
+  // Why answers that were given must be given anew.
+  void tell_unfit(const Compiled &now, StoredAnswers &into) const {
+    for (const Said &said : now_.said(now))
+      if (said.severity == Severity::error && !is_of_what_lacks(said) && !said.about.empty() &&
+          std::find(now.carried.anew.begin(), now.carried.anew.end(), said.about.front()) !=
+              now.carried.anew.end())
+        into.messages.push_back(
+            {.place = said.about.front(), .code = said.code, .text = said.text, .hint = said.hint});
+  }
+
   static bool knows_any(const CarriedOver &carried) {
     return !carried.filled.answers.empty() || !carried.filled.parties.empty();
   }
@@ -229,7 +243,9 @@ private:
       if (!known.contains(one)) differences.add({.kind = Kind::gone, .before = one});
     for (const std::string &one : now.carried.changed) differences.add({.kind = Kind::question, .now = one});
     const bool asks = !now.carried.anew.empty();
+    if (asks) tell_unfit(now, into);
     if (!now.made || !now.made->good()) {
+      into.messages.clear();
       tell(into, now_, now);
       into.state = State::refused;
       return;

@@ -26,6 +26,7 @@ public:
     std::vector<Model> models;
     for (const std::vector<Formula> &under : found_)
       if (auto model = usual(under)) models.push_back(std::move(*model));
+    usual_values(choices_, models);
     show_lines(choices_, models, made_);
     for (const Model &one : models) made_.all.push_back(answers_of(space_, one));
     return std::move(made_);
@@ -152,6 +153,35 @@ std::vector<LineShown> lines_to_show(Choices &choices) {
                      .can_be_in = choices.solver().check({one.in}),
                      .can_be_out = choices.solver().check({one.out})});
   return lines;
+}
+
+void usual_values(Choices &choices, std::vector<Model> &models) {
+  Space &space = choices.space();
+  std::vector<Formula> kept = space.limits();
+  for (const auto &one : choices.demands()) kept.push_back(one.formula);
+  for (const Line &one : choices.lines()) kept.insert(kept.end(), {one.in, one.out});
+  for (const Choice &one : choices.all()) kept.push_back(one.holds);
+  const auto truths = [&](const Model &model) {
+    std::vector<std::uint8_t> memo;
+    std::vector<bool> all;
+    for (const Formula one : kept) all.push_back(space.formulas().value(one, model, memo));
+    return all;
+  };
+  const std::vector<QuestionInfo> &questions = space.library().questions;
+  for (Model &model : models) {
+    const std::vector<bool> before = truths(model);
+    for (QuestionId id = 0; id < questions.size(); ++id) {
+      const Type type = questions[id].type;
+      if (type != Type::number && type != Type::amount && type != Type::date) continue;
+      const Variable variable = space.question(id);
+      const VariableInfo within = space.formulas().variables()[variable];
+      const auto usual = proof_row(type).usual(questions[id], {within.least, within.most});
+      if (!usual || *usual < within.least || *usual > within.most || variable >= model.size()) continue;
+      const std::int64_t old = model[variable];
+      model[variable] = *usual;
+      if (old != *usual && truths(model) != before) model[variable] = old;
+    }
+  }
 }
 
 void show_lines(Choices &choices, const std::vector<Model> &models, Variants &variants) {

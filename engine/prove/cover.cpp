@@ -92,6 +92,7 @@ public:
     leave_out();
     improve();
     made_.shown = things_.size();
+    usual_values(choices_, models_);
     show_lines(choices_, models_, made_.variants);
     for (const Model &one : models_) made_.variants.all.push_back(answers_of(space_, one));
     made_.at_least = std::max<std::size_t>(made_.at_least, made_.smallest ? models_.size() : 1);

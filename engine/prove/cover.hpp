@@ -26,6 +26,8 @@ struct Variants {
 // The lines with what can be of each; and, once there are models, which of them show it.
 std::vector<LineShown> lines_to_show(Choices &choices);
 void show_lines(Choices &choices, const std::vector<Model> &models, Variants &variants);
+// Numbers and dates that may as well be others become those that a drafter would give.
+void usual_values(Choices &choices, std::vector<Model> &models);
 
 struct CoverOptions {
   unsigned effort = 20'000'000;         // of the solver for one question

@@ -1,12 +1,8 @@
 // One library, opened once, and variants and reports of it from four threads at the same time: every byte
-// must be what it is when it is made alone; and a batch of rows. The thread sanitizer looks on in the build
-// of that name.
-#include "cli/batch_run.hpp"
-#include "cli/batch_stored.hpp"
+// must be what it is when it is made alone. The thread sanitizer looks on in the build of that name.
 #include "driver/driver.hpp"
 #include "output/formats.hpp"
 
-#include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <iterator>
@@ -35,71 +31,6 @@ std::vector<std::string> all_of(const Opened &opened, const std::string &answers
   for (const ReportFormat &format : report_formats())
     out.push_back(format.write({*report, *finished, made.sources(), Tongue::dutch, "0"}));
   return out;
-}
-
-// ---- a batch ----
-
-const Console console{.tongue = Tongue::english};
-
-std::string rows_of_csv(int count) {
-  std::string csv = "gemeente.naam;gemeente.vertegenwoordiger;veiligheidsregio.naam;"
-                    "veiligheidsregio.vertegenwoordiger;looptijd;jaren\n";
-  for (int i = 0; i < count; ++i)
-    csv += "Plaats " + std::to_string(i) + ";de burgemeester;Utrecht;de voorzitter;" +
-           (i % 2 == 0 ? "onbepaald;\n" : "bepaald;" + std::to_string(6 + i % 9) + "\n");
-  return csv;
-}
-
-// The digests of all files of a batch by so many threads, in a folder.
-std::string batch(const Opened &opened, const std::string &folder, unsigned threads) {
-  constexpr int rows = 24;
-  Files files;
-  Sources sources = opened.sources();
-  const Interview interview(opened, Tongue::english);
-  Outcome<intake::Book> book = intake::read_book("rows.csv", rows_of_csv(rows));
-  const auto table = intake::FilledTable::of(opened.library(), std::move(book.value), "rows.csv");
-  const VariantOptions variant;
-  const DeliveryOptions delivery;
-  std::vector<NamePattern> names;
-  for (const char *pattern : {"/{rij}.docx", "/{gemeente.naam}.odt", "/{rij}.json", "/{rij}.toml"})
-    names.push_back(NamePattern::of(opened.library(), folder + pattern).value);
-  const BatchWork work{.interview = interview,
-                       .table = table.value,
-                       .variant = variant,
-                       .delivery = delivery,
-                       .files = files,
-                       .sources = sources,
-                       .outputs = names,
-                       .documents = 2,
-                       .reports = 1,
-                       .threads = threads};
-  BatchRun run(work, console);
-  if (has_errors(run.check()) || has_errors(run.make())) return {};
-  std::string all;
-  for (const BatchRow &row : run.rows())
-    for (const BatchFile &file : row.files) all += file.sha256 + "\n";
-  return all.find("\n\n") == std::string::npos ? all : std::string();
-}
-
-// Whether a batch, and stored answers held against a library, are by many threads what they are by one.
-bool batches(const Opened &opened, const std::string &library) {
-  namespace fs = std::filesystem;
-  std::string folder = (fs::temp_directory_path() / "beding-threads-XXXXXX").string();
-  if (mkdtemp(folder.data()) == nullptr) return false;
-  const std::string one = batch(opened, folder + "/one", 1);
-  const std::string many = batch(opened, folder + "/many", 4);
-  Files files;
-  VariantOptions variant;
-  variant.library = library;
-  fs::create_directory(folder + "/answers");
-  for (const auto &entry : fs::directory_iterator(folder + "/many"))
-    if (entry.path().extension() == ".toml")
-      fs::rename(entry.path(), folder + "/answers/" + entry.path().filename().string());
-  const bool same = compare_stored({.folder = folder + "/answers", .older = library, .threads = 4}, variant,
-                                   files, console) == 0;
-  fs::remove_all(folder);
-  if (!same || one.empty() || one != many) std::cerr << "a batch by four threads is another than by one\n";
-  return same && !one.empty() && one == many;
 }
 
 } // namespace
@@ -131,7 +62,6 @@ int main(int, char **words) {
       }
       compared += alone.size();
     }
-  if (!batches(opened, root + "/clauses/modelconvenant.beding")) return 1;
   std::cout << compared << " outputs of " << threads << " threads are what they are alone\n";
   return 0;
 }
