@@ -364,6 +364,32 @@ private:
   BatchSummary summary_;
 };
 
+// Where answers come from, but for a table.
+void declare_sources(BatchOptions &into, Options &options) {
+  options.values(
+      "--matrix*", into.matrix.names,
+      options.pick("In plaats van een tabel: elke combinatie van antwoorden op deze vragen; zonder "
+                   "vragen zo weinig mogelijk varianten die samen alles tonen.",
+                   "Instead of a table: every combination of answers to these questions; without "
+                   "questions as few variants as can be that together show all."));
+  options.positive("--ten-hoogste,--at-most", into.matrix.at_most,
+                   options.pick("Hoeveel varianten een matrix mag hebben; anders 10.000.",
+                                "How many variants a matrix may have; else 10,000."));
+  options.values(
+      "--dekking,--coverage", into.coverage,
+      options.pick("Waar komt welke rij van een matrix welke regel van de bibliotheek toont: .csv of "
+                   ".json. Mag vaker.",
+                   "Where it goes which row of a matrix shows which line of the library: .csv or "
+                   ".json. May be repeated."));
+  options.value(
+      "--bewaard,--stored", into.stored,
+      options.pick("Een map met antwoorden, die met deze bibliotheek en een oudere worden vergeleken.",
+                   "A folder of answers, which are compared with this library and an older one."));
+  options.value("--tegenover,--against", into.older,
+                options.pick("De oudere bibliotheek: in welke documenten is wat anders?",
+                             "The older library: in which documents does what differ?"));
+}
+
 Command::Run declare(Options &options) {
   const auto asked = std::make_shared<BatchOptions>();
   options.word("library", asked->variant.library,
@@ -371,28 +397,7 @@ Command::Run declare(Options &options) {
   options.value("-t,--tabel,--table", asked->table,
                 options.pick("De tabel met een rij per document: CSV, XLSX, ODS of JSONL.",
                              "The table with a row for each document: CSV, XLSX, ODS or JSONL."));
-  options.values(
-      "--matrix*", asked->matrix.names,
-      options.pick("In plaats van een tabel: elke combinatie van antwoorden op deze vragen; zonder "
-                   "vragen zo weinig mogelijk varianten die samen alles tonen.",
-                   "Instead of a table: every combination of answers to these questions; without "
-                   "questions as few variants as can be that together show all."));
-  options.positive("--ten-hoogste,--at-most", asked->matrix.at_most,
-                   options.pick("Hoeveel varianten een matrix mag hebben; anders 10.000.",
-                                "How many variants a matrix may have; else 10,000."));
-  options.values(
-      "--dekking,--coverage", asked->coverage,
-      options.pick("Waar komt welke rij van een matrix welke regel van de bibliotheek toont: .csv of "
-                   ".json. Mag vaker.",
-                   "Where it goes which row of a matrix shows which line of the library: .csv or "
-                   ".json. May be repeated."));
-  options.value(
-      "--bewaard,--stored", asked->stored,
-      options.pick("Een map met antwoorden, die met deze bibliotheek en een oudere worden vergeleken.",
-                   "A folder of answers, which are compared with this library and an older one."));
-  options.value("--tegenover,--against", asked->older,
-                options.pick("De oudere bibliotheek: in welke documenten is wat anders?",
-                             "The older library: in which documents does what differ?"));
+  declare_sources(*asked, options);
   options.values(
       "-o,--uitvoer,--output", asked->outputs,
       fmt::format(

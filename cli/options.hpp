@@ -31,7 +31,7 @@ public:
   void value(const std::string &names, std::string &into, const std::string &help,
              Must must = Must::may_lack);
   void values(const std::string &names, std::vector<std::string> &into,
-              const std::string &help); // one a time; of "--a*" any number behind the name, after an empty one
+              const std::string &help); // one a time; of "--a*" any number, after an empty one
   void choice(const std::string &names, std::string &into, const std::string &help,
               const std::vector<std::string> &allowed);
   void choices(const std::string &names, std::vector<std::string> &into, const std::string &help,

@@ -254,7 +254,8 @@ private:
     constexpr double last = 2958466; // of the year 9999
     constexpr int leap_that_was_not = 60;
     const auto value = number_of<double>(written);
-    if (!value || *value < (from_1904_ ? 0 : 1) || *value >= last) return std::nullopt;
+    if (!value || !(*value >= (from_1904_ ? 0 : 1) && *value < last))
+      return std::nullopt; // or no number at all
     int day = static_cast<int>(std::floor(*value));
     if (!from_1904_ && day == leap_that_was_not) return std::nullopt;
     if (!from_1904_ && day < leap_that_was_not) ++day;
