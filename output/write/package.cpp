@@ -22,7 +22,7 @@ namespace {
 constexpr int small_level = 6;
 // The lowest that makes no document of ours more than 6% larger: of a large part a lower one saves less.
 constexpr int fast_level = 2;
-constexpr int fast_level_of_large = 3;
+constexpr int fast_level_of_large = 4;
 constexpr std::size_t large = std::size_t{512} << 10; // bytes
 
 void must(bool good, const char *what) {
