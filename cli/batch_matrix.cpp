@@ -163,13 +163,13 @@ void Matrix::tell_lines() const {
 }
 
 std::string Matrix::kind_of(const proving::LineShown &one) const {
-  using Kind = proving::Line::Kind;
+  using What = proving::Line::Kind;
   switch (one.line.kind) {
-  case Kind::clause: return std::string(console_.pick("clausule", "clause"));
-  case Kind::label: return std::string(console_.pick("onderdeel", "item"));
-  case Kind::chapter: return std::string(console_.pick("hoofdstuk", "chapter"));
-  case Kind::condition: return std::string(console_.pick("voorwaarde", "condition"));
-  case Kind::block: return std::string(console_.pick("alinea", "paragraph"));
+  case What::clause: return std::string(console_.pick("clausule", "clause"));
+  case What::label: return std::string(console_.pick("onderdeel", "item"));
+  case What::chapter: return std::string(console_.pick("hoofdstuk", "chapter"));
+  case What::condition: return std::string(console_.pick("voorwaarde", "condition"));
+  case What::block: return std::string(console_.pick("alinea", "paragraph"));
   }
   return {};
 }

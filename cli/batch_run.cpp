@@ -224,7 +224,7 @@ struct BatchRun::Inside {
     for (const auto &[name, value] : choices_of(work.variant, work.delivery, style_name, taken.answers()))
       all += fmt::format("{}={}\n", name, value);
     for (const auto &[row, value] : work.about) all += fmt::format("{}={}\n", row->english, value);
-    all += fmt::format("{}{}\n", work.delivery.with_answers, work.delivery.pages);
+    all += fmt::format("{}{}{}\n", work.delivery.with_answers, work.delivery.pages, work.delivery.fast);
     return all + canonical_answers(library, taken.answers());
   }
   std::string key_of(const std::string &path, const std::string &material) const {
@@ -257,7 +257,8 @@ struct BatchRun::Inside {
   // None: it failed, which the row tells.
   std::optional<std::vector<OutputFile>> bytes_of(BatchRow &row, const Filled &filled, const Made &made) {
     const std::optional<Finished> finished = made.finished();
-    Delivery delivery{.origin = origin, .locked = work.delivery.lock, .about = work.about};
+    Delivery delivery{
+        .origin = origin, .fast = work.delivery.fast, .locked = work.delivery.lock, .about = work.about};
     const Answers &answers = made.answered().answers();
     if (house->own() != nullptr) delivery.fields = answers_as_fields(made.answered());
     if (work.delivery.with_answers)

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <exception>
+#include <mutex>
 #include <system_error>
 #include <thread>
 #include <vector>
@@ -41,10 +43,18 @@ private:
 void Workers::each(std::size_t count, std::string_view words, const std::function<void(std::size_t)> &call) {
   Pace pace(console_, words, count);
   std::atomic<std::size_t> next = 0;
+  std::atomic<bool> failed = false;
+  std::exception_ptr wrong; // the first that went wrong, in any thread
+  std::once_flag once;
   const auto go = [&] {
-    for (std::size_t i = next++; i < count && !stopped(); i = next++) {
-      call(i);
-      pace.one_more();
+    try {
+      for (std::size_t i = next++; i < count && !stopped() && !failed; i = next++) {
+        call(i);
+        pace.one_more();
+      }
+    } catch (...) {
+      std::call_once(once, [&] { wrong = std::current_exception(); });
+      failed = true;
     }
   };
   std::vector<std::thread> others;
@@ -57,6 +67,7 @@ void Workers::each(std::size_t count, std::string_view words, const std::functio
   }
   go();
   for (std::thread &one : others) one.join();
+  if (wrong) std::rethrow_exception(wrong);
 }
 
 } // namespace beding

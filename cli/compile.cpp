@@ -1,6 +1,7 @@
 // beding compile: the whole way, from a library and answers to documents.
 #include "cli/commands.hpp"
 #include "cli/delivering.hpp"
+#include "cli/room.hpp"
 #include "engine/answers/canonical.hpp"
 
 #include <fmt/format.h>
@@ -55,6 +56,9 @@ private:
 
   void make() {
     const VariantOptions &asked = options_.variant;
+    std::error_code unknown; // then the reader tells
+    const std::uintmax_t size = std::filesystem::file_size(asked.library, unknown);
+    if (!unknown) make_room_for(size);
     answered_.emplace(read_answers(open_library(asked.library, files_.reader()), asked.answers,
                                    files_.reader(), {.draft = asked.draft}));
     std::future<LibraryStudy> study; // waited for, whatever happens
@@ -66,6 +70,7 @@ private:
     if (!made_->good()) return;
     delivery_.origin = origin_of(answered_->opened().library(), sources_);
     delivery_.locked = options_.delivery.lock;
+    delivery_.fast = options_.delivery.fast;
     read_style();
     if (has_errors(told_)) return;
     if (options_.delivery.with_answers)

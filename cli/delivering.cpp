@@ -149,6 +149,9 @@ void declare_delivery(DeliveryOptions &delivery, Options &options) {
   options.flag("--paginas,--pages", delivery.pages,
                options.pick("Meteen paginanummers in de inhoudsopgave, door LibreOffice.",
                             "Page numbers in the list of contents at once, by LibreOffice."));
+  options.flag("--snel,--fast", delivery.fast,
+               options.pick("Pak DOCX en ODT sneller in, tot 6% groter.",
+                            "Pack DOCX and ODT in less time, up to 6% larger."));
   options.value(
       "--stijl,--style", delivery.style,
       options.pick(

@@ -16,6 +16,7 @@ struct DeliveryOptions {
   std::vector<std::string> about = {}; // "name=value", for who publishes
   bool with_answers = false;
   bool pages = false;
+  bool fast = false;
   std::string style = {}; // path of the house style; empty: our own look
 };
 void declare_delivery(DeliveryOptions &delivery, Options &options);

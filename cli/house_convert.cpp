@@ -17,7 +17,7 @@
 namespace beding {
 namespace {
 
-constexpr auto patience = std::chrono::seconds(60); // a letterhead takes one or two
+constexpr auto patience = std::chrono::seconds(180); // a letterhead takes one or two, a busy machine more
 constexpr std::string_view how = "3";               // counted up when the same file would become another
 
 std::string bytes_of(const StyleFile &file) {

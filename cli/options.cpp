@@ -121,7 +121,7 @@ namespace {
 
 class CommandLine {
 public:
-  CommandLine(const std::vector<Command> &commands, Tongue tongue)
+  CommandLine(const std::vector<Command> &commands, Tongue tongue, std::vector<std::string> words)
       : console_{tongue},
         app_(pick("beding maakt overeenkomsten uit clausules.\n\nVoorbeeld:\n  beding compile "
                   "clauses/modelconvenant.beding --answers samples/heuvelrug.toml "
@@ -129,7 +129,8 @@ public:
                   "beding makes agreements from clauses.\n\nExample:\n  beding compile "
                   "clauses/modelconvenant.beding --answers samples/heuvelrug.toml "
                   "-o covenant.docx -o covenant.odt\n"),
-             "beding") {
+             "beding"),
+        words_(std::move(words)) {
     app_.require_subcommand(1);
     dutch_labels();
     help_flag(app_);
@@ -143,7 +144,6 @@ public:
 
 private:
   int ran(int argc, char **argv) {
-    words_.assign(argv, argv + argc);
     if (argc == 1) {
       console_.text(app_.help());
       return 2;
@@ -177,7 +177,7 @@ private:
   struct Added {
     const Command *command;
     CLI::App *app;
-    Command::Run run;
+    Command::Run run = {}; // once its options are declared
   };
 
   std::string pick(std::string_view dutch, std::string_view english) const {
@@ -206,20 +206,30 @@ private:
         pick("De taal van de meldingen: nl of en.", "The language of the messages: nl or en."), {"nl", "en"});
   }
 
+  // Of a command that is not named only its name is needed: the options of all take longer than a small
+  // document.
   void add(const Command &command) {
     CLI::App *const app =
         app_.add_subcommand(std::string(command.name), pick(command.dutch, command.english));
     if (console_.tongue == Tongue::dutch) app->group("Opdrachten");
-    help_flag(*app);
-    Options::Inside inside{*app, console_.tongue, allowed_};
+    added_.push_back({&command, app});
+    if (std::find(words_.begin(), words_.end(), command.name) != words_.end()) declare(added_.back());
+  }
+  void declare(Added &one) {
+    help_flag(*one.app);
+    Options::Inside inside{*one.app, console_.tongue, allowed_};
     Options options(inside);
-    added_.push_back({&command, app, command.declare(options)});
-    tongue_option(*app);
-    if (command.messages_in_forms)
+    one.run = one.command->declare(options);
+    tongue_option(*one.app);
+    if (one.command->messages_in_forms)
       inside.choice("--vorm,--format", form_,
                     pick("De vorm van de meldingen: text, json of sarif.",
                          "The form of the messages: text, json or sarif."),
                     {"text", "json", "sarif"});
+  }
+  void declare_all() {
+    for (Added &one : added_)
+      if (!one.run) declare(one);
   }
 
   const Added *parsed() const {
@@ -245,12 +255,13 @@ private:
     return tell(Code::option_value, {typed(name), value_of(name), allowed->second});
   }
   // "--name=" takes no value from the next word, which the library that reads the options would have it do.
-  int empty_behind_equals() const {
+  int empty_behind_equals() {
     const auto lacks = [](const std::string &word) {
       return word.starts_with("--") && word.find('=') + 1 == word.size();
     };
     const auto found = std::find_if(words_.begin(), words_.end(), lacks);
     if (found == words_.end()) return 0;
+    declare_all();
     const std::string name = found->substr(0, found->size() - 1);
     for (const Added &one : added_)
       if (const CLI::Option *const option = one.app->get_option_no_throw(name); option != nullptr) {
@@ -326,7 +337,8 @@ private:
   }
 
   // The names of all commands and long options.
-  std::vector<std::string> known_words() const {
+  std::vector<std::string> known_words() {
+    declare_all();
     std::vector<std::string> all;
     const auto options_of = [&](const CLI::App &app) {
       for (const CLI::Option *option : app.get_options())
@@ -349,7 +361,7 @@ private:
 } // namespace
 
 int run_command_line(const std::vector<Command> &commands, int argc, char **argv) {
-  return CommandLine(commands, tongue_of(argc, argv)).run(argc, argv);
+  return CommandLine(commands, tongue_of(argc, argv), {argv, argv + argc}).run(argc, argv);
 }
 
 } // namespace beding

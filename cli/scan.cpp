@@ -9,7 +9,9 @@
 #include <fmt/format.h>
 
 #include <atomic>
+#include <exception>
 #include <memory>
+#include <mutex>
 #include <sys/stat.h>
 #include <system_error>
 #include <thread>
@@ -40,11 +42,17 @@ intake::AllScanned scan_all(const std::vector<std::string> &files, Files &in_and
   Progress progress(console.pick("Lezen", "Reading"));
   std::atomic<std::size_t> next = 0;
   std::atomic<std::size_t> done = 0;
+  std::exception_ptr wrong; // the first that went wrong, in any thread
+  std::once_flag once;
   const auto work = [&] {
-    for (std::size_t i = next++; i < files.size(); i = next++) {
-      all[i] = scan_document(files[i], in_and_out);
-      const std::size_t read = ++done;
-      if (files.size() > 1) progress.show(read, files.size(), fmt::format("{}/{}", read, files.size()));
+    try {
+      for (std::size_t i = next++; i < files.size(); i = next++) {
+        all[i] = scan_document(files[i], in_and_out);
+        const std::size_t read = ++done;
+        if (files.size() > 1) progress.show(read, files.size(), fmt::format("{}/{}", read, files.size()));
+      }
+    } catch (...) {
+      std::call_once(once, [&] { wrong = std::current_exception(); });
     }
   };
   const std::size_t most = std::max(1U, std::thread::hardware_concurrency());
@@ -55,6 +63,7 @@ intake::AllScanned scan_all(const std::vector<std::string> &files, Files &in_and
   }
   work();
   for (std::thread &worker : workers) worker.join();
+  if (wrong) std::rethrow_exception(wrong);
   return all;
 }
 

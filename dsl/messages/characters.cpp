@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cstdint>
+#include <cstring>
 
 namespace beding {
 namespace {
@@ -36,6 +38,22 @@ CharacterKind kind_of(char32_t code) {
   const auto *const found =
       std::find_if(odd.begin(), odd.end(), [&](const Range &one) { return code <= one.last; });
   return found != odd.end() && code >= found->first ? found->kind : CharacterKind::plain;
+}
+
+// The end of the stretch of ASCII that shows, from `at` on: eight bytes at once, as nearly all of a text is
+// such.
+std::size_t past_plain(std::string_view text, std::size_t at) {
+  constexpr std::uint64_t ones = 0x0101010101010101U;
+  constexpr std::uint64_t high = 0x8080808080808080U;
+  for (; at + 8 <= text.size(); at += 8) {
+    std::uint64_t eight = 0;
+    std::memcpy(&eight, text.data() + at, sizeof eight);
+    const std::uint64_t below = (eight - ones * 0x20) & ~eight; // a byte under 0x20
+    const std::uint64_t above = (eight + ones) | eight;         // one from 0x7F on
+    if (((below | above) & high) != 0) break;
+  }
+  while (at < text.size() && text[at] >= 0x20 && text[at] < 0x7F) ++at;
+  return at;
 }
 
 bool is_odd(CharacterKind kind) { return kind == turning || kind == unseen; }
@@ -88,11 +106,7 @@ bool shows_nothing(std::string_view text) {
 }
 
 std::size_t find_control(std::string_view text) {
-  for (std::size_t at = 0; at < text.size();) {
-    if (text[at] >= 0x20 && text[at] < 0x7F) { // nearly all is ASCII
-      ++at;
-      continue;
-    }
+  for (std::size_t at = past_plain(text, 0); at < text.size(); at = past_plain(text, at)) {
     const Character one = first_character(text.substr(at));
     if (one.kind == control) return at;
     at += one.length;
@@ -144,7 +158,9 @@ Diagnostics hidden_characters(const Source &source, FileId file, bool escapes) {
   // a mark of the byte order at the beginning is none
   for (std::size_t at = text.starts_with("\xEF\xBB\xBF") ? 3 : 0; at < text.size();) {
     const auto byte = static_cast<unsigned char>(text[at]);
-    if (byte >= 0x80) {
+    if (!escapes && byte >= 0x20 && byte < 0x7F)
+      at = past_plain(text, at);
+    else if (byte >= 0x80) {
       const Character one = first_character(text.substr(at));
       if (is_odd(one.kind)) say(at, one.length, one);
       at += one.length;

@@ -1,22 +1,24 @@
 #include "engine/review/digest.hpp"
 
-#include <openssl/evp.h>
-
-#include <fmt/format.h>
+#include <nettle/sha2.h>
 
 #include <array>
-#include <stdexcept>
+#include <cstdint>
 
 namespace beding {
 
 std::string sha256(std::string_view bytes) {
-  std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
-  unsigned size = 0;
-  // Fails only where a system has the algorithm switched off.
-  if (EVP_Digest(bytes.data(), bytes.size(), digest.data(), &size, EVP_sha256(), nullptr) != 1)
-    throw std::runtime_error("SHA-256 cannot be computed");
+  constexpr std::string_view digits = "0123456789abcdef";
+  sha256_ctx sum;
+  sha256_init(&sum);
+  sha256_update(&sum, bytes.size(), reinterpret_cast<const std::uint8_t *>(bytes.data()));
+  std::array<std::uint8_t, SHA256_DIGEST_SIZE> digest{};
+  sha256_digest(&sum, digest.size(), digest.data());
   std::string out;
-  for (unsigned i = 0; i < size; ++i) out += fmt::format("{:02x}", digest[i]);
+  for (const std::uint8_t byte : digest) {
+    out += digits[byte >> 4U];
+    out += digits[byte & 0xFU];
+  }
   return out;
 }
 

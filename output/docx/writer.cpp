@@ -368,7 +368,7 @@ std::string write_docx(const Finished &finished, const Delivery &delivery) {
     parts = std::move(housed.parts);
     if (delivery.style_rows != nullptr) (*delivery.style_rows)[StyleForm::docx] = rows_of(housed.uses);
   }
-  return pack(std::move(parts));
+  return pack(std::move(parts), delivery.fast ? Packing::fast : Packing::small);
 }
 
 } // namespace beding

@@ -146,7 +146,7 @@ std::string write_odt(const Finished &finished, const Delivery &delivery) {
     parts = std::move(housed.parts);
     if (delivery.style_rows != nullptr) (*delivery.style_rows)[StyleForm::odt] = rows_of(housed.uses);
   }
-  return pack(std::move(parts));
+  return pack(std::move(parts), delivery.fast ? Packing::fast : Packing::small);
 }
 
 std::vector<StyleRow> odt_style_rows(const Finished &finished, const Delivery &delivery,

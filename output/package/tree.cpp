@@ -22,9 +22,15 @@ const xmlChar *chars(const std::string &text) { return reinterpret_cast<const xm
 std::string_view view(const xmlChar *text) {
   return text == nullptr ? std::string_view() : std::string_view(reinterpret_cast<const char *>(text));
 }
+// By the function and not the variable xmlFree, which a library that is opened late cannot give (cli/late.hpp).
+void release(void *memory) {
+  xmlFreeFunc with = nullptr;
+  xmlMemGet(&with, nullptr, nullptr, nullptr);
+  with(memory);
+}
 std::string taken(xmlChar *text) {
   std::string out(view(text));
-  xmlFree(text);
+  release(text);
   return out;
 }
 
@@ -146,7 +152,7 @@ void rename(xmlNodePtr at, xmlNsPtr space) {
       if (changed != value) xmlSetNsProp(one, each->ns, each->name, chars(changed));
     }
   }
-  xmlFree(const_cast<xmlChar *>(space->prefix));
+  release(const_cast<xmlChar *>(space->prefix));
   space->prefix = xmlStrdup(chars(fresh));
 }
 
@@ -382,7 +388,7 @@ std::string XmlTree::write() const {
   int size = 0;
   xmlDocDumpMemoryEnc(static_cast<xmlDocPtr>(document_.get()), &bytes, &size, "UTF-8");
   std::string out(reinterpret_cast<const char *>(bytes), static_cast<std::size_t>(size));
-  xmlFree(bytes);
+  release(bytes);
   return out;
 }
 

@@ -15,11 +15,6 @@ class JSON;
 
 #include <qpdf/Buffer.hh>
 #include <qpdf/QPDF.hh>
-#include <qpdf/QPDFEFStreamObjectHelper.hh>
-#include <qpdf/QPDFEmbeddedFileDocumentHelper.hh>
-#include <qpdf/QPDFFileSpecObjectHelper.hh>
-#include <qpdf/QPDFNameTreeObjectHelper.hh>
-#include <qpdf/QPDFPageDocumentHelper.hh>
 #include <qpdf/QPDFWriter.hh>
 
 #include <algorithm>
@@ -30,6 +25,8 @@ class JSON;
 namespace beding {
 namespace {
 
+// Of the library only what has no table of virtual functions in its headers: it is opened late
+// (cli/late.hpp).
 using Object = QPDFObjectHandle;
 
 constexpr std::string_view attachment = "beding.answers.toml";
@@ -45,6 +42,26 @@ auto of_pdf(const std::string &pdf, const Work &work) -> decltype(work(std::decl
   } catch (const std::exception &) {
     return {};
   }
+}
+
+// What the names of a tree stand for (ISO 32000-1 7.9.6). The file may be anyone's: no node is seen twice.
+std::map<std::string, Object> names_of(const Object &tree) {
+  std::map<std::string, Object> found;
+  std::set<QPDFObjGen> seen;
+  std::vector<Object> open{tree};
+  while (!open.empty()) {
+    Object node = open.back();
+    open.pop_back();
+    if (!node.isDictionary() || (node.isIndirect() && !seen.insert(node.getObjGen()).second)) continue;
+    if (Object kids = node.getKey("/Kids"); kids.isArray())
+      for (const Object &kid : kids.getArrayAsVector()) open.push_back(kid);
+    Object pairs = node.getKey("/Names");
+    const int size = pairs.isArray() ? pairs.getArrayNItems() : 0;
+    for (int i = 0; i + 1 < size; i += 2)
+      if (Object name = pairs.getArrayItem(i); name.isString())
+        found.insert_or_assign(name.getUTF8Value(), pairs.getArrayItem(i + 1));
+  }
+  return found;
 }
 
 // "2026-01-31T12:00:00Z" as PDF writes it (ISO 32000-1 7.9.4).
@@ -196,16 +213,42 @@ private:
     constexpr std::string_view zip_epoch = "1980-01-01T00:00:00Z"; // no date says anything of this file
     const std::string made = date_of_source();
     const std::string date = pdf_date(made.empty() ? std::string(zip_epoch) : made);
-    QPDFEFStreamObjectHelper stream =
-        QPDFEFStreamObjectHelper::createEFStream(file_, delivery_.answers + "\n");
-    stream.setSubtype("text/plain").setCreationDate(date).setModDate(date);
-    QPDFFileSpecObjectHelper spec =
-        QPDFFileSpecObjectHelper::createFileSpec(file_, std::string(attachment), stream);
-    spec.getObjectHandle().replaceKey("/AFRelationship", Object::newName("/Data"));
-    QPDFEmbeddedFileDocumentHelper(file_).replaceEmbeddedFile(std::string(attachment), spec);
+    const std::string text = delivery_.answers + "\n";
+    Object facts = Object::newDictionary();
+    facts.replaceKey("/Size", Object::newInteger(static_cast<long long>(text.size())));
+    facts.replaceKey("/CreationDate", Object::newString(date));
+    facts.replaceKey("/ModDate", Object::newString(date));
+    Object stream = file_.newStream(text);
+    stream.getDict().replaceKey("/Type", Object::newName("/EmbeddedFile"));
+    stream.getDict().replaceKey("/Subtype", Object::newName("/text/plain"));
+    stream.getDict().replaceKey("/Params", facts);
+    const Object name = Object::newUnicodeString(std::string(attachment));
+    Object spec = Object::newDictionary();
+    Object streams = Object::newDictionary();
+    for (const char *const key : {"/F", "/UF"}) {
+      spec.replaceKey(key, name);
+      streams.replaceKey(key, stream);
+    }
+    spec.replaceKey("/Type", Object::newName("/Filespec"));
+    spec.replaceKey("/EF", streams);
+    spec.replaceKey("/AFRelationship", Object::newName("/Data"));
+    spec = file_.makeIndirectObject(spec);
+    embed(root, name, spec);
     Object associated = Object::newArray();
-    associated.appendItem(spec.getObjectHandle());
+    associated.appendItem(spec);
     root.replaceKey("/AF", associated);
+  }
+
+  // LibreOffice embeds nothing itself.
+  static void embed(Object &root, const Object &name, const Object &spec) {
+    Object pair = Object::newArray();
+    pair.appendItem(name);
+    pair.appendItem(spec);
+    Object tree = Object::newDictionary();
+    tree.replaceKey("/Names", pair);
+    Object names = root.getKey("/Names");
+    if (!names.isDictionary()) root.replaceKey("/Names", names = Object::newDictionary());
+    names.replaceKey("/EmbeddedFiles", tree);
   }
 
   std::string written() {
@@ -259,10 +302,8 @@ std::map<std::string, int> destinations(QPDF &file) {
   Object root = file.getRoot();
   if (Object old = root.getKey("/Dests"); old.isDictionary())
     for (const std::string &key : old.getKeys()) take(key.substr(1), old.getKey(key));
-  if (Object names = root.getKey("/Names"); names.isDictionary() && names.getKey("/Dests").isDictionary())
-    for (const auto &[name, target] :
-         QPDFNameTreeObjectHelper(names.getKey("/Dests"), file, false).getAsMap())
-      take(name, target);
+  if (Object names = root.getKey("/Names"); names.isDictionary())
+    for (const auto &[name, target] : names_of(names.getKey("/Dests"))) take(name, target);
   return found;
 }
 
@@ -344,9 +385,13 @@ std::optional<PdfProperties> properties_in_pdf(const std::string &pdf) {
       for (const std::string &key : info.getKeys())
         if (info.getKey(key).isString())
           out.properties.emplace_back(key.substr(1), info.getKey(key).getUTF8Value());
-    const auto spec = QPDFEmbeddedFileDocumentHelper(file).getEmbeddedFile(std::string(attachment));
-    if (!spec) return out;
-    const auto bytes = spec->getEmbeddedFileStream().getStreamData(qpdf_dl_all);
+    Object names = file.getRoot().getKey("/Names");
+    if (!names.isDictionary()) return out;
+    const std::map<std::string, Object> embedded = names_of(names.getKey("/EmbeddedFiles"));
+    const auto spec = embedded.find(std::string(attachment));
+    if (spec == embedded.end()) return out;
+    Object stream = Object(spec->second).getKey("/EF").getKey("/F");
+    const auto bytes = stream.getStreamData(qpdf_dl_all);
     if (bytes->getSize() > bound(Bound::answers_bytes)) return std::nullopt;
     out.attached.assign(reinterpret_cast<const char *>(bytes->getBuffer()), bytes->getSize());
     while (out.attached.ends_with('\n')) out.attached.pop_back();

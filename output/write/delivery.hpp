@@ -25,6 +25,7 @@ struct Origin {
 
 struct Delivery {
   Origin origin = {};
+  bool fast = false;        // packed in less time, and a few per cent larger
   bool locked = false;      // only the places still open can be changed, as far as the format can do that
   std::string answers = {}; // a text of answers (answers_text) that goes along; empty: none do
   bool printed = false;     // for paper: an open place is text in brackets

@@ -2,11 +2,11 @@
 
 #include <fmt/format.h>
 #include <libdeflate.h>
-#include <zip.h>
 
 #include <algorithm>
 #include <charconv>
 #include <chrono>
+#include <cstdint>
 #include <cstdlib>
 #include <memory>
 #include <new>
@@ -19,62 +19,38 @@ namespace beding {
 namespace {
 
 // Of libdeflate; its 6 gives the size of zlib's 6 in 0.4 of the time, a higher one costs more than it saves.
-constexpr int deflate_level = 6;
-constexpr zip_uint16_t midnight = 0;
-constexpr zip_uint16_t first_of_1980 = 0x21; // the zero of DOS dates: the same bytes at any hour
-
-struct Free {
-  void operator()(zip_source_t *source) const { zip_source_free(source); }
-};
-using Source = std::unique_ptr<zip_source_t, Free>;
-
-struct Discard {
-  void operator()(zip_t *archive) const { zip_discard(archive); }
-};
+constexpr int small_level = 6;
+// The lowest that makes no document of ours more than 6% larger: of a large part a lower one saves less.
+constexpr int fast_level = 2;
+constexpr int fast_level_of_large = 3;
+constexpr std::size_t large = std::size_t{512} << 10; // bytes
 
 void must(bool good, const char *what) {
   if (!good) throw std::runtime_error(std::string("zip: ") + what);
 }
 
-// The error is read after what failed has set it; memory that was refused is said as such.
-void must(bool good, zip_error_t *error) {
-  constexpr int refused_to_zlib = -4; // Z_MEM_ERROR
-  if (good) return;
-  const int code = zip_error_code_zip(error);
-  if (code == ZIP_ER_MEMORY || (code == ZIP_ER_ZLIB && zip_error_code_system(error) == refused_to_zlib))
-    throw std::bad_alloc();
-  must(false, zip_error_strerror(error));
-}
-
-Source make_buffer() {
-  zip_error_t error;
-  zip_error_init(&error);
-  Source buffer(zip_source_buffer_create(nullptr, 0, 0, &error));
-  must(buffer != nullptr, &error);
-  return buffer;
-}
-
 // A part as it stands in the package.
 struct Packed {
   std::string bytes;
-  zip_uint64_t size = 0; // unpacked
-  zip_uint32_t crc = 0;
+  std::size_t size = 0; // unpacked
+  std::uint32_t crc = 0;
 };
 
 class Compressor {
 public:
-  Compressor() : deflater_(libdeflate_alloc_compressor(deflate_level)) {
+  explicit Compressor(int level) : deflater_(libdeflate_alloc_compressor(level)) {
     if (deflater_ == nullptr) throw std::bad_alloc();
   }
 
   Packed deflate(const std::string &text) {
     Packed packed = measured(text);
-    packed.bytes.resize(libdeflate_deflate_compress_bound(deflater_.get(), text.size()));
-    const std::size_t size = libdeflate_deflate_compress(deflater_.get(), text.data(), text.size(),
-                                                         packed.bytes.data(), packed.bytes.size());
+    const std::size_t most = libdeflate_deflate_compress_bound(deflater_.get(), text.size());
+    // not filled with zeros: most of it is never touched
+    const auto room = std::make_unique_for_overwrite<char[]>(most);
+    const std::size_t size =
+        libdeflate_deflate_compress(deflater_.get(), text.data(), text.size(), room.get(), most);
     must(size > 0, "deflate");
-    packed.bytes.resize(size);
-    packed.bytes.shrink_to_fit();
+    packed.bytes.assign(room.get(), size);
     return packed;
   }
 
@@ -98,7 +74,7 @@ public:
     Packed made = compressor.deflate(text);
     return packed_.emplace(std::move(text), std::move(made)).first->second;
   }
-  static constexpr std::size_t largest = std::size_t{64} << 10; // bytes of a part; a larger one is the text
+  static constexpr std::size_t largest = std::size_t{64} << 10; // bytes of a part
 
 private:
   static constexpr std::size_t most = 64;
@@ -118,97 +94,107 @@ std::string whole(std::vector<std::string> pieces) {
   return text;
 }
 
-Packed packed(Part part) {
-  thread_local Compressor compressor;
-  thread_local Common common;
-  std::string text = whole(std::move(part.pieces));
-  if (part.stored) {
-    Packed as_it_is = Compressor::measured(text);
-    as_it_is.bytes = std::move(text);
-    return as_it_is;
-  }
-  return text.size() > Common::largest ? compressor.deflate(text) : common.of(std::move(text), compressor);
-}
-
-// A part that libzip takes as it is: its STAT says that it is deflated already, of what size and sum.
-class Ready {
+// The container as the APPNOTE of PKWARE has it (6.3.9, sections 4.3.7, 4.3.12 and 4.3.16), in the words that
+// ISO/IEC 21320-1 allows. It is written here, so that the same parts give the same bytes whatever library
+// reads them, and so that none has to be opened before a document is made.
+class Container {
 public:
-  Ready(Packed part, bool stored) : part_(std::move(part)), stored_(stored) { zip_error_init(&error_); }
+  void add(const std::string &name, const Packed &part, bool stored) {
+    const std::uint32_t offset = at();
+    std::string entry; // what stands before the part, and in the directory once more
+    number(entry, stored ? version_of_stored : version_of_deflated, 2);
+    const bool ascii =
+        std::all_of(name.begin(), name.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+    number(entry, ascii ? 0 : name_is_utf8, 2);
+    number(entry, stored ? 0 : method_deflate, 2);
+    number(entry, midnight, 2);
+    number(entry, first_of_1980, 2);
+    number(entry, part.crc, 4);
+    number(entry, small(part.bytes.size()), 4);
+    number(entry, small(part.size), 4);
+    number(entry, small(name.size()), 2);
+    number(entry, 0, 2); // nothing extra
+    bytes_.append("PK\x03\x04").append(entry).append(name).append(part.bytes);
 
-  static zip_int64_t answer(void *self, void *data, zip_uint64_t length, zip_source_cmd_t command) {
-    auto &ready = *static_cast<Ready *>(self);
-    switch (command) {
-    case ZIP_SOURCE_OPEN:
-    case ZIP_SOURCE_CLOSE: return 0;
-    case ZIP_SOURCE_READ: return ready.read(static_cast<char *>(data), length);
-    case ZIP_SOURCE_STAT: return ready.told(*static_cast<zip_stat_t *>(data));
-    case ZIP_SOURCE_ERROR: return zip_error_to_data(&ready.error_, data, length);
-    case ZIP_SOURCE_FREE: delete &ready; return 0;
-    case ZIP_SOURCE_SUPPORTS: return ZIP_SOURCE_SUPPORTS_READABLE;
-    default: zip_error_set(&ready.error_, ZIP_ER_OPNOTSUPP, 0); return -1;
-    }
+    directory_ += "PK\x01\x02";
+    number(directory_, made_on_unix, 2);
+    directory_ += entry;
+    directory_.append(6, '\0'); // no comment, one disk, no attributes
+    number(directory_, file_for_all, 4);
+    number(directory_, offset, 4);
+    directory_ += name;
+    ++entries_;
+  }
+
+  std::string end() && {
+    const std::uint32_t offset = at();
+    must(entries_ < 0xFFFF, "too many parts");
+    bytes_ += directory_;
+    bytes_.append("PK\x05\x06").append(4, '\0');
+    number(bytes_, entries_, 2);
+    number(bytes_, entries_, 2);
+    number(bytes_, small(directory_.size()), 4);
+    number(bytes_, offset, 4);
+    bytes_.append(2, '\0');
+    return std::move(bytes_);
   }
 
 private:
-  zip_int64_t told(zip_stat_t &about) const {
-    zip_stat_init(&about);
-    about.size = part_.size;
-    about.comp_size = part_.bytes.size();
-    about.crc = part_.crc;
-    about.comp_method = stored_ ? ZIP_CM_STORE : ZIP_CM_DEFLATE;
-    about.valid = ZIP_STAT_SIZE | ZIP_STAT_COMP_SIZE | ZIP_STAT_CRC | ZIP_STAT_COMP_METHOD;
-    return sizeof about;
-  }
-  zip_int64_t read(char *to, zip_uint64_t length) {
-    const std::size_t some = std::min<std::size_t>(length, part_.bytes.size() - done_);
-    std::copy_n(part_.bytes.data() + done_, some, to);
-    done_ += some;
-    return static_cast<zip_int64_t>(some);
-  }
+  static constexpr std::uint32_t version_of_stored = 10;
+  static constexpr std::uint32_t version_of_deflated = 20;
+  static constexpr std::uint32_t name_is_utf8 = 0x800;
+  static constexpr std::uint32_t method_deflate = 8;
+  static constexpr std::uint32_t midnight = 0;
+  static constexpr std::uint32_t first_of_1980 = 0x21; // the zero of DOS dates: the same bytes at any hour
+  static constexpr std::uint32_t made_on_unix = 0x033F;
+  static constexpr std::uint32_t file_for_all = 0x81B60000; // a plain file that all may read and write
 
-  Packed part_;
-  bool stored_;
-  std::size_t done_ = 0;
-  zip_error_t error_ = {};
+  static void number(std::string &into, std::uint32_t value, int bytes) {
+    for (int i = 0; i < bytes; ++i) into += static_cast<char>(value >> (8 * i) & 0xFFU);
+  }
+  // What goes beyond would need zip64; the bounds of a library (dsl/bounds.inc) end far below.
+  static std::uint32_t small(std::size_t size) {
+    must(size < 0xFFFFFFFF, "too large");
+    return static_cast<std::uint32_t>(size);
+  }
+  std::uint32_t at() const { return small(bytes_.size()); }
+
+  std::string bytes_, directory_;
+  std::uint32_t entries_ = 0;
 };
 
-void add(zip_t *archive, Part &part) {
-  const bool stored = part.stored;
-  const std::string name = part.name;
-  auto ready = std::make_unique<Ready>(packed(std::move(part)), stored);
-  zip_source_t *source = zip_source_function(archive, Ready::answer, ready.get());
-  must(source != nullptr, zip_get_error(archive));
-  static_cast<void>(ready.release()); // the source frees it
-  const zip_int64_t index = zip_file_add(archive, name.c_str(), source, ZIP_FL_ENC_UTF_8);
-  if (index < 0) zip_source_free(source);
-  must(index >= 0, zip_get_error(archive));
-  const auto id = static_cast<zip_uint64_t>(index);
-  must(zip_set_file_compression(archive, id, stored ? ZIP_CM_STORE : ZIP_CM_DEFLATE, 0) == 0,
-       zip_get_error(archive));
-  must(zip_file_set_dostime(archive, id, midnight, first_of_1980, 0) == 0, zip_get_error(archive));
+// Each thread has its own: making one takes as long as deflating a small part.
+Compressor &compressor_for(bool own, std::size_t size, Packing packing) {
+  thread_local Compressor small(small_level);
+  if (packing == Packing::small || !own) return small;
+  if (size < large) {
+    thread_local Compressor fast(fast_level);
+    return fast;
+  }
+  thread_local Compressor fast_of_large(fast_level_of_large);
+  return fast_of_large;
+}
+
+void add(Container &to, Part part, Packing packing) {
+  thread_local Common common;
+  std::string text = whole(std::move(part.pieces));
+  Compressor &compressor = compressor_for(part.own, text.size(), packing);
+  if (part.stored) {
+    Packed as_it_is = Compressor::measured(text);
+    as_it_is.bytes = std::move(text);
+    to.add(part.name, as_it_is, true);
+  } else if (part.own || text.size() > Common::largest)
+    to.add(part.name, compressor.deflate(text), false);
+  else
+    to.add(part.name, common.of(std::move(text), compressor), false);
 }
 
 } // namespace
 
-std::string pack(std::vector<Part> parts) {
-  const Source buffer = make_buffer();
-  zip_source_keep(buffer.get()); // the archive frees one, we read the other
-  zip_error_t error;
-  zip_error_init(&error);
-  std::unique_ptr<zip_t, Discard> archive(zip_open_from_source(buffer.get(), ZIP_TRUNCATE, &error));
-  must(archive != nullptr, &error);
-  for (Part &part : parts) add(archive.get(), part);
-  must(zip_close(archive.get()) == 0, zip_get_error(archive.get()));
-  static_cast<void>(archive.release()); // closed is freed
-  must(zip_source_open(buffer.get()) == 0, "cannot read back");
-  zip_stat_t about;
-  zip_stat_init(&about);
-  must(zip_source_stat(buffer.get(), &about) == 0, "cannot measure");
-  std::string bytes(about.size, '\0');
-  must(zip_source_read(buffer.get(), bytes.data(), bytes.size()) == static_cast<zip_int64_t>(bytes.size()),
-       "cannot read back");
-  zip_source_close(buffer.get());
-  return bytes;
+std::string pack(std::vector<Part> parts, Packing packing) {
+  Container container;
+  for (Part &part : parts) add(container, std::move(part), packing);
+  return std::move(container).end();
 }
 
 std::string date_of_source() {

@@ -1,7 +1,7 @@
 """What stands on disk, and what is said, when the machine or a stranger is against it: disks that are full, pipes that nobody reads,
 signals at any moment, little memory, links, pipes and devices as files, names that a terminal would act on.
 
-    faults_test.py outputs|streams|killed|limits|strangers|bounds
+    faults_test.py outputs|streams|killed|limits|late|strangers|bounds
 """
 import json
 import os
@@ -294,6 +294,33 @@ def test_limits(folder):
     # how much is just too little is not the same twice
     dutch = [one.stderr.decode() for one in (run(arguments, folder, "nl", preexec_fn=little) for arguments, little in said) if one.returncode == 3]
     expect(dutch and all(word in one for one in dutch for word in ("fout[not-enough-memory]", "Het geheugen is vol", "tip: Er is niets geschreven")), "memory in Dutch", dutch)
+
+
+# ---- libraries of the system ----
+
+
+def test_late(folder):
+    """One that is not there is told by what needs it, and keeps nothing else from working."""
+    if b"beding_open_late" not in Path(BEDING).read_bytes():
+        print("libraries are all opened at the start in this build: nothing to test")
+        sys.exit(77)
+    put(folder, een_beding=SMALL, tekst_txt=TEXT)
+    bad = folder / "bad"
+    bad.mkdir()
+    for name in ("libz3.so.4", "libxml2.so.2", "libzip.so.4", "libqpdf.so.29", "libxlsxwriter.so.4", "libsqlite3.so.0"):
+        (bad / name).touch()
+    without = {"env": {**os.environ, "LD_LIBRARY_PATH": str(bad)}}
+    for form in ("docx", "odt", "txt", "html"):
+        done = run(["compile", "een.beding", "-o", f"een.{form}"], folder, **without)
+        expect(done.returncode == 0, form, "without libraries that it does not need:", done.stderr)
+    for arguments, library in ((["check", "een.beding"], "libz3"), (["scan", "een.docx"], "libzip"), (["scan", "een.odt", "een.docx", "tekst.txt"], "libzip"),
+                               (["table", "een.beding", "-o", "een.xlsx"], "libxlsxwriter"), (["compile", "een.beding", "-o", "een.docx", "--report", "r.html"], "libz3")):
+        for tongue, words in (("en", "cannot be opened"), ("nl", "kan niet worden geopend")):
+            before = state(folder)
+            done = run(arguments, folder, tongue, **without)
+            told = done.stderr.decode()
+            expect(done.returncode == 3 and words in told and library in told and "./run --version" in told, arguments, tongue, done.returncode, told)
+            expect(state(folder) == before, arguments, "wrote something")
 
 
 # ---- strangers ----

@@ -1,6 +1,6 @@
 """Documents in the house style of templates, judged like those in our own look.
 
-    house_style_test.py docx|odt|across|second|pairs
+    house_style_test.py docx|odt|across|told|second|pairs
 
 Exit code 77 says that what a test needs is not on this machine.
 """
@@ -32,10 +32,11 @@ PAIRS = [
     ("voorblad.dotx", *COVENANT),
     ("kaal.docx", *COVENANT),
     ("velden.docx", *COVENANT),
+    ("brief-nl.dotx", *office.FUND),
 ]
 # From one kind to the other, by LibreOffice.
-ACROSS = {"odt": [("brief-nl.dotx", *COVENANT), ("thema.dotx", office.LIBRARY, SAMPLES / "veertien.toml"), ("nummers.docx", *COVENANT), ("kolommen.docx", *COVENANT)],
-          "docx": [("writer.odt", *COVENANT), ("brief.ott", office.LIBRARY, SAMPLES / "veertien.toml"), ("brief.ott", office.ROOT / "samples/nummering/wet.beding", None)]}
+ACROSS = {"odt": [("brief-nl.dotx", *COVENANT), ("thema.dotx", office.LIBRARY, SAMPLES / "veertien.toml"), ("nummers.docx", *COVENANT), ("kolommen.docx", *COVENANT), ("secties.docx", *COVENANT)],
+          "docx": [("writer.odt", *COVENANT), ("marges.odt", *COVENANT), ("brief.ott", office.LIBRARY, SAMPLES / "veertien.toml"), ("brief.ott", office.ROOT / "samples/nummering/wet.beding", None)]}
 # What asks to be filled in: these parts change, and say this.
 FILLED = {"velden.docx": {"word/header1.xml": ["Convenant risicogericht samenwerken te ", "Doorn"], "word/footer1.xml": ["Convenant risicogericht samenwerken", "Doorn"]}}
 ODT_PAIRS = [
@@ -44,6 +45,7 @@ ODT_PAIRS = [
     ("brief.ott", office.LIBRARY, SAMPLES / "veertien.toml"),
     ("brief.ott", office.ROOT / "clauses/verwerkersovereenkomst.beding", None),
     ("brief.ott", office.ROOT / "samples/nummering/wet.beding", None),
+    ("brief.ott", *office.FUND),
 ]
 # What stays of a template around our text.
 AROUND = {"liggend.docx": ([], ["Bijlage op zijn kant"]), "voorblad.dotx": (["Waterschap Voorbeeld"], ["Colofon"])}
@@ -120,6 +122,48 @@ def test_odt(folder):
     sys.exit(0 if good else 1)
 
 
+def pages_agree(template, kind, parts):
+    """What the pages of a template have of their own came along to the other kind."""
+    body = parts["word/document.xml" if kind == "docx" else "content.xml"].decode()
+    headers = [content.decode() for name, content in parts.items() if re.fullmatch(r"word/header\d*\.xml", name)]
+    styles = parts.get("styles.xml", b"").decode()
+    found, wanted = None, None
+    if template == "brief.ott":  # the first page keeps its logo, the others their text; and no list of the template's
+        found = {"logo": sum("<w:drawing" in one for one in headers), "text": sum("Vervolgblad " in one and "{titel}" not in one for one in headers),
+                 "first": "<w:titlePg" in body, "numbers": not any("<w:numPr" in one for one in headers)}
+        wanted = {"logo": 1, "text": 1, "first": True, "numbers": True}
+    elif template == "marges.odt":  # the logo on the first page alone
+        found = {"logo": sum("<w:drawing" in one for one in headers), "others": sum("<w:drawing" not in one for one in headers) > 0, "first": "<w:titlePg" in body}
+        wanted = {"logo": 1, "others": True, "first": True}
+    elif template == "kolommen.docx":
+        found, wanted = 'fo:column-count="2"' in re.search(r"<style:page-layout .*?</style:page-layout>", styles, re.S)[0], True
+    elif template == "secties.docx":  # the section of the text, not that of the cover
+        page = re.search(r'style:master-page-name="([^"]*)"', body)[1]
+        first = re.search(rf'<style:master-page style:name="{page}".*?</style:master-page>', styles, re.S)[0]
+        found, wanted = ("Eerste bladzijde" in first, "Vervolg" in styles, "Kop van het voorblad" in styles), (True, True, False)
+    if found != wanted:
+        print(f"{template} as {kind}: its pages are not those of the template: {found}")
+    return found == wanted
+
+
+def test_told(folder):
+    """What does not come along to the other kind is told by its name."""
+    office.need_office()
+    os.environ["XDG_CACHE_HOME"] = f"{folder}/cache"
+    for one in make.MAKERS:
+        one(Path(folder))
+    good = True
+    for template, kind, wanted in (("secties.docx", "odt", ["(1: STYLEREF)", "(1: Dossier)"]), ("marges.odt", "docx", ["(1: Briefhoofd)"]), ("velden.docx", "odt", ["(1: Versie)"]),
+                                   ("kolommen.docx", "odt", []), ("voorblad.dotx", "odt", ["the text that stays around the document (1)"]), ("brief-nl.dotx", "odt", [])):
+        said = subprocess.run([office.BEDING, "compile", str(office.LIBRARY), "-a", str(SAMPLES / "heuvelrug.toml"), "--taal", "en", "--stijl", f"{folder}/{template}", "-o", f"{folder}/uit.{kind}"],
+                              stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True).stdout
+        lines = re.findall(r"style-converted\].*", said)
+        if len(lines) != len(wanted) or any(one not in " ".join(lines) for one in wanted):
+            print(f"{template}: {lines or said[:400]}")
+            good = False
+    sys.exit(0 if good else 1)
+
+
 def test_across(folder):
     """Converted once, then kept: the second time LibreOffice is not asked."""
     os.environ["XDG_CACHE_HOME"] = f"{folder}/cache"
@@ -128,14 +172,7 @@ def test_across(folder):
         made = documents(folder, kind, pairs)
         good = judged(made, same_kind=False) and good
         for template, styled, _ in made:
-            parts = judge.parts_of(styled)
-            if (template.name, kind) == ("brief.ott", "docx"):  # the first page keeps its logo, the others their text; and no list of the template's
-                headers = [content.decode() for name, content in parts.items() if re.fullmatch(r"word/header\d*\.xml", name)]
-                wanted = {"logo": sum("<w:drawing" in one for one in headers), "text": sum("Vervolgblad " in one and "{titel}" not in one for one in headers),
-                          "first": b"<w:titlePg" in parts["word/document.xml"], "numbers": not any("<w:numPr" in one for one in headers)}
-                if wanted != {"logo": 1, "text": 1, "first": True, "numbers": True}:
-                    print(f"{styled.name}: the headers are not those of the template: {wanted}")
-                    good = False
+            good = pages_agree(template.name, kind, judge.parts_of(styled)) and good
         before = {path: path.stat().st_mtime_ns for path in Path(folder, "cache/beding").iterdir()}
         first = made[0][1].read_bytes()
         documents(folder, kind, pairs[:1])

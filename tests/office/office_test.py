@@ -30,6 +30,8 @@ BEDING = os.environ["BEDING"]
 BUILD = Path(os.environ["BEDING_BUILD"])
 SHARED = ROOT.parent / "shared"
 LIBRARY = ROOT / "clauses" / "modelconvenant.beding"
+# with logos, a title block and initials
+FUND = (ROOT / "samples/samenwerking/gebiedsfonds.beding", ROOT / "samples/samenwerking/gebiedsfonds.toml")
 
 
 def skip(reason):
@@ -77,6 +79,7 @@ def samples(folder):
     bases.append(compile_to(folder, LIBRARY, ROOT / "samples" / "veertien.toml", "voorblad", "--kenmerk", "Z/2027-14 & 15", "--datum", "2027-03-01",
                             "--documentversie", "1.2", "--status", "definitief", "--paraaf"))
     bases.append(compile_to(folder, *write_logos(folder), "logos"))
+    bases.append(compile_to(folder, *FUND, "gebiedsfonds"))
     return bases
 
 

@@ -1,7 +1,7 @@
 # What the project needs of a Debian system, and how it is installed. Sourced by ./run and ./test.
 
 build_packages=(g++ cmake ninja-build pkg-config tao-pegtl-dev libzip-dev libxml2-dev libfmt-dev libicu-dev
-  nlohmann-json3-dev libcli11-dev libz3-dev libssl-dev libqpdf-dev librsvg2-bin libboost-dev libsqlite3-dev libdeflate-dev libxlsxwriter-dev)
+  nlohmann-json3-dev libcli11-dev libz3-dev nettle-dev libqpdf-dev librsvg2-bin libboost-dev libsqlite3-dev libdeflate-dev libxlsxwriter-dev)
 test_packages=(doctest-dev libreoffice-writer-nogui libreoffice-calc-nogui python3 python3-uno python3-lxml poppler-utils qpdf jing libxml2-utils unzip
   fonts-liberation parallel git clang-format clang clang-tidy chromium python3-jsonschema cmark-gfm)
 # Node may have come from elsewhere than Debian, and then its npm conflicts with Debian's.

@@ -297,7 +297,28 @@ def writer_letter(folder):
     odt(folder / "brief.ott", common, LAYOUT, masters, first, [("Pictures/logo.png", LOGO)])
 
 
-MAKERS = [letter, english, columns, landscape, themed, listed, cover, fields, poor, writer, writer_letter]
+def writer_margins(folder):
+    """Writer: a first page with margins of its own and the logo, and none on the pages behind it; a cover as a section would not come along."""
+    common = DEFAULT + writer_style("Standard", 'fo:margin-bottom="6pt"', parent="") + writer_style("Header") + writer_style("Footer") + OUTLINE
+    logo = ('<draw:frame draw:name="logo" text:anchor-type="as-char" svg:width="42mm" svg:height="10mm"><draw:image xlink:href="Pictures/logo.png" xlink:type="simple"/>'
+            "<svg:desc>Logo van de vereniging</svg:desc></draw:frame>")
+    masters = (f'<style:master-page style:name="Standard" style:page-layout-name="pm1">{COUNT}</style:master-page>'
+               f'<style:master-page style:name="Briefhoofd" style:page-layout-name="pm2" style:next-style-name="Standard"><style:header><text:p text:style-name="Header">{logo}</text:p></style:header></style:master-page>')
+    first = '<style:style style:name="P1" style:family="paragraph" style:parent-style-name="Standard" style:master-page-name="Briefhoofd"/>'
+    odt(folder / "marges.odt", common, LAYOUT + LAYOUT.replace('"pm1"', '"pm2"').replace('top="20mm"', 'top="35mm"'), masters, first, [("Pictures/logo.png", LOGO)])
+
+
+def cover_section(folder):
+    """Word: a cover in a section of its own, the header of the first page in the section behind it; fields that Writer does not have; a control."""
+    control = '<w:sdt><w:sdtPr><w:alias w:val="Dossier"/><w:id w:val="8"/><w:text/></w:sdtPr><w:sdtContent><w:r><w:t>kies</w:t></w:r></w:sdtContent></w:sdt>'
+    body = (paragraph("Voorblad", "Normal") + f"<w:p><w:pPr>{section(references=(('header', 'default', 'rId2'),))}</w:pPr></w:p>" + paragraph("tekst", "Normal")
+            + section(references=(("header", "default", "rId3"), ("header", "first", "rId4")), more="<w:titlePg/>"))
+    docx(folder / "secties.docx", body, [
+        ("styles.xml", "styles", styles(ENGLISH)), ("header1.xml", "header", header(paragraph("Kop van het voorblad"))),
+        ("header2.xml", "header", header(paragraph("", inside=run("Vervolg ") + field('STYLEREF "heading 1"', "x") + control))), ("header3.xml", "header", header(paragraph("Eerste bladzijde")))])
+
+
+MAKERS = [writer_margins, cover_section, letter, english, columns, landscape, themed, listed, cover, fields, poor, writer, writer_letter]
 
 if __name__ == "__main__":
     for make in MAKERS:

@@ -1,0 +1,161 @@
+"""What a house style keeps, and what it leaves out, where a program or a person made it otherwise than ours: logos, locks, drawings, buttons."""
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import zipfile
+from pathlib import Path
+
+BEDING, ROOT = os.environ["BEDING"], Path(os.environ["BEDING_ROOT"])
+sys.path.insert(0, str(ROOT / "tests/office"))
+import examples
+from templates import make
+
+LIBRARY, ANSWERS = ROOT / "clauses/modelconvenant.beding", ROOT / "samples/heuvelrug.toml"
+wrong = []
+
+
+def expect(condition, text):
+    if not condition:
+        wrong.append(text)
+
+
+def made(folder, library, answers, template, kind, *more):
+    """The parts of the document in that style, and what was said."""
+    out = folder / f"uit.{kind}"
+    out.unlink(missing_ok=True)
+    done = subprocess.run([BEDING, "compile", str(library), "-a", str(answers), "--stijl", str(folder / template), "-o", str(out), "--taal", "en", *more],
+                          cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, timeout=120)
+    expect(done.returncode == 0, f"{template} {more}: {done.returncode} {done.stderr[:400]}")
+    if done.returncode:
+        return {}, done.stderr
+    with zipfile.ZipFile(out) as package:
+        return {each: package.read(each) for each in package.namelist()}, done.stderr
+
+
+def changed(folder, old, new, changes):
+    """The template with other parts: text to replace by part, or bytes of a part."""
+    with zipfile.ZipFile(folder / old) as package:
+        parts = {each: package.read(each) for each in package.namelist()}
+    for name, change in changes.items():
+        if isinstance(change, bytes):
+            parts[name] = change
+        else:
+            before = parts[name]
+            parts[name] = before.replace(change[0].encode(), change[1].encode(), 1)
+            assert parts[name] != before, f"{name} has no {change[0]}"
+    with zipfile.ZipFile(folder / new, "w") as package:
+        for name, content in parts.items():
+            package.writestr(name, content)
+
+
+def logos(folder):
+    """The images of parties stand above the title, all of one height, on lines that are not cut by the spacing of the template."""
+    library, answers = examples.write_logos(folder)
+    exact = '<w:spacing w:after="120" w:line="240" w:lineRule="exact"/>'
+    changed(folder, "plain-en.docx", "strak.docx", {"word/styles.xml": ('<w:spacing w:before="0" w:after="120"/>', exact)})
+    changed(folder, "writer.odt", "strak.odt", {"styles.xml": ('fo:margin-bottom="6pt"', 'fo:margin-bottom="6pt" fo:line-height="12pt"')})
+    for kind in ("docx", "odt"):
+        parts, _ = made(folder, library, answers, f"strak.{kind}", kind)
+        if not parts:
+            continue
+        body = parts["word/document.xml" if kind == "docx" else "content.xml"].decode()
+        heights = re.findall(r'<wp:extent cx="\d+" cy="(\d+)"' if kind == "docx" else r'<draw:frame [^>]*svg:height="([^"]*)"', body)
+        expect(len(heights) == 6 and len(set(heights)) == 1, f"{kind}: heights of logos {heights}")
+        expect(len(set(re.findall("Wapen &amp; &lt;zegel(?:>|&gt;) van Plaats(.)", body))) == 5, f"{kind}: their words")
+        pictures = [each for each in parts if each.startswith(("word/media/", "Pictures/"))]
+        expect(len(pictures) == (4 if kind == "docx" else 3), f"{kind}: {pictures}")  # an SVG with its bitmap, two PNGs
+        if kind == "docx":
+            style = re.search(r'<w:pStyle w:val="([^"]*)"/>(?:(?!</w:p>).)*<w:drawing', body)[1]
+            look = re.search(rf'<w:style [^>]*w:styleId="{style}".*?</w:style>', parts["word/styles.xml"].decode())[0]
+            expect('w:lineRule="auto"' in look, f"logos on lines of {look}")
+        else:
+            style = re.search(r'<text:p text:style-name="([^"]*)"><draw:frame', body)[1]
+            for _ in range(3):  # the first paragraph may ask for the page
+                look = re.search(rf'<style:style [^>]*style:name="{style}".*?</style:style>', body + parts["styles.xml"].decode())[0]
+                if "fo:line-height" in look:
+                    break
+                style = re.search('style:parent-style-name="([^"]*)"', look)[1]
+            expect('fo:line-height="100%"' in look, f"logos on lines of {look}")
+
+
+ODF = " ".join(f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{long}:1.0"' for name, long in (
+    ("office", "office"), ("style", "style"), ("text", "text"), ("fo", "xsl-fo-compatible")))
+
+
+def locked(folder):
+    """A locked ODT begins on the page of the template, and on a new page behind a cover."""
+    parts, _ = made(folder, LIBRARY, ANSWERS, "brief.ott", "odt", "--vergrendel")
+    text = parts.get("content.xml", b"").decode()
+    expect(re.search(r'<text:section [^>]*text:protected="true"><text:p text:style-name="First_page"', text), f"no first page: {text[text.find('<office:text'):][:300]}")
+    expect('style:name="First_page" style:family="paragraph" style:parent-style-name="Title" style:master-page-name="First_20_Page"' in text, "another page")
+    styles = ('<office:automatic-styles><style:style style:name="P2" style:family="paragraph" style:parent-style-name="Standard"><style:paragraph-properties fo:break-before="page"/>'
+              "</style:style></office:automatic-styles>")
+    content = (f'<office:document-content {ODF} office:version="1.3">{styles}<office:body><office:text><text:p>Voorblad</text:p>'
+               '<text:p text:style-name="P2"><text:bookmark text:name="beding"/>hier</text:p></office:text></office:body></office:document-content>')
+    changed(folder, "writer.odt", "voor.odt", {"content.xml": content.encode()})
+    parts, _ = made(folder, LIBRARY, ANSWERS, "voor.odt", "odt", "--vergrendel")
+    text = parts.get("content.xml", b"").decode()
+    expect("Voorblad</text:p>" in text and re.search(r'text:protected="true"><text:p text:style-name="First_page"', text), "no page behind the cover")
+    expect('fo:break-before="page"' in text.split('style:name="First_page"')[-1][:200], "no break behind the cover")
+
+
+RELATION = '<Relationship Id="zz1" Type="http://schemas.openxmlformats.org/{}" Target="{}"/>'
+
+
+def left_out(folder):
+    """What is told, and as what; words that a reader saw stay."""
+    def header(markup):
+        return {"word/header1.xml": ("</w:hdr>", markup + "</w:hdr>")}
+
+    def related(kind, target, of, **more):
+        return {of: ("</Relationships>", RELATION.format(kind, target) + "</Relationships>"), **{name.replace("__", "/").replace("_dot_", "."): value for name, value in more.items()}}
+
+    button = ('<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> MACROBUTTON Evil </w:instrText></w:r><w:r><w:instrText>[Klik hier]</w:instrText></w:r>'
+              '<w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>')
+    video = ('<w:p><w:r><w:t>Filmpje</w:t></w:r><w:r><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"><wp:extent cx="1" cy="1"/>'
+             '<wp:docPr id="7" name="v"><a:extLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:ext uri="{C809E66F-F1BF-436E-b5F7-EEA9579F0CBA}">'
+             '<wp15:webVideoPr xmlns:wp15="http://schemas.microsoft.com/office/word/2012/wordprocessingDrawing" embeddedHtml="&lt;iframe src=&quot;http://evil.example/&quot;/&gt;"/></a:ext></a:extLst></wp:docPr>'
+             "</wp:inline></w:drawing></w:r></w:p>")
+    sheet = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 6 4"><style>{}</style><rect class="a" width="6" height="4"/></svg>'
+    image = "officeDocument/2006/relationships/image"
+    header_with = 'word/_rels/header2.xml.rels'
+    cases = [  # name, changes of which template, what is said, what stays in which part
+        ("a button", "plain-en.docx", header(button), "macros were left out (1)", ("word/header1.xml", "[Klik hier]")),
+        ("a button in one", "plain-en.docx", header('<w:p><w:fldSimple w:instr=" MACROBUTTON Evil Druk op mij"/></w:p>'), "macros were left out (1)", ("word/header1.xml", "Druk op mij")),
+        ("a film", "plain-en.docx", header(video), "links to outside the file were left out (1)", ("word/header1.xml", "Filmpje")),
+        ("data of the package", "plain-en.docx", related("officeDocument/2006/relationships/customXml", "customXml/item1.xml", "_rels/.rels", customXml__item1_dot_xml=b"<evil/>"), "customXml", None),
+        ("what the package says of itself", "plain-en.docx", related("officeDocument/2006/relationships/extended-properties", "docProps/app.xml", "_rels/.rels",
+                                                                   docProps__app_dot_xml=b"<Properties><Template>evil.dotm</Template></Properties>"), "", None),
+        ("a link to a file", "plain-en.docx", {"word/header1.xml": ("</w:hdr>", '<w:p><w:hyperlink r:id="zz1"><w:r><w:t>lees dit</w:t></w:r></w:hyperlink></w:p></w:hdr>'),
+                                              "word/_rels/header1.xml.rels": (make.HEAD + '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+                                                                              + RELATION.format("officeDocument/2006/relationships/hyperlink", "file:///x/evil.docx").replace("/>", ' TargetMode="External"/>')
+                                                                              + "</Relationships>").encode()}, "links to outside the file were left out (1)", None),
+        ("a sheet of styles in a drawing", "brief-nl.dotx", related(image, "media/a.svg", header_with, word__media__a_dot_svg=sheet.format(".a{fill:#154273}").encode()), "", ("word/media/a.svg", "#154273")),
+    ]
+    for what in ("@import url(http://evil.example/)", ".a{fill:url(http://evil.example/)}", ".a{background:u\\72l(//evil.example/)}"):
+        cases.append((f"a drawing that fetches by {what}", "brief-nl.dotx", related(image, "media/a.svg", header_with, word__media__a_dot_svg=sheet.format(what).encode()), "(1", None))
+    for name, template, changes, said, stays in cases:
+        changed(folder, template, f"boos{Path(template).suffix}", changes)
+        if "drawing" in name:
+            with zipfile.ZipFile(folder / template) as package:
+                kept = package.read("word/header2.xml").decode().replace("</w:hdr>", make.paragraph("", inside=make.picture("zz1", 9, "Tekening")) + "</w:hdr>")
+            changed(folder, f"boos{Path(template).suffix}", f"boos2{Path(template).suffix}", {"word/header2.xml": kept.encode(), "[Content_Types].xml": ("<Override", '<Default Extension="svg" ContentType="image/svg+xml"/><Override')})
+            (folder / f"boos2{Path(template).suffix}").replace(folder / f"boos{Path(template).suffix}")
+        parts, told = made(folder, LIBRARY, ANSWERS, f"boos{Path(template).suffix}", "docx")
+        left = [each for each, content in parts.items() if b"evil" in content.lower() or "evil" in each]
+        expect(not left, f"{name}: still in {left}")
+        expect(said in told and bool(said) == ("style-file-dropped" in told), f"{name}: {told}")
+        if stays:
+            expect(stays[1].encode() in parts.get(stays[0], b""), f"{name}: {stays[1]} is gone")
+
+
+with tempfile.TemporaryDirectory() as place:
+    for one in make.MAKERS:
+        one(Path(place))
+    logos(Path(place))
+    locked(Path(place))
+    left_out(Path(place))
+print("\n".join(wrong) or "what house styles keep and leave out")
+sys.exit(1 if wrong else 0)
