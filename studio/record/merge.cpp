@@ -234,7 +234,8 @@ void keep_keys(Filled &filled, const Filled &before) {
 }
 
 void give_keys(Filled &filled, const std::function<std::string()> &fresh, std::string_view added) {
-  for (auto &[name, members] : filled.parties)
+  for (auto &kind : filled.parties) {
+    std::vector<FilledParty> &members = kind.second;
     for (std::size_t place = 0; place < members.size(); ++place) {
       FilledParty &one = members[place];
       if (!one.key.empty()) continue;
@@ -243,10 +244,11 @@ void give_keys(Filled &filled, const std::function<std::string()> &fresh, std::s
         return std::any_of(members.begin(), members.end(),
                            [&](const FilledParty &other) { return other.key == key; });
       };
-      if (write_path({name, place + 1, ""}) == added) key = fresh();
+      if (write_path({kind.first, place + 1, ""}) == added) key = fresh();
       while (taken()) key = fresh();
       one.key = key;
     }
+  }
 }
 
 } // namespace beding::studio
