@@ -65,9 +65,10 @@ int fail(const Console &console, Code code, std::vector<Argument> arguments) {
 }
 
 int write_all(const StudioCommand &command, const Console &console) {
+  studio::Exported all = studio::exported(command.folder, console.tongue);
   std::vector<OutputFile> files;
   std::error_code error;
-  for (auto &[path, bytes] : studio::exported(command.folder, console.tongue)) {
+  for (auto &[path, bytes] : all.files) {
     const std::filesystem::path whole = std::filesystem::path(command.out) / path;
     std::filesystem::create_directories(whole.parent_path(), error);
     files.push_back({whole.string(), std::move(bytes), OutputFile::Over::other});
@@ -78,28 +79,36 @@ int write_all(const StudioCommand &command, const Console &console) {
   }
   console.line(fmt::format(fmt::runtime(console.pick("{}: {} bestanden.", "{}: {} files.")), command.out,
                            files.size()));
-  return 0;
+  Diagnostics told;
+  for (const auto &[name, path] : all.without_library)
+    told.push_back({.code = Code::dossier_without_library,
+                    .at = {},
+                    .arguments = {name, (std::filesystem::path(command.out) / path).string()}});
+  const bool good = told.empty();
+  console.tell(std::move(told), {});
+  return good ? 0 : 1;
 }
 
-int serve(const StudioCommand &command, const Console &console) {
-  std::error_code ignored;
-  const auto port = port_of(command.port);
-  if (!port)
-    return fail(console, Code::option_value,
-                {std::string(console.pick("--poort", "--port")), command.port, std::string("0 – 65535")});
-  if (!std::filesystem::is_directory(command.folder, ignored))
-    return fail(console, Code::unreadable_file, {command.folder, Noun::not_there});
-  if (!command.out.empty()) {
-    try {
-      return write_all(command, console);
-    } catch (const std::exception &why) {
-      return fail(console, Code::unwritable_output, {command.folder, std::string(why.what())});
-    }
+int tell_fault(const StudioCommand &command, const Console &console, const studio::StoreError &why) {
+  using studio::StoreFault;
+  const std::string place = studio::store_path(command.folder);
+  switch (why.fault) {
+  case StoreFault::corrupt: return fail(console, Code::desk_corrupt, {place, std::string(why.what())});
+  case StoreFault::locked: return fail(console, Code::desk_locked, {place});
+  case StoreFault::newer: return fail(console, Code::desk_newer, {place});
+  case StoreFault::full: return fail(console, Code::unwritable_output, {place, std::string(why.what())});
+  case StoreFault::no_place:
+  case StoreFault::read_only:
+  case StoreFault::other: break;
   }
+  return fail(console, Code::desk_unwritable, {place, std::string(why.what())});
+}
+
+int open_desk(const StudioCommand &command, const Console &console, std::uint16_t port) {
   bool first = true;
   const std::string wrong =
       studio::run_studio({.folder = command.folder,
-                          .port = *port,
+                          .port = port,
                           .tongue = console.tongue,
                           .user_header = command.user_header,
                           .address = command.address,
@@ -114,7 +123,22 @@ int serve(const StudioCommand &command, const Console &console) {
                               open_browser(address);
                             first = false;
                           }});
-  return wrong.empty() ? 0 : fail(console, Code::unwritable_output, {command.folder, wrong});
+  return wrong.empty() ? 0 : fail(console, Code::port_taken, {std::to_string(port), wrong});
+}
+
+int serve(const StudioCommand &command, const Console &console) {
+  std::error_code ignored;
+  const auto port = port_of(command.port);
+  if (!port)
+    return fail(console, Code::option_value,
+                {std::string(console.pick("--poort", "--port")), command.port, std::string("0 – 65535")});
+  if (!std::filesystem::is_directory(command.folder, ignored))
+    return fail(console, Code::unreadable_file, {command.folder, Noun::not_there});
+  try {
+    return command.out.empty() ? open_desk(command, console, *port) : write_all(command, console);
+  } catch (const studio::StoreError &why) {
+    return tell_fault(command, console, why);
+  }
 }
 
 Command::Run declare(Options &options) {

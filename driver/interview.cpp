@@ -225,14 +225,14 @@ private:
     const auto at = members.begin() + static_cast<Difference>(path_.member - 1);
     switch (edit_.kind) {
     case EditKind::clear:
-      if (path_.member <= members.size()) *at = {};
+      if (path_.member <= members.size()) *at = {.key = at->key};
       break;
     case EditKind::remove: members.erase(at); break;
     case EditKind::copy:
       if (members.size() >= party.most)
         refuse("Van deze soort partij doen er niet meer mee.", "No more parties of this kind can join.");
       else
-        members.insert(at + 1, FilledParty(*at));
+        members.insert(at + 1, {.fields = FilledParty(*at).fields, .unknown = FilledParty(*at).unknown});
       break;
     case EditKind::move: move(members, at); break;
     case EditKind::set:

@@ -19,6 +19,10 @@ struct Site::Asked {
 
 // "the case.docx" for a header (RFC 6266, RFC 8187).
 std::string attachment(std::string_view name);
+// What keeps the store from its work, where, and what to do.
+std::string fault_words(const StoreError &why, const std::string &place, Tongue tongue);
+// A page of ours to go back to, made anew of what is known of it; "/" for anything else.
+std::string known_place(std::string_view asked);
 // Of one line, without blanks around it; what is too long is cut.
 std::string one_line(std::string_view text, std::size_t most = 300);
 

@@ -5,6 +5,7 @@
 #include "engine/review/digest.hpp"
 #include "output/html/writer.hpp"
 #include "output/review/words.hpp"
+#include "studio/conflicts.hpp"
 #include "studio/pages/controls.hpp"
 
 #include <algorithm>
@@ -129,22 +130,33 @@ std::string name_of_image(std::string_view sent, const Image &image) {
   return out + sha256(image.bytes).substr(0, told) + std::string(image_row(image.kind).extension);
 }
 
+std::shared_ptr<const View> Desk::found(const Key &key) {
+  const std::lock_guard lock(mutex_);
+  const auto there =
+      std::find_if(views_.begin(), views_.end(), [&](const auto &one) { return one.first == key; });
+  if (there == views_.end()) return nullptr;
+  views_.splice(views_.begin(), views_, there);
+  return there->second;
+}
+
+std::shared_ptr<const View> Desk::keep(std::shared_ptr<const View> made) {
+  const std::lock_guard lock(mutex_);
+  views_.emplace_front(Key{made->dossier.id, made->dossier.version, made->tongue}, made);
+  if (views_.size() > most_views) views_.pop_back();
+  return made;
+}
+
 std::shared_ptr<const View> Desk::view(const std::string &id, Tongue tongue, std::int64_t version) {
   const auto dossier = store_.find(id);
-  if (!dossier) return nullptr;
-  const Key key{id, std::min(version, dossier->version), tongue};
-  {
-    const std::lock_guard lock(mutex_);
-    const auto found =
-        std::find_if(views_.begin(), views_.end(), [&](const auto &one) { return one.first == key; });
-    if (found != views_.end()) {
-      views_.splice(views_.begin(), views_, found);
-      return found->second;
-    }
-  }
+  return dossier ? view(*dossier, tongue, version) : nullptr;
+}
+
+std::shared_ptr<const View> Desk::view(const Dossier &dossier, Tongue tongue, std::int64_t version) {
+  const std::string &id = dossier.id;
+  if (auto there = found({id, std::min(version, dossier.version), tongue})) return there;
   const auto made = std::make_shared<View>();
-  made->dossier = *dossier;
-  made->dossier.version = std::get<1>(key);
+  made->dossier = dossier;
+  made->dossier.version = std::min(version, dossier.version);
   made->tongue = tongue;
   const std::vector<Event> events = store_.events(id);
   for (const Event &one : events)
@@ -161,16 +173,26 @@ std::shared_ptr<const View> Desk::view(const std::string &id, Tongue tongue, std
   made->stored = replay(events, made->dossier.version);
   made->may_undo = undoable(events).has_value();
   weigh(*made);
-  const std::lock_guard lock(mutex_);
-  views_.emplace_front(key, made);
-  if (views_.size() > most_views) views_.pop_back();
-  return made;
+  return keep(made);
 }
 
-void Desk::act(const View &base, const std::string &what, Filled &mine, Saved &out) const {
-  const std::size_t blank = what.find(' ');
-  const std::string verb = what.substr(0, blank);
-  const std::string path = blank == std::string::npos ? "" : what.substr(blank + 1);
+// What an append of answers makes of it: the events before need not be read again.
+std::shared_ptr<const View> Desk::advanced(const View &now, std::int64_t version,
+                                           const std::vector<Event> &events) {
+  const auto made = std::make_shared<View>();
+  made->dossier = now.dossier;
+  made->dossier.version = version;
+  made->tongue = now.tongue;
+  made->library = now.library;
+  made->images = now.images;
+  made->stored = now.stored;
+  for (const Event &one : events) apply(made->stored, one);
+  made->may_undo = true;
+  weigh(*made);
+  return keep(made);
+}
+
+void Desk::act(const View &base, const std::string &verb, const std::string &path, Filled &mine, Saved &out) {
   const bool section = verb == "confirm-section";
   std::vector<Edit> edits;
   if (section)
@@ -183,15 +205,16 @@ void Desk::act(const View &base, const std::string &what, Filled &mine, Saved &o
         !base.stored.answers.contains(one.path))
       continue;
     Edited edited = base.interview().edit(mine, one, true);
-    if (edited.done)
-      mine = std::move(edited.filled);
-    else
-      refuse(edited, one, out);
-    if (!section) out.at = edited.done ? place_after(one, mine) : one.path;
+    const bool done = edited.done;
+    if (!done) refuse(edited, one, out);
+    if (done) mine = std::move(edited.filled);
+    const std::string place = done ? place_after(one, mine) : one.path;
+    if (done) give_fresh_keys(mine, one.kind == EditKind::add || one.kind == EditKind::copy ? place : "");
+    if (!section) out.at = place;
   }
 }
 
-Filled Desk::edited(const View &base, const FormFields &fields, Saved &out) const {
+Filled Desk::edited(const View &base, const FormFields &fields, std::vector<Conflict> &carried, Saved &out) {
   Filled mine = base.stored;
   for (const Edit &one : edits_of(base.sheet, fields)) {
     const SheetField *const field = base.sheet.field(one.path);
@@ -206,11 +229,20 @@ Filled Desk::edited(const View &base, const FormFields &fields, Saved &out) cons
       out.refused_at = one.path;
     }
   }
-  act(base, fields.first("do"), mine, out);
+  give_fresh_keys(mine);
+  settle(base, mine, carried);
+  const std::string &what = fields.first("do");
+  const std::size_t blank = what.find(' ');
+  const std::string verb = what.substr(0, blank);
+  const std::string path = blank == std::string::npos ? "" : what.substr(blank + 1);
+  if (verb == "take" || verb == "leave")
+    choose(base, verb, path, carried, mine, out);
+  else
+    act(base, verb, path, mine, out);
   return mine;
 }
 
-FormFields Desk::with_images(const View &base, const Sent &sent, Saved &out) const {
+FormFields Desk::with_images(const View &base, const SentForm &sent, Saved &out) const {
   FormFields fields = sent.fields;
   for (const Upload &one : sent.uploads) {
     const auto path = path_of_file(one.field);
@@ -233,50 +265,52 @@ FormFields Desk::with_images(const View &base, const Sent &sent, Saved &out) con
   return fields;
 }
 
-std::optional<Saved> Desk::save(const std::string &id, const Sent &sent, const std::string &who,
+void Desk::undo(const View &base, const std::string &who, Saved &out) {
+  // whoever saw another state than there is would undo what they never saw
+  const bool seen = out.view->dossier.version == base.dossier.version + (out.changed ? 1 : 0);
+  const auto version = undoable(store_.events(base.dossier.id));
+  if (!version) return;
+  if (seen && store_.append(base.dossier.id, out.view->dossier.version,
+                            {{.who = who, .kind = EventKind::undo, .value = std::to_string(*version)}})) {
+    out.view = view(base.dossier.id, base.tongue);
+    return;
+  }
+  out.refused = pick(base.tongue,
+                     "Ergens anders is intussen iets opgeslagen; er is niets ongedaan gemaakt. Kijk wat er "
+                     "nu staat, en kies dan weer Ongedaan maken.",
+                     "Something was saved elsewhere meanwhile; nothing was undone. Look at what is there "
+                     "now, and then choose Undo again.");
+}
+
+std::optional<Saved> Desk::save(const std::string &id, const SentForm &sent, const std::string &who,
                                 Tongue tongue) {
+  constexpr int most_attempts = 50;
   const FormFields &fields = sent.fields;
   const std::int64_t at = number_of(fields.first("version"));
   const auto base = view(id, tongue, at < 1 ? INT64_MAX : at);
   if (base == nullptr) return std::nullopt;
   Saved out;
   out.before = base;
-  const Filled mine = edited(*base, with_images(*base, sent, out), out);
-  for (int attempt = 0; attempt < 50; ++attempt) {
+  std::vector<Conflict> carried = carried_in(*base, fields);
+  const Filled mine = edited(*base, with_images(*base, sent, out), carried, out);
+  for (int attempt = 0; attempt < most_attempts && out.view == nullptr; ++attempt) {
     const auto now = view(id, tongue);
     if (now == nullptr) return std::nullopt;
     Merged merged = merge(base->stored, mine, now->stored);
     const std::vector<Event> events = difference(now->stored, merged.filled, who);
-    if (!events.empty() && !store_.append(id, now->dossier.version, events)) continue;
+    const auto version =
+        events.empty() ? now->dossier.version : store_.append(id, now->dossier.version, events);
+    if (!version) continue; // somebody else was first
     out.changed = !events.empty();
+    out.view = out.changed ? advanced(*now, *version, events) : now;
     out.conflicts = std::move(merged.conflicts);
     out.merged = merged.both && out.changed;
-    break;
   }
-  if (fields.first("do") == "undo")
-    if (const auto version = undoable(store_.events(id)))
-      store_.append(id, store_.find(id)->version,
-                    {{.who = who, .kind = EventKind::undo, .value = std::to_string(*version)}});
-  out.view = view(id, tongue);
-  return out.view == nullptr ? std::nullopt : std::optional(std::move(out));
-}
-
-std::optional<Saved> Desk::take(const std::string &id, const FormFields &fields, const std::string &who,
-                                Tongue tongue) {
-  const auto now = view(id, tongue);
-  if (now == nullptr) return std::nullopt;
-  Event event{.who = who, .path = fields.first("path")};
-  for (const EventKind kind : {EventKind::answer, EventKind::party, EventKind::unknown})
-    if (name_of(kind) == fields.first("kind")) event.kind = kind;
-  if (fields.has("value")) event.value = fields.first("value");
-  if (event.kind == EventKind::party && event.value)
-    event.value = written_parties(read_parties(*event.value));
-  Saved out{.at = event.path};
-  const bool known = now->sheet.field(event.path) != nullptr || now->sheet.parties(event.path) != nullptr;
-  if (known && number_of(fields.first("version")) == now->dossier.version)
-    out.changed = store_.append(id, now->dossier.version, {event}).has_value();
-  out.view = view(id, tongue);
-  return out.view == nullptr ? std::nullopt : std::optional(std::move(out));
+  if (out.view == nullptr) throw StoreError(StoreFault::locked, "version");
+  out.fresh = out.conflicts.size();
+  carry_on(*base, out.view->stored, std::move(carried), out);
+  if (fields.first("do") == "undo") undo(*base, who, out);
+  return out;
 }
 
 namespace {

@@ -11,9 +11,33 @@
 
 namespace beding::studio {
 
-struct Shown {
+// Markup that a script was sent, and still has.
+struct Sent {
+  std::string tag = {};
+  std::string questions = {}, preview = {};
+};
+class Shown {
+public:
   std::mutex mutex = {};
   std::optional<std::vector<Passage>> passages = {};
+
+  std::shared_ptr<const Sent> sent(std::string_view tag) {
+    const std::lock_guard lock(mutex);
+    return sent_ != nullptr && sent_->tag == tag ? sent_ : nullptr;
+  }
+  void keep(Sent sent) {
+    const std::lock_guard lock(mutex);
+    sent_ = std::make_shared<const Sent>(std::move(sent));
+  }
+
+  // Who has it goes on with what came after it.
+  void forget() {
+    const std::lock_guard lock(mutex);
+    sent_ = nullptr;
+  }
+
+private:
+  std::shared_ptr<const Sent> sent_ = {};
 };
 
 // A dossier as it was at a version. It is kept in memory as long as it is asked for, and made again when not.
@@ -36,7 +60,8 @@ struct View {
 struct Saved {
   std::shared_ptr<const View> view = {}; // as it is now
   std::string refused = {}, refused_at = {};
-  std::vector<Conflict> conflicts = {};
+  std::vector<Conflict> conflicts = {}; // the new ones first
+  std::size_t fresh = 0;                // so many are new
   bool merged = false;
   bool changed = false;
   std::string at = {};                     // the path that was acted on
@@ -44,7 +69,7 @@ struct Saved {
 };
 
 // A form, with the files that came along.
-struct Sent {
+struct SentForm {
   const FormFields &fields;
   const std::vector<Upload> &uploads;
 };
@@ -55,24 +80,30 @@ public:
 
   // At its version now, or at an earlier one. None: there is no such dossier, or its library cannot be read.
   std::shared_ptr<const View> view(const std::string &id, Tongue tongue, std::int64_t version = INT64_MAX);
+  std::shared_ptr<const View> view(const Dossier &dossier, Tongue tongue, std::int64_t version = INT64_MAX);
   // `fields`: of the form of the interview, made at the version that it names.
-  std::optional<Saved> save(const std::string &id, const Sent &sent, const std::string &who, Tongue tongue);
-  // One value in the place of what another tab saved.
-  std::optional<Saved> take(const std::string &id, const FormFields &fields, const std::string &who,
+  std::optional<Saved> save(const std::string &id, const SentForm &sent, const std::string &who,
                             Tongue tongue);
 
   Libraries &libraries() { return libraries_; }
   Store &store() { return store_; }
 
 private:
-  FormFields with_images(const View &base, const Sent &sent, Saved &out) const;
-  Filled edited(const View &base, const FormFields &fields, Saved &out) const;
-  void act(const View &base, const std::string &what, Filled &mine, Saved &out) const;
+  using Key = std::tuple<std::string, std::int64_t, Tongue>;
+  FormFields with_images(const View &base, const SentForm &sent, Saved &out) const;
+  static Filled edited(const View &base, const FormFields &fields, std::vector<Conflict> &carried,
+                       Saved &out);
+  static void act(const View &base, const std::string &verb, const std::string &path, Filled &mine,
+                  Saved &out);
+  void undo(const View &base, const std::string &who, Saved &out);
+  std::shared_ptr<const View> found(const Key &key);
+  std::shared_ptr<const View> keep(std::shared_ptr<const View> made);
+  std::shared_ptr<const View> advanced(const View &now, std::int64_t version,
+                                       const std::vector<Event> &events);
 
   Libraries &libraries_;
   Store &store_;
   std::mutex mutex_;
-  using Key = std::tuple<std::string, std::int64_t, Tongue>;
   std::list<std::pair<Key, std::shared_ptr<const View>>> views_; // the one asked for last first
 };
 

@@ -2,6 +2,9 @@
 
 #include "output/write/json_writer.hpp"
 #include "studio/asked.hpp"
+#include "studio/conflicts.hpp"
+#include "studio/pages/changed.hpp"
+#include "studio/studio.hpp"
 
 #include <algorithm>
 #include <array>
@@ -27,6 +30,56 @@ std::string one_line(std::string_view text, std::size_t most) {
   while (!out.empty() && out.back() == ' ') out.pop_back();
   out.erase(0, std::min(out.find_first_not_of(' '), out.size()));
   return out;
+}
+
+std::string known_place(std::string_view asked) {
+  constexpr std::string_view dossiers = "/d/";
+  constexpr std::size_t length = 32;
+  const std::string_view id = asked.substr(std::min(dossiers.size(), asked.size())).substr(0, length);
+  if (!asked.starts_with(dossiers) || id.size() != length ||
+      id.find_first_not_of("0123456789abcdef") != std::string_view::npos)
+    return "/";
+  const std::string_view rest = asked.substr(dossiers.size() + length);
+  for (const std::string_view page : {"/finish", "/history", "/library"})
+    if (rest == page) return std::string(dossiers).append(id).append(page);
+  // a page that came of a form has its address, which cannot be asked for
+  return rest.empty() || rest.starts_with('/') ? std::string(dossiers).append(id) : "/";
+}
+
+std::string fault_words(const StoreError &why, const std::string &place, Tongue tongue) {
+  const auto say = [&](std::string_view dutch, std::string_view english) {
+    return std::string(pick(tongue, dutch, english)) + " (" + place + ")";
+  };
+  switch (why.fault) {
+  case StoreFault::full:
+    return say("De schijf is vol; dit is niet opgeslagen. Maak ruimte en doe het opnieuw.",
+               "The disk is full; this is not saved. Make room and do it again.");
+  case StoreFault::locked:
+    return say("Een ander programma houdt de dossiers bezet; dit is niet opgeslagen. Sluit dat programma of "
+               "wacht even, en doe het opnieuw.",
+               "Another program keeps the dossiers; this is not saved. Close that program or wait a moment, "
+               "and do it again.");
+  case StoreFault::corrupt:
+    return say("Het bestand met de dossiers is beschadigd; dit is niet opgeslagen. Sluit de werkplek, bewaar "
+               "het bestand en zet een kopie van eerder terug.",
+               "The file of dossiers is damaged; this is not saved. Close the desk, keep the file and put an "
+               "earlier copy in its place.");
+  case StoreFault::newer:
+    return say("De dossiers zijn van een nieuwere beding; dit is niet opgeslagen. Gebruik die.",
+               "The dossiers are of a newer beding; this is not saved. Use that one.");
+  case StoreFault::read_only:
+    return say("In de map met dossiers mag niet worden geschreven; dit is niet opgeslagen. Geef het recht om "
+               "te schrijven en doe het opnieuw.",
+               "Nothing may be written in the folder of dossiers; this is not saved. Give the right to write "
+               "and do it again.");
+  case StoreFault::no_place:
+  case StoreFault::other: break;
+  }
+  return say(
+      "De dossiers zijn nu niet te lezen of te schrijven; dit is niet opgeslagen. Kijk of de schijf er "
+      "nog is en doe het opnieuw.",
+      "The dossiers cannot be read or written now; this is not saved. See that the disk is still there "
+      "and do it again.");
 }
 
 std::string attachment(std::string_view name) {
@@ -91,9 +144,23 @@ Response Site::answer(const Request &request) {
     for (const Upload &one : asked.uploads) readable = readable && is_utf8(one.field) && is_utf8(one.name);
     if (!readable) refused = plain(400, "400\n");
   }
-  Response out = refused ? std::move(*refused) : route(asked);
+  Response out = refused ? std::move(*refused) : routed(asked);
   Guard::protect(out);
   return out;
+}
+
+// What cannot be kept or read now is told as what it is; the page that it was asked from keeps what was
+// typed.
+Response Site::routed(const Asked &asked) {
+  try {
+    return route(asked);
+  } catch (const StoreError &why) {
+    const std::string words = fault_words(why, store_path(desk_.libraries().folder()), asked.tongue);
+    if (asked.live()) return plain(503, words);
+    // no frame: that would ask the store who works here
+    Frame bare{.tongue = asked.tongue, .form_token = guard_.form_token(asked.visitor), .here = "/"};
+    return page(503, message_page(bare, bare.say("Niet gelukt", "Not done"), words));
+  }
 }
 
 Response Site::route(const Asked &asked) {
@@ -106,11 +173,7 @@ Response Site::route(const Asked &asked) {
   } else if (at.size() == 1 && first == "dossiers") {
     return create(asked);
   } else if (at.size() == 1 && first == "tongue") {
-    const std::string &back = asked.fields.first("back");
-    // only a path of ours: "//other.example" would lead away
-    const bool ours = back.starts_with('/') && !back.starts_with("//") &&
-                      back.find('\\') == std::string::npos && fits_header(back);
-    Response out = see_other(ours ? back : "/");
+    Response out = see_other(known_place(asked.fields.first("back")));
     out.headers.emplace_back("Set-Cookie", std::string("beding_tongue=") +
                                                (asked.fields.first("to") == "en" ? "en" : "nl") +
                                                "; Path=/; HttpOnly; SameSite=Strict; Max-Age=31536000");
@@ -124,7 +187,7 @@ Response Site::routed_dossier(const Asked &asked) {
   const auto dossier = desk_.store().find(at[1]);
   const Right right = dossier ? right_of(asked, *dossier) : Right::none;
   if (right == Right::none) return not_there(frame(asked)); // whether it is there is not told either
-  const auto view = desk_.view(at[1], asked.tongue);
+  const auto view = desk_.view(*dossier, asked.tongue);
   if (view == nullptr)
     return page(500,
                 message_page(frame(asked), frame(asked).say("Niet te openen", "Cannot be opened"),
@@ -137,8 +200,7 @@ Response Site::routed_dossier(const Asked &asked) {
     std::size_t pieces;
     Action action;
   };
-  static constexpr std::array<Row, 11> rows{{{"POST", "answers", 3, &Site::save},
-                                             {"POST", "take", 3, &Site::save},
+  static constexpr std::array<Row, 10> rows{{{"POST", "answers", 3, &Site::save},
                                              {"GET", "finish", 3, &Site::finish},
                                              {"GET", "history", 3, &Site::history},
                                              {"GET", "library", 3, &Site::library},
@@ -237,7 +299,7 @@ InterviewPage Site::interview_of(const Asked &asked, const View &view, const Sav
   if (saved == nullptr) return out;
   out.refused = saved->refused;
   out.refused_at = saved->refused_at;
-  out.conflicts = saved->conflicts;
+  out.conflicts = shown_conflicts(view, saved->conflicts);
   out.merged = saved->merged;
   out.saved = saved->changed;
   return out;
@@ -251,38 +313,44 @@ Response Site::interview(const Asked &asked, const View &view, const Saved *save
 
 Response Site::save(const Asked &asked, const View &view) {
   const std::string &id = view.dossier.id;
-  const auto saved = asked.pieces[2] == "take"
-                         ? desk_.take(id, asked.fields, who(asked), asked.tongue)
-                         : desk_.save(id, {asked.fields, asked.uploads}, who(asked), asked.tongue);
+  const auto saved = desk_.save(id, {asked.fields, asked.uploads}, who(asked), asked.tongue);
   if (!saved) return not_there(frame(asked));
   if (!asked.live()) {
     if (!saved->refused.empty() || !saved->conflicts.empty()) return interview(asked, *saved->view, &*saved);
     return see_other("/d/" + id + (saved->merged ? "?merged" : "") +
                      (saved->at.empty() ? "" : "#" + percent_encoded("q-" + saved->at)));
   }
-  const Frame around = frame_of(asked, view);
-  const InterviewPage made = interview_of(asked, *saved->view, &*saved);
+  return live(asked, *saved);
+}
+
+Response Site::live(const Asked &asked, const Saved &saved) {
+  const Frame around = frame_of(asked, *saved.view);
+  const InterviewPage made = interview_of(asked, *saved.view, &saved);
   const auto part = [&](void (*write)(Markup &, const Frame &, const InterviewPage &)) {
     Markup out;
     write(out, around, made);
     return out.take();
   };
+  const auto had = saved.before->shown->sent(asked.request.header("x-desk-has"));
+  Sent now{.tag = random_hexadecimal(8), .questions = part(write_questions), .preview = made.preview};
   JsonWriter out(JsonLayout::rows); // for the script alone: its markup needs no escapes
   out.object();
-  out.member("version", saved->view->dossier.version);
-  out.member("done", static_cast<std::uint64_t>(saved->view->sheet.done));
-  out.member("asked", static_cast<std::uint64_t>(saved->view->sheet.asked));
-  out.member("undo", saved->view->may_undo);
-  out.member("at", saved->at).member("refused", saved->refused_at);
+  out.member("version", saved.view->dossier.version).member("tag", now.tag);
+  out.member("done", static_cast<std::uint64_t>(saved.view->sheet.done));
+  out.member("asked", static_cast<std::uint64_t>(saved.view->sheet.asked));
+  out.member("undo", saved.view->may_undo);
+  out.member("at", saved.at).member("refused", saved.refused_at);
   std::vector<std::string> conflicts;
-  for (const Conflict &one : saved->conflicts) conflicts.push_back(one.path);
+  for (std::size_t at = 0; at < saved.fresh; ++at) conflicts.push_back(saved.conflicts[at].path);
   out.list("conflicts", conflicts);
-  out.member("questions", part(write_questions));
+  write_changed(out, "questions", had ? &had->questions : nullptr, now.questions);
   out.member("faults", part(write_faults));
   out.member("status", part(write_status));
   out.member("notices", part(write_notices));
-  out.member("preview", made.preview);
+  write_changed(out, "preview", had ? &had->preview : nullptr, now.preview);
   out.end();
+  saved.before->shown->forget();
+  saved.view->shown->keep(std::move(now));
   return {200, {{"Content-Type", "application/json; charset=utf-8"}}, out.take()};
 }
 

@@ -2,7 +2,7 @@
 //
 //   GET  /                       libraries and dossiers          POST /dossiers, /who, /tongue
 //   GET  /new?library=PATH       a new dossier
-//   GET  /d/ID                   the interview                   POST /d/ID/answers, /take
+//   GET  /d/ID                   the interview                   POST /d/ID/answers
 //   GET  /d/ID/finish            verdict and downloads           POST /d/ID/duplicate, /rights, /style
 //   GET  /d/ID/history
 //   GET  /d/ID/library           a new version of it             POST /d/ID/library
@@ -54,6 +54,7 @@ public:
 
 private:
   struct Asked;
+  Response routed(const Asked &asked);
   Response route(const Asked &asked);
   Response routed_dossier(const Asked &asked);
   Response start(const Asked &asked);
@@ -61,6 +62,7 @@ private:
   Response create(const Asked &asked);
   Response interview(const Asked &asked, const View &view, const Saved *saved);
   Response save(const Asked &asked, const View &view);
+  Response live(const Asked &asked, const Saved &saved);
   Response finish(const Asked &asked, const View &view);
   Response history(const Asked &asked, const View &view);
   Response library(const Asked &asked, const View &view);

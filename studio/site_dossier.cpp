@@ -5,6 +5,7 @@
 #include "output/review/words.hpp"
 #include "output/write/package.hpp"
 #include "studio/asked.hpp"
+#include "studio/conflicts.hpp"
 #include "studio/pages/finish.hpp"
 
 #include <algorithm>
@@ -212,8 +213,11 @@ Response Site::history(const Asked &asked, const View &view) {
   for (const Event &one : desk_.store().events(view.dossier.id)) {
     HistoryRow row{one.version, one.at, one.who, {}, one.value.value_or("")};
     switch (one.kind) {
-    case EventKind::answer:
-    case EventKind::party: row.what = caption_of_path(view, one.path); break;
+    case EventKind::answer: row.what = caption_of_path(view, one.path); break;
+    case EventKind::party:
+      row.what = caption_of_path(view, one.path);
+      row.value = parties_in_words(view.library->opened().library(), one.path, one.value, asked.tongue);
+      break;
     case EventKind::unknown: row.what = one.path; break;
     case EventKind::library:
       row.what = std::string(pick(asked.tongue, "Bibliotheek ", "Library ")) + one.path;
@@ -290,8 +294,9 @@ Response Site::library(const Asked &asked, const View &view) {
 Response Site::take_library(const Asked &asked, const View &view) {
   const auto newer = desk_.libraries().on_disk(view.dossier.library);
   if (newer != nullptr && newer->digest != view.dossier.digest) {
-    const auto carried =
+    auto carried =
         newer->in(asked.tongue).carry({.name = "", .text = view.interview().answers_file(view.stored)});
+    keep_keys(carried.value.filled, view.stored);
     std::vector<Event> events = difference(view.stored, carried.value.filled, who(asked));
     events.insert(
         events.begin(),

@@ -6,6 +6,10 @@
 #include <filesystem>
 #include <fstream>
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
 namespace beding::studio {
 namespace {
 
@@ -19,8 +23,19 @@ std::unique_ptr<Store> store_of(const std::string &folder) {
     fs::permissions(place, fs::perms::owner_all, error);
     std::ofstream(place / ".gitignore") << "*\n";
   }
-  if (!fs::is_directory(fs::symlink_status(place, error))) throw StoreError(place.string());
+  if (!fs::is_directory(fs::symlink_status(place, error)))
+    throw StoreError(StoreFault::no_place, place.string() + " is not a directory");
   return open_store(store_path(folder));
+}
+
+// Each form takes and gives back a few hundred kB; to ask the system for it every time takes longer than to
+// fill it.
+void keep_memory() {
+#ifdef __GLIBC__
+  constexpr int much = 64 << 20;
+  ::mallopt(M_TRIM_THRESHOLD, much);
+  ::mallopt(M_MMAP_THRESHOLD, much);
+#endif
 }
 
 // The name of a folder for a dossier: what any file system takes.
@@ -62,35 +77,58 @@ std::string store_path(const std::string &folder) {
 }
 
 std::string run_studio(const StudioOptions &options) {
-  try {
-    const auto store = store_of(options.folder);
-    std::string error;
-    ServerLimits limits;
-    limits.body_bytes = bound(Bound::image_bytes) + (1U << 20U); // an image, with the form around it
-    limits.threads = 16; // most of them wait for the disk, and go through it together
-    auto server = Server::listen(options.port, limits, error);
-    if (!server) return error;
-    Libraries libraries(options.folder, *store);
-    Desk desk(libraries, *store);
-    Guard guard({.port = server->port(),
-                 .user_header = options.user_header,
-                 .address = options.address,
-                 .tell = options.opened});
-    Site site(desk, guard,
-              {.tongue = options.tongue,
-               .program_version = options.program_version,
-               .print = options.print,
-               .outfit = options.outfit});
-    if (options.opened) options.opened(guard.opening_address());
-    server->run([&](const Request &request) { return site.answer(request); }, options.closing);
-    return {};
-  } catch (const std::exception &why) {
-    return why.what();
-  }
+  keep_memory();
+  const auto store = store_of(options.folder);
+  std::string error;
+  ServerLimits limits;
+  limits.body_bytes = bound(Bound::image_bytes) + (1U << 20U); // an image, with the form around it
+  limits.threads = 16; // most of them wait for the disk, and go through it together
+  auto server = Server::listen(options.port, limits, error);
+  if (!server) return error;
+  Libraries libraries(options.folder, *store);
+  Desk desk(libraries, *store);
+  Guard guard({.port = server->port(),
+               .user_header = options.user_header,
+               .address = options.address,
+               .tell = options.opened});
+  Site site(desk, guard,
+            {.tongue = options.tongue,
+             .program_version = options.program_version,
+             .print = options.print,
+             .outfit = options.outfit});
+  if (options.opened) options.opened(guard.opening_address());
+  server->run([&](const Request &request) { return site.answer(request); }, options.closing);
+  return {};
 }
 
-std::vector<std::pair<std::string, std::string>> exported(const std::string &folder, Tongue tongue) {
-  std::vector<std::pair<std::string, std::string>> out;
+std::string typed_answers(const Filled &filled, Tongue tongue) {
+  std::string out(pick(tongue,
+                       "# De bibliotheek van dit dossier is niet te openen: dit zijn de antwoorden zoals ze "
+                       "werden ingevuld.\n",
+                       "# The library of this dossier cannot be opened: these are the answers as they were "
+                       "filled in.\n"));
+  const auto texts = [&](const std::map<std::string, std::string> &all, std::string_view mark) {
+    for (const auto &[name, value] : all)
+      out.append(mark).append(name).append(" = ").append(toml_string(value)) += '\n';
+  };
+  const auto kept = [&](const std::map<std::string, std::string> &all) {
+    for (const auto &[name, value] : all) out.append("#~ ").append(name).append(" = ").append(value) += '\n';
+  };
+  texts(filled.answers, "");
+  kept(filled.unknown);
+  for (const auto &[kind, members] : filled.parties) {
+    if (members.empty()) out.append("# ").append(kind).append(": []\n");
+    for (const FilledParty &one : members) {
+      out.append("\n[[").append(kind).append("]]\n");
+      texts(one.fields, "");
+      kept(one.unknown);
+    }
+  }
+  return out;
+}
+
+Exported exported(const std::string &folder, Tongue tongue) {
+  Exported out;
   std::error_code ignored;
   if (!fs::exists(store_path(folder), ignored)) return out; // nothing was ever kept, and nothing is made now
   const auto store = store_of(folder);
@@ -98,16 +136,22 @@ std::vector<std::pair<std::string, std::string>> exported(const std::string &fol
   Desk desk(libraries, *store);
   for (const Dossier &one : store->dossiers()) {
     const std::string place = folder_name(one) + "/";
-    out.emplace_back(place + "dossier.json", dossier_json(one, store->events(one.id), store->rights(one.id)));
-    if (const auto view = desk.view(one.id, tongue))
-      out.emplace_back(place + "answers.toml", view->interview().answers_file(view->filled));
+    const std::vector<Event> events = store->events(one.id);
+    out.files.emplace_back(place + "dossier.json", dossier_json(one, events, store->rights(one.id)));
+    const std::string answers = place + "answers.toml";
+    if (const auto view = desk.view(one, tongue)) {
+      out.files.emplace_back(answers, view->interview().answers_file(view->filled));
+    } else {
+      out.files.emplace_back(answers, typed_answers(replay(events), tongue));
+      out.without_library.emplace_back(one.name, answers);
+    }
     for (const std::string &image : store->images(one.id))
-      if (auto bytes = store->image(one.id, image)) out.emplace_back(place + image, std::move(*bytes));
+      if (auto bytes = store->image(one.id, image)) out.files.emplace_back(place + image, std::move(*bytes));
     for (const auto &[path, text] : store->sources(one.digest)) {
       // a path of ours is in the folder; one that is not keeps its name alone
       const fs::path inside = fs::path(path).lexically_normal();
       const bool climbs = inside.is_absolute() || inside.string().starts_with("..");
-      out.emplace_back(place + "library/" + (climbs ? inside.filename() : inside).string(), text);
+      out.files.emplace_back(place + "library/" + (climbs ? inside.filename() : inside).string(), text);
     }
   }
   return out;

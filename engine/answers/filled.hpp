@@ -13,6 +13,7 @@
 namespace beding {
 
 struct FilledParty {
+  std::string key = {}; // of who keeps it, to tell it from others wherever it is moved; a copy has none
   std::map<std::string, std::string> fields = {};  // by name; not there, or empty: not answered
   std::map<std::string, std::string> unknown = {}; // no field is called so: the value in TOML, of one line
   friend bool operator==(const FilledParty &, const FilledParty &) = default;

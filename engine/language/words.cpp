@@ -19,6 +19,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <stdexcept>
 
 namespace beding {
@@ -50,6 +51,27 @@ struct Wording::Formatters {
   std::unique_ptr<icu::SimpleDateFormat> short_date = {};
   std::unique_ptr<icu::ListFormatter> joining = {};
   std::unique_ptr<icu::Collator> collator = {};
+
+  // ICU takes as long to read the rules of a language as to write a page of text: each thread keeps some.
+  static constexpr std::size_t most_spare = 4;
+  using Spare = std::array<std::unique_ptr<Formatters>, most_spare>;
+  static Spare &spare() noexcept {
+    thread_local Spare all;
+    return all;
+  }
+  static std::unique_ptr<Formatters> of(const LanguageData &language) {
+    for (auto &one : spare())
+      if (one != nullptr && &one->language == &language) return std::move(one);
+    return std::unique_ptr<Formatters>(
+        new Formatters{language, icu::Locale::createFromName(std::string(language.locale).c_str())});
+  }
+  static void give_back(std::unique_ptr<Formatters> used) noexcept {
+    for (auto &one : spare())
+      if (one == nullptr) {
+        one = std::move(used);
+        return;
+      }
+  }
 
   icu::RuleBasedNumberFormat &spellout() {
     if (!spelling) {
@@ -143,12 +165,13 @@ struct Wording::Formatters {
   }
 };
 
-Wording::Wording(Language language)
-    : formatters_(new Formatters{
-          data_of(language), icu::Locale::createFromName(std::string(data_of(language).locale).c_str())}) {}
-Wording::~Wording() = default;
+Wording::Wording(Language language) : formatters_(Formatters::of(data_of(language))) {}
+Wording::~Wording() { Formatters::give_back(std::move(formatters_)); }
 Wording::Wording(Wording &&) noexcept = default;
-Wording &Wording::operator=(Wording &&) noexcept = default;
+Wording &Wording::operator=(Wording &&other) noexcept {
+  std::swap(formatters_, other.formatters_);
+  return *this;
+}
 
 std::string Wording::in_words(std::int64_t number) {
   return formatters_->cardinal(number, formatters_->language.writing.cardinal_rules);

@@ -187,6 +187,31 @@ std::string name_of_kept(std::string_view path) { return "i:" + std::string(path
 std::optional<std::string> path_of_file(std::string_view name) {
   return name.starts_with("f:") ? std::optional(std::string(name.substr(2))) : std::nullopt;
 }
+std::string name_of_conflict(std::string_view path) { return "c:" + std::string(path); }
+std::optional<std::string> path_of_conflict(std::string_view name) {
+  return name.starts_with("c:") ? std::optional(std::string(name.substr(2))) : std::nullopt;
+}
 std::string id_of(std::string_view path) { return "q-" + std::string(path); }
+
+std::vector<Edit> edits_of(const Sheet &sheet, const FormFields &fields) {
+  std::vector<Edit> out;
+  const auto look = [&](const SheetField &field) {
+    if (!field.asked()) return;
+    const auto said = control_row(field.type).read(field, fields);
+    if (!said || *said == shown_in_control(field)) return;
+    const bool empties = said->empty() && field.type != Type::selection;
+    out.push_back({empties ? EditKind::clear : EditKind::set, field.path, *said});
+  };
+  for (const SheetSection &section : sheet.sections)
+    for (const auto &item : section.items) {
+      if (const auto *const field = std::get_if<SheetField>(&item)) {
+        look(*field);
+        continue;
+      }
+      for (const SheetMember &member : std::get<SheetParties>(item).members)
+        for (const SheetField &field : member.fields) look(field);
+    }
+  return out;
+}
 
 } // namespace beding::studio

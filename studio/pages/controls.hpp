@@ -23,6 +23,12 @@ std::string name_of_control(std::string_view path); // in the form
 std::string name_of_file(std::string_view path);
 std::string name_of_kept(std::string_view path);
 std::optional<std::string> path_of_file(std::string_view name); // none: it is no such field
-std::string id_of(std::string_view path);                       // of the whole question on the page
+// What was filled in and not saved, where another tab saved something else.
+std::string name_of_conflict(std::string_view path);
+std::optional<std::string> path_of_conflict(std::string_view name); // none: it is no such field
+std::string id_of(std::string_view path);                           // of the whole question on the page
+
+// What a form says otherwise than the sheet it was made of.
+std::vector<Edit> edits_of(const Sheet &sheet, const FormFields &fields);
 
 } // namespace beding::studio

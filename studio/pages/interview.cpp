@@ -18,6 +18,8 @@ public:
     if (count > 1) contents();
     for (const SheetSection &section : page_.sheet->sections)
       if (is_shown(section)) one_section(section, ++place, count);
+    for (const ShownConflict &one : page_.conflicts) // of what is not asked any more
+      if (!told_.contains(one.path)) conflict_box(one);
   }
 
 private:
@@ -128,6 +130,41 @@ private:
     row.write(out_, frame_, field, described);
     end(out_);
     state(field, id);
+    conflict(field.path);
+    end(out_);
+  }
+
+  void conflict(std::string_view path) {
+    for (const ShownConflict &one : page_.conflicts)
+      if (one.path == path) conflict_box(one);
+  }
+
+  void conflict_box(const ShownConflict &one) {
+    told_.insert(one.path);
+    out_.open("div")
+        .attribute("class", "notice warning conflict")
+        .attribute("id", id_of(one.path) + "-conflict")
+        .attribute("role", "group")
+        .attribute("tabindex", "-1");
+    out_.attribute("aria-label",
+                   std::string(say("Ook elders veranderd: ", "Changed elsewhere too: ")) + one.caption);
+    out_.open("dl");
+    out_.element("dt", "",
+                 std::string(say("Elders opgeslagen, geldt nu: ", "Saved elsewhere, counts now: ")) +
+                     one.caption);
+    out_.element("dd", "theirs", one.theirs);
+    out_.element("dt", "", say("Hier ingevuld, niet opgeslagen", "Filled in here, not saved"));
+    out_.element("dd", "mine", one.mine);
+    end(out_);
+    hidden(out_, name_of_conflict(one.path), one.sent);
+    out_.open("p").attribute("class", "actions small");
+    button(out_, {.value = "take " + one.path,
+                  .text = say("Neem wat hier is ingevuld", "Take what was filled in here"),
+                  .about = ": " + one.caption});
+    button(out_, {.value = "leave " + one.path,
+                  .text = say("Laat staan wat elders is opgeslagen", "Keep what was saved elsewhere"),
+                  .about = ": " + one.caption});
+    end(out_);
     end(out_);
   }
 
@@ -230,6 +267,7 @@ private:
           out_.element("p", "", one.text + (one.hint.empty() ? "" : " " + one.hint));
       end(out_);
     }
+    conflict(kind.path);
     std::size_t place = 0;
     for (const SheetMember &one : kind.members) member(kind, one, ++place);
     if (kind.members.empty() && kind.answered)
@@ -302,6 +340,7 @@ private:
   Markup &out_;
   const Frame &frame_;
   const InterviewPage &page_;
+  std::set<std::string_view> told_; // conflicts that stand at their question
 };
 
 void conflicts(Markup &out, const Frame &frame, const InterviewPage &page) {
@@ -314,30 +353,14 @@ void conflicts(Markup &out, const Frame &frame, const InterviewPage &page) {
   out.open("h2").attribute("id", "conflict-head").attribute("tabindex", "-1");
   out.text(frame.say("Ergens anders is dit ook veranderd", "This was changed elsewhere too")).close();
   out.element("p", "",
-              frame.say("Wat daar is opgeslagen, staat nu in het dossier. Wat u hier invulde staat ernaast; "
-                        "kies wat moet gelden.",
-                        "What was saved there now stands in the dossier. What you filled in here stands "
-                        "beside it; choose which counts."));
+              frame.say("Wat daar is opgeslagen, staat nu in het dossier. Wat u hier invulde is niet "
+                        "opgeslagen en staat bij de vraag; kies daar wat moet gelden.",
+                        "What was saved there now stands in the dossier. What you filled in here is not "
+                        "saved and stands at the question; choose there which counts."));
   out.open("ul");
-  for (const Conflict &one : page.conflicts) {
-    const SheetField *const field = page.sheet->field(one.path);
-    const SheetParties *const kind = page.sheet->parties(one.path);
+  for (const ShownConflict &one : page.conflicts) {
     out.open("li");
-    out.element("strong", "", field != nullptr ? field->text : kind != nullptr ? kind->text : one.path);
-    out.open("dl");
-    out.element("dt", "", frame.say("Daar opgeslagen", "Saved there"));
-    out.element("dd", "theirs", one.theirs.value_or(std::string(frame.say("(leeg)", "(empty)"))));
-    out.element("dt", "", frame.say("Hier ingevuld, niet opgeslagen", "Filled in here, not saved"));
-    out.element("dd", "mine", one.mine.value_or(std::string(frame.say("(leeg)", "(empty)"))));
-    end(out);
-    open_form(out, frame, "/d/" + page.dossier->id + "/take");
-    hidden(out, "kind", name_of(one.kind));
-    hidden(out, "path", one.path);
-    hidden(out, "version", std::to_string(page.dossier->version));
-    if (one.mine) hidden(out, "value", *one.mine);
-    button(out,
-           {.value = "take", .text = frame.say("Neem wat hier is ingevuld", "Take what was filled in here")});
-    end(out);
+    link(out, "#" + percent_encoded(id_of(one.path) + "-conflict"), one.caption);
     end(out);
   }
   end(out);
@@ -454,27 +477,6 @@ std::string interview_page(const Frame &frame, const InterviewPage &page) {
         end(out);
       },
       "interview");
-}
-
-std::vector<Edit> edits_of(const Sheet &sheet, const FormFields &fields) {
-  std::vector<Edit> out;
-  const auto look = [&](const SheetField &field) {
-    if (!field.asked()) return;
-    const auto said = control_row(field.type).read(field, fields);
-    if (!said || *said == shown_in_control(field)) return;
-    const bool empties = said->empty() && field.type != Type::selection;
-    out.push_back({empties ? EditKind::clear : EditKind::set, field.path, *said});
-  };
-  for (const SheetSection &section : sheet.sections)
-    for (const auto &item : section.items) {
-      if (const auto *const field = std::get_if<SheetField>(&item)) {
-        look(*field);
-        continue;
-      }
-      for (const SheetMember &member : std::get<SheetParties>(item).members)
-        for (const SheetField &field : member.fields) look(field);
-    }
-  return out;
 }
 
 } // namespace beding::studio

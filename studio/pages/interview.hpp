@@ -5,11 +5,17 @@
 #include "studio/http/form.hpp"
 #include "studio/pages/frame.hpp"
 #include "studio/pages/start.hpp"
-#include "studio/record/record.hpp"
 
 #include <set>
 
 namespace beding::studio {
+
+// What another tab saved too, and what was filled in here: one of the two is chosen at its question.
+struct ShownConflict {
+  std::string path = {}, caption = {};
+  std::string theirs = {}, mine = {}; // in words
+  std::string sent = {};              // what goes along in the form: "=" and the value, or "-" for none
+};
 
 struct InterviewPage {
   const Dossier *dossier = nullptr;
@@ -23,8 +29,8 @@ struct InterviewPage {
   std::string library_wrong = {};
   std::string refused = {}; // why the last change was not taken
   std::string refused_at = {};
-  std::vector<Conflict> conflicts = {}; // with what another tab saved
-  bool merged = false;                  // another tab saved too, elsewhere
+  std::vector<ShownConflict> conflicts = {};
+  bool merged = false; // another tab saved too, elsewhere
   bool saved = false;
 };
 
@@ -34,8 +40,5 @@ void write_notices(Markup &out, const Frame &frame, const InterviewPage &page);
 void write_status(Markup &out, const Frame &frame, const InterviewPage &page);
 void write_faults(Markup &out, const Frame &frame, const InterviewPage &page);
 void write_questions(Markup &out, const Frame &frame, const InterviewPage &page);
-
-// What a form says otherwise than the sheet it was made of.
-std::vector<Edit> edits_of(const Sheet &sheet, const FormFields &fields);
 
 } // namespace beding::studio

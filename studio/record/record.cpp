@@ -15,6 +15,15 @@ bool of_answers(EventKind kind) {
   return kind == EventKind::answer || kind == EventKind::party || kind == EventKind::unknown;
 }
 
+// Parties that were kept before they had keys have those of their places.
+std::vector<FilledParty> keyed(std::vector<FilledParty> parties) {
+  for (std::size_t place = 0; place < parties.size(); ++place)
+    if (parties[place].key.empty()) parties[place].key = key_of_place(place + 1);
+  return parties;
+}
+
+} // namespace
+
 void apply(Filled &filled, const Event &event) {
   const auto put = [&](std::map<std::string, std::string> &into) {
     if (event.value)
@@ -26,10 +35,12 @@ void apply(Filled &filled, const Event &event) {
   if (event.kind == EventKind::unknown) put(filled.unknown);
   if (event.kind != EventKind::party) return;
   if (event.value)
-    filled.parties[event.path] = read_parties(*event.value);
+    filled.parties[event.path] = keyed(read_parties(*event.value));
   else
     filled.parties.erase(event.path);
 }
+
+namespace {
 
 struct History {
   std::set<std::int64_t> undone = {};
@@ -117,32 +128,12 @@ std::vector<Event> difference(const Filled &from, const Filled &to, const std::s
   return out;
 }
 
-Merged merge(const Filled &base, const Filled &mine, const Filled &theirs) {
-  const Flat from = flat(base);
-  const Flat ours = flat(mine);
-  const Flat others = flat(theirs);
-  Merged out{.filled = theirs};
-  bool changed = false;
-  for (const auto &key : keys_of(from, ours)) {
-    auto wanted = at(ours, key);
-    const auto stood = at(from, key);
-    const auto stands = at(others, key);
-    if (wanted == stood || wanted == stands) continue;
-    changed = true;
-    if (stands == stood)
-      apply(out.filled, {.kind = key.first, .path = key.second, .value = std::move(wanted)});
-    else
-      out.conflicts.push_back({key.first, key.second, std::move(wanted), stands});
-  }
-  out.both = changed && from != others;
-  return out;
-}
-
 std::string written_parties(const std::vector<FilledParty> &parties) {
   JsonWriter out(JsonLayout::page);
   out.array();
   for (const FilledParty &one : parties) {
     out.object();
+    if (!one.key.empty()) out.member("key", one.key);
     write_texts(out, "fields", one.fields);
     if (!one.unknown.empty()) write_texts(out, "unknown", one.unknown);
     out.end();
@@ -164,6 +155,8 @@ std::vector<FilledParty> read_parties(const std::string &written) {
     const auto *const table = std::get_if<DataTable>(&each.value);
     if (table == nullptr) continue;
     for (const DataMember &one : *table) {
+      if (one.name.text == "key")
+        if (const auto *const key = std::get_if<std::string>(&one.data.value)) party.key = *key;
       if (one.name.text == "fields") party.fields = texts_of(one.data);
       if (one.name.text == "unknown") party.unknown = texts_of(one.data);
     }

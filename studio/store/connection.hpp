@@ -13,7 +13,25 @@
 
 namespace beding::studio {
 
-[[noreturn]] inline void fail(sqlite3 *base) { throw StoreError(::sqlite3_errmsg(base)); }
+constexpr StoreFault fault_of(int code) {
+  constexpr int primary = 0xFF; // the rest of a code tells more of the same
+  switch (code & primary) {
+  case SQLITE_CORRUPT:
+  case SQLITE_NOTADB: return StoreFault::corrupt;
+  case SQLITE_BUSY:
+  case SQLITE_LOCKED: return StoreFault::locked;
+  case SQLITE_READONLY: return StoreFault::read_only;
+  case SQLITE_PERM:
+  case SQLITE_AUTH:
+  case SQLITE_CANTOPEN: return StoreFault::no_place;
+  case SQLITE_FULL: return StoreFault::full;
+  default: return StoreFault::other;
+  }
+}
+
+[[noreturn]] inline void fail(sqlite3 *base) {
+  throw StoreError(fault_of(::sqlite3_extended_errcode(base)), ::sqlite3_errmsg(base));
+}
 
 // One statement with its values; texts are always bound, never written into it.
 class Statement {
@@ -109,9 +127,11 @@ struct Connection {
         ::sqlite3_open_v2(path.c_str(), &base, SQLITE_OPEN_READWRITE | SQLITE_OPEN_FULLMUTEX, nullptr);
     try {
       if (code != SQLITE_OK) fail(base);
-      ::sqlite3_busy_timeout(base, 5000);
+      // who begins is told soon; who works waits longer
+      ::sqlite3_busy_timeout(base, 1000);
       run(base, "pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; "
                 "pragma trusted_schema = off");
+      ::sqlite3_busy_timeout(base, 5000);
     } catch (...) {
       ::sqlite3_close_v2(base);
       throw;

@@ -71,7 +71,7 @@ void migrate(sqlite3 *base) {
     Transaction step(base); // another program may be at it: looked at again inside
     const std::int64_t at = place_in_row(base);
     if (at > static_cast<std::int64_t>(migrations.size()))
-      throw StoreError("made by a newer version of beding");
+      throw StoreError(StoreFault::newer, "made by a newer version of beding");
     if (at == static_cast<std::int64_t>(migrations.size())) return;
     run(base, migrations.at(static_cast<std::size_t>(at)));
     run(base, ("pragma user_version = " + std::to_string(at + 1)).c_str());
@@ -307,7 +307,7 @@ private:
   static EventKind kind_of(std::string_view name) {
     for (std::size_t at = 0; at < kinds.size(); ++at)
       if (kinds.at(at) == name) return static_cast<EventKind>(at);
-    throw StoreError("an event of no kind");
+    throw StoreError(StoreFault::corrupt, "an event of no kind");
   }
 
   void put_sources(std::string_view digest, const SourceTexts &sources) const {

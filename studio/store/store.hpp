@@ -16,8 +16,18 @@
 
 namespace beding::studio {
 
+enum class StoreFault : std::uint8_t {
+  other,
+  no_place,  // its folder or file cannot be opened or made
+  corrupt,   // it is damaged, or no database
+  locked,    // another program keeps it
+  read_only, // nothing may be written there
+  full,      // the disk is
+  newer      // a newer beding made it
+};
 struct StoreError : std::runtime_error {
-  using std::runtime_error::runtime_error;
+  StoreError(StoreFault kind, const std::string &why) : std::runtime_error(why), fault(kind) {}
+  StoreFault fault = StoreFault::other;
 };
 
 struct Dossier {

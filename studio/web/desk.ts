@@ -10,12 +10,33 @@ interface Answer {
   at: string;
   refused: string;
   conflicts: string[];
-  questions: string;
+  tag: string;
+  questions: Changed;
   faults: string;
   status: string;
   notices: string;
-  preview: string;
+  preview: Changed;
 }
+
+// Markup, or what of it is new: texts, and numbers of pieces of what was sent before, each with a count.
+type Changed = string | (string | number)[];
+// As studio/pages/changed.cpp cuts it.
+const pieces = (markup: string): string[] => markup.split(/(?=<(?:div|p|li|h|section|fieldset|tr)[ >0-9])/);
+const whole = (changed: Changed, had: string[]): string => {
+  if (typeof changed === 'string') return changed;
+  const out: string[] = [];
+  for (let at = 0; at < changed.length; ) {
+    const one = changed[at]!;
+    if (typeof one === 'string') {
+      out.push(one);
+      at += 1;
+    } else {
+      out.push(...had.slice(one, one + (changed[at + 1] as number)));
+      at += 2;
+    }
+  }
+  return out.join('');
+};
 
 const dutch = document.documentElement.lang === 'nl';
 const say = (nl: string, en: string): string => (dutch ? nl : en);
@@ -30,6 +51,7 @@ class Interview {
   private running = false;
   private waiting: string | null = null; // what is to be done next; null: nothing
   private saved: Values; // as the desk has it
+  private has = { tag: '', questions: [] as string[], preview: [] as string[] }; // what was sent last
   private failures = 0;
   private shown = 0; // the version of the document
   private readonly reason: HTMLElement; // why a passage is there
@@ -63,7 +85,7 @@ class Interview {
     this.preview.addEventListener('click', (event) => this.passage(event));
     form.addEventListener('focusin', (event) => this.show((event.target as Element).closest('.question')));
     window.addEventListener('beforeunload', (event) => {
-      if (this.unsaved()) event.preventDefault();
+      if (this.unsaved() || document.querySelector('.conflict')) event.preventDefault();
     });
     window.addEventListener('focus', () => this.later(0)); // what another tab saved
     this.channel?.addEventListener('message', (event: MessageEvent<number>) => {
@@ -151,7 +173,8 @@ class Interview {
     const sent = this.values();
     const files = this.chosen().map((one) => [one, one.files![0]] as const);
     try {
-      const answer = await fetch(this.form.action, { method: 'POST', headers: { 'X-Desk': 'live' }, body: this.body(action), credentials: 'same-origin' });
+      const answer = await fetch(this.form.action, { method: 'POST', headers: { 'X-Desk': 'live', 'X-Desk-Has': this.has.tag }, body: this.body(action), credentials: 'same-origin' });
+      if (answer.status === 503) throw new Error(await answer.text());
       if (!answer.ok || !answer.headers.get('content-type')?.startsWith('application/json')) throw new Error(String(answer.status));
       this.apply((await answer.json()) as Answer, sent);
       this.failures = 0;
@@ -173,7 +196,9 @@ class Interview {
   private failed(why: string, action: string): void {
     this.failures += 1;
     const restarted = why === '403' || why === '421';
-    this.offline.textContent = restarted
+    this.offline.textContent = why.length > 3 && why.endsWith(')')
+      ? why // the desk itself says what keeps it
+      : restarted
       ? say('De werkplek is opnieuw gestart. Wat u hier typte is niet opgeslagen en staat nog op deze pagina; open de werkplek met het nieuwe adres.',
           'The desk was started anew. What you typed here is not saved and still stands on this page; open the desk by its new address.')
       : say('Geen verbinding met de werkplek: wat u typt is nog niet opgeslagen. Het wordt opnieuw geprobeerd.',
@@ -187,6 +212,9 @@ class Interview {
   // ---- what came back ----
 
   private apply(answer: Answer, sent: Values): void {
+    const questions = whole(answer.questions, this.has.questions);
+    const preview = whole(answer.preview, this.has.preview);
+    this.has = { tag: answer.tag, questions: pieces(questions), preview: pieces(preview) };
     const typed = [...this.values()].filter(([id, value]) => sent.has(id) && sent.get(id) !== value).map(([id]) => id);
     const forced = new Set([...answer.conflicts, answer.refused].filter((one) => one).map((one) => `q-${one}`));
     const focus = this.focused();
@@ -201,7 +229,7 @@ class Interview {
         return (sent.has(control.id) && sent.get(control.id) !== now) || (control === document.activeElement && control.type === 'text' && !answer.at);
       },
     };
-    this.replace('questions', answer.questions, keep);
+    this.replace('questions', questions, keep);
     const waits = this.typing?.id;
     const faults = parsed(answer.faults);
     if (faults && waits) {
@@ -217,7 +245,7 @@ class Interview {
     const undo = this.form.querySelector<HTMLButtonElement>('button[value=undo]');
     if (undo) undo.hidden = !answer.undo;
     document.title = document.title.replace(/\(\d+ (van|of) \d+\)/, `(${answer.done} $1 ${answer.asked})`);
-    this.document(answer.preview, answer.version);
+    this.document(preview, answer.version);
     this.saved = this.values();
     for (const id of typed) this.saved.set(id, sent.get(id) ?? '');
     this.channel?.postMessage(answer.version);

@@ -345,11 +345,29 @@ const parts = {
     await third.fill(control('plaats'), 'Elders');
     await third.click('button[value=save]');
     await third.waitForSelector('#conflict');
-    const text = await third.locator('#conflict').innerText();
+    const text = await third.locator('.conflict').innerText();
     expect(text.includes('Daarwijk') && text.includes('Elders'), `both are not shown: ${text}`);
-    await third.click('#conflict button');
+    await third.click('#conflict a');
+    await third.click('.conflict button[value^=take]');
     await third.waitForLoadState();
     expect(await third.locator(control('plaats')).inputValue() === 'Elders', 'what was chosen is not taken');
+    // with script: at the field, in words, and what was typed goes along until one of the two is chosen
+    await page.fill(control('gemeente.1.naam'), 'Epe');
+    await page.waitForFunction(() => document.getElementById('preview').textContent.includes('Epe'));
+    await other.evaluate(() => { const version = document.querySelector('[name=version]'); version.value = Number(version.value) - 1; }); // it has not seen that
+    await other.fill(control('gemeente.1.naam'), 'Ede');
+    const box = other.locator('[id="q-gemeente.1.naam"] .conflict');
+    await box.waitFor();
+    const both = await box.innerText();
+    expect(both.includes('Epe') && both.includes('Ede') && !both.includes('{'), `both are not shown at the field: ${both}`);
+    expect(await other.locator(control('gemeente.1.naam')).inputValue() === 'Epe', 'what was saved first does not stand');
+    await judged(other, 'a conflict');
+    await other.fill(control('plaats'), 'Elst');
+    await other.waitForFunction(() => document.getElementById('preview').textContent.includes('Elst'));
+    expect(await box.count() === 1, 'what was not chosen yet is gone');
+    await box.locator('button[value^=take]').click();
+    await box.waitFor({ state: 'detached' });
+    await other.waitForFunction(() => document.getElementById('preview').textContent.includes('Ede'));
     // a lost connection is told, and what was typed is sent when it is back
     await where.setOffline(true);
     await page.fill(control('plaats'), 'Zeist');

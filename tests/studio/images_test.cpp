@@ -172,7 +172,7 @@ TEST_CASE("what is exported makes the document of the desk, byte for byte") {
   REQUIRE(docx.status == 200);
   std::string place;
   std::map<std::string, std::string> files;
-  for (auto &[path, bytes] : exported(work.folder, Tongue::dutch)) {
+  for (auto &[path, bytes] : exported(work.folder, Tongue::dutch).files) {
     files[path] = bytes;
     if (path.ends_with("/answers.toml")) place = path;
   }

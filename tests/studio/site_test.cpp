@@ -1,4 +1,6 @@
 // The desk without a server: requests as values, in a folder of their own.
+#include "studio/asked.hpp"
+#include "studio/pages/changed.hpp"
 #include "tests/studio/work.hpp"
 
 using namespace beding;
@@ -141,11 +143,126 @@ TEST_CASE("a second tab is merged, and what both changed is shown twice") {
   CHECK(has(refused, "<dd class=\"theirs\">Hier"));
   CHECK(has(refused, "<dd class=\"mine\">Daar"));
   CHECK(work.filled(id).answers.at("plaats") == "Hier");
-  work.post("/d/" + id + "/take", {{"kind", "answer"},
-                                   {"path", "plaats"},
-                                   {"value", "Daar"},
-                                   {"version", std::to_string(work.store->find(id)->version)}});
+  // what was filled in goes along until it is chosen, and stands at its question
+  const auto now = [&] { return work.store->find(id)->version; };
+  CHECK(has(refused, "<input type=\"hidden\" name=\"c:plaats\" value=\"=Daar\""));
+  const Response still = work.save(id, {{"c:plaats", "=Daar"}, {"a:looptijd", "bepaald"}, {"do", "save"}});
+  CHECK(still.status == 409);
+  CHECK(has(still, "<dd class=\"mine\">Daar"));
+  CHECK(work.filled(id).answers.at("looptijd") == "bepaald");
+  CHECK(work.save(id, {{"c:plaats", "=Daar"}, {"do", "leave plaats"}}).status == 303);
+  CHECK(work.filled(id).answers.at("plaats") == "Hier");
+  CHECK(work.save(id, {{"c:plaats", "=Daar"}, {"do", "take plaats"}}).status == 303);
   CHECK(work.filled(id).answers.at("plaats") == "Daar");
+  // a third tab saved before the choice: that is not overwritten either
+  const std::int64_t seen = now();
+  work.save(id, {{"a:plaats", "Ginds"}, {"do", "save"}});
+  const Response again = work.save(id, {{"c:plaats", "=Elders"}, {"do", "take plaats"}}, seen);
+  CHECK(again.status == 409);
+  CHECK(has(again, "<dd class=\"theirs\">Ginds"));
+  CHECK(work.filled(id).answers.at("plaats") == "Ginds");
+}
+
+TEST_CASE("two tabs at one kind of party: each field is merged, and told in words where both changed it") {
+  Work work;
+  const std::string id = work.begin();
+  work.save(id, {{"a:gemeente.1.naam", "A"}, {"do", "add gemeente"}});
+  work.save(id, {{"a:gemeente.2.naam", "B"}, {"do", "save"}});
+  const std::int64_t seen = work.store->find(id)->version;
+  const auto names = [&] {
+    std::string out;
+    for (const FilledParty &one : work.filled(id).parties.at("gemeente")) out += one.fields.at("naam") + ";";
+    return out;
+  };
+  CHECK(work.save(id, {{"a:gemeente.1.naam", "AA"}, {"do", "save"}}, seen).status == 303);
+  CHECK(work.save(id, {{"a:gemeente.2.naam", "BB"}, {"do", "save"}}, seen).status == 303);
+  CHECK(names() == "AA;BB;");
+  CHECK(work.save(id, {{"do", "down gemeente.1"}}).status == 303);
+  const Response refused = work.save(id, {{"a:gemeente.1.naam", "X"}, {"do", "save"}}, seen);
+  CHECK(refused.status == 409);
+  CHECK(has(refused, "name=\"c:gemeente.2.naam\" value=\"=X\"")); // where it is now
+  CHECK(!has(refused, "{&quot;"));                                // nothing as it is kept
+  CHECK(!has(refused, "\"fields\""));
+  CHECK(names() == "BB;AA;");
+  CHECK(work.save(id, {{"c:gemeente.2.naam", "=X"}, {"do", "take gemeente.2.naam"}}).status == 303);
+  CHECK(names() == "BB;X;");
+  // removed there, changed here
+  const std::int64_t both = work.store->find(id)->version;
+  work.save(id, {{"do", "remove gemeente.2"}});
+  const Response gone = work.save(id, {{"a:gemeente.2.naam", "Y"}, {"do", "save"}}, both);
+  CHECK(gone.status == 409);
+  CHECK(names() == "BB;");
+  CHECK(has(gone, "2: Naam van de gemeente: Y"));
+  const std::string mark = "name=\"c:gemeente\" value=\"";
+  std::string sent = gone.body.substr(gone.body.find(mark) + mark.size());
+  sent = sent.substr(0, sent.find('"'));
+  for (std::size_t at = 0; (at = sent.find("&quot;")) != std::string::npos;) sent.replace(at, 6, "\"");
+  CHECK(work.save(id, {{"c:gemeente", sent}, {"do", "take gemeente"}}).status == 303);
+  CHECK(names() == "BB;Y;");
+  // what a form makes up is no more than a form can say
+  work.save(id, {{"c:gemeente", "=[{\"fields\":{\"naam\":\"C\",\"x\":\"1\"}},{}]"}, {"do", "take gemeente"}});
+  CHECK(!work.filled(id).parties.at("gemeente").front().fields.contains("x"));
+  CHECK(work.save(id,
+                  {{"c:gemeente", "=kapot"}, {"c:", "="}, {"c:gemeente.9.naam", "=x"}, {"do", "take niets"}})
+            .status != 500);
+  CHECK(!has(work.get("/d/" + id + "/history"), "{&quot;fields"));
+}
+
+TEST_CASE("undo takes back only what was seen") {
+  Work work;
+  const std::string id = work.begin();
+  work.save(id, {{"a:plaats", "Een"}, {"do", "save"}});
+  const std::int64_t seen = work.store->find(id)->version;
+  work.save(id, {{"a:plaats", "Twee"}, {"do", "save"}}); // elsewhere
+  const Response refused = work.save(id, {{"do", "undo"}}, seen);
+  CHECK(refused.status == 409);
+  CHECK(has(refused, "niets ongedaan gemaakt"));
+  CHECK(work.filled(id).answers.at("plaats") == "Twee");
+  work.save(id, {{"do", "undo"}});
+  CHECK(work.filled(id).answers.at("plaats") == "Een");
+  // of what was merged only the last goes
+  const std::int64_t before = work.store->find(id)->version;
+  work.save(id, {{"a:looptijd", "onbepaald"}, {"do", "save"}}, before);
+  work.save(id, {{"a:gemeente.1.naam", "A"}, {"do", "save"}}, before);
+  work.save(id, {{"do", "undo"}});
+  CHECK(work.filled(id).answers.at("looptijd") == "onbepaald");
+  CHECK(!work.filled(id).parties.contains("gemeente"));
+}
+
+TEST_CASE("what the script has already is not sent again") {
+  const std::string before = "<div id=\"q\"><p>een</p><p>twee</p><p>drie</p></div>";
+  const std::string after = "<div id=\"q\"><p>een</p><p>nieuw</p><h2>kop</h2><p>drie</p></div>";
+  JsonWriter out(JsonLayout::page);
+  out.object();
+  write_changed(out, "full", nullptr, "<p>");
+  write_changed(out, "part", &before, after);
+  write_changed(out, "same", &before, before);
+  out.end();
+  CHECK(out.take() == "{\"full\":\"\\u003cp\\u003e\",\"part\":[0,2,\"\\u003cp\\u003enieuw\\u003c/"
+                      "p\\u003e\\u003ch2\\u003ekop\\u003c/h2\\u003e\",3,1],"
+                      "\"same\":[0,4]}");
+  Work work;
+  const std::string id = work.begin();
+  const auto live = [&](const std::string &has_tag, const std::string &place) {
+    Request request{.method = "POST",
+                    .target = "/d/" + id + "/answers",
+                    .headers = {{"host", "127.0.0.1:1"},
+                                {"cookie", work.cookie},
+                                {"origin", "http://127.0.0.1:1"},
+                                {"content-type", "application/x-www-form-urlencoded"},
+                                {"x-desk", "live"},
+                                {"x-desk-has", has_tag}},
+                    .body = "form-token=" + work.token() + "&version=" +
+                            std::to_string(work.store->find(id)->version) + "&a:plaats=" + place};
+    return work.site->answer(request).body;
+  };
+  const std::string first = live("", "Doorn");
+  CHECK(first.find("\"preview\": \"") != std::string::npos);
+  const std::size_t tag = first.find("\"tag\": \"") + 8;
+  const std::string second = live(first.substr(tag, 16), "Zeist");
+  CHECK(second.find("\"preview\": [") != std::string::npos);
+  CHECK(second.size() < first.size());
+  CHECK(live("0123456789abcdef", "Epe").find("\"preview\": \"") != std::string::npos); // of an earlier start
 }
 
 TEST_CASE("a library that changed leaves the dossier as it was, until it is taken") {
@@ -259,10 +376,92 @@ TEST_CASE("a dossier of another user is not there, until its owner gives a right
 
 TEST_CASE("the language is chosen, and the way back leads nowhere else") {
   Work work;
-  const Response chosen = work.post("/tongue", {{"to", "en"}, {"back", "/d/x"}});
-  CHECK(header_of(chosen, "Location") == "/d/x");
+  const std::string place = "/d/" + work.begin();
+  const Response chosen = work.post("/tongue", {{"to", "en"}, {"back", place}});
+  CHECK(header_of(chosen, "Location") == place);
   CHECK(header_of(chosen, "Set-Cookie").starts_with("beding_tongue=en"));
-  for (const char *bad : {"//evil.example", "http://evil.example", "/\\evil.example", "/a\r\nX: y"})
-    CHECK(header_of(work.post("/tongue", {{"to", "en"}, {"back", bad}}), "Location") == "/");
+  const auto back = [&](const std::string &asked) {
+    return header_of(work.post("/tongue", {{"to", "en"}, {"back", asked}}), "Location");
+  };
+  CHECK(back(place + "/finish") == place + "/finish");
+  CHECK(back(place + "/answers") == place); // it came of a form
+  for (const std::string bad : {"//evil.example",
+                                "http://evil.example",
+                                "/\\evil.example",
+                                "/a\r\nX: y",
+                                "/\t/evil.example",
+                                "/\n/evil.example",
+                                "\t//evil.example",
+                                " //evil.example",
+                                "/%2f/evil.example",
+                                "/%09/evil.example",
+                                "/%5cevil.example",
+                                "\\\\evil.example",
+                                "/./\t/evil.example",
+                                "/..//evil.example",
+                                "/;@evil.example",
+                                "javascript:alert(1)",
+                                "/d/../../evil",
+                                "/d//evil.example",
+                                "/d/\t/evil.example",
+                                "/d",
+                                "",
+                                "/new"})
+    CHECK(back(bad) == "/");
+  for (const std::string bad :
+       {"//evil.example", "/../..//evil.example", "?x", "/finish\t", "/\\evil.example"})
+    CHECK((back(place + bad) == place || back(place + bad) == "/"));
   CHECK(work.post("/dossiers", {{"library", "l.beding"}, {"name", "\xff"}}).status == 400);
+}
+
+TEST_CASE("what keeps the dossiers from being saved is told, and nothing is lost") {
+  Work work;
+  const std::string id = work.begin();
+  work.save(id, {{"a:plaats", "Doorn"}, {"do", "save"}});
+  for (const StoreFault fault : {StoreFault::full, StoreFault::locked, StoreFault::corrupt, StoreFault::newer,
+                                 StoreFault::read_only, StoreFault::no_place}) {
+    const std::string dutch = fault_words(StoreError(fault, "x"), "/werk/desk.db", Tongue::dutch);
+    CHECK(dutch.find("/werk/desk.db") != std::string::npos);
+    CHECK((dutch.find("Maak ruimte") != std::string::npos) == (fault == StoreFault::full));
+    CHECK(dutch != fault_words(StoreError(fault, "x"), "/werk/desk.db", Tongue::english));
+  }
+  // the pages of the file are spoilt while the desk is open
+  work.site.reset();
+  work.desk.reset();
+  work.libraries.reset();
+  work.store.reset();
+  {
+    std::fstream file(store_path(work.folder), std::ios::in | std::ios::out | std::ios::binary);
+    file.seekp(4096);
+    file << std::string(100'000, 'x');
+  }
+  const auto size = std::filesystem::file_size(store_path(work.folder));
+  StoreFault found = StoreFault::other;
+  try {
+    exported(work.folder, Tongue::dutch);
+  } catch (const StoreError &why) {
+    found = why.fault;
+  }
+  CHECK(found == StoreFault::corrupt);
+  CHECK(std::filesystem::file_size(store_path(work.folder)) == size);
+}
+
+TEST_CASE("a dossier whose library is gone is exported with its answers, as they were typed") {
+  Work work;
+  const std::string id = work.begin();
+  work.save(id, {{"a:plaats", "Doorn \"aan\" zee"}, {"a:gemeente.1.naam", "A"}, {"do", "save"}});
+  work.save(id, {{"a:looptijd", "bepaald"}, {"do", "save"}});
+  work.save(id, {{"a:jaren", "honderd"}, {"do", "save"}});
+  CHECK(exported(work.folder, Tongue::dutch).without_library.empty());
+  work.break_kept_library();
+  const Exported out = exported(work.folder, Tongue::dutch);
+  REQUIRE(out.without_library.size() == 1);
+  CHECK(out.without_library.front().first == "Haven");
+  std::string answers;
+  for (const auto &[path, bytes] : out.files)
+    if (path == out.without_library.front().second) answers = bytes;
+  CHECK(answers.starts_with("# De bibliotheek van dit dossier is niet te openen"));
+  for (const char *const line : {"plaats = \"Doorn \\\"aan\\\" zee\"\n", "looptijd = \"bepaald\"\n",
+                                 "jaren = \"honderd\"\n", "[[gemeente]]\nnaam = \"A\"\n"})
+    CHECK(answers.find(line) != std::string::npos);
 }

@@ -172,6 +172,42 @@ TEST_CASE("the file is for its owner alone, and one that is none is refused") {
   CHECK_THROWS_AS(open_store(place.folder + "/none/desk.db"), StoreError);
 }
 
+TEST_CASE("what is wrong with the file is told apart, and the file stays as it is") {
+  const auto fault = [](const std::string &path) {
+    try {
+      open_store(path);
+    } catch (const StoreError &why) {
+      return why.fault;
+    }
+    return StoreFault::other;
+  };
+  const auto bytes = [](const std::string &path) {
+    std::ifstream file(path, std::ios::binary);
+    return std::string{std::istreambuf_iterator<char>(file), {}};
+  };
+  const Place place;
+  std::ofstream(place.folder + "/text") << std::string(5000, 'x');
+  CHECK(fault(place.folder + "/text") == StoreFault::corrupt);
+  CHECK(bytes(place.folder + "/text") == std::string(5000, 'x'));
+  CHECK(fault(place.folder + "/none/desk.db") == StoreFault::no_place);
+  CHECK(fault(place.folder) == StoreFault::no_place);
+  open_store(place.file());
+  sqlite3 *base = nullptr;
+  REQUIRE(::sqlite3_open(place.file().c_str(), &base) == SQLITE_OK);
+  ::sqlite3_exec(base, "pragma user_version = 1000", nullptr, nullptr, nullptr);
+  CHECK(fault(place.file()) == StoreFault::newer);
+  CHECK(fault(place.file()) == StoreFault::newer); // and still is
+  ::sqlite3_exec(base,
+                 "pragma locking_mode = exclusive; begin exclusive; insert into setting values ('a', 'b')",
+                 nullptr, nullptr, nullptr);
+  CHECK(fault(place.file()) == StoreFault::locked);
+  ::sqlite3_close(base);
+  if (::geteuid() == 0) return; // nothing is closed to root
+  ::chmod(place.file().c_str(), 0400);
+  const StoreFault closed = fault(place.file());
+  CHECK((closed == StoreFault::read_only || closed == StoreFault::newer));
+}
+
 TEST_CASE("what was told as kept is there after the program was killed") {
   const Place place;
   const std::string id = made(*open_store(place.file())).id;
@@ -191,10 +227,11 @@ TEST_CASE("what was told as kept is there after the program was killed") {
       }
     }
     ::close(pipe[1]);
+    std::int64_t last = 0, one = 0;
+    REQUIRE(::read(pipe[0], &last, sizeof last) == sizeof last); // it has begun
     ::usleep(30'000 + 17'000 * static_cast<unsigned>(round));
     ::kill(child, SIGKILL);
     ::waitpid(child, nullptr, 0);
-    std::int64_t last = 0, one = 0;
     while (::read(pipe[0], &one, sizeof one) == sizeof one) last = one;
     ::close(pipe[0]);
     const auto store = open_store(place.file());

@@ -5,6 +5,8 @@
 
 #include <doctest/doctest.h>
 
+#include <sqlite3.h>
+
 #include <filesystem>
 #include <fstream>
 
@@ -76,6 +78,15 @@ public:
     for (const auto &[name, value] : fields)
       body += "&" + percent_encoded(name) + "=" + percent_encoded(value);
     return ask("POST", target, body);
+  }
+
+  // As another version of the language would leave it: this program does not read it any more.
+  void break_kept_library() const {
+    sqlite3 *base = nullptr;
+    REQUIRE(::sqlite3_open(store_path(folder).c_str(), &base) == SQLITE_OK);
+    CHECK(::sqlite3_exec(base, "update source set content = 'bibliotheek kapot'", nullptr, nullptr,
+                         nullptr) == SQLITE_OK);
+    ::sqlite3_close(base);
   }
 
   std::string token() const {
