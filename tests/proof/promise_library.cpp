@@ -93,7 +93,10 @@ private:
       case 3: question(i, "datum", {q + " >= 2027-03-01", q + " is 2028-02-29"}, {"2027-02-28"}); break;
       case 4: question(i, "tekst", {q + " is \"X\""}, {"\"X\"", "\"tekst\""}); break;
       case 8: question(i, one_of({"getal vanaf 2", "getal"}), {q + " >= 3", q + " <> 4"}, {"2", "3"}); break;
-      case 5: question(i, "keuze aa \"A\"\n    uitleg \"Uitleg van A.\"\n  keuze bb \"B\"", {q + " is aa", q + " is bb"}, {"aa"}); break;
+      case 5:
+        question(i, "keuze aa \"A\"\n    uitleg \"Uitleg van A.\"\n  keuze bb \"B\"",
+                 {q + " is aa", q + " is bb"}, {"aa"});
+        break;
       default:
         question(i, "keuze aa \"A\"\n  keuze bb \"B\"\n  aantal " + one_of({"0 tot 2", "1 of meer", "1"}),
                  {q + " bevat aa", "aantal " + q + " > 1"}, {"bb"});

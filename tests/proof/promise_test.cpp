@@ -269,9 +269,8 @@ constexpr std::array constructs = {
     "aantal q1 > 1", " <> ", " is \"X\"", "q1 is niet q2", "{als eerste}", "{als laatste}", "partij is p",
     // parties, questions, rules, terms
     "aantal 0 of 1", "aantal 1 tot 2", "veld rol", "heet ", "  alleen als ", "  uitleg ", "    uitleg ",
-    "  standaard ",
-    "  ja/nee", "  getal\n", "getal 1 tot", "getal vanaf", "  bedrag", "  datum", "  tekst\n", "  keuze ",
-    "aantal 1 of meer", "regel ", "begrip \"", "begrip t-naam", " meervoud \"werkgebieden\"",
+    "  standaard ", "  ja/nee", "  getal\n", "getal 1 tot", "getal vanaf", "  bedrag", "  datum", "  tekst\n",
+    "  keuze ", "aantal 1 of meer", "regel ", "begrip \"", "begrip t-naam", " meervoud \"werkgebieden\"",
     // text
     "{begrippen}", "{partijen | opsomming}", " | woorden}", " | lang}", " | kort}", " | hoofdletter}",
     "t-naam | meervoud}", "{aantal q", ".heet}", ".naam}", "{anders als ", "{anders}", "{einde}", "{#l}",

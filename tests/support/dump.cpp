@@ -124,7 +124,8 @@ struct Dump {
     std::string out = fmt::format("{} {} {} {} {} {} {}", one.caption,
                                   one.type ? static_cast<int>(*one.type) : -1, one.least.value_or(-77),
                                   one.most.value_or(-77), one.help, maybe(one.fallback), maybe(one.only_if));
-    for (const Option &option : one.options) out += "/" + option.name.text + "=" + option.caption + "?" + option.help;
+    for (const Option &option : one.options)
+      out += "/" + option.name.text + "=" + option.caption + "?" + option.help;
     return out;
   }
   std::string operator()(const Term &one) const {
