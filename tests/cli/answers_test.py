@@ -142,7 +142,7 @@ def languages():
         expect("Gebruik:" in dutch and not re.search(r"\b(Usage|Positionals|Options|REQUIRED|TEXT)\b", dutch), dutch)
         english = run([command, "--help", "--lang", "en"], ROOT).stdout
         expect("Usage:" in english and "Gebruik" not in english, english)
-    alike = {"--json", "--document", "--status"}  # one word in both
+    alike = {"--json", "--document", "--status", "--matrix"}  # one word in both
     for command in ("", "compile", "batch", "table", "answers", "check", "report", "fmt", "list", "new", "explain", "scan", "import"):
         dutch = run([*command.split(), "--help", "--taal", "nl"], ROOT).stdout
         expect(not re.search(r"\b(Display|Print|library|files)\b", re.sub(r"--\S+", "", dutch)), dutch)
