@@ -21,7 +21,7 @@ namespace {
 // Of libdeflate; its 6 gives the size of zlib's 6 in 0.4 of the time, a higher one costs more than it saves.
 constexpr int small_level = 6;
 // The lowest that makes no document of ours more than 6% larger: of a large part a lower one saves less.
-constexpr int fast_level = 2;
+constexpr int fast_level = 3;
 constexpr int fast_level_of_large = 4;
 constexpr std::size_t large = std::size_t{512} << 10; // bytes
 

@@ -116,7 +116,7 @@ def kubernetes():
 
 
 def libraries(file):
-    """The packages that the container installs are those of the libraries that the program binds."""
+    """The packages that the container installs are those of the libraries that the program binds, or opens when it needs them."""
     if shutil.which("dpkg-query") is None:
         return
     named = set(re.search(r"--no-install-recommends (.*?) \\", file).group(1).split())
@@ -125,6 +125,9 @@ def libraries(file):
     if not direct or "libasan" in bound or "libubsan" in bound:
         return
     paths = [found.group(1) for name in re.findall(r"NEEDED.*\[(.*?)\]", direct) if (found := re.search(rf"{re.escape(name)} => (\S+)", bound))]
+    listed = subprocess.run(["ldconfig", "-p"], capture_output=True, text=True, env={**os.environ, "PATH": os.environ["PATH"] + ":/usr/sbin:/sbin"}).stdout
+    late = {one.decode() for one in re.findall(rb"lib[a-z0-9]+\.so\.[0-9.]+(?=\0)", Path(BEDING).read_bytes())}
+    paths += [found.group(1) for name in sorted(late) if (found := re.search(rf"^\s*{re.escape(name)} .*x86-64.* => (\S+)", listed, re.M))]
     either = [at for path in paths for at in (path, "/usr" + path)]  # /lib is /usr/lib
     owners = subprocess.run(["dpkg-query", "-S", *either], capture_output=True, text=True).stdout
     needed = {line.split(":")[0] for line in owners.splitlines()}

@@ -6,7 +6,9 @@ from pathlib import Path
 ROOT = Path(os.environ["BEDING_ROOT"])
 COVENANT = ROOT / "clauses" / "modelconvenant.beding"
 SAMPLES = [(COVENANT, path) for path in sorted((ROOT / "samples").glob("*.toml"))]
-SAMPLES += [(ROOT / "clauses" / f"{path.parent.name}.beding", path) for path in sorted((ROOT / "samples").glob("*/*.toml"))]
+for path in sorted((ROOT / "samples").glob("*/*.toml")):
+    own = path.with_suffix(".beding")  # a sample with a library of its own stands beside it
+    SAMPLES.append((own if own.exists() else ROOT / "clauses" / f"{path.parent.name}.beding", path))
 
 HEAD = f"""bibliotheek proef "Proef"
   gebruik "{ROOT}/clauses/nummering/convenant"
