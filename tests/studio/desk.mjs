@@ -67,7 +67,9 @@ async function answer(page, path, value, after) {
   } else if (type === 'radio') {
     const one = page.locator(`${control(path)}[value="${typeof value === 'boolean' ? value : escaped(value)}"]`);
     if (await one.isChecked()) return true;
-    await one.check({ force: true });
+    // the page may move while an answer comes in, and the pointer miss: who sees that, clicks again
+    for (let tries = 0; tries < 3 && !(await one.isChecked()); tries += 1) await one.click({ force: true });
+    if (!(await one.isChecked())) throw new Error(`${path} cannot be chosen`);
   } else {
     for (const option of await page.locator(control(path)).all()) await option.setChecked(value.includes(await option.getAttribute('value')));
   }
