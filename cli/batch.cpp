@@ -72,9 +72,7 @@ private:
 
   // The library may stand behind the names of --matrix; answers are asked for among the outputs.
   void sort_out() {
-    auto &names = options_.matrix.names; // the first is empty
-    options_.matrix.asked = !names.empty();
-    if (options_.matrix.asked) names.erase(names.begin());
+    auto &names = options_.matrix.names;
     if (options_.variant.library.empty() && !names.empty() && names.back().ends_with(".beding")) {
       options_.variant.library = names.back();
       names.pop_back();
@@ -96,12 +94,8 @@ private:
     std::vector<std::string> written = options_.outputs;
     for (const auto *more : {&options_.reports, &options_.answers})
       written.insert(written.end(), more->begin(), more->end());
-    if (options_.matrix.asked && !options_.table.empty())
-      told_.push_back(
-          {.code = Code::option_value,
-           .at = {},
-           .arguments = {std::string("--matrix"), std::string(console_.pick("--tabel", "--table")),
-                         std::string(console_.pick("een van beide", "one of them"))}});
+    excludes("--matrix", console_.pick("--tabel", "--table"),
+             options_.matrix.asked && !options_.table.empty());
     if (options_.variant.library.empty() || (options_.table.empty() && !options_.matrix.asked))
       told_.push_back(
           {.code = Code::missing_argument,
@@ -116,8 +110,8 @@ private:
     add(Files::same_files({options_.variant.library, options_.table}, written));
     unknown_forms(told_, Code::unknown_format, options_.outputs, document_formats(), console_.tongue);
     unknown_forms(told_, Code::unknown_report_format, options_.reports, report_formats(), console_.tongue);
-    check_summaries(options_.summaries, console_.pick("--overzicht", "--summary"));
-    check_summaries(options_.coverage, console_.pick("--dekking", "--coverage"));
+    check_forms(console_.pick("--overzicht", "--summary"), options_.summaries, {".csv", ".json"});
+    check_forms(console_.pick("--dekking", "--coverage"), options_.coverage, {".csv", ".json"});
     read_part();
     add(take_about(options_.delivery, delivery_, console_));
     add(take_facts(options_.variant, console_));
@@ -125,12 +119,19 @@ private:
            read_names();
   }
 
-  void check_summaries(const std::vector<std::string> &paths, std::string_view option) {
+  void wrong_value(std::string_view option, std::string_view given, std::string_view allowed) {
+    told_.push_back({.code = Code::option_value,
+                     .at = {},
+                     .arguments = {std::string(option), std::string(given), std::string(allowed)}});
+  }
+  void excludes(std::string_view option, std::string_view other, bool both) {
+    if (both) wrong_value(option, other, console_.pick("een van beide", "one of them"));
+  }
+  void check_forms(std::string_view option, const std::vector<std::string> &paths,
+                   const std::vector<std::string_view> &forms) {
     for (const std::string &path : paths)
-      if (const std::string form = extension_of(path); form != ".csv" && form != ".json")
-        told_.push_back({.code = Code::option_value,
-                         .at = {},
-                         .arguments = {std::string(option), path, std::string("a.csv, a.json")}});
+      if (std::find(forms.begin(), forms.end(), extension_of(path)) == forms.end())
+        wrong_value(option, path, fmt::format("a{}", fmt::join(forms, ", a")));
   }
 
   void read_part() {
@@ -145,10 +146,7 @@ private:
     part_ = number(std::string_view(text).substr(0, slash));
     parts_ = slash < text.size() ? number(std::string_view(text).substr(slash + 1)) : 0;
     if (part_ == 0 || parts_ == 0 || part_ > parts_)
-      told_.push_back(
-          {.code = Code::option_value,
-           .at = {},
-           .arguments = {std::string(console_.pick("--deel", "--shard")), text, std::string("1/4, 2/4, …")}});
+      wrong_value(console_.pick("--deel", "--shard"), text, "1/4, 2/4, …");
   }
 
   bool read_library() {
@@ -288,7 +286,7 @@ private:
   }
 
   int merge() {
-    check_summaries(options_.summaries, console_.pick("--overzicht", "--summary"));
+    check_forms(console_.pick("--overzicht", "--summary"), options_.summaries, {".csv", ".json"});
     std::vector<std::pair<std::string, std::string>> parts;
     for (const std::string &path : options_.merge) {
       FileBytes file = files_.read(path);
@@ -320,25 +318,13 @@ private:
           console_.pick("--bewaard, met een map met antwoorden", "--stored, with a folder of answers"));
     lacks(options_.older,
           console_.pick("--tegenover, met een oudere bibliotheek", "--against, with an older library"));
-    const auto excludes = [&](bool given, std::string_view option) {
-      if (given)
-        told_.push_back(
-            {.code = Code::option_value,
-             .at = {},
-             .arguments = {std::string(console_.pick("--bewaard", "--stored")), std::string(option),
-                           std::string(console_.pick("een van beide", "one of them"))}});
-    };
-    excludes(!options_.table.empty(), console_.pick("--tabel", "--table"));
-    excludes(options_.matrix.asked, "--matrix");
-    excludes(!options_.part.empty(), console_.pick("--deel", "--shard"));
-    excludes(!options_.outputs.empty(), console_.pick("--uitvoer", "--output"));
-    excludes(!options_.reports.empty(), console_.pick("--rapport", "--report"));
-    for (const std::string &path : options_.summaries)
-      if (const std::string form = extension_of(path); form != ".csv" && form != ".json" && form != ".html")
-        told_.push_back({.code = Code::option_value,
-                         .at = {},
-                         .arguments = {std::string(console_.pick("--overzicht", "--summary")), path,
-                                       std::string("a.csv, a.html, a.json")}});
+    const std::string_view own = console_.pick("--bewaard", "--stored");
+    excludes(own, console_.pick("--tabel", "--table"), !options_.table.empty());
+    excludes(own, "--matrix", options_.matrix.asked);
+    excludes(own, console_.pick("--deel", "--shard"), !options_.part.empty());
+    excludes(own, console_.pick("--uitvoer", "--output"), !options_.outputs.empty());
+    excludes(own, console_.pick("--rapport", "--report"), !options_.reports.empty());
+    check_forms(console_.pick("--overzicht", "--summary"), options_.summaries, {".csv", ".html", ".json"});
     add(Files::same_files({options_.variant.library, options_.older}, options_.summaries));
     add(take_facts(options_.variant, console_));
     if (has_errors(told_)) return end(1);
@@ -366,8 +352,8 @@ private:
 
 // Where answers come from, but for a table.
 void declare_sources(BatchOptions &into, Options &options) {
-  options.values(
-      "--matrix*", into.matrix.names,
+  options.any_values(
+      "--matrix", into.matrix.asked, into.matrix.names,
       options.pick("In plaats van een tabel: elke combinatie van antwoorden op deze vragen; zonder "
                    "vragen zo weinig mogelijk varianten die samen alles tonen.",
                    "Instead of a table: every combination of answers to these questions; without "

@@ -62,18 +62,17 @@ void Options::value(const std::string &names, std::string &into, const std::stri
   inside_.option(names, into, help, must);
 }
 void Options::values(const std::string &names, std::vector<std::string> &into, const std::string &help) {
-  constexpr int most = 1000;
-  if (names.ends_with('*')) {
-    const auto take = [&into](const std::vector<std::string> &values) {
-      into.emplace_back();
-      for (const std::string &one : values)
-        if (!one.empty() && one != "{}") into.push_back(one);
-    };
-    inside_.app.add_option_function<std::vector<std::string>>(names.substr(0, names.size() - 1), take, help)
-        ->expected(0, most);
-    return;
-  }
   inside_.option(names, into, help, Must::may_lack)->allow_extra_args(false);
+}
+void Options::any_values(const std::string &names, bool &given, std::vector<std::string> &into,
+                         const std::string &help) {
+  constexpr int most = 1000;
+  const auto take = [&given, &into](const std::vector<std::string> &values) {
+    given = true;
+    for (const std::string &one : values)
+      if (!one.empty() && one != "{}") into.push_back(one); // so it says that there are none
+  };
+  inside_.app.add_option_function<std::vector<std::string>>(names, take, help)->expected(0, most);
 }
 void Options::choice(const std::string &names, std::string &into, const std::string &help,
                      const std::vector<std::string> &allowed) {

@@ -31,7 +31,10 @@ public:
   void value(const std::string &names, std::string &into, const std::string &help,
              Must must = Must::may_lack);
   void values(const std::string &names, std::vector<std::string> &into,
-              const std::string &help); // one a time; of "--a*" any number, after an empty one
+              const std::string &help); // one a time
+  // Any number behind it, also none: whether it stands there is told by itself.
+  void any_values(const std::string &names, bool &given, std::vector<std::string> &into,
+                  const std::string &help);
   void choice(const std::string &names, std::string &into, const std::string &help,
               const std::vector<std::string> &allowed);
   void choices(const std::string &names, std::vector<std::string> &into, const std::string &help,

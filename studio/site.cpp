@@ -47,39 +47,39 @@ std::string known_place(std::string_view asked) {
 }
 
 std::string fault_words(const StoreError &why, const std::string &place, Tongue tongue) {
-  const auto say = [&](std::string_view dutch, std::string_view english) {
-    return std::string(pick(tongue, dutch, english)) + " (" + place + ")";
+  struct Row {
+    StoreFault fault;
+    std::string_view dutch, english;
   };
-  switch (why.fault) {
-  case StoreFault::full:
-    return say("De schijf is vol; dit is niet opgeslagen. Maak ruimte en doe het opnieuw.",
-               "The disk is full; this is not saved. Make room and do it again.");
-  case StoreFault::locked:
-    return say("Een ander programma houdt de dossiers bezet; dit is niet opgeslagen. Sluit dat programma of "
-               "wacht even, en doe het opnieuw.",
-               "Another program keeps the dossiers; this is not saved. Close that program or wait a moment, "
-               "and do it again.");
-  case StoreFault::corrupt:
-    return say("Het bestand met de dossiers is beschadigd; dit is niet opgeslagen. Sluit de werkplek, bewaar "
-               "het bestand en zet een kopie van eerder terug.",
-               "The file of dossiers is damaged; this is not saved. Close the desk, keep the file and put an "
-               "earlier copy in its place.");
-  case StoreFault::newer:
-    return say("De dossiers zijn van een nieuwere beding; dit is niet opgeslagen. Gebruik die.",
-               "The dossiers are of a newer beding; this is not saved. Use that one.");
-  case StoreFault::read_only:
-    return say("In de map met dossiers mag niet worden geschreven; dit is niet opgeslagen. Geef het recht om "
-               "te schrijven en doe het opnieuw.",
-               "Nothing may be written in the folder of dossiers; this is not saved. Give the right to write "
-               "and do it again.");
-  case StoreFault::no_place:
-  case StoreFault::other: break;
-  }
-  return say(
-      "De dossiers zijn nu niet te lezen of te schrijven; dit is niet opgeslagen. Kijk of de schijf er "
-      "nog is en doe het opnieuw.",
-      "The dossiers cannot be read or written now; this is not saved. See that the disk is still there "
-      "and do it again.");
+  // the last is of all others
+  static constexpr std::array rows{
+      Row{StoreFault::full, "De schijf is vol; dit is niet opgeslagen. Maak ruimte en doe het opnieuw.",
+          "The disk is full; this is not saved. Make room and do it again."},
+      Row{StoreFault::locked,
+          "Een ander programma houdt de dossiers bezet; dit is niet opgeslagen. Sluit dat programma of wacht "
+          "even, en doe het opnieuw.",
+          "Another program keeps the dossiers; this is not saved. Close that program or wait a moment, and "
+          "do it again."},
+      Row{StoreFault::corrupt,
+          "Het bestand met de dossiers is beschadigd; dit is niet opgeslagen. Sluit de werkplek, bewaar het "
+          "bestand en zet een kopie van eerder terug.",
+          "The file of dossiers is damaged; this is not saved. Close the desk, keep the file and put an "
+          "earlier copy in its place."},
+      Row{StoreFault::newer, "De dossiers zijn van een nieuwere beding; dit is niet opgeslagen. Gebruik die.",
+          "The dossiers are of a newer beding; this is not saved. Use that one."},
+      Row{StoreFault::read_only,
+          "In de map met dossiers mag niet worden geschreven; dit is niet opgeslagen. Geef het recht om te "
+          "schrijven en doe het opnieuw.",
+          "Nothing may be written in the folder of dossiers; this is not saved. Give the right to write and "
+          "do it again."},
+      Row{StoreFault::other,
+          "De dossiers zijn nu niet te lezen of te schrijven; dit is niet opgeslagen. Kijk of de schijf er "
+          "nog is en doe het opnieuw.",
+          "The dossiers cannot be read or written now; this is not saved. See that the disk is still there "
+          "and do it again."}};
+  const auto *const row =
+      std::find_if(rows.begin(), rows.end() - 1, [&](const Row &one) { return one.fault == why.fault; });
+  return std::string(pick(tongue, row->dutch, row->english)) + " (" + place + ")";
 }
 
 std::string attachment(std::string_view name) {

@@ -257,7 +257,7 @@ def refused(folder, old):
     (base / "niets").mkdir()
     for arguments, code in ((["--stored", "niets", "--against", old], "option-value"), (["--stored", "weg", "--against", old], "unreadable-file"),
                             (["--stored", "goed"], "missing-argument"), (["--against", old], "missing-argument"),
-                            (["--stored", "goed", "--against", old, "-t", TABLE], "option-value"), (["--stored", "goed", "--against", old, "--shard", "1/2"], "option-value"),
+                            (["--stored", "goed", "--against", old, "-t", TABLE], "option-value"), (["--stored", "goed", "--against", old, "--shard", "1/2"], "option-value"), (["--stored", "goed", "--against", old, "--matrix"], "option-value"),
                             (["--stored", "goed", "--against", old, "--summary", "a.txt"], "option-value"), (["--stored", "goed", "--against", "weg.beding"], "unreadable-file"),
                             (["--stored", "goed", "--against", old, "--summary", old], "same-output")):
         done = run(folder, old, *arguments, code=1)
