@@ -101,9 +101,12 @@ public:
   }
 
 private:
-  static std::pair<QuestionId, PartyId> subject(const Saying &one) {
-    return {one.choice.question, one.choice.party};
-  }
+  using Subject = std::pair<QuestionId, PartyId>;
+  struct Pair {
+    std::size_t thing = 0, one = 0, other = 0; // of which sayings
+  };
+
+  static Subject subject(const Saying &one) { return {one.choice.question, one.choice.party}; }
 
   void add(Formula one) {
     if (one == never || std::find(things_.begin(), things_.end(), one) != things_.end()) return;
@@ -129,6 +132,12 @@ private:
     for (std::size_t i = 0; options_.pairs && !made_.variants.too_many && i < all.size(); ++i)
       pairs_with(i, all);
     seen_.assign(things_.size(), 0);
+    std::map<Subject, std::size_t> of;
+    for (std::size_t i = 0; i < sayings_.size(); ++i) {
+      const auto [at, fresh] = of.try_emplace(subject(sayings_[i]), subjects_.size());
+      if (fresh || !single(sayings_[i])) subjects_.emplace_back(); // of several options each is chosen or not
+      subjects_[single(sayings_[i]) ? at->second : subjects_.size() - 1].push_back(i);
+    }
   }
 
   // The pairs of this saying and those behind it.
@@ -144,6 +153,7 @@ private:
       if (verdict == Verdict::undecided) ++made_.variants.undecided;
       if (verdict == Verdict::impossible) made_.excluded.push_back({sayings_[i], sayings_[k]});
       if (verdict != Verdict::possible) continue;
+      pairs_.push_back({.thing = things_.size(), .one = i, .other = k});
       things_.push_back(pair);
       ++made_.pairs;
       if (!single(sayings_[i]) || !single(sayings_[k])) continue;
@@ -197,7 +207,55 @@ private:
     return shown;
   }
 
-  // One that shows this, and as much more as can be had by going once through what is not shown yet.
+  // Whether the variant can have this too; then it has.
+  bool takes(Formula one, std::vector<Formula> &under, Model &model) {
+    under.push_back(one);
+    std::vector<std::uint8_t> memo;
+    if (formulas_.value(one, model, memo)) return true;
+    if (solver_.check(under) == Verdict::possible) {
+      model = solver_.model();
+      return true;
+    }
+    under.pop_back();
+    return false;
+  }
+
+  // Question by question the answer that makes the most pairs that were not shown yet with those chosen so
+  // far; the questions with the most of such pairs first.
+  void choose_answers(std::vector<Formula> &under, Model &model) {
+    std::vector<std::vector<bool>> open(sayings_.size(), std::vector<bool>(sayings_.size(), false));
+    std::vector<std::size_t> total(sayings_.size(), 0);
+    for (const Pair &one : pairs_) {
+      if (seen_[one.thing] != 0) continue;
+      open[one.one][one.other] = open[one.other][one.one] = true;
+      ++total[one.one];
+      ++total[one.other];
+    }
+    const auto most = [&](const std::vector<std::size_t> &some) {
+      std::size_t sum = 0;
+      for (const std::size_t i : some) sum = std::max(sum, total[i]);
+      return sum;
+    };
+    std::vector<std::vector<std::size_t>> order = subjects_;
+    std::stable_sort(order.begin(), order.end(),
+                     [&](const auto &a, const auto &b) { return most(a) > most(b); });
+    std::vector<std::size_t> chosen;
+    for (std::vector<std::size_t> &ways : order) {
+      const auto worth = [&](std::size_t i) {
+        const auto fresh = std::count_if(chosen.begin(), chosen.end(), [&](auto k) { return open[i][k]; });
+        return std::pair(fresh, total[i]);
+      };
+      std::stable_sort(ways.begin(), ways.end(), [&](auto a, auto b) { return worth(a) > worth(b); });
+      for (const std::size_t i : ways) {
+        if (total[i] == 0) break;
+        if (!takes(sayings_[i].holds, under, model)) continue;
+        chosen.push_back(i);
+        break;
+      }
+    }
+  }
+
+  // One that shows this, and as much more as can be had.
   void variant(std::size_t thing) {
     constexpr std::size_t most_failures = 40; // in a row that this variant cannot show too
     std::vector<Formula> under{things_[thing]};
@@ -207,20 +265,12 @@ private:
       return;
     }
     Model model = solver_.model();
-    std::vector<std::uint8_t> memo;
+    const auto lines = static_cast<std::ptrdiff_t>(things_.size() - pairs_.size());
+    if (std::any_of(seen_.begin() + lines, seen_.end(), [](unsigned times) { return times == 0; }))
+      choose_answers(under, model);
     std::size_t failures = 0;
-    for (std::size_t i = thing + 1; i < things_.size() && failures < most_failures; ++i) {
-      if (seen_[i] != 0) continue;
-      under.push_back(things_[i]);
-      if (formulas_.value(things_[i], model, memo)) continue;
-      if (solver_.check(under) == Verdict::possible) {
-        model = solver_.model();
-        memo.clear();
-        continue;
-      }
-      under.pop_back();
-      ++failures;
-    }
+    for (std::size_t i = 0; i < things_.size() && failures < most_failures; ++i)
+      if (seen_[i] == 0 && !takes(things_[i], under, model)) ++failures;
     models_.push_back(model);
     sets_.push_back(shown_by(model));
     for (std::size_t i = 0; i < things_.size(); ++i) seen_[i] += sets_.back()[i] ? 1 : 0;
@@ -275,7 +325,8 @@ private:
   OrderSolver &solver_;
   std::vector<Saying> sayings_ = {};
   std::vector<Formula> things_ = {};
-  using Subject = std::pair<QuestionId, PartyId>;
+  std::vector<Pair> pairs_ = {};                                   // the last of the things
+  std::vector<std::vector<std::size_t>> subjects_ = {};            // sayings of which a variant has one
   std::map<std::pair<Subject, Subject>, std::size_t> of_two_ = {}; // pairs of answers to these two
   std::vector<unsigned> seen_ = {};                                // by thing: in how many variants
   std::vector<Model> models_ = {};

@@ -41,8 +41,8 @@ struct Check {
 
 std::span<const Check> checks();
 
-#define CHECK(function, stage, ...) void function(const Paper &paper, Scan &out);
+#define SCAN_CHECK(function, stage, ...) void function(const Paper &paper, Scan &out);
 #include "intake/scan/checks.inc"
-#undef CHECK
+#undef SCAN_CHECK
 
 } // namespace beding::intake

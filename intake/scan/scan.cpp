@@ -8,9 +8,9 @@ namespace beding::intake {
 namespace {
 
 constexpr auto all_checks = std::to_array<Check>({
-#define CHECK(function, stage, ...) {#function, Stage::stage, function, __VA_ARGS__},
+#define SCAN_CHECK(function, stage, ...) {#function, Stage::stage, function, __VA_ARGS__},
 #include "intake/scan/checks.inc"
-#undef CHECK
+#undef SCAN_CHECK
 });
 
 template <class Things>

@@ -68,10 +68,10 @@ private:
   void head() {
     out_.open("head").empty("meta", "charset", "utf-8");
     out_.open("meta").attribute("http-equiv", "Content-Security-Policy");
-    // nothing from outside, and of scripts only the one that was put here
-    out_.attribute("content",
-                   fmt::format("default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{}'",
-                               base64(sha256(review_script))));
+    // nothing from outside, of scripts only the one that was put here, and logos that are in the page itself
+    out_.attribute("content", fmt::format("default-src 'none'; img-src data:; style-src 'unsafe-inline'; "
+                                          "script-src 'sha256-{}'",
+                                          base64(sha256(review_script))));
     out_.close();
     const auto meta = [&](std::string_view name, std::string_view content) {
       out_.open("meta").attribute("name", name).attribute("content", content).close();

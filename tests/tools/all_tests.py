@@ -86,20 +86,22 @@ def update(parts, chosen):
 
 
 def whole(parts, chosen, full):
-    parts.build("release")
+    parts.build("release", "beding")
     parts.build("sanitize")
-    parts.build("thread")
     # with arguments for ctest, a part may have none of the tests they choose
     some = chosen or ["--no-tests=error"]
     long = {"BEDING_FULL": "1"} if full else {}
     if full:
+        parts.build("thread")
         parts.build("sanitize-gcc")
         some = [*some, "--timeout", "14400"]
     parts.tests("sanitize", "unit", *some, environment=long)
     if full:
+        parts.tests("sanitize", "whole", *some, environment=long)
         parts.tests("sanitize-gcc", "unit", *some)
-    parts.tests("thread", "thread", *some)
-    parts.tests("release", "office", *some)
+        parts.tests("thread", "thread", *some)
+    parts.tests("release", "whole", *some, environment=long)
+    parts.tests("release", "office", *some, environment=long)
     parts.tests("release", "tidy", *some, environment=long)
     parts.tests("sanitize", "fuzz", *some, environment=long)
 
