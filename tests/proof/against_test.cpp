@@ -4,6 +4,7 @@
 #include "engine/prove/against.hpp"
 #include "tests/proof/promise_library.hpp"
 #include "tests/proof/variants.hpp"
+#include "tests/support/full.hpp"
 #include "tests/support/library.hpp"
 
 #include <doctest/doctest.h>
@@ -114,7 +115,7 @@ void compare(const SourceFiles &before, const SourceFiles &after, std::size_t &d
 
 TEST_CASE("what an edit changed is told of each clause, by brute force") {
   std::size_t different = 0;
-  for (std::uint32_t seed = 1; seed <= 120; ++seed) {
+  for (std::uint32_t seed = 1; seed <= usual_or_full(40, 120); ++seed) {
     const SourceFiles before = promise_library(seed);
     SourceFiles after = before;
     for (SourceFile &one : after) {
@@ -127,7 +128,7 @@ TEST_CASE("what an edit changed is told of each clause, by brute force") {
     compare(before, after, different);
     compare(before, before, different);
   }
-  CHECK(different > 20);
+  CHECK(different > 6);
 }
 
 // Each kind of edit but that of a condition, in one file of a library; empty: there is nothing to edit.
@@ -167,7 +168,7 @@ TEST_CASE("what other edits changed is told, and what is told is a change, by br
     CAPTURE(kind);
     std::size_t different = 0;
     std::size_t tried = 0;
-    for (std::uint32_t seed = 1; seed <= 150 && tried < 25; ++seed) {
+    for (std::uint32_t seed = 1; seed <= 150 && tried < usual_or_full(9, 25); ++seed) {
       const SourceFiles before = promise_library(seed);
       const SourceFiles after = edited(before, kind);
       if (after.empty()) continue;

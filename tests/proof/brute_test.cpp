@@ -2,6 +2,7 @@
 // judged from the documents, and the proof must agree on every place. Fresh libraries: BEDING_SEED=12345.
 #include "dsl/messages/explain.hpp"
 #include "tests/proof/generate.hpp"
+#include "tests/support/full.hpp"
 #include "tests/support/library.hpp"
 
 #include <doctest/doctest.h>
@@ -501,8 +502,7 @@ TEST_CASE("the proof agrees with brute force" * doctest::test_suite("long")) {
   const char *fresh = std::getenv("BEDING_SEED");
   const auto first = static_cast<std::uint32_t>(fresh == nullptr ? 1 : std::strtoul(fresh, nullptr, 10));
   Tally tally;
-  // BEDING_FULL: ./test full
-  const std::uint32_t libraries = std::getenv("BEDING_FULL") == nullptr ? 400 : 2000;
+  const std::uint32_t libraries = usual_or_full(400, 2000);
   for (std::uint32_t seed = first; seed < first + libraries; ++seed) compare(seed, tally);
   if (fresh == nullptr) compare(4000384, tally); // a value that is printed only where it is not asked
   MESSAGE(tally.variants, " variants, ", tally.faults, " faults, ", tally.counterexamples,
