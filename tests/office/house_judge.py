@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import office_test as office
+import schemas
 import pages_test as pages
 from validator import validator
 
@@ -98,14 +99,9 @@ def lines_agree(pairs, around=None):
 
 
 def schema_faults(paths):
-    """What the validators say of each, without the name of the file."""
-    found = {}
-    for program, kind in (("validate-docx", ".docx"), ("validate-odt", ".odt")):
-        for path in (one for one in paths if str(one).endswith(kind)):
-            run = subprocess.run([office.tool(program), str(path)], stderr=subprocess.STDOUT, stdout=subprocess.PIPE, text=True)
-            if run.returncode:
-                found[str(path)] = run.stdout
-    return found
+    """What the validators say of each."""
+    kinds = {kind: [one for one in paths if str(one).endswith(kind)] for kind in (".docx", ".odt")}
+    return {**schemas.docx_faults(office.tool("validate-docx"), kinds[".docx"]), **schemas.odt_faults(office.tool("validate-odt"), kinds[".odt"])}
 
 
 def sdk_faults(paths):

@@ -20,6 +20,7 @@ import lint_docx
 import lint_odt
 import mutations
 import random_libraries
+import schemas
 import text_judge
 from examples import LISTS, UNEVEN, outline, write_logos
 from second_judge import judge as second
@@ -219,7 +220,7 @@ def random_documents(folder, count, seed):
     return bases
 
 
-def test_random(folder, count=36, seed=1):
+def test_random(folder, count=36 if os.environ.get("BEDING_FULL") else 20, seed=1):
     need_office()
     tool("office-numbers")
     bases = random_documents(folder, int(count), int(seed))
@@ -384,13 +385,11 @@ def test_schemas(folder):
         if not shutil.which(program):
             skip(f"{program} is not installed")
     bases = samples(folder) + drafts(folder)
-    good = True
-    for program, kind in ((docx, "docx"), (odt, "odt")):
-        run = subprocess.run([program, *(f"{base}.{kind}" for base in bases)], stderr=subprocess.STDOUT, stdout=subprocess.PIPE, text=True)
-        good = good and run.returncode == 0
-        print(run.stdout)
+    found = {**schemas.docx_faults(docx, [f"{base}.docx" for base in bases]), **schemas.odt_faults(odt, [f"{base}.odt" for base in bases])}
+    for path, said in found.items():
+        print(f"{path}: {said[:1500]}")
     print(f"{len(bases)} documents, each as DOCX and ODT")
-    sys.exit(0 if good else 1)
+    sys.exit(1 if found else 0)
 
 
 def test_levels(folder):
