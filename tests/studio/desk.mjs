@@ -33,6 +33,22 @@ async function judged(page, name) {
   const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   expect(over <= 0, `${name}: ${over} pixels too wide`);
 }
+// The pages on a phone (which is as wide as a screen at 400%), dark, and printed.
+async function faces(from, addresses, name) {
+  for (const [width, colorScheme, media] of [[320, 'dark', 'screen'], [320, 'light', 'screen'], [1280, 'dark', 'screen'], [1280, 'light', 'print'], [1280, 'dark', 'print']]) {
+    const one = await context({ viewport: { width, height: 900 }, colorScheme });
+    await one.addCookies(await from.cookies());
+    const page = await one.newPage();
+    await page.emulateMedia({ media, colorScheme });
+    for (const [at, address] of addresses.entries()) {
+      await page.goto(origin + address);
+      await judged(page, `${name} ${address} ${width} ${colorScheme} ${media}`);
+      if (media === 'print') expect(await page.evaluate(() => getComputedStyle(document.documentElement).colorScheme) === 'light', `${name}: controls are printed dark`);
+      if (data.pictures) await page.screenshot({ path: `${data.pictures}/${name}${at}-${width}-${colorScheme}-${media}.png`, fullPage: true });
+    }
+    await one.close();
+  }
+}
 async function begin(page, library, name = 'Proef') {
   await page.click(`a[href="/new?library=${library}"]`);
   await page.fill('#f-name', name);
@@ -227,6 +243,7 @@ const parts = {
       await page.click('button[value=style]');
       await page.waitForLoadState();
       expect(await page.isChecked('input[value="stijlen/huis.dotx"]'), `${name}: the style is not kept`);
+      if (javaScriptEnabled) await faces(where, [`/d/${id}`, `/d/${id}/finish`], 'images');
       if (data.pictures) await page.screenshot({ path: `${data.pictures}/finish-${name}.png`, fullPage: true });
       for (const [ending, selector] of [['docx', 'a[href*="/file/docx"]'], ['zip', 'a[href$="/file/answers"]']]) {
         const [got] = await Promise.all([page.waitForEvent('download'), page.click(selector)]);
