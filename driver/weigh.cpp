@@ -101,6 +101,10 @@ private:
     }
     const syntax::Party &party = *library_.parties[reason.id].source;
     made.rules.push_back(party.head.at);
+    if (party.least > 0)
+      return fmt::format(
+          fmt::runtime(pick_("‘{}’: {} als {}, en anders geen.", "‘{}’: {} if {}, and else none.")),
+          party.caption, how_many(party), written(party.only_if->at));
     return fmt::format(fmt::runtime(pick_("{} doet alleen mee als: {}.", "{} joins only if: {}.")),
                        party.caption, written(party.only_if->at));
   }
@@ -124,6 +128,13 @@ private:
                          party.source->caption);
     return fmt::format(fmt::runtime(pick_("{}: {}", "{}: {}")), party.source->caption,
                        answers.parties[reason.id].size());
+  }
+
+  std::string how_many(const syntax::Party &party) const {
+    if (party.least == party.most) return std::to_string(party.least);
+    if (party.most == UINT32_MAX)
+      return fmt::format(fmt::runtime(pick_("{} of meer", "{} or more")), party.least);
+    return fmt::format(fmt::runtime(pick_("{} tot en met {}", "{} to {}")), party.least, party.most);
   }
 
   std::string written(Span at) const {

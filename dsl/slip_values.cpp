@@ -244,6 +244,15 @@ bool rule_slip(SlipFinder &finder, Stretch at) {
 
 namespace {
 
+// "looptijd is Vast": a name has small letters; how long it is.
+std::uint32_t name_slip(SlipFinder &finder, Stretch here) {
+  const Stretch word = word_from(finder.source.text(), here.begin, here.end);
+  const std::string meant = as_name(finder.text(word));
+  if (word.begin != here.begin || meant.empty() || meant == finder.text(word)) return 0;
+  finder.say(Code::name_form, word, meant);
+  return word.end - word.begin;
+}
+
 // What stands at the beginning of `here`; `before` it, outside quotation marks. Gives how many bytes it has;
 // 0: nothing that is told.
 std::uint32_t slip_at(SlipFinder &finder, Stretch here, std::string_view before, bool fresh) {
@@ -253,9 +262,12 @@ std::uint32_t slip_at(SlipFinder &finder, Stretch here, std::string_view before,
   if (const std::uint32_t used = number ? written_otherwise(finder, here) : 0; used > 0) return used;
   if (const std::uint32_t used = operator_slip(finder, here, fresh); used > 0) return used;
   if (const std::uint32_t used = sign_slip(finder, here, before); used > 0) return used;
-  if (!fresh || (text != "dan" && text != "then")) return 0;
-  finder.say(Code::out_of_place, here, {}); // "als ruim dan"
-  return static_cast<std::uint32_t>(text.size());
+  if (!fresh) return 0;
+  if (text == "dan" || text == "then") {
+    finder.say(Code::out_of_place, here, {}); // "als ruim dan"
+    return static_cast<std::uint32_t>(text.size());
+  }
+  return name_slip(finder, here);
 }
 
 } // namespace

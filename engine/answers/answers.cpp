@@ -29,7 +29,7 @@ public:
     if (!sort_out()) return std::move(result_);
     for (PartyId id = 0; id < library_.parties.size(); ++id) party(id);
     if (draft_) others_may_join();
-    for (const QuestionId id : library_.asking_order) question(id);
+    ask();
     for (PartyId id = 0; id < library_.parties.size(); ++id) party_may_join(id);
     add(broken_rules(library_, answers_, placed_, draft_));
     add(doubtful_answers(library_, answers_, placed_));
@@ -94,12 +94,20 @@ private:
     const std::string most = party.most == UINT32_MAX ? "" : std::to_string(party.most);
     if (members.size() > party.most)
       say(Code::too_many_parties, name->at, {info.name, std::to_string(members.size()), most}, &party.head);
+    if (!party.only_if) enough(id);
+  }
+
+  // Whether as many join as must; in a draft those that lack stand there, open.
+  void enough(PartyId id) {
+    const PartyInfo &info = library_.parties[id];
+    const syntax::Party &party = *info.source;
+    auto &members = answers_.parties[id];
     if (members.size() >= party.least) return;
     placed_.unsure_parties[id] = true;
     if (draft_)
       members.resize(party.least, {std::vector<std::string>(party.fields.size())});
     else
-      say(Code::too_few_parties, place_of(name),
+      say(Code::too_few_parties, place_of(placed_.parties[id].name),
           {info.name, std::to_string(members.size()), std::to_string(party.least), party.caption,
            (party.most > 1 ? "[[" + info.name + "]]" : "[" + info.name + "]")},
           &party.head);
@@ -194,15 +202,46 @@ private:
     return true;
   }
 
+  // Who joins on a condition is known when the questions are: then as many as must, else nobody.
   void party_may_join(PartyId id) {
     const syntax::Party &party = *library_.parties[id].source;
-    if (!party.only_if || answers_.parties[id].empty() || placed_.parties[id].name == nullptr) return;
-    if (hangs_on_doubt(library_.conditions[party.only_if->meaning])) return;
-    if (!holds(library_.conditions[party.only_if->meaning], library_, answers_, nullptr))
+    if (!party.only_if || told_wrong(id)) return;
+    const Condition &condition = library_.conditions[party.only_if->meaning];
+    if (hangs_on_doubt(condition)) {
+      placed_.unsure_parties[id] = placed_.unsure_parties[id] || answers_.parties[id].size() < party.least;
+      return;
+    }
+    if (holds(condition, library_, answers_, nullptr)) return enough(id);
+    if (!answers_.parties[id].empty() && placed_.parties[id].name != nullptr)
       say(Code::party_not_allowed, placed_.parties[id].name->at, {library_.parties[id].name}, &party.head);
+  }
+  bool told_wrong(PartyId id) const {
+    return placed_.parties[id].data != nullptr && placed_.parties[id].data->told;
   }
 
   // ---- questions ----
+
+  // In a draft the questions may call for parties that were not named, and those for further questions.
+  void ask() {
+    const auto told = std::ssize(result_.diagnostics);
+    for (bool more = true; more;) {
+      result_.diagnostics.erase(result_.diagnostics.begin() + told, result_.diagnostics.end());
+      for (const QuestionId id : library_.asking_order) question(id);
+      more = draft_ && more_must_join();
+    }
+  }
+  bool more_must_join() {
+    bool more = false;
+    for (PartyId id = 0; id < library_.parties.size(); ++id) {
+      const syntax::Party &party = *library_.parties[id].source;
+      if (!party.only_if || told_wrong(id) || answers_.parties[id].size() >= party.least ||
+          !holds(library_.conditions[party.only_if->meaning], library_, answers_, nullptr))
+        continue;
+      enough(id);
+      more = true;
+    }
+    return more;
+  }
 
   void question(QuestionId id) {
     const QuestionInfo &info = library_.questions[id];
@@ -211,6 +250,7 @@ private:
     const bool asked = !question.only_if ||
                        holds(library_.conditions[question.only_if->meaning], library_, answers_, nullptr);
     answers_.asked[id] = asked;
+    answers_.questions[id] = {};
     if (!asked) {
       // whether it is asked may hang on an answer that is wrong: then that alone is told
       doubtful_[id] = hangs_on_doubt(library_.conditions[question.only_if->meaning]);

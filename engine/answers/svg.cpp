@@ -2,6 +2,7 @@
 // with its name, and the bytes are not changed.
 #include "dsl/bounds.hpp"
 #include "engine/answers/image.hpp"
+#include "engine/answers/svg_parts.hpp"
 
 #include <libxml/xmlreader.h>
 
@@ -166,6 +167,7 @@ public:
       if (!node()) return {{}, why_, std::move(detail_)};
     if (more != 0 || !root_) return {{}, Noun::image_damaged};
     if (!size_) return {{}, Noun::image_no_size};
+    if (!parts_.within(bound(Bound::image_parts))) return {{}, Noun::image_too_many_parts};
     return {Image{ImageKind::svg, {}, size_->width, size_->height}, {}};
   }
 
@@ -190,8 +192,10 @@ private:
       if (in_style_) sheet_ += view(xmlTextReaderConstValue(reader_.get()));
       return true;
     case XML_READER_TYPE_END_ELEMENT:
+      parts_.close();
       if (!in_style_) return true; // a sheet has no elements in it
       in_style_ = false;
+      parts_.sheet(sheet_);
       return is_harmless(sheet_, true) || refuse(Noun::image_refused_part, "style");
     default: return true;
     }
@@ -203,7 +207,9 @@ private:
     const bool ours = view(xmlTextReaderConstNamespaceUri(reader_.get())) == svg_namespace;
     if (!ours || !is_in(elements, name) || (!root_ && name != "svg") || in_style_)
       return refuse(Noun::image_refused_part, view(xmlTextReaderConstName(reader_.get())));
-    if (name == "style" && xmlTextReaderIsEmptyElement(reader_.get()) == 0) {
+    const bool empty = xmlTextReaderIsEmptyElement(reader_.get()) == 1;
+    parts_.open(name);
+    if (name == "style" && !empty) {
       in_style_ = true;
       sheet_.clear();
     }
@@ -214,12 +220,14 @@ private:
       const View attribute = view(xmlTextReaderConstName(reader_.get()));
       const View value = view(xmlTextReaderConstValue(reader_.get()));
       if (!allowed(value)) return refuse(Noun::image_refused_part, attribute);
+      parts_.attribute(view(xmlTextReaderConstLocalName(reader_.get())), value);
       if (!outermost) continue;
       if (attribute == "viewBox") size_ = size_of(value);
       if (attribute == "width") width = length_of(value);
       if (attribute == "height") height = length_of(value);
     }
     if (outermost && !size_ && width && height) size_ = Size{*width, *height};
+    if (empty) parts_.close();
     return true;
   }
 
@@ -235,6 +243,7 @@ private:
 
   std::unique_ptr<xmlTextReader, decltype(&xmlFreeTextReader)> reader_;
   std::size_t count_ = 0;
+  SvgParts parts_;
   bool in_style_ = false;
   std::string sheet_; // its text, in pieces where comments stand in it
   bool root_ = false;

@@ -3,11 +3,11 @@
 #include "dsl/date.hpp"
 #include "dsl/letters.hpp"
 #include "dsl/messages/characters.hpp"
-#include "dsl/messages/suggest.hpp"
 #include "engine/answers/toml_scalars.hpp"
 #include "engine/answers/types.hpp"
 #include "engine/language/data.hpp"
 #include "engine/language/words.hpp"
+#include "engine/library/option_meant.hpp"
 
 #include <fmt/format.h>
 
@@ -102,15 +102,8 @@ std::string example_of(const QuestionInfo &question) {
 
 // The options that a text may mean: that of the name or the caption, or near it.
 std::optional<std::string> option_meant(const QuestionInfo &question, View text) {
-  const std::string small = fold_ascii(text);
-  std::vector<View> names;
-  for (const syntax::Option &one : question.source->options) {
-    if (fold_ascii(one.name.text) == small || fold_ascii(one.caption) == small)
-      return toml_string(one.name.text);
-    names.push_back(one.name.text);
-  }
-  const std::string near = nearest(small, names);
-  return near.empty() ? std::nullopt : std::optional(toml_string(near));
+  const MeantOption meant = beding::option_meant(question.source->options, text);
+  return meant.option == nullptr ? std::nullopt : std::optional(toml_string(meant.option->name.text));
 }
 
 Values options_of(const QuestionInfo &question) {

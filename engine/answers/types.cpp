@@ -8,6 +8,7 @@
 #include "engine/answers/toml_slips.hpp"
 #include "engine/language/data.hpp"
 #include "engine/language/words.hpp"
+#include "engine/library/option_meant.hpp"
 
 #include <fmt/format.h>
 
@@ -202,9 +203,9 @@ std::optional<std::uint32_t> option(Question question, const std::string &text, 
     if (options[i].name.text == text) return i;
     names.push_back(options[i].name.text);
   }
-  teller.unknown(Code::unknown_choice, {text, at}, names,
-                 {question.name, fmt::format("{}", fmt::join(names, ", "))});
-  if (auto &fix = teller.last().fix) fix->text = '"' + fix->text + '"';
+  teller.say(Code::unknown_choice, at, {text, question.name, fmt::format("{}", fmt::join(names, ", "))});
+  if (const MeantOption meant = option_meant(options, text); meant.option != nullptr)
+    teller.last().fix = Fix{at, '"' + meant.option->name.text + '"', meant.certain};
   return std::nullopt;
 }
 Answer read_choice(Question question, const Data &data, AnswerTeller &teller) {

@@ -2,7 +2,7 @@
 #include "dsl/date.hpp"
 #include "dsl/messages/characters.hpp"
 #include "dsl/visit.hpp"
-#include "engine/library/checker.hpp"
+#include "engine/library/check_options.hpp"
 
 #include <algorithm>
 
@@ -297,9 +297,9 @@ private:
     const std::vector<syntax::Expression> one{value};
     std::unordered_set<std::string> seen;
     for (const syntax::Expression &part : many ? value.of : one) {
-      if (part.kind == syntax::Expression::Kind::text && info.type != Type::text &&
-          say_quoted(checker_, part, type.options ? Noun::option : type.noun))
-        return;
+      const bool quoted = part.kind == syntax::Expression::Kind::text && info.type != Type::text;
+      if (quoted && type.options) return say_quoted_option(checker_, part, question);
+      if (quoted && say_quoted(checker_, part, type.noun)) return;
       if (part.kind == syntax::Expression::Kind::date && !exists(part.date))
         return checker_.say(Code::no_such_date, part.at, {iso(part.date)});
       if (!type.fits(info, part)) {
@@ -319,11 +319,10 @@ private:
   }
 
   void default_option(const syntax::Question &question, const syntax::Expression &value) {
-    std::vector<std::string_view> names;
-    for (const auto &option : question.options) names.push_back(option.name.text);
-    if (std::find(names.begin(), names.end(), value.path[0].text) != names.end()) return;
-    if (Diagnostic *told = checker_.unknown(Code::unknown_option, value.path[0], names))
-      told->arguments.emplace_back(question.head.name.text);
+    const bool known =
+        std::any_of(question.options.begin(), question.options.end(),
+                    [&](const syntax::Option &one) { return one.name.text == value.path[0].text; });
+    if (!known) unknown_option(checker_, value.path[0], question);
   }
 
   // ---- the order of asking ----

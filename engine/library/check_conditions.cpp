@@ -3,7 +3,7 @@
 #include "dsl/date.hpp"
 #include "dsl/messages/suggest.hpp"
 #include "engine/language/words.hpp"
-#include "engine/library/checker.hpp"
+#include "engine/library/check_options.hpp"
 
 #include <fmt/format.h>
 
@@ -120,7 +120,7 @@ private:
       b = option_or_operand(right, a);
     }
     if (!a.ok || !b.ok) return {.at = e.at};
-    if (quoted(right, a.type) || quoted(left, b.type)) return {.at = e.at};
+    if (quoted(right, a) || quoted(left, b)) return {.at = e.at};
     const bool comparable = a.type == b.type || (type_row(a.type).numeric && type_row(b.type).numeric);
     const bool ordered = type_row(a.type).ordered;
     if (!comparable || a.choice != b.choice) {
@@ -137,9 +137,12 @@ private:
   }
 
   // "looptijd is \"vast\"": what it is compared with is no text.
-  bool quoted(const Expression &e, Type other) {
-    if (e.kind != Expression::Kind::text || other == Type::text) return false;
-    return say_quoted(checker_, e, type_row(other).options ? Noun::option : type_row(other).noun);
+  bool quoted(const Expression &e, const Typed &other) {
+    if (e.kind != Expression::Kind::text || other.type == Type::text) return false;
+    if (!type_row(other.type).options || other.choice == none)
+      return say_quoted(checker_, e, type_row(other.type).noun);
+    say_quoted_option(checker_, e, *checker_.library.questions[other.choice].source);
+    return true;
   }
 
   Condition loop_kind(const Expression &e, const Name &name) {
@@ -176,7 +179,7 @@ private:
       return {.at = e.at};
     }
     const Typed option = option_or_operand(right, of);
-    if (!option.ok || quoted(right, of.type)) return {.at = e.at};
+    if (!option.ok || quoted(right, of)) return {.at = e.at};
     if (option.operand.kind != Operand::Kind::option) {
       checker_.say(Code::type_mismatch, e.at, {Noun::option, type_row(option.type).noun});
       return {.at = e.at};
@@ -213,21 +216,15 @@ private:
     if (other.choice == none || e.kind != Expression::Kind::path || e.path.size() != 1 || is_choice(e))
       return operand(e);
     const QuestionInfo &question = checker_.library.questions[other.choice];
-    std::vector<std::string_view> names;
     const auto &options = question.source->options;
     for (std::size_t i = 0; i < options.size(); ++i) {
-      names.push_back(options[i].name.text);
       if (options[i].name.text == e.path[0].text)
         return {{.kind = Operand::Kind::option, .number = static_cast<std::int64_t>(i)},
                 other.type,
                 other.choice,
                 true};
     }
-    if (checker_.broken.contains(question.name)) return {};
-    if (Diagnostic *told = checker_.unknown(Code::unknown_option, e.path[0], names)) {
-      told->arguments.emplace_back(question.name);
-      told->labels.push_back({Code::declared_here, question.source->head.at, {question.name}});
-    }
+    if (!checker_.broken.contains(question.name)) unknown_option(checker_, e.path[0], *question.source);
     return {};
   }
 
@@ -328,10 +325,7 @@ bool say_quoted(Checker &checker, const Expression &text, Noun wanted) {
   };
   const bool numeric = of("0123456789.-");
   const bool truth = is_word(words, Word::yes) || is_word(words, Word::no);
-  const bool meant = wanted == Noun::option      ? of("abcdefghijklmnopqrstuvwxyz0123456789-")
-                     : wanted == Noun::yes_or_no ? truth
-                                                 : numeric;
-  if (!meant) return false;
+  if (!(wanted == Noun::yes_or_no ? truth : numeric)) return false;
   checker.say(Code::quoted_value, text.at, {text.text, wanted});
   checker.out.back().fix = Fix{text.at, text.text};
   return true;

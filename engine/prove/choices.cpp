@@ -126,8 +126,7 @@ void Choices::demand() {
   for (QuestionId id = 0; id < library.questions.size(); ++id)
     add(formulas_.any({formulas_.negation(space_.asked(id)), space_.bounds(id)}), Kind::bounds, id);
   for (PartyId id = 0; id < library.parties.size(); ++id)
-    if (const auto &only_if = library.parties[id].source->only_if)
-      add(formulas_.any({formulas_.negation(space_.joins(id)), space_.meaning(only_if)}), Kind::may_join, id);
+    if (library.parties[id].source->only_if) add(space_.may_join(id), Kind::may_join, id);
   for (const Formula one : space_.limits())
     if (std::none_of(demands_.begin(), demands_.end(),
                      [&](const Assumed &demand) { return demand.formula == one; }))

@@ -47,7 +47,7 @@ struct Reason {
   enum class Kind : std::uint8_t {
     rule,     // `id` in Library::rules
     bounds,   // so many options of question `id` may be chosen
-    may_join, // the `alleen als` of party `id`
+    may_join, // the `alleen als` of party `id`: how many join where it holds, and else nobody
     answer,   // to question `id`
     fallback, // the default of question `id`, which nobody confirmed
     count,    // so many parties `id` join

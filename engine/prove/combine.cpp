@@ -1,4 +1,5 @@
 // Every combination of answers to chosen questions; and which lines a set of variants shows.
+#include "engine/library/joining.hpp"
 #include "engine/prove/cover.hpp"
 #include "engine/prove/types.hpp"
 
@@ -75,7 +76,7 @@ private:
     for (const auto &one : choices_.assumed(defaults))
       if (!chosen(questions, one.reason.id)) preferred_.push_back(one.formula);
     for (PartyId id = 0; id < library.parties.size(); ++id)
-      if (!chosen(parties, id)) preferred_.push_back(space_.count_is(id, library.parties[id].source->least));
+      if (!chosen(parties, id)) preferred_.push_back(space_.count_is(id, always_join(library.parties[id])));
     for (QuestionId id = 0; id < library.questions.size(); ++id) {
       const QuestionInfo &info = library.questions[id];
       const ProofRow &row = proof_row(info.type);

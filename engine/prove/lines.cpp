@@ -1,6 +1,8 @@
 // What can be in a document, by name and by place; and answers as a model has them.
 #include "engine/prove/choices.hpp"
 
+#include "engine/library/joining.hpp"
+
 #include <algorithm>
 
 namespace beding::proving {
@@ -146,7 +148,7 @@ Answers answers_of(Space &space, const Model &model) {
   }
   for (PartyId id = 0; id < library.parties.size(); ++id) {
     const std::int64_t count =
-        space.count(id) < model.size() ? model[space.count(id)] : library.parties[id].source->least;
+        space.count(id) < model.size() ? model[space.count(id)] : always_join(library.parties[id]);
     made.parties.emplace_back();
     for (std::int64_t i = 0; i < count; ++i)
       made.parties.back().push_back(member_in(space, id, i, count, model));

@@ -1,5 +1,6 @@
 #include "engine/prove/reach.hpp"
 
+#include "engine/library/joining.hpp"
 #include "engine/prove/smallest.hpp"
 
 #include <algorithm>
@@ -159,7 +160,7 @@ private:
     defaults.defaults = true;
     for (const auto &one : choices_.assumed(defaults)) prefer(one.formula);
     for (PartyId id = 0; id < library.parties.size(); ++id)
-      prefer(space_.count_is(id, library.parties[id].source->least));
+      prefer(space_.count_is(id, always_join(library.parties[id])));
     if (checker_.check(under) == Verdict::possible) made_.variant = answers_of(space_, checker_.model());
   }
 

@@ -1,6 +1,7 @@
 #include "engine/prove/space.hpp"
 
 #include "dsl/messages/characters.hpp"
+#include "engine/library/joining.hpp"
 #include "engine/prove/types.hpp"
 
 #include <algorithm>
@@ -82,7 +83,7 @@ Space::Space(const Library &library, const Library *beside)
   for (const PartyInfo &one : library.parties) {
     const PartyInfo *other = beside != nullptr ? party_named(beside->parties, one.name) : nullptr;
     counts_.push_back(formulas_.whole(
-        other != nullptr ? std::min(one.source->least, other->source->least) : one.source->least,
+        other != nullptr ? std::min(always_join(one), always_join(*other)) : always_join(one),
         other != nullptr ? std::max(one.source->most, other->source->most) : one.source->most));
   }
   begin();
@@ -97,7 +98,7 @@ Space::Space(const Library &older, Space &newer)
     const PartyInfo *other = party_named(newer.library_.parties, one.name);
     counts_.push_back(other != nullptr
                           ? newer.counts_[static_cast<std::size_t>(other - newer.library_.parties.data())]
-                          : formulas_.whole(one.source->least, one.source->most));
+                          : formulas_.whole(always_join(one), one.source->most));
   }
   begin();
 }
@@ -119,12 +120,12 @@ void Space::begin() {
   const Library &library = library_;
   for (PartyId id = 0; id < library.parties.size(); ++id) {
     const VariableInfo &bounds = formulas_.variables()[counts_[id]];
-    const syntax::Party &party = *library.parties[id].source;
+    const std::int64_t least = always_join(library.parties[id]);
+    const std::int64_t most = library.parties[id].source->most;
     const Linear count{{{counts_[id], 1}}, 0};
-    if (bounds.least < party.least || bounds.most > party.most)
-      limits_.push_back(
-          formulas_.all({formulas_.compare(count, Relation::greater_equal, {{}, std::int64_t{party.least}}),
-                         formulas_.compare(count, Relation::less_equal, {{}, std::int64_t{party.most}})}));
+    if (bounds.least < least || bounds.most > most)
+      limits_.push_back(formulas_.all({formulas_.compare(count, Relation::greater_equal, {{}, least}),
+                                       formulas_.compare(count, Relation::less_equal, {{}, most})}));
   }
   questions_.resize(library.questions.size());
   asked_.resize(library.questions.size(), always);
@@ -280,7 +281,11 @@ Formula Space::none_chosen(QuestionId id) {
   return formulas_.compare(count_chosen(id), Relation::equal, {{}, 0});
 }
 Formula Space::may_join(PartyId id) {
-  return formulas_.any({formulas_.negation(joins(id)), meaning(library_.parties[id].source->only_if)});
+  const syntax::Party &party = *library_.parties[id].source;
+  const Formula condition = meaning(party.only_if);
+  return formulas_.all(
+      {formulas_.any({formulas_.negation(joins(id)), condition}),
+       formulas_.any({formulas_.negation(condition), formulas_.negation(fewer_than(id, party.least))})});
 }
 Formula Space::default_given(QuestionId id) {
   const QuestionInfo &info = library_.questions[id];

@@ -59,7 +59,7 @@ public:
   Formula none_chosen(QuestionId id);
   // Of a question with a default: that is the answer.
   Formula default_given(QuestionId id);
-  Formula may_join(PartyId id); // its `alleen als`, when it joins
+  Formula may_join(PartyId id); // its `alleen als`: where it holds as many as must, else nobody
   // Of a selection: so many options are chosen as may be; always for other types.
   Formula bounds(QuestionId id);
   Variable count(PartyId id) const { return counts_[id]; }

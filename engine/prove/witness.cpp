@@ -2,6 +2,7 @@
 
 #include "engine/answers/data.hpp"
 #include "engine/answers/picture.hpp"
+#include "engine/library/joining.hpp"
 #include "engine/prove/types.hpp"
 
 #include <fmt/format.h>
@@ -48,7 +49,7 @@ void Witnesses::count_departures() {
   for (QuestionId id = 0; id < library.questions.size(); ++id)
     departures.push_back(f.all({space_.asked(id), f.negation(is_usual(id))}));
   for (PartyId id = 0; id < library.parties.size(); ++id)
-    departures.push_back(f.negation(space_.count_is(id, library.parties[id].source->least)));
+    departures.push_back(f.negation(space_.count_is(id, always_join(library.parties[id]))));
   const std::size_t most = std::min<std::size_t>(departures.size(), 24);
   std::vector<Formula> at_least(most + 1, never); // of those before, one more than the index
   for (const Formula one : departures)
@@ -87,7 +88,7 @@ void Witnesses::settle(Formula fault) {
   };
   const Library &library = space_.library();
   for (PartyId id = 0; id < library.parties.size(); ++id)
-    smaller(space_.count(id), library.parties[id].source->least);
+    smaller(space_.count(id), always_join(library.parties[id]));
   for (QuestionId id = 0; id < library.questions.size(); ++id)
     if (proof_row(library.questions[id].type).smallest_first && holds(space_.asked(id)) &&
         value(space_.question(id)) != usual(id))

@@ -18,6 +18,11 @@
 namespace beding::studio {
 namespace {
 
+// Said before it is known who asks, and in which language.
+constexpr std::string_view too_large =
+    "413\nDit is te groot om te versturen. Ga terug en kies een kleiner bestand.\n"
+    "This is too large to be sent. Go back and choose a smaller file.\n";
+
 namespace net = boost::asio;
 namespace beast = boost::beast;
 namespace http = beast::http;
@@ -124,7 +129,7 @@ private:
                                                             : 400;
       keep_ = false;
       drains_ = true;
-      return write(plain(status, std::to_string(status) + "\n"));
+      return write(plain(status, status == 413 ? std::string(too_large) : std::to_string(status) + "\n"));
     }
     keep_ = parser_->get().keep_alive();
     head_ = parser_->get().method() == http::verb::head;
@@ -162,9 +167,10 @@ private:
     ErrorCode ignored;
     stream_.socket().shutdown(tcp::socket::shutdown_send, ignored);
     if (!drains_) return close();
-    // what is still coming is read for a moment, or the other side would never see the refusal
-    stream_.expires_after(std::chrono::seconds(1));
-    drain(server_.limits.body_bytes);
+    // what is still coming is read for a moment, or the other side would never see the refusal: a photograph
+    // has many times what a body may have
+    stream_.expires_after(std::chrono::seconds(3));
+    drain(8 * server_.limits.body_bytes);
   }
 
   void drain(std::size_t left) {

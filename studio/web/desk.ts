@@ -43,13 +43,51 @@ const say = (nl: string, en: string): string => (dutch ? nl : en);
 
 type Values = Map<string, string>;
 
+// A click is a press and a release at one place. While the button is down the page does not move under it, or the click would
+// be lost.
+class Pointer {
+  private down = false;
+  private waiting: (() => void)[] = [];
+  private timer = 0;
+
+  constructor() {
+    const longest = 10_000; // of one whose release is never seen
+    document.addEventListener('pointerdown', () => this.press(longest), true);
+    for (const end of ['pointerup', 'pointercancel', 'dragend']) document.addEventListener(end, () => this.release(50), true); // the click comes behind
+    document.addEventListener('click', () => this.release(0), true);
+    window.addEventListener('blur', () => this.release(0));
+  }
+
+  up(): Promise<void> {
+    return this.down ? new Promise((done) => this.waiting.push(done)) : Promise.resolve();
+  }
+
+  private press(longest: number): void {
+    window.clearTimeout(this.timer);
+    this.down = true;
+    this.timer = window.setTimeout(() => this.free(), longest);
+  }
+
+  private release(milliseconds: number): void {
+    if (!this.down) return;
+    window.clearTimeout(this.timer);
+    this.timer = window.setTimeout(() => this.free(), milliseconds);
+  }
+
+  private free(): void {
+    this.down = false;
+    for (const done of this.waiting.splice(0)) done();
+  }
+}
+
 class Interview {
   private readonly preview = document.getElementById('preview')!;
   private readonly channel = 'BroadcastChannel' in window ? new BroadcastChannel(`beding${location.pathname}`) : null;
   private readonly offline: HTMLElement;
   private timer = 0;
   private running = false;
-  private waiting: string | null = null; // what is to be done next; null: nothing
+  private waiting: string[] = []; // what is to be done next, in order
+  private readonly pointer = new Pointer();
   private saved: Values; // as the desk has it
   private has = { tag: '', questions: [] as string[], preview: [] as string[] }; // what was sent last
   private failures = 0;
@@ -100,7 +138,13 @@ class Interview {
 
   private later(milliseconds: number): void {
     window.clearTimeout(this.timer);
-    this.timer = window.setTimeout(() => this.send('save'), milliseconds);
+    this.timer = window.setTimeout(() => void this.send('save'), milliseconds);
+    this.busy(true);
+  }
+
+  // Something is still to be saved, or to come back.
+  private busy(now: boolean): void {
+    this.form.toggleAttribute('data-busy', now);
   }
 
   private submitted(event: SubmitEvent): void {
@@ -166,17 +210,22 @@ class Interview {
   // One at a time: what comes meanwhile is sent when the answer is there, with all that was typed until then.
   private async send(action: string): Promise<void> {
     if (this.running) {
-      if (this.waiting === null || action !== 'save') this.waiting = action;
+      if (this.waiting.length === 0 || action !== 'save') this.waiting.push(action);
       return;
     }
     this.running = true;
+    this.busy(true);
     const sent = this.values();
+    const from = document.activeElement;
     const files = this.chosen().map((one) => [one, one.files![0]] as const);
     try {
       const answer = await fetch(this.form.action, { method: 'POST', headers: { 'X-Desk': 'live', 'X-Desk-Has': this.has.tag }, body: this.body(action), credentials: 'same-origin' });
       if (answer.status === 503) throw new Error(await answer.text());
       if (!answer.ok || !answer.headers.get('content-type')?.startsWith('application/json')) throw new Error(String(answer.status));
-      this.apply((await answer.json()) as Answer, sent);
+      const made = (await answer.json()) as Answer;
+      await this.pointer.up();
+      if (![from, document.body].includes(document.activeElement)) made.at = ''; // who went on is not called back
+      this.apply(made, sent);
       this.failures = 0;
       this.offline.hidden = true;
       for (const [input, file] of files) if (input.files![0] === file) input.value = ''; // it is kept, or was refused
@@ -186,11 +235,10 @@ class Interview {
     } finally {
       this.running = false;
     }
-    if (this.waiting !== null && this.failures === 0) {
-      const next = this.waiting;
-      this.waiting = null;
-      void this.send(next);
-    }
+    if (this.failures > 0) return;
+    const next = this.waiting.shift();
+    if (next !== undefined) void this.send(next);
+    else this.busy(this.unsaved());
   }
 
   private failed(why: string, action: string): void {
@@ -205,8 +253,7 @@ class Interview {
           'No connection with the desk: what you type is not saved yet. It is tried again.');
     this.offline.hidden = false;
     this.tell(say('Niet opgeslagen', 'Not saved'));
-    this.waiting = null;
-    window.setTimeout(() => this.send(action), Math.min(1000 * this.failures, 5000));
+    window.setTimeout(() => void this.send(action), Math.min(1000 * this.failures, 5000));
   }
 
   // ---- what came back ----

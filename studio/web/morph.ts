@@ -6,7 +6,11 @@ export interface Keep {
   control(element: Element): boolean;
 }
 
-const keyOf = (node: Node): string => (node instanceof Element && node.id) || '';
+// A button is what it does: one that comes before it makes it no other under the pointer.
+const keyOf = (node: Node): string => {
+  if (!(node instanceof Element)) return '';
+  return node.id || (node instanceof HTMLButtonElement && node.value ? `do ${node.value}` : '');
+};
 
 function sameKind(one: Node, other: Node): boolean {
   return one.nodeType === other.nodeType && one.nodeName === other.nodeName && keyOf(one) === keyOf(other);
@@ -31,11 +35,26 @@ function morphControl(from: HTMLInputElement, to: HTMLInputElement, keep: Keep):
   else if (from.value !== to.value) from.value = to.value;
 }
 
+// What goes away is taken out before the rest is looked at, so that nothing that stays is moved: an element that is moved loses
+// the focus, and a press of the mouse that was begun on it.
+function withoutGone(from: Element, to: Element): Map<string, Element> {
+  const wanted = new Map<string, Node>();
+  for (const child of to.children) if (keyOf(child)) wanted.set(keyOf(child), child);
+  const keyed = new Map<string, Element>();
+  for (const child of [...from.children]) {
+    const key = keyOf(child);
+    if (!key) continue;
+    const twin = wanted.get(key);
+    if (twin && sameKind(child, twin)) keyed.set(key, child);
+    else child.remove();
+  }
+  return keyed;
+}
+
 export function morph(from: Element, to: Element, keep: Keep): void {
   if (from instanceof HTMLInputElement && to instanceof HTMLInputElement) return morphControl(from, to, keep);
   morphAttributes(from, to);
-  const keyed = new Map<string, Element>();
-  for (const child of from.children) if (child.id) keyed.set(child.id, child);
+  const keyed = withoutGone(from, to);
   let at: ChildNode | null = from.firstChild;
   for (const wanted of [...to.childNodes]) {
     const key = keyOf(wanted);
@@ -45,6 +64,10 @@ export function morph(from: Element, to: Element, keep: Keep): void {
     if (!match || !sameKind(match, wanted)) {
       from.insertBefore(document.importNode(wanted, true), at);
       continue;
+    }
+    for (let next: ChildNode | null; at && at !== match && !keyOf(at); at = next) {
+      next = at.nextSibling;
+      at.remove();
     }
     if (match === at) at = at.nextSibling;
     else from.insertBefore(match, at);

@@ -220,6 +220,53 @@ TEST_CASE("interview: nothing is lost on the way to the file and back") {
   CHECK(again.parties == filled.parties);
 }
 
+TEST_CASE("interview: who joins on a condition is asked for where it holds, and else nobody") {
+  const Ready ready = ready_library(R"(bibliotheek proef "Proef"
+  gebruik "nummering/convenant"
+partij gemeente "Gemeente"
+  veld naam "Naam"
+partij aannemer "Aannemer"
+  aantal 2 of meer
+  veld naam "Naam"
+  alleen als bouwen
+vraag bouwen "Bouwen?"
+  ja/nee
+clausule een "Een"
+  Dit doen {gemeente}{als bouwen} en {aannemer | opsomming}{einde}.
+document d "D"
+  nummering convenant
+  hoofdstuk "H"
+    een
+)");
+  REQUIRE_MESSAGE(ready.good(), ready.first_error);
+  const Interview interview(ready.opened);
+  const auto weighed = [&](const Filled &filled) {
+    Sheet sheet = interview.ask(filled);
+    interview.weigh(sheet, filled);
+    CHECK(sheet.conflict.text.empty());
+    return sheet;
+  };
+  const Filled open = with(interview, {{"gemeente.1.naam", "Baarn"}});
+  Sheet sheet = weighed(open);
+  CHECK_FALSE(sheet.parties("aannemer")->may_join);
+  CHECK(sheet.field("bouwen")->forced.empty()); // nothing makes the party join
+  CHECK(sheet.field("bouwen")->options[1].possible == Possible::yes);
+  sheet = weighed(after(interview, open, {{EditKind::set, "bouwen", "false"}}));
+  CHECK(sheet.finished);
+  CHECK_FALSE(sheet.parties("aannemer")->may_join);
+  Filled built = after(interview, open, {{EditKind::set, "bouwen", "true"}});
+  sheet = weighed(built);
+  CHECK_FALSE(sheet.finished);
+  REQUIRE(sheet.parties("aannemer")->members.size() == 2);
+  built = after(interview, built,
+                {{EditKind::set, "aannemer.1.naam", "Bos"}, {EditKind::set, "aannemer.2.naam", "Veld"}});
+  CHECK(weighed(built).finished);
+  // what was filled in lies aside where it does not hold, and is no error
+  const Filled without = after(interview, built, {{EditKind::set, "bouwen", "false"}});
+  CHECK(weighed(without).finished);
+  CHECK(interview.answers_file(without).find("#~ [[aannemer]]") != std::string::npos);
+}
+
 TEST_CASE("interview: an image is a file and what it shows, of a question and of a field") {
   const Ready ready = ready_library(R"(bibliotheek proef "Proef"
   gebruik "nummering/convenant"

@@ -69,6 +69,36 @@ TEST_CASE("an image has bounds") {
   CHECK(read_image(svg(many)).why == Noun::image_too_many_parts);
 }
 
+TEST_CASE("an SVG that repeats its parts draws no more than one that has them") {
+  // so many groups, each of which names the next ten times
+  const auto nested = [](int deep, const std::string &before, const std::string &behind) {
+    std::string all;
+    for (int level = 0; level < deep; ++level) {
+      all += "<g id=\"a" + std::to_string(level) + "\">";
+      for (int i = 0; i < 10; ++i) all += before + std::to_string(level + 1) + behind;
+      all += "</g>";
+    }
+    return all + "<path id=\"a" + std::to_string(deep) + "\" d=\"M0 0h1\"/>";
+  };
+  const std::string use = "<use href=\"#a0\"/>";
+  CHECK(read_image(svg(nested(3, "<use href=\"#a", "\"/>") + use)).image);
+  CHECK(read_image(svg(nested(9, "<use href=\"#a", "\"/>") + use)).why == Noun::image_too_many_parts);
+  CHECK(read_image(svg(nested(9, "<g mask=\"url(#a", ")\"/>"))).why == Noun::image_too_many_parts);
+  CHECK(read_image(svg(nested(9, "<g style=\"clip-path: url('#a", "')\"/>"))).why ==
+        Noun::image_too_many_parts);
+  std::string sheet = "<style>";
+  for (int level = 0; level < 9; ++level)
+    sheet += "g.x, .b" + std::to_string(level) + " { mask: url(#a" + std::to_string(level) + ") }";
+  CHECK(read_image(svg(sheet + "</style>" + nested(9, "<g class=\"b", "\"/>"))).why ==
+        Noun::image_too_many_parts);
+  CHECK(read_image(svg(sheet + "</style>" + nested(9, "<g class=\"c", "\"/>"))).image);
+  CHECK(read_image(svg("<g id=\"a0\">" + use + "</g>")).why == Noun::image_too_many_parts);
+  // a gradient is a colour, however often it is named
+  std::string many = "<linearGradient id=\"g\"><stop offset=\"0\" stop-color=\"red\"/></linearGradient>";
+  for (int i = 0; i < 12'000; ++i) many += "<path fill=\"url(#g)\"/>";
+  CHECK(read_image(svg(many)).image);
+}
+
 TEST_CASE("an SVG holds shapes and colours") {
   for (const std::string inside :
        {"<defs><linearGradient id=\"g\"><stop offset=\"0\" stop-color=\"red\"/></linearGradient></defs>"

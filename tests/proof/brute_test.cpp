@@ -36,7 +36,7 @@ std::optional<bool> settled(const MadeLibrary &made) {
   std::uint32_t least = 0;
   std::uint32_t most = 0;
   for (const MadeParty &one : made.parties) {
-    least += one.least;
+    least += one.always();
     most += one.most;
   }
   if (least >= 2) return true;
@@ -54,7 +54,7 @@ public:
     std::vector<std::size_t> radix;
     for (const MadeQuestion &one : made_.questions) radix.push_back(one.values.size());
     for (const MadeParty &one : made_.parties)
-      radix.push_back((one.most - one.least + 1) * (one.compared ? 2 : 1));
+      radix.push_back((one.most - one.always() + 1) * (one.compared ? 2 : 1));
     std::vector<std::size_t> digits(radix.size(), 0);
     for (bool more = true; more;) {
       variant(digits);
@@ -78,7 +78,7 @@ public:
     for (std::size_t i = 0; i < made_.questions.size(); ++i)
       if (taken.value.asked[i] && !usual(i, taken.value.questions[i])) ++departures;
     for (std::size_t i = 0; i < made_.parties.size(); ++i)
-      if (taken.value.parties[i].size() != made_.parties[i].least) ++departures;
+      if (taken.value.parties[i].size() != made_.parties[i].always()) ++departures;
     Faults here;
     if (accepted) look(taken.value, faults);
     return faults;
@@ -110,8 +110,13 @@ private:
     auto taken = take_answers(library_, data.value, false);
     accepted = !has_errors(taken.diagnostics);
     std::set<std::uint32_t> broken;
+    bool joined = true; // as many as must, and nobody who may not
     for (const Diagnostic &told : taken.diagnostics) {
       if (message(told.code).severity == Severity::warning) continue; // a doubt about a name that was made up
+      if (told.code == Code::party_not_allowed || told.code == Code::too_few_parties) {
+        joined = false;
+        continue;
+      }
       REQUIRE_MESSAGE(told.code == Code::rule_broken, "an answer that brute force should not give: ", toml);
       // it points at an answer, with the rule beside it; without any answer at the rule itself
       const auto rule = std::find_if(told.labels.begin(), told.labels.end(),
@@ -121,6 +126,7 @@ private:
         for (const auto &condition : library_.rules[i]->conditions)
           if (condition.at.begin == place.begin) broken.insert(static_cast<std::uint32_t>(i));
     }
+    if (!joined) broken.clear();
     if (broken.size() == 1) needed_.insert(*broken.begin());
     breakable_.insert(broken.begin(), broken.end());
     std::string shown = "rejected";
@@ -138,13 +144,17 @@ private:
         for (std::size_t i = 0; i < made_.questions.size(); ++i)
           if (taken.value.asked[i] && !usual(i, taken.value.questions[i])) ++away;
         for (std::size_t i = 0; i < made_.parties.size(); ++i)
-          if (taken.value.parties[i].size() != made_.parties[i].least) ++away;
+          if (taken.value.parties[i].size() != made_.parties[i].always()) ++away;
         for (const std::string &fault : here) {
           const auto [found, fresh] = fewest.emplace(fault, away);
           if (!fresh) found->second = std::min(found->second, away);
         }
       }
       faults.insert(here.begin(), here.end());
+      for (const PartyInfo &one : library_.parties)
+        if (const auto &only_if = one.source->only_if)
+          (holds(library_.conditions[only_if->meaning], library_, taken.value, nullptr) ? join_ : stay_away_)
+              .insert(one.name);
       for (std::size_t i = 0; i < made_.questions.size(); ++i) {
         shown += taken.value.asked[i] ? '1' : '0';
         (taken.value.asked[i] ? asked_ : unasked_).insert(i);
@@ -170,7 +180,7 @@ private:
     for (std::size_t i = 0; i < made_.parties.size(); ++i) {
       const MadeParty &party = made_.parties[i];
       const std::size_t digit = digits[made_.questions.size() + i];
-      const std::size_t count = party.least + (party.compared ? digit / 2 : digit);
+      const std::size_t count = party.always() + (party.compared ? digit / 2 : digit);
       for (std::size_t k = 0; k < count; ++k) {
         const std::string name = party.compared && digit % 2 == 1 ? "X" : fmt::format("naam{}", k);
         given.parties[i].push_back({{name}});
@@ -315,16 +325,15 @@ private:
       if (!needed_.contains(i))
         faults.insert(place(library_.rules[i]->conditions.front().at) +
                       (breakable_.contains(i) ? " follows" : " idle"));
+    for (const PartyInfo &one : library_.parties) {
+      if (!one.source->only_if || settles(one.source->only_if->at)) continue;
+      if (!join_.contains(one.name)) faults.insert(place(one.source->only_if->at) + " never");
+      if (!stay_away_.contains(one.name)) faults.insert(place(one.source->only_if->at) + " always");
+    }
     for (std::size_t i = 0; i < made_.questions.size(); ++i) {
       const syntax::Question &question = *library_.questions[i].source;
       if (!asked_.contains(i)) {
-        // of a comparison that its bounds settle, that is told instead
-        const Span at = question.only_if->at;
-        const bool settling =
-            settled(made_) &&
-            ready_.sources()[0].text().substr(at.begin, at.end - at.begin).find("aantal partijen") !=
-                std::string_view::npos;
-        if (!settling) faults.insert(place(question.head.at) + " unaskable");
+        if (!settles(question.only_if->at)) faults.insert(place(question.head.at) + " unaskable");
         continue;
       }
       if (question.only_if && !unasked_.contains(i)) faults.insert(place(question.only_if->at) + " always");
@@ -338,6 +347,13 @@ private:
                          [&](const std::string &toml) { return chosen(toml, i, k); }))
           faults.insert(place(question.options[k].name.at) + " option");
     }
+  }
+
+  // Whether it is a comparison that its bounds settle: then that is told instead.
+  bool settles(Span condition) const {
+    const std::string_view words =
+        ready_.sources()[0].text().substr(condition.begin, condition.end - condition.begin);
+    return settled(made_) && words.find("aantal partijen") != std::string_view::npos;
   }
 
   void only_answer(std::size_t i) {
@@ -370,6 +386,7 @@ private:
   std::set<std::string> distinct_, variants_seen_;
   std::map<std::size_t, long> held_, skipped_, come_to_, entered_;
   std::set<std::size_t> asked_, unasked_;
+  std::set<std::string> join_, stay_away_; // parties whose `alleen als` held, or did not
   std::set<std::uint32_t> needed_, breakable_;
   std::map<std::size_t, std::map<std::vector<std::size_t>, std::set<std::string>>> by_others_;
 };

@@ -14,6 +14,7 @@ public:
     line("  gebruik \"convenant\"");
     parties();
     questions();
+    for (const MadeParty &one : made_.parties) party(one);
     for (int i = below(3); i > 0; --i) {
       line(fmt::format("regel \"Regel {}.\"", i));
       line("  " + condition(2));
@@ -43,12 +44,18 @@ private:
       MadeParty party{fmt::format("p{}", i), static_cast<std::uint32_t>(below(4) == 0), 0};
       party.most = party.least + static_cast<std::uint32_t>(count > 2 ? 1 : 1 + below(2));
       party.compared = party.most == 1 && chance(3);
-      line(fmt::format("partij {} \"Soort\"", party.name));
-      line(fmt::format("  aantal {} tot {}", party.least, party.most));
-      line("  veld naam \"Naam\"");
-      line("  heet \"de {naam}\"");
+      party.conditional = chance(3);
       made_.parties.push_back(party);
     }
+  }
+
+  // Below the questions, so that its condition can be about any of them.
+  void party(const MadeParty &party) {
+    line(fmt::format("partij {} \"Soort\"", party.name));
+    line(fmt::format("  aantal {} tot {}", party.least, party.most));
+    line("  veld naam \"Naam\"");
+    line("  heet \"de {naam}\"");
+    if (party.conditional) line("  alleen als " + condition(1));
   }
 
   void questions() {

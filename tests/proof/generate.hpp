@@ -35,7 +35,10 @@ struct MadeQuestion {
 struct MadeParty {
   std::string name;
   std::uint32_t least = 0, most = 0;
-  bool compared = false; // its name is
+  bool compared = false;    // its name is
+  bool conditional = false; // it has an `alleen als`: where that does not hold, nobody joins
+
+  std::uint32_t always() const { return conditional ? 0 : least; }
 };
 struct MadeLibrary {
   std::string source;

@@ -1,5 +1,7 @@
 #include "tests/proof/variants.hpp"
 
+#include "engine/library/joining.hpp"
+
 #include <algorithm>
 
 namespace beding::test {
@@ -65,7 +67,8 @@ std::vector<Answer> values_of(const Library &library, QuestionId id) {
 std::vector<std::vector<PartyMember>> members_of(const Library &library, PartyId kind) {
   const syntax::Party &party = *library.parties[kind].source;
   std::vector<std::vector<PartyMember>> all;
-  for (std::uint32_t count = party.least; count <= party.most; ++count) {
+  // Where an `alleen als` does not hold nobody joins; whether it does is looked at of the whole.
+  for (std::uint32_t count = always_join(library.parties[kind]); count <= party.most; ++count) {
     std::vector<PartyMember> members;
     for (std::uint32_t i = 0; i < count; ++i)
       members.push_back({std::vector<std::string>(party.fields.size(), "naam" + std::to_string(i))});
@@ -155,9 +158,11 @@ bool meets(const Library &library, const Answers &answers, const Interim &interi
   case Kind::rule: return holds_everywhere(library, answers, *library.rules[id]);
   case Kind::bounds: return !answers.asked[id] || within_bounds(library.questions[id], answers.questions[id]);
   case Kind::may_join: {
-    const auto &only_if = library.parties[id].source->only_if;
-    return !only_if || answers.parties[id].empty() ||
-           holds(library.conditions[only_if->meaning], library, answers, nullptr);
+    const syntax::Party &party = *library.parties[id].source;
+    if (!party.only_if) return true;
+    return holds(library.conditions[party.only_if->meaning], library, answers, nullptr)
+               ? answers.parties[id].size() >= party.least
+               : answers.parties[id].empty();
   }
   case Kind::answer: return !answers.asked[id] || answers.questions[id] == interim.questions[id];
   case Kind::fallback:

@@ -33,6 +33,22 @@ async function judged(page, name) {
   const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   expect(over <= 0, `${name}: ${over} pixels too wide`);
 }
+// The pages on a phone (which is as wide as a screen at 400%), dark, and printed.
+async function faces(from, addresses, name) {
+  for (const [width, colorScheme, media] of [[320, 'dark', 'screen'], [320, 'light', 'screen'], [1280, 'dark', 'screen'], [1280, 'light', 'print'], [1280, 'dark', 'print']]) {
+    const one = await context({ viewport: { width, height: 900 }, colorScheme });
+    await one.addCookies(await from.cookies());
+    const page = await one.newPage();
+    await page.emulateMedia({ media, colorScheme });
+    for (const [at, address] of addresses.entries()) {
+      await page.goto(origin + address);
+      await judged(page, `${name} ${address} ${width} ${colorScheme} ${media}`);
+      if (media === 'print') expect(await page.evaluate(() => getComputedStyle(document.documentElement).colorScheme) === 'light', `${name}: controls are printed dark`);
+      if (data.pictures) await page.screenshot({ path: `${data.pictures}/${name}${at}-${width}-${colorScheme}-${media}.png`, fullPage: true });
+    }
+    await one.close();
+  }
+}
 async function begin(page, library, name = 'Proef') {
   await page.click(`a[href="/new?library=${library}"]`);
   await page.fill('#f-name', name);
@@ -49,6 +65,28 @@ async function asksPlace(page) {
 const later = (page, than) => page.waitForFunction((than) => Number(document.querySelector('#status').dataset.version) > than, than);
 const escaped = (text) => text.replace(/["\\]/g, '\\$&');
 const control = (path) => `[name="a:${escaped(path)}"]`;
+
+// Waits until nothing is to be saved or to come back; without script that is always so.
+const quiet = (page) => page.waitForSelector('#interview:not([data-busy])', { state: 'attached' });
+
+// Holds what the desk answers until it is let go.
+async function held(page) {
+  const waiting = [];
+  let open = false;
+  await page.route('**/d/*/answers', async (route) => {
+    if (!open) await new Promise((go) => waiting.push(go));
+    await route.continue();
+  });
+  const made = {
+    async asked() {
+      for (let tries = 0; tries < 2000 && waiting.length === 0; tries += 1) await page.waitForTimeout(10);
+      if (waiting.length === 0) throw new Error('the desk is not asked anything');
+    },
+    go() { for (const one of waiting.splice(0)) one(); },
+    end() { open = true; made.go(); },
+  };
+  return made;
+}
 
 // Waits until a field shows a value.
 async function holds(page, path, value, otherwise) {
@@ -67,8 +105,8 @@ async function answer(page, path, value, after) {
   } else if (type === 'radio') {
     const one = page.locator(`${control(path)}[value="${typeof value === 'boolean' ? value : escaped(value)}"]`);
     if (await one.isChecked()) return true;
-    // the page may move while an answer comes in, and the pointer miss: who sees that, clicks again
-    for (let tries = 0; tries < 3 && !(await one.isChecked()); tries += 1) await one.click({ force: true });
+    await quiet(page); // while an answer comes in the page may move under a pointer that is on its way
+    await one.click({ force: true });
     if (!(await one.isChecked())) throw new Error(`${path} cannot be chosen`);
   } else {
     for (const option of await page.locator(control(path)).all()) await option.setChecked(value.includes(await option.getAttribute('value')));
@@ -205,6 +243,7 @@ const parts = {
       await page.click('button[value=style]');
       await page.waitForLoadState();
       expect(await page.isChecked('input[value="stijlen/huis.dotx"]'), `${name}: the style is not kept`);
+      if (javaScriptEnabled) await faces(where, [`/d/${id}`, `/d/${id}/finish`], 'images');
       if (data.pictures) await page.screenshot({ path: `${data.pictures}/finish-${name}.png`, fullPage: true });
       for (const [ending, selector] of [['docx', 'a[href*="/file/docx"]'], ['zip', 'a[href$="/file/answers"]']]) {
         const [got] = await Promise.all([page.waitForEvent('download'), page.click(selector)]);
@@ -319,6 +358,75 @@ const parts = {
       expect(await page.evaluate(() => location.hash !== '' && document.querySelector(location.hash.replaceAll('.', '\\.')) !== null), 'a mistake does not lead to its field');
       await one.close();
     }
+    await where.close();
+  },
+
+  // the page changes between the press of a button and its release: the click arrives, and focus and caret stay where they were
+  async presses() {
+    const where = await context({ viewport: { width: 1300, height: 900 } });
+    const page = await opened(where);
+    await begin(page, 'modelconvenant.beding');
+    const radio = (path, value) => page.locator(`${control(path)}[value="${value}"]`);
+    const desk = await held(page);
+    const press = async (locator) => {
+      await locator.scrollIntoViewIfNeeded();
+      const box = await locator.boundingBox();
+      await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+      await page.mouse.down();
+    };
+    // a question comes above what is pressed
+    await radio('werkgebied', 'deel').click();
+    await desk.asked();
+    await press(radio('overwegingen', 'false'));
+    desk.go();
+    await page.waitForTimeout(500);
+    expect(await page.locator(control('werkgebied-deel')).count() === 0, 'the page changes under a button that is down');
+    await page.mouse.up();
+    await page.waitForSelector(control('werkgebied-deel')).catch(() => wrong.push('the answer does not come after the release'));
+    expect(await radio('overwegingen', 'false').isChecked(), 'a click is lost when the page changes between press and release');
+    await desk.asked();
+    desk.go();
+    await quiet(page);
+    expect(await radio('overwegingen', 'false').isChecked(), 'what was clicked while an answer came is undone');
+    // two clicks while the desk is at work are two
+    const add = page.locator('button[value="add gemeente"]');
+    await page.fill(control('gemeente.1.naam'), 'Doorn');
+    await desk.asked();
+    await add.click();
+    await add.click();
+    desk.end();
+    await page.waitForSelector('[id="q-gemeente.3"]').catch(() => wrong.push('of two clicks while the desk is at work one is lost'));
+    await quiet(page);
+    await page.unrouteAll({ behavior: 'wait' });
+    // keys are held while the page changes: no button becomes another
+    const keys = await held(page);
+    await page.locator('button[value="remove gemeente.3"]').click();
+    await keys.asked();
+    const copy = page.locator('button[value="copy gemeente.2"]');
+    await copy.focus();
+    await page.keyboard.down('Space');
+    keys.go();
+    await page.waitForSelector('[id="q-gemeente.3"]', { state: 'detached' });
+    await page.keyboard.up('Space');
+    await keys.asked();
+    keys.go();
+    await page.waitForSelector('[id="q-gemeente.3"]').catch(() => wrong.push('a key that was held while the page changed does nothing'));
+    // questions vanish above the field that is typed in
+    await radio('looptijd', 'bepaald').click();
+    await keys.asked();
+    keys.go();
+    await page.waitForSelector(control('jaren'));
+    await quiet(page);
+    await radio('looptijd', 'onbepaald').click();
+    await keys.asked();
+    const field = page.locator(control('evaluatiecyclus'));
+    await field.fill('10');
+    await field.evaluate((one) => { one.setSelectionRange(1, 1); one.mine = true; });
+    keys.end();
+    await page.waitForSelector(control('jaren'), { state: 'detached' });
+    await quiet(page);
+    const now = await page.evaluate(() => { const one = document.activeElement; return [one.name, one.mine, one.value, one.selectionStart]; });
+    expect(JSON.stringify(now) === '["a:evaluatiecyclus",true,"10",1]', `focus or caret is lost: ${now}`);
     await where.close();
   },
 

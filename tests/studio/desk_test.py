@@ -1,7 +1,7 @@
 """The desk in headless Chromium: from the start page to a document, with and without script, by keyboard, narrow, in two tabs
 and after the server was killed; and the way with a program of one's own, that Chromium would not send.
 
-    desk_test.py live|plain|images|closing|keyboard|looks|tabs|killed|hostile
+    desk_test.py live|plain|images|closing|keyboard|presses|looks|tabs|killed|hostile|types
 """
 import json
 import os
@@ -209,6 +209,32 @@ def play_alone(part, folder, **asked):
 
 def test_keyboard(folder):
     return play_alone("keyboard", folder, tongue="en")
+
+
+def test_presses(folder):
+    return play_alone("presses", folder)
+
+
+def test_types(folder):
+    """The types of the script are right, and a wrong one is found."""
+    web = Path(folder) / "web"
+    shutil.copytree(ROOT / "studio" / "web", web)
+
+    def judged_types():
+        run = subprocess.run(["node", str(modules() / "typescript/bin/tsc"), "-p", str(web)], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+        return run.returncode, run.stdout
+
+    code, told = judged_types()
+    if code != 0:
+        print(told)
+        return False
+    with (web / "desk.ts").open("a", encoding="utf-8") as script:
+        script.write("export const count: number = document.title;\n")
+    code, told = judged_types()
+    if code == 0 or "TS2322" not in told:
+        print(f"a wrong type is not found: {told}")
+        return False
+    return True
 
 
 def test_looks(folder):

@@ -119,6 +119,10 @@ TEST_CASE("what is too large or no request is refused, and takes no memory") {
                    "chunked\r\n\r\n0\r\n\r\n")
             .find(" 400 ") != std::string::npos);
   CHECK(desk.asked("\x16\x03\x01 hello\r\n\r\n").find(" 400 ") != std::string::npos);
+  // one that goes on sending sees why it was refused
+  CHECK(desk.asked("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 16000000\r\n\r\n" +
+                   std::string(16'000'000, 'x'))
+            .find("kies een kleiner bestand") != std::string::npos);
   // chunks without an end
   Wire wire(desk.server->port());
   wire.send("POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n");
