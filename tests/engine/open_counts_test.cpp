@@ -57,8 +57,9 @@ TEST_CASE("words that hang on it are all shown") {
 
 TEST_CASE("what comes in or falls away with it has a note") {
   const std::string note = "Hangt af van het aantal partijen, dat nog open is.";
-  const std::string body = "  - Eerst.\n  {als aantal partijen = 2}\n    - Twee.\n  {anders}\n    - Meer.\n  - Tussen.\n"
-                           "  - {als aantal koper > 4} Vijf.\n  - Slot.";
+  const std::string body =
+      "  - Eerst.\n  {als aantal partijen = 2}\n    - Twee.\n  {anders}\n    - Meer.\n  - Tussen.\n"
+      "  - {als aantal koper > 4} Vijf.\n  - Slot.";
   const std::string open = said(body);
   CHECK(has(open, note));
   CHECK(open.find(note) != open.rfind(note));
