@@ -6,6 +6,7 @@
 #include "engine/review/digest.hpp"
 #include "output/docx/mend.hpp"
 #include "output/docx/writer.hpp"
+#include "output/odt/house_machine.hpp"
 #include "output/odt/writer.hpp"
 #include "output/write/package.hpp"
 
@@ -78,7 +79,12 @@ std::optional<std::string> run_office(const std::string &program, const std::str
 std::optional<StyleFile> read_back(const StyleFile &from, StyleForm to, const std::string &bytes) {
   Outcome<std::optional<StyleFile>> read = read_style_file(from.name, bytes);
   if (!read.value || read.value->form != to) return std::nullopt;
-  (to == StyleForm::docx ? mend_converted_docx : odt_columns_of_pages)(*read.value);
+  if (to == StyleForm::docx)
+    mend_converted_docx(*read.value);
+  else {
+    odt_columns_of_pages(*read.value);
+    odt_forget_machine(*read.value);
+  }
   read.value->named = from.named;
   return std::move(read.value);
 }

@@ -6,6 +6,7 @@
 #include "cli/reasons.hpp"
 #include "dsl/bounds.hpp"
 #include "output/formats.hpp"
+#include "output/odt/house_machine.hpp"
 #include "output/pdf/pdf.hpp"
 #include "output/write/document_walk.hpp"
 #include "output/write/style.hpp"
@@ -13,6 +14,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <fstream>
 #include <set>
 
@@ -52,6 +54,12 @@ Printed print(const std::string &program, const std::string &bytes, std::string_
   return {std::move(*made.bytes), {}};
 }
 
+// Of the PDF, where a house style prints the name of the file; the desk has none yet.
+std::string shown_name(const Finished &finished, const std::string &asked) {
+  const std::string name = std::filesystem::path(asked).filename().string();
+  return name.find('.') != std::string::npos ? name : finished.document.title + ".pdf";
+}
+
 } // namespace
 
 Outcome<std::optional<Layout>> lay_out(const Finished &finished, const Delivery &delivery,
@@ -66,7 +74,14 @@ Outcome<std::optional<Layout>> lay_out(const Finished &finished, const Delivery 
   const auto *const row =
       std::find_if(formats.data(), formats.data() + formats.size(),
                    [&](const DocumentFormat &one) { return docx ? one.extension == ".docx" : one.printed; });
-  Printed printed = print(*program, row->write(finished, delivery), docx ? ".docx" : ".odt");
+  Delivery own = delivery;
+  std::optional<StyleFile> style;
+  if (!docx && is_of(delivery.style, StyleForm::odt)) {
+    style = *delivery.style;
+    odt_show_file_name(*style, shown_name(finished, asked));
+    own.style = &*style;
+  }
+  Printed printed = print(*program, row->write(finished, own), docx ? ".docx" : ".odt");
   if (printed.error) return fail(Code::office_failed, {*printed.error});
   Layout layout{std::move(printed.pdf), {}};
   layout.pages = pages_of(layout.pdf, finished.document);

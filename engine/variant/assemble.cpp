@@ -1,5 +1,6 @@
 #include "dsl/bounds.hpp"
 #include "dsl/visit.hpp"
+#include "engine/language/counting.hpp"
 #include "engine/variant/assembler.hpp"
 #include "engine/variant/hollow.hpp"
 
@@ -36,11 +37,18 @@ std::string slug(std::string_view words) {
 
 Assembler::Assembler(const Variant &variant, Outcome<Document> &result)
     : variant_(variant), document_(result.value), diagnostics_(result.diagnostics),
-      values_(variant.library, variant.answers, diagnostics_), levels_(variant.scheme) {}
+      values_(variant.library, variant.answers, diagnostics_), levels_(variant.scheme),
+      counts_(variant.library, variant.answers, variant.draft) {}
 
 bool Assembler::holds(const Box<syntax::Expression> &condition) const {
   return !condition || beding::holds(variant_.library.conditions[condition->meaning], variant_.library,
                                      variant_.answers, place_ ? &*place_ : nullptr);
+}
+
+bool Assembler::is_open(const Box<syntax::Expression> &condition) const {
+  return condition && counts_.any() &&
+         counts_.settled(variant_.library.conditions[condition->meaning], place_ ? &*place_ : nullptr) ==
+             Settled::open;
 }
 
 BlockId Assembler::open(Kind kind, BlockId parent, Span from) {
@@ -130,6 +138,7 @@ void Assembler::run() {
 void Assembler::members(const std::vector<syntax::Member> &members, BlockId parent) {
   for (const syntax::Member &member : members) {
     const bool wanted = holds(member.condition);
+    may_come_in_ = may_come_in_ || (!wanted && is_open(member.condition));
     switch (member.kind) {
     case syntax::Member::Kind::contents:
       if (wanted) open(Kind::contents, parent, member.at);
@@ -149,9 +158,10 @@ void Assembler::members(const std::vector<syntax::Member> &members, BlockId pare
       const auto &own = variant_.library.clauses[found->second].source->condition;
       if (!wanted)
         left_out_.emplace(found->second, member.condition->at);
-      else if (!holds(own))
+      else if (!holds(own)) {
         left_out_.emplace(found->second, own->at);
-      else
+        may_come_in_ = may_come_in_ || is_open(own);
+      } else
         clause(member, parent);
       break;
     }
@@ -223,6 +233,7 @@ void Assembler::clause(const syntax::Member &member, BlockId parent) {
   clause_ = id;
   const BlockId block = open(kind, parent, info.source->head.at);
   if (level) document_.blocks[block].level = *level;
+  if (is_open(member.condition) || is_open(info.source->condition)) note_open(block);
   block_of_.emplace(key(id, none), block);
   anchor(block, info.name);
   texts_[block] = text(info.source->heading.text, block, true, true);
@@ -377,6 +388,8 @@ void Assembler::undecided() {
     open += (open.empty() ? "" : " ") + info.source->caption;
     say(Code::undecided, info.source->head.at, {info.name, info.source->caption});
   }
+  if (may_come_in_)
+    open += (open.empty() ? "" : " ") + std::string(counting_words(document_.language).parties);
   if (open.empty() || document_.blocks.empty()) return;
   document_.notes.insert(document_.notes.begin(),
                          {0, std::string(document_words(document_.language).unanswered) + open});

@@ -1,5 +1,6 @@
 // The body of a clause: paragraphs, enumerations, loops, signatures, tables.
 #include "dsl/visit.hpp"
+#include "engine/language/counting.hpp"
 #include "engine/variant/assembler.hpp"
 
 #include <algorithm>
@@ -73,7 +74,9 @@ void Assembler::block(const syntax::Block &block, Siblings &siblings) {
 
 void Assembler::choice(const syntax::BlockChoice &choice, Siblings &siblings) {
   bool taken = false;
+  bool open = false;
   for (const syntax::BlockBranch &branch : choice.branches) {
+    open = open || (!taken && is_open(branch.condition));
     if (!taken && holds(branch.condition)) {
       taken = true;
       ++siblings.governed;
@@ -82,6 +85,7 @@ void Assembler::choice(const syntax::BlockChoice &choice, Siblings &siblings) {
     } else
       saw_endings(branch.blocks, siblings);
   }
+  if (open) note_open(siblings.parent);
 }
 
 void Assembler::paragraph(const syntax::Paragraph &paragraph, Span at, Siblings &siblings) {
@@ -94,11 +98,21 @@ void Assembler::paragraph(const syntax::Paragraph &paragraph, Span at, Siblings 
 
 void Assembler::remark(const syntax::Remark &remark, const Siblings &siblings) {
   if (!variant_.draft) return;
-  const auto last = static_cast<BlockId>(document_.blocks.size() - 1);
-  // the margin belongs to text: the block before it, or the heading
-  BlockId block = last;
-  while (block > siblings.parent && !has_text(document_.blocks[block].kind)) --block;
-  document_.notes.push_back({block, plain(remark.text)});
+  document_.notes.push_back({margin_of(siblings.parent), plain(remark.text)});
+}
+
+// The margin belongs to text: the block before it, or the heading.
+BlockId Assembler::margin_of(BlockId parent) const {
+  auto block = static_cast<BlockId>(document_.blocks.size() - 1);
+  while (block > parent && !has_text(document_.blocks[block].kind)) --block;
+  return block;
+}
+
+void Assembler::note_open(BlockId parent) {
+  Note note{margin_of(parent), std::string(counting_words(variant_.library.language).depends)};
+  if (document_.notes.empty() || document_.notes.back().block != note.block ||
+      document_.notes.back().text != note.text)
+    document_.notes.push_back(std::move(note));
 }
 
 void Assembler::choose_list(const syntax::ListChoice &choice, Siblings &siblings) {
@@ -126,7 +140,10 @@ void Assembler::item(const syntax::Item &item, Span at, Siblings &siblings) {
   const Ending ending = source_ending(item, variant_.library.language);
   siblings.enumeration.saw(ending, siblings.governed == 0 && !item.condition);
   siblings.list_open = true;
-  if (!holds(item.condition)) return;
+  if (!holds(item.condition)) {
+    if (is_open(item.condition)) note_open(siblings.parent);
+    return;
+  }
   const auto level = level_of(item, at, siblings);
   if (!level) return;
   if (siblings.signatures != none) {
@@ -156,6 +173,7 @@ void Assembler::item(const syntax::Item &item, Span at, Siblings &siblings) {
   }
   close(block);
   siblings.members.push_back({block, ending.words});
+  if (is_open(item.condition)) note_open(siblings.parent);
 }
 
 // All that a loop comes to, in order.

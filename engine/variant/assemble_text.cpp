@@ -1,10 +1,27 @@
 // Running text of the assembly: values, references and conditions inside a paragraph.
 #include "dsl/visit.hpp"
+#include "engine/language/counting.hpp"
 #include "engine/variant/assembler.hpp"
 
 #include <algorithm>
 
 namespace beding {
+namespace {
+
+bool begins_blank(const syntax::Text &text) {
+  const auto *words = text.empty() ? nullptr : std::get_if<syntax::Words>(&text.front().node);
+  return words != nullptr && words->text.starts_with(' ');
+}
+bool ends_blank(const syntax::Text &text) {
+  const auto *words = text.empty() ? nullptr : std::get_if<syntax::Words>(&text.back().node);
+  return words != nullptr && words->text.ends_with(' ');
+}
+
+bool has_hole(const std::vector<Inline> &text) {
+  return std::ranges::any_of(text, [](const Inline &one) { return std::holds_alternative<Hole>(one); });
+}
+
+} // namespace
 
 std::vector<Inline> Assembler::text(const syntax::Text &text, BlockId block, bool sentence, bool heading) {
   TextBuilder builder(variant_.library.language, sentence);
@@ -15,7 +32,69 @@ std::vector<Inline> Assembler::text(const syntax::Text &text, BlockId block, boo
   return made;
 }
 
+// What may come out while a number of parties is open; empty: what comes out hangs on none.
+std::vector<const syntax::Text *> Assembler::possible(const syntax::TextChoice &choice) const {
+  std::vector<const syntax::Text *> texts;
+  bool open = false;
+  for (const auto &branch : choice.branches) {
+    const bool unsure = is_open(branch.condition);
+    open = open || unsure;
+    if (!unsure && !holds(branch.condition)) continue;
+    texts.push_back(&branch.text);
+    if (!unsure) break;
+  }
+  if (!open) texts.clear();
+  return texts;
+}
+
+// "de andere [partij / partijen]". Where the words that come out have an open place of their own that says
+// enough.
+bool Assembler::add_open_choice(const syntax::TextChoice &choice, TextBuilder &builder) {
+  if (!counts_.any()) return false;
+  const std::vector<const syntax::Text *> texts = possible(choice);
+  const auto taken = std::find_if(choice.branches.begin(), choice.branches.end(),
+                                  [&](const auto &branch) { return holds(branch.condition); });
+  std::string all;
+  bool before = false;
+  bool behind = false;
+  for (const syntax::Text *text : texts) {
+    const auto told = std::ssize(diagnostics_);
+    const std::vector<Inline> made = unlinked(*text, false);
+    const bool fits = std::ssize(diagnostics_) == told; // of a party that does not join nothing can be said
+    diagnostics_.erase(diagnostics_.begin() + told, diagnostics_.end());
+    if (taken != choice.branches.end() && text == &taken->text && has_hole(made)) return false;
+    const std::string words = fits ? words_of(made) : std::string();
+    if (words.empty()) continue;
+    before = before || begins_blank(*text);
+    behind = behind || ends_blank(*text);
+    all += (all.empty() ? "" : " / ") + words;
+  }
+  if (all.empty()) return false;
+  if (before) builder.words(" ", false, false);
+  builder.hole({"[" + all + "]", open_count_name(every_party)});
+  if (behind) builder.words(" ", false, false);
+  return true;
+}
+
+// What no question asks has a point in its name.
+std::string Assembler::open_count_name(PartyId kind) const {
+  const Language language = variant_.library.language;
+  return (kind == every_party ? std::string(spelled(Word::all_parties, language))
+                              : variant_.library.parties[kind].name) +
+         "." + std::string(spelled(Word::count, language));
+}
+
+Hole Assembler::open_count(PartyId kind) const {
+  const CountingWords &said = counting_words(variant_.library.language);
+  return {"[" +
+              (kind == every_party ? std::string(said.parties)
+                                   : std::string(said.of) + variant_.library.parties[kind].source->caption) +
+              "]",
+          open_count_name(kind)};
+}
+
 void Assembler::add_choice(const syntax::TextChoice &choice, TextBuilder &builder, BlockId block) {
+  if (add_open_choice(choice, builder)) return;
   const auto taken = std::find_if(choice.branches.begin(), choice.branches.end(),
                                   [&](const auto &branch) { return holds(branch.condition); });
   if (taken != choice.branches.end())
@@ -39,6 +118,10 @@ void Assembler::add_text(const syntax::Text &text, TextBuilder &builder, BlockId
 
 void Assembler::value(const syntax::Value &value, const syntax::Inline &at, TextBuilder &builder) {
   const ValueUse &use = variant_.library.values[value.value->meaning];
+  if (use.kind == ValueUse::Kind::count && counts_.is_open(use.subject)) {
+    builder.hole(open_count(use.subject));
+    return;
+  }
   for (Printed &printed : values_.print(use, place_ ? &*place_ : nullptr, at.at)) {
     if (printed.hole)
       builder.hole({std::move(printed.text), std::move(printed.name)});

@@ -5,6 +5,7 @@
 #include "engine/library/enumeration.hpp"
 #include "engine/library/introduction.hpp"
 #include "engine/variant/assemble.hpp"
+#include "engine/variant/open_counts.hpp"
 
 #include <set>
 #include <unordered_map>
@@ -124,6 +125,10 @@ private:
   // `heading`: of a heading or cell (TextBuilder::take).
   std::vector<Inline> text(const syntax::Text &text, BlockId block, bool sentence, bool heading = false);
   void add_choice(const syntax::TextChoice &choice, TextBuilder &builder, BlockId block);
+  bool add_open_choice(const syntax::TextChoice &choice, TextBuilder &builder);
+  std::vector<const syntax::Text *> possible(const syntax::TextChoice &choice) const;
+  Hole open_count(PartyId kind) const; // "[aantal partijen]"
+  std::string open_count_name(PartyId kind) const;
   void add_text(const syntax::Text &text, TextBuilder &builder, BlockId block);
   void value(const syntax::Value &value, const syntax::Inline &at, TextBuilder &builder);
   void mention(const syntax::Mention &mention, const syntax::Inline &at, TextBuilder &builder, BlockId block);
@@ -137,13 +142,19 @@ private:
   std::string heading_of(const Target &target);
 
   bool holds(const Box<syntax::Expression> &condition) const;
+  // Whether it holds hangs on a number of parties that a draft does not know yet.
+  bool is_open(const Box<syntax::Expression> &condition) const;
+  void note_open(BlockId parent);
+  BlockId margin_of(BlockId parent) const;
 
   const Variant &variant_;
   Document &document_;
   Diagnostics &diagnostics_;
   Values values_;
   SchemeLevels levels_;
+  OpenCounts counts_;
   std::vector<std::vector<Inline>> texts_; // by BlockId, until all is in place
+  bool may_come_in_ = false;               // a clause that an open number of parties leaves out
   Diagnostics alone_ = {};
   std::size_t written_ = 0; // bytes of text
   bool too_large_ = false;

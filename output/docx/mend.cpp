@@ -1,6 +1,8 @@
 #include "output/docx/mend.hpp"
 
+#include "output/docx/house_fill.hpp"
 #include "output/docx/their_styles.hpp"
+#include "output/house/style_names.hpp"
 #include "output/package/tree.hpp"
 
 #include <algorithm>
@@ -130,6 +132,42 @@ void clamp_borders(const XmlTree &tree) {
   }
 }
 
+// Fields that say where and when an office program worked, which was our machine; programs work them out anew
+// (ISO 29500-1 17.16.5).
+bool is_of_machine(std::string_view instruction) {
+  constexpr std::array<std::string_view, 14> kinds{
+      "filename",     "template",    "date",       "time",      "author",   "username", "savedate",
+      "userinitials", "lastsavedby", "createdate", "printdate", "edittime", "filesize", "revnum"};
+  const std::vector<std::string> words = docx::instruction_words(instruction);
+  return !words.empty() && std::find(kinds.begin(), kinds.end(), small_name(words.front())) != kinds.end();
+}
+
+void forget_machine(const XmlTree &tree) {
+  struct Open {
+    std::string instruction;
+    bool in_result = false;
+  };
+  std::vector<Open> open;
+  const auto forget = [](Node text) { text.set_text(""); };
+  for (const Node &one : tree.root().all("")) {
+    if (one.is("w:fldSimple") && is_of_machine(one.get("w:instr")))
+      for (const Node &text : one.all("w:t")) forget(text);
+    else if (one.is("w:instrText") && !open.empty())
+      open.back().instruction += one.text();
+    else if (one.is("w:t") && !open.empty() && open.back().in_result &&
+             is_of_machine(open.back().instruction))
+      forget(one);
+    if (!one.is("w:fldChar")) continue;
+    const std::string kind = one.get("w:fldCharType");
+    if (kind == "begin")
+      open.emplace_back();
+    else if (kind == "separate" && !open.empty())
+      open.back().in_result = true;
+    else if (kind == "end" && !open.empty())
+      open.pop_back();
+  }
+}
+
 } // namespace
 
 void mend_converted_docx(StyleFile &file) {
@@ -154,6 +192,7 @@ void mend_converted_docx(StyleFile &file) {
     name_default(tree);
     if (tree.root().is("w:hdr") || tree.root().is("w:ftr")) unlist(file, tree);
     clamp_borders(tree);
+    forget_machine(tree);
     part.bytes = tree.write();
   }
 }

@@ -113,12 +113,21 @@ std::string initials_label(const Document &document) {
   return with_colon(document_words(document.language).initials, document.language);
 }
 
+// A line of the page ends between two parties, never between a name and its place; a name that is long breaks
+// where it may. Of more than one blank ODF makes one.
 std::string initials_in_line(const Document &document) {
+  constexpr std::string_view hard_blank = "\u00a0";
+  constexpr std::string_view between = "\u2003 ";
+  constexpr std::size_t long_name = 40;
   std::string line;
   for (const std::string_view name : initials_of(document)) {
-    line += line.empty() ? initials_label(document) + " " : std::string("   ");
-    (line += name) += ' ';
-    line += initials_line;
+    line += line.empty() ? initials_label(document) + " " : std::string(between);
+    for (const char c : name)
+      if (c == ' ' && name.size() < long_name)
+        line += hard_blank;
+      else
+        line += c;
+    (line += hard_blank) += initials_line;
   }
   return line;
 }

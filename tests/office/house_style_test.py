@@ -1,14 +1,16 @@
 """Documents in the house style of templates, judged like those in our own look.
 
-    house_style_test.py docx|odt|across|told|second|pairs
+    house_style_test.py docx|odt|across|told|second|pairs|machine
 
 Exit code 77 says that what a test needs is not on this machine.
 """
 import os
 import re
 import subprocess
+import socket
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -205,6 +207,61 @@ def test_pairs(folder):
     for fault in judge.page_faults(folder, [(styled, base) for _, styled, base in made], sections):
         print(fault)
         good = False
+    sys.exit(0 if good else 1)
+
+
+# Fields that say where and when an office program worked.
+WORD_FIELDS = ("FILENAME \\p", "FILENAME", "TEMPLATE", "AUTHOR", "USERNAME", "LASTSAVEDBY", "DATE", "CREATEDATE", "SAVEDATE", "PRINTDATE", "EDITTIME")
+WRITER_FIELDS = ('file-name text:display="full"', 'file-name text:display="name"', 'template-name text:display="full"', "author-name", "creator", "initial-creator", "date", "time",
+                 "creation-date", "modification-date", "print-date", "editing-duration")
+
+
+def machine_templates(folder):
+    asked = make.run(" / ").join(make.field(one.replace('"', "&quot;"), "") for one in WORD_FIELDS)
+    make.docx(folder / "machine.docx", make.paragraph("", "Normal") + make.section(references=(("footer", "default", "rId2"),)), [
+        ("styles.xml", "styles", make.styles(make.ENGLISH)),
+        ("footer1.xml", "footer", make.header(make.paragraph("", inside=asked), "ftr"))])
+    common = make.DEFAULT + make.writer_style("Standard", parent="") + make.writer_style("Footer") + make.OUTLINE
+    inside = " / ".join(f"<text:{one}/>" for one in WRITER_FIELDS)
+    make.odt(folder / "machine.odt", common, make.LAYOUT, '<style:master-page style:name="Standard" style:page-layout-name="pm1"><style:footer><text:p text:style-name="Footer">'
+             f"{inside}</text:p></style:footer></style:master-page>")
+
+
+def said_in(path):
+    """All that a reader or a program can see in a file."""
+    if path.suffix in (".docx", ".odt"):
+        return "\n".join(content.decode("utf-8", "replace") for content in judge.parts_of(path).values())
+    text = path.read_bytes().decode("latin-1")
+    for program in (["pdftotext", str(path), "-"], ["pdfinfo", "-meta", str(path)]) if path.suffix == ".pdf" else ():
+        text += subprocess.run(program, check=True, stdout=subprocess.PIPE, text=True).stdout
+    return text
+
+
+def test_machine(folder):
+    """No folder, name or day of the machine that made it is in any file, whatever the fields of a template ask for."""
+    office.need_office()
+    folder = Path(folder)
+    machine_templates(folder)
+    hidden = folder / "tijdelijke-map"
+    hidden.mkdir()
+    about = {**os.environ, "TMPDIR": str(hidden), "XDG_CACHE_HOME": str(folder / "cache")}
+    about.pop("SOURCE_DATE_EPOCH", None)
+    words = {str(hidden), hidden.name, f"{Path.home()}/"} | {one for one in (socket.gethostname(),) if len(one) > 3}
+    good = True
+    for style in ("machine.docx", "machine.odt", ""):
+        made = [folder / f"uit-{style.replace('.', '-')}.{kind}" for kind in ("docx", "odt", "pdf", "html")]
+        asked = ["--stijl", str(folder / style)] if style else []
+        subprocess.run([office.BEDING, "compile", *map(str, COVENANT[:1]), "-a", str(COVENANT[1]), *asked, *(part for one in made for part in ("-o", str(one)))], check=True, env=about,
+                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        for path in made:
+            text = said_in(path)
+            days = set() if path.suffix == ".pdf" else {time.strftime("%Y-%m-%d"), time.strftime("%m/%d/%y")}  # on paper a day is that of the print
+            found = sorted(one for one in words | days if one in text)
+            if style and path.suffix == ".pdf" and path.name not in text:
+                found.append("not its own name")
+            if found:
+                print(f"{path.name}: {found}")
+                good = False
     sys.exit(0 if good else 1)
 
 

@@ -108,6 +108,11 @@ def squeezed(text):
     return re.sub(r"[\s_<>\[\]]+", "", text)
 
 
+def is_heading(line, heading):
+    """With or without its label before it."""
+    return bool(heading) and (line == heading or (line.endswith(" " + heading) and len(line) < len(heading) + 24))
+
+
 def faults(name, pages, source, frame=OWN):
     lines = [lines_of(words, frame) for words in pages]
     halves = [[squeezed("".join(word[4] for line in page for word in line if inside(word))) for inside in (lambda one: True, lambda one: one[0] < frame.middle, lambda one: one[0] >= frame.middle)]
@@ -121,9 +126,10 @@ def faults(name, pages, source, frame=OWN):
         again = any(last == " ".join(word[4] for word in line) for later in lines[number:] for line in later)
         again = again or any(squeezed(last) in squeezed("".join(word[4] for line in later[:4] for word in line)) for later in lines[number:])
         # of a heading that stands above another LibreOffice 7.4 sometimes leaves the first behind, whatever the file says
+        # (docs/formats.md): of the two that follow each other in the text, and no others
         begins = " ".join(word[4] for word in lines[number][0]) if number < len(lines) and lines[number] else ""
-        chain = any(begins == one or begins.endswith(" " + one) for one in source.headings if one)
-        if number < len(lines) and not again and not chain and any(last == one or (last.endswith(" " + one) and len(last) < len(one) + 24) for one in source.headings if one):
+        chain = any(is_heading(last, one) and is_heading(begins, two) for one, two in zip(source.headings, source.headings[1:]))
+        if number < len(lines) and not again and not chain and any(is_heading(last, one) for one in source.headings):
             yield f"{name}: at the foot of page {number} stands a heading: {last}"
         for line in page:
             if len(line) > 1 and line[1][0] - line[0][2] < 1:

@@ -112,6 +112,44 @@ TEST_CASE("signatures stay together, behind the text that leads to them, and no 
   CHECK_FALSE(has(joined(odt::write_content(odt::Plan(many->finished(), {}))), "may-break-between-rows"));
 }
 
+TEST_CASE("the text that introduces definitions stays with the first of them, which stay with none") {
+  const auto made = test::compile(
+      begin +
+          "begrip \"aanvraag\"\n  eerste omschrijving;\nbegrip \"besluit\"\n  tweede omschrijving;\n"
+          "clausule c \"C\"\n  Vooraf.\n\n  In dit stuk betekent:\n\n  {begrippen}\n\n  Na de aanvraag volgt "
+          "een "
+          "besluit.\n" +
+          end,
+      "");
+  REQUIRE(made->done);
+  const Finished finished = made->finished();
+  const std::string body = joined(docx::write_body(docx::Plan(finished, {})));
+  const std::string content = joined(odt::write_content(odt::Plan(finished, {})));
+  // the paragraph that a text stands in
+  const auto around = [](const std::string &all, std::string_view open, std::string_view close,
+                         std::string_view text) {
+    const std::size_t at = all.find(text);
+    REQUIRE(at != std::string::npos);
+    const std::size_t from = all.rfind(open, at);
+    return all.substr(from, all.find(close, at) - from);
+  };
+  const auto keeps_odt = [&](std::string_view text) {
+    const std::string paragraph = around(content, "<text:p ", "</text:p>", text);
+    constexpr std::string_view name = "text:style-name=\"";
+    const std::size_t begins = paragraph.find(name) + name.size();
+    const std::string style = paragraph.substr(begins, paragraph.find('"', begins) - begins);
+    const std::size_t own = content.find("<style:style style:name=\"" + style + "\"");
+    return own != std::string::npos && has(content.substr(own, content.find("</style:style>", own) - own),
+                                           "fo:keep-with-next=\"always\"");
+  };
+  for (const auto &[text, keeps] :
+       {std::pair{"Vooraf.", false}, std::pair{"In dit stuk betekent:", true},
+        std::pair{"eerste omschrijving", false}, std::pair{"tweede omschrijving", false}}) {
+    CHECK_MESSAGE(has(around(body, "<w:p>", "</w:p>", text), "<w:keepNext/>") == keeps, text);
+    CHECK_MESSAGE(keeps_odt(text) == keeps, text);
+  }
+}
+
 TEST_CASE("each annex at the end has pages of its own that say which it is") {
   const std::string library =
       begin +
