@@ -66,6 +66,11 @@ bool agrees(const Library &library, const Answers &answers, const Filled &filled
   for (PartyId id = 0; id < library.parties.size(); ++id) {
     const auto given = filled.parties.find(library.parties[id].name);
     if (given == filled.parties.end() || !sheet.parties(given->first)->may_join) continue;
+    // where its condition does not hold a party lies aside, as an answer to what is not asked
+    const auto &only_if = library.parties[id].source->only_if;
+    if (only_if && library.parties[id].source->least > 0 &&
+        !holds(library.conditions[only_if->meaning], library, answers, nullptr))
+      continue;
     Filled theirs;
     fill(theirs, library, answers, id, true);
     if (theirs.parties[given->first] != given->second) return false;

@@ -260,7 +260,10 @@ document d "D"
   REQUIRE(sheet.parties("aannemer")->members.size() == 2);
   built = after(interview, built,
                 {{EditKind::set, "aannemer.1.naam", "Bos"}, {EditKind::set, "aannemer.2.naam", "Veld"}});
-  CHECK(weighed(built).finished);
+  sheet = weighed(built);
+  CHECK(sheet.finished);
+  CHECK(sheet.field("bouwen")->options[1].possible == Possible::yes); // who must join is no dead end
+  CHECK(interview.edit(built, {EditKind::set, "bouwen", "false"}, true).done);
   // what was filled in lies aside where it does not hold, and is no error
   const Filled without = after(interview, built, {{EditKind::set, "bouwen", "false"}});
   CHECK(weighed(without).finished);

@@ -167,7 +167,14 @@ bool meets(const Library &library, const Answers &answers, const Interim &interi
   case Kind::answer: return !answers.asked[id] || answers.questions[id] == interim.questions[id];
   case Kind::fallback:
     return !answers.asked[id] || answers.questions[id] == default_answer(library.questions[id]);
-  case Kind::count: return answers.parties[id].size() == interim.parties[id]->size();
+  case Kind::count: {
+    // where nobody may join, what was said of them says nothing
+    const syntax::Party &party = *library.parties[id].source;
+    if (party.only_if && party.least > 0 &&
+        !holds(library.conditions[party.only_if->meaning], library, answers, nullptr))
+      return true;
+    return answers.parties[id].size() == interim.parties[id]->size();
+  }
   case Kind::fields:
     for (std::size_t i = 0; i < answers.parties[id].size() && i < interim.parties[id]->size(); ++i)
       if (answers.parties[id][i].fields != (*interim.parties[id])[i].fields) return false;
