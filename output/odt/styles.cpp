@@ -165,10 +165,8 @@ private:
         .attribute("style:name", "Reference")
         .attribute("style:family", "text")
         .open("style:text-properties");
-    out_.attribute("style:use-window-font-color", "true")
-        .attribute("style:text-underline-style", "none")
-        .close()
-        .close();
+    // of no colour of its own: a contents or heading that a template colours stays so
+    out_.attribute("style:text-underline-style", "none").close().close();
   }
 
   void level(std::size_t chain, std::size_t depth) {

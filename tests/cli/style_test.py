@@ -118,6 +118,7 @@ def initials(folder):
                     words = " ".join(re.sub("<[^>]*>", "", made.read(each).decode()) for each in made.namelist() if "footer" in each or each == "styles.xml")
                 expect(words.count("____________") == 3 * words.count("Paraaf:") and ("Paraaf:" in words) == bool(more),
                        f"{kind}, {form}, {more}: {words[-300:]}")
+                expect(words.count("\u00a0____________") == words.count("____________"), f"{kind}, {form}: a name and its place part: {words[-300:]}")
                 expect("{" not in words and (form != "cut" or "Convenant" in words), f"{kind}, {form}: {words[-300:]}")
 
 
