@@ -50,6 +50,10 @@ Diagnostics read_images(Answers &answers, const ReadFile &read, const std::strin
             {.code = Code::unreadable_file, .at = picture.at, .arguments = {path, std::move(file.error)}});
       if (made.image)
         found->second = std::make_shared<const Image>(std::move(*made.image));
+      else if (file.bytes && made.why == counted_by(Bound::svg_depth))
+        told.push_back({.code = Code::svg_too_deep,
+                        .at = picture.at,
+                        .arguments = {path, std::to_string(bound(Bound::svg_depth))}});
       else if (file.bytes)
         told.push_back(
             {.code = Code::image_refused,

@@ -152,6 +152,41 @@ std::optional<Size> size_of(View box) {
   return Size{numbers[2], numbers[3]};
 }
 
+// How many elements stand in each other at most, before any is read: the reader itself takes what goes deeper
+// for damaged. What is no element has its own end.
+std::size_t depth_of(View bytes) {
+  struct Other {
+    View begin, end;
+  };
+  constexpr std::array<Other, 4> others{{{"<!--", "-->"}, {"<![CDATA[", "]]>"}, {"<?", "?>"}, {"<!", ">"}}};
+  std::size_t depth = 0;
+  std::size_t deepest = 0;
+  for (std::size_t at = bytes.find('<'); at != View::npos; at = bytes.find('<', at)) {
+    const View rest = bytes.substr(at);
+    const auto *const other = std::find_if(others.begin(), others.end(),
+                                           [&](const Other &one) { return rest.starts_with(one.begin); });
+    if (other != others.end()) {
+      const std::size_t end = rest.find(other->end, other->begin.size());
+      if (end == View::npos) break;
+      at += end;
+      continue;
+    }
+    std::size_t end = at + 1;
+    for (char quote = 0; end < bytes.size() && (quote != 0 || bytes[end] != '>'); ++end) {
+      if (quote == 0 && (bytes[end] == '"' || bytes[end] == '\''))
+        quote = bytes[end];
+      else if (bytes[end] == quote)
+        quote = 0;
+    }
+    if (rest.starts_with("</"))
+      depth -= depth > 0 ? 1 : 0;
+    else if (deepest = std::max(deepest, depth + 1); bytes[end - 1] != '/')
+      ++depth;
+    at = end;
+  }
+  return deepest;
+}
+
 class SvgReader {
 public:
   explicit SvgReader(View bytes)
@@ -255,6 +290,7 @@ private:
 } // namespace
 
 ReadImage read_svg(std::string bytes) {
+  if (depth_of(bytes) > bound(Bound::svg_depth)) return {{}, counted_by(Bound::svg_depth)};
   ReadImage made = SvgReader(bytes).run();
   if (made.image) made.image->bytes = std::move(bytes);
   return made;

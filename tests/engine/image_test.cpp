@@ -99,6 +99,24 @@ TEST_CASE("an SVG that repeats its parts draws no more than one that has them") 
   CHECK(read_image(svg(many)).image);
 }
 
+TEST_CASE("an SVG nested too deeply is told as that") {
+  const auto nested = [](std::size_t groups, const std::string &around = "") {
+    std::string inside = shape;
+    for (std::size_t i = 0; i < groups; ++i) inside = "<g>" + inside + "</g>";
+    return svg(around + inside);
+  };
+  const std::size_t most = bound(Bound::svg_depth);
+  CHECK(read_image(nested(most - 3)).image); // with the root, the shape and its group
+  CHECK(read_image(nested(most - 2)).why == counted_by(Bound::svg_depth));
+  CHECK(read_image(nested(5'000)).why == counted_by(Bound::svg_depth));
+  // what stands in comments, values and what closes itself goes no deeper
+  std::string flat = "<!--";
+  for (int i = 0; i < 300; ++i) flat += "<g>";
+  flat += "-->";
+  for (int i = 0; i < 300; ++i) flat += "<g id='a\"/>'/>";
+  CHECK(read_image(nested(1, flat)).image);
+}
+
 TEST_CASE("an SVG holds shapes and colours") {
   for (const std::string inside :
        {"<defs><linearGradient id=\"g\"><stop offset=\"0\" stop-color=\"red\"/></linearGradient></defs>"
