@@ -33,7 +33,8 @@ std::size_t distance(std::string_view a, std::string_view b, std::size_t limit) 
 
 std::string nearest(std::string_view name, const std::vector<std::string_view> &candidates) {
   std::string_view best;
-  std::size_t least = std::max<std::size_t>(1, name.size() / 3) + 1;
+  // something of the name is kept
+  std::size_t least = std::min(std::max<std::size_t>(1, name.size() / 3) + 1, name.size());
   // a name that is there, but not of what can stand here, is no slip of another
   if (std::find(candidates.begin(), candidates.end(), name) != candidates.end()) return {};
   for (const std::string_view candidate : candidates) {

@@ -20,8 +20,8 @@ std::size_t mark_at(View text) {
   return text.starts_with("\xE2\x80") ? 3 : 0;
 }
 
-// What is alike of two texts that mean the same; a digit in front makes it no name, so that a letter stands
-// before all.
+// What is alike of two texts that mean the same; a digit in front makes it no name, so that a letter and a
+// blank or line stand before all.
 std::string alike(View text) {
   std::string words = "x ";
   for (std::size_t at = 0; at < text.size();) {
@@ -68,9 +68,9 @@ MeantOption option_meant(const std::vector<syntax::Option> &options, View typed)
   if (same == alike("")) return {};
   if (const auto *found = only(options, same, name)) return {found, true};
   if (const auto *found = only(options, same, caption)) return {found, true};
-  const std::string bare = same.substr(std::min<std::size_t>(2, same.size())); // without the letter in front
-  if (const MeantOption found = near(options, bare, name); found.option != nullptr) return found;
-  return near(options, same, [&](const syntax::Option &one) { return alike(caption(one)); });
+  const auto bare = [](const std::string &one) { return one.substr(std::min<std::size_t>(2, one.size())); };
+  if (const MeantOption found = near(options, bare(same), name); found.option != nullptr) return found;
+  return near(options, bare(same), [&](const syntax::Option &one) { return bare(alike(caption(one))); });
 }
 
 } // namespace beding

@@ -226,8 +226,7 @@ std::vector<Choices::Assumed> Choices::assumed(const Interim &interim) {
     Formula count = space_.count_is(id, std::ssize(*interim.parties[id]));
     // where its `alleen als` does not hold, what was filled in of a party says nothing
     const syntax::Party &party = *library.parties[id].source;
-    if (party.only_if && party.least > 0)
-      count = formulas_.any({formulas_.negation(space_.meaning(party.only_if)), count});
+    if (party.only_if) count = formulas_.any({formulas_.negation(space_.meaning(party.only_if)), count});
     add(count, Kind::count, id);
     add(fields_are(space_, texts, id, *interim.parties[id]), Kind::fields, id);
   }

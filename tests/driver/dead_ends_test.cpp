@@ -68,12 +68,14 @@ bool agrees(const Library &library, const Answers &answers, const Filled &filled
     if (given == filled.parties.end() || !sheet.parties(given->first)->may_join) continue;
     // where its condition does not hold a party lies aside, as an answer to what is not asked
     const auto &only_if = library.parties[id].source->only_if;
-    if (only_if && library.parties[id].source->least > 0 &&
-        !holds(library.conditions[only_if->meaning], library, answers, nullptr))
-      continue;
+    if (only_if && !holds(library.conditions[only_if->meaning], library, answers, nullptr)) continue;
     Filled theirs;
     fill(theirs, library, answers, id, true);
-    if (theirs.parties[given->first] != given->second) return false;
+    const auto &members = theirs.parties[given->first];
+    // those that must join and were not filled in yet are there all the same, whoever they will be
+    if (members.size() != std::max<std::size_t>(given->second.size(), library.parties[id].source->least) ||
+        !std::equal(given->second.begin(), given->second.end(), members.begin()))
+      return false;
   }
   return true;
 }

@@ -71,10 +71,10 @@ TEST_CASE("a default of each type is what the type takes") {
       CAPTURE(type.name);
       CAPTURE(literal);
       const auto made = test::compile(library(type, literal, "Tekst."), "");
-      // an option is no text
+      // a text that is like no option is an option that is not there
       const bool quoted = type.options && literal.starts_with('"');
       CHECK(codes(*made) == (fit.second.contains(type.type) ? Codes{}
-                             : quoted                       ? Codes{Code::quoted_value}
+                             : quoted                       ? Codes{Code::unknown_option}
                                                             : Codes{Code::wrong_default}));
     }
 }

@@ -101,6 +101,19 @@ private:
     return number != nullptr && (one.values.size() == 4 ? *number == 100 : *number == 0);
   }
 
+  // In how many answers the variant with this fault differs from a usual one, at the least.
+  void count_away(const Answers &taken, const Faults &here) {
+    std::size_t away = 0;
+    for (std::size_t i = 0; i < made_.questions.size(); ++i)
+      if (taken.asked[i] && !usual(i, taken.questions[i])) ++away;
+    for (std::size_t i = 0; i < made_.parties.size(); ++i)
+      if (taken.parties[i].size() != made_.parties[i].always()) ++away;
+    for (const std::string &fault : here) {
+      const auto [found, fresh] = fewest.emplace(fault, away);
+      if (!fresh) found->second = std::min(found->second, away);
+    }
+  }
+
   void variant(const std::vector<std::size_t> &digits) {
     const std::string toml = answers(digits);
     bool accepted = false;
@@ -139,17 +152,7 @@ private:
       defaults = defaults || usual_answers;
       Faults here;
       shown = look(taken.value, here);
-      if (variants_seen_.insert(toml).second) {
-        std::size_t away = 0;
-        for (std::size_t i = 0; i < made_.questions.size(); ++i)
-          if (taken.value.asked[i] && !usual(i, taken.value.questions[i])) ++away;
-        for (std::size_t i = 0; i < made_.parties.size(); ++i)
-          if (taken.value.parties[i].size() != made_.parties[i].always()) ++away;
-        for (const std::string &fault : here) {
-          const auto [found, fresh] = fewest.emplace(fault, away);
-          if (!fresh) found->second = std::min(found->second, away);
-        }
-      }
+      if (variants_seen_.insert(toml).second) count_away(taken.value, here);
       faults.insert(here.begin(), here.end());
       for (const PartyInfo &one : library_.parties)
         if (const auto &only_if = one.source->only_if)

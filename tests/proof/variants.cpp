@@ -170,8 +170,7 @@ bool meets(const Library &library, const Answers &answers, const Interim &interi
   case Kind::count: {
     // where nobody may join, what was said of them says nothing
     const syntax::Party &party = *library.parties[id].source;
-    if (party.only_if && party.least > 0 &&
-        !holds(library.conditions[party.only_if->meaning], library, answers, nullptr))
+    if (party.only_if && !holds(library.conditions[party.only_if->meaning], library, answers, nullptr))
       return true;
     return answers.parties[id].size() == interim.parties[id]->size();
   }
