@@ -142,9 +142,10 @@ TEST_CASE("the text that introduces definitions stays with the first of them, wh
     return own != std::string::npos && has(content.substr(own, content.find("</style:style>", own) - own),
                                            "fo:keep-with-next=\"always\"");
   };
-  for (const auto &[text, keeps] :
-       {std::pair{"Vooraf.", false}, std::pair{"In dit stuk betekent:", true},
-        std::pair{"eerste omschrijving", false}, std::pair{"tweede omschrijving", false}}) {
+  for (const auto &one : {std::pair{"Vooraf.", false}, std::pair{"In dit stuk betekent:", true},
+                          std::pair{"eerste omschrijving", false}, std::pair{"tweede omschrijving", false}}) {
+    const auto &text = one.first;
+    const auto &keeps = one.second;
     CHECK_MESSAGE(has(around(body, "<w:p>", "</w:p>", text), "<w:keepNext/>") == keeps, text);
     CHECK_MESSAGE(keeps_odt(text) == keeps, text);
   }
