@@ -335,7 +335,7 @@ def command_line():
             expect(done.returncode == code and f"error[{said}]" in done.stderr and not (Path(folder) / "r.txt").exists(), f"{arguments[1:]}: {done.returncode} {done.stderr}")
         empty = run(["report", COVENANT, "-o", "r.txt", "-o", "r.json"], folder, "nl")
         text = (Path(folder) / "r.txt").read_text(encoding="utf-8")
-        expect(empty.returncode == 0 and "staat open" in empty.stdout and "Niet ingevuld" in text, f"without answers: {empty.stdout}{empty.stderr}")
+        expect(empty.returncode == 0 and "staan open" in empty.stdout and "Niet ingevuld" in text, f"without answers: {empty.stdout}{empty.stderr}")
         for tongue, words in (("nl", ["Exitcode", "4 tegengehouden", "Voorbeeld"]), ("en", ["Exit code", "4 stopped", "Example"])):
             told = run(["report", "--help"], folder, tongue).stdout
             expect(all(word in told for word in words), f"help: {told}")
