@@ -250,7 +250,7 @@ TEST_CASE("what compile or report would say of any variant, the proof says" * do
   const char *fresh = std::getenv("BEDING_SEED");
   const auto first = static_cast<std::uint32_t>(fresh == nullptr ? 1 : std::strtoul(fresh, nullptr, 10));
   const char *wanted = std::getenv("BEDING_LIBRARIES");
-  const std::size_t usual = usual_or_full(500, 2000);
+  const std::size_t usual = usual_or_full(200, 2000);
   const std::size_t libraries = wanted == nullptr ? usual : std::strtoul(wanted, nullptr, 10);
   Tally tally;
   for (std::uint32_t seed = first; tally.compared < libraries && seed < first + 20 * libraries; ++seed)
