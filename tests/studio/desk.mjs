@@ -268,11 +268,14 @@ const parts = {
     }
     await page.waitForFunction((text) => document.getElementById('preview').textContent.includes(text), data.shown);
     await page.waitForLoadState('networkidle');
-    await page.evaluate((id) => {
+    // how far the document was scrolled hangs on when each answer came
+    await page.evaluate(([id, shown]) => {
       document.activeElement.blur();
       document.documentElement.style.scrollBehavior = 'auto';
+      const having = [...document.querySelectorAll('#preview *')].filter((one) => one.textContent.includes(shown));
+      having[having.length - 1].scrollIntoView({ block: 'center', behavior: 'instant' });
       document.getElementById(id).scrollIntoView();
-    }, `q-${data.at}`);
+    }, [`q-${data.at}`, data.shown]);
     await page.waitForTimeout(300);
     await shot(data.first);
     if (data.more.length > 0) {
