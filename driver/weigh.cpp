@@ -1,5 +1,6 @@
 // What still can be answered, and why not: the solver's answers on the sheet.
 #include "driver/interview_inside.hpp"
+#include "engine/answers/form.hpp"
 #include "engine/answers/types.hpp"
 
 #include <fmt/format.h>
@@ -104,7 +105,7 @@ private:
     if (party.least > 0)
       return fmt::format(
           fmt::runtime(pick_("‘{}’: {} als {}, en anders geen.", "‘{}’: {} if {}, and else none.")),
-          party.caption, how_many(party), written(party.only_if->at));
+          party.caption, how_many(party, pick_.tongue), written(party.only_if->at));
     return fmt::format(fmt::runtime(pick_("{} doet alleen mee als: {}.", "{} joins only if: {}.")),
                        party.caption, written(party.only_if->at));
   }
@@ -128,13 +129,6 @@ private:
                          party.source->caption);
     return fmt::format(fmt::runtime(pick_("{}: {}", "{}: {}")), party.source->caption,
                        answers.parties[reason.id].size());
-  }
-
-  std::string how_many(const syntax::Party &party) const {
-    if (party.least == party.most) return std::to_string(party.least);
-    if (party.most == UINT32_MAX)
-      return fmt::format(fmt::runtime(pick_("{} of meer", "{} or more")), party.least);
-    return fmt::format(fmt::runtime(pick_("{} tot en met {}", "{} to {}")), party.least, party.most);
   }
 
   std::string written(Span at) const {

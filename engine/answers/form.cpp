@@ -4,6 +4,7 @@
 #include "engine/answers/picture.hpp"
 #include "engine/answers/toml_scalars.hpp"
 #include "engine/answers/types.hpp"
+#include "engine/library/joining.hpp"
 
 #include <fmt/format.h>
 
@@ -209,7 +210,7 @@ private:
     const syntax::Party &party = *library_.parties[id].source;
     const bool several = party.most > 1;
     line("");
-    remark(fmt::format("{}: {}", party.caption, how_many(party)));
+    remark(fmt::format("{}: {}", party.caption, how_many(party, pick_.tongue)));
     if (several) remark(pick_("Elke heeft een eigen kop.", "Each has a heading of its own."));
     if (party.only_if)
       remark(fmt::format("{} {}", pick_("Alleen als:", "Only if:"), written(*party.only_if)));
@@ -217,15 +218,8 @@ private:
     // more than can join stay as remarks: which of them goes is the drafter's to say
     for (std::size_t i = 0; i < members.size(); ++i) member(id, &members[i], i < party.most ? "" : "#");
     if (!members.empty()) return;
-    const std::uint32_t there = party.only_if ? 0 : party.least;
+    const std::uint32_t there = always_join(library_.parties[id]);
     for (std::uint32_t i = 0; i < std::max(there, 1U); ++i) member(id, nullptr, there == 0 ? "#" : "");
-  }
-
-  std::string how_many(const syntax::Party &party) const {
-    if (party.least == party.most) return fmt::format("{}", party.least);
-    if (party.most == UINT32_MAX)
-      return fmt::format(fmt::runtime(pick_("{} of meer", "{} or more")), party.least);
-    return fmt::format(fmt::runtime(pick_("{} tot en met {}", "{} to {}")), party.least, party.most);
   }
 
   void member(PartyId id, const PartyMember *old, std::string_view off) {
@@ -254,6 +248,13 @@ private:
 };
 
 } // namespace
+
+std::string how_many(const syntax::Party &party, Tongue tongue) {
+  if (party.least == party.most) return fmt::format("{}", party.least);
+  if (party.most == UINT32_MAX)
+    return fmt::format(fmt::runtime(pick(tongue, "{} of meer", "{} or more")), party.least);
+  return fmt::format(fmt::runtime(pick(tongue, "{} tot en met {}", "{} to {}")), party.least, party.most);
+}
 
 Outcome<FormText> write_form(const Library &library, const Sources &sources, const FormOptions &options) {
   return FormWriter(library, sources, options).run();

@@ -19,6 +19,8 @@ struct FormText {
   std::size_t required = 0; // of these: always asked, without a default, and not carried over
   bool all_carried = true;  // nothing of the old answers is left out
 };
+// How many of a kind of party join: "1 of meer", "2 tot en met 4".
+std::string how_many(const syntax::Party &party, Tongue tongue);
 // What no longer fits is told, and stands as a remark at the end.
 Outcome<FormText> write_form(const Library &library, const Sources &sources, const FormOptions &options);
 

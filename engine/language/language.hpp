@@ -25,6 +25,9 @@ struct DocumentWords {
   std::string_view draft;    // "Concept"
   // before the questions that a draft leaves open and shows nowhere
   std::string_view unanswered;
+  // where a draft does not know the number of parties: that number, it before a kind of party ("aantal: "),
+  // and a note beside what may come out otherwise
+  std::string_view parties_counted, count_of, hangs_on_count;
   // what the lines of the title block are called
   std::string_view version, file_number, date, status;
   std::string_view initials;               // before a line to put them on

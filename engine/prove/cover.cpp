@@ -131,6 +131,7 @@ private:
     made_.variants.too_many = options_.pairs && all.size() * (all.size() - 1) / 2 > options_.most_pairs;
     for (std::size_t i = 0; options_.pairs && !made_.variants.too_many && i < all.size(); ++i)
       pairs_with(i, all);
+    made_.pairs = pairs_.size();
     seen_.assign(things_.size(), 0);
     std::map<Subject, std::size_t> of;
     for (std::size_t i = 0; i < sayings_.size(); ++i) {
@@ -155,7 +156,6 @@ private:
       if (verdict != Verdict::possible) continue;
       pairs_.push_back({.thing = things_.size(), .one = i, .other = k});
       things_.push_back(pair);
-      ++made_.pairs;
       if (!single(sayings_[i]) || !single(sayings_[k])) continue;
       // one variant shows one pair of answers to two questions
       const std::size_t count = ++of_two_[{subject(sayings_[i]), subject(sayings_[k])}];
@@ -232,9 +232,9 @@ private:
       ++total[one.other];
     }
     const auto most = [&](const std::vector<std::size_t> &some) {
-      std::size_t sum = 0;
-      for (const std::size_t i : some) sum = std::max(sum, total[i]);
-      return sum;
+      std::size_t found = 0;
+      for (const std::size_t i : some) found = std::max(found, total[i]);
+      return found;
     };
     std::vector<std::vector<std::size_t>> order = subjects_;
     std::stable_sort(order.begin(), order.end(),
@@ -265,9 +265,7 @@ private:
       return;
     }
     Model model = solver_.model();
-    const auto lines = static_cast<std::ptrdiff_t>(things_.size() - pairs_.size());
-    if (std::any_of(seen_.begin() + lines, seen_.end(), [](unsigned times) { return times == 0; }))
-      choose_answers(under, model);
+    choose_answers(under, model);
     std::size_t failures = 0;
     for (std::size_t i = 0; i < things_.size() && failures < most_failures; ++i)
       if (seen_[i] == 0 && !takes(things_[i], under, model)) ++failures;
@@ -325,7 +323,7 @@ private:
   OrderSolver &solver_;
   std::vector<Saying> sayings_ = {};
   std::vector<Formula> things_ = {};
-  std::vector<Pair> pairs_ = {};                                   // the last of the things
+  std::vector<Pair> pairs_ = {};
   std::vector<std::vector<std::size_t>> subjects_ = {};            // sayings of which a variant has one
   std::map<std::pair<Subject, Subject>, std::size_t> of_two_ = {}; // pairs of answers to these two
   std::vector<unsigned> seen_ = {};                                // by thing: in how many variants

@@ -1,6 +1,5 @@
 #include "dsl/bounds.hpp"
 #include "dsl/visit.hpp"
-#include "engine/language/counting.hpp"
 #include "engine/variant/assembler.hpp"
 #include "engine/variant/hollow.hpp"
 
@@ -389,7 +388,7 @@ void Assembler::undecided() {
     say(Code::undecided, info.source->head.at, {info.name, info.source->caption});
   }
   if (may_come_in_)
-    open += (open.empty() ? "" : " ") + std::string(counting_words(document_.language).parties);
+    open += (open.empty() ? "" : " ") + std::string(document_words(document_.language).parties_counted);
   if (open.empty() || document_.blocks.empty()) return;
   document_.notes.insert(document_.notes.begin(),
                          {0, std::string(document_words(document_.language).unanswered) + open});

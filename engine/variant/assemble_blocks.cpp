@@ -1,6 +1,5 @@
 // The body of a clause: paragraphs, enumerations, loops, signatures, tables.
 #include "dsl/visit.hpp"
-#include "engine/language/counting.hpp"
 #include "engine/variant/assembler.hpp"
 
 #include <algorithm>
@@ -109,7 +108,7 @@ BlockId Assembler::margin_of(BlockId parent) const {
 }
 
 void Assembler::note_open(BlockId parent) {
-  Note note{margin_of(parent), std::string(counting_words(variant_.library.language).depends)};
+  Note note{margin_of(parent), std::string(document_words(variant_.library.language).hangs_on_count)};
   if (document_.notes.empty() || document_.notes.back().block != note.block ||
       document_.notes.back().text != note.text)
     document_.notes.push_back(std::move(note));

@@ -1,6 +1,5 @@
 // Running text of the assembly: values, references and conditions inside a paragraph.
 #include "dsl/visit.hpp"
-#include "engine/language/counting.hpp"
 #include "engine/variant/assembler.hpp"
 
 #include <algorithm>
@@ -85,10 +84,11 @@ std::string Assembler::open_count_name(PartyId kind) const {
 }
 
 Hole Assembler::open_count(PartyId kind) const {
-  const CountingWords &said = counting_words(variant_.library.language);
+  const DocumentWords &said = document_words(variant_.library.language);
   return {"[" +
-              (kind == every_party ? std::string(said.parties)
-                                   : std::string(said.of) + variant_.library.parties[kind].source->caption) +
+              (kind == every_party
+                   ? std::string(said.parties_counted)
+                   : std::string(said.count_of) + variant_.library.parties[kind].source->caption) +
               "]",
           open_count_name(kind)};
 }

@@ -31,7 +31,7 @@ public:
       write_all(one.all("w:t"), *value);
       changed_ = true;
     }
-    fields_in_pieces();
+    in_pieces();
     return changed_;
   }
 
@@ -81,32 +81,12 @@ private:
     return field_of(fields_, small_name(words[1]) == "subject" ? "subtitle" : words[1]);
   }
 
-  struct Open {
-    std::string instruction;
-    std::vector<Node> result;
-    bool in_result = false;
-  };
-  void fields_in_pieces() {
-    std::vector<Open> open;
-    for (const Node &one : root_.all("")) {
-      if (one.is("w:fldChar")) {
-        const std::string kind = one.get("w:fldCharType");
-        if (kind == "begin")
-          open.emplace_back();
-        else if (kind == "separate" && !open.empty())
-          open.back().in_result = true;
-        else if (kind == "end" && !open.empty()) {
-          if (const std::string *const value = asked(open.back().instruction); value != nullptr) {
-            write_all(open.back().result, *value);
-            changed_ = true;
-          }
-          open.pop_back();
-        }
-      } else if (one.is("w:instrText") && !open.empty())
-        open.back().instruction += one.text();
-      else if (one.is("w:t") && !open.empty() && open.back().in_result)
-        open.back().result.push_back(one);
-    }
+  void in_pieces() {
+    for (const FieldInPieces &one : fields_in_pieces(root_))
+      if (const std::string *const value = asked(one.instruction); value != nullptr) {
+        write_all(one.result, *value);
+        changed_ = true;
+      }
   }
 
   Node root_;
@@ -129,6 +109,32 @@ std::vector<std::string> instruction_words(std::string_view instruction) {
     at = instruction.find_first_not_of(blanks, end + (quoted ? 1 : 0));
   }
   return words;
+}
+
+std::vector<FieldInPieces> fields_in_pieces(Node root) {
+  struct Open {
+    FieldInPieces field;
+    bool in_result = false;
+  };
+  std::vector<Open> open;
+  std::vector<FieldInPieces> made;
+  for (const Node &one : root.all("")) {
+    if (one.is("w:fldChar")) {
+      const std::string kind = one.get("w:fldCharType");
+      if (kind == "begin")
+        open.emplace_back();
+      else if (kind == "separate" && !open.empty())
+        open.back().in_result = true;
+      else if (kind == "end" && !open.empty()) {
+        made.push_back(std::move(open.back().field));
+        open.pop_back();
+      }
+    } else if (one.is("w:instrText") && !open.empty())
+      open.back().field.instruction += one.text();
+    else if (one.is("w:t") && !open.empty() && open.back().in_result)
+      open.back().field.result.push_back(one);
+  }
+  return made;
 }
 
 bool fill_in(const XmlTree &tree, const Fields &fields, std::set<std::string> &unknown) {

@@ -10,6 +10,14 @@ namespace beding::docx {
 // The words of a field's instruction, without their quotation marks: "DOCPROPERTY", "case number", "\\*".
 std::vector<std::string> instruction_words(std::string_view instruction);
 
+// A field in pieces: its instruction, and the texts that show its result, without those of fields in it.
+struct FieldInPieces {
+  std::string instruction = {};
+  std::vector<Node> result = {};
+};
+// Those that have an end, in the order of their ends.
+std::vector<FieldInPieces> fields_in_pieces(Node root);
+
 // Whether anything changed. Names in braces that are not known go into `unknown`, and stay.
 bool fill_in(const XmlTree &tree, const Fields &fields, std::set<std::string> &unknown);
 

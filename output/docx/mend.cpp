@@ -143,29 +143,12 @@ bool is_of_machine(std::string_view instruction) {
 }
 
 void forget_machine(const XmlTree &tree) {
-  struct Open {
-    std::string instruction;
-    bool in_result = false;
-  };
-  std::vector<Open> open;
-  const auto forget = [](Node text) { text.set_text(""); };
-  for (const Node &one : tree.root().all("")) {
-    if (one.is("w:fldSimple") && is_of_machine(one.get("w:instr")))
-      for (const Node &text : one.all("w:t")) forget(text);
-    else if (one.is("w:instrText") && !open.empty())
-      open.back().instruction += one.text();
-    else if (one.is("w:t") && !open.empty() && open.back().in_result &&
-             is_of_machine(open.back().instruction))
-      forget(one);
-    if (!one.is("w:fldChar")) continue;
-    const std::string kind = one.get("w:fldCharType");
-    if (kind == "begin")
-      open.emplace_back();
-    else if (kind == "separate" && !open.empty())
-      open.back().in_result = true;
-    else if (kind == "end" && !open.empty())
-      open.pop_back();
-  }
+  for (const Node &one : tree.root().all("w:fldSimple"))
+    if (is_of_machine(one.get("w:instr")))
+      for (Node text : one.all("w:t")) text.set_text("");
+  for (const docx::FieldInPieces &one : docx::fields_in_pieces(tree.root()))
+    if (is_of_machine(one.instruction))
+      for (Node text : one.result) text.set_text("");
 }
 
 } // namespace
