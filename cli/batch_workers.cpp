@@ -1,5 +1,7 @@
 #include "cli/batch_workers.hpp"
 
+#include "cli/room.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -57,6 +59,7 @@ void Workers::each(std::size_t count, std::string_view words, const std::functio
       failed = true;
     }
   };
+  make_room_for_many();
   std::vector<std::thread> others;
   for (unsigned i = 1; i < std::min<std::size_t>(threads_, count); ++i) {
     try {

@@ -1,5 +1,6 @@
 #include "cli/room.hpp"
 
+#include <cstdlib>
 #include <memory>
 
 #ifdef __GLIBC__
@@ -19,25 +20,35 @@ void make_room_for(std::size_t library_bytes) {
   constexpr std::size_t times = 24; // what a library takes until its document is written, at the most
   constexpr int largest_from_heap = 32 << 20; // the C library takes no more
   constexpr int usual_growth = 128 << 10;     // its own
+  constexpr std::size_t header = 16;          // what it writes before a piece
   const std::size_t room = library_bytes * times;
   if (library_bytes < small || room > most) return;
   // Texts as large as the document come from the heap too, and the heap grows by all of it at once.
   ::mallopt(M_MMAP_THRESHOLD, largest_from_heap);
   ::mallopt(M_TRIM_THRESHOLD, static_cast<int>(most));
-  ::mallopt(M_TOP_PAD, static_cast<int>(room));
-  auto *const before = static_cast<char *>(::sbrk(0));
-  const auto piece = std::make_unique_for_overwrite<char[]>(small); // more than is left
-  static_cast<volatile char *>(piece.get())[0] = 0;                 // else the compiler leaves it out
+  ::mallopt(M_TOP_PAD, static_cast<int>(room + large_page));
+  auto *const piece = static_cast<char *>(std::malloc(small)); // more than is left: the heap grows
   ::mallopt(M_TOP_PAD, usual_growth);
-  auto size = static_cast<std::size_t>(static_cast<char *>(::sbrk(0)) - before);
-  void *begin = before;
+  if (piece == nullptr) return;
+  // The C library has written behind the piece. Where that is a small page, none around it becomes large:
+  // what comes must begin at the next large one, so all before it is taken, and never written to.
+  void *begin = piece + small + header;
+  auto size = static_cast<std::size_t>(static_cast<char *>(::sbrk(0)) - static_cast<char *>(begin));
+  if (std::align(large_page, large_page, begin, size) == nullptr) return; // the heap is not in one piece
+  const auto filled = static_cast<std::size_t>(static_cast<char *>(begin) - piece) - small;
+  [[maybe_unused]] static void *never_used = nullptr;
+  if (filled > 4 * header) never_used = std::malloc(filled - 4 * header);
+  std::free(piece);
   // the system may not have them: then all is as it was
-  if (std::align(large_page, large_page, begin, size) != nullptr) ::madvise(begin, size, MADV_HUGEPAGE);
+  ::madvise(begin, size, MADV_HUGEPAGE);
 }
+
+void make_room_for_many() { ::mallopt(M_MXFAST, 0); }
 
 #else
 
 void make_room_for(std::size_t) {}
+void make_room_for_many() {}
 
 #endif
 

@@ -1,4 +1,4 @@
-// Memory for a large document at once.
+// How memory is taken.
 #pragma once
 #include <cstddef>
 
@@ -9,5 +9,10 @@ namespace beding {
 // looks each up again and again. Where it can give pages of 2 MB it is asked to (docs/performance.md). Of a
 // small one nothing is gained, and nothing done.
 void make_room_for(std::size_t library_bytes);
+
+// For a process that makes many documents, one after the other and beside each other: what is freed is found
+// again at once. Else the C library keeps small pieces apart, and joins them all whenever a large one is
+// freed.
+void make_room_for_many();
 
 } // namespace beding

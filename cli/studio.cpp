@@ -7,6 +7,7 @@
 #include "cli/outfit.hpp"
 #include "cli/print.hpp"
 #include "cli/process.hpp"
+#include "cli/room.hpp"
 #include "cli/streams.hpp"
 #include "output/pdf/pdf.hpp"
 
@@ -105,6 +106,7 @@ int tell_fault(const StudioCommand &command, const Console &console, const studi
 }
 
 int open_desk(const StudioCommand &command, const Console &console, std::uint16_t port) {
+  make_room_for_many();
   bool first = true;
   const std::string wrong =
       studio::run_studio({.folder = command.folder,

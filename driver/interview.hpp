@@ -197,6 +197,8 @@ public:
   // `reasons` no `because` of these, which is faster. The sheet must
   // be of this.
   void weigh(Sheet &sheet, const Filled &filled, bool reasons = true) const;
+  // Both at once, in less time.
+  Sheet weighed(const Filled &filled, bool reasons = true) const;
   // The same, with reasons, of one question or kind of party alone: for the one on the screen. Reasons take
   // the most time, so that a page asks weigh() without them and this for what is opened.
   void weigh_one(Sheet &sheet, const Filled &filled, std::string_view name) const;

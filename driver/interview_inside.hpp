@@ -30,6 +30,8 @@ struct Held {
 Held hold(const Interview::Inside &inside, const Filled &filled,
           const AnswerOptions &options = {.images = false});
 
+Sheet sheet_of(const Interview::Inside &inside, const Filled &filled, const Held &held);
+
 // An answer as it is filled in, and as it is shown.
 std::string filled_value(const QuestionInfo &question, const Answer &answer);
 std::string shown_value(const QuestionInfo &question, const Answer &answer, Tongue tongue, Wording &wording);

@@ -48,8 +48,8 @@ std::string_view control_of(Type type) {
 
 class SheetWriter {
 public:
-  SheetWriter(const Interview::Inside &inside, const Filled &filled)
-      : inside_(inside), library_(inside.library()), filled_(filled), held_(hold(inside, filled)),
+  SheetWriter(const Interview::Inside &inside, const Filled &filled, const Held &held)
+      : inside_(inside), library_(inside.library()), filled_(filled), held_(held),
         answers_(held_.answered.answers()), said_(said_of_answers(inside, held_)),
         wording_(library_.language) {}
 
@@ -248,7 +248,7 @@ private:
   const Interview::Inside &inside_;
   const Library &library_;
   const Filled &filled_;
-  Held held_;
+  const Held &held_;
   const Answers &answers_;
   std::vector<Said> said_;
   Wording wording_;
@@ -271,7 +271,13 @@ Found *field_in(Sheets &sections, std::string_view path) {
 
 } // namespace
 
-Sheet Interview::ask(const Filled &filled) const { return SheetWriter(*inside_, filled).run(); }
+Sheet sheet_of(const Interview::Inside &inside, const Filled &filled, const Held &held) {
+  return SheetWriter(inside, filled, held).run();
+}
+
+Sheet Interview::ask(const Filled &filled) const {
+  return sheet_of(*inside_, filled, hold(*inside_, filled));
+}
 
 const SheetField *Sheet::field(std::string_view path) const {
   return field_in<const std::vector<SheetSection>, const SheetField>(sections, path);

@@ -156,9 +156,9 @@ bool is_of(const Library &library, const Reason &reason, std::string_view name) 
 
 class Weighing {
 public:
-  Weighing(Interview::Inside &inside, const Filled &filled, Sheet &sheet, bool reasons)
-      : library_(inside.library()), sheet_(sheet), held_(hold(inside, filled)), choices_(solver_of(inside)),
-        explaining_(inside, held_), interim_(interim_of(inside, filled, held_)), reasons_(reasons) {}
+  Weighing(Interview::Inside &inside, const Filled &filled, const Held &held, Sheet &sheet, bool reasons)
+      : library_(inside.library()), sheet_(sheet), choices_(solver_of(inside)), explaining_(inside, held),
+        interim_(interim_of(inside, filled, held)), reasons_(reasons) {}
 
   void run() {
     sheet_.weighed = true;
@@ -313,7 +313,6 @@ private:
 
   const Library &library_;
   Sheet &sheet_;
-  Held held_;
   Choices &choices_;
   Explaining explaining_;
   proving::Interim interim_;
@@ -410,21 +409,30 @@ Guarded guarded(Interview::Inside &inside, const Filled &before, const Filled &a
 }
 
 void Interview::weigh(Sheet &sheet, const Filled &filled, bool reasons) const {
+  const Held held = hold(*inside_, filled);
   const std::lock_guard lock(inside_->solving);
-  Weighing(*inside_, filled, sheet, reasons).run();
+  Weighing(*inside_, filled, held, sheet, reasons).run();
+}
+
+Sheet Interview::weighed(const Filled &filled, bool reasons) const {
+  const Held held = hold(*inside_, filled);
+  Sheet sheet = sheet_of(*inside_, filled, held);
+  const std::lock_guard lock(inside_->solving);
+  Weighing(*inside_, filled, held, sheet, reasons).run();
+  return sheet;
 }
 
 void Interview::weigh_one(Sheet &sheet, const Filled &filled, std::string_view name) const {
+  const Held held = hold(*inside_, filled);
   const std::lock_guard lock(inside_->solving);
-  Weighing(*inside_, filled, sheet, true).run_one(name);
+  Weighing(*inside_, filled, held, sheet, true).run_one(name);
 }
 
 Filled Interview::with_forced(const Filled &filled) const {
   Filled made = filled;
   for (bool more = true; more;) {
     more = false;
-    Sheet sheet = ask(made);
-    weigh(sheet, made, false);
+    const Sheet sheet = weighed(made, false);
     for (const SheetSection &section : sheet.sections)
       for (const auto &item : section.items)
         if (const auto *field = std::get_if<SheetField>(&item); field != nullptr && !field->forced.empty()) {

@@ -35,14 +35,12 @@ bool leaves_no_choice(const Sheet &sheet) {
 void weigh(View &view) {
   const Interview &interview = view.interview();
   view.filled = view.stored;
-  view.sheet = interview.ask(view.stored);
-  interview.weigh(view.sheet, view.stored);
+  view.sheet = interview.weighed(view.stored);
   if (!leaves_no_choice(view.sheet)) return;
   view.filled = interview.with_forced(view.stored);
   if (view.filled == view.stored) return;
   const Sheet before = std::move(view.sheet);
-  view.sheet = interview.ask(view.filled);
-  interview.weigh(view.sheet, view.filled);
+  view.sheet = interview.weighed(view.filled);
   for (const auto &[path, value] : view.filled.answers) {
     if (view.stored.answers.contains(path)) continue;
     view.forced.insert(path);
@@ -322,14 +320,6 @@ Made draft_of(const View &view) {
 }
 
 // By what the page calls what governs a passage: paths of questions and kinds of party.
-std::string governed_by(const Library &library, const Governors &governors) {
-  std::string out;
-  const auto add = [&](const std::string &name) { out += (out.empty() ? "" : " ") + name; };
-  for (const QuestionId one : governors.questions) add(library.questions[one].name);
-  for (const PartyId one : governors.parties) add(library.parties[one].name);
-  return out;
-}
-
 std::string why(const View &view, const Made &made, const Governors &governors) {
   std::string out;
   for (const ReportCondition &one :
@@ -342,19 +332,17 @@ std::string why(const View &view, const Made &made, const Governors &governors) 
 
 namespace {
 
-void keep_shown(const View &view, const std::vector<Passage> &passages) {
-  const std::lock_guard lock(view.shown->mutex);
-  view.shown->passages = passages;
-}
+using Passages = std::shared_ptr<const std::vector<Passage>>;
 
-std::vector<Passage> shown_of(const View &view) {
+Passages shown_of(const View &view) {
   {
     const std::lock_guard lock(view.shown->mutex);
-    if (view.shown->passages) return *view.shown->passages;
+    if (view.shown->passages) return view.shown->passages;
   }
   const Made made = draft_of(view);
   const auto finished = made.finished();
-  return finished ? passages_of(*finished) : std::vector<Passage>();
+  return std::make_shared<const std::vector<Passage>>(finished ? passages_of(*finished)
+                                                               : std::vector<Passage>());
 }
 
 } // namespace
@@ -363,21 +351,24 @@ std::string preview_of(const View &view, const View *before) {
   const Made made = draft_of(view);
   const auto finished = made.finished();
   if (!finished) return {};
-  const Library &library = view.library->opened().library();
   const Governed &governed = view.library->governed.front();
-  const std::vector<Passage> passages = passages_of(*finished);
-  keep_shown(view, passages);
+  const auto shown = std::make_shared<const std::vector<Passage>>(passages_of(*finished));
+  const std::vector<Passage> &passages = *shown;
+  {
+    const std::lock_guard lock(view.shown->mutex);
+    view.shown->passages = shown;
+  }
   DocumentMarks marks;
   marks.images = address_of_images(view.dossier);
   for (BlockId id = 0; id < passages.size(); ++id) {
     const Governors &governors = governed.of(finished->document, id);
     marks.ids.push_back("p-" + passages[id].id); // the page has ids of its own
-    marks.by.push_back(governed_by(library, governors));
+    marks.by.push_back(governors.names);
     marks.why.push_back(governors.conditions.empty() ? std::string() : why(view, made, governors));
   }
   marks.fresh.resize(passages.size());
   if (before != nullptr && before->dossier.version != view.dossier.version) {
-    for (const PassageChange &one : changes_between(shown_of(*before), passages).changed)
+    for (const PassageChange &one : changes_between(*shown_of(*before), passages).changed)
       marks.fresh[one.block] = one.fresh;
   }
   return write_html_part(*finished, marks);

@@ -19,7 +19,7 @@ struct Sent {
 class Shown {
 public:
   std::mutex mutex = {};
-  std::optional<std::vector<Passage>> passages = {};
+  std::shared_ptr<const std::vector<Passage>> passages = {};
 
   std::shared_ptr<const Sent> sent(std::string_view tag) {
     const std::lock_guard lock(mutex);

@@ -93,24 +93,42 @@ std::vector<Passage> passages_of(const Finished &finished) {
 
 PassageChanges changes_between(const std::vector<Passage> &before, const std::vector<Passage> &now) {
   PassageChanges made;
-  std::unordered_map<std::string_view, const Passage *> old;
-  for (const Passage &one : before) old.emplace(one.id, &one);
-  for (BlockId id = 0; id < now.size(); ++id) {
-    const auto found = old.find(now[id].id);
-    if (found == old.end()) {
-      made.changed.push_back({.block = id, .added = true});
-      if (!now[id].words.empty())
-        made.changed.back().fresh = {{0, static_cast<std::uint32_t>(now[id].words.size())}};
-      continue;
-    }
-    const Passage &then = *found->second;
-    old.erase(found);
-    if (then.words == now[id].words && then.label == now[id].label) continue;
+  const auto compare = [&](const Passage &then, BlockId id) {
+    if (then.words == now[id].words && then.label == now[id].label) return;
     made.changed.push_back({.block = id, .renumbered = then.label != now[id].label});
     if (then.words != now[id].words) made.changed.back().fresh = fresh_words(then.words, now[id].words);
+  };
+  // nearly always they are the same ones, or the same before and behind the place where some came or went
+  const auto same_id = [](const Passage &a, const Passage &b) { return a.id == b.id; };
+  const auto same = static_cast<std::size_t>(
+      std::mismatch(before.begin(), before.end(), now.begin(), now.end(), same_id).first - before.begin());
+  std::size_t behind = 0;
+  while (behind < std::min(before.size(), now.size()) - same &&
+         same_id(before[before.size() - 1 - behind], now[now.size() - 1 - behind]))
+    ++behind;
+  std::unordered_map<std::string_view, const Passage *> old;
+  for (std::size_t i = same; i < before.size() - behind; ++i) old.emplace(before[i].id, &before[i]);
+  for (BlockId id = 0; id < now.size(); ++id) {
+    if (id < same) {
+      compare(before[id], id);
+      continue;
+    }
+    if (id >= now.size() - behind) {
+      compare(before[before.size() - (now.size() - id)], id);
+      continue;
+    }
+    const auto found = old.find(now[id].id);
+    if (found != old.end()) {
+      compare(*found->second, id);
+      old.erase(found);
+      continue;
+    }
+    made.changed.push_back({.block = id, .added = true});
+    if (!now[id].words.empty())
+      made.changed.back().fresh = {{0, static_cast<std::uint32_t>(now[id].words.size())}};
   }
-  for (const Passage &one : before)
-    if (old.contains(one.id)) made.gone.push_back(one.id);
+  for (std::size_t i = same; i < before.size() - behind; ++i)
+    if (old.contains(before[i].id)) made.gone.push_back(before[i].id);
   return made;
 }
 
@@ -265,6 +283,11 @@ private:
 
 Governed::Governed(const Library &library, const syntax::DocumentPlan &plan) {
   GovernedWalk(library, *this).members(plan.members);
+  for (auto &[place, one] : places_) {
+    const auto add = [&](const std::string &name) { one.names += (one.names.empty() ? "" : " ") + name; };
+    for (const QuestionId id : one.questions) add(library.questions[id].name);
+    for (const PartyId id : one.parties) add(library.parties[id].name);
+  }
 }
 
 const Governors &Governed::of(const Document &document, BlockId block) const {

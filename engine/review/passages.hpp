@@ -46,6 +46,7 @@ struct Governors {
   std::vector<PassageCondition> conditions = {}; // that it stands in, the outermost first
   std::vector<QuestionId> questions = {};        // of those conditions, and of what it prints; each once
   std::vector<PartyId> parties = {};             // likewise
+  std::string names = {};                        // of those questions and parties, a blank between them
 };
 // Of one document of a library; made once, whatever the answers. It refers into the library.
 class Governed {

@@ -10,7 +10,8 @@ namespace beding::docx {
 
 // Word numbers bookmarks and comments apart, but no number is used twice here, for readers that do not.
 Body::Body(const Plan &plan)
-    : plan_(plan), document_(plan.finished.document), bookmark_(document_.notes.size() + 1) {}
+    : plan_(plan), document_(plan.finished.document), out_(expected_markup(document_)),
+      bookmark_(document_.notes.size() + 1) {}
 
 std::vector<std::string> Body::run() {
   out_.raw(declaration)

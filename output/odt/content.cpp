@@ -20,7 +20,8 @@ constexpr const HouseStyle &h = house_style;
 class Content {
 public:
   explicit Content(const Plan &plan)
-      : plan_(plan), document_(plan.finished.document), lists_(out_), looks_(plan.text_width) {
+      : plan_(plan), document_(plan.finished.document), out_(expected_markup(document_)), lists_(out_),
+        looks_(plan.text_width) {
     for (std::size_t i = 1; i <= plan.annexes.size(); ++i) masters_.push_back(annex_page(i));
   }
 

@@ -172,4 +172,16 @@ std::vector<BlockId> last_annexes(const Document &document) {
   return annexes;
 }
 
+std::size_t expected_markup(const Document &document) {
+  constexpr std::size_t around = 4096;  // what stands before and behind the text
+  constexpr std::size_t of_block = 320; // its element, style, bookmarks and number
+  constexpr std::size_t of_inline = 128;
+  constexpr std::size_t of_reference = 640; // a field and its marks
+  std::size_t bytes = around + of_block * document.blocks.size() + of_inline * document.inlines.size() +
+                      of_reference * document.references.size();
+  for (const Inline &one : document.inlines)
+    if (const auto *words = std::get_if<Words>(&one)) bytes += words->text.size();
+  return bytes;
+}
+
 } // namespace beding

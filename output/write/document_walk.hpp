@@ -2,6 +2,7 @@
 #pragma once
 #include "engine/variant/cite.hpp"
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -55,5 +56,8 @@ bool ends_page(const Document &document, BlockId id);
 
 // The annexes that end a document: each has pages of its own, whose footer says which annex it is.
 std::vector<BlockId> last_annexes(const Document &document);
+
+// How many bytes the text of a document takes in an office format, rather too many than too few.
+std::size_t expected_markup(const Document &document);
 
 } // namespace beding

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <cstring>
@@ -11,8 +12,6 @@
 
 namespace beding {
 namespace {
-
-constexpr std::size_t piece_size = 1U << 16U;
 
 // What XML forbids (XML 1.0, 2.2) is left out: control characters and U+FFFE, U+FFFF.
 bool is_forbidden(std::string_view text, std::size_t at) {
@@ -30,19 +29,17 @@ constexpr std::array<bool, 256> special = [] {
   return table;
 }();
 
-// Whether one of the eight bytes at `at` is special, perhaps: all eight in one word, as in "Bit Twiddling
-// Hacks" ("determine if a word has a byte less than n", "… equal to n").
+using Sixteen [[gnu::vector_size(16)]] = unsigned char;
+
+// Whether one of the sixteen bytes at `at` is special: all of them at once.
 bool any_special(const char *at) {
-  constexpr std::uint64_t ones = 0x0101010101010101U;
-  constexpr std::uint64_t high = 0x8080808080808080U;
-  std::uint64_t eight = 0;
-  std::memcpy(&eight, at, sizeof eight);
-  const auto has = [&](unsigned char byte) {
-    const std::uint64_t other = eight ^ (ones * byte);
-    return (other - ones) & ~other;
-  };
-  return ((((eight - ones * 0x20) & ~eight) | has('&') | has('<') | has('>') | has('"') | has(0xEF)) &
-          high) != 0;
+  Sixteen bytes;
+  std::memcpy(&bytes, at, sizeof bytes);
+  const auto found =
+      (bytes < 0x20) | (bytes == '&') | (bytes == '<') | (bytes == '>') | (bytes == '"') | (bytes == 0xEF);
+  std::array<std::uint64_t, 2> halves{};
+  std::memcpy(&halves, &found, sizeof halves);
+  return (halves[0] | halves[1]) != 0;
 }
 
 std::string_view entity_of(char c) {
@@ -59,7 +56,7 @@ std::string_view entity_of(char c) {
 void escape(std::string &out, std::string_view text) {
   std::size_t begin = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    while (i + 8 <= text.size() && !any_special(text.data() + i)) i += 8;
+    while (i + 16 <= text.size() && !any_special(text.data() + i)) i += 16;
     if (i == text.size()) break;
     const auto byte = static_cast<unsigned char>(text[i]);
     if (!special[byte]) continue;
@@ -84,6 +81,12 @@ std::string escaped_markup(std::string_view text) {
   return out;
 }
 
+Markup::Markup(std::size_t expected) {
+  if (expected > largest_piece) return;
+  piece_size_ = std::max(usual_piece, expected);
+  out_.reserve(expected);
+}
+
 void Markup::finish_tag() {
   if (in_tag_) out_ += '>';
   in_tag_ = false;
@@ -93,12 +96,12 @@ void Markup::finish_tag() {
 void Markup::next_piece() {
   pieces_.push_back(std::move(out_));
   out_.clear();
-  out_.reserve(piece_size + piece_size / 8);
+  out_.reserve(piece_size_ + piece_size_ / 8);
 }
 
 Markup &Markup::open(std::string_view name) {
   finish_tag();
-  if (out_.size() >= piece_size) next_piece();
+  if (out_.size() >= piece_size_) next_piece();
   out_ += '<';
   out_ += name;
   open_.push_back(name);

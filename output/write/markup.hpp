@@ -1,5 +1,6 @@
 // Writes XML (and XHTML-like HTML) text: escapes what must be escaped and closes what was opened.
 #pragma once
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,6 +12,10 @@ std::string escaped_markup(std::string_view text);
 
 class Markup {
 public:
+  Markup() = default;
+  // Of so many bytes, rather too many: a text of up to a megabyte then stays in one piece. A larger one is
+  // written in pieces, for which memory is found that was used before.
+  explicit Markup(std::size_t expected);
   // Begins <name. The name must outlive the element (a literal).
   Markup &open(std::string_view name);
   // Only directly after open().
@@ -36,6 +41,9 @@ public:
 private:
   void finish_tag();
   void next_piece();
+  static constexpr std::size_t usual_piece = std::size_t{64} << 10;
+  static constexpr std::size_t largest_piece = std::size_t{1} << 20;
+  std::size_t piece_size_ = usual_piece;
   std::string out_; // the piece being written
   std::vector<std::string> pieces_;
   std::vector<std::string_view> open_;

@@ -10,6 +10,7 @@ namespace {
 bool begins_block(std::string_view rest) {
   constexpr std::array<std::string_view, 7> names{"div", "p", "li", "h", "section", "fieldset", "tr"};
   rest.remove_prefix(1); // "<"
+  if (rest.empty() || rest.front() == '/') return false;
   return std::any_of(names.begin(), names.end(), [&](std::string_view name) {
     if (!rest.starts_with(name) || rest.size() == name.size()) return false;
     const char next = rest[name.size()];
@@ -38,25 +39,36 @@ void write_changed(JsonWriter &out, std::string_view name, const std::string *ha
   }
   const std::vector<std::string_view> before = pieces_of(*had);
   const std::vector<std::string_view> after = pieces_of(now);
+  // most of it is as it was, before and behind what is not
+  const auto same = static_cast<std::size_t>(
+      std::mismatch(before.begin(), before.end(), after.begin(), after.end()).first - before.begin());
+  std::size_t behind = 0;
+  while (behind < std::min(before.size(), after.size()) - same &&
+         before[before.size() - 1 - behind] == after[after.size() - 1 - behind])
+    ++behind;
   std::unordered_map<std::string_view, std::size_t> places;
-  for (std::size_t at = before.size(); at-- > 0;) places[before[at]] = at;
+  for (std::size_t at = before.size() - behind; at-- > same;) places[before[at]] = at;
   out.key(name).array();
-  for (std::size_t at = 0; at < after.size();) {
+  const auto stretch = [&](std::size_t from, std::size_t count) {
+    if (count > 0) out.value(static_cast<std::uint64_t>(from)).value(static_cast<std::uint64_t>(count));
+  };
+  stretch(0, same);
+  const std::size_t end = after.size() - behind;
+  for (std::size_t at = same; at < end;) {
     const std::size_t begin = at;
     const auto found = places.find(after[at]);
     if (found == places.end()) {
-      while (at < after.size() && !places.contains(after[at])) ++at;
+      while (at < end && !places.contains(after[at])) ++at;
       const char *const text = after[begin].data(); // pieces lie one behind the other
       out.value(std::string_view(
           text, static_cast<std::size_t>(after[at - 1].data() + after[at - 1].size() - text)));
       continue;
     }
     const std::size_t from = found->second;
-    while (at < after.size() && from + (at - begin) < before.size() &&
-           before[from + (at - begin)] == after[at])
-      ++at;
-    out.value(static_cast<std::uint64_t>(from)).value(static_cast<std::uint64_t>(at - begin));
+    while (at < end && from + (at - begin) < before.size() && before[from + (at - begin)] == after[at]) ++at;
+    stretch(from, at - begin);
   }
+  stretch(before.size() - behind, behind);
   out.end();
 }
 

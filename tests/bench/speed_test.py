@@ -7,7 +7,7 @@ Under callgrind (Debian: valgrind), a whole process each. Three counts, each wit
   own      instructions in the program itself. They hang on the compiler alone: 3%, and 15% when it is another than wrote the counts.
   start    in the dynamic linker: what loading and binding the libraries takes. They hang on the versions of these: 15%. One library
            more at the start is more than that.
-  system   in all other libraries. These choose code by the processor, and change with the system: 20%.
+  system   in all other libraries, also those that are linked in. These choose code by the processor, and change with the system: 20%.
 What got faster than its room is told too, so that the next slow-down is measured from there.
 """
 import json
@@ -28,20 +28,28 @@ sys.path.insert(0, str(ROOT / "bench"))
 import bench  # noqa: E402
 
 
+# Libraries that are linked into the program (docs/decisions/in-the-program.md).
+WITHIN = re.compile(r"(lib)?deflate_|crc32_|icu_\d+::|\w+_\d\d(\(|'|$)")
+
+
 def by_object(path):
-    """Instructions by the file that they stand in, of what callgrind writes (its manual, "Callgrind Format Specification")."""
-    names, counts, now, called = {}, {}, "", False
+    """Instructions by the file that they stand in, of what callgrind writes (its manual, "Callgrind Format Specification"); those of a
+    library that is linked in by "within"."""
+    names, counts, now, called = {"ob": {}, "fn": {}}, {}, {"ob": "", "fn": ""}, False
     for line in path.read_text(encoding="utf-8", errors="replace").splitlines():
-        found = re.match(r"(c?ob)=\((\d+)\)(?: (.*))?", line)
+        found = re.match(r"(c?)(ob|fn)=\((\d+)\)(?: (.*))?", line)
         if found:
-            if found[3]:
-                names[found[2]] = found[3]
-            now = names[found[2]] if found[1] == "ob" else now
+            kind = found[2]
+            if found[4]:
+                names[kind][found[3]] = found[4]
+            if not found[1]:
+                now[kind] = names[kind][found[3]]
         elif line.startswith("calls="):
             called = True  # the next line is the cost of what was called, which counts where it is
         elif re.match(r"[-+*\d]", line):
             if not called:
-                counts[now] = counts.get(now, 0) + int(line.split()[1])
+                place = "within" if WITHIN.match(now["fn"]) else now["ob"]
+                counts[place] = counts.get(place, 0) + int(line.split()[1])
             called = False
     return counts
 
