@@ -121,7 +121,8 @@ private:
     case Type::choice:
       column.takes = Takes::choice;
       column.options = named();
-      column.takes_words = pick_("een van de namen in de lijst", "one of the names in the list");
+      column.takes_words =
+          fmt::format(fmt::runtime(pick_("een van: {}", "one of: {}")), fmt::join(named(), ", "));
       return;
     case Type::selection:
       column.takes_words = fmt::format(

@@ -8,6 +8,8 @@
 #include <xlsxwriter.h>
 
 #include <algorithm>
+#include <array>
+#include <cmath>
 #include <map>
 
 namespace beding {
@@ -18,6 +20,8 @@ constexpr lxw_row_t last_row = 9'999;               // rows below it can be fill
 constexpr std::size_t longest_list = 255;           // that a list may have in itself (Excel)
 constexpr std::size_t longest_message = 250;        // bytes; Excel has 255 characters
 constexpr double widest = 34, narrowest = 12;       // letters
+constexpr double height_of_line = 15;               // points
+constexpr double most_lines = 12;                   // what is longer is read in its cell
 
 // At a letter's edge.
 std::string cut(const std::string &text) {
@@ -63,7 +67,27 @@ private:
     lxw_worksheet *const page = workbook_add_worksheet(book_, what.name.c_str());
     for (std::size_t i = 0; i < what.columns.size(); ++i)
       column(page, what.columns[i], static_cast<lxw_col_t>(i));
+    // else a program gives the rows the height of one line, or of those of the first column
+    worksheet_set_row(page, 1, height(what, &TableColumn::caption), nullptr);
+    worksheet_set_row(page, 2, height(what, &TableColumn::takes_words), nullptr);
     worksheet_freeze_panes(page, rows_of_words + 1, 1);
+  }
+
+  static double width_of(const TableColumn &column) {
+    const std::string &longer =
+        column.caption.size() > column.heading.size() ? column.caption : column.heading;
+    return std::clamp(static_cast<double>(longer.size()) + 1, narrowest, widest);
+  }
+
+  // Words are cut at blanks, so that a line holds some letters less than its width.
+  static double lines_of(const std::string &text, double width) {
+    return std::ceil(static_cast<double>(text.size()) / (0.8 * width));
+  }
+  static double height_of(double lines) { return height_of_line * std::min(lines, most_lines); }
+  static double height(const TableSheet &sheet, std::string TableColumn::*text) {
+    double lines = 1;
+    for (const TableColumn &one : sheet.columns) lines = std::max(lines, lines_of(one.*text, width_of(one)));
+    return height_of(lines);
   }
 
   // To read beside what is filled in; the mark in its name keeps it from being read as answers.
@@ -74,32 +98,32 @@ private:
     const std::vector<std::string> heads = table_help_heads(pick_.tongue);
     for (std::size_t i = 0; i < heads.size(); ++i)
       worksheet_write_string(page, 0, static_cast<lxw_col_t>(i), heads[i].c_str(), head_);
+    constexpr std::array<double, 5> widths{widest / 2, widest, widest / 2, widest, 2 * widest};
+    for (std::size_t i = 0; i < widths.size(); ++i)
+      worksheet_set_column(page, static_cast<lxw_col_t>(i), static_cast<lxw_col_t>(i), widths[i], nullptr);
     lxw_row_t row = 0;
     for (const TableHelp &one : form_.helps) {
       ++row;
-      lxw_col_t at = 0;
-      for (const std::string *text :
-           {&one.question, &one.caption, &one.option, &one.option_caption, &one.help}) {
-        if (!text->empty()) worksheet_write_string(page, row, at, text->c_str(), words_);
-        ++at;
+      const std::array<const std::string *, 5> texts{&one.question, &one.caption, &one.option,
+                                                     &one.option_caption, &one.help};
+      double lines = 1;
+      for (std::size_t i = 0; i < texts.size(); ++i) {
+        if (texts[i]->empty()) continue;
+        worksheet_write_string(page, row, static_cast<lxw_col_t>(i), texts[i]->c_str(), words_);
+        lines = std::max(lines, lines_of(*texts[i], widths[i]));
       }
+      worksheet_set_row(page, row, height_of(lines), nullptr);
     }
-    worksheet_set_column(page, 0, 0, widest / 2, nullptr);
-    worksheet_set_column(page, 1, 1, widest, nullptr);
-    worksheet_set_column(page, 2, 2, widest / 2, nullptr);
-    worksheet_set_column(page, 3, 3, widest, nullptr);
-    worksheet_set_column(page, 4, 4, 2 * widest, nullptr);
     worksheet_freeze_panes(page, 1, 0);
   }
 
   void column(lxw_worksheet *page, const TableColumn &what, lxw_col_t at) {
     using Takes = TableColumn::Takes;
-    const double width = std::clamp(static_cast<double>(what.caption.size()), narrowest, widest);
     // what is a text stays one: a number with a zero before it
     lxw_format *const look = what.takes == Takes::date             ? date_
                              : what.takes == Takes::text && at > 0 ? text_
                                                                    : nullptr;
-    worksheet_set_column(page, at, at, width, look);
+    worksheet_set_column(page, at, at, width_of(what), look);
     worksheet_write_string(page, 0, at, what.heading.c_str(), head_);
     worksheet_write_string(page, 1, at, what.caption.c_str(), words_);
     worksheet_write_string(page, 2, at, what.takes_words.c_str(), words_);

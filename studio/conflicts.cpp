@@ -195,7 +195,7 @@ std::vector<ShownConflict> shown_conflicts(const View &view, const std::vector<C
     }
     const SheetField *const field = view.sheet.field(one.path);
     const auto words = [&](const std::optional<std::string> &value) {
-      if (!value || value->empty()) return empty;
+      if (!value || value->empty()) return std::string(empty);
       return field == nullptr ? *value : value_in_words(*field, *value);
     };
     shown.caption = field == nullptr ? one.path : field->text;

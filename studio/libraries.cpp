@@ -78,7 +78,7 @@ std::vector<std::string> Loaded::documents() const {
 }
 
 FileBytes read_inside(const std::string &folder, const std::string &path, std::size_t most) {
-  const FileBytes refused{std::nullopt, Argument(Noun::no_regular_file)};
+  FileBytes refused{std::nullopt, Argument(Noun::no_regular_file)};
   if (path.empty() || path.find('\0') != std::string::npos || fs::path(path).is_absolute()) return refused;
   std::error_code error;
   const fs::path root = fs::canonical(folder, error);

@@ -21,7 +21,7 @@ Made made_of(const View &view, const std::string &document) {
       {.document = document});
 }
 
-Response saved_as(std::string_view type, std::string name, std::string bytes) {
+Response saved_as(std::string_view type, const std::string &name, std::string bytes) {
   return {200,
           {{"Content-Type", std::string(type)}, {"Content-Disposition", attachment(name)}},
           std::move(bytes)};
@@ -57,6 +57,7 @@ std::string caption_of_path(const View &view, const std::string &path) {
 
 std::vector<std::string> captions(const View &view, const std::vector<std::string> &paths) {
   std::vector<std::string> out;
+  out.reserve(paths.size());
   for (const std::string &one : paths) out.push_back(caption_of_path(view, one));
   return out;
 }
