@@ -283,7 +283,8 @@ private:
 
 Governed::Governed(const Library &library, const syntax::DocumentPlan &plan) {
   GovernedWalk(library, *this).members(plan.members);
-  for (auto &[place, one] : places_) {
+  for (auto &place : places_) {
+    Governors &one = place.second;
     const auto add = [&](const std::string &name) { one.names += (one.names.empty() ? "" : " ") + name; };
     for (const QuestionId id : one.questions) add(library.questions[id].name);
     for (const PartyId id : one.parties) add(library.parties[id].name);
