@@ -54,7 +54,7 @@ private:
 
   // What lacks has no place in the answers.
   std::string place_of(const Diagnostic &one) const {
-    const std::string first = one.arguments.empty() ? "" : text_of(one.arguments[0], tongue_);
+    std::string first = one.arguments.empty() ? "" : text_of(one.arguments[0], tongue_);
     if (one.code == Code::missing_field) return path_at(one.at) + "." + first;
     if (one.code == Code::missing_answer || one.code == Code::too_few_parties ||
         one.code == Code::too_many_parties || one.code == Code::party_not_allowed)

@@ -14,9 +14,22 @@ bool is_chosen(const SheetField &field, const SheetOption &option) {
   return field.state == FieldState::fallback && field.fallback == option.name;
 }
 
+void write_why_not(Markup &out, const Frame &frame, const SheetOption &option, const std::string &id) {
+  out.open("p").attribute("class", "why").attribute("id", id);
+  out.element("strong", "", frame.say("Kan nu niet. ", "Not possible now. ")).text(option.because.text);
+  for (const std::string &path : option.because.change) {
+    out.text(" ");
+    link(out, "#" + percent_encoded(id_of(path)), frame.say("Naar dat antwoord", "To that answer"));
+  }
+  end(out);
+}
+
+std::string both_of(const std::string &a, const std::string &b) {
+  return a.empty() ? b : b.empty() ? a : a + ' ' + b;
+}
+
 // An option that cannot be taken keeps its place in the order of Tab, and says why; the desk refuses it.
-void write_options(Markup &out, const Frame &frame, const SheetField &field, const std::string &described,
-                   bool several) {
+void write_options(Markup &out, const Frame &frame, const SheetField &field, bool several) {
   const std::string name = name_of_control(field.path);
   std::size_t place = 0;
   if (several) hidden(out, "s:" + field.path, "");
@@ -32,32 +45,23 @@ void write_options(Markup &out, const Frame &frame, const SheetField &field, con
     if (impossible) out.attribute("aria-disabled", "true");
     const std::string help = option.help.empty() ? std::string() : id + "-help";
     const std::string why = impossible ? id + "-why" : std::string();
-    const std::string about = help + (help.empty() || why.empty() ? "" : " ") + why;
+    const std::string about = both_of(help, why);
     if (!about.empty()) out.attribute("aria-describedby", about);
     out.close();
     out.open("label").attribute("for", id).text(option.text).close();
     if (!help.empty())
       out.open("p").attribute("class", "hint").attribute("id", help).text(option.help).close();
-    if (impossible) {
-      out.open("p").attribute("class", "why").attribute("id", why);
-      out.element("strong", "", frame.say("Kan nu niet. ", "Not possible now. ")).text(option.because.text);
-      for (const std::string &path : option.because.change) {
-        out.text(" ");
-        link(out, "#" + percent_encoded(id_of(path)), frame.say("Naar dat antwoord", "To that answer"));
-      }
-      end(out);
-    }
+    if (impossible) write_why_not(out, frame, option, why);
     end(out);
   }
-  (void)described; // stands at the fieldset
 }
 
-void write_radio(Markup &out, const Frame &frame, const SheetField &field, const std::string &described) {
-  write_options(out, frame, field, described, false);
+// What describes them stands at their fieldset.
+void write_radio(Markup &out, const Frame &frame, const SheetField &field, const std::string &) {
+  write_options(out, frame, field, false);
 }
-void write_checkboxes(Markup &out, const Frame &frame, const SheetField &field,
-                      const std::string &described) {
-  write_options(out, frame, field, described, true);
+void write_checkboxes(Markup &out, const Frame &frame, const SheetField &field, const std::string &) {
+  write_options(out, frame, field, true);
 }
 
 struct Line {

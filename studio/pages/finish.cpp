@@ -24,13 +24,14 @@ void downloads(Markup &out, const std::vector<Download> &all) {
   end(out);
 }
 
-void open_questions(Markup &out, const Frame &frame, const FinishPage &page) {
+// Their paths, and how they are called.
+std::vector<std::pair<std::string, std::string>> open_fields(const Sheet &sheet) {
   std::vector<std::pair<std::string, std::string>> open;
   const auto look = [&](const SheetField &field, const std::string &of) {
     if (field.state == FieldState::open || field.state == FieldState::faulty)
       open.emplace_back(field.path, of + field.text);
   };
-  for (const SheetSection &section : page.sheet->sections)
+  for (const SheetSection &section : sheet.sections)
     for (const auto &item : section.items) {
       if (const auto *const field = std::get_if<SheetField>(&item)) {
         look(*field, "");
@@ -39,6 +40,11 @@ void open_questions(Markup &out, const Frame &frame, const FinishPage &page) {
       for (const SheetMember &member : std::get<SheetParties>(item).members)
         for (const SheetField &field : member.fields) look(field, member.title + ": ");
     }
+  return open;
+}
+
+void open_questions(Markup &out, const Frame &frame, const FinishPage &page) {
+  const auto open = open_fields(*page.sheet);
   if (open.empty() && page.sheet->said.empty()) return;
   out.open("section").attribute("aria-labelledby", "todo");
   out.open("h2").attribute("id", "todo").text(frame.say("Nog te doen", "Still to do")).close();
@@ -225,6 +231,29 @@ std::string history_page(const Frame &frame, const Dossier &dossier, const std::
   });
 }
 
+namespace {
+
+std::string_view nothing_said(const Frame &frame) { return frame.say("Niets.", "Nothing."); }
+
+void text_changes(Markup &out, const Frame &frame, const LibraryPage &page) {
+  out.open("section").element("h2", "",
+                              frame.say("Wat er in de tekst verandert", "What changes in the text"));
+  if (page.text.empty()) out.element("p", "", nothing_said(frame));
+  for (const LibraryPage::Difference &one : page.text) {
+    out.element("h3", "", one.where).open("ul").attribute("class", "difference");
+    for (const auto &[came, text] : one.lines) {
+      out.open("li").element("span", "unseen",
+                             came ? frame.say("Erbij: ", "Added: ") : frame.say("Weg: ", "Gone: "));
+      out.open(came ? "ins" : "del").text(text).close();
+      end(out);
+    }
+    end(out);
+  }
+  end(out);
+}
+
+} // namespace
+
 std::string library_page(const Frame &frame, const LibraryPage &page) {
   const std::string title =
       page.dossier->name + " – " +
@@ -244,7 +273,7 @@ std::string library_page(const Frame &frame, const LibraryPage &page) {
       end(out);
       end(out);
     };
-    const std::string_view none = frame.say("Niets.", "Nothing.");
+    const std::string_view none = nothing_said(frame);
     list(frame.say("Wordt opnieuw gevraagd", "Is asked anew"), page.anew, none);
     list(frame.say("De vraag luidt anders; uw antwoord blijft",
                    "The question reads otherwise; your answer stays"),
@@ -252,20 +281,7 @@ std::string library_page(const Frame &frame, const LibraryPage &page) {
     list(frame.say("Wordt niet meer gevraagd; uw antwoord blijft bewaard",
                    "Is no longer asked; your answer is kept"),
          page.aside, none);
-    out.open("section").element("h2", "",
-                                frame.say("Wat er in de tekst verandert", "What changes in the text"));
-    if (page.text.empty()) out.element("p", "", none);
-    for (const LibraryPage::Difference &one : page.text) {
-      out.element("h3", "", one.where).open("ul").attribute("class", "difference");
-      for (const auto &[came, text] : one.lines) {
-        out.open("li").element("span", "unseen",
-                               came ? frame.say("Erbij: ", "Added: ") : frame.say("Weg: ", "Gone: "));
-        out.open(came ? "ins" : "del").text(text).close();
-        end(out);
-      }
-      end(out);
-    }
-    end(out);
+    text_changes(out, frame, page);
     if (page.may_change) {
       open_form(out, frame, "/d/" + page.dossier->id + "/library");
       out.open("p").attribute("class", "actions");

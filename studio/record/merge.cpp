@@ -118,11 +118,12 @@ private:
     const FilledParty *const here = member(mine_, key);
     const FilledParty *const there = member(theirs_, key);
     if (here != nullptr && there != nullptr) return merged(was, *here, *there);
-    const FilledParty &left = here != nullptr ? *here : *there;
-    if (was == nullptr) return left; // added
+    const FilledParty *const left = here != nullptr ? here : there;
+    if (left == nullptr) return std::nullopt;
+    if (was == nullptr) return *left; // added
     // removed by one: the other may have changed it
-    const bool stays = left != *was && (prefer == Prefer::mine) == (here != nullptr);
-    return stays ? std::optional(left) : std::nullopt;
+    const bool stays = *left != *was && (prefer == Prefer::mine) == (here != nullptr);
+    return stays ? std::optional(*left) : std::nullopt;
   }
 
   static FilledParty merged(const FilledParty *was, const FilledParty &here, const FilledParty &there) {
