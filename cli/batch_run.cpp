@@ -145,8 +145,20 @@ struct BatchRun::Inside {
                                .code = one.code,
                                .error = one.severity == Severity::error,
                                .text = one.text,
-                               .hint = one.hint});
+                               .hint = is_of_what_lacks(one) ? column_to_fill(path) : one.hint});
     }
+  }
+  // Of a kind of party that of its first field.
+  std::string column_to_fill(const std::string &path) const {
+    const Library &known = work.interview.opened().library();
+    std::string column = path;
+    if (const auto id = party_named(known, path))
+      if (const auto &fields = known.parties[*id].source->fields; !fields.empty())
+        column += "." + fields.front().name.text;
+    return fmt::format(
+        fmt::runtime(console.pick("Vul de kolom ‘{}’ in; met --concept blijft de plaats open.",
+                                  "Fill in the column ‘{}’; with --draft the place stays open.")),
+        column);
   }
 
   // Gives the names of its files. `into`: what is told of it; null: it is of another part.
