@@ -165,6 +165,7 @@ void usual_values(Choices &choices, std::vector<Model> &models) {
   const auto truths = [&](const Model &model) {
     std::vector<std::uint8_t> memo;
     std::vector<bool> all;
+    all.reserve(kept.size());
     for (const Formula one : kept) all.push_back(space.formulas().value(one, model, memo));
     return all;
   };
