@@ -13,6 +13,7 @@ namespace beding {
 
 #ifdef __GLIBC__
 
+// NOLINTBEGIN(cppcoreguidelines-no-malloc): how the C library lays out its heap is what this is about
 void make_room_for(std::size_t library_bytes) {
   constexpr std::size_t small = std::size_t{256} << 10;
   constexpr std::size_t most = std::size_t{1} << 30;
@@ -42,6 +43,8 @@ void make_room_for(std::size_t library_bytes) {
   // the system may not have them: then all is as it was
   ::madvise(begin, size, MADV_HUGEPAGE);
 }
+
+// NOLINTEND(cppcoreguidelines-no-malloc)
 
 void make_room_for_many() { ::mallopt(M_MXFAST, 0); }
 

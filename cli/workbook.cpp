@@ -174,7 +174,8 @@ private:
       const std::string letter = intake::column_name(lists_.size() - 1);
       return fmt::format("='{}'!${}$1:${}${}", lists_name(), letter, letter, what.options.size());
     }
-    for (const std::string &one : what.options) list.push_back(const_cast<char *>(one.c_str()));
+    for (const std::string &one : what.options)        // libxlsxwriter reads them only
+      list.push_back(const_cast<char *>(one.c_str())); // NOLINT(cppcoreguidelines-pro-type-const-cast)
     list.push_back(nullptr);
     return "";
   }

@@ -46,6 +46,7 @@ public:
     Packed packed = measured(text);
     const std::size_t most = libdeflate_deflate_compress_bound(deflater_.get(), text.size());
     // not filled with zeros: most of it is never touched
+    // NOLINTNEXTLINE(cppcoreguidelines-avoid-c-arrays,modernize-avoid-c-arrays): its size is not known before
     const auto room = std::make_unique_for_overwrite<char[]>(most);
     const std::size_t size =
         libdeflate_deflate_compress(deflater_.get(), text.data(), text.size(), room.get(), most);
