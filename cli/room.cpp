@@ -34,8 +34,13 @@ void make_room_for(std::size_t library_bytes) {
   // The C library has written behind the piece. Where that is a small page, none around it becomes large:
   // what comes must begin at the next large one, so all before it is taken, and never written to.
   void *begin = piece + small + header;
-  auto size = static_cast<std::size_t>(static_cast<char *>(::sbrk(0)) - static_cast<char *>(begin));
-  if (std::align(large_page, large_page, begin, size) == nullptr) return; // the heap is not in one piece
+  void *const end = ::sbrk(0);
+  auto size =
+      begin < end ? static_cast<std::size_t>(static_cast<char *>(end) - static_cast<char *>(begin)) : 0;
+  if (std::align(large_page, large_page, begin, size) == nullptr) { // the heap is not in one piece
+    std::free(piece);
+    return;
+  }
   const auto filled = static_cast<std::size_t>(static_cast<char *>(begin) - piece) - small;
   [[maybe_unused]] static void *never_used = nullptr;
   if (filled > 4 * header) never_used = std::malloc(filled - 4 * header);
