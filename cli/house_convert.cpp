@@ -19,7 +19,7 @@ namespace beding {
 namespace {
 
 constexpr auto patience = std::chrono::seconds(180); // a letterhead takes one or two, a busy machine more
-constexpr std::string_view how = "3";                // counted up when the same file would become another
+constexpr std::string_view how = "4";                // counted up when the same file would become another
 
 std::string bytes_of(const StyleFile &file) {
   std::vector<Part> parts;
@@ -104,7 +104,7 @@ Converted convert_style(const StyleFile &from, StyleForm to) {
   const auto program = find_program("soffice");
   if (!program) return {.why_not = Noun::no_office};
   StyleFile source = from;
-  (to_docx ? odt_fold_first_page : docx_keep_own_section)(source);
+  (to_docx ? odt_ready_for_word : docx_keep_own_section)(source);
   const auto made =
       run_office(*program, bytes_of(source), to_docx ? "odt" : "docx", to_docx ? "docx" : "odt");
   if (!made) return {.why_not = Noun::conversion_failed};

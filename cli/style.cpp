@@ -15,6 +15,7 @@
 #include <algorithm>
 #include <array>
 #include <filesystem>
+#include <functional>
 
 namespace beding {
 namespace {
@@ -141,16 +142,32 @@ bool has_form(std::string_view path) {
   return std::find(forms.begin(), forms.end(), extension_of(path)) != forms.end();
 }
 
+// Initials stand where a template asks for them; where nobody does, the line goes.
+void ask_for_initials(const std::string &name, std::string &bytes, Tongue tongue) {
+  const std::string asked = tongue == Tongue::dutch ? "{paraaf}" : "{initials}";
+  if (name == "word/footer1.xml")
+    replace(bytes, "<w:p>",
+            "<w:p><w:pPr><w:pStyle w:val=\"Initials\"/></w:pPr><w:r><w:t>" + asked +
+                "</w:t></w:r></w:p><w:p>");
+  if (name == "styles.xml")
+    replace(bytes, "<style:footer>",
+            "<style:footer><text:p text:style-name=\"Initials\">" + asked + "</text:p>");
+}
+
 // A document says that it is a template in its type alone.
-std::string as_template(const std::string &document) {
+void be_template(const std::string &name, std::string &bytes) {
+  if (name == "mimetype") bytes += "-template";
+  if (name == "META-INF/manifest.xml") replace(bytes, "opendocument.text\"", "opendocument.text-template\"");
+  if (name == "[Content_Types].xml") replace(bytes, "document.main+xml", "template.main+xml");
+}
+
+std::string repacked(const std::string &document,
+                     const std::function<void(const std::string &, std::string &)> &change) {
   Archive archive("", document);
   std::vector<Part> parts;
   for (const std::string &name : archive.names()) {
     std::string bytes = archive.read(name).value_or("");
-    if (name == "mimetype") bytes += "-template";
-    if (name == "META-INF/manifest.xml")
-      replace(bytes, "opendocument.text\"", "opendocument.text-template\"");
-    if (name == "[Content_Types].xml") replace(bytes, "document.main+xml", "template.main+xml");
+    change(name, bytes);
     parts.push_back({name, std::move(bytes), name == "mimetype"});
   }
   return pack(std::move(parts));
@@ -182,7 +199,10 @@ private:
   void save(const Delivery &delivery) {
     std::string bytes =
         is_odf(asked_.output) ? write_odt(*finished_, delivery) : write_docx(*finished_, delivery);
-    if (is_template(asked_.output)) bytes = as_template(bytes);
+    bytes = repacked(bytes, [&](const std::string &name, std::string &part) {
+      if (is_template(asked_.output)) be_template(name, part);
+      if (asked_.action == "new") ask_for_initials(name, part, console_.tongue);
+    });
     const Diagnostics failed = files_.write({{asked_.output, std::move(bytes)}});
     told_.insert(told_.end(), failed.begin(), failed.end());
     if (failed.empty()) console_.line(asked_.output);

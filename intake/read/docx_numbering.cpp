@@ -12,15 +12,6 @@ namespace {
 constexpr int longest_chain = 50; // of styles based on each other; a ring ends here
 constexpr long largest_start = 1'000'000;
 
-constexpr std::size_t longest_label = bound(Bound::label_bytes); // bytes; office programs have room for less
-
-// A label may be as long as its writer likes, and is printed as often as it is used.
-std::string bounded(std::string_view text, std::size_t most) {
-  std::size_t end = std::min(text.size(), most);
-  while (end < text.size() && end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
-  return std::string(text.substr(0, end));
-}
-
 // In a file for several versions of Word the format that Word itself reads stands first.
 const Element *format_element(const Element &level) {
   if (const Element *both = level.child("mc:AlternateContent"))
@@ -61,7 +52,7 @@ ListLevel read_level(const Element &from) {
     if (!pattern.empty()) level.name += " " + printable(pattern);
   }
   level.start = start_value(value_of(&from, "w:start").value_or(0));
-  if (const Element *text = from.child("w:lvlText")) level.text = bounded(text->get("w:val"), longest_label);
+  if (const Element *text = from.child("w:lvlText")) level.text = label_words(text->get("w:val"));
   if (const auto restart = value_of(&from, "w:lvlRestart"))
     level.restart_after = static_cast<std::int16_t>(*restart < 0 || *restart > 8 ? -1 : *restart);
   if (const Element *legal = from.child("w:isLgl")) level.legal = legal->is_on();

@@ -4,6 +4,17 @@
 
 namespace beding::intake {
 
+std::string label_words(std::string_view text) {
+  constexpr std::size_t longest = bound(Bound::label_bytes); // office programs have room for less
+  constexpr std::string_view held = " \u2060";
+  std::size_t end = std::min(text.size(), longest);
+  while (end < text.size() && end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
+  std::string words(text.substr(0, end));
+  for (std::size_t at = words.find(held); at != std::string::npos; at = words.find(held, at))
+    words.replace(at, held.size(), "\u00a0");
+  return words;
+}
+
 void Counter::step(const ListLevels &levels, std::size_t level, std::uint32_t first, bool begin_anew) {
   level = std::min(level, list_levels - 1);
   // A level used before the levels above it counts as their first.

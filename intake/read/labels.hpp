@@ -14,6 +14,10 @@ namespace beding::intake {
 
 inline constexpr std::size_t list_levels = 10;
 
+// What a file says of a label. It may be as long as its writer likes, and is printed as often as it is used:
+// so within bounds. A blank with a word joiner is a no-break space.
+std::string label_words(std::string_view text);
+
 struct ListLevel {
   Format format = Format::none;
   std::uint32_t start = 1;

@@ -13,14 +13,6 @@ constexpr int longest_chain = 50; // of styles with a parent; a ring ends here
 constexpr long largest_start = 1'000'000;
 constexpr long boldest_that_is_not = 599; // of the weights 100 to 900
 
-constexpr std::size_t longest_label = bound(Bound::label_bytes); // bytes, of what stands round the counts
-
-std::string bounded(std::string_view text) {
-  std::size_t end = std::min(text.size(), longest_label);
-  while (end < text.size() && end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
-  return std::string(text.substr(0, end));
-}
-
 std::optional<bool> hidden_in(const Element *properties) {
   if (properties == nullptr || !properties->has("text:display")) return std::nullopt;
   return properties->get("text:display") == "none";
@@ -44,7 +36,7 @@ std::string percents_escaped(std::string_view text) {
 
 // "%1.%2" with what stands around it; levels without a number leave no full stop behind.
 std::string template_of(const Element &level, std::size_t depth, const ListLevels &above, Format own) {
-  const std::string ready = bounded(level.get("loext:num-list-format"));
+  const std::string ready = label_words(level.get("loext:num-list-format"));
   if (!ready.empty()) { // "%1%.%2%": each count between percent signs
     std::string out;
     for (std::size_t i = 0; i < ready.size(); ++i) {
@@ -61,7 +53,7 @@ std::string template_of(const Element &level, std::size_t depth, const ListLevel
   }
   const long shown = std::clamp<long>(whole_number(level.get("text:display-levels")).value_or(1), 1,
                                       static_cast<long>(depth) + 1);
-  std::string out = percents_escaped(bounded(level.get("style:num-prefix")));
+  std::string out = percents_escaped(label_words(level.get("style:num-prefix")));
   bool first = true;
   for (std::size_t i = depth + 1 - static_cast<std::size_t>(shown); i <= depth; ++i) {
     if ((i == depth ? own : above[i].format) == Format::none) continue;
@@ -70,7 +62,7 @@ std::string template_of(const Element &level, std::size_t depth, const ListLevel
     out += '%';
     out += static_cast<char>('1' + i); // the tenth is ':'
   }
-  return out + percents_escaped(bounded(level.get("style:num-suffix")));
+  return out + percents_escaped(label_words(level.get("style:num-suffix")));
 }
 
 std::string replaced(std::string text, std::string_view from, std::string_view to) {
@@ -94,12 +86,12 @@ ListLevels OdtStyles::read_list(const Element &list) {
       if (one.name == "text:list-level-style-image") continue;
       std::vector<MissedSign> missed;
       level.text =
-          signs_of(looks == nullptr ? "" : font_in(*looks), bounded(one.get("text:bullet-char")), missed);
+          signs_of(looks == nullptr ? "" : font_in(*looks), label_words(one.get("text:bullet-char")), missed);
       if (!missed.empty()) level.text = "•";
       continue;
     }
     level.format = odt_format(one.get("style:num-format"), one.get("style:num-letter-sync") == "true");
-    level.name = bounded(one.get("style:num-format"));
+    level.name = label_words(one.get("style:num-format"));
     const long start = whole_number(one.get("text:start-value")).value_or(1);
     level.start = static_cast<std::uint32_t>(start >= 0 && start <= largest_start ? start : 1);
     level.text = template_of(one, at, levels, level.format);

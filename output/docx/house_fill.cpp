@@ -3,6 +3,7 @@
 #include "output/house/style_names.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace beding::docx {
 namespace {
@@ -15,6 +16,23 @@ void write(Node text, const std::string &words) {
 // The first has all, the others nothing.
 void write_all(std::vector<Node> texts, const std::string &words) {
   for (std::size_t i = 0; i < texts.size(); ++i) write(texts[i], i == 0 ? words : std::string());
+}
+
+// A line of its own for what is not there (initials that nobody asked for) leaves no empty line. Something
+// else stands behind it: a header, a cell must have a paragraph.
+bool is_idle(Node paragraph) {
+  constexpr std::array<std::string_view, 8> bare{"w:pPr",         "w:r",
+                                                 "w:rPr",         "w:t",
+                                                 "w:proofErr",    "w:bookmarkStart",
+                                                 "w:bookmarkEnd", "w:lastRenderedPageBreak"};
+  if (const Node behind = paragraph.next(); !behind || !behind.is("w:p")) return false;
+  if (!paragraph.text().empty()) return false;
+  for (const Node &one : paragraph.all("")) {
+    Node up = one;
+    while (!(up == paragraph) && !up.is("w:pPr") && !up.is("w:rPr")) up = up.parent();
+    if (up == paragraph && std::find(bare.begin(), bare.end(), one.name()) == bare.end()) return false;
+  }
+  return !paragraph.child("w:pPr").child("w:sectPr");
 }
 
 class Filling {
@@ -49,6 +67,7 @@ private:
     if (!fill_blanks(words, fields_, unknown_)) return;
     changed_ = true;
     for (std::size_t i = 0; i < texts.size(); ++i) write(texts[i], words[i]);
+    if (is_idle(paragraph)) paragraph.remove();
   }
 
   void control(Node one) {

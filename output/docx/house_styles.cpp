@@ -60,7 +60,8 @@ private:
   Node find(Node ours) const {
     const std::string type = ours.get("w:type");
     const std::string name = ours.child("w:name").get("w:val");
-    if (ours.has("w:default")) return known_.default_of(type);
+    if (ours.has("w:default"))
+      if (const Node standard = known_.default_of(type)) return standard; // Writer names none
     for (const std::string &one : {name, ours.get("w:styleId")})
       if (const auto said = named_.find(small_name(one)); said != named_.end())
         if (const Node found = known_.called(type, said->second)) return found;
@@ -213,7 +214,7 @@ private:
         list.add("w:numId").set("w:val", "0");
       }
       if (title || id == "TOCHeading") paragraph_property(properties, "w:outlineLvl").set("w:val", "9");
-    } else if (const bool item = is_numbered(ours) || id == "ListContinue"; item)
+    } else if (const bool item = !heading && (is_numbered(ours) || id == "ListContinue"); item)
       if (Node space = properties.child("w:spacing")) space.remove();
     if (Node tab = properties.child("w:tabs").child("w:tab"); tab && in_.text_width > 0)
       tab.set("w:pos", std::to_string(in_.text_width));

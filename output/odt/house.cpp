@@ -2,6 +2,7 @@
 #include "output/odt/house.hpp"
 
 #include "output/odt/house_place.hpp"
+#include "output/odt/plan.hpp"
 
 #include "output/package/tree.hpp"
 #include "output/write/markup.hpp"
@@ -152,6 +153,8 @@ void fold(Node page, Node follows, const std::string &kind) {
   Node made = page.add(first);
   if (own && own.get("style:display") != "false")
     for (const Node &one : own.children()) made.add_copy(one);
+  if (made.children().empty())
+    made.add("text:p"); // without one LibreOffice leaves out that of the others too
   for (Node one : old)
     if (one.name().starts_with(kind)) one.remove();
 }
@@ -161,12 +164,10 @@ constexpr const char *usual_page = "Standard";
 
 } // namespace
 
-void fold_first_page(StyleFile &file) {
-  std::string first = first_page(file);
+namespace {
+
+void fold_first(const XmlTree &styles, std::string first) {
   if (first.empty()) first = usual_page;
-  const auto part = std::find_if(file.parts.begin(), file.parts.end(),
-                                 [](const auto &one) { return one.name == "styles.xml"; });
-  const XmlTree styles = XmlTree::of(part->bytes);
   const Node pages = styles.root().child("office:master-styles");
   Node page = named(pages, "style:master-page", first);
   if (!page) return;
@@ -179,6 +180,22 @@ void fold_first_page(StyleFile &file) {
   fold(page, follows, "style:footer");
   page.set("style:page-layout-name", follows.get("style:page-layout-name"));
   page.unset("style:next-style-name");
+}
+
+// A heading that asks for a page style begins a page each time; in ODT ours do not ask for it either.
+void ask_for_no_page(const XmlTree &styles) {
+  for (Node one : styles.root().child("office:styles").children("style:style"))
+    if (one.has("style:default-outline-level")) one.unset("style:master-page-name");
+}
+
+} // namespace
+
+void ready_for_word(StyleFile &file) {
+  const auto part = std::find_if(file.parts.begin(), file.parts.end(),
+                                 [](const auto &one) { return one.name == "styles.xml"; });
+  const XmlTree styles = XmlTree::of(part->bytes);
+  fold_first(styles, first_page(file));
+  ask_for_no_page(styles);
   part->bytes = styles.write();
 }
 
@@ -237,8 +254,9 @@ int text_width_in(const StyleFile *file, int ours) {
   const auto margin = [&](std::string_view side) {
     return twentieths(properties.has(side) ? properties.get(side) : all);
   };
-  int width =
-      twentieths(properties.get("fo:page-width")) - margin("fo:margin-left") - margin("fo:margin-right");
+  const int paper = properties.has("fo:page-width") ? twentieths(properties.get("fo:page-width"))
+                                                    : house_style.page_width; // as we then write it
+  int width = paper - margin("fo:margin-left") - margin("fo:margin-right");
   const Node columns = properties.child("style:columns");
   int count = 1;
   const std::string said = columns ? columns.get("fo:column-count") : std::string();
@@ -250,6 +268,14 @@ int text_width_in(const StyleFile *file, int ours) {
 namespace {
 
 bool is_paragraph(const Node &node) { return node.is("text:p") || node.is("text:h"); }
+
+// A line of its own for what is not there (initials that nobody asked for) leaves no empty line.
+bool is_idle(const Node &paragraph) {
+  if (const Node behind = paragraph.next(); !behind || !is_paragraph(behind)) return false;
+  const std::vector<Node> inside = paragraph.all("");
+  return paragraph.text().empty() &&
+         std::all_of(inside.begin(), inside.end(), [](const Node &one) { return one.is("text:span"); });
+}
 
 // By paragraph, those in another (of a text box, of a note) for themselves.
 bool fill_paragraphs(const Node &pages, const Fields &fields, std::set<std::string> &unknown) {
@@ -270,6 +296,7 @@ bool fill_paragraphs(const Node &pages, const Fields &fields, std::set<std::stri
     if (!fill_blanks(words, fields, unknown)) continue;
     changed = true;
     for (std::size_t i = 0; i < pieces.size(); ++i) pieces[i].set_text(words[i]);
+    if (is_idle(paragraph)) Node(paragraph).remove();
   }
   return changed;
 }

@@ -36,8 +36,9 @@ struct Beginning {
 Beginning beginning(const StyleFile &file);
 std::string first_page(const StyleFile &file); // its master page
 // LibreOffice writes a page that another follows as the first of a section only when both are one page style:
-// a first page becomes that, with the margins of the pages behind it.
-void fold_first_page(StyleFile &file);
+// a first page becomes that, with the margins of the pages behind it. And no heading begins a page only
+// because it asks for a page style.
+void ready_for_word(StyleFile &file);
 // Columns of a section around all of the text become those of the pages.
 void columns_of_pages(StyleFile &file);
 // Whether theirs says where our text goes; else it replaces all of it.

@@ -2,6 +2,7 @@
 // outline and lists in place of theirs.
 #include "output/house/style_names.hpp"
 #include "output/odt/house.hpp"
+#include "output/odt/plan.hpp"
 #include "output/odt/writer.hpp"
 #include "output/package/tree.hpp"
 
@@ -116,6 +117,7 @@ private:
       out_.uses.push_back({shown(own), name, theirs.get("style:name"), false, is_used(name)});
     } else {
       added_.push_back(own);
+      if (name == "Reference") return; // text as it is: nothing to make in a template
       out_.uses.push_back({shown(own), name, name, true, is_used(name)});
     }
   }
@@ -194,8 +196,13 @@ private:
     styles_.add_markup(ours.child("text:outline-style").markup());
   }
 
-  // A file without pages has ours: without one no header could say that a text is a draft.
+  // A file without pages has ours: without one no header could say that a text is a draft. A page that does
+  // not say its size would have that of the country of who opens it.
   void pages() const {
+    for (const Node &one : theirs_.root().child("office:automatic-styles").children("style:page-layout"))
+      if (Node page = one.child("style:page-layout-properties"); page && !page.has("fo:page-width"))
+        page.set("fo:page-width", length(house_style.page_width))
+            .set("fo:page-height", length(house_style.page_height));
     Node masters = theirs_.root().child("office:master-styles");
     if (masters.child("style:master-page")) return;
     for (const Node &one : ours_.root().child("office:automatic-styles").children("style:page-layout"))

@@ -198,6 +198,16 @@ private:
     }
   }
 
+  // A field that cites a label loses what stands behind a no-break space where LibreOffice ends a line there
+  // (7.4: "bijlage ."): a blank with a word joiner says the same and is kept.
+  static std::string held_blanks(std::string words) {
+    constexpr std::string_view hard = "\u00a0";
+    constexpr std::string_view held = " \u2060";
+    for (std::size_t at = words.find(hard); at != std::string::npos; at = words.find(hard, at + held.size()))
+      words.replace(at, hard.size(), held);
+    return words;
+  }
+
   // Between the numbers that a label shows, ODF writes "." itself.
   void number_attributes(const Template &label) {
     std::string prefix;
@@ -212,8 +222,8 @@ private:
       } else
         (shown == 0 ? prefix : suffix) += piece.words;
     }
-    if (!prefix.empty()) out_.attribute("style:num-prefix", prefix);
-    if (!suffix.empty()) out_.attribute("style:num-suffix", suffix);
+    if (!prefix.empty()) out_.attribute("style:num-prefix", held_blanks(std::move(prefix)));
+    if (!suffix.empty()) out_.attribute("style:num-suffix", held_blanks(std::move(suffix)));
     out_.attribute("style:num-format", shown == 0 ? "" : format_of(form));
     if (form == Count::lower_letter || form == Count::upper_letter)
       out_.attribute("style:num-letter-sync", "true");

@@ -154,7 +154,7 @@ std::vector<StyleRow> odt_style_rows(const Finished &finished, const Delivery &d
   return rows_of(odt::style_uses(write_parts(finished, delivery), file));
 }
 
-void odt_fold_first_page(StyleFile &file) { odt::fold_first_page(file); }
+void odt_ready_for_word(StyleFile &file) { odt::ready_for_word(file); }
 void odt_columns_of_pages(StyleFile &file) { odt::columns_of_pages(file); }
 
 bool odt_has_room(const StyleFile &file) {

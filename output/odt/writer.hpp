@@ -13,7 +13,7 @@ namespace beding {
 // ODF locks whole blocks: how many a locked document leaves open because there is an open place in them.
 std::size_t left_open_odt(const Document &document);
 // As LibreOffice converts it whole: the header of a first page of its own becomes that of its page style.
-void odt_fold_first_page(StyleFile &file);
+void odt_ready_for_word(StyleFile &file);
 // Columns around all that LibreOffice made of another kind of file become those of its pages.
 void odt_columns_of_pages(StyleFile &file);
 // Whether the place of the document, when there is one, can hold it.

@@ -102,7 +102,10 @@ def initials(folder):
                                      "cut": "<text:p>{ti<text:span>tel}|{par</text:span>a<text:span>af}</text:span>.</text:p></style:footer>",
                                      "property": '<text:p><text:user-defined text:name="paraaf">?</text:user-defined></text:p></style:footer>'})}
     for kind, (end, forms) in in_footer.items():
-        run(folder, "style", "new", "-o", f"kaal.{kind}")
+        run(folder, "style", "new", "-o", f"vol.{kind}")
+        with zipfile.ZipFile(folder / f"vol.{kind}") as old, zipfile.ZipFile(folder / f"kaal.{kind}", "w") as new:
+            for each in old.namelist():  # without the place for initials that it has
+                new.writestr(each, old.read(each).replace(b"{paraaf}", b"").replace(b"{initials}", b""))
         done = run(folder, *ask, "--stijl", f"kaal.{kind}", "--paraaf", "-o", f"uit.{kind}")
         expect(done.returncode == 0 and "style-without-initials" in done.stderr, f"{kind}: a template without initials: {done.stderr}")
         done = run(folder, *ask, "--stijl", f"kaal.{kind}", "-o", f"uit.{kind}")
@@ -122,6 +125,9 @@ def initials(folder):
                 expect("{" not in words and (form != "cut" or "Convenant" in words), f"{kind}, {form}: {words[-300:]}")
 
 
+FOOT = {"docx": "word/footer1.xml", "odt": "styles.xml"}
+
+
 def own_template(folder):
     """What ‘style new’ writes is of any document: its headers name the title of that, and nothing in it leads nowhere. It is not written over."""
     for tongue, title in (("nl", "{titel}"), ("en", "{title}")):
@@ -137,6 +143,11 @@ def own_template(folder):
             done = run(folder, "compile", LIBRARY, "-a", ANSWERS, "--stijl", name, "-o", f"uit.{kind}")
             expect(done.returncode == 0 and "style-file-dropped" not in done.stderr, f"{name}: {done.stderr}")
             expect("Convenant risicogericht" in part(folder / f"uit.{kind}", where), f"{name}: the title in the header")
+            for asked in ((), ("--paraaf",)):  # initials have their place, and take none where nobody asks for them
+                done = run(folder, "compile", LIBRARY, "-a", ANSWERS, "--stijl", name, "-o", f"uit.{kind}", *asked)
+                lines = [re.sub("<[^>]*>", "", one) for one in re.findall(
+                    r'<w:p><w:pPr><w:pStyle w:val="Initials"/>.*?</w:p>|<text:p text:style-name="Initials">.*?</text:p>|<text:p text:style-name="Initials"/>', part(folder / f"uit.{kind}", FOOT[kind]))]
+                expect("initials" not in done.stderr and len(lines) == len(asked) and all("Paraaf: " in one and "Doorn" in one or "Heuvelrug" in one for one in lines), f"{name} {asked}: {lines} {done.stderr}")
     # a whole document serves too; what its footers show of text that goes away falls away with it, and is told
     for kind in ("docx", "odt"):
         run(folder, "compile", LIBRARY, "-a", ANSWERS, "-o", f"heel.{kind}")

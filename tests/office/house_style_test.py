@@ -1,6 +1,6 @@
 """Documents in the house style of templates, judged like those in our own look.
 
-    house_style_test.py docx|odt|across|told|second|pairs|machine
+    house_style_test.py docx|odt|across|told|colours|second|pairs|machine
 
 Exit code 77 says that what a test needs is not on this machine.
 """
@@ -11,6 +11,7 @@ import socket
 import sys
 import tempfile
 import time
+import zipfile
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -135,9 +136,14 @@ def pages_agree(template, kind, parts):
         found = {"logo": sum("<w:drawing" in one for one in headers), "text": sum("Vervolgblad " in one and "{titel}" not in one for one in headers),
                  "first": "<w:titlePg" in body, "numbers": not any("<w:numPr" in one for one in headers)}
         wanted = {"logo": 1, "text": 1, "first": True, "numbers": True}
-    elif template == "marges.odt":  # the logo on the first page alone
-        found = {"logo": sum("<w:drawing" in one for one in headers), "others": sum("<w:drawing" not in one for one in headers) > 0, "first": "<w:titlePg" in body}
-        wanted = {"logo": 1, "others": True, "first": True}
+    elif template == "marges.odt":  # the logo on the first page alone, the count on the others alone; room above headings that it does not have
+        counts = [content for name, content in parts.items() if re.fullmatch(r"word/footer\d*\.xml", name) and b"NUMPAGES" in content]
+        heading = re.search(r'<w:style [^>]*w:styleId="Heading2".*?</w:style>', parts["word/styles.xml"].decode(), re.S)[0]
+        found = {"logo": sum("<w:drawing" in one for one in headers), "others": sum("<w:drawing" not in one for one in headers) > 0, "first": "<w:titlePg" in body,
+                 "counts": len(counts), "room": bool(re.search(r'<w:spacing [^>]*w:before="[1-9]', heading))}
+        wanted = {"logo": 1, "others": True, "first": True, "counts": 1, "room": True}
+    elif template == "writer.odt":  # that a heading asked for a page style is no reason to begin a page
+        found, wanted = "<w:pageBreakBefore/>" in parts["word/styles.xml"].decode(), False
     elif template == "kolommen.docx":
         found, wanted = 'fo:column-count="2"' in re.search(r"<style:page-layout .*?</style:page-layout>", styles, re.S)[0], True
     elif template == "secties.docx":  # the section of the text, not that of the cover
@@ -263,6 +269,25 @@ def test_machine(folder):
                 print(f"{path.name}: {found}")
                 good = False
     sys.exit(0 if good else 1)
+
+
+def test_colours(folder):
+    """The contents are printed in the colour that the template gives them, not in that of a link or of other text."""
+    office.need_office()
+    folder = Path(folder)
+    make.writer(folder)
+    coloured = make.writer_style("Contents_20_1", "", 'fo:color="#00a040"')
+    with zipfile.ZipFile(folder / "writer.odt") as old, zipfile.ZipFile(folder / "groen.odt", "w") as new:
+        for each in old.namelist():
+            new.writestr(each, old.read(each).replace(b"</office:styles>", coloured.encode() + b"</office:styles>"))
+    for template, wanted in (("writer.odt", False), ("groen.odt", True)):
+        subprocess.run([office.BEDING, "compile", str(office.LIBRARY), "--answers", str(SAMPLES / "heuvelrug.toml"), "--stijl", str(folder / template), "-o", str(folder / "uit.pdf")],
+                       check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        shown = subprocess.run(["pdftoppm", "-r", "60", "-l", "1", str(folder / "uit.pdf")], check=True, stdout=subprocess.PIPE).stdout
+        pixels = shown.split(b"\n", 3)[3]
+        green = sum(1 for red, middle, blue in zip(pixels[::3], pixels[1::3], pixels[2::3]) if middle > red + 60 and middle > blue + 30)
+        blue = sum(1 for red, middle, blue in zip(pixels[::3], pixels[1::3], pixels[2::3]) if blue > red + 60 and blue > middle + 60)
+        assert (green > 100) == wanted and not blue, (template, green, blue)
 
 
 def test_second(folder):

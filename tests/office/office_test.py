@@ -85,7 +85,7 @@ def samples(folder):
 
 
 def squeeze(line):
-    return " ".join(line.split())
+    return " ".join(line.replace("\u2060", "").split())  # labels of ODT have a word joiner in their blank
 
 
 def own_lines(base):
@@ -417,7 +417,7 @@ def test_together(folder):
         text = text_judge.part_of(f"{base}.{path}", part) if part else Path(f"{base}.{path}").read_text(encoding="utf-8")
         apart = re.findall(r"(?i)(?:artikel|hoofdstuk|paragraaf|bijlage) [\d%].{9}", text)
         assert not apart, (path, part, apart)
-        assert re.search(r"(?i)artikel\u00a0[\d%]|num-prefix=\"artikel\u00a0\"", text), (path, part)
+        assert re.search(r"(?i)artikel\u00a0[\d%]|num-prefix=\"artikel \u2060\"", text), (path, part)
 
 
 def test_insurance(folder):

@@ -14,7 +14,7 @@ def part_of(path, name):
 
 
 def squeeze(line):
-    return " ".join(line.split())
+    return " ".join(line.replace("\u2060", "").split())  # labels of ODT have a word joiner in their blank
 
 
 def lowered(path):
