@@ -122,7 +122,7 @@ def twice(path):
         path.write_bytes(docx(paragraph("een"), more=[("word/document.xml", document(paragraph("twee")))]))
 
 
-def hostile(words=400_000):
+def hostile(longest=400_000):
     """Name, the code expected on standard error (None: it is read), and what writes it."""
     xxe = '<!DOCTYPE w [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
     locked = '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"><manifest:file-entry manifest:full-path="content.xml"><manifest:encryption-data/></manifest:file-entry></manifest:manifest>'
@@ -167,7 +167,7 @@ def hostile(words=400_000):
     yield "deep-lists.odt", None, write(odt("<text:list><text:list-item>" * 100 + "<text:p>diep</text:p>" + "</text:list-item></text:list>" * 100))
     yield "deep-spans.odt", "xml-too-deep", write(odt("<text:p>" + "<text:span>" * 100000 + "</text:span>" * 100000 + "</text:p>"))
     yield "million.docx", "too-many-paragraphs", write(lambda: docx(many(1_000_001)))
-    yield "long-line.txt", None, write(b"artikel 3 en " * words)
+    yield "long-line.txt", None, write(b"artikel 3 en " * longest)
     yield "brackets.txt", None, write(b"[" * 1_000_000)
     yield "dots.txt", None, write(b"( " * 500_000 + b"artikel 3 lid 1 onder a) " * 20_000)
     yield "holes.txt", None, write(b"artikel ** evaluatie " * 200_000)

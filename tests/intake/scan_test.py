@@ -178,7 +178,7 @@ def test_forms(folder):
 
 def test_hostile(folder):
     folder = Path(folder)
-    for name, expected, build in make.hostile(words=100_000 if SANITIZED else 400_000):  # twenty times as slow
+    for name, expected, build in make.hostile(longest=100_000 if SANITIZED else 400_000):  # twenty times as slow
         path = folder / name
         build(path)
         began = processor_seconds()
