@@ -42,6 +42,10 @@ private:
 
 } // namespace
 
+Workers::Workers(const Console &console, unsigned threads) : console_(console), threads_(threads) {
+  make_room_for_many();
+}
+
 void Workers::each(std::size_t count, std::string_view words, const std::function<void(std::size_t)> &call) {
   Pace pace(console_, words, count);
   std::atomic<std::size_t> next = 0;
@@ -59,7 +63,6 @@ void Workers::each(std::size_t count, std::string_view words, const std::functio
       failed = true;
     }
   };
-  make_room_for_many();
   std::vector<std::thread> others;
   for (unsigned i = 1; i < std::min<std::size_t>(threads_, count); ++i) {
     try {

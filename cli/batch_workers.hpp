@@ -13,7 +13,7 @@ namespace beding {
 
 class Workers {
 public:
-  Workers(const Console &console, unsigned threads) : console_(console), threads_(threads) {}
+  Workers(const Console &console, unsigned threads);
 
   // Calls for each index below `count`, in any order, until stop() or a signal that waits (Uninterrupted).
   void each(std::size_t count, std::string_view words, const std::function<void(std::size_t)> &call);

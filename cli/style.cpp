@@ -199,10 +199,12 @@ private:
   void save(const Delivery &delivery) {
     std::string bytes =
         is_odf(asked_.output) ? write_odt(*finished_, delivery) : write_docx(*finished_, delivery);
-    bytes = repacked(bytes, [&](const std::string &name, std::string &part) {
-      if (is_template(asked_.output)) be_template(name, part);
-      if (asked_.action == "new") ask_for_initials(name, part, console_.tongue);
-    });
+    const bool asks = asked_.action == "new";
+    if (const bool file_of_templates = is_template(asked_.output); asks || file_of_templates)
+      bytes = repacked(bytes, [&](const std::string &name, std::string &part) {
+        if (file_of_templates) be_template(name, part);
+        if (asks) ask_for_initials(name, part, console_.tongue);
+      });
     const Diagnostics failed = files_.write({{asked_.output, std::move(bytes)}});
     told_.insert(told_.end(), failed.begin(), failed.end());
     if (failed.empty()) console_.line(asked_.output);

@@ -5,14 +5,14 @@
 //     Filled filled; // nothing yet
 //     filled = interview.edit(filled, {EditKind::set, "looptijd", "bepaald"}).filled;
 //     Sheet sheet = interview.ask(filled);            // sections, fields, messages
-//     interview.weigh(sheet, filled, false);          // which options are still possible
+//     sheet = interview.weighed(filled, false);       // and which options are still possible
 //     interview.weigh_one(sheet, filled, "looptijd"); // and why not, of what is on the screen
 //     const Made draft = make_variant(interview.answered(filled, {.draft = true})); // the preview
 //     save(interview.answers_file(filled));           // TOML, with nothing lost
 //
 // Values: Filled and Sheet are plain values, and the same Filled always gives the same Sheet. Any Filled is
 // good: what cannot be taken is told beside its field.
-// Threads: ask, change and answered may be called by any number at once; weigh, and a change that is held
+// Threads: ask, change and answered may be called by any number at once; weighed, and a change that is held
 // against the rules, wait for each other, for the solver is one per Interview.
 #pragma once
 #include "driver/driver.hpp"
@@ -29,7 +29,7 @@ namespace beding {
 // ---- what is asked ----
 
 enum class Possible : std::uint8_t {
-  unknown, // weigh was not asked, or could not tell within bounds
+  unknown, // it was not weighed, or could not tell within bounds
   yes,     // some answers to what is open make an accepted set with it
   no,      // none do: it cannot be taken; `reason` says why
   forced   // and nothing else would
@@ -193,14 +193,12 @@ public:
 
   const Opened &opened() const;
   Sheet ask(const Filled &filled) const;
-  // Fills in what the rules leave: `possible`, `because`, `forced`, `confirm` and `stretches`; without
-  // `reasons` no `because` of these, which is faster. The sheet must
-  // be of this.
-  void weigh(Sheet &sheet, const Filled &filled, bool reasons = true) const;
-  // Both at once, in less time.
+  // The same with what the rules leave: `possible`, `because`, `forced`, `confirm` and `stretches`; without
+  // `reasons` no `because` of these, which is faster.
   Sheet weighed(const Filled &filled, bool reasons = true) const;
-  // The same, with reasons, of one question or kind of party alone: for the one on the screen. Reasons take
-  // the most time, so that a page asks weigh() without them and this for what is opened.
+  // Fills that in, with reasons, of one question or kind of party alone: for the one on the screen. The sheet
+  // must be of this. Reasons take
+  // the most time, so that a page asks weighed() without them and this for what is opened.
   void weigh_one(Sheet &sheet, const Filled &filled, std::string_view name) const;
   // A change that the rules exclude is refused when `guarded`; clearing and changes of fields never are. What
   // was not asked before, is asked again by it and does not fit any more is then cleared.

@@ -408,12 +408,6 @@ Guarded guarded(Interview::Inside &inside, const Filled &before, const Filled &a
   return made;
 }
 
-void Interview::weigh(Sheet &sheet, const Filled &filled, bool reasons) const {
-  const Held held = hold(*inside_, filled);
-  const std::lock_guard lock(inside_->solving);
-  Weighing(*inside_, filled, held, sheet, reasons).run();
-}
-
 Sheet Interview::weighed(const Filled &filled, bool reasons) const {
   const Held held = hold(*inside_, filled);
   Sheet sheet = sheet_of(*inside_, filled, held);

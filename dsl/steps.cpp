@@ -6,12 +6,9 @@ namespace beding {
 
 std::vector<Step> steps_between(const std::vector<std::string_view> &before,
                                 const std::vector<std::string_view> &now, std::size_t most) {
-  std::size_t head = 0;
-  while (head < before.size() && head < now.size() && before[head] == now[head]) ++head;
-  std::size_t tail = 0;
-  while (tail + head < before.size() && tail + head < now.size() &&
-         before[before.size() - 1 - tail] == now[now.size() - 1 - tail])
-    ++tail;
+  const auto ends = common_ends(before, now);
+  const std::size_t head = ends.head;
+  const std::size_t tail = ends.tail;
   const std::size_t old_size = before.size() - head - tail;
   const std::size_t new_size = now.size() - head - tail;
   const bool small = old_size * new_size <= most;

@@ -1,11 +1,26 @@
 // What changed between two rows of texts: of an older and a newer version.
 #pragma once
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <string_view>
 #include <vector>
 
 namespace beding {
+
+// How many of two rows are alike at the begin of both, and how many of the others at the end of both.
+struct CommonEnds {
+  std::size_t head = 0, tail = 0;
+};
+template <class Row, class Alike = std::equal_to<>>
+CommonEnds common_ends(const Row &before, const Row &now, Alike alike = {}) {
+  const auto from = std::mismatch(before.begin(), before.end(), now.begin(), now.end(), alike);
+  const auto most = std::min(before.end() - from.first, now.end() - from.second);
+  const auto back = std::mismatch(before.rbegin(), before.rbegin() + most, now.rbegin(), alike).first;
+  return {static_cast<std::size_t>(from.first - before.begin()),
+          static_cast<std::size_t>(back - before.rbegin())};
+}
 
 enum class Step : std::uint8_t { same, gone, come };
 

@@ -319,7 +319,6 @@ Made draft_of(const View &view) {
       {.document = view.library->documents().front()});
 }
 
-// By what the page calls what governs a passage: paths of questions and kinds of party.
 std::string why(const View &view, const Made &made, const Governors &governors) {
   std::string out;
   for (const ReportCondition &one :
@@ -327,10 +326,6 @@ std::string why(const View &view, const Made &made, const Governors &governors) 
     out += (out.empty() ? "" : "; ") + condition_words(one, view.tongue);
   return out;
 }
-
-} // namespace
-
-namespace {
 
 using Passages = std::shared_ptr<const std::vector<Passage>>;
 

@@ -93,42 +93,32 @@ std::vector<Passage> passages_of(const Finished &finished) {
 
 PassageChanges changes_between(const std::vector<Passage> &before, const std::vector<Passage> &now) {
   PassageChanges made;
-  const auto compare = [&](const Passage &then, BlockId id) {
-    if (then.words == now[id].words && then.label == now[id].label) return;
-    made.changed.push_back({.block = id, .renumbered = then.label != now[id].label});
-    if (then.words != now[id].words) made.changed.back().fresh = fresh_words(then.words, now[id].words);
-  };
   // nearly always they are the same ones, or the same before and behind the place where some came or went
-  const auto same_id = [](const Passage &a, const Passage &b) { return a.id == b.id; };
-  const auto same = static_cast<std::size_t>(
-      std::mismatch(before.begin(), before.end(), now.begin(), now.end(), same_id).first - before.begin());
-  std::size_t behind = 0;
-  while (behind < std::min(before.size(), now.size()) - same &&
-         same_id(before[before.size() - 1 - behind], now[now.size() - 1 - behind]))
-    ++behind;
-  std::unordered_map<std::string_view, const Passage *> old;
-  for (std::size_t i = same; i < before.size() - behind; ++i) old.emplace(before[i].id, &before[i]);
+  const CommonEnds ends =
+      common_ends(before, now, [](const Passage &a, const Passage &b) { return a.id == b.id; });
+  const std::size_t last = before.size() - ends.tail;
+  std::unordered_map<std::string_view, const Passage *> between;
+  for (std::size_t i = ends.head; i < last; ++i) between.emplace(before[i].id, &before[i]);
+  const auto then_of = [&](BlockId id) -> const Passage * {
+    if (id < ends.head) return &before[id];
+    if (const std::size_t left = now.size() - id; left <= ends.tail) return &before[before.size() - left];
+    const auto found = between.extract(now[id].id);
+    return found ? found.mapped() : nullptr;
+  };
   for (BlockId id = 0; id < now.size(); ++id) {
-    if (id < same) {
-      compare(before[id], id);
+    const Passage *const then = then_of(id);
+    if (then == nullptr) {
+      made.changed.push_back({.block = id, .added = true});
+      if (!now[id].words.empty())
+        made.changed.back().fresh = {{0, static_cast<std::uint32_t>(now[id].words.size())}};
       continue;
     }
-    if (id >= now.size() - behind) {
-      compare(before[before.size() - (now.size() - id)], id);
-      continue;
-    }
-    const auto found = old.find(now[id].id);
-    if (found != old.end()) {
-      compare(*found->second, id);
-      old.erase(found);
-      continue;
-    }
-    made.changed.push_back({.block = id, .added = true});
-    if (!now[id].words.empty())
-      made.changed.back().fresh = {{0, static_cast<std::uint32_t>(now[id].words.size())}};
+    if (then->words == now[id].words && then->label == now[id].label) continue;
+    made.changed.push_back({.block = id, .renumbered = then->label != now[id].label});
+    if (then->words != now[id].words) made.changed.back().fresh = fresh_words(then->words, now[id].words);
   }
-  for (std::size_t i = same; i < before.size() - behind; ++i)
-    if (old.contains(before[i].id)) made.gone.push_back(before[i].id);
+  for (std::size_t i = ends.head; i < last; ++i)
+    if (between.contains(before[i].id)) made.gone.push_back(before[i].id);
   return made;
 }
 

@@ -1,5 +1,7 @@
 #include "studio/pages/changed.hpp"
 
+#include "dsl/steps.hpp"
+
 #include <algorithm>
 #include <array>
 #include <unordered_map>
@@ -40,21 +42,17 @@ void write_changed(JsonWriter &out, std::string_view name, const std::string *ha
   const std::vector<std::string_view> before = pieces_of(*had);
   const std::vector<std::string_view> after = pieces_of(now);
   // most of it is as it was, before and behind what is not
-  const auto same = static_cast<std::size_t>(
-      std::mismatch(before.begin(), before.end(), after.begin(), after.end()).first - before.begin());
-  std::size_t behind = 0;
-  while (behind < std::min(before.size(), after.size()) - same &&
-         before[before.size() - 1 - behind] == after[after.size() - 1 - behind])
-    ++behind;
+  const CommonEnds ends = common_ends(before, after);
+  const std::size_t last = before.size() - ends.tail;
   std::unordered_map<std::string_view, std::size_t> places;
-  for (std::size_t at = before.size() - behind; at-- > same;) places[before[at]] = at;
+  for (std::size_t at = last; at-- > ends.head;) places[before[at]] = at;
   out.key(name).array();
   const auto stretch = [&](std::size_t from, std::size_t count) {
     if (count > 0) out.value(static_cast<std::uint64_t>(from)).value(static_cast<std::uint64_t>(count));
   };
-  stretch(0, same);
-  const std::size_t end = after.size() - behind;
-  for (std::size_t at = same; at < end;) {
+  stretch(0, ends.head);
+  const std::size_t end = after.size() - ends.tail;
+  for (std::size_t at = ends.head; at < end;) {
     const std::size_t begin = at;
     const auto found = places.find(after[at]);
     if (found == places.end()) {
@@ -68,7 +66,7 @@ void write_changed(JsonWriter &out, std::string_view name, const std::string *ha
     while (at < end && from + (at - begin) < before.size() && before[from + (at - begin)] == after[at]) ++at;
     stretch(from, at - begin);
   }
-  stretch(before.size() - behind, behind);
+  stretch(last, ends.tail);
   out.end();
 }
 

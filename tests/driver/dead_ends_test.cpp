@@ -98,10 +98,8 @@ public:
         again_(ready.opened, Tongue::english), totals_(totals) {}
 
   void state(const Filled &filled) {
-    Sheet sheet = interview_.ask(filled);
-    interview_.weigh(sheet, filled);
-    Sheet other = again_.ask(filled);
-    again_.weigh(other, filled);
+    Sheet sheet = interview_.weighed(filled);
+    Sheet other = again_.weighed(filled);
     if (!sheet.conflict.text.empty()) {
       for (const Tried &one : variants_)
         CHECK_FALSE((one.accepted && agrees(library_, one.answers, filled, sheet, none)));
@@ -156,8 +154,7 @@ private:
     // it
     if (info.type == Type::selection) return;
     REQUIRE(edited.done);
-    Sheet after = interview_.ask(edited.filled);
-    interview_.weigh(after, edited.filled);
+    Sheet after = interview_.weighed(edited.filled);
     CHECK(after.conflict.text.empty());
     ++totals_.taken;
   }

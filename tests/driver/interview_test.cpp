@@ -84,7 +84,7 @@ TEST_CASE("interview: nothing filled in yet") {
   CHECK(sheet.field("gemeente.1.naam")->state == FieldState::open);
   CHECK(sheet.field("provincie.1.naam") == nullptr);
   CHECK(sheet.field("delen")->control == "checkboxes");
-  interview.weigh(sheet, {});
+  sheet = interview.weighed({});
   CHECK(sheet.conflict.text.empty());
   CHECK(sheet.field("looptijd")->options[0].possible == Possible::yes);
 }
@@ -241,8 +241,7 @@ document d "D"
   REQUIRE_MESSAGE(ready.good(), ready.first_error);
   const Interview interview(ready.opened);
   const auto weighed = [&](const Filled &filled) {
-    Sheet sheet = interview.ask(filled);
-    interview.weigh(sheet, filled);
+    Sheet sheet = interview.weighed(filled);
     CHECK(sheet.conflict.text.empty());
     return sheet;
   };
@@ -339,7 +338,7 @@ TEST_CASE("interview: what the rules exclude, force and ask to confirm") {
       with(interview, {{"looptijd", "bepaald"}, {"jaren", "3"}, {"gemeente.1.naam", "Baarn"}});
   Sheet sheet = interview.ask(filled);
   CHECK_FALSE(sheet.finished); // evaluation after four years, by default
-  interview.weigh(sheet, filled);
+  sheet = interview.weighed(filled);
   CHECK(sheet.conflict.text.empty());
   const SheetField &cycle = *sheet.field("cyclus");
   CHECK(cycle.confirm);
@@ -353,8 +352,7 @@ TEST_CASE("interview: what the rules exclude, force and ask to confirm") {
   CHECK_FALSE(four.done);
   CHECK(four.because.change == std::vector<std::string>{"looptijd", "jaren"});
   const Filled one_year = after(interview, filled, {{EditKind::set, "jaren", "1"}});
-  Sheet forced = interview.ask(one_year);
-  interview.weigh(forced, one_year);
+  Sheet forced = interview.weighed(one_year);
   CHECK(forced.field("cyclus")->forced == "1");
   CHECK_FALSE(forced.field("cyclus")->because.text.empty());
   const Filled full = interview.with_forced(one_year);
@@ -362,8 +360,7 @@ TEST_CASE("interview: what the rules exclude, force and ask to confirm") {
   CHECK(interview.ask(full).finished);
   // answers that exclude each other already: what was answered shows the way out
   const Filled wrong = after(interview, one_year, {{EditKind::set, "cyclus", "8"}});
-  Sheet conflict = interview.ask(wrong);
-  interview.weigh(conflict, wrong);
+  Sheet conflict = interview.weighed(wrong);
   CHECK_FALSE(conflict.conflict.text.empty());
   CHECK(conflict.field("looptijd")->options[1].possible == Possible::forced);
   CHECK(conflict.field("ruim")->options[0].possible == Possible::unknown);
