@@ -84,8 +84,8 @@ void House::read(const std::string &path, const std::vector<std::string> &output
   told_ = std::move(read.diagnostics);
   if (!read.value) return;
   StyleFile &style = *read.value;
-  if (!(style.form == StyleForm::docx ? has_place(style) : odt_has_room(style)))
-    told_.push_back({.code = Code::style_place, .at = {}, .arguments = {path}});
+  if (const auto fault = style.form == StyleForm::docx ? docx_place_fault(style) : odt_place_fault(style))
+    told_.push_back({.code = *fault, .at = {}, .arguments = {path}});
   const std::vector<std::string> dead =
       style.form == StyleForm::docx ? docx_drop_dead_references(style) : odt_drop_dead_references(style);
   if (!dead.empty())

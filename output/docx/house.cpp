@@ -151,18 +151,18 @@ private:
   // more.
   std::vector<Part> parts(HouseBody body, std::string ours) {
     std::vector<Part> out;
+    std::size_t main = 0;
     for (const StyleFile::Part &part : file_.parts) {
-      if (part.name == file_.main) {
-        std::vector<std::string> pieces;
-        pieces.push_back(std::move(body.before));
-        pieces.push_back(std::move(ours));
-        pieces.push_back(std::move(body.after));
-        out.push_back({part.name, std::move(pieces)});
-      } else
-        out.push_back({part.name, std::move(theirs_[part.name])});
+      if (part.name == file_.main) main = out.size();
+      out.push_back({part.name, std::move(theirs_[part.name])});
       theirs_.erase(part.name);
     }
     for (auto &[name, bytes] : theirs_) out.push_back({name, std::move(bytes)});
+    std::vector<std::string> pieces;
+    pieces.push_back(std::move(body.before));
+    pieces.push_back(std::move(ours));
+    pieces.push_back(std::move(body.after));
+    out[main] = Part(file_.main, std::move(pieces));
     return out;
   }
 
@@ -221,7 +221,7 @@ private:
   // One part of ours with what it leads to. Gives its name in their package.
   std::string bring(const std::string &name) {
     if (const auto known = brought_.find(name); known != brought_.end()) return known->second;
-    const std::string target = fresh(name);
+    std::string target = fresh(name);
     brought_[name] = target;
     theirs_[target] = name.ends_with(".xml") ? renamed(ours_.at(name), renames_) : ours_.at(name);
     set_type(target, our_type(name));

@@ -4,6 +4,7 @@
 #include "output/docx/house_fill.hpp"
 #include "output/docx/house_place.hpp"
 #include "output/docx/their_styles.hpp"
+#include "output/write/style.hpp"
 
 #include <algorithm>
 #include <array>
@@ -31,6 +32,31 @@ void inherit(Node section, const std::vector<Node> &before) {
         Node copy = section.add_first(one.name());
         copy.set("w:type", one.get("w:type")).set("r:id", one.get("r:id"));
       }
+}
+
+// A page that does not say its size would have that of the country of who opens it (17.6.13, 17.6.11).
+void say_size(Node section) {
+  constexpr std::array before{"w:headerReference", "w:footerReference", "w:footnotePr", "w:endnotePr",
+                              "w:type"};
+  const auto add = [&](std::string_view name) {
+    for (Node one : section.children())
+      if (std::none_of(before.begin(), before.end(), [&](const char *known) { return one.is(known); }) &&
+          !(name == "w:pgMar" && one.is("w:pgSz")))
+        return one.add_before(name);
+    return section.add(name);
+  };
+  const auto length = [](int twips) { return std::to_string(twips); };
+  Node size = section.child("w:pgSz");
+  if (!size) size = add("w:pgSz");
+  if (!size.has("w:w") || !size.has("w:h"))
+    size.set("w:w", length(house_style.page_width)).set("w:h", length(house_style.page_height));
+  if (section.child("w:pgMar")) return;
+  Node margins = add("w:pgMar");
+  margins.set("w:top", length(house_style.margin_top)).set("w:bottom", length(house_style.margin_bottom));
+  margins.set("w:left", length(house_style.margin_side)).set("w:right", length(house_style.margin_side));
+  margins.set("w:header", length(house_style.margin_top / 2))
+      .set("w:footer", length(house_style.margin_bottom / 2));
+  margins.set("w:gutter", "0");
 }
 
 // What Word would number or count among ours: kept text in a style that carries our number now.
@@ -76,6 +102,7 @@ HouseBody house_body(const BodyInput &in) {
   std::vector<Node> sections = tree.root().all("w:sectPr");
   sections.erase(std::find(sections.begin(), sections.end(), section), sections.end());
   inherit(section, sections);
+  for (const Node &one : tree.root().all("w:sectPr")) say_size(one);
   for (const auto &[type, id] : in.headers)
     section.add_first("w:headerReference").set("w:type", type).set("r:id", id);
   clear(tree, place, last);
@@ -130,10 +157,10 @@ int text_width_in(const StyleFile *file, int ours) {
   if (!is_of(file, StyleForm::docx)) return ours;
   const XmlTree tree = XmlTree::of(*file->part(file->main));
   const Node section = place_in(tree).section;
-  const Node size = section.child("w:pgSz");
+  if (!section) return ours;
+  say_size(section);
   const Node margins = section.child("w:pgMar");
-  if (!size || !margins) return ours;
-  int width = number_in(size.get("w:w")) - number_in(margins.get("w:left")) -
+  int width = number_in(section.child("w:pgSz").get("w:w")) - number_in(margins.get("w:left")) -
               number_in(margins.get("w:right")) - number_in(margins.get("w:gutter"));
   const Node columns = section.child("w:cols");
   if (const int count = number_in(columns.get("w:num")); count > 1) {

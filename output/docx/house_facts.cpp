@@ -10,7 +10,12 @@
 
 namespace beding {
 
-bool has_place(const StyleFile &file) { return !docx::place_in(XmlTree::of(*file.part(file.main))).in_table; }
+std::optional<Code> docx_place_fault(const StyleFile &file) {
+  const XmlTree tree = XmlTree::of(*file.part(file.main));
+  const docx::Place place = docx::place_in(tree);
+  if (place.in_table) return Code::style_place;
+  return place.twice ? std::optional(Code::style_places) : std::nullopt;
+}
 void docx_keep_own_section(StyleFile &file) { docx::keep_own_section(file); }
 
 bool docx_has_style(const StyleFile &file, std::string_view name) {

@@ -20,13 +20,31 @@ bool is_cover(Node one) {
 
 bool is_place(const std::string &name) { return small_name(name) == place_name; }
 
-Node control_of(Node root) {
-  for (const Node &one : root.all("w:sdt")) {
+// What says that it is the place: controls, then bookmarks.
+std::vector<Node> marks_in(const Node &body) {
+  std::vector<Node> marks;
+  for (const Node &one : body.all("w:sdt")) {
     const Node about = one.child("w:sdtPr");
     if (is_place(about.child("w:tag").get("w:val")) || is_place(about.child("w:alias").get("w:val")))
-      return one;
+      marks.push_back(one);
   }
-  return {};
+  for (const Node &one : body.all("w:bookmarkStart"))
+    if (is_place(one.get("w:name"))) marks.push_back(one);
+  return marks;
+}
+
+bool is_replaced(const Node &mark, const Node &body, const Place &place) {
+  if (place.inside) {
+    for (Node above = mark; above; above = above.parent())
+      if (above == place.inside.parent()) return true;
+    return false;
+  }
+  const Node top = in_body(mark, body);
+  for (Node one = place.first; one; one = one.next()) {
+    if (one == top) return true;
+    if (one == place.last) break;
+  }
+  return false;
 }
 
 // The first section that ends behind a child of the body, or with it.
@@ -39,18 +57,22 @@ Node section_of(Node from) {
   return {};
 }
 
-void find_bookmark(Node root, Node body, Place &place) {
-  for (const Node &one : root.all("w:bookmarkStart")) {
-    if (!is_place(one.get("w:name"))) continue;
-    const std::string id = one.get("w:id");
-    place.first = in_body(one, body);
-    place.last = place.first;
-    for (const Node &end : root.all("w:bookmarkEnd"))
-      if (end.get("w:id") == id)
-        if (const Node there = in_body(end, body)) place.last = there;
-    place.in_table = place.first && place.first.is("w:tbl");
-    return;
-  }
+void at_bookmark(const Node &mark, const Node &body, Place &place) {
+  const std::string id = mark.get("w:id");
+  place.first = in_body(mark, body);
+  place.last = place.first;
+  for (const Node &end : body.all("w:bookmarkEnd"))
+    if (end.get("w:id") == id)
+      if (const Node there = in_body(end, body)) place.last = there;
+  place.in_table = place.first && place.first.is("w:tbl");
+  if (place.first) place.section = section_of(place.last);
+}
+
+void at_control(const Node &mark, const Node &body, Place &place) {
+  place.inside = mark.child("w:sdtContent");
+  // only a control around paragraphs can hold a document
+  place.in_table = !(mark.parent() == body) || !place.inside;
+  place.section = section_of(in_body(mark, body));
 }
 
 } // namespace
@@ -59,14 +81,11 @@ Place place_in(const XmlTree &tree) {
   Place place;
   const Node root = tree.root();
   const Node body = root.child("w:body");
-  if (const Node control = control_of(body)) {
-    place.inside = control.child("w:sdtContent");
-    // only a control around paragraphs can hold a document
-    place.in_table = !(control.parent() == body) || !place.inside;
-    place.section = section_of(in_body(control, body));
-  } else {
-    find_bookmark(body, body, place);
-    if (place.first) place.section = section_of(place.last);
+  if (const std::vector<Node> marks = marks_in(body); !marks.empty()) {
+    const bool control = marks.front().is("w:sdt");
+    (control ? at_control : at_bookmark)(marks.front(), body, place);
+    place.twice = std::any_of(marks.begin() + 1, marks.end(),
+                              [&](const Node &one) { return !is_replaced(one, body, place); });
   }
   if (!place.section) {
     const std::vector<Node> sections = root.all("w:sectPr");
@@ -75,16 +94,33 @@ Place place_in(const XmlTree &tree) {
   return place;
 }
 
+namespace {
+
+// A control of plain text, or one that shows what to type, could not hold us.
+void clear_inside(Node inside) {
+  const Node about = inside.parent().child("w:sdtPr");
+  for (const std::string_view name :
+       {"w:text", "w:showingPlcHdr", "w:placeholder", "w:dataBinding", "w:lock"})
+    if (Node one = about.child(name)) one.remove();
+  for (Node one : inside.children()) one.remove();
+  inside.mark_inside();
+}
+
+// What goes of one paragraph or table: a section that ends in what is replaced goes on to end there.
+void collect_replaced(const Node &one, std::vector<Node> &gone) {
+  if (one.all("w:sectPr").empty()) {
+    gone.push_back(one);
+    return;
+  }
+  for (const Node &inside : one.children())
+    if (!inside.is("w:pPr")) gone.push_back(inside);
+}
+
+} // namespace
+
 void clear(const XmlTree &tree, const Place &place, Node last) {
   if (place.inside) {
-    // a control of plain text, or one that shows what to type, could not hold us
-    Node about = place.inside.parent().child("w:sdtPr");
-    for (const std::string_view name :
-         {"w:text", "w:showingPlcHdr", "w:placeholder", "w:dataBinding", "w:lock"})
-      if (Node one = about.child(name)) one.remove();
-    for (Node one : place.inside.children()) one.remove();
-    Node inside = place.inside;
-    inside.mark_inside();
+    clear_inside(place.inside);
     return;
   }
   Node first = place.first;
@@ -95,17 +131,9 @@ void clear(const XmlTree &tree, const Place &place, Node last) {
     return;
   }
   first.mark_before();
-  // a section that ends in what is replaced goes on to end there
   std::vector<Node> gone;
-  for (Node one = first; one; one = one.next()) {
-    if (one == last) break;
-    const std::vector<Node> ends = one.all("w:sectPr");
-    if (ends.empty())
-      gone.push_back(one);
-    else {
-      for (Node inside : one.children())
-        if (!inside.is("w:pPr")) gone.push_back(inside);
-    }
+  for (Node one = first; one && !(one == last); one = one.next()) {
+    collect_replaced(one, gone);
     if (one == place.last) break;
   }
   remove_all(gone);

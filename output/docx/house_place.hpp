@@ -12,6 +12,7 @@ struct Place {
   Node inside;           // a control whose content our text replaces; none likewise
   Node section;          // w:sectPr of the section in which our text stands; none: it says nothing
   bool in_table = false; // it is marked where no whole document can stand
+  bool twice = false;    // another place is marked, outside of what our text replaces
 };
 Place place_in(const XmlTree &tree);
 

@@ -29,6 +29,7 @@ public:
   }
 
   HouseStyles run() {
+    name_defaults();
     for (const Node &one : ours_.root().children("w:style")) decide(one);
     for (const auto &[ours, theirs] : mapped_)
       if (is_numbered(ours)) claim(ours, theirs);
@@ -42,6 +43,16 @@ public:
   }
 
 private:
+  // The style that all others are based on must say so (17.7.4.17), or text that names none would get
+  // another.
+  void name_defaults() const {
+    for (const Node &ours : ours_.root().children("w:style")) {
+      if (!ours.has("w:default") || known_.default_of(ours.get("w:type"))) continue;
+      if (Node theirs = known_.built_in(ours.get("w:type"), ours.child("w:name").get("w:val")))
+        theirs.set("w:default", "1");
+    }
+  }
+
   XmlTree their_part(std::string_view type, std::string_view otherwise) const {
     const std::string *const part = in_.file.part(part_by_type(in_.file, type));
     return XmlTree::of(part == nullptr ? otherwise : *part);
@@ -195,34 +206,41 @@ private:
 
   // No colours, sizes and spaces of ours beside theirs.
   void adapt(Node ours, const std::string &id) {
-    Node properties = paragraph_properties_of(ours);
-    Node letters = ours.child("w:rPr");
-    if (letters)
+    const Node properties = paragraph_properties_of(ours);
+    if (const Node letters = ours.child("w:rPr"))
       if (Node colour = letters.child("w:color")) colour.remove();
-    const bool title = id == "Title";
-    const bool heading = outline_of(ours) >= 0 || title || id == "TOCHeading";
-    const Node like = heading ? heading_like(title || id == "TOCHeading" ? 0 : outline_of(ours)) : Node();
+    const bool front = id == "Title" || id == "TOCHeading";
+    const bool heading = outline_of(ours) >= 0 || front;
     if (is_numbered(ours)) set_number(properties, ours);
-    if (like) {
-      ours.child("w:basedOn").set("w:val", like.get("w:styleId"));
-      based_.insert(ours.child("w:basedOn").id());
-      if (!title && letters) letters.remove();
-      if (Node space = properties.child("w:spacing")) space.remove();
-      if (!is_numbered(ours)) {
-        Node list = paragraph_property(properties, "w:numPr");
-        for (Node one : list.children()) one.remove();
-        list.add("w:numId").set("w:val", "0");
-      }
-      if (title || id == "TOCHeading") paragraph_property(properties, "w:outlineLvl").set("w:val", "9");
-    } else if (const bool item = !heading && (is_numbered(ours) || id == "ListContinue"); item)
+    if (const Node like = heading ? heading_like(front ? 0 : outline_of(ours)) : Node())
+      look_like(ours, like, id);
+    else if (!heading && (is_numbered(ours) || id == "ListContinue"))
       if (Node space = properties.child("w:spacing")) space.remove();
     if (Node tab = properties.child("w:tabs").child("w:tab"); tab && in_.text_width > 0)
       tab.set("w:pos", std::to_string(in_.text_width));
-    if (!heading && !is_numbered(ours) && known_.default_of("paragraph")) {
-      const std::string number = known_.number_of(known_.default_of("paragraph"));
-      if (!number.empty() && number != "0" && !properties.child("w:numPr"))
-        paragraph_property(properties, "w:numPr").add("w:numId").set("w:val", "0");
+    if (!heading && !is_numbered(ours) && !properties.child("w:numPr")) leave_list(properties);
+  }
+
+  void look_like(Node ours, const Node &like, const std::string &id) {
+    const Node properties = paragraph_properties_of(ours);
+    ours.child("w:basedOn").set("w:val", like.get("w:styleId"));
+    based_.insert(ours.child("w:basedOn").id());
+    if (Node letters = ours.child("w:rPr"); letters && id != "Title") letters.remove();
+    if (Node space = properties.child("w:spacing")) space.remove();
+    if (!is_numbered(ours)) {
+      Node list = paragraph_property(properties, "w:numPr");
+      for (Node one : list.children()) one.remove();
+      list.add("w:numId").set("w:val", "0");
     }
+    if (id == "Title" || id == "TOCHeading") paragraph_property(properties, "w:outlineLvl").set("w:val", "9");
+  }
+
+  // A list of their standard text is none of ours.
+  void leave_list(Node properties) const {
+    const Node standard = known_.default_of("paragraph");
+    const std::string number = standard ? known_.number_of(standard) : std::string();
+    if (!number.empty() && number != "0")
+      paragraph_property(properties, "w:numPr").add("w:numId").set("w:val", "0");
   }
 
   // The language of our text, whatever theirs was made in.

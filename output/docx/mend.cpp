@@ -95,17 +95,6 @@ void transitional_sides(Node one) {
     }
 }
 
-// The style that all others are based on must say so (17.7.4.17), or the text would get another.
-void name_default(const XmlTree &tree) {
-  Node normal;
-  for (const Node &one : tree.root().children("w:style")) {
-    if (one.get("w:type") != "paragraph") continue;
-    if (one.get("w:default") == "1") return;
-    if (one.get("w:styleId") == "Normal") normal = one;
-  }
-  if (normal) normal.set("w:default", "1");
-}
-
 // The list of the default style, which is in no document of ours, stands in each paragraph of a header too.
 void unlist(const StyleFile &file, const XmlTree &header) {
   const std::string *const bytes = file.part("word/styles.xml");
@@ -151,33 +140,41 @@ void forget_machine(const XmlTree &tree) {
       for (Node text : one.result) text.set_text("");
 }
 
+void mend_values(const XmlTree &tree) {
+  for (Node one : tree.root().all("w:lvlJc")) transitional(one);
+  for (Node one : tree.root().all("w:jc")) transitional(one);
+  for (Node one : tree.root().all("w:ind")) transitional_sides(one);
+  for (Node one : tree.root().all("w:charset")) one.unset("w:characterSet"); // of strict Open XML too
+}
+
+void mend_section(Node section) {
+  for (Node one : section.children())
+    if (std::none_of(of_section.begin(), of_section.end(),
+                     [&](std::string_view name) { return one.is(name); }))
+      one.remove();
+}
+
+void mend(const StyleFile &file, StyleFile::Part &part) {
+  const XmlTree tree = XmlTree::of(part.bytes);
+  for (const Node &one : tree.root().all("w:rPr")) sort(one, run_order);
+  for (const Node &one : tree.root().all("w:pPr")) sort(one, docx::paragraph_order());
+  for (const Node &one : tree.root().all("w:lvl")) sort(one, level_order);
+  for (const Node &one : tree.root().all("w:sectPr")) mend_section(one);
+  if (Node hyphens = tree.root().child("w:autoHyphenation")) hyphens.remove();
+  mend_values(tree);
+  if (tree.root().is("w:hdr") || tree.root().is("w:ftr")) unlist(file, tree);
+  clamp_borders(tree);
+  forget_machine(tree);
+  part.bytes = tree.write();
+}
+
 } // namespace
 
 void mend_converted_docx(StyleFile &file) {
-  for (StyleFile::Part &part : file.parts) {
-    if (!part.name.starts_with("word/") || !part.name.ends_with(".xml") ||
-        part.name.starts_with("word/theme/"))
-      continue;
-    const XmlTree tree = XmlTree::of(part.bytes);
-    for (const Node &one : tree.root().all("w:rPr")) sort(one, run_order);
-    for (const Node &one : tree.root().all("w:pPr")) sort(one, docx::paragraph_order());
-    for (const Node &one : tree.root().all("w:lvl")) sort(one, level_order);
-    for (const Node &section : tree.root().all("w:sectPr"))
-      for (Node one : section.children())
-        if (std::none_of(of_section.begin(), of_section.end(),
-                         [&](std::string_view name) { return one.is(name); }))
-          one.remove();
-    if (Node hyphens = tree.root().child("w:autoHyphenation")) hyphens.remove();
-    for (Node one : tree.root().all("w:lvlJc")) transitional(one);
-    for (Node one : tree.root().all("w:jc")) transitional(one);
-    for (Node one : tree.root().all("w:ind")) transitional_sides(one);
-    for (Node one : tree.root().all("w:charset")) one.unset("w:characterSet"); // of strict Open XML too
-    name_default(tree);
-    if (tree.root().is("w:hdr") || tree.root().is("w:ftr")) unlist(file, tree);
-    clamp_borders(tree);
-    forget_machine(tree);
-    part.bytes = tree.write();
-  }
+  for (StyleFile::Part &part : file.parts)
+    if (part.name.starts_with("word/") && part.name.ends_with(".xml") &&
+        !part.name.starts_with("word/theme/"))
+      mend(file, part);
 }
 
 } // namespace beding

@@ -10,7 +10,7 @@
 namespace beding::docx {
 namespace {
 
-constexpr int emu = 635; // in a twentieth of a point
+constexpr long long emu = 635; // in a twentieth of a point
 constexpr std::string_view drawing = "http://schemas.openxmlformats.org/drawingml/2006/";
 
 } // namespace

@@ -3,6 +3,7 @@
 #include "engine/variant/cite.hpp"
 #include "output/write/delivery.hpp"
 
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -10,8 +11,8 @@
 
 namespace beding {
 
-// Whether a document can stand where a house style in DOCX says that it does.
-bool has_place(const StyleFile &file);
+// What is wrong with the place that a house style in DOCX gives the document.
+std::optional<Code> docx_place_fault(const StyleFile &file);
 
 // As LibreOffice converts it whole: the pages are those that our text would have in it.
 void docx_keep_own_section(StyleFile &file);

@@ -2,6 +2,7 @@
 // say something of the template's own history (ISO 29500-2 8, 29500-1 9.2 and 17.15).
 #include "output/house/address.hpp"
 #include "output/house/docx_parts.hpp"
+#include "output/house/rings.hpp"
 #include "output/house/style_names.hpp"
 #include "output/package/tree.hpp"
 
@@ -305,6 +306,7 @@ void mend(StyleFile &file, StyleFile::Part &part, const Links &links, Taken &tak
   changed = drop_elements(tree, taken) || changed;
   changed = unlink_shapes(tree, taken) || changed;
   changed = drop_fetching_fields(tree, taken) || changed;
+  if (tree.root().is("w:styles")) changed = open_rings(tree, StyleForm::docx, taken) || changed;
   if (changed) part.bytes = tree.write();
   if (unused.empty()) return;
   const std::string relations = relations_of(part.name);

@@ -2,6 +2,7 @@
 // part 2, 3; part 3, 3.13, 10.4, 5.4.3).
 #include "output/house/address.hpp"
 #include "output/house/clean.hpp"
+#include "output/house/rings.hpp"
 #include "output/package/tree.hpp"
 
 #include <algorithm>
@@ -160,7 +161,10 @@ private:
     const std::string before = tree->write();
     drop(*tree);
     tree->root().only(is_of_looks);
-    if (styles) complete(tree->root());
+    if (styles) {
+      complete(tree->root());
+      open_rings(*tree, StyleForm::odt, taken_);
+    }
     if (part.name == "content.xml" && !tree->root().child("office:body").child("office:text")) {
       told_.push_back({.code = Code::style_file_lacks, .at = {}, .arguments = {file_.name, Noun::main_part}});
       return false;
@@ -182,7 +186,7 @@ private:
   // The part that an address leads to; empty: none.
   std::string part_at(std::string_view address) const {
     for (const std::string &one : {std::string(address), percent_decoded(address)}) {
-      const std::string name = one.starts_with("./") ? one.substr(2) : one;
+      std::string name = one.starts_with("./") ? one.substr(2) : one;
       if (file_.part(name) != nullptr) return name;
     }
     return {};

@@ -194,13 +194,14 @@ private:
 
   static bool is_outside(const Node &one) { return small_name(one.get("TargetMode")) == "external"; }
 
-  // What leads to no part leads out of the file.
+  // What should lead to a part of the file, and does not.
   Noun told_as_of(const Node &one, const Ahead &owner) const {
     const Noun noun = told_as(one.get("Type"));
     const bool lost = known_as(one.get("Type"), owner.name.empty()) != nullptr &&
                       !find(resolved_part(owner.old, one.get("Target")));
     const bool of_file = noun == Noun::dropped_objects || noun == Noun::dropped_data;
-    return of_file && (lost || is_outside(one)) ? Noun::dropped_links : noun;
+    if (of_file && is_outside(one)) return Noun::dropped_links;
+    return of_file && lost ? Noun::dropped_absent : noun;
   }
 
   bool stays(Node &one, const Ahead &owner, Links &links, bool &changed) {

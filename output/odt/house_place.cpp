@@ -69,20 +69,47 @@ std::string between(std::string_view markup, std::string_view begin, std::string
 
 } // namespace
 
-Place place_in(const XmlTree &content) {
-  Place place;
-  const Node text = text_of(content);
+namespace {
+
+// What says that it is the place: sections, then bookmarks.
+std::vector<Node> marks_in(const Node &text) {
+  std::vector<Node> marks;
   for (const Node &one : text.all("text:section"))
-    if (is_place(one.get("text:name"))) return {one, one, !(one.parent() == text)};
-  for (const Node &one : text.all("")) {
-    const bool start = one.is("text:bookmark-start");
-    if ((!start && !one.is("text:bookmark")) || !is_place(one.get("text:name"))) continue;
-    place.first = place.last = in_text(one, text);
+    if (is_place(one.get("text:name"))) marks.push_back(one);
+  for (const Node &one : text.all(""))
+    if ((one.is("text:bookmark-start") || one.is("text:bookmark")) && is_place(one.get("text:name")))
+      marks.push_back(one);
+  return marks;
+}
+
+Place at(const Node &mark, const Node &text) {
+  if (mark.is("text:section")) return {mark, mark, !(mark.parent() == text)};
+  Place place{.first = in_text(mark, text), .last = in_text(mark, text)};
+  if (mark.is("text:bookmark-start"))
     for (const Node &end : text.all("text:bookmark-end"))
-      if (start && end.get("text:name") == one.get("text:name")) place.last = in_text(end, text);
-    place.inside = !is_paragraph(place.first) || !is_paragraph(place.last);
-    break;
+      if (end.get("text:name") == mark.get("text:name")) place.last = in_text(end, text);
+  place.inside = !is_paragraph(place.first) || !is_paragraph(place.last);
+  return place;
+}
+
+bool is_replaced(const Node &mark, const Node &text, const Place &place) {
+  const Node top = in_text(mark, text);
+  for (Node one = place.first; one; one = one.next()) {
+    if (one == top) return true;
+    if (one == place.last) break;
   }
+  return false;
+}
+
+} // namespace
+
+Place place_in(const XmlTree &content) {
+  const Node text = text_of(content);
+  const std::vector<Node> marks = marks_in(text);
+  if (marks.empty()) return {};
+  Place place = at(marks.front(), text);
+  place.twice = std::any_of(marks.begin() + 1, marks.end(),
+                            [&](const Node &one) { return !is_replaced(one, text, place); });
   return place;
 }
 

@@ -15,6 +15,7 @@ namespace beding::odt {
 struct Place {
   Node first, last;    // of the text, which our text replaces; none: all of it is replaced
   bool inside = false; // it stands in something that cannot hold a document
+  bool twice = false;  // another place is marked, outside of what our text replaces
 };
 Place place_in(const XmlTree &content);
 

@@ -157,8 +157,11 @@ std::vector<StyleRow> odt_style_rows(const Finished &finished, const Delivery &d
 void odt_ready_for_word(StyleFile &file) { odt::ready_for_word(file); }
 void odt_columns_of_pages(StyleFile &file) { odt::columns_of_pages(file); }
 
-bool odt_has_room(const StyleFile &file) {
-  return !odt::place_in(XmlTree::of(*file.part("content.xml"))).inside;
+std::optional<Code> odt_place_fault(const StyleFile &file) {
+  const XmlTree content = XmlTree::of(*file.part("content.xml"));
+  const odt::Place place = odt::place_in(content);
+  if (place.inside) return Code::style_place;
+  return place.twice ? std::optional(Code::style_places) : std::nullopt;
 }
 
 std::set<std::string> odt_unfilled(const StyleFile &file, const Fields &fields) {

@@ -16,8 +16,8 @@ std::size_t left_open_odt(const Document &document);
 void odt_ready_for_word(StyleFile &file);
 // Columns around all that LibreOffice made of another kind of file become those of its pages.
 void odt_columns_of_pages(StyleFile &file);
-// Whether the place of the document, when there is one, can hold it.
-bool odt_has_room(const StyleFile &file);
+// What is wrong with the place that a house style in ODT gives the document.
+std::optional<Code> odt_place_fault(const StyleFile &file);
 // By its name, as it is written or shown.
 bool odt_has_style(const StyleFile &file, std::string_view name);
 

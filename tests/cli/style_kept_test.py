@@ -132,6 +132,8 @@ def left_out(folder):
                                               "word/_rels/header1.xml.rels": (make.HEAD + '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
                                                                               + RELATION.format("officeDocument/2006/relationships/hyperlink", "file:///x/evil.docx").replace("/>", ' TargetMode="External"/>')
                                                                               + "</Relationships>").encode()}, "links to outside the file were left out (1)", None),
+        ("data that is not there", "plain-en.docx", related("officeDocument/2006/relationships/customXml", "../customXml/item9.xml", "word/_rels/document.xml.rels"),
+         "references to what is not in the file were left out (1", None),
         ("a sheet of styles in a drawing", "brief-nl.dotx", related(image, "media/a.svg", header_with, word__media__a_dot_svg=sheet.format(".a{fill:#154273}").encode()), "", ("word/media/a.svg", "#154273")),
     ]
     for what in ("@import url(http://evil.example/)", ".a{fill:url(http://evil.example/)}", ".a{background:u\\72l(//evil.example/)}"):
@@ -151,11 +153,99 @@ def left_out(folder):
             expect(stays[1].encode() in parts.get(stays[0], b""), f"{name}: {stays[1]} is gone")
 
 
+def sizes(folder):
+    """A page that does not say its size, or a file that has no page at all, is A4; what it does say stays."""
+    size = '<w:pgSz w:w="11906" w:h="16838"/>'
+    margins = re.search("<w:pgMar[^>]*/>", make.PAGE)[0]
+    ours = 'w:left="1474"'
+    with zipfile.ZipFile(folder / "plain-en.docx") as package:
+        document = package.read("word/document.xml").decode()
+    whole = re.search("<w:sectPr>.*</w:sectPr>", document)[0]
+    for name, old, new, wanted in (("no size", size, "", size + margins), ("half a size", size, '<w:pgSz w:w="11906"/>', size + margins),
+                                   ("no margins", margins, "", ours), ("neither", make.PAGE, "", ours), ("no section", whole, "", ours)):
+        changed(folder, "plain-en.docx", "maat.docx", {"word/document.xml": document.replace(old, new).encode()})
+        for more in ((), ("--concept",), ("--vergrendel",)):
+            parts, _ = made(folder, LIBRARY, ANSWERS, "maat.docx", "docx", *more)
+            body = parts.get("word/document.xml", b"").decode()
+            section = body[body.rfind("<w:sectPr"):]
+            expect(size in section and wanted in section and section.count("<w:pgSz") == section.count("<w:pgMar") == 1, f"{name} {more}: {section}")
+            order = [re.search("w:[a-zA-Z]+", each)[0] for each in re.findall("<w:(?:headerReference|footerReference|pgSz|pgMar|cols|titlePg)", section)]
+            expect(order == sorted(order, key="w:headerReference w:footerReference w:pgSz w:pgMar w:cols w:titlePg".split().index), f"{name} {more}: {order}")
+    width, height = re.findall(r'fo:page-(?:width|height)="[^"]*" ', make.LAYOUT)
+    for name, old, new in (("no size", width + height, ""), ("no width", width, "")):
+        changed(folder, "writer.odt", "maat.odt", {"styles.xml": (old, new)})
+        parts, _ = made(folder, LIBRARY, ANSWERS, "maat.odt", "odt")
+        for page in re.findall("<style:page-layout-properties[^>]*>", parts.get("styles.xml", b"").decode()):
+            found = [re.search(rf'fo:page-{side}="([0-9.]+)(cm|mm|pt)"', page) for side in ("width", "height")]
+            points = [float(one[1]) * {"cm": 72 / 2.54, "mm": 72 / 25.4, "pt": 1}[one[2]] for one in found if one]
+            expect([round(one) for one in points] == [595, 842], f"{name}: {page}")
+
+
+def standard(folder):
+    """The style that all text is based on stays theirs, also where a program did not say which one it is."""
+    changed(folder, "plain-en.docx", "gewoon.docx", {"word/styles.xml": (' w:default="1" w:styleId="Normal"', ' w:styleId="Normal"')})
+    before, _ = made(folder, LIBRARY, ANSWERS, "plain-en.docx", "docx")
+    parts, _ = made(folder, LIBRARY, ANSWERS, "gewoon.docx", "docx")
+    looks = [re.findall('<w:style [^>]*w:styleId="Normal".*?</w:style>', each.get("word/styles.xml", b"").decode(), re.S) for each in (before, parts)]
+    expect(len(looks[1]) == 1 and looks[1] == looks[0], f"Normal: {looks}")
+
+
+def in_a_ring(folder):
+    """Styles that are based on each other would hang an office program: the ring is opened, told, and the rest stays."""
+    def ring(count):
+        rows = "".join(make.style("paragraph", f"Kring{one}", f"Kring {one}", based=f"Kring{(one + 1) % count}") for one in range(count))
+        return {"word/styles.xml": ("</w:styles>", rows + "</w:styles>")}
+
+    def writers_ring(count):
+        rows = "".join(make.writer_style(f"Kring{one}", parent=f"Kring{(one + 1) % count}") for one in range(count))
+        return {"styles.xml": ("</office:styles>", rows + "</office:styles>")}
+    for count in (1, 2, 7):
+        for kind, old, changes in (("docx", "plain-en.docx", ring(count)), ("odt", "writer.odt", writers_ring(count))):
+            changed(folder, old, f"kring.{kind}", changes)
+            parts, told = made(folder, LIBRARY, ANSWERS, f"kring.{kind}", kind)
+            expect("ties of styles that are based on each other in a ring were left out (1" in told, f"{kind}, {count}: {told}")
+            text = parts.get("word/styles.xml" if kind == "docx" else "styles.xml", b"").decode()
+            bases = re.findall('<w:basedOn w:val="Kring' if kind == "docx" else 'style:parent-style-name="Kring', text)
+            expect(len(bases) == count - 1, f"{kind}, {count}: {len(bases)}")
+    for kind, old, changes in (("docx", "plain-en.docx", {"word/styles.xml": ('<w:name w:val="heading 1"/><w:basedOn w:val="Normal"/>', '<w:name w:val="heading 1"/><w:basedOn w:val="Heading2"/>')}),):
+        changed(folder, old, "kring.docx", changes)
+        with zipfile.ZipFile(folder / "kring.docx") as package:
+            styles = package.read("word/styles.xml").decode()
+        changed(folder, "kring.docx", "kring2.docx", {"word/styles.xml": styles.replace('<w:name w:val="heading 2"/><w:basedOn w:val="Normal"/>', '<w:name w:val="heading 2"/><w:basedOn w:val="Heading1"/>').encode()})
+        parts, told = made(folder, LIBRARY, ANSWERS, "kring2.docx", kind)
+        expect("in a ring" in told, f"headings in a ring: {told}")
+
+
+def two_places(folder):
+    """Words at a second place would stay in what is sent; a mark within what is replaced is no second one."""
+    word = {"mark": '<w:p><w:bookmarkStart w:id="9{0}" w:name="beding"/><w:r><w:t>hier</w:t></w:r><w:bookmarkEnd w:id="9{0}"/></w:p>',
+            "control": '<w:sdt><w:sdtPr><w:tag w:val="Beding"/></w:sdtPr><w:sdtContent>{0}</w:sdtContent></w:sdt>'}
+    mark, control = word["mark"], word["control"]
+    writer = {"mark": '<text:p><text:bookmark text:name="beding"/>hier</text:p>', "section": '<text:section text:name="beding">{}</text:section>'}
+    cases = [("docx", mark.format(1) + mark.format(2), True), ("docx", control.format("<w:p/>") + control.format("<w:p/>"), True), ("docx", mark.format(1) + control.format("<w:p/>"), True),
+             ("docx", control.format(mark.format(1)), False), ("docx", mark.format(1), False), ("docx", control.format(control.format("<w:p/>")), False),
+             ("odt", writer["mark"] * 2, True), ("odt", writer["section"].format("<text:p/>") + writer["mark"], True), ("odt", writer["section"].format(writer["mark"]), False), ("odt", writer["mark"], False)]
+    for kind, markup, twice in cases:
+        name, file, old = {"docx": ("plain-en.docx", "word/document.xml", "<w:body>"), "odt": ("writer.odt", "content.xml", "<office:text>")}[kind]
+        changed(folder, name, f"twee.{kind}", {file: (old, old + markup)})
+        (folder / f"uit.{kind}").unlink(missing_ok=True)
+        done = subprocess.run([BEDING, "compile", str(LIBRARY), "-a", str(ANSWERS), "--stijl", f"twee.{kind}", "-o", f"uit.{kind}", "--taal", "en"], cwd=folder,
+                              stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, timeout=120)
+        expect(("[style-places]" in done.stderr) == twice == (done.returncode == 1), f"{kind} {markup}: {done.returncode} {done.stderr[:300]}")
+        if not twice and done.returncode == 0:
+            with zipfile.ZipFile(folder / f"uit.{kind}") as package:
+                expect("hier<" not in package.read(file).decode(), f"{kind} {markup}: its words stay")
+
+
 with tempfile.TemporaryDirectory() as place:
     for one in make.MAKERS:
         one(Path(place))
     logos(Path(place))
     locked(Path(place))
     left_out(Path(place))
+    sizes(Path(place))
+    standard(Path(place))
+    in_a_ring(Path(place))
+    two_places(Path(place))
 print("\n".join(wrong) or "what house styles keep and leave out")
 sys.exit(1 if wrong else 0)

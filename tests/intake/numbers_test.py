@@ -30,7 +30,8 @@ SAYS_ITSELF = "ListStyleResolution.odt"
 
 
 def squeeze(text):
-    return " ".join(text.split())
+    """A label as one sees it: what joins a blank to its number (U+2060) shows nothing."""
+    return " ".join(text.replace("\u2060", "").split())
 
 
 def labels_of_office(paths):
