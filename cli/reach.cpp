@@ -15,7 +15,7 @@ using proving::Saying;
 class Teller {
 public:
   Teller(const Library &library, const Console &console)
-      : library_(library), console_(console), wording_(library.language) {}
+      : library_(library), console_(console), wording_(library.locale) {}
 
   void tell(const std::string &name, const Reached &reached) {
     switch (reached.reach.verdict) {
@@ -86,7 +86,7 @@ private:
   std::string value(const Choice &one) {
     const QuestionInfo &info = library_.questions[one.question];
     const auto shown = [&](const Answer &answer) {
-      return answer_row(info.type).shown(info, answer, library_.language, wording_);
+      return answer_row(info.type).shown(info, answer, library_.locale, wording_);
     };
     if (std::holds_alternative<std::monostate>(one.from)) return pick("een andere tekst", "another text");
     const std::string from = shown(one.from);

@@ -100,7 +100,7 @@ private:
     switch (info.type) {
     case Type::text: column.takes_words = pick_("tekst", "text"); return;
     case Type::yes_no: {
-      const auto &words = data_of(library_.language).writing;
+      const auto &words = writing_of(library_.locale);
       column.takes = Takes::choice;
       column.options = {std::string(words.yes), std::string(words.no)};
       column.takes_words = fmt::format(fmt::runtime(pick_("{} of {}", "{} or {}")), words.yes, words.no);
@@ -176,7 +176,7 @@ std::vector<std::string> table_help_heads(Tongue tongue) {
 }
 
 std::string table_csv(const Library &library, const TableForm &form) {
-  const char between = data_of(library.language).writing.decimal_mark == "," ? ';' : ',';
+  const char between = writing_of(library.locale).decimal_mark == "," ? ';' : ',';
   const std::vector<TableColumn> &columns = form.sheets.front().columns;
   std::string out = "\xEF\xBB\xBF"; // by which Excel knows UTF-8
   const auto row = [&](std::string TableColumn::*text) {

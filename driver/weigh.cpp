@@ -63,7 +63,7 @@ class Explaining {
 public:
   Explaining(const Interview::Inside &inside, const Held &held)
       : library_(inside.library()), sources_(inside.opened.sources()), held_(held),
-        tongue_(inside.tongue), pick_{tongue_}, wording_(library_.language) {}
+        tongue_(inside.tongue), pick_{tongue_}, wording_(library_.locale) {}
 
   Because run(const proving::WhyNot &why) {
     Because made;

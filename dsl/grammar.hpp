@@ -62,6 +62,9 @@ struct finish          : seq< gap, must< line_end > > {};
 // What must stand behind a keyword. Each is a rule of its own, so that each has its own message.
 struct declared_name   : name {};
 struct needed_name     : seq< blanks, declared_name > {};
+struct tag_letter      : ranges< 'a', 'z', 'A', 'Z', '0', '9' > {};
+struct language_tag    : seq< range< 'a', 'z' >, star< sor< tag_letter, seq< one< '-' >, at< tag_letter > > > > > {};
+struct needed_tag      : seq< blanks, language_tag > {};
 struct needed_quoted   : seq< gap, quoted > {};
 struct needed_number   : seq< blanks, integer > {};
 
@@ -245,7 +248,7 @@ struct needed_rest     : seq< blanks, rest > {};
 
 // of a library
 struct library_property : seq< sor<
-    if_must< property< Word::language >, needed_name >,
+    if_must< property< Word::language >, needed_tag >,
     if_must< property< Word::version >, needed_rest >,
     if_must< property< Word::use >, needed_quoted >,
     if_must< property< Word::style >, needed_quoted >,

@@ -38,6 +38,8 @@ struct mistake_of<needed_quoted> : says<Code::expected_quoted> {};
 template <>
 struct mistake_of<needed_name> : says_noun<Code::expected_name, Noun::name> {};
 template <>
+struct mistake_of<needed_tag> : says_noun<Code::expected_name, Noun::name> {};
+template <>
 struct mistake_of<declared_name> : says_noun<Code::expected_name, Noun::label> {};
 template <>
 struct mistake_of<needed_number> : says<Code::expected_number> {};

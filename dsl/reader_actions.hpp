@@ -103,7 +103,11 @@ struct action<declared_name> {
   }
 };
 template <>
+struct action<language_tag> : action<declared_name> {};
+template <>
 struct action<needed_name> : nothing<needed_name> {};
+template <>
+struct action<needed_tag> : nothing<needed_tag> {};
 template <>
 struct action<loop_over> : action<declared_name> {};
 template <>

@@ -376,11 +376,11 @@ private:
       behind_text({quoted_slips(finder_, at), at.end});
   }
 
-  // "nl-NL"
+  // "nl_NL"
   void language(Stretch at) {
     const std::string_view typed = finder_.text(at);
-    if (typed.size() > 2 && (typed[2] == '-' || typed[2] == '_'))
-      finder_.say(Code::out_of_place, {at.begin + 2, at.end}, {});
+    if (typed.size() > 2 && typed[2] == '_')
+      finder_.say(Code::out_of_place, {at.begin + 2, at.begin + 3}, "-");
   }
 
   // "clausule prijs", "@prijs", "- prijs", "\"prijs\""

@@ -195,7 +195,7 @@ bool is_clear(View typed, const Library &library) {
   const Separator last = all.back();
   const bool point = last.mark == '.' || last.mark == ',';
   if (all.size() == 1 && point && last.digits == 3)
-    return Wording(library.language).number(123'456'00).find(last.mark) != std::string::npos;
+    return Wording(library.locale).number(123'456'00).find(last.mark) != std::string::npos;
   const bool decimal = point && (all.size() == 1 || all.front().mark != last.mark);
   return std::all_of(all.begin(), all.end() - (decimal ? 1 : 0), [&](const Separator &one) {
     return one.mark == all.front().mark && one.digits == 3 && (!decimal || one.mark != last.mark);

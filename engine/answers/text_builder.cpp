@@ -14,9 +14,9 @@ namespace {
 constexpr std::size_t remembered = 48; // long enough for any word that ends in a full stop
 
 // "art.", "m.b.t.", "p." do not end a sentence; "a work of art." does.
-bool is_abbreviation(std::string_view word, Language language) {
+bool is_abbreviation(std::string_view word, Locale locale) {
   if (word.size() <= 1 || word.find('.') != std::string_view::npos) return true;
-  return data_of(language).writing.abbreviations.has(word);
+  return writing_of(locale).abbreviations.has(word);
 }
 
 // Brackets and quotation marks that hold nothing go together; so do the dashes around a phrase.
@@ -78,7 +78,7 @@ bool TextBuilder::parts(std::string_view text) const {
   const bool dash = std::any_of(pairs.begin(), pairs.end(), [&](const Pair &pair) {
     return pair.dash && behind.starts_with(pair.close);
   });
-  if (dash || !data_of(language_).writing.blank_before_high_marks) return dash;
+  if (dash || !writing_of(locale_).blank_before_high_marks) return dash;
   constexpr std::string_view marks = ";:!?";
   const std::size_t blank = blank_at(behind);
   return behind.size() > blank && marks.find(behind[blank]) != std::string_view::npos;
@@ -167,7 +167,7 @@ void TextBuilder::close_gap(std::string_view &text) {
   const char first = text.front();
   const bool high = first == ';' || first == ':' || first == '!' || first == '?';
   const bool mark =
-      first == ',' || first == '.' || (high && !data_of(language_).writing.blank_before_high_marks);
+      first == ',' || first == '.' || (high && !writing_of(locale_).blank_before_high_marks);
   if (!mark && !closes(text)) return;
   cut_blanks();
   // of two commas, of a comma or colon and a full stop, the last stays: it is the one that goes on
@@ -249,7 +249,7 @@ bool TextBuilder::at_sentence_start() const {
   if (!before.ends_with('.')) return false;
   before.remove_suffix(1);
   const std::size_t blank = before.find_last_of(" (");
-  return !is_abbreviation(blank == std::string_view::npos ? before : before.substr(blank + 1), language_);
+  return !is_abbreviation(blank == std::string_view::npos ? before : before.substr(blank + 1), locale_);
 }
 
 std::vector<Inline> TextBuilder::take(bool heading) {

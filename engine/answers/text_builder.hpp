@@ -17,7 +17,7 @@ namespace beding {
 class TextBuilder {
 public:
   // `sentence`: the paragraph begins a sentence, so that a citation in front has a capital.
-  TextBuilder(Language language, bool sentence) : language_(language), sentence_(sentence) {}
+  TextBuilder(Locale locale, bool sentence) : locale_(locale), sentence_(sentence) {}
 
   void words(std::string_view text, bool bold, bool italic);
   // What was answered: a full stop at its end and one behind it become one ("Acme, Inc.").
@@ -45,7 +45,7 @@ private:
   void cut_blanks() { cut(tail_.size() - before_gap().size()); }
   void cut(std::size_t bytes);
   void append(std::string_view text, bool bold, bool italic);
-  Language language_;
+  Locale locale_;
   bool sentence_;
   bool gap_ = false;         // a conditional piece fell away since the last words
   bool after_value_ = false; // what was printed last was answered

@@ -82,7 +82,7 @@ std::string example_text(Question question) { return question.name + " = \"…\"
 std::string print_text(Question, const Answer &answer, Format, Wording &) {
   return std::get<std::string>(answer);
 }
-std::string show_text(Question, const Answer &answer, Language, Wording &) {
+std::string show_text(Question, const Answer &answer, Locale, Wording &) {
   return std::get<std::string>(answer);
 }
 
@@ -97,8 +97,8 @@ Answer default_truth(Question question) {
 }
 std::string example_truth(Question question) { return question.name + " = true"; }
 std::string print_nothing(Question, const Answer &, Format, Wording &) { return {}; }
-std::string show_truth(Question, const Answer &answer, Language language, Wording &) {
-  const Writing &writing = data_of(language).writing;
+std::string show_truth(Question, const Answer &answer, Locale locale, Wording &) {
+  const Writing &writing = writing_of(locale);
   return std::string(std::get<bool>(answer) ? writing.yes : writing.no);
 }
 
@@ -158,10 +158,10 @@ std::string print_amount(Question, const Answer &answer, Format format, Wording 
   const std::int64_t number = std::get<std::int64_t>(answer);
   return format == Format::words ? wording.amount_in_words(number) : wording.amount(number);
 }
-std::string show_number(Question, const Answer &answer, Language, Wording &wording) {
+std::string show_number(Question, const Answer &answer, Locale, Wording &wording) {
   return wording.number(std::get<std::int64_t>(answer));
 }
-std::string show_amount(Question, const Answer &answer, Language, Wording &wording) {
+std::string show_amount(Question, const Answer &answer, Locale, Wording &wording) {
   return wording.amount(std::get<std::int64_t>(answer));
 }
 
@@ -189,7 +189,7 @@ std::string print_date(Question, const Answer &answer, Format format, Wording &w
   const auto &date = std::get<syntax::Date>(answer);
   return format == Format::short_ ? wording.date_short(date) : wording.date_long(date);
 }
-std::string show_date(Question, const Answer &answer, Language, Wording &wording) {
+std::string show_date(Question, const Answer &answer, Locale, Wording &wording) {
   return wording.date_long(std::get<syntax::Date>(answer));
 }
 
@@ -271,10 +271,10 @@ std::string example_selection(Question question) {
 std::string print_choice(Question question, const Answer &answer, Format, Wording &) {
   return question.source->options[static_cast<std::size_t>(std::get<std::int64_t>(answer))].caption;
 }
-std::string show_choice(Question question, const Answer &answer, Language, Wording &) {
+std::string show_choice(Question question, const Answer &answer, Locale, Wording &) {
   return question.source->options[static_cast<std::size_t>(std::get<std::int64_t>(answer))].name.text;
 }
-std::string show_selection(Question question, const Answer &answer, Language, Wording &) {
+std::string show_selection(Question question, const Answer &answer, Locale, Wording &) {
   std::string all;
   for (const std::uint32_t one : std::get<Chosen>(answer))
     all += (all.empty() ? "" : ", ") + question.source->options[one].name.text;
@@ -290,7 +290,7 @@ Answer read_image_answer(Question question, const Data &data, AnswerTeller &tell
 Answer default_none(Question) { return {}; }
 std::string example_image(Question question) { return example_of_picture(question.name); }
 std::string write_image(Question, const Answer &answer) { return written_picture(std::get<Picture>(answer)); }
-std::string show_image(Question, const Answer &answer, Language, Wording &) {
+std::string show_image(Question, const Answer &answer, Locale, Wording &) {
   const auto &picture = std::get<Picture>(answer);
   return fmt::format("{} ({})", picture.alt, picture.file);
 }

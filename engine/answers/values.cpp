@@ -103,7 +103,7 @@ std::vector<Printed> Values::name(PartyId kind, const PartyMember &member) {
     return {party.fields.empty() ? Printed{party.caption}
                                  : field(kind, member, party.fields.front().name.text)};
   // A name is a text by itself: what falls away in it is mended in it.
-  TextBuilder builder(library_.language, false);
+  TextBuilder builder(library_.locale, false);
   name_text(party.called->text, kind, member, builder);
   std::vector<Printed> printed;
   for (Inline &one : builder.take(true))
@@ -174,7 +174,7 @@ std::vector<Printed> Values::list(const ValueUse &use, Span at) {
   if (members.empty()) {
     const std::string name = options ? library_.questions[use.subject].name
                              : use.subject == none
-                                 ? std::string(spelled(Word::all_parties, library_.language))
+                                 ? std::string(spelled(Word::all_parties, library_.locale))
                                  : library_.parties[use.subject].name;
     diagnostics_.push_back({.code = Code::list_of_none, .at = at, .arguments = {name}});
     return {};

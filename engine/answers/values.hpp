@@ -15,7 +15,7 @@ struct Printed {
 class Values {
 public:
   Values(const Library &library, const Answers &answers, Diagnostics &diagnostics)
-      : library_(library), answers_(answers), diagnostics_(diagnostics), wording_(library.language) {}
+      : library_(library), answers_(answers), diagnostics_(diagnostics), wording_(library.locale) {}
 
   // A value that is not asked, or of a party that does not join, and a list of none are told and print
   // nothing.

@@ -1,4 +1,4 @@
-// What differs between natural languages: one LanguageData a language, filled in by its file (nl.inc, en.inc
+// What differs between natural languages and their countries: one LanguageData a language, filled in by its file (nl.inc, en.inc
 // …), and the tables made of all of them. Names of months, lists, and numbers in words come from ICU.
 //
 // Which language the words of another's document are in is not known before they are read: what is recognised
@@ -13,9 +13,10 @@ namespace beding {
 // In which of the two spellings of keywords a library of this language is written, where beding writes one.
 enum class Keywords : std::uint8_t { dutch, english };
 
-// How a document of this language is written.
+// How a document of this language is written; a country may differ (locales.inc).
 struct Writing {
   std::string_view joining = {};          // between the last two of several citations: " en "
+  std::string_view joining_several = {};  // the same of more than two, where that differs: ", and "
   std::string_view joining_before_i = {}; // the same before the letter i; empty: no other
   WordList plural_articles = {};          // fall away where a plural noun does not begin the citation: "de"
   std::string_view ordinal_rules = {};    // of ICU: for the gender of the noun that ordinals stand with
@@ -31,8 +32,6 @@ struct Writing {
   // Behind these nouns ("un million") stands "d’euros".
   WordList nouns_of_number = {};
   std::string_view of_euros = {};
-  std::string_view amount = {};    // "€ {}": around the digits
-  bool sign_first = false;         // of an amount below nothing: "-€1.00", not "€ -1,00"
   std::string_view date_long = {}; // patterns of ICU
   std::string_view date_short = {};
   std::string_view first_day = {}; // "er": behind the 1 of the first day of a month, and of a first article
@@ -171,7 +170,6 @@ struct Importing {
 struct LanguageData {
   Language language = {};
   std::string_view tag = {};    // behind `taal`: "nl"
-  std::string_view locale = {}; // of ICU: "nl_NL"
   Keywords keywords = Keywords::english;
   DocumentWords document = {};
   Writing writing = {};
@@ -194,6 +192,26 @@ static_assert(
 constexpr const LanguageData &data_of(Language language) {
   return all_languages[static_cast<std::size_t>(language)];
 }
+
+// A language as a country writes it, filled in by locales.inc.
+struct LocaleData {
+  std::string_view tag = {}; // BCP 47, which ICU takes too: "nl-BE"
+  Language language = {};
+  Writing writing = {};
+};
+template <class Changes>
+constexpr LocaleData locale_data(std::string_view tag, Language language, Changes change) {
+  LocaleData made{.tag = tag, .language = language, .writing = data_of(language).writing};
+  change(made.writing);
+  return made;
+}
+inline constexpr std::array all_locales{
+#define BEDING_LOCALE(name, tag, language, changes) locale_data(tag, Language::language, changes),
+#include "engine/language/locales.inc"
+#undef BEDING_LOCALE
+};
+constexpr const LocaleData &data_of(Locale locale) { return all_locales[static_cast<std::size_t>(locale)]; }
+constexpr const Writing &writing_of(Locale locale) { return data_of(locale).writing; }
 
 // The words of one list of all languages, the first language's first. all_words<&LanguageData::looks,
 // &Looks::contents>.

@@ -16,9 +16,15 @@ enum class Language : std::uint8_t {
 #undef BEDING_LANGUAGE
 };
 
+// A language as a country writes it: the rows of locales.inc.
+enum class Locale : std::uint8_t {
+#define BEDING_LOCALE(name, tag, language, changes) name,
+#include "engine/language/locales.inc"
+#undef BEDING_LOCALE
+};
+
 // The few words a document needs beside those of its clauses.
 struct DocumentWords {
-  std::string_view tag;      // BCP 47: "nl-NL"
   std::string_view contents; // the heading of the list of contents
   std::string_view page;     // "Pagina"
   std::string_view of;       // "van"
@@ -34,17 +40,24 @@ struct DocumentWords {
   std::array<std::string_view, 4> witness; // what a witness writes, a line each
 };
 // What a line of the title block is called: "Kenmerk".
-std::string_view title_caption(Word fact, Language language);
+std::string_view title_caption(Word fact, Locale locale);
 // "Kenmerk:", with the blank that some languages have before the mark.
-std::string with_colon(std::string_view caption, Language language);
-const DocumentWords &document_words(Language language);
+std::string with_colon(std::string_view caption, Locale locale);
+const DocumentWords &document_words(Locale locale);
 
 // A keyword as beding spells it where a library of this language is spoken of.
 std::string_view spelled(Word word, Language language);
+std::string_view spelled(Word word, Locale locale);
 
-// By what a library says behind `taal`: "nl"; none: no language of ours.
-std::optional<Language> language_of(std::string_view tag);
-// Those tags, for a message: "nl, en, de".
-std::string language_tags();
+// By what a library says behind `taal`, in whatever capitals: "nl-BE", or "nl" for the first country of that language;
+// none: no locale of ours.
+std::optional<Locale> locale_of(std::string_view tag);
+Locale locale_of(Language language); // its first country
+Language language_of(Locale locale);
+std::string_view tag_of(Locale locale); // BCP 47: "nl-BE"
+// What is written behind `taal` for it: the tag, or that of the language alone for its first country.
+std::string_view short_tag_of(Locale locale);
+// Those, for a message: "nl, nl-BE, en".
+std::string locale_tags();
 
 } // namespace beding

@@ -43,10 +43,11 @@ void must(UErrorCode status) {
 } // namespace
 
 struct Wording::Formatters {
-  const LanguageData &language;
+  const LocaleData &data;
   icu::Locale locale;
   std::unique_ptr<icu::RuleBasedNumberFormat> spelling = {};
   std::unique_ptr<icu::NumberFormat> decimal = {};
+  std::unique_ptr<icu::NumberFormat> money = {};
   std::unique_ptr<icu::SimpleDateFormat> long_date = {};
   std::unique_ptr<icu::SimpleDateFormat> short_date = {};
   std::unique_ptr<icu::ListFormatter> joining = {};
@@ -59,11 +60,11 @@ struct Wording::Formatters {
     thread_local Spare all;
     return all;
   }
-  static std::unique_ptr<Formatters> of(const LanguageData &language) {
+  static std::unique_ptr<Formatters> of(const LocaleData &data) {
     for (auto &one : spare())
-      if (one != nullptr && &one->language == &language) return std::move(one);
+      if (one != nullptr && &one->data == &data) return std::move(one);
     return std::unique_ptr<Formatters>(
-        new Formatters{language, icu::Locale::createFromName(std::string(language.locale).c_str())});
+        new Formatters{data, icu::Locale::createFromName(std::string(data.tag).c_str())});
   }
   static void give_back(std::unique_ptr<Formatters> used) noexcept {
     for (auto &one : spare())
@@ -97,10 +98,9 @@ struct Wording::Formatters {
   }
 
   // By the rule of the language where ICU has another.
-  std::string cardinal(std::int64_t number, std::string_view rules) {
-    const Writing &writing = language.writing;
-    std::string text = spell(number, rules) + " "; // so that a rule can have the end in it
-    writing.respelled.each([&](std::string_view pair) {
+  std::string respelled(std::string text) const {
+    text += " "; // so that a rule can have the end in it
+    data.writing.respelled.each([&](std::string_view pair) {
       std::string one(pair);
       std::replace(one.begin(), one.end(), '_', ' ');
       const auto [from, to] = pair_of(one);
@@ -108,6 +108,12 @@ struct Wording::Formatters {
         text.replace(at, from.size(), to);
     });
     text.pop_back();
+    return text;
+  }
+
+  std::string cardinal(std::int64_t number, std::string_view rules) {
+    const Writing &writing = data.writing;
+    std::string text = respelled(spell(number, rules));
     const std::size_t at = writing.blank_behind.empty() ? std::string::npos : text.find(writing.blank_behind);
     const std::size_t end = at + writing.blank_behind.size();
     if (at != std::string::npos && end < text.size() && text[end] != ' ') text.insert(end, 1, ' ');
@@ -116,13 +122,13 @@ struct Wording::Formatters {
 
   // "minus ", before a number below nothing.
   std::string minus() {
-    const std::string two = spell(2, language.writing.cardinal_rules);
-    const std::string below = spell(-2, language.writing.cardinal_rules);
+    const std::string two = spell(2, data.writing.cardinal_rules);
+    const std::string below = spell(-2, data.writing.cardinal_rules);
     return below.substr(0, below.size() - two.size());
   }
 
   std::string euros(std::int64_t number) {
-    const Writing &writing = language.writing;
+    const Writing &writing = data.writing;
     if (number == 1) return std::string(writing.one_euro);
     const std::string text = cardinal(number, writing.amount_rules);
     if (number == 0 && writing.nothing_is_singular)
@@ -131,17 +137,36 @@ struct Wording::Formatters {
     return text + " " + std::string(noun ? writing.of_euros : writing.euros);
   }
 
-  std::string decimals(std::int64_t hundredths, int least, int most) {
+  // From its digits: no binary fraction stands between a number and how it is written.
+  static std::string written(icu::NumberFormat &format, std::int64_t hundredths) {
+    UErrorCode status = U_ZERO_ERROR;
+    icu::UnicodeString out;
+    const std::string digits = fmt::format("{}e-2", hundredths);
+    format.format(icu::StringPiece(digits), out, nullptr, status);
+    must(status);
+    return utf8(out);
+  }
+
+  std::string number(std::int64_t hundredths) {
     if (!decimal) {
       UErrorCode status = U_ZERO_ERROR;
       decimal.reset(icu::NumberFormat::createInstance(locale, status));
       must(status);
+      decimal->setMinimumFractionDigits(0);
+      decimal->setMaximumFractionDigits(2);
     }
-    decimal->setMinimumFractionDigits(least);
-    decimal->setMaximumFractionDigits(most);
-    icu::UnicodeString out;
-    decimal->format(static_cast<double>(hundredths) / 100.0, out);
-    return utf8(out);
+    return written(*decimal, hundredths);
+  }
+
+  std::string amount(std::int64_t hundredths) {
+    if (!money) {
+      UErrorCode status = U_ZERO_ERROR;
+      money.reset(icu::NumberFormat::createCurrencyInstance(locale, status));
+      must(status);
+      money->setCurrency(u"EUR", status);
+      must(status);
+    }
+    return written(*money, hundredths);
   }
 
   std::string date(std::unique_ptr<icu::SimpleDateFormat> &format, std::string_view pattern,
@@ -165,7 +190,7 @@ struct Wording::Formatters {
   }
 };
 
-Wording::Wording(Language language) : formatters_(Formatters::of(data_of(language))) {}
+Wording::Wording(Locale locale) : formatters_(Formatters::of(data_of(locale))) {}
 Wording::~Wording() { Formatters::give_back(std::move(formatters_)); }
 Wording::Wording(Wording &&) noexcept = default;
 Wording &Wording::operator=(Wording &&other) noexcept {
@@ -174,11 +199,11 @@ Wording &Wording::operator=(Wording &&other) noexcept {
 }
 
 std::string Wording::in_words(std::int64_t number) {
-  return formatters_->cardinal(number, formatters_->language.writing.cardinal_rules);
+  return formatters_->cardinal(number, formatters_->data.writing.cardinal_rules);
 }
 
 std::string Wording::amount_in_words(std::int64_t hundredths) {
-  const Writing &writing = formatters_->language.writing;
+  const Writing &writing = formatters_->data.writing;
   const std::int64_t all = hundredths < 0 ? -hundredths : hundredths;
   std::string text = hundredths < 0 ? formatters_->minus() : std::string();
   if (all >= 100 || all == 0) text += formatters_->euros(all / 100);
@@ -191,28 +216,21 @@ std::string Wording::amount_in_words(std::int64_t hundredths) {
 }
 
 std::string Wording::ordinal_in_words(std::int64_t number) {
-  return formatters_->spell(number, formatters_->language.writing.ordinal_rules);
+  return formatters_->respelled(formatters_->spell(number, formatters_->data.writing.ordinal_rules));
 }
 
-std::string Wording::number(std::int64_t hundredths) { return formatters_->decimals(hundredths, 0, 2); }
-
-std::string Wording::amount(std::int64_t hundredths) {
-  const Writing &writing = formatters_->language.writing;
-  std::string digits = formatters_->decimals(hundredths < 0 ? -hundredths : hundredths, 2, 2);
-  const bool sign = hundredths < 0;
-  if (sign && !writing.sign_first) digits.insert(0, 1, '-');
-  return (sign && writing.sign_first ? "-" : "") + fmt::format(fmt::runtime(writing.amount), digits);
-}
+std::string Wording::number(std::int64_t hundredths) { return formatters_->number(hundredths); }
+std::string Wording::amount(std::int64_t hundredths) { return formatters_->amount(hundredths); }
 
 std::string Wording::date_long(const syntax::Date &date) {
-  const Writing &writing = formatters_->language.writing;
+  const Writing &writing = formatters_->data.writing;
   std::string text = formatters_->date(formatters_->long_date, writing.date_long, date);
   if (date.day == 1) text.insert(1, writing.first_day);
   return text;
 }
 
 std::string Wording::date_short(const syntax::Date &date) {
-  return formatters_->date(formatters_->short_date, formatters_->language.writing.date_short, date);
+  return formatters_->date(formatters_->short_date, formatters_->data.writing.date_short, date);
 }
 
 std::string Wording::list(const std::vector<std::string> &members) {
@@ -248,7 +266,7 @@ std::string Wording::sort_key(std::string_view text) {
 std::string Wording::capital(std::string_view text) {
   icu::UnicodeString whole = utf16(text);
   if (whole.isEmpty()) return {};
-  const std::string_view together = formatters_->language.writing.first_letter;
+  const std::string_view together = formatters_->data.writing.first_letter;
   const std::int32_t first =
       !together.empty() && text.starts_with(together) ? utf16(together).length() : whole.moveIndex32(0, 1);
   icu::UnicodeString head(whole, 0, first);
@@ -288,9 +306,9 @@ struct Month {
 const std::vector<Month> &months() {
   static const std::vector<Month> all = [] {
     std::vector<Month> found;
-    for (const LanguageData &language : all_languages) {
+    for (const LocaleData &one : all_locales) {
       UErrorCode status = U_ZERO_ERROR;
-      const icu::DateFormatSymbols symbols(icu::Locale(std::string(language.locale).c_str()), status);
+      const icu::DateFormatSymbols symbols(icu::Locale(std::string(one.tag).c_str()), status);
       must(status);
       std::int32_t count = 0;
       std::int32_t shorter = 0;

@@ -13,7 +13,7 @@ namespace beding {
 // Makes what it needs on first use and keeps it: a formatter costs far more to make than to use.
 class Wording {
 public:
-  explicit Wording(Language language);
+  explicit Wording(Locale locale);
   ~Wording();
   Wording(Wording &&) noexcept;
   Wording &operator=(Wording &&) noexcept;

@@ -209,10 +209,10 @@ private:
     for (const syntax::LibraryHead *one : heads_) // its own goes before that of what it uses
       if (!library().style) library().style = one->style;
     if (head.language.text.empty()) return;
-    if (const auto language = language_of(head.language.text))
-      library().language = *language;
+    if (const auto locale = locale_of(head.language.text))
+      library().locale = *locale;
     else
-      checker_.say(Code::unknown_language, head.language.at, {head.language.text, language_tags()});
+      checker_.say(Code::unknown_language, head.language.at, {head.language.text, locale_tags()});
   }
 
   // ---- parties ----

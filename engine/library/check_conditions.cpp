@@ -89,7 +89,7 @@ private:
     return result;
   }
 
-  std::string_view includes() const { return spelled(Word::includes, checker_.library.language); }
+  std::string_view includes() const { return spelled(Word::includes, checker_.library.locale); }
 
   std::string example(const QuestionInfo &question) const {
     if (!question.source->options.empty())

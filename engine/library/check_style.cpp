@@ -180,7 +180,7 @@ private:
       match(
           block.node,
           [&](const syntax::Item &item) {
-            list.enumeration.saw(source_ending(item, library_.language), !governed && !item.condition);
+            list.enumeration.saw(source_ending(item, library_.locale), !governed && !item.condition);
             list.items.push_back(block.at);
             list_ends(item.inside);
           },

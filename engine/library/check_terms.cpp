@@ -38,7 +38,7 @@ private:
   }
 
   void sort() {
-    Wording wording(library_.language);
+    Wording wording(library_.locale);
     std::vector<std::pair<std::string, TermId>> keys;
     for (TermId id = 0; id < library_.terms.size(); ++id)
       keys.emplace_back(wording.sort_key(library_.terms[id].text), id);

@@ -45,14 +45,14 @@ std::optional<Ending> joined(std::string_view text, std::string_view word) {
 }
 
 // Of branches one is there, or none; each begins with the same word.
-std::string leading_in(const syntax::Text &text, Language language) {
+std::string leading_in(const syntax::Text &text, Locale locale) {
   if (text.empty()) return {};
   return match(
-      text.front().node, [&](const syntax::Words &words) { return leading_word(words.text, language); },
+      text.front().node, [&](const syntax::Words &words) { return leading_word(words.text, locale); },
       [&](const syntax::TextChoice &choice) {
-        std::string word = leading_in(choice.branches.front().text, language);
+        std::string word = leading_in(choice.branches.front().text, locale);
         for (const syntax::TextBranch &branch : choice.branches)
-          if (leading_in(branch.text, language) != word) word.clear();
+          if (leading_in(branch.text, locale) != word) word.clear();
         return word;
       },
       same<syntax::Value, syntax::Mention, syntax::FillLine>(std::string()));
@@ -60,39 +60,39 @@ std::string leading_in(const syntax::Text &text, Language language) {
 
 // None: it has no words that end an item, so that what stands before it does.
 using Found = std::optional<Ending>;
-Found ending_in(const syntax::Blocks &blocks, Language language);
-Ending ending_in(const syntax::Text &text, Language language);
+Found ending_in(const syntax::Blocks &blocks, Locale locale);
+Ending ending_in(const syntax::Text &text, Locale locale);
 // Of branches one is there; where they end otherwise ("{if last}.{else};{end}") nobody can tell.
-Ending ending_in(const syntax::TextChoice &choice, Language language) {
+Ending ending_in(const syntax::TextChoice &choice, Locale locale) {
   if (choice.branches.back().condition) return {};
-  const Ending first = ending_in(choice.branches.front().text, language);
+  const Ending first = ending_in(choice.branches.front().text, locale);
   const auto alike = [&](const syntax::TextBranch &branch) {
-    const Ending one = ending_in(branch.text, language);
+    const Ending one = ending_in(branch.text, locale);
     return one.words && one.mark == first.mark && one.joining == first.joining;
   };
   return std::all_of(choice.branches.begin(), choice.branches.end(), alike) ? first : Ending{};
 }
-Ending ending_in(const syntax::Text &text, Language language) {
+Ending ending_in(const syntax::Text &text, Locale locale) {
   if (text.empty()) return {};
   return match(
-      text.back().node, [&](const syntax::Words &words) { return ending_of(words.text, language); },
-      [&](const syntax::TextChoice &choice) { return ending_in(choice, language); },
+      text.back().node, [&](const syntax::Words &words) { return ending_of(words.text, locale); },
+      [&](const syntax::TextChoice &choice) { return ending_in(choice, locale); },
       same<syntax::Value, syntax::Mention, syntax::FillLine>(Ending{}));
 }
-Found ending_in(const syntax::Block &block, Language language) {
+Found ending_in(const syntax::Block &block, Locale locale) {
   return match(
-      block.node, [&](const syntax::Item &item) -> Found { return source_ending(item, language); },
-      [&](const syntax::Paragraph &paragraph) -> Found { return ending_in(paragraph.text, language); },
+      block.node, [&](const syntax::Item &item) -> Found { return source_ending(item, locale); },
+      [&](const syntax::Paragraph &paragraph) -> Found { return ending_in(paragraph.text, locale); },
       [&](const syntax::BlockChoice &choice) -> Found {
-        return ending_in(choice.branches.back().blocks, language);
+        return ending_in(choice.branches.back().blocks, locale);
       },
-      [&](const syntax::Loop &loop) -> Found { return ending_in(loop.blocks, language); },
+      [&](const syntax::Loop &loop) -> Found { return ending_in(loop.blocks, locale); },
       same<syntax::Remark, syntax::ListChoice, syntax::SignatureBlock, syntax::PageBreak, syntax::TermList,
            syntax::Table>(Found()));
 }
-Found ending_in(const syntax::Blocks &blocks, Language language) {
+Found ending_in(const syntax::Blocks &blocks, Locale locale) {
   for (auto one = blocks.rbegin(); one != blocks.rend(); ++one)
-    if (auto ending = ending_in(*one, language)) return ending;
+    if (auto ending = ending_in(*one, locale)) return ending;
   return std::nullopt;
 }
 
@@ -104,37 +104,37 @@ std::string written(const Ending &ending) {
 
 } // namespace
 
-Ending ending_of(std::string_view text, Language language) {
+Ending ending_of(std::string_view text, Locale locale) {
   if (const char mark = mark_at(text); mark != '\0') {
     const bool spaced = mark == ';' && text.ends_with(" ;");
     return {.mark = mark, .spaced = spaced, .joining = {}, .length = spaced ? 2U : 1U, .words = true};
   }
   Found found;
-  data_of(language).writing.enumeration_ends.each([&](std::string_view word) {
+  writing_of(locale).enumeration_ends.each([&](std::string_view word) {
     if (!found) found = joined(text, word);
   });
   if (found) return *found;
   Ending none;
   none.words = !text.empty() && text.back() != ' ' && !closes(text);
-  data_of(language).writing.enumeration_ends.each([&](std::string_view word) {
+  writing_of(locale).enumeration_ends.each([&](std::string_view word) {
     none.doubtful = none.doubtful || (word.size() == 1 && text.ends_with(word) && last_word(text) == 1);
   });
   return none;
 }
 
-Ending source_ending(const syntax::Blocks &blocks, Language language) {
-  return ending_in(blocks, language).value_or(Ending{});
+Ending source_ending(const syntax::Blocks &blocks, Locale locale) {
+  return ending_in(blocks, locale).value_or(Ending{});
 }
-Ending source_ending(const syntax::Item &item, Language language) {
-  Ending ending = ending_in(item.inside, language).value_or(Ending{});
-  if (item.inside.empty() || !ending_in(item.inside, language)) ending = ending_in(item.text, language);
-  ending.leading = leading_in(item.text, language);
+Ending source_ending(const syntax::Item &item, Locale locale) {
+  Ending ending = ending_in(item.inside, locale).value_or(Ending{});
+  if (item.inside.empty() || !ending_in(item.inside, locale)) ending = ending_in(item.text, locale);
+  ending.leading = leading_in(item.text, locale);
   return ending;
 }
 
-std::string leading_word(std::string_view text, Language language) {
+std::string leading_word(std::string_view text, Locale locale) {
   std::string found;
-  data_of(language).writing.enumeration_ends.each([&](std::string_view word) {
+  writing_of(locale).enumeration_ends.each([&](std::string_view word) {
     if (found.empty() && text.starts_with(word) && text.substr(word.size()).starts_with(' '))
       found = std::string(word) + " ";
   });

@@ -26,12 +26,12 @@ struct Ending {
   bool separates() const { return mark == ';' || mark == ','; }
   bool joins() const { return !joining.empty(); }
 };
-Ending ending_of(std::string_view text, Language language);
+Ending ending_of(std::string_view text, Locale locale);
 // The joining word, and the blank behind it, that a text begins with; empty: none.
-std::string leading_word(std::string_view text, Language language);
+std::string leading_word(std::string_view text, Locale locale);
 // As the source has it: of an item, its own or that of what stands last in it.
-Ending source_ending(const syntax::Item &item, Language language);
-Ending source_ending(const syntax::Blocks &blocks, Language language);
+Ending source_ending(const syntax::Item &item, Locale locale);
+Ending source_ending(const syntax::Blocks &blocks, Locale locale);
 
 // What the source says of one enumeration, its members that fall away included, in the order of the source.
 class Enumeration {

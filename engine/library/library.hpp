@@ -155,7 +155,7 @@ struct Library {
   std::string name;
   std::string title;
   std::string version;
-  Language language = {};
+  Locale locale = {};
   std::optional<syntax::Use> style = {}; // the house style
   std::vector<syntax::File> files;
   std::vector<PartyInfo> parties; // in the order of declaration

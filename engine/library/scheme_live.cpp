@@ -153,7 +153,7 @@ bool is_live(const Template &label, std::string_view before, const Template &bar
   // where in it the counts stand
   for (auto one = bare.begin(); one != bare.end() && !one->counts; ++one) begin += one->words.size();
   for (auto one = bare.rbegin(); one != bare.rend() && !one->counts; ++one) end -= one->words.size();
-  for (const std::string &wanted : {shown, Wording(Language{}).lower(shown)})
+  for (const std::string &wanted : {shown, Wording(Locale{}).lower(shown)})
     for (std::size_t at = whole.find(wanted); at != std::string::npos; at = whole.find(wanted, at + 1))
       if (at <= begin && at + wanted.size() >= end) return true;
   return false;

@@ -216,7 +216,7 @@ public:
       Formula rest = always;
       walk_.piece("paraaf", walk_.held(plan.initials->condition, rest));
     }
-    walk_.piece(std::string("taal ") + std::string(data_of(space_.library().language).tag), always);
+    walk_.piece(std::string("taal ") + std::string(data_of(space_.library().locale).tag), always);
     for (const syntax::Numbering *scheme : space_.library().schemes)
       if (scheme->head.name.text == plan.numbering.text) numbering(*scheme);
     members(plan.members, always);

@@ -187,7 +187,7 @@ private:
     if (const Formula fault = fault_of(path, p_.formulas.any(kinds));
         !excluded(one, fault, Code::list_can_be_of_none))
       p_.fault(Property::values, Code::list_can_be_of_none, one.at,
-               {std::string(spelled(Word::all_parties, p_.library.language))}, fault);
+               {std::string(spelled(Word::all_parties, p_.library.locale))}, fault);
   }
 
   Formula fault_of(Formula path, Formula there) {

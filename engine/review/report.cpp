@@ -23,7 +23,7 @@ class Reporter {
 public:
   Reporter(const Reviewed &all, std::future<LibraryStudy> study)
       : all_(all), study_(std::move(study)), finished_(all.finished), document_(all.finished.document),
-        places_(all.finished), wording_(all.library.language) {}
+        places_(all.finished), wording_(all.library.locale) {}
 
   Report run() {
     facts();
@@ -52,7 +52,7 @@ private:
     facts.heading = document_.title;
     facts.subtitle = document_.subtitle;
     facts.numbering = finished_.scheme.name;
-    facts.language = document_.language;
+    facts.locale = document_.locale;
     facts.draft = document_.draft;
     for (QuestionId id = 0; id < all_.library.questions.size(); ++id) facts.by_question.push_back(answer(id));
     for (PartyId kind = 0; kind < all_.library.parties.size(); ++kind)
@@ -93,7 +93,7 @@ private:
 
   std::string value(const QuestionInfo &info, const Answer &answer) {
     if (std::holds_alternative<std::monostate>(answer)) return {};
-    return answer_row(info.type).shown(info, answer, document_.language, wording_);
+    return answer_row(info.type).shown(info, answer, document_.locale, wording_);
   }
 
   ReportParty party(PartyId kind, std::uint32_t member) {

@@ -36,7 +36,7 @@ struct ReportParty {
 struct ReportFacts {
   std::string library, title, version; // version may be empty
   std::string document, heading, subtitle, numbering;
-  Language language = {};
+  Locale locale = {};
   bool draft = false;
   std::vector<ReportFile> sources;
   std::optional<ReportFile> answers;

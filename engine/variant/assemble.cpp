@@ -114,7 +114,7 @@ bool Assembler::is_too_large() {
 }
 
 void Assembler::run() {
-  document_.language = variant_.library.language;
+  document_.locale = variant_.library.locale;
   document_.draft = variant_.draft;
   document_.title_text = title(variant_.plan.title.text);
   if (variant_.plan.subtitle) document_.subtitle_text = title(variant_.plan.subtitle->text);
@@ -388,10 +388,10 @@ void Assembler::undecided() {
     say(Code::undecided, info.source->head.at, {info.name, info.source->caption});
   }
   if (may_come_in_)
-    open += (open.empty() ? "" : " ") + std::string(document_words(document_.language).parties_counted);
+    open += (open.empty() ? "" : " ") + std::string(document_words(document_.locale).parties_counted);
   if (open.empty() || document_.blocks.empty()) return;
   document_.notes.insert(document_.notes.begin(),
-                         {0, std::string(document_words(document_.language).unanswered) + open});
+                         {0, std::string(document_words(document_.locale).unanswered) + open});
 }
 
 Outcome<Document> assemble(const Variant &variant) {

@@ -108,7 +108,7 @@ BlockId Assembler::margin_of(BlockId parent) const {
 }
 
 void Assembler::note_open(BlockId parent) {
-  Note note{margin_of(parent), std::string(document_words(variant_.library.language).hangs_on_count)};
+  Note note{margin_of(parent), std::string(document_words(variant_.library.locale).hangs_on_count)};
   if (document_.notes.empty() || document_.notes.back().block != note.block ||
       document_.notes.back().text != note.text)
     document_.notes.push_back(std::move(note));
@@ -136,7 +136,7 @@ std::optional<LevelRef> Assembler::level_of(const syntax::Item &item, Span at, S
 }
 
 void Assembler::item(const syntax::Item &item, Span at, Siblings &siblings) {
-  const Ending ending = source_ending(item, variant_.library.language);
+  const Ending ending = source_ending(item, variant_.library.locale);
   siblings.enumeration.saw(ending, siblings.governed == 0 && !item.condition);
   siblings.list_open = true;
   if (!holds(item.condition)) {
@@ -271,7 +271,7 @@ void Assembler::saw_endings(const syntax::Blocks &blocks, Siblings &siblings) {
     match(
         one.node,
         [&](const syntax::Item &item) {
-          siblings.enumeration.saw(source_ending(item, variant_.library.language), false);
+          siblings.enumeration.saw(source_ending(item, variant_.library.locale), false);
         },
         [&](const syntax::BlockChoice &choice) {
           for (const auto &branch : choice.branches) saw_endings(branch.blocks, siblings);
@@ -329,7 +329,7 @@ void Assembler::set_ending(BlockId member, const std::string &wanted) {
   if (inlines.empty()) return;
   auto *words = std::get_if<Words>(&inlines.back());
   if (words == nullptr) return;
-  const Ending now = ending_of(words->text, variant_.library.language);
+  const Ending now = ending_of(words->text, variant_.library.locale);
   if (!now.words) return;
   words->text.resize(words->text.size() - now.length);
   const bool stopped = words->text.ends_with('.') && wanted.starts_with('.'); // an answer that ends in one

@@ -65,11 +65,11 @@ void Assembler::title_line(Word fact, const syntax::Text *text, const GivenFact 
   TitleLine line{.fact = fact, .text = {}};
   if (given != nullptr && given->date) {
     line.date = iso(*given->date);
-    line.text.emplace_back(Words{Wording(variant_.library.language).date_long(*given->date)});
+    line.text.emplace_back(Words{Wording(variant_.library.locale).date_long(*given->date)});
   } else if (given != nullptr)
     line.text.emplace_back(Words{composed(given->text)});
   else if (fact == Word::status && variant_.draft)
-    line.text.emplace_back(Words{std::string(document_words(variant_.library.language).draft)});
+    line.text.emplace_back(Words{std::string(document_words(variant_.library.locale).draft)});
   else {
     line.text = title(*text);
     if (fact == Word::date) line.date = lone_date(*text);

@@ -29,7 +29,7 @@ void Assembler::terms(const Siblings &place) {
   for (const TermId id : library.terms_sorted) {
     const TermInfo &term = library.terms[id];
     // those that fall away still say how the list is punctuated
-    list.enumeration.saw(source_ending(term.source->blocks, library.language), !term.source->condition);
+    list.enumeration.saw(source_ending(term.source->blocks, library.locale), !term.source->condition);
     if (holds(term.source->condition)) definition(term, list);
   }
   list.enumeration.sorted(); // any definition can be the last
@@ -45,8 +45,8 @@ void Assembler::definition(const TermInfo &term, Siblings &list) {
   const std::string around = std::exchange(scope_, {});
   auto items = std::exchange(nth_item_, {});
   count_items(blocks, "begrip " + term.text);
-  const Writing &opening = data_of(variant_.library.language).writing;
-  TextBuilder builder(variant_.library.language, false);
+  const Writing &opening = writing_of(variant_.library.locale);
+  TextBuilder builder(variant_.library.locale, false);
   builder.words(opening.term_before, false, false);
   builder.words(term.text, opening.term_bold, opening.term_italic);
   builder.words(opening.term_behind, false, false);
@@ -71,7 +71,7 @@ void Assembler::definition(const TermInfo &term, Siblings &list) {
   if (!said && !blocks.empty()) say_alone(Code::comes_out_empty, term.source->head.at, Noun::term);
   // the definition ends where the last thing in it ends
   list.members.push_back({static_cast<BlockId>(document_.blocks.size() - 1),
-                          source_ending(blocks, variant_.library.language).words});
+                          source_ending(blocks, variant_.library.locale).words});
 }
 
 } // namespace beding

@@ -23,7 +23,7 @@ bool has_hole(const std::vector<Inline> &text) {
 } // namespace
 
 std::vector<Inline> Assembler::text(const syntax::Text &text, BlockId block, bool sentence, bool heading) {
-  TextBuilder builder(variant_.library.language, sentence);
+  TextBuilder builder(variant_.library.locale, sentence);
   add_text(text, builder, block);
   std::vector<Inline> made = builder.take(heading);
   for (const Inline &one : made)
@@ -77,14 +77,14 @@ bool Assembler::add_open_choice(const syntax::TextChoice &choice, TextBuilder &b
 
 // What no question asks has a point in its name.
 std::string Assembler::open_count_name(PartyId kind) const {
-  const Language language = variant_.library.language;
-  return (kind == every_party ? std::string(spelled(Word::all_parties, language))
+  const Locale locale = variant_.library.locale;
+  return (kind == every_party ? std::string(spelled(Word::all_parties, locale))
                               : variant_.library.parties[kind].name) +
-         "." + std::string(spelled(Word::count, language));
+         "." + std::string(spelled(Word::count, locale));
 }
 
 Hole Assembler::open_count(PartyId kind) const {
-  const DocumentWords &said = document_words(variant_.library.language);
+  const DocumentWords &said = document_words(variant_.library.locale);
   return {"[" +
               (kind == every_party
                    ? std::string(said.parties_counted)
@@ -145,7 +145,7 @@ void Assembler::mention(const syntax::Mention &mention, const syntax::Inline &at
 
 // Where only words and open places can stand: a reference cannot live in a title.
 std::vector<Inline> Assembler::unlinked(const syntax::Text &text, bool heading) {
-  TextBuilder builder(variant_.library.language, true);
+  TextBuilder builder(variant_.library.locale, true);
   const std::size_t references = document_.references.size();
   add_text(text, builder, none);
   std::vector<Inline> made;
@@ -167,7 +167,7 @@ std::string Assembler::plain(const syntax::Text &text, bool heading) {
 // What the title of the document refers to must be there, though it is only named.
 std::vector<Inline> Assembler::title(const syntax::Text &text) {
   const std::size_t pending = pending_.size();
-  TextBuilder unused(variant_.library.language, true);
+  TextBuilder unused(variant_.library.locale, true);
   const auto said = std::ssize(diagnostics_);
   add_text(text, unused, none);
   diagnostics_.erase(diagnostics_.begin() + said, diagnostics_.end()); // told below

@@ -44,11 +44,11 @@ private:
 };
 
 // "en", ", of", ", dan wel": nothing else stands between the two.
-bool joins(std::string text, Language language) {
+bool joins(std::string text, Locale locale) {
   text = plain_blanks(std::move(text));
   std::replace_if(
       text.begin(), text.end(), [](char c) { return c == ',' || c == '/'; }, ' ');
-  const LanguageData &data = data_of(language);
+  const LanguageData &data = data_of(language_of(locale));
   std::string words;
   bool all = true;
   for (std::size_t at = text.find_first_not_of(' '); at != std::string::npos;
@@ -77,7 +77,7 @@ std::vector<ReferenceId> joined_before(const Document &document) {
             if (before != none) between += words.text;
           },
           [&](const Mention &mention) {
-            if (before != none && joins(between, document.language)) all[mention.reference] = before;
+            if (before != none && joins(between, document.locale)) all[mention.reference] = before;
             before = mention.reference;
             between.clear();
           },

@@ -13,9 +13,9 @@ namespace {
 
 // A plural noun has its article only where the citation begins with it: "de onderdelen a en b", but
 // "artikel 2, onderdelen a en b".
-std::string_view without_article(std::string_view noun, Language language) {
+std::string_view without_article(std::string_view noun, Locale locale) {
   std::size_t length = 0;
-  data_of(language).writing.plural_articles.each([&](std::string_view article) {
+  writing_of(locale).plural_articles.each([&](std::string_view article) {
     if (length == 0 && noun.starts_with(article) && noun.substr(article.size()).starts_with(' '))
       length = article.size() + 1;
   });
@@ -33,7 +33,7 @@ struct Written {
 class Citer : CitedPlaces {
 public:
   Citer(const Document &document, const Scheme &scheme, const Numbers &numbers)
-      : CitedPlaces(document, scheme, numbers), wording_(document.language) {}
+      : CitedPlaces(document, scheme, numbers), wording_(document.locale) {}
 
   // `before`: the units that are named in a reference which this one is joined to ("artikel 1 en …").
   Citation run(const Reference &reference, const std::vector<BlockId> &before) {
@@ -146,9 +146,10 @@ private:
 
   void join(std::size_t index, std::size_t count, std::string_view next = {}) {
     if (index == 0) return;
-    const Writing &writing = data_of(document_.language).writing;
+    const Writing &writing = writing_of(document_.locale);
     const bool i = !writing.joining_before_i.empty() && next == "i"; // "letras h) e i)"
-    words(index + 1 < count ? ", " : i ? writing.joining_before_i : writing.joining);
+    const bool several = count > 2 && !writing.joining_several.empty();
+    words(index + 1 < count ? ", " : i ? writing.joining_before_i : several ? writing.joining_several : writing.joining);
   }
 
   void pages(const std::vector<BlockId> &targets) {
@@ -386,7 +387,7 @@ private:
     }
     if (higher(path)) {
       words(citation.separator);
-      words(without_article(citation.many_before, document_.language));
+      words(without_article(citation.many_before, document_.locale));
     } else {
       inside = is_inside(path, path.size() - 1);
       words(inside ? citation.many_inside_before : citation.many_before);

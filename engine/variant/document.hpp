@@ -110,7 +110,7 @@ struct Document {
   std::vector<Logo> logos;            // in the order printed
   std::vector<TitleLine> title_block; // likewise
   bool initials = false;              // a line for each party at the foot of each page
-  Language language = {};
+  Locale locale = {};
   bool draft = false;
   std::vector<Block> blocks;
   std::vector<Inline> inlines;

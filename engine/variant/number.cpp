@@ -86,7 +86,7 @@ private:
   std::vector<std::vector<std::uint32_t>> counts_;
   std::vector<std::uint32_t> instance_;
   std::vector<BlockId> last_in_;
-  Wording wording_{document_.language};
+  Wording wording_{document_.locale};
   Numbers numbers_;
 };
 

@@ -264,7 +264,7 @@ std::string write_count(Format format, std::uint32_t count) {
 }
 
 std::string CountWords::in_words(Language language, Format format, std::uint32_t count) {
-  Wording &words = wordings_.try_emplace(language, language).first->second;
+  Wording &words = wordings_.try_emplace(language, locale_of(language)).first->second;
   return words.capital(format == Format::ordinal_words ? words.ordinal_in_words(count)
                                                        : words.in_words(count));
 }

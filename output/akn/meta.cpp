@@ -38,7 +38,7 @@ std::string in_address(std::string_view words) {
 class Meta {
 public:
   Meta(Markup &out, const Finished &finished, const Delivery &delivery)
-      : out_(out), document_(finished.document), said_(document_words(document_.language)),
+      : out_(out), document_(finished.document), said_(document_words(document_.locale)),
         delivery_(delivery), language_(three_letters(said_.tag)), day_(day_of_source()) {}
 
   void run(std::string_view component) {

@@ -287,7 +287,7 @@ private:
 
   void contents(BlockId id) {
     open("p");
-    out_.text(document_words(document_.language).contents).close();
+    out_.text(document_words(document_.locale).contents).close();
     open("toc");
     identify(id);
     for (const BlockId entry : contents_of(document_)) {

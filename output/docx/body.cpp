@@ -211,7 +211,7 @@ void Body::contents(BlockId id) {
   out_.open("w:docPartObj");
   out_.empty("w:docPartGallery", "w:val", "Table of Contents").empty("w:docPartUnique").close().close();
   out_.open("w:sdtContent");
-  simple("TOCHeading", document_words(document_.language).contents);
+  simple("TOCHeading", document_words(document_.locale).contents);
   for (std::size_t i = 0; i < entries.size(); ++i) {
     const BlockId entry = entries[i];
     out_.open("w:p").open("w:pPr");

@@ -91,7 +91,7 @@ void paragraph(Markup &out, const Paragraph &style) {
 }
 
 void defaults(Markup &out, const Plan &plan) {
-  const std::string_view language = document_words(plan.finished.document.language).tag;
+  const std::string_view language = tag_of(plan.finished.document.locale);
   out.open("w:docDefaults").open("w:rPrDefault").open("w:rPr");
   out.open("w:rFonts")
       .attribute("w:ascii", h.font)

@@ -60,7 +60,7 @@ std::string footer_id(std::size_t section) { return fmt::format("rId{}", section
 std::string footer_part(std::size_t section) { return fmt::format("footer{}.xml", section + 1); }
 
 std::string write_footer(const Plan &plan, std::size_t section) {
-  const DocumentWords &said = document_words(plan.finished.document.language);
+  const DocumentWords &said = document_words(plan.finished.document.locale);
   Markup out;
   Runs runs(out);
   out.raw(declaration).open("w:ftr").attribute("xmlns:w", main_namespace);
@@ -157,7 +157,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 6> compatibi
 // Nothing here asks Word to update fields: their results are right, and the question would only worry a
 // reader.
 std::string settings(const Plan &plan) {
-  const std::string_view language = document_words(plan.finished.document.language).tag;
+  const std::string_view language = tag_of(plan.finished.document.locale);
   Markup out;
   out.raw(declaration).open("w:settings").attribute("xmlns:w", main_namespace);
   // all but form fields and content controls is read-only (17.15.1.29)
@@ -174,7 +174,7 @@ std::string settings(const Plan &plan) {
         .close();
   out.close();
   out.empty("w:themeFontLang", "w:val", language);
-  out.empty("w:decimalSymbol", "w:val", data_of(plan.finished.document.language).writing.decimal_mark);
+  out.empty("w:decimalSymbol", "w:val", writing_of(plan.finished.document.locale).decimal_mark);
   out.empty("w:listSeparator", "w:val", ";");
   out.close();
   return out.take();
@@ -190,7 +190,7 @@ std::string core_properties(const Document &document) {
   out.attribute("xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance");
   out.open("dc:title").text(document.title).close();
   if (!document.subtitle.empty()) out.open("dc:subject").text(document.subtitle).close();
-  out.open("dc:language").text(document_words(document.language).tag).close();
+  out.open("dc:language").text(tag_of(document.locale)).close();
   const auto fact = [&](std::string_view name, Word one) {
     if (const std::string text = title_value(document, one); !text.empty()) out.open(name).text(text).close();
   };

@@ -22,7 +22,7 @@ public:
   explicit HtmlWriter(const Finished &finished, const Delivery &delivery,
                       const DocumentMarks *marks = nullptr)
       : finished_(finished), delivery_(delivery), marks_(marks), document_(finished.document),
-        said_(document_words(document_.language)), about_(about_document(document_, delivery.about)),
+        said_(document_words(document_.locale)), about_(about_document(document_, delivery.about)),
         anchors_(anchor_names(document_)), introduces_(introduces_list(document_)) {}
 
   std::string run() {

@@ -34,7 +34,7 @@ public:
 
   std::string run() {
     facts();
-    if (document_.draft) line(fmt::format("**{}**", escaped(document_words(document_.language).draft)));
+    if (document_.draft) line(fmt::format("**{}**", escaped(document_words(document_.locale).draft)));
     logos();
     line("# " + escaped(document_.title));
     if (!document_.subtitle.empty()) line(markdown::line_start(escaped(document_.subtitle)));
@@ -235,7 +235,7 @@ private:
   // ---- contents, tables ----
 
   void contents() {
-    line("## " + escaped(document_words(document_.language).contents));
+    line("## " + escaped(document_words(document_.locale).contents));
     bool first = true;
     for (const BlockId id : contents_of(document_)) {
       const std::size_t deep = 2 * static_cast<std::size_t>(groups_above(document_, id));

@@ -329,7 +329,7 @@ private:
         .attribute("text:use-index-marks", "false");
     out_.open("text:index-title-template")
         .attribute("text:style-name", "Contents_20_Heading")
-        .text(document_words(document_.language).contents)
+        .text(document_words(document_.locale).contents)
         .close();
     for (int level = 1; level <= 10; ++level) {
       const int shown = std::min(level, plan_.article_outline);
@@ -346,7 +346,7 @@ private:
     }
     out_.close().open("text:index-body");
     out_.open("text:index-title").attribute("text:name", "Contents_Head");
-    simple(heading, document_words(document_.language).contents);
+    simple(heading, document_words(document_.locale).contents);
     out_.close();
     for (const BlockId id : contents_of(document_)) {
       out_.open("text:p").attribute("text:style-name", fmt::format("Contents_20_{}", outline_of(id)));

@@ -55,7 +55,7 @@ private:
   }
 
   void defaults() {
-    const std::string_view tag = document_words(document_.language).tag;
+    const std::string_view tag = tag_of(document_.locale);
     out_.open("style:default-style").attribute("style:family", "paragraph");
     out_.open("style:paragraph-properties")
         .attribute("style:tab-stop-distance", "35.4pt")
@@ -319,7 +319,7 @@ private:
 
   // Of the body, and of each annex, whose footer says which it is.
   void master_page(std::size_t number) {
-    const DocumentWords &said = document_words(document_.language);
+    const DocumentWords &said = document_words(document_.locale);
     out_.open("style:master-page").attribute("style:name", annex_page(number));
     out_.attribute("style:page-layout-name", "Page");
     out_.open("style:header").open("text:p").attribute("text:style-name", "Header");

@@ -27,7 +27,7 @@ std::string write_meta(const Document &document, const Delivery &delivery) {
   if (!document.subtitle.empty()) out.open("dc:subject").text(document.subtitle).close();
   if (const std::string date = date_of_source(); !date.empty())
     out.open("meta:creation-date").text(date).close().open("dc:date").text(date).close();
-  out.open("dc:language").text(document_words(document.language).tag).close();
+  out.open("dc:language").text(tag_of(document.locale)).close();
   for (const auto &[name, value] : title_properties(document))
     out.open("meta:user-defined").attribute("meta:name", name).text(value).close();
   for (const auto &[name, value] : properties_of(delivery))

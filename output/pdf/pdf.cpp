@@ -97,7 +97,7 @@ std::string metadata(const Document &document, const std::string &producer) {
   described(out, "dc:description", "rdf:Alt", document.subtitle);
   if (const std::string number = title_value(document, Word::file_number); !number.empty())
     out.open("dc:identifier").text(number).close();
-  described(out, "dc:language", "rdf:Bag", document_words(document.language).tag);
+  described(out, "dc:language", "rdf:Bag", tag_of(document.locale));
   out.open("xmp:CreatorTool").text("beding").close();
   out.open("pdf:Producer").text(producer).close();
   if (const std::string date = date_of_source(); !date.empty())
@@ -127,7 +127,7 @@ public:
       page.replaceKey("/Tabs", Object::newName("/S")); // ISO 14289-1 7.18.3
       notes(page);
     }
-    root.replaceKey("/Lang", Object::newUnicodeString(std::string(document_words(document_.language).tag)));
+    root.replaceKey("/Lang", Object::newUnicodeString(std::string(tag_of(document_.locale))));
     information();
     if (!delivery_.answers.empty()) attach(root);
     profiles(root);

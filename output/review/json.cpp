@@ -124,7 +124,7 @@ private:
     out_.member("document", facts.document)
         .member("heading", facts.heading)
         .member("subtitle", facts.subtitle);
-    out_.member("numbering", facts.numbering).member("language", document_words(facts.language).tag);
+    out_.member("numbering", facts.numbering).member("language", tag_of(facts.locale));
     out_.member("draft", facts.draft);
     out_.key("sources").array();
     for (const ReportFile &one : facts.sources) file(one);

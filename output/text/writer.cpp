@@ -89,7 +89,7 @@ private:
   }
 
   void contents() {
-    line(document_words(document_.language).contents);
+    line(document_words(document_.locale).contents);
     for (const BlockId entry : contents_of(document_))
       line(labelled_text(finished_, entry), 2 + indent_of(entry, Kind::group), Together::entries);
   }

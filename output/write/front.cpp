@@ -26,7 +26,7 @@ static_assert(properties.size() == words_at<Position::of_title_block>.size());
 } // namespace
 
 std::string title_label(const Document &document, const TitleLine &line) {
-  return with_colon(title_caption(line.fact, document.language), document.language);
+  return with_colon(title_caption(line.fact, document.locale), document.locale);
 }
 
 std::string title_words(const Document &document, const TitleLine &line) {
@@ -96,8 +96,8 @@ std::string data_address(const Image &image) {
 
 std::vector<std::string> witness_labels(const Document &document) {
   std::vector<std::string> labels;
-  for (const std::string_view caption : document_words(document.language).witness)
-    labels.push_back(with_colon(caption, document.language));
+  for (const std::string_view caption : document_words(document.locale).witness)
+    labels.push_back(with_colon(caption, document.locale));
   return labels;
 }
 
@@ -110,7 +110,7 @@ std::vector<std::string_view> initials_of(const Document &document) {
 }
 
 std::string initials_label(const Document &document) {
-  return with_colon(document_words(document.language).initials, document.language);
+  return with_colon(document_words(document.locale).initials, document.locale);
 }
 
 // A line of the page ends between two parties, never between a name and its place; a name that is long breaks

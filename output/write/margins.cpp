@@ -12,7 +12,7 @@ RunningHeader running_header(const Document &document, const Origin &origin) {
   RunningHeader header;
   header.text = document.title;
   if (!document.draft) return header;
-  header.mark = fmt::format("{} – ", document_words(document.language).draft);
+  header.mark = fmt::format("{} – ", document_words(document.locale).draft);
   if (!origin.library.empty())
     header.text +=
         fmt::format(" – {}{}{}", origin.library, origin.version.empty() ? "" : " ", origin.version);
@@ -27,7 +27,7 @@ std::string page_label(const Finished &finished, BlockId annex) {
 
 // The words for it are ASCII in every language that a document can be in.
 std::string watermark_word(const Document &document) {
-  std::string word(document_words(document.language).draft);
+  std::string word(document_words(document.locale).draft);
   for (char &c : word)
     if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
   return word;

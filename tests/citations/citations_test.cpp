@@ -48,7 +48,7 @@ std::vector<Case> read_cases() {
 
 std::string language_of(const std::string &scheme) {
   const std::string end = scheme.substr(scheme.rfind('-') + 1);
-  return end == "us" ? "en" : beding::language_of(end) ? end : "nl";
+  return end == "us" ? "en" : beding::locale_of(end) ? end : "nl";
 }
 
 // The document of the table, with one reference in it.

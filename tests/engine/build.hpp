@@ -193,8 +193,8 @@ inline syntax::Numbering french() {
 // the scheme, or bullet, text, closing, table, row, cell.
 class Outline {
 public:
-  Outline(Scheme scheme, Language language, std::string_view outline) : scheme_(std::move(scheme)) {
-    document_.language = language;
+  Outline(Scheme scheme, Locale locale, std::string_view outline) : scheme_(std::move(scheme)) {
+    document_.locale = locale;
     std::vector<BlockId> open;
     while (!outline.empty()) {
       const std::string_view one = outline.substr(0, outline.find('\n'));
@@ -368,7 +368,7 @@ bijlage #kaart Kaart
 bijlage #lijst Lijst
 )";
 
-inline Outline covenant_document() { return {scheme(covenant()), Language::dutch, covenant_text}; }
+inline Outline covenant_document() { return {scheme(covenant()), Locale::nl_NL, covenant_text}; }
 
 inline constexpr std::string_view law_text = R"(
 hoofdstuk #h1 Algemeen
@@ -391,7 +391,7 @@ bijlage #bijlage Model
   lid #b1
 )";
 
-inline Outline law_document() { return {scheme(dutch_law()), Language::dutch, law_text}; }
+inline Outline law_document() { return {scheme(dutch_law()), Locale::nl_NL, law_text}; }
 
 // Three articles, the second with three levels of items, and two annexes, in any scheme without chapters.
 inline constexpr std::string_view contract_text = R"(
@@ -420,7 +420,7 @@ bijlage #annex Expenses
 bijlage #second Premises
 )";
 
-inline Outline contract(const syntax::Numbering &numbering, Language language) {
+inline Outline contract(const syntax::Numbering &numbering, Locale locale) {
   return {scheme(numbering), language, contract_text};
 }
 

@@ -175,7 +175,7 @@ TEST_CASE("a bullet has no number: what is around it is cited") {
 }
 
 TEST_CASE("what has no unit around it is cited by its text") {
-  const Outline made(scheme(covenant()), Language::dutch, "bullet #b Punt\nbullet #c Lijn\ntext #t Tekst\n");
+  const Outline made(scheme(covenant()), Locale::nl_NL, "bullet #b Punt\nbullet #c Lijn\ntext #t Tekst\n");
   CHECK(made.parts("t", "b") == "«Punt»");
   CHECK(made.parts("t", "b c t") == "«Punt», «Lijn» en «Tekst»");
 }
@@ -217,7 +217,7 @@ TEST_CASE("Dutch law: several share their noun") {
 }
 
 TEST_CASE("EU Dutch: brackets stay") {
-  const Outline made = contract(eu_dutch(), Language::dutch);
+  const Outline made = contract(eu_dutch(), Locale::nl_NL);
   CHECK(made.cite("one", "two1a") == "artikel 2, lid 1, onder a)");
   CHECK(made.parts("one", "two1b2") == "[artikel 2↓], lid [1], onder [b)], [ii)]");
   CHECK(made.cite("two2", "two1") == "lid 1");
@@ -233,7 +233,7 @@ TEST_CASE("EU Dutch: brackets stay") {
 }
 
 TEST_CASE("UK contract: numbers stand for those above") {
-  const Outline made = contract(uk_contract(), Language::english);
+  const Outline made = contract(uk_contract(), Locale::en_GB);
   CHECK(made.cite("one", "two") == "clause 2");
   CHECK(made.cite("one", "two1") == "clause 2.1");
   CHECK(made.cite("one", "two1b") == "clause 2.1(b)");
@@ -252,7 +252,7 @@ TEST_CASE("UK contract: numbers stand for those above") {
 }
 
 TEST_CASE("UK contract: several") {
-  const Outline made = contract(uk_contract(), Language::english);
+  const Outline made = contract(uk_contract(), Locale::en_GB);
   CHECK(made.cite("annex", "one three") == "clauses 1 and 3");
   CHECK(made.cite("annex", "one two three") == "clauses 1 to 3");
   CHECK(made.cite("annex", "one2 two1") == "clauses 1.2 and 2.1");
@@ -279,7 +279,7 @@ TEST_CASE("UK contract: a noun inside the unit above, for one and for several") 
                     .below(line(Word::subclause, "{1}."))
                     .below(line(Word::point, "({a})"))),
       "to");
-  const Outline made = contract(nouns, Language::english);
+  const Outline made = contract(nouns, Locale::en_GB);
   CHECK(made.parts("two1a", "two1b") == "paragraph [(b)]");
   CHECK(made.cite("two1a", "two1b1") == "paragraph (b)(i)");
   CHECK(made.cite("two1b2", "two1b1") == "sub-paragraph (i)");
@@ -290,7 +290,7 @@ TEST_CASE("UK contract: a noun inside the unit above, for one and for several") 
 }
 
 TEST_CASE("US contract") {
-  const Outline made = contract(us_contract(), Language::english);
+  const Outline made = contract(us_contract(), Locale::en_GB);
   CHECK(made.parts("one", "two") == "[Section 2]");
   CHECK(made.parts("one", "two1b") == "Section [2.1][(b)]");
   CHECK(made.cite("annex", "two1 two2 two3") == "Sections 2.1 through 2.3");
@@ -302,7 +302,7 @@ TEST_CASE("US contract") {
 }
 
 TEST_CASE("German contract and law") {
-  const Outline made = contract(german(), Language::german);
+  const Outline made = contract(german(), Locale::de_DE);
   CHECK(made.cite("one", "two1c") == "§ 2 Absatz 1 Nummer 3");
   CHECK(made.parts("one", "two1b1") == "[§ 2] <Absatz 1> Nummer [2] <Buchstabe a>");
   CHECK(made.cite("two2", "two1") == "Absatz 1");
@@ -317,7 +317,7 @@ TEST_CASE("German contract and law") {
 }
 
 TEST_CASE("French contract") {
-  const Outline made = contract(french(), Language::french);
+  const Outline made = contract(french(), Locale::fr_FR);
   CHECK(made.cite("one", "two1b") == "article 2, paragraphe 1, point b)");
   CHECK(made.parts("one", "two1b") == "[article 2↓], paragraphe [1], point [b)]");
   CHECK(made.cite("two2", "two1b") == "paragraphe 1, point b)");
@@ -333,18 +333,18 @@ TEST_CASE("French contract") {
 TEST_CASE("what holds of every citation") {
   check_all(covenant_document());
   check_all(law_document());
-  check_all(contract(eu_dutch(), Language::dutch));
-  check_all(contract(uk_contract(), Language::english));
-  check_all(contract(us_contract(), Language::english));
-  check_all(contract(german(), Language::german));
-  check_all(contract(french(), Language::french));
+  check_all(contract(eu_dutch(), Locale::nl_NL));
+  check_all(contract(uk_contract(), Locale::en_GB));
+  check_all(contract(us_contract(), Locale::en_GB));
+  check_all(contract(german(), Locale::de_DE));
+  check_all(contract(french(), Locale::fr_FR));
 }
 
 TEST_CASE("articles that start anew in every chapter are cited with it") {
   const auto anew = numbering(line(Word::chapter, "Hoofdstuk {1}").cite("hoofdstuk {1}"),
                               line(Word::article, "Artikel {1}").cite("artikel {1}").plural("de artikelen"),
                               line(Word::point, "{a}.").cite("onder {a}").plural("onder"));
-  const Outline made(scheme(anew), Language::dutch,
+  const Outline made(scheme(anew), Locale::nl_NL,
                      "hoofdstuk #h1\n  artikel #a1\n    onderdeel #a1a\n  artikel #a2\nhoofdstuk #h2\n"
                      "  artikel #b1\n    onderdeel #b1a\n");
   CHECK(made.cite("a2", "a1") == "artikel 1");
@@ -361,7 +361,7 @@ TEST_CASE("chapters that start anew in every part are cited with it") {
       numbering(line(Word::part, "Deel {I}").cite("deel {I}"),
                 line(Word::chapter, "Hoofdstuk {1}").cite("hoofdstuk {1}"),
                 line(Word::article, "Artikel {hoofdstuk}.{1}").cite("artikel {hoofdstuk}.{1}"));
-  const Outline made(scheme(parts), Language::dutch,
+  const Outline made(scheme(parts), Locale::nl_NL,
                      "deel #d1\n  hoofdstuk #d1h1\n    artikel #d1a1\ndeel #d2\n  hoofdstuk #d2h1\n"
                      "    artikel #d2a1\n    artikel #d2a2\n");
   CHECK(made.cite("d2a2", "d2a1") == "artikel 1.1");
@@ -375,19 +375,19 @@ TEST_CASE("a range word may be glued to its numbers") {
   auto glued = uk_contract();
   glued.range_word = "–";
   glued.range_joined = true;
-  CHECK(contract(glued, Language::english).cite("annex", "one two three") == "clauses 1–3");
+  CHECK(contract(glued, Locale::en_GB).cite("annex", "one two three") == "clauses 1–3");
 }
 
 TEST_CASE("without a range word runs are listed") {
   auto listed = uk_contract();
   listed.range_word.clear();
-  CHECK(contract(listed, Language::english).cite("annex", "one two three") == "clauses 1, 2 and 3");
+  CHECK(contract(listed, Locale::en_GB).cite("annex", "one two three") == "clauses 1, 2 and 3");
 }
 
 TEST_CASE("a label in capitals") {
   const auto capitals =
       numbering(line(Word::article, "ARTIKEL {1}.").cite("artikel {1}"), line(Word::point, "{a}."));
-  const Outline made(scheme(capitals), Language::dutch, "artikel #a\nartikel #b\n");
+  const Outline made(scheme(capitals), Locale::nl_NL, "artikel #a\nartikel #b\n");
   CHECK(made.parts("a", "b") == "[artikel 2↓]");
   CHECK(made.parts("a", "b", Form::full, true) == "<Artikel 2>"); // no field shows that
 }
@@ -396,12 +396,12 @@ TEST_CASE("a number inside another is not taken for it") {
   // the label "1" also stands in the noun
   const auto tricky = numbering(line(Word::article, "{1}").cite("boek 1 artikel {1}"),
                                 line(Word::point, "{a}").cite("a-item {a}"));
-  const Outline made(scheme(tricky), Language::dutch, "artikel #a\n  onderdeel #i\nartikel #b\n");
+  const Outline made(scheme(tricky), Locale::nl_NL, "artikel #a\n  onderdeel #i\nartikel #b\n");
   CHECK(made.parts("b", "a") == "boek 1 artikel [1]");
   CHECK(made.parts("b", "i") == "boek 1 artikel [1], a-item [a]");
 }
 
 TEST_CASE("a heading that is not there is not cited") {
-  const Outline made(scheme(covenant()), Language::dutch, "hoofdstuk\n  artikel #a\n  artikel #b\n");
+  const Outline made(scheme(covenant()), Locale::nl_NL, "hoofdstuk\n  artikel #a\n  artikel #b\n");
   CHECK(made.parts("a", "b", Form::with_title) == "[artikel 1.2↓]");
 }

@@ -8,7 +8,7 @@ namespace {
 using Strings = std::vector<std::string>;
 
 Strings labels(const syntax::Numbering &numbering, std::string_view outline) {
-  return Outline(scheme(numbering), Language::dutch, outline).labels();
+  return Outline(scheme(numbering), Locale::nl_NL, outline).labels();
 }
 
 } // namespace
@@ -96,7 +96,7 @@ TEST_CASE("letters after z are doubled, as word processors do") {
 }
 
 TEST_CASE("every enumeration with a list of its own starts anew") {
-  const Outline made(scheme(covenant()), Language::dutch, R"(
+  const Outline made(scheme(covenant()), Locale::nl_NL, R"(
 hoofdstuk
   artikel
     overweging #a
@@ -122,7 +122,7 @@ hoofdstuk
 TEST_CASE("what is nested in an enumeration belongs to it") {
   const auto nested = numbering(line(Word::article, "Artikel {1}"),
                                 list("trap", "{1}.").below(line(Word::point, "{trap}.{1}")));
-  const Outline made(scheme(nested), Language::dutch, R"(
+  const Outline made(scheme(nested), Locale::nl_NL, R"(
 artikel
   trap #een
     onderdeel #diep
@@ -152,7 +152,7 @@ hoofdstuk
 
 TEST_CASE("each body and annex chain is one list, in the order of first use") {
   const Outline made(
-      scheme(dutch_law()), Language::dutch,
+      scheme(dutch_law()), Locale::nl_NL,
       "hoofdstuk #h\n  artikel #a\n    lid #l\nhoofdstuk #i\n  artikel #b\nbijlage #x\nbijlage #y\n");
   const auto list = [&](std::string_view name) { return made.numbers().of[made[name]].list; };
   CHECK(list("h") == list("i"));
@@ -165,7 +165,7 @@ TEST_CASE("each body and annex chain is one list, in the order of first use") {
 
 TEST_CASE("only numbered blocks get a number") {
   const Outline made(
-      scheme(covenant()), Language::dutch,
+      scheme(covenant()), Locale::nl_NL,
       "hoofdstuk\n  artikel\n    text #t\n    table #x\n      row\n        cell\nclosing #c Slot\n");
   for (const char *name : {"t", "x", "c"}) {
     CHECK(made.numbers().of[made[name]].label.empty());
@@ -188,7 +188,7 @@ hoofdstuk
 }
 
 TEST_CASE("an empty document") {
-  const Outline made(scheme(covenant()), Language::dutch, "");
+  const Outline made(scheme(covenant()), Locale::nl_NL, "");
   CHECK(made.numbers().of.empty());
   CHECK(made.numbers().lists.empty());
 }

@@ -15,10 +15,10 @@
 using namespace beding;
 
 TEST_CASE("numbers, dates, amounts and lists in four languages") {
-  Wording nl(Language::dutch);
-  Wording en(Language::english);
-  Wording de(Language::german);
-  Wording fr(Language::french);
+  Wording nl(Locale::nl_NL);
+  Wording en(Locale::en_GB);
+  Wording de(Locale::de_DE);
+  Wording fr(Locale::fr_FR);
   CHECK(nl.in_words(4) == "vier");
   CHECK(nl.in_words(21) == "eenentwintig");
   CHECK(nl.in_words(1250) == "duizend tweehonderdvijftig");
@@ -50,7 +50,7 @@ TEST_CASE("numbers, dates, amounts and lists in four languages") {
 }
 
 TEST_CASE("labels count as word processors do") {
-  Wording nl(Language::dutch);
+  Wording nl(Locale::nl_NL);
   const auto label = [&](Count form, std::uint32_t count) {
     return write_label({{"", true, 0, form}, {"."}}, {count}, nl);
   };
@@ -64,19 +64,19 @@ TEST_CASE("labels count as word processors do") {
 }
 
 TEST_CASE("the endings of an enumeration") {
-  CHECK(ending_of("dit;", Language::dutch).mark == ';');
-  CHECK(ending_of("dit; en", Language::dutch).joining == " en");
-  CHECK(ending_of("dit; en", Language::dutch).length == 4);
-  CHECK(ending_of("dit ; et", Language::french).length == 5);
-  CHECK(ending_of("iedereen", Language::dutch).mark == '\0');
-  CHECK(ending_of("hij en", Language::dutch).mark == '\0');
-  CHECK(ending_of("", Language::dutch).mark == '\0');
-  CHECK(ending_of("dit; en/of", Language::dutch).joining == " en/of");
+  CHECK(ending_of("dit;", Locale::nl_NL).mark == ';');
+  CHECK(ending_of("dit; en", Locale::nl_NL).joining == " en");
+  CHECK(ending_of("dit; en", Locale::nl_NL).length == 4);
+  CHECK(ending_of("dit ; et", Locale::fr_FR).length == 5);
+  CHECK(ending_of("iedereen", Locale::nl_NL).mark == '\0');
+  CHECK(ending_of("hij en", Locale::nl_NL).mark == '\0');
+  CHECK(ending_of("", Locale::nl_NL).mark == '\0');
+  CHECK(ending_of("dit; en/of", Locale::nl_NL).joining == " en/of");
 }
 
 TEST_CASE("where a sentence begins") {
   const auto after = [](std::string_view text) {
-    TextBuilder builder(Language::dutch, true);
+    TextBuilder builder(Locale::nl_NL, true);
     builder.words(text, false, false);
     return builder.at_sentence_start();
   };

@@ -166,8 +166,8 @@ std::vector<std::int64_t> numbers() {
 }
 
 template <class Rule>
-void compare(Language language, Rule rule) {
-  Wording wording(language);
+void compare(Locale locale, Rule rule) {
+  Wording wording(locale);
   for (const std::int64_t n : numbers()) {
     CAPTURE(n);
     CHECK(wording.in_words(n) == rule(n));
@@ -176,17 +176,17 @@ void compare(Language language, Rule rule) {
 
 } // namespace
 
-TEST_CASE("English numbers as the British write them") { compare(Language::english, english); }
-TEST_CASE("Dutch numbers by the Leidraad") { compare(Language::dutch, dutch); }
+TEST_CASE("English numbers as the British write them") { compare(Locale::en_GB, english); }
+TEST_CASE("Dutch numbers by the Leidraad") { compare(Locale::nl_NL, dutch); }
 TEST_CASE("French numbers in the traditional spelling") {
-  compare(Language::french, [](std::int64_t n) { return french(n); });
+  compare(Locale::fr_FR, [](std::int64_t n) { return french(n); });
 }
 TEST_CASE("German numbers in one word") {
-  compare(Language::german, [](std::int64_t n) { return german(n); });
+  compare(Locale::de_DE, [](std::int64_t n) { return german(n); });
 }
 TEST_CASE("Spanish numbers by the Academy") {
-  compare(Language::spanish, [](std::int64_t n) { return spanish(n); });
+  compare(Locale::es_ES, [](std::int64_t n) { return spanish(n); });
 }
 TEST_CASE("Italian numbers in one word") {
-  compare(Language::italian, [](std::int64_t n) { return italian(n); });
+  compare(Locale::it_IT, [](std::int64_t n) { return italian(n); });
 }

@@ -9,7 +9,7 @@ namespace {
 
 using namespace beding;
 
-std::string built(std::string_view pattern, bool heading, Language language = Language::dutch) {
+std::string built(std::string_view pattern, bool heading, Locale locale = Locale::nl_NL) {
   TextBuilder builder(language, true);
   while (!pattern.empty()) {
     const std::size_t next = std::min(pattern.find_first_of("{<"), pattern.size());
@@ -73,7 +73,7 @@ TEST_CASE("what falls away leaves no stray marks") {
     CAPTURE(one.pattern);
     CHECK(built(one.pattern, one.heading) == one.text);
   }
-  CHECK(built("Les biens {vendus} ; et", false, Language::french) == "Les biens ; et");
+  CHECK(built("Les biens {vendus} ; et", false, Locale::fr_FR) == "Les biens ; et");
 }
 
 TEST_CASE("a value's full stop is the sentence's") {
@@ -86,7 +86,7 @@ TEST_CASE("a value's full stop is the sentence's") {
 }
 
 TEST_CASE("a full stop behind an abbreviation of the language ends no sentence") {
-  const auto begins = [](std::string_view before, Language language) {
+  const auto begins = [](std::string_view before, Locale locale) {
     TextBuilder builder(language, true);
     builder.words(before, false, false);
     return builder.at_sentence_start();
@@ -101,8 +101,8 @@ TEST_CASE("a full stop behind an abbreviation of the language ends no sentence")
     CHECK(begins("Aaa bbb. ", one.language));
     CHECK_FALSE(begins("Aaa b.b. ", one.language));
   }
-  CHECK(begins("It is a work of art. ", Language::english));
-  CHECK(begins("Er sagt: nein, no. ", Language::german));
-  CHECK_FALSE(begins("It is for Dr. ", Language::english));
-  CHECK_FALSE(begins("Voir al. ", Language::french));
+  CHECK(begins("It is a work of art. ", Locale::en_GB));
+  CHECK(begins("Er sagt: nein, no. ", Locale::de_DE));
+  CHECK_FALSE(begins("It is for Dr. ", Locale::en_GB));
+  CHECK_FALSE(begins("Voir al. ", Locale::fr_FR));
 }

@@ -49,9 +49,9 @@ TEST_CASE("an answer of each type is read as its example has it") {
     const auto made = test::compile(source, row.example(question));
     // the example of a text is a place to fill in, and one who leaves it so is told
     REQUIRE(codes(*made) == (type.type == Type::text ? Codes{Code::doubt_placeholder} : Codes{}));
-    Wording wording(Language::dutch);
+    Wording wording(Locale::nl_NL);
     shown.insert(
-        row.shown(question, made->made->answered().answers().questions.front(), Language::dutch, wording));
+        row.shown(question, made->made->answered().answers().questions.front(), Locale::nl_NL, wording));
     // what no type takes
     CHECK(codes(*test::compile(source, "v = { a = 1 }")) == Codes{Code::wrong_type});
   }

@@ -105,7 +105,7 @@ TEST_CASE("a draft says so behind the text and in the header, which has the libr
   CHECK_FALSE(has(odt::write_styles(odt::Plan(final->finished(), known)), "WaterMark"));
   for (const std::string_view tag : {"nl", "en", "de", "fr", "es", "it"}) {
     Document document;
-    document.language = *language_of(tag);
+    document.locale = *locale_of(tag);
     const std::string word = watermark_word(document);
     CHECK(word == std::string(word.begin(), std::find_if(word.begin(), word.end(),
                                                          [](char c) { return c < 'A' || c > 'Z'; })));

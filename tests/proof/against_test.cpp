@@ -52,7 +52,7 @@ std::map<std::string, std::string> shapes_of(const Ready &ready, const Answers &
                                    {.document = plan->head.name.text});
     const Document &document = made.document();
     std::string &shape = all[plan->head.name.text];
-    shape = std::to_string(static_cast<int>(document.language)) + document.title;
+    shape = std::to_string(static_cast<int>(document.locale)) + document.title;
     for (const Block &block : document.blocks) {
       if (block.kind == Kind::contents) shape += "\ncontents";
       if (block.kind == Kind::group)
