@@ -50,8 +50,8 @@ class SheetWriter {
 public:
   SheetWriter(const Interview::Inside &inside, const Filled &filled, const Held &held)
       : inside_(inside), library_(inside.library()), filled_(filled), held_(held),
-        answers_(held_.answered.answers()), said_(said_of_answers(inside, held_)),
-        wording_(library_.locale) {}
+        answers_(held_.answered.answers()), said_(said_of_answers(inside, held_)), wording_(library_.locale) {
+  }
 
   Sheet run() {
     sheet_.library = library_.name;

@@ -204,9 +204,13 @@ bool is_clear(View typed, const Library &library) {
 
 std::optional<std::string> number_typed(View typed, const Library &library) {
   std::string plain(typed);
-  for (const View blank : {View("\u00A0"), View("\u202F")}) // as in "1 250"
-    for (std::size_t at = plain.find(blank); at != std::string::npos; at = plain.find(blank))
-      plain.replace(at, blank.size(), " ");
+  struct As {
+    View typed, plain;
+  };
+  // "1 250" with hard blanks, "1’250" as the Swiss write it
+  for (const As &one : {As{"\u00A0", " "}, As{"\u202F", " "}, As{"’", "'"}})
+    for (std::size_t at = plain.find(one.typed); at != std::string::npos; at = plain.find(one.typed))
+      plain.replace(at, one.typed.size(), one.plain);
   return is_clear(plain, library) ? meant_number(plain) : std::nullopt;
 }
 
@@ -226,10 +230,10 @@ std::string typed_number(const Library &library, const QuestionInfo &question, V
   return *number;
 }
 
-std::string typed_date(View typed) {
+std::string typed_date(const Library &library, View typed) {
   if (const auto date = iso_date(typed); date && exists(*date)) return std::string(typed);
   bool shape = false;
-  const std::vector<std::string> meant = meant_dates(typed, shape);
+  const std::vector<std::string> meant = meant_dates(typed, shape, month_may_be_first(library.locale));
   return meant.size() == 1 ? meant.front() : toml_string(typed);
 }
 
@@ -387,7 +391,7 @@ std::string typed_value(const Library &library, const QuestionInfo &question, Vi
   case Type::yes_no: return meant_truth(bare).value_or(toml_string(bare));
   case Type::number:
   case Type::amount: return typed_number(library, question, bare);
-  case Type::date: return typed_date(bare);
+  case Type::date: return typed_date(library, bare);
   case Type::choice: return typed_option(question, bare);
   case Type::selection: return typed_options(question, bare);
   case Type::image: return written_picture(picture_typed(bare));

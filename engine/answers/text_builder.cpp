@@ -166,8 +166,7 @@ void TextBuilder::close_gap(std::string_view &text) {
   // "partijen , die": the blank belonged to what fell away. French puts one before ";" and ":" itself.
   const char first = text.front();
   const bool high = first == ';' || first == ':' || first == '!' || first == '?';
-  const bool mark =
-      first == ',' || first == '.' || (high && !writing_of(locale_).blank_before_high_marks);
+  const bool mark = first == ',' || first == '.' || (high && !writing_of(locale_).blank_before_high_marks);
   if (!mark && !closes(text)) return;
   cut_blanks();
   // of two commas, of a comma or colon and a full stop, the last stays: it is the one that goes on

@@ -144,10 +144,11 @@ Code code_for(const QuestionInfo &question) {
 }
 
 // What the word looks like by itself.
-TomlSlip by_looks(View word) {
+TomlSlip by_looks(View word, bool month_first) {
   bool shape = false;
   if (curly_quote(word) > 0) return {Code::answer_quotes, {toml_string(without_quotes(word))}};
-  if (Values dates = meant_dates(word, shape); shape && parts_of(word).size() == 3 && !dates.empty())
+  if (Values dates = meant_dates(word, shape, month_first);
+      shape && parts_of(word).size() == 3 && !dates.empty())
     return {Code::answer_date, std::move(dates)};
   if (shape) return {Code::bad_date, {"2027-01-31"}};
   if (const auto truth = meant_truth(word)) return {Code::answer_truth, {*truth}};
@@ -187,9 +188,17 @@ std::optional<std::string> meant_truth(View word) {
   return std::nullopt;
 }
 
-std::vector<std::string> meant_dates(View text, bool &shape) {
+bool month_may_be_first(Locale locale) { return writing_of(locale).date_short.starts_with('M'); }
+
+std::vector<std::string> meant_dates(View text, bool &shape, bool either) {
   Values dates;
   const std::vector<View> parts = parts_of(without_blanks(text));
+  if (parts.size() == 3 && !all_digits(parts[0]) && month_of(parts[0]) != 0 && parts[2].size() == 4) {
+    const bool comma = parts[1].ends_with(','); // "July 4, 2027"
+    add_date(parts[2], parts[0], parts[1].substr(0, parts[1].size() - (comma ? 1 : 0)), dates);
+    shape = !dates.empty();
+    return dates;
+  }
   shape = parts.size() == 3 && month_of(parts[1]) != 0;
   if (!shape) return dates;
   if (parts[0].size() == 4)
@@ -199,6 +208,9 @@ std::vector<std::string> meant_dates(View text, bool &shape) {
   // "27-02-01" is the first of February as well
   if (parts[0].size() == 2 && parts[2].size() == 2 && all_digits(parts[1]) && text.find('-') != View::npos)
     add_date(parts[0], parts[1], parts[2], dates);
+  if (either && text.find('/') != View::npos && all_digits(parts[1]) && parts[0].size() <= 2 &&
+      parts[0] != parts[1])
+    add_date(parts[2], parts[0], parts[1], dates);
   shape = all_digits(parts[0]) && all_digits(parts[2]) &&
           (parts[0].size() == 4 || parts[2].size() == 4 || !dates.empty());
   return dates;
@@ -247,7 +259,7 @@ Asked TomlSlips::asked(View name, bool below_heading) {
 std::optional<std::int64_t> TomlSlips::number_in_words(const std::string &word) {
   constexpr std::int64_t most = 200; // who writes more in words has the digits beside them
   if (numbers_.empty()) {
-    Wording wording(library_->language);
+    Wording wording(library_->locale);
     for (std::int64_t i = 0; i <= most; ++i) numbers_.emplace(fold_ascii(wording.in_words(i)), i);
   }
   const auto found = numbers_.find(fold_ascii(word));
@@ -275,7 +287,7 @@ std::vector<std::string> TomlSlips::by_type(View bare, const QuestionInfo &quest
       number->resize(point); // "4,0"
     return {*number};
   }
-  case Type::date: return meant_dates(bare, shape);
+  case Type::date: return meant_dates(bare, shape, month_may_be_first(library_->locale));
   case Type::choice: {
     const auto option = option_meant(question, bare);
     return option ? Values{*option} : options_of(question);
@@ -301,7 +313,7 @@ std::vector<std::string> TomlSlips::meant(View word, Asked asked, std::string as
 }
 
 TomlSlip TomlSlips::slip(View word, Asked asked) {
-  TomlSlip slip = by_looks(word);
+  TomlSlip slip = by_looks(word, library_ != nullptr && month_may_be_first(library_->locale));
   const bool quotes = slip.code == Code::answer_quotes;
   if (asked.field) return {quotes ? Code::answer_quotes : Code::answer_unquoted, meant(word, asked, {})};
   if (asked.question == nullptr) return slip;

@@ -45,8 +45,11 @@ private:
 };
 
 // The dates that exist and that may be meant by what is not written as a date: "1 februari 2027", "1-2-27".
-// `shape`: it has the parts of one.
-std::vector<std::string> meant_dates(std::string_view text, bool &shape);
+// `shape`: it has the parts of one. `either`: between slashes the month may stand first as well, as in the
+// United States.
+std::vector<std::string> meant_dates(std::string_view text, bool &shape, bool either);
+// Whether it may in a library of this country.
+bool month_may_be_first(Locale locale);
 
 // "ja" as "true", and "1.250,50 euro" as "1250.50"; a point or comma that may mean either is left to who
 // calls.

@@ -174,7 +174,7 @@ Answer read_date(Question question, const Data &data, AnswerTeller &teller) {
   if (text == nullptr) return teller.wrong(question, data);
   if (const auto date = iso_date(*text); date && exists(*date)) return *date;
   bool shape = false;
-  const std::vector<std::string> meant = meant_dates(*text, shape);
+  const std::vector<std::string> meant = meant_dates(*text, shape, true);
   if (!meant.empty())
     teller.say(Code::answer_date, data.at, {*text, assigned(question.name, meant)}, &question.source->head);
   else if (shape)

@@ -42,8 +42,7 @@ struct AnswerRow {
   // In a document, of an answer that is there; a selection is a list of captions, which values.hpp makes.
   std::string (*printed)(const QuestionInfo &question, const Answer &answer, Format format, Wording &wording);
   // Beside the question, in a report.
-  std::string (*shown)(const QuestionInfo &question, const Answer &answer, Locale locale,
-                       Wording &wording);
+  std::string (*shown)(const QuestionInfo &question, const Answer &answer, Locale locale, Wording &wording);
 };
 const AnswerRow &answer_row(Type type);
 

@@ -18,6 +18,35 @@ void capitalise(std::vector<Printed> &printed, Wording &wording) {
   if (!printed.empty() && !printed.front().hole) printed.front().text = wording.capital(printed.front().text);
 }
 
+// The words between the members are the language's own. Each stands in the list as one private character but
+// the last, on whose first letter the word before it may hang ("padres e hijos"), and is put in its place
+// afterwards.
+std::vector<Printed> joined_to_list(Wording &wording, std::vector<std::vector<Printed>> members) {
+  constexpr std::string_view stand_in = "\xEE\x80\x80"; // U+E000
+  bool commas = false;
+  std::string last;
+  for (const auto &member : members) {
+    last.clear();
+    for (const Printed &part : member) last += part.text;
+    commas = commas || last.find(',') != std::string::npos;
+  }
+  std::vector<std::string> texts(members.size(), std::string(stand_in));
+  texts.back() = last;
+  const std::string joined = wording.list(texts);
+  std::vector<Printed> printed;
+  std::size_t from = 0;
+  for (std::size_t i = 0; i < members.size(); ++i) {
+    const std::size_t at = i + 1 < members.size() ? joined.find(stand_in, from) : joined.size() - last.size();
+    std::string between = joined.substr(from, at - from);
+    if (commas && i > 0 && members.size() > 2) // "A, te Utrecht; B; en C"
+      between = ";" + between.substr(between.starts_with(',') ? 1 : 0);
+    if (!between.empty()) printed.push_back({std::move(between)});
+    for (Printed &part : members[i]) printed.push_back(std::move(part));
+    from = at + stand_in.size();
+  }
+  return printed;
+}
+
 } // namespace
 
 std::vector<Printed> Values::print(const ValueUse &use, const LoopPlace *place, Span at) {
@@ -158,8 +187,6 @@ std::vector<Printed> Values::of_member(const ValueUse &use, PartyId kind, std::u
   return {field(kind, member, use.field)};
 }
 
-// The words between the members are the language's own: each member stands in the list as one private
-// character, and is put in its place afterwards.
 std::vector<Printed> Values::list(const ValueUse &use, Span at) {
   std::vector<std::vector<Printed>> members;
   const bool options = use.kind == ValueUse::Kind::question;
@@ -172,26 +199,13 @@ std::vector<Printed> Values::list(const ValueUse &use, Span at) {
       members.push_back(of_member(use, kind, i));
   }
   if (members.empty()) {
-    const std::string name = options ? library_.questions[use.subject].name
-                             : use.subject == none
-                                 ? std::string(spelled(Word::all_parties, library_.locale))
-                                 : library_.parties[use.subject].name;
+    const std::string name = options               ? library_.questions[use.subject].name
+                             : use.subject == none ? std::string(spelled(Word::all_parties, library_.locale))
+                                                   : library_.parties[use.subject].name;
     diagnostics_.push_back({.code = Code::list_of_none, .at = at, .arguments = {name}});
     return {};
   }
-  constexpr std::string_view stand_in = "\xEE\x80\x80"; // U+E000
-  const std::string joined = wording_.list(std::vector<std::string>(members.size(), std::string(stand_in)));
-  std::vector<Printed> printed;
-  std::size_t from = 0;
-  for (auto &member : members) {
-    const std::size_t next = joined.find(stand_in, from);
-    if (next == std::string::npos) break;
-    if (next > from) printed.push_back({joined.substr(from, next - from)});
-    for (Printed &part : member) printed.push_back(std::move(part));
-    from = next + stand_in.size();
-  }
-  if (from < joined.size()) printed.push_back({joined.substr(from)});
-  return printed;
+  return joined_to_list(wording_, std::move(members));
 }
 
 } // namespace beding

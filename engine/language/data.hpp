@@ -1,5 +1,6 @@
-// What differs between natural languages and their countries: one LanguageData a language, filled in by its file (nl.inc, en.inc
-// …), and the tables made of all of them. Names of months, lists, and numbers in words come from ICU.
+// What differs between natural languages and their countries: one LanguageData a language, filled in by its
+// file (nl.inc, en.inc …), and the tables made of all of them. Names of months, lists, and numbers in words
+// come from ICU.
 //
 // Which language the words of another's document are in is not known before they are read: what is recognised
 // is therefore looked for in the words of all languages at once. In lists "|" divides words (word_list.hpp);
@@ -169,7 +170,7 @@ struct Importing {
 
 struct LanguageData {
   Language language = {};
-  std::string_view tag = {};    // behind `taal`: "nl"
+  std::string_view tag = {}; // behind `taal`: "nl"
   Keywords keywords = Keywords::english;
   DocumentWords document = {};
   Writing writing = {};

@@ -49,8 +49,8 @@ const DocumentWords &document_words(Locale locale);
 std::string_view spelled(Word word, Language language);
 std::string_view spelled(Word word, Locale locale);
 
-// By what a library says behind `taal`, in whatever capitals: "nl-BE", or "nl" for the first country of that language;
-// none: no locale of ours.
+// By what a library says behind `taal`, in whatever capitals: "nl-BE", or "nl" for the first country of that
+// language; none: no locale of ours.
 std::optional<Locale> locale_of(std::string_view tag);
 Locale locale_of(Language language); // its first country
 Language language_of(Locale locale);

@@ -34,7 +34,8 @@ struct Line {
 class TermUseChecker {
 public:
   TermUseChecker(const Library &library, const Sources &sources)
-      : library_(library), sources_(sources), finder_(library), looks_(data_of(language_of(library.locale)).looks) {}
+      : library_(library), sources_(sources), finder_(library),
+        looks_(data_of(language_of(library.locale)).looks) {}
 
   Diagnostics run() {
     if (library_.terms.empty()) return {};

@@ -395,7 +395,7 @@ private:
     std::size_t length = words.empty() ? 0 : 1;
     while (length < words.size() && (static_cast<unsigned char>(words[length]) & 0xC0U) == 0x80U) ++length;
     // no language of ours writes a first letter in lower case in a way of its own
-    words.replace(0, length, Wording(Language{}).lower(std::string_view(words).substr(0, length)));
+    words.replace(0, length, Wording(Locale{}).lower(std::string_view(words).substr(0, length)));
   }
 
   // "het {eerste} lid" is the noun before, the number, the noun behind; a noun ends at the blank next to the

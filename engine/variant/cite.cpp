@@ -149,7 +149,10 @@ private:
     const Writing &writing = writing_of(document_.locale);
     const bool i = !writing.joining_before_i.empty() && next == "i"; // "letras h) e i)"
     const bool several = count > 2 && !writing.joining_several.empty();
-    words(index + 1 < count ? ", " : i ? writing.joining_before_i : several ? writing.joining_several : writing.joining);
+    words(index + 1 < count ? ", "
+          : i               ? writing.joining_before_i
+          : several         ? writing.joining_several
+                            : writing.joining);
   }
 
   void pages(const std::vector<BlockId> &targets) {

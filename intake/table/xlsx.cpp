@@ -140,6 +140,7 @@ private:
   void sheet(std::string name, const std::string &path) {
     const std::optional<std::string> bytes = archive_.has(path) ? archive_.read(path) : std::nullopt;
     if (!bytes) {
+      if (!archive_.problems().empty()) return; // that is told
       told_.push_back({.code = Code::missing_part, .at = {}, .arguments = {std::string(name_), path}});
       return;
     }

@@ -38,11 +38,11 @@ std::string in_address(std::string_view words) {
 class Meta {
 public:
   Meta(Markup &out, const Finished &finished, const Delivery &delivery)
-      : out_(out), document_(finished.document), said_(document_words(document_.locale)),
-        delivery_(delivery), language_(three_letters(said_.tag)), day_(day_of_source()) {}
+      : out_(out), document_(finished.document), delivery_(delivery),
+        language_(three_letters(tag_of(document_.locale))), day_(day_of_source()) {}
 
   void run(std::string_view component) {
-    const std::string_view tag = said_.tag;
+    const std::string_view tag = tag_of(document_.locale);
     const std::string country = fold_ascii(tag.substr(tag.find('-') + 1));
     const std::string &library = delivery_.origin.library;
     const std::string work = fmt::format("/akn/{}/doc/{}/{}", country, day_.date,
@@ -108,7 +108,6 @@ private:
 
   Markup &out_;
   const Document &document_;
-  const DocumentWords &said_;
   const Delivery &delivery_;
   std::string language_;
   Day day_;

@@ -26,7 +26,7 @@ public:
         anchors_(anchor_names(document_)), introduces_(introduces_list(document_)) {}
 
   std::string run() {
-    out_.raw("<!DOCTYPE html>\n").open("html").attribute("lang", said_.tag);
+    out_.raw("<!DOCTYPE html>\n").open("html").attribute("lang", tag_of(document_.locale));
     head();
     out_.open("body");
     out_.open("header");
@@ -45,7 +45,7 @@ public:
   }
 
   std::string part() {
-    out_.open("div").attribute("class", "document").attribute("lang", said_.tag);
+    out_.open("div").attribute("class", "document").attribute("lang", tag_of(document_.locale));
     if (document_.draft) out_.element("p", "draft", said_.draft);
     logos();
     out_.element("h2", "title", document_.title);
@@ -126,7 +126,7 @@ private:
     schema("schema.DCTERMS", "http://purl.org/dc/terms/");
     schema("schema.OVERHEID", "http://standaarden.overheid.nl/owms/terms/");
     meta("DCTERMS.title", document_.title);
-    meta("DCTERMS.language", said_.tag);
+    meta("DCTERMS.language", tag_of(document_.locale));
     if (const std::string date = date_of_source(); !date.empty())
       meta("DCTERMS.modified", date.substr(0, 10));
     for (const AboutFact &one : about_) meta(one.row->meta, one.value);
@@ -140,7 +140,7 @@ private:
   std::string linked_data() const {
     JsonWriter json(JsonLayout::page);
     json.object().member("@context", "https://schema.org").member("@type", "Legislation");
-    json.member("name", document_.title).member("inLanguage", said_.tag);
+    json.member("name", document_.title).member("inLanguage", tag_of(document_.locale));
     json.optional("alternateName", document_.subtitle);
     for (const AboutRow &row : about_rows()) {
       std::vector<std::string> all;

@@ -128,8 +128,8 @@ bool fits_on_page(const Finished &finished, BlockId signatures, int room) {
   for (BlockId one = signatures + 1; one < blocks[signatures].end; one = blocks[one].end, left = !left) {
     int own = h.cell_padding + h.signature_room + line + h.after_signature;
     if (blocks[one].witnessed)
-      own += static_cast<int>(document_words(finished.document.locale).witness.size()) *
-             (h.witness_room + line);
+      own +=
+          static_cast<int>(document_words(finished.document.locale).witness.size()) * (h.witness_room + line);
     for (BlockId in = one + 1; in < blocks[one].end; ++in)
       own +=
           (1 + width_of(plain_text(finished, in), h.text_size) * 11 / 10 / width) * line + h.after_paragraph;

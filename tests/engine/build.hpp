@@ -421,7 +421,7 @@ bijlage #second Premises
 )";
 
 inline Outline contract(const syntax::Numbering &numbering, Locale locale) {
-  return {scheme(numbering), language, contract_text};
+  return {scheme(numbering), locale, contract_text};
 }
 
 } // namespace beding::build

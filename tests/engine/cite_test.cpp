@@ -13,7 +13,7 @@ std::string less_stops(std::string label) { return label.erase(label.find_last_n
 // targets never read alike.
 void check_all(const Outline &made) {
   const auto &blocks = made.document().blocks;
-  Wording wording(made.document().language);
+  Wording wording(made.document().locale);
   for (BlockId from = 0; from < blocks.size(); ++from) {
     std::map<std::string, BlockId> seen;
     for (BlockId target = 0; target < blocks.size(); ++target) {
@@ -382,6 +382,8 @@ TEST_CASE("without a range word runs are listed") {
   auto listed = uk_contract();
   listed.range_word.clear();
   CHECK(contract(listed, Locale::en_GB).cite("annex", "one two three") == "clauses 1, 2 and 3");
+  CHECK(contract(listed, Locale::en_US).cite("annex", "one two three") == "clauses 1, 2, and 3");
+  CHECK(contract(listed, Locale::en_US).cite("annex", "one two") == "clauses 1 and 2");
 }
 
 TEST_CASE("a label in capitals") {

@@ -1,5 +1,7 @@
+#include "engine/answers/filled.hpp"
 #include "engine/language/data.hpp"
 #include "engine/language/words.hpp"
+#include "tests/support/library.hpp"
 
 #include <doctest/doctest.h>
 
@@ -115,4 +117,29 @@ TEST_CASE("amounts in words of a country") {
         "one thousand two hundred and one euros and fifty cents");
   CHECK(Wording(Locale::fr_BE).amount_in_words(9'100) == "nonante et un euros");
   CHECK(Wording(Locale::de_CH).amount_in_words(3'000) == "dreissig Euro");
+}
+
+TEST_CASE("what is typed is read as the country writes it, and asked again where it may mean two days") {
+  const auto typed = [](const std::string &tag, std::string_view question, std::string_view text) {
+    const test::Ready ready =
+        test::ready_library("library a \"A\"\n  language " + tag +
+                            "\n  use \"contract-en\"\nquestion day \"D\"\n  date\n"
+                            "question price \"P\"\n  amount\nclause c \"C\"\n  {day}{price}.\n"
+                            "document d \"D\"\n  numbering contract-en\n  c\n");
+    for (const QuestionInfo &one : ready.library().questions)
+      if (one.name == question) return typed_value(ready.library(), one, text);
+    return std::string("no such question");
+  };
+  CHECK(typed("en", "day", "07/04/2027") == "2027-04-07");
+  CHECK(typed("nl", "day", "07-04-2027") == "2027-04-07");
+  CHECK(typed("en-US", "day", "07/04/2027") == "\"07/04/2027\""); // two days: it is told
+  CHECK(typed("en-US", "day", "07/25/2027") == "2027-07-25");
+  CHECK(typed("en-US", "day", "7/7/2027") == "2027-07-07");
+  CHECK(typed("en-US", "day", "July 4, 2027") == "2027-07-04");
+  CHECK(typed("en-US", "day", "4 July 2027") == "2027-07-04");
+  CHECK(typed("de-CH", "price", "12’345.50") == "12345.50");
+  CHECK(typed("de-CH", "price", "12.345") ==
+        "12.345"); // not a point of the country: told as more than two decimals
+  CHECK(typed("de", "price", "12.345") == "12345");
+  CHECK(typed("fr", "price", "12\u202f345,50 €") == "12345.50");
 }

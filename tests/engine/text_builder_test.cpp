@@ -10,7 +10,7 @@ namespace {
 using namespace beding;
 
 std::string built(std::string_view pattern, bool heading, Locale locale = Locale::nl_NL) {
-  TextBuilder builder(language, true);
+  TextBuilder builder(locale, true);
   while (!pattern.empty()) {
     const std::size_t next = std::min(pattern.find_first_of("{<"), pattern.size());
     if (next > 0) builder.words(pattern.substr(0, next), false, false);
@@ -87,7 +87,7 @@ TEST_CASE("a value's full stop is the sentence's") {
 
 TEST_CASE("a full stop behind an abbreviation of the language ends no sentence") {
   const auto begins = [](std::string_view before, Locale locale) {
-    TextBuilder builder(language, true);
+    TextBuilder builder(locale, true);
     builder.words(before, false, false);
     return builder.at_sentence_start();
   };
@@ -96,10 +96,10 @@ TEST_CASE("a full stop behind an abbreviation of the language ends no sentence")
     CHECK(one.writing.abbreviations.size() > 5);
     one.writing.abbreviations.each([&](std::string_view word) {
       CAPTURE(word);
-      CHECK_FALSE(begins("Aa " + std::string(word) + ". ", one.language));
+      CHECK_FALSE(begins("Aa " + std::string(word) + ". ", locale_of(one.language)));
     });
-    CHECK(begins("Aaa bbb. ", one.language));
-    CHECK_FALSE(begins("Aaa b.b. ", one.language));
+    CHECK(begins("Aaa bbb. ", locale_of(one.language)));
+    CHECK_FALSE(begins("Aaa b.b. ", locale_of(one.language)));
   }
   CHECK(begins("It is a work of art. ", Locale::en_GB));
   CHECK(begins("Er sagt: nein, no. ", Locale::de_DE));

@@ -202,10 +202,10 @@ TEST_CASE("a language says all that it must") {
     CHECK(language_of(*locale_of(one.tag)) == one.language);
     CHECK(tag_of(locale_of(one.language)).substr(0, 2) == one.tag);
     for (const std::string_view word :
-         {one.document.contents, one.document.page, one.document.of, one.document.draft,
-          one.writing.joining, one.writing.ordinal_rules, one.writing.date_long,
-          one.writing.date_short, one.writing.decimal_mark, one.writing.term_behind, one.writing.yes,
-          one.writing.no, one.importing.noun, one.importing.article_label, one.importing.item})
+         {one.document.contents, one.document.page, one.document.of, one.document.draft, one.writing.joining,
+          one.writing.ordinal_rules, one.writing.date_long, one.writing.date_short, one.writing.decimal_mark,
+          one.writing.term_behind, one.writing.yes, one.writing.no, one.importing.noun,
+          one.importing.article_label, one.importing.item})
       CHECK(!word.empty());
     for (const WordList &list :
          {one.writing.plural_articles, one.writing.enumeration_ends, one.citing.nouns.annex,
@@ -215,7 +215,7 @@ TEST_CASE("a language says all that it must") {
           one.looks.common_words})
       CHECK(list.size() > 0);
   }
-  CHECK(!language_of("xx"));
+  CHECK(!locale_of("xx"));
 }
 
 TEST_CASE("months are known from ICU") {

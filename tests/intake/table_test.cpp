@@ -345,6 +345,38 @@ TEST_CASE("A table stays within its bounds") {
   CHECK_FALSE(read_book("a", "PK\x03\x04 no package").diagnostics.empty());
 }
 
+// Small files that would unpack to much, or nest deep: each is told, and none is read whole.
+TEST_CASE("A table made to burst is told") {
+  const std::string much(64U << 20U, '0');
+  std::string deep, back;
+  for (int i = 0; i < 5000; ++i) {
+    deep += "<table:table-cell>";
+    back += "</table:table-cell>";
+  }
+  std::string cells;
+  for (int i = 0; i < 5000; ++i) cells += "<c>";
+  for (int i = 0; i < 5000; ++i) cells += "</c>";
+  const std::string entities =
+      "<!DOCTYPE a [<!ENTITY b \"cccccccccc\"><!ENTITY c \"&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;\">]><a>&c;</a>";
+  const std::vector<std::pair<std::string, std::string>> all{
+      {ods("<table:table table:name=\"" + much + "\"/>"), "archive-too-large"},
+      {xlsx({{"A", "<row><c><v>" + much + "</v></c></row>"}}), "archive-too-large"},
+      {xlsx({{"A", "<row/>"}}, "<si><t>" + much + "</t></si>"), "archive-too-large"},
+      {ods("<table:table table:name=\"A\"><table:table-row>" + deep + back +
+           "</table:table-row></table:table>"),
+       "xml-too-deep"},
+      {xlsx({{"A", "<row>" + cells + "</row>"}}), "xml-too-deep"},
+      {pack({Part("mimetype", "application/vnd.oasis.opendocument.spreadsheet", true),
+             Part("content.xml", entities)}),
+       "xml-doctype"},
+  };
+  for (const auto &[bytes, told] : all) {
+    CAPTURE(bytes.size());
+    CHECK(bytes.size() < 200'000);
+    CHECK(codes(read_book("a", bytes).diagnostics) == told);
+  }
+}
+
 TEST_CASE("Names of files") {
   const Library &library = ready().library();
   const auto told = [&](const std::string &pattern) {
