@@ -86,6 +86,8 @@ void House::read(const std::string &path, const std::vector<std::string> &output
   StyleFile &style = *read.value;
   if (const auto fault = style.form == StyleForm::docx ? docx_place_fault(style) : odt_place_fault(style))
     told_.push_back({.code = *fault, .at = {}, .arguments = {path}});
+  if (auto paper = style.form == StyleForm::docx ? docx_page_fault(style) : odt_page_fault(style))
+    told_.push_back({.code = Code::style_page, .at = {}, .arguments = {path, std::move(*paper)}});
   const std::vector<std::string> dead =
       style.form == StyleForm::docx ? docx_drop_dead_references(style) : odt_drop_dead_references(style);
   if (!dead.empty())

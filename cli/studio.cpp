@@ -106,6 +106,7 @@ int tell_fault(const StudioCommand &command, const Console &console, const studi
 }
 
 int open_desk(const StudioCommand &command, const Console &console, std::uint16_t port) {
+  begin_with_pieces_at_hand();
   make_room_for_many();
   bool first = true;
   const std::string wrong =

@@ -87,6 +87,8 @@ void keep_own_section(StyleFile &file);
 // Between the margins of the section where our text will stand, of one column; ours when the file is none or
 // does not say.
 int text_width_in(const StyleFile *file, int ours);
+// The paper of a section on which no text could stand, in words.
+std::optional<std::string> page_fault(const StyleFile &file);
 // Which headers the pages of that section have of their own or inherited, and whether pages of a type
 // ("first", "even") are unlike the others.
 std::set<std::string> header_types(const StyleFile &file);

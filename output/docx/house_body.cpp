@@ -4,11 +4,13 @@
 #include "output/docx/house_fill.hpp"
 #include "output/docx/house_place.hpp"
 #include "output/docx/their_styles.hpp"
+#include "output/house/page_room.hpp"
 #include "output/write/style.hpp"
 
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cstdlib>
 
 namespace beding::docx {
 namespace {
@@ -153,15 +155,36 @@ bool needs_header(const StyleFile &file, std::string_view type) {
   return settings != nullptr && XmlTree::of(*settings).root().child("w:evenAndOddHeaders");
 }
 
+namespace {
+
+house::PageRoom room_of(const Node &section) {
+  say_size(section);
+  const Node size = section.child("w:pgSz");
+  const Node margins = section.child("w:pgMar");
+  const auto margin = [&](std::string_view name) { return house::twentieths(margins.get(name), 1); };
+  house::PageRoom page{.width = house::twentieths(size.get("w:w"), 1),
+                       .height = house::twentieths(size.get("w:h"), 1)};
+  page.text_width = page.width - margin("w:left") - margin("w:right") - margin("w:gutter");
+  // a negative one says that the text stands there whatever a header takes (17.6.11)
+  page.text_height = page.height - std::abs(margin("w:top")) - std::abs(margin("w:bottom"));
+  return page;
+}
+
+} // namespace
+
+std::optional<std::string> page_fault(const StyleFile &file) {
+  const XmlTree tree = XmlTree::of(*file.part(file.main));
+  for (const Node &section : tree.root().all("w:sectPr"))
+    if (auto fault = house::unlikely(room_of(section))) return fault;
+  return std::nullopt;
+}
+
 int text_width_in(const StyleFile *file, int ours) {
   if (!is_of(file, StyleForm::docx)) return ours;
   const XmlTree tree = XmlTree::of(*file->part(file->main));
   const Node section = place_in(tree).section;
   if (!section) return ours;
-  say_size(section);
-  const Node margins = section.child("w:pgMar");
-  int width = number_in(section.child("w:pgSz").get("w:w")) - number_in(margins.get("w:left")) -
-              number_in(margins.get("w:right")) - number_in(margins.get("w:gutter"));
+  int width = room_of(section).text_width;
   const Node columns = section.child("w:cols");
   if (const int count = number_in(columns.get("w:num")); count > 1) {
     const int space = columns.has("w:space") ? number_in(columns.get("w:space")) : 720;

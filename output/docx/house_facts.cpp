@@ -16,6 +16,7 @@ std::optional<Code> docx_place_fault(const StyleFile &file) {
   if (place.in_table) return Code::style_place;
   return place.twice ? std::optional(Code::style_places) : std::nullopt;
 }
+std::optional<std::string> docx_page_fault(const StyleFile &file) { return docx::page_fault(file); }
 void docx_keep_own_section(StyleFile &file) { docx::keep_own_section(file); }
 
 bool docx_has_style(const StyleFile &file, std::string_view name) {

@@ -57,14 +57,30 @@ Node section_of(Node from) {
   return {};
 }
 
+// Whether it stands by itself in the text: beside its paragraphs, or in one of them.
+bool stands_free(const Node &mark, const Node &body) {
+  for (Node up = mark.parent(); up && !(up == body); up = up.parent())
+    if (up.is("w:tbl") || up.is("w:sdt") || up.is("w:customXml") || up.is("w:r")) return false;
+  return true;
+}
+
+bool comes_behind(const Node &first, const Node &last) {
+  for (Node one = first; one; one = one.next())
+    if (one == last) return true;
+  return false;
+}
+
 void at_bookmark(const Node &mark, const Node &body, Place &place) {
   const std::string id = mark.get("w:id");
   place.first = in_body(mark, body);
   place.last = place.first;
-  for (const Node &end : body.all("w:bookmarkEnd"))
-    if (end.get("w:id") == id)
-      if (const Node there = in_body(end, body)) place.last = there;
-  place.in_table = place.first && place.first.is("w:tbl");
+  place.in_table = !stands_free(mark, body);
+  for (const Node &end : body.all("w:bookmarkEnd")) {
+    const Node there = end.get("w:id") == id ? in_body(end, body) : Node();
+    if (!there || !comes_behind(place.first, there)) continue;
+    place.last = there;
+    place.in_table = place.in_table || !stands_free(end, body);
+  }
   if (place.first) place.section = section_of(place.last);
 }
 

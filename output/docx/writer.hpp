@@ -13,6 +13,8 @@ namespace beding {
 
 // What is wrong with the place that a house style in DOCX gives the document.
 std::optional<Code> docx_place_fault(const StyleFile &file);
+// The paper of one of its pages on which no text could stand, in words.
+std::optional<std::string> docx_page_fault(const StyleFile &file);
 
 // As LibreOffice converts it whole: the pages are those that our text would have in it.
 void docx_keep_own_section(StyleFile &file);

@@ -168,7 +168,9 @@ bool forget(const XmlTree &tree, const Links &links, Taken &taken, std::set<std:
         unused.insert(value);
       } else
         used.insert(value);
-      if (misused || links.gone.contains(value))
+      const bool absent = !value.empty() && !links.known.contains(value) && !links.gone.contains(value);
+      if (absent) taken.add(Noun::dropped_absent, one.name() + " " + value);
+      if (misused || absent || links.gone.contains(value))
         stale.push_back(name);
       else
         other = true;
@@ -306,6 +308,9 @@ void mend(StyleFile &file, StyleFile::Part &part, const Links &links, Taken &tak
   changed = drop_elements(tree, taken) || changed;
   changed = unlink_shapes(tree, taken) || changed;
   changed = drop_fetching_fields(tree, taken) || changed;
+  const bool empty = (tree.root().is("w:hdr") || tree.root().is("w:ftr")) && tree.root().children().empty();
+  if (empty) tree.root().add("w:p"); // 17.10.4: it has one at least
+  changed = changed || empty;
   if (tree.root().is("w:styles")) changed = open_rings(tree, StyleForm::docx, taken) || changed;
   if (changed) part.bytes = tree.write();
   if (unused.empty()) return;

@@ -3,6 +3,7 @@
 #include "output/house/address.hpp"
 #include "output/house/clean.hpp"
 #include "output/house/rings.hpp"
+#include "output/package/archive.hpp"
 #include "output/package/tree.hpp"
 
 #include <algorithm>
@@ -146,7 +147,9 @@ private:
   std::optional<XmlTree> tree_of(const StyleFile::Part &part, std::string_view root) {
     XmlResult result;
     std::optional<XmlTree> tree = XmlTree::read(part.bytes, result);
-    if (tree && !tree->root().is(root)) result = {XmlFault::malformed, "<" + std::string(root) + ">?"};
+    if (tree && !tree->root().is(root))
+      result = {XmlFault::malformed,
+                "<" + printable(tree->root().name()) + "> ≠ <" + std::string(root) + ">"};
     tell_fault(told_, file_.name, part.name, result);
     return result.fault == XmlFault::no_fault ? std::move(tree) : std::nullopt;
   }

@@ -162,7 +162,8 @@ private:
     XmlResult result;
     const std::optional<XmlTree> tree = XmlTree::read(part.bytes, result);
     if (tree && !root.empty() && !tree->root().is(root))
-      result = {XmlFault::malformed, "<" + std::string(root) + ">?"};
+      result = {XmlFault::malformed,
+                "<" + printable(tree->root().name()) + "> ≠ <" + std::string(root) + ">"};
     tell_fault(told_, file_.name, printable(part.name), result);
     return result.fault == XmlFault::no_fault;
   }
@@ -179,7 +180,10 @@ private:
     for (Node one : tree.root().children()) {
       if (has_errors(told_)) return;
       const bool first = one.is("rel:Relationship") && ids.insert(one.get("Id")).second;
-      if (first && stays(one, owner, links, changed)) continue;
+      if (first && stays(one, owner, links, changed)) {
+        links.known.insert(one.get("Id"));
+        continue;
+      }
       if (has_errors(told_)) return;
       if (first) {
         taken_.add(told_as_of(one, owner), one.get("Target"));

@@ -7,9 +7,10 @@
 
 namespace beding::house {
 
-// Of one part: the relationships that were taken out, and those that a reader follows out of the file.
+// Of one part: the relationships that stay, those that were taken out, and of the first those that a reader
+// follows out of the file.
 struct Links {
-  std::set<std::string> gone = {}, followed = {};
+  std::set<std::string> known = {}, gone = {}, followed = {};
 };
 // By part, of those that stay. Each is read here as what it is by its relationship, whatever its name; names
 // that are no plain ASCII are replaced.

@@ -2,6 +2,7 @@
 
 #include "output/house/address.hpp"
 #include "output/house/clean.hpp"
+#include "output/house/style_names.hpp"
 #include "output/package/archive.hpp"
 #include "output/package/tree.hpp"
 
@@ -19,10 +20,29 @@ void Taken::add(Noun what, std::string_view which) {
 
 namespace {
 
+// Whether it says, or shows by its first bytes, that it is in another encoding than UTF-8 (XML 1.0, appendix
+// F).
+bool is_encoded_otherwise(std::string_view bytes) {
+  using namespace std::string_view_literals;
+  for (const std::string_view start : {"\xFE\xFF"sv, "\xFF\xFE"sv, "\0<"sv, "<\0"sv})
+    if (bytes.starts_with(start)) return true;
+  if (!bytes.starts_with("<?xml")) return false;
+  const std::string_view line = bytes.substr(0, bytes.find("?>"));
+  const std::size_t at = line.find("encoding");
+  return at != std::string_view::npos && small_name(line.substr(at)).find("utf-8") == std::string::npos;
+}
+
+// All that is done with a part counts on UTF-8. What is no XML stays, and is told where it is used.
+void recode(std::string &bytes) {
+  XmlResult result;
+  if (const auto tree = XmlTree::read(bytes, result)) bytes = tree->write();
+}
+
 void read_parts(StyleFile &file, Archive &archive, Diagnostics &told) {
   for (const std::string &name : archive.names()) {
     std::optional<std::string> bytes = archive.read(name);
     if (!bytes) break;
+    if (is_encoded_otherwise(*bytes)) recode(*bytes);
     file.parts.push_back({name, std::move(*bytes)});
   }
   told.insert(told.end(), archive.problems().begin(), archive.problems().end());

@@ -1,6 +1,7 @@
 // Our parts in their package (ODF 1.3 part 2, 3 and 4).
 #include "output/odt/house.hpp"
 
+#include "output/house/page_room.hpp"
 #include "output/odt/house_place.hpp"
 #include "output/odt/plan.hpp"
 
@@ -87,18 +88,7 @@ void add_to_manifest(std::string &manifest, const StyleFile &file, const std::ve
   manifest = ours.write();
 }
 
-// A length of ODF in twentieths of a point; 0 when it is none.
-int twentieths(const std::string &length) {
-  double number = 0;
-  const auto [end, error] = std::from_chars(length.data(), length.data() + length.size(), number);
-  if (error != std::errc()) return 0;
-  const std::string unit(end, length.data() + length.size());
-  constexpr std::array<std::pair<std::string_view, double>, 6> units{
-      {{"cm", 1440 / 2.54}, {"mm", 144 / 2.54}, {"in", 1440}, {"pt", 20}, {"pc", 240}, {"px", 15}}};
-  for (const auto &[name, size] : units)
-    if (unit == name) return static_cast<int>(number * size);
-  return 0;
-}
+int twentieths(const std::string &length) { return house::twentieths(length, 0); }
 
 Node named(Node parent, std::string_view element, std::string_view name) {
   for (const Node &one : parent.children(element))
@@ -182,6 +172,17 @@ void fold_first(const XmlTree &styles, std::string first) {
   page.unset("style:next-style-name");
 }
 
+// A section is no place in Word, so that all of the text is replaced there: its first page is that of the
+// first paragraph.
+void unname_sections(StyleFile &file) {
+  const auto part = std::find_if(file.parts.begin(), file.parts.end(),
+                                 [](const auto &one) { return one.name == "content.xml"; });
+  const XmlTree content = XmlTree::of(part->bytes);
+  if (const Place place = place_in(content); !place.first || !place.first.is("text:section")) return;
+  for (Node one : content.root().all("text:section")) one.set("text:name", one.get("text:name") + "_");
+  part->bytes = content.write();
+}
+
 // A heading that asks for a page style begins a page each time; in ODT ours do not ask for it either.
 void ask_for_no_page(const XmlTree &styles) {
   for (Node one : styles.root().child("office:styles").children("style:style"))
@@ -194,6 +195,7 @@ void ready_for_word(StyleFile &file) {
   const auto part = std::find_if(file.parts.begin(), file.parts.end(),
                                  [](const auto &one) { return one.name == "styles.xml"; });
   const XmlTree styles = XmlTree::of(part->bytes);
+  unname_sections(file);
   fold_first(styles, first_page(file));
   ask_for_no_page(styles);
   part->bytes = styles.write();
@@ -237,6 +239,36 @@ bool tabs_from_indent_in(const StyleFile *file) {
          settings->compare(value + 1, 5, "false") != 0;
 }
 
+namespace {
+
+house::PageRoom room_of(const Node &properties) {
+  const std::string all = properties.get("fo:margin");
+  const auto margin = [&](std::string_view side) {
+    return twentieths(properties.has(side) ? properties.get(side) : all);
+  };
+  const bool said = properties.has("fo:page-width"); // else as we then write it
+  house::PageRoom page{.width = said ? twentieths(properties.get("fo:page-width")) : house_style.page_width,
+                       .height =
+                           said ? twentieths(properties.get("fo:page-height")) : house_style.page_height};
+  page.text_width = page.width - margin("fo:margin-left") - margin("fo:margin-right");
+  page.text_height = page.height - margin("fo:margin-top") - margin("fo:margin-bottom");
+  return page;
+}
+
+} // namespace
+
+std::optional<std::string> page_fault(const StyleFile &file) {
+  const XmlTree styles = XmlTree::of(*file.part("styles.xml"));
+  const Node layouts = styles.root().child("office:automatic-styles");
+  for (const Node &page : styles.root().child("office:master-styles").children("style:master-page")) {
+    const Node layout = named(layouts, "style:page-layout", page.get("style:page-layout-name"));
+    const Node properties = layout ? layout.child("style:page-layout-properties") : Node();
+    if (!properties) continue;
+    if (auto fault = house::unlikely(room_of(properties))) return fault;
+  }
+  return std::nullopt;
+}
+
 int text_width_in(const StyleFile *file, int ours) {
   if (!is_of(file, StyleForm::odt)) return ours;
   const XmlTree styles = XmlTree::of(*file->part("styles.xml"));
@@ -250,13 +282,7 @@ int text_width_in(const StyleFile *file, int ours) {
                             page.get("style:page-layout-name"));
   const Node properties = layout.child("style:page-layout-properties");
   if (!properties) return ours;
-  const std::string all = properties.get("fo:margin");
-  const auto margin = [&](std::string_view side) {
-    return twentieths(properties.has(side) ? properties.get(side) : all);
-  };
-  const int paper = properties.has("fo:page-width") ? twentieths(properties.get("fo:page-width"))
-                                                    : house_style.page_width; // as we then write it
-  int width = paper - margin("fo:margin-left") - margin("fo:margin-right");
+  int width = room_of(properties).text_width;
   const Node columns = properties.child("style:columns");
   int count = 1;
   const std::string said = columns ? columns.get("fo:column-count") : std::string();

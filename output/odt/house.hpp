@@ -43,6 +43,8 @@ void ready_for_word(StyleFile &file);
 void columns_of_pages(StyleFile &file);
 // Whether theirs says where our text goes; else it replaces all of it.
 bool has_place(const StyleFile &file);
+// The paper of a page on which no text could stand, in words.
+std::optional<std::string> page_fault(const StyleFile &file);
 // Between the margins of most pages, of one column, twentieths of a point; ours when the file is none or does
 // not say.
 int text_width_in(const StyleFile *file, int ours);

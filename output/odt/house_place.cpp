@@ -82,13 +82,32 @@ std::vector<Node> marks_in(const Node &text) {
   return marks;
 }
 
+// Whether it stands in a paragraph that is no part of anything else, and not in a frame in it.
+bool stands_free(const Node &mark, const Node &text) {
+  for (Node up = mark.parent(); up && !(up == text); up = up.parent())
+    if (up.name().starts_with("draw:") || up.is("office:annotation") || up.is("text:note") ||
+        (up.parent() == text && !is_paragraph(up)))
+      return false;
+  return true;
+}
+
+bool comes_behind(const Node &first, const Node &last) {
+  for (Node one = first; one; one = one.next())
+    if (one == last) return true;
+  return false;
+}
+
 Place at(const Node &mark, const Node &text) {
   if (mark.is("text:section")) return {mark, mark, !(mark.parent() == text)};
   Place place{.first = in_text(mark, text), .last = in_text(mark, text)};
-  if (mark.is("text:bookmark-start"))
-    for (const Node &end : text.all("text:bookmark-end"))
-      if (end.get("text:name") == mark.get("text:name")) place.last = in_text(end, text);
-  place.inside = !is_paragraph(place.first) || !is_paragraph(place.last);
+  place.inside = !stands_free(mark, text);
+  if (!mark.is("text:bookmark-start")) return place;
+  for (const Node &end : text.all("text:bookmark-end")) {
+    const Node there = end.get("text:name") == mark.get("text:name") ? in_text(end, text) : Node();
+    if (!there || !comes_behind(place.first, there)) continue;
+    place.last = there;
+    place.inside = place.inside || !stands_free(end, text);
+  }
   return place;
 }
 

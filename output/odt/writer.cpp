@@ -157,6 +157,7 @@ std::vector<StyleRow> odt_style_rows(const Finished &finished, const Delivery &d
 void odt_ready_for_word(StyleFile &file) { odt::ready_for_word(file); }
 void odt_columns_of_pages(StyleFile &file) { odt::columns_of_pages(file); }
 
+std::optional<std::string> odt_page_fault(const StyleFile &file) { return odt::page_fault(file); }
 std::optional<Code> odt_place_fault(const StyleFile &file) {
   const XmlTree content = XmlTree::of(*file.part("content.xml"));
   const odt::Place place = odt::place_in(content);

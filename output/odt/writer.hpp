@@ -18,6 +18,8 @@ void odt_ready_for_word(StyleFile &file);
 void odt_columns_of_pages(StyleFile &file);
 // What is wrong with the place that a house style in ODT gives the document.
 std::optional<Code> odt_place_fault(const StyleFile &file);
+// The paper of one of its pages on which no text could stand, in words.
+std::optional<std::string> odt_page_fault(const StyleFile &file);
 // By its name, as it is written or shown.
 bool odt_has_style(const StyleFile &file, std::string_view name);
 

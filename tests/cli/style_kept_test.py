@@ -6,6 +6,7 @@ import sys
 import tempfile
 import zipfile
 from pathlib import Path
+from xml.etree import ElementTree
 
 BEDING, ROOT = os.environ["BEDING"], Path(os.environ["BEDING_ROOT"])
 sys.path.insert(0, str(ROOT / "tests/office"))
@@ -228,13 +229,112 @@ def two_places(folder):
     for kind, markup, twice in cases:
         name, file, old = {"docx": ("plain-en.docx", "word/document.xml", "<w:body>"), "odt": ("writer.odt", "content.xml", "<office:text>")}[kind]
         changed(folder, name, f"twee.{kind}", {file: (old, old + markup)})
-        (folder / f"uit.{kind}").unlink(missing_ok=True)
-        done = subprocess.run([BEDING, "compile", str(LIBRARY), "-a", str(ANSWERS), "--stijl", f"twee.{kind}", "-o", f"uit.{kind}", "--taal", "en"], cwd=folder,
-                              stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, timeout=120)
+        done = attempt(folder, f"twee.{kind}", kind)
         expect(("[style-places]" in done.stderr) == twice == (done.returncode == 1), f"{kind} {markup}: {done.returncode} {done.stderr[:300]}")
         if not twice and done.returncode == 0:
             with zipfile.ZipFile(folder / f"uit.{kind}") as package:
                 expect("hier<" not in package.read(file).decode(), f"{kind} {markup}: its words stay")
+
+
+def attempt(folder, template, kind):
+    """What the command said of that style, and how it ended; nothing is written where it is refused."""
+    (folder / f"uit.{kind}").unlink(missing_ok=True)
+    done = subprocess.run([BEDING, "compile", str(LIBRARY), "-a", str(ANSWERS), "--stijl", template, "-o", f"uit.{kind}", "--taal", "en"], cwd=folder,
+                          stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, timeout=120)
+    expect((done.returncode == 0) == (folder / f"uit.{kind}").exists(), f"{template}: {done.returncode} and {(folder / f'uit.{kind}').exists()}")
+    return done
+
+
+def other_encodings(folder):
+    """A part in another encoding gives the same document."""
+    for kind, template, parts in (("docx", "nummers.docx", ["word/document.xml", "word/styles.xml", "word/numbering.xml", "[Content_Types].xml", "word/_rels/document.xml.rels", "_rels/.rels"]),
+                                  ("odt", "writer.odt", ["content.xml", "styles.xml", "META-INF/manifest.xml"])):
+        usual, _ = made(folder, LIBRARY, ANSWERS, template, kind)
+        with zipfile.ZipFile(folder / template) as package:
+            texts = {each: re.sub(r"^<\?xml[^>]*\?>\s*", "", package.read(each).decode()) for each in parts}
+        for encoding, codec in (("UTF-16", "utf-16"), ("utf-16", "utf-16-be"), ("UTF-16", "utf-16-le"), ("ISO-8859-1", "latin-1")):
+            mark = {"utf-16-be": b"\xfe\xff", "utf-16-le": b"\xff\xfe"}.get(codec, b"")
+            changed(folder, template, f"codering.{kind}", {each: mark + (f'<?xml version="1.0" encoding="{encoding}"?>' + text).encode(codec) for each, text in texts.items()})
+            other, told = made(folder, LIBRARY, ANSWERS, f"codering.{kind}", kind)
+            for each in usual.keys() & other.keys():
+                if each.endswith((".xml", ".rels")):
+                    same = [re.sub(rb"<\?xml[^>]*\?>\s*", b"", one[each]).replace(b"codering", b"").strip() for one in (usual, other)]
+                    expect("docProps" in each or each == "meta.xml" or ElementTree.canonicalize(same[0]) == ElementTree.canonicalize(same[1]), f"{kind}, {codec}: {each} differs")
+            expect(usual.keys() == other.keys(), f"{kind}, {codec}: {usual.keys() ^ other.keys()}")
+
+
+def leads_nowhere(folder):
+    """What names a relationship that is not there goes, and is told: no program opens a file with it."""
+    relations = "word/_rels/document.xml.rels"
+    with zipfile.ZipFile(folder / "brief-nl.dotx") as package:
+        lines = package.read(relations).decode()
+    header = re.search(r'<Relationship [^>]*Id="(rId\d+)"[^>]*Target="header1.xml"[^>]*/>', lines)
+    for name, changes in (("one", {relations: lines.replace(header[0], "").encode()}), ("twice", {relations: lines.replace(header[0], header[0].replace(f'"{header[1]}"', '"rId1"')).encode()})):
+        changed(folder, "brief-nl.dotx", "weg.dotx", changes)
+        parts, told = made(folder, LIBRARY, ANSWERS, "weg.dotx", "docx")
+        known = set(re.findall(r'Id="([^"]*)"', parts.get(relations, b"").decode()))
+        asked = set(re.findall(r'r:id="([^"]*)"', parts.get("word/document.xml", b"").decode()))
+        expect(asked <= known, f"{name}: {asked - known} lead nowhere")
+        expect("[style-file-dropped]" in told, f"{name}: {told}")
+
+
+def impossible_pages(folder):
+    """Paper on which no text can stand is told, whoever made it; what can be is left."""
+    size, margins = '<w:pgSz w:w="11906" w:h="16838"/>', re.search("<w:pgMar[^>]*/>", make.PAGE)[0]
+    with_margins = lambda **sides: re.sub(r'w:(\w+)="[^"]*"', lambda found: f'w:{found[1]}="{sides.get(found[1], found[0].split(chr(34))[1])}"', margins)
+    cases = [(size, f'<w:pgSz w:w="{wide}" w:h="{high}"/>', good) for wide, high, good in (
+        ("0", "0", False), ("abc", "", False), ("-11906", "16838", False), ("1", "1", False), ("1e4", "0x3000", False), ("999999999999", "16838", False), ("11906", "99999999999999999999", False),
+        ("210mm", "29.7cm", True), ("8.5in", "11in", True), ("31680", "31680", True), ("31681", "31680", False))]
+    cases += [(margins, with_margins(**sides), good) for sides, good in (({"left": "9000", "right": "9000"}, False), ({"left": "-9000"}, False), ({"top": "-1701"}, True), ({"left": "1cm"}, True), ({"bottom": "99999999999"}, False))]
+    for old, new, good in cases:
+        changed(folder, "plain-en.docx", "papier.docx", {"word/document.xml": (old, new)})
+        done = attempt(folder, "papier.docx", "docx")
+        expect(done.returncode == (0 if good else 1) and ("[style-page]" in done.stderr) != good, f"{new}: {done.returncode} {done.stderr[:200]}")
+        shown = subprocess.run([BEDING, "style", "check", "papier.docx", "--taal", "en"], cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        expect(("[style-page]" in shown.stdout + shown.stderr) != good, f"style check, {new}: {shown.stdout[:300]}{shown.stderr[:300]}")
+    for old, new, good in (('fo:page-width="210mm"', 'fo:page-width="0mm"', False), ('fo:page-width="210mm"', 'fo:page-width="nan"', False), ('fo:page-width="210mm"', 'fo:page-width="9e99cm"', False),
+                           ('fo:margin-left="30mm"', 'fo:margin-left="190mm"', False), ('fo:margin-left="30mm"', 'fo:margin-left="150mm"', True), ('fo:page-width="210mm"', 'fo:page-width="8.5in"', True)):
+        changed(folder, "writer.odt", "papier.odt", {"styles.xml": (old, new)})
+        done = attempt(folder, "papier.odt", "odt")
+        expect(done.returncode == (0 if good else 1) and ("[style-page]" in done.stderr) != good, f"{new}: {done.returncode} {done.stderr[:200]}")
+
+
+def places_inside(folder):
+    """A place in something that cannot hold a document is an error, and never swallows what stands beside it."""
+    mark = '<w:bookmarkStart w:id="91" w:name="beding"/><w:r><w:t>hier</w:t></w:r><w:bookmarkEnd w:id="91"/>'
+    beside = "<w:p><w:r><w:t>BLIJFT</w:t></w:r></w:p>"
+    box = ('<w:p><w:r><w:pict xmlns:v="urn:schemas-microsoft-com:vml"><v:shape><v:textbox><w:txbxContent>{}</w:txbxContent></v:textbox></v:shape></w:pict></w:r></w:p>')
+    control = "<w:sdt><w:sdtPr/><w:sdtContent>{}</w:sdtContent></w:sdt>"
+    row = "<w:tbl><w:tblPr/><w:tblGrid><w:gridCol/></w:tblGrid><w:tr><w:tc>{}</w:tc></w:tr></w:tbl>"
+    odf_mark = '<text:bookmark text:name="beding"/>hier'
+    frame = '<text:p><draw:frame draw:name="k" svg:width="5cm"><draw:text-box>{}</draw:text-box></draw:frame></text:p>'
+    cases = [("docx", around.format(beside + f"<w:p>{mark}</w:p>" + beside), False) for around in (box, control, row)]
+    cases += [("docx", f"{beside}<w:p>{mark}</w:p>{beside}", True),
+              ("docx", f'{beside}<w:p><w:bookmarkEnd w:id="91"/></w:p><w:p><w:bookmarkStart w:id="91" w:name="beding"/></w:p>{beside}', True),
+              ("docx", f'<w:p><w:bookmarkStart w:id="91" w:name="beding"/></w:p>{row.format("<w:p><w:bookmarkEnd w:id=" + chr(34) + "91" + chr(34) + "/></w:p>")}{beside}', False)]
+    odf_beside = "<text:p>BLIJFT</text:p>"
+    cases += [("odt", frame.format(odf_beside + f"<text:p>{odf_mark}</text:p>"), False), ("odt", f"{odf_beside}<text:p>{odf_mark}</text:p>{odf_beside}", True),
+              ("odt", f'{odf_beside}<text:p><text:bookmark-end text:name="beding"/></text:p><text:p><text:bookmark-start text:name="beding"/></text:p>{odf_beside}', True),
+              ("odt", f"<text:list><text:list-item><text:p>{odf_mark}</text:p></text:list-item></text:list>", False)]
+    for kind, markup, good in cases:
+        name, file, old = {"docx": ("plain-en.docx", "word/document.xml", "<w:body>"), "odt": ("writer.odt", "content.xml", "<office:text>")}[kind]
+        changed(folder, name, f"plek.{kind}", {file: (old, old + markup)})
+        done = attempt(folder, f"plek.{kind}", kind)
+        expect(done.returncode == (0 if good else 1) and ("[style-place]" in done.stderr) != good, f"{markup}: {done.returncode} {done.stderr[:200]}")
+        if good and done.returncode == 0:
+            with zipfile.ZipFile(folder / f"uit.{kind}") as package:
+                text = package.read(file).decode()
+            expect(text.count("BLIJFT") == 2 and "hier<" not in text, f"{markup}: {text.count('BLIJFT')} pieces beside the place stay")
+
+
+def empty_margins(folder):
+    """A header or footer without a line gets one: a program that asks for it finds it."""
+    for part in ("word/header1.xml", "word/footer1.xml"):
+        with zipfile.ZipFile(folder / "brief-nl.dotx") as package:
+            root = re.search(r"<w:(hdr|ftr)[^>]*>", package.read(part).decode())
+        changed(folder, "brief-nl.dotx", "leeg.dotx", {part: f"{make.HEAD}{root[0]}</w:{root[1]}>".encode()})
+        parts, _ = made(folder, LIBRARY, ANSWERS, "leeg.dotx", "docx")
+        expect(b"<w:p" in parts.get(part, b""), f"{part}: {parts.get(part)}")
 
 
 with tempfile.TemporaryDirectory() as place:
@@ -247,5 +347,10 @@ with tempfile.TemporaryDirectory() as place:
     standard(Path(place))
     in_a_ring(Path(place))
     two_places(Path(place))
+    other_encodings(Path(place))
+    leads_nowhere(Path(place))
+    impossible_pages(Path(place))
+    places_inside(Path(place))
+    empty_margins(Path(place))
 print("\n".join(wrong) or "what house styles keep and leave out")
 sys.exit(1 if wrong else 0)

@@ -39,7 +39,7 @@ PAIRS = [
 ]
 # From one kind to the other, by LibreOffice.
 ACROSS = {"odt": [("brief-nl.dotx", *COVENANT), ("thema.dotx", office.LIBRARY, SAMPLES / "veertien.toml"), ("nummers.docx", *COVENANT), ("kolommen.docx", *COVENANT), ("secties.docx", *COVENANT)],
-          "docx": [("writer.odt", *COVENANT), ("marges.odt", *COVENANT), ("brief.ott", office.LIBRARY, SAMPLES / "veertien.toml"), ("brief.ott", office.ROOT / "samples/nummering/wet.beding", None)]}
+          "docx": [("writer.odt", *COVENANT), ("marges.odt", *COVENANT), ("omslag.odt", *COVENANT), ("brief.ott", office.LIBRARY, SAMPLES / "veertien.toml"), ("brief.ott", office.ROOT / "samples/nummering/wet.beding", None)]}
 # What asks to be filled in: these parts change, and say this.
 FILLED = {"velden.docx": {"word/header1.xml": ["Convenant risicogericht samenwerken te ", "Doorn"], "word/footer1.xml": ["Convenant risicogericht samenwerken", "Doorn"]}}
 ODT_PAIRS = [
@@ -142,6 +142,9 @@ def pages_agree(template, kind, parts):
         found = {"logo": sum("<w:drawing" in one for one in headers), "others": sum("<w:drawing" not in one for one in headers) > 0, "first": "<w:titlePg" in body,
                  "counts": len(counts), "room": bool(re.search(r'<w:spacing [^>]*w:before="[1-9]', heading))}
         wanted = {"logo": 1, "others": True, "first": True, "counts": 1, "room": True}
+    elif template == "omslag.odt":  # the first page is that of the cover, which does not come along itself
+        found = {"logo": sum("<w:drawing" in one for one in headers), "text": sum("Vervolgblad" in one for one in headers), "first": "<w:titlePg" in body, "cover": "Oude tekst" in body}
+        wanted = {"logo": 1, "text": 1, "first": True, "cover": False}
     elif template == "writer.odt":  # that a heading asked for a page style is no reason to begin a page
         found, wanted = "<w:pageBreakBefore/>" in parts["word/styles.xml"].decode(), False
     elif template == "kolommen.docx":

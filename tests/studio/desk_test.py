@@ -270,7 +270,7 @@ def session(desk):
 
 
 def test_closing(folder):
-    """SIGTERM while LibreOffice makes a PDF does not wait for it; and more connections than descriptors keep no processor busy."""
+    """SIGTERM while LibreOffice makes a PDF does not wait for it; more connections than descriptors keep no processor busy; and its memory is set for it alone."""
     import resource
     import socket
     import threading
@@ -297,6 +297,12 @@ def test_closing(folder):
             good = False
         begun = time.monotonic()
         children = helpers()
+        # the desk began again with more pieces of memory at hand, under its own name; what it begins itself is as it was
+        said = {one: Path(f"/proc/{one}/environ").read_bytes() for one in (desk.process.pid, *children)}
+        wanted = "GLIBC_TUNABLES" not in os.environ
+        if Path(f"/proc/{desk.process.pid}/comm").read_text().strip() != "beding" or (b"tcache_count" in said.pop(desk.process.pid)) != wanted or any(b"tcache_count" in one for one in said.values()):
+            print("the desk did not begin again, or its helpers did with it")
+            good = False
         desk.end()
         took = time.monotonic() - begun
         if took > 3:

@@ -236,15 +236,15 @@ ODF = " ".join(f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{long}:1.0"
 XML = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
 
-def odt(path, common, automatic, masters, first="", pictures=()):
-    """`first`: the automatic style of the only paragraph."""
+def odt(path, common, automatic, masters, first="", pictures=(), behind=""):
+    """`first`: the automatic style of the first paragraph; `behind`: what stands behind it."""
     kind = "application/vnd.oasis.opendocument.text" + ("-template" if path.suffix == ".ott" else "")
     entries = "".join(f'<manifest:file-entry manifest:full-path="{name}" manifest:media-type="{media}"/>' for name, media in
                       (("/", kind), ("content.xml", "text/xml"), ("styles.xml", "text/xml"), *((name, "image/png") for name, _ in pictures)))
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
         package.writestr("mimetype", kind, compress_type=zipfile.ZIP_STORED)
         package.writestr("content.xml", f'{XML}<office:document-content {ODF} office:version="1.3"><office:automatic-styles>{first}</office:automatic-styles><office:body>'
-                         f'<office:text><text:p text:style-name="{"P1" if first else "Standard"}">Oude tekst</text:p></office:text></office:body></office:document-content>')
+                         f'<office:text><text:p text:style-name="{"P1" if first else "Standard"}">Oude tekst</text:p>{behind}</office:text></office:body></office:document-content>')
         package.writestr("styles.xml", f'{XML}<office:document-styles {ODF} office:version="1.3"><office:styles>{common}</office:styles>'
                          f"<office:automatic-styles>{automatic}</office:automatic-styles><office:master-styles>{masters}</office:master-styles></office:document-styles>")
         for name, content in pictures:
@@ -308,6 +308,18 @@ def writer_margins(folder):
     odt(folder / "marges.odt", common, LAYOUT + LAYOUT.replace('"pm1"', '"pm2"').replace('top="20mm"', 'top="35mm"'), masters, first, [("Pictures/logo.png", LOGO)])
 
 
+def writer_cover(folder):
+    """Writer: a cover on a first page with the logo, the place of the document as a section, a colophon."""
+    common = DEFAULT + writer_style("Standard", 'fo:margin-bottom="6pt"', parent="") + writer_style("Header") + writer_style("Footer") + OUTLINE
+    logo = ('<draw:frame draw:name="logo" text:anchor-type="as-char" svg:width="42mm" svg:height="10mm"><draw:image xlink:href="Pictures/logo.png" xlink:type="simple"/>'
+            "<svg:desc>Logo van de stichting</svg:desc></draw:frame>")
+    masters = (f'<style:master-page style:name="Standard" style:page-layout-name="pm1"><style:header><text:p text:style-name="Header">Vervolgblad</text:p></style:header>{COUNT}</style:master-page>'
+               f'<style:master-page style:name="Eerste" style:page-layout-name="pm1" style:next-style-name="Standard"><style:header><text:p text:style-name="Header">{logo}</text:p></style:header></style:master-page>')
+    first = '<style:style style:name="P1" style:family="paragraph" style:parent-style-name="Standard" style:master-page-name="Eerste"/>'
+    odt(folder / "omslag.odt", common, LAYOUT, masters, first, [("Pictures/logo.png", LOGO)],
+        '<text:section text:name="beding"><text:p text:style-name="Standard">Hier</text:p></text:section><text:p text:style-name="Standard">Colofon</text:p>')
+
+
 def cover_section(folder):
     """Word: a cover in a section of its own, the header of the first page in the section behind it; fields that Writer does not have; a control."""
     control = '<w:sdt><w:sdtPr><w:alias w:val="Dossier"/><w:id w:val="8"/><w:text/></w:sdtPr><w:sdtContent><w:r><w:t>kies</w:t></w:r></w:sdtContent></w:sdt>'
@@ -318,7 +330,7 @@ def cover_section(folder):
         ("header2.xml", "header", header(paragraph("", inside=run("Vervolg ") + field("STYLEREF &quot;heading 1&quot;", "x") + control))), ("header3.xml", "header", header(paragraph("Eerste bladzijde")))])
 
 
-MAKERS = [writer_margins, cover_section, letter, english, columns, landscape, themed, listed, cover, fields, poor, writer, writer_letter]
+MAKERS = [writer_margins, writer_cover, cover_section, letter, english, columns, landscape, themed, listed, cover, fields, poor, writer, writer_letter]
 
 if __name__ == "__main__":
     for make in MAKERS:
