@@ -56,11 +56,14 @@ private:
 
   void make() {
     const VariantOptions &asked = options_.variant;
-    std::error_code unknown; // then the reader tells
-    const std::uintmax_t size = std::filesystem::file_size(asked.library, unknown);
-    if (!unknown) make_room_for(size);
-    answered_.emplace(read_answers(open_library(asked.library, files_.reader()), asked.answers,
-                                   files_.reader(), {.draft = asked.draft}));
+    const ReadFile with_room = [read = files_.reader()](const std::string &path) {
+      std::error_code unknown; // then the reader tells
+      const std::uintmax_t size = std::filesystem::file_size(path, unknown);
+      if (!unknown) make_room_for(size);
+      return read(path);
+    };
+    answered_.emplace(read_answers(open_library(asked.library, with_room), asked.answers, files_.reader(),
+                                   {.draft = asked.draft}));
     std::future<LibraryStudy> study; // waited for, whatever happens
     if (!options_.reports.empty() && answered_->good())
       study = begin_study(*answered_, {.proof = true, .tongue = console_.tongue});

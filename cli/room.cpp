@@ -26,6 +26,7 @@ void make_room_for(std::size_t library_bytes) {
   constexpr std::size_t times = 24; // what a library takes until its document is written, at the most
   constexpr int largest_from_heap = 32 << 20; // the C library takes no more
   constexpr int usual_growth = 128 << 10;     // its own
+  constexpr int usual_maps = 65536;           // its own too
   constexpr std::size_t header = 16;          // what it writes before a piece
   const std::size_t room = library_bytes * times;
   if (library_bytes < small || room > most) return;
@@ -33,12 +34,15 @@ void make_room_for(std::size_t library_bytes) {
   ::mallopt(M_MMAP_THRESHOLD, largest_from_heap);
   ::mallopt(M_TRIM_THRESHOLD, static_cast<int>(most));
   ::mallopt(M_TOP_PAD, static_cast<int>(room + large_page));
-  auto *const piece = static_cast<char *>(std::malloc(small)); // more than is left: the heap grows
+  ::mallopt(M_MMAP_MAX, 0);
+  const std::size_t more = ::mallinfo2().keepcost + small; // than is left, of a file before: the heap grows
+  auto *const piece = static_cast<char *>(std::malloc(more));
+  ::mallopt(M_MMAP_MAX, usual_maps);
   ::mallopt(M_TOP_PAD, usual_growth);
   if (piece == nullptr) return;
   // The C library has written behind the piece. Where that is a small page, none around it becomes large:
   // what comes must begin at the next large one, so all before it is taken, and never written to.
-  void *begin = piece + small + header;
+  void *begin = piece + more + header;
   void *const end = ::sbrk(0);
   auto size =
       begin < end ? static_cast<std::size_t>(static_cast<char *>(end) - static_cast<char *>(begin)) : 0;
@@ -46,7 +50,7 @@ void make_room_for(std::size_t library_bytes) {
     std::free(piece);
     return;
   }
-  const auto filled = static_cast<std::size_t>(static_cast<char *>(begin) - piece) - small;
+  const auto filled = static_cast<std::size_t>(static_cast<char *>(begin) - piece) - more;
   [[maybe_unused]] static void *never_used = nullptr;
   if (filled > 4 * header) never_used = std::malloc(filled - 4 * header);
   std::free(piece);

@@ -191,7 +191,7 @@ def many(folder, found, variants, rounds):
         if pin(processors) < processors:
             print("there is one processor: not measured on two")
             break
-        batch = lambda *more: [BEDING, "batch", folder / "v.beding", "-t", folder / "v.csv", "-o", folder / "uit/{rij}.docx", "--replace", "-j", processors, *more]
+        batch = lambda *more: [BEDING, "batch", folder / "v.beding", "-t", folder / "v.csv", "-o", folder / "uit/{rij}.docx", "-j", processors, *more]
         commands = {"beding batch": batch(), "beding batch --fast": batch("--fast")}
         for name, call in found.items():
             if call(folder / "25.json", 1, 2, folder / "x") is None:

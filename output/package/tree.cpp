@@ -351,6 +351,27 @@ void remove_all(const std::vector<Node> &nodes) {
 void XmlTree::Free::operator()(void *document) const { xmlFreeDoc(static_cast<xmlDocPtr>(document)); }
 XmlTree::~XmlTree() = default;
 
+namespace {
+
+// None when it is no XML with namespaces: a prefix that is not declared would be none when it is written
+// again.
+xmlDocPtr parsed(std::string_view bytes, std::string &why) {
+  const std::unique_ptr<xmlParserCtxt, decltype(&xmlFreeParserCtxt)> parser(xmlNewParserCtxt(),
+                                                                            xmlFreeParserCtxt);
+  if (!parser) throw std::bad_alloc();
+  xmlDocPtr document =
+      xmlCtxtReadMemory(parser.get(), bytes.data(), static_cast<int>(bytes.size()), nullptr, nullptr,
+                        XML_PARSE_NONET | XML_PARSE_HUGE | XML_PARSE_NOENT | XML_PARSE_NOCDATA |
+                            XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
+  if (document != nullptr && xmlDocGetRootElement(document) != nullptr && parser->nsWellFormed != 0)
+    return document;
+  why = last_error(parser.get());
+  xmlFreeDoc(document);
+  return nullptr;
+}
+
+} // namespace
+
 std::optional<XmlTree> XmlTree::read(std::string_view bytes, XmlResult &result) {
   std::size_t elements = 0;
   result = read_xml(bytes, {.whole = [](std::string_view) { return false; },
@@ -359,27 +380,18 @@ std::optional<XmlTree> XmlTree::read(std::string_view bytes, XmlResult &result) 
                             .close = [](std::string_view) {}});
   if (result.fault == XmlFault::no_fault && elements > most_elements) result = {XmlFault::too_large, {}};
   if (result.fault != XmlFault::no_fault) return std::nullopt;
-  const std::unique_ptr<xmlParserCtxt, decltype(&xmlFreeParserCtxt)> parser(xmlNewParserCtxt(),
-                                                                            xmlFreeParserCtxt);
-  if (!parser) throw std::bad_alloc();
-  xmlDocPtr document =
-      xmlCtxtReadMemory(parser.get(), bytes.data(), static_cast<int>(bytes.size()), nullptr, nullptr,
-                        XML_PARSE_NONET | XML_PARSE_HUGE | XML_PARSE_NOENT | XML_PARSE_NOCDATA |
-                            XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
-  // a prefix that is not declared: what is written again would be no XML with namespaces
-  if (document == nullptr || xmlDocGetRootElement(document) == nullptr || parser->nsWellFormed == 0) {
-    result = {XmlFault::malformed, last_error(parser.get())};
-    xmlFreeDoc(document);
-    return std::nullopt;
-  }
-  return XmlTree(document);
+  std::string why;
+  xmlDocPtr document = parsed(bytes, why);
+  if (document != nullptr) return XmlTree(document);
+  result = {XmlFault::malformed, std::move(why)};
+  return std::nullopt;
 }
 
 XmlTree XmlTree::of(std::string_view bytes) {
-  XmlResult result;
-  std::optional<XmlTree> tree = read(bytes, result);
-  if (!tree) throw std::logic_error("XML that was good before");
-  return std::move(*tree);
+  std::string why;
+  xmlDocPtr document = parsed(bytes, why);
+  if (document == nullptr) throw std::logic_error("XML that was good before: " + why);
+  return XmlTree(document);
 }
 
 Node XmlTree::root() const { return node(xmlDocGetRootElement(static_cast<xmlDocPtr>(document_.get()))); }
