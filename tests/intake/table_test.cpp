@@ -370,10 +370,10 @@ TEST_CASE("A table made to burst is told") {
              Part("content.xml", entities)}),
        "xml-doctype"},
   };
-  for (const auto &[bytes, told] : all) {
-    CAPTURE(bytes.size());
-    CHECK(bytes.size() < 200'000);
-    CHECK(codes(read_book("a", bytes).diagnostics) == told);
+  for (const auto &one : all) {
+    CAPTURE(one.first.size());
+    CHECK(one.first.size() < 200'000);
+    CHECK(codes(read_book("a", one.first).diagnostics) == one.second);
   }
 }
 
