@@ -40,11 +40,7 @@ bool is_replaced(const Node &mark, const Node &body, const Place &place) {
     return false;
   }
   const Node top = in_body(mark, body);
-  for (Node one = place.first; one; one = one.next()) {
-    if (one == top) return true;
-    if (one == place.last) break;
-  }
-  return false;
+  return top && comes_behind(place.first, top) && comes_behind(top, place.last);
 }
 
 // The first section that ends behind a child of the body, or with it.
@@ -62,12 +58,6 @@ bool stands_free(const Node &mark, const Node &body) {
   for (Node up = mark.parent(); up && !(up == body); up = up.parent())
     if (up.is("w:tbl") || up.is("w:sdt") || up.is("w:customXml") || up.is("w:r")) return false;
   return true;
-}
-
-bool comes_behind(const Node &first, const Node &last) {
-  for (Node one = first; one; one = one.next())
-    if (one == last) return true;
-  return false;
 }
 
 void at_bookmark(const Node &mark, const Node &body, Place &place) {

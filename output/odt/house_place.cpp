@@ -91,12 +91,6 @@ bool stands_free(const Node &mark, const Node &text) {
   return true;
 }
 
-bool comes_behind(const Node &first, const Node &last) {
-  for (Node one = first; one; one = one.next())
-    if (one == last) return true;
-  return false;
-}
-
 Place at(const Node &mark, const Node &text) {
   if (mark.is("text:section")) return {mark, mark, !(mark.parent() == text)};
   Place place{.first = in_text(mark, text), .last = in_text(mark, text)};
@@ -113,11 +107,7 @@ Place at(const Node &mark, const Node &text) {
 
 bool is_replaced(const Node &mark, const Node &text, const Place &place) {
   const Node top = in_text(mark, text);
-  for (Node one = place.first; one; one = one.next()) {
-    if (one == top) return true;
-    if (one == place.last) break;
-  }
-  return false;
+  return top && comes_behind(place.first, top) && comes_behind(top, place.last);
 }
 
 } // namespace

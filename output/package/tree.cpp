@@ -335,6 +335,12 @@ std::string_view Node::space() const {
                                                            : view(raw(inside_)->ns->href);
 }
 
+bool comes_behind(const Node &first, const Node &last) {
+  for (Node one = first; one; one = one.next())
+    if (one == last) return true;
+  return false;
+}
+
 void remove_all(const std::vector<Node> &nodes) {
   std::set<const Node::Inside *> named;
   for (const Node &one : nodes) named.insert(one.id());

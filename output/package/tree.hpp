@@ -77,6 +77,9 @@ private:
   Inside *inside_ = nullptr;
 };
 
+// Whether `last` is `first`, or stands behind it in the same element.
+bool comes_behind(const Node &first, const Node &last);
+
 // Elements of one tree, which may be named twice and stand in each other.
 void remove_all(const std::vector<Node> &nodes);
 
