@@ -18,7 +18,8 @@
 namespace beding {
 namespace {
 
-// Of libdeflate: within 2% of the size that zlib's 6 gives, in a third of the time; 6 is as small as that, in 0.4.
+// Of libdeflate: within 2% of the size that zlib's 6 gives, in a third of the time; 6 is as small as that, in
+// 0.4.
 constexpr int small_level = 5;
 // The lowest that makes no document of ours more than 6% larger: of a large part a lower one saves less.
 constexpr int fast_level = 3;
