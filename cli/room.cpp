@@ -77,6 +77,7 @@ void begin_with_pieces_at_hand() {
   for (std::string word; std::getline(line, word, '\0');) words.push_back(word);
   if (error || words.empty()) return;
   std::vector<char *> arguments;
+  arguments.reserve(words.size() + 1);
   for (std::string &word : words) arguments.push_back(word.data());
   arguments.push_back(nullptr);
   ::setenv(tunables, wanted, 0);
