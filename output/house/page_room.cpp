@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cmath>
 
 namespace beding::house {
 
@@ -20,7 +21,7 @@ int twentieths(std::string_view length, int bare) {
   double number = 0;
   const char *const end = length.data() + length.size();
   const auto [rest, error] = std::from_chars(length.data(), end, number, std::chars_format::fixed);
-  if (error != std::errc()) return 0;
+  if (error != std::errc() || !std::isfinite(number)) return 0; // it reads "nan" too
   const std::string_view unit(rest, static_cast<std::size_t>(end - rest));
   const auto *const found =
       std::find_if(units.begin(), units.end(), [&](const Unit &one) { return one.name == unit; });
