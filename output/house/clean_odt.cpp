@@ -3,7 +3,6 @@
 #include "output/house/address.hpp"
 #include "output/house/clean.hpp"
 #include "output/house/rings.hpp"
-#include "output/package/archive.hpp"
 #include "output/package/tree.hpp"
 
 #include <algorithm>
@@ -144,22 +143,13 @@ public:
   }
 
 private:
-  std::optional<XmlTree> tree_of(const StyleFile::Part &part, std::string_view root) {
-    XmlResult result;
-    std::optional<XmlTree> tree = XmlTree::read(part.bytes, result);
-    if (tree && !tree->root().is(root))
-      result = {XmlFault::malformed,
-                "<" + printable(tree->root().name()) + "> ≠ <" + std::string(root) + ">"};
-    tell_fault(told_, file_.name, part.name, result);
-    return result.fault == XmlFault::no_fault ? std::move(tree) : std::nullopt;
-  }
-
   bool clean(StyleFile::Part &part) {
     const bool styles = part.name == "styles.xml";
-    const std::optional<XmlTree> tree =
-        tree_of(part, styles                       ? "office:document-styles"
-                      : part.name == "content.xml" ? "office:document-content"
-                                                   : "office:document-settings");
+    const std::optional<XmlTree> tree = tree_of(file_, part,
+                                                styles                       ? "office:document-styles"
+                                                : part.name == "content.xml" ? "office:document-content"
+                                                                             : "office:document-settings",
+                                                told_);
     if (!tree) return false;
     const std::string before = tree->write();
     drop(*tree);
@@ -241,7 +231,7 @@ private:
 
   // The list of parts names no others.
   void list(StyleFile::Part &part) {
-    const std::optional<XmlTree> tree = tree_of(part, "manifest:manifest");
+    const std::optional<XmlTree> tree = tree_of(file_, part, "manifest:manifest", told_);
     if (!tree) return;
     bool changed = false;
     for (Node one : tree->root().children()) {

@@ -2,7 +2,6 @@
 
 #include "output/house/address.hpp"
 #include "output/house/style_names.hpp"
-#include "output/package/archive.hpp"
 #include "output/package/tree.hpp"
 
 #include <algorithm>
@@ -157,27 +156,16 @@ private:
     return found->second;
   }
 
-  // Whether the part is XML with that root; else that is told.
-  bool is_xml(const StyleFile::Part &part, View root) {
-    XmlResult result;
-    const std::optional<XmlTree> tree = XmlTree::read(part.bytes, result);
-    if (tree && !root.empty() && !tree->root().is(root))
-      result = {XmlFault::malformed,
-                "<" + printable(tree->root().name()) + "> ≠ <" + std::string(root) + ">"};
-    tell_fault(told_, file_.name, printable(part.name), result);
-    return result.fault == XmlFault::no_fault;
-  }
-
   void follow(const Ahead &owner) {
     const auto at = find(relations_of(owner.old));
     if (!at) return;
     StyleFile::Part &part = file_.parts[*at];
-    if (!is_xml(part, "rel:Relationships")) return;
-    const XmlTree tree = XmlTree::of(part.bytes);
+    const std::optional<XmlTree> tree = tree_of(file_, part, "rel:Relationships", told_);
+    if (!tree) return;
     Links &links = links_[owner.name];
     std::set<std::string> ids;
     bool changed = false;
-    for (Node one : tree.root().children()) {
+    for (Node one : tree->root().children()) {
       if (has_errors(told_)) return;
       const bool first = one.is("rel:Relationship") && ids.insert(one.get("Id")).second;
       if (first && stays(one, owner, links, changed)) {
@@ -193,7 +181,7 @@ private:
       changed = true;
     }
     kept_[*at] = relations_of(owner.name);
-    if (changed) part.bytes = tree.write();
+    if (changed) part.bytes = tree->write();
   }
 
   static bool is_outside(const Node &one) { return small_name(one.get("TargetMode")) == "external"; }
@@ -242,7 +230,7 @@ private:
     if (part.name == types_name || small_name(part.name).ends_with(".rels")) return false;
     if (row.type == "officeDocument" && !file_.main.empty()) return false;
     switch (row.holds) {
-    case Holds::xml: return is_xml(part, row.root);
+    case Holds::xml: return tree_of(file_, part, row.root, told_).has_value();
     case Holds::picture: return is_picture(part.bytes);
     case Holds::font: return may_be_font(part.bytes);
     }
@@ -270,11 +258,11 @@ private:
   void types() {
     const auto at = find(std::string(types_name));
     StyleFile::Part &part = file_.parts[*at];
-    if (!is_xml(part, "ct:Types")) return;
+    const std::optional<XmlTree> tree = tree_of(file_, part, "ct:Types", told_);
+    if (!tree) return;
     kept_[*at] = std::string(types_name);
-    const XmlTree tree = XmlTree::of(part.bytes);
     bool changed = false;
-    for (Node one : tree.root().children()) {
+    for (Node one : tree->root().children()) {
       const std::string type = small_name(one.get("ContentType"));
       const std::string name = one.get("PartName");
       const auto owner = name.empty() ? std::nullopt : find(name.substr(1));
@@ -293,8 +281,8 @@ private:
     }
     for (const auto &[place, name] : kept_)
       if (const std::string &old = file_.parts[place].name; old != name && !name.ends_with(".rels"))
-        changed = say_again(tree.root(), old, name) || changed;
-    if (changed) part.bytes = tree.write();
+        changed = say_again(tree->root(), old, name) || changed;
+    if (changed) part.bytes = tree->write();
   }
 
   // A part with another name has the kind that the end of its old name gave it.

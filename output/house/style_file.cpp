@@ -18,6 +18,16 @@ void Taken::add(Noun what, std::string_view which) {
   if (kind.count++ == 0) kind.first = printable(which);
 }
 
+std::optional<XmlTree> tree_of(const StyleFile &file, const StyleFile::Part &part, std::string_view root,
+                               Diagnostics &told) {
+  XmlResult result;
+  std::optional<XmlTree> tree = XmlTree::read(part.bytes, result);
+  if (tree && !root.empty() && !tree->root().is(root))
+    result = {XmlFault::malformed, "<" + printable(tree->root().name()) + "> ≠ <" + std::string(root) + ">"};
+  tell_fault(told, file.name, printable(part.name), result);
+  return result.fault == XmlFault::no_fault ? std::move(tree) : std::nullopt;
+}
+
 namespace {
 
 // Whether it says, or shows by its first bytes, that it is in another encoding than UTF-8 (XML 1.0, appendix

@@ -263,9 +263,15 @@ def writer_list(name, element="text:list-style", level="text:list-level-style-nu
     return f'<{element} style:name="{name}">{levels}</{element}>'
 
 
+def writer_logo(whose):
+    return ('<draw:frame draw:name="logo" text:anchor-type="as-char" svg:width="42mm" svg:height="10mm"><draw:image xlink:href="Pictures/logo.png" xlink:type="simple"/>'
+            f"<svg:desc>Logo van de {whose}</svg:desc></draw:frame>")
+
+
 OUTLINE = writer_list("Outline", "text:outline-style", "text:outline-level-style")
 DEFAULT = ('<style:default-style style:family="paragraph"><style:paragraph-properties style:tab-stop-distance="35pt"/><style:text-properties fo:font-size="11pt" '
            'fo:font-family="Liberation Serif" fo:language="en" fo:country="US"/></style:default-style>')
+PLAIN = DEFAULT + writer_style("Standard", 'fo:margin-bottom="6pt"', parent="") + writer_style("Header") + writer_style("Footer") + OUTLINE
 LAYOUT = ('<style:page-layout style:name="pm1"><style:page-layout-properties fo:page-width="210mm" fo:page-height="297mm" fo:margin-top="20mm" fo:margin-bottom="20mm" '
           'fo:margin-left="30mm" fo:margin-right="25mm"/><style:header-style><style:header-footer-properties fo:min-height="10mm" fo:margin-bottom="5mm"/></style:header-style>'
           '<style:footer-style><style:header-footer-properties fo:min-height="10mm" fo:margin-top="5mm"/></style:footer-style></style:page-layout>')
@@ -288,35 +294,27 @@ def writer_letter(folder):
     """A template of Writer: another header with the logo on the first page, which only its own text asks for; a list on the standard style."""
     common = (DEFAULT + writer_style("Standard", 'fo:margin-bottom="6pt"', parent="", more='style:list-style-name="Overal"') + writer_style("Header") + writer_style("Footer")
               + writer_style("Heading_20_1", 'fo:margin-top="18pt"', f'{RED} fo:font-size="15pt"') + writer_list("Overal") + OUTLINE)
-    logo = ('<draw:frame draw:name="logo" text:anchor-type="as-char" svg:width="42mm" svg:height="10mm"><draw:image xlink:href="Pictures/logo.png" xlink:type="simple"/>'
-            "<svg:desc>Logo van de stichting</svg:desc></draw:frame>")
     masters = (f'<style:master-page style:name="Standard" style:page-layout-name="pm1"><style:header><text:p text:style-name="Header">Vervolgblad {{titel}} <text:subject>oud</text:subject></text:p></style:header>{COUNT}</style:master-page>'
                f'<style:master-page style:name="First_20_Page" style:display-name="First Page" style:page-layout-name="pm1" style:next-style-name="Standard"><style:header>'
-               f'<text:p text:style-name="Header">{logo}</text:p></style:header>{COUNT}</style:master-page>')
+               f'<text:p text:style-name="Header">{writer_logo("stichting")}</text:p></style:header>{COUNT}</style:master-page>')
     first = '<style:style style:name="P1" style:family="paragraph" style:parent-style-name="Standard" style:master-page-name="First_20_Page"/>'
     odt(folder / "brief.ott", common, LAYOUT, masters, first, [("Pictures/logo.png", LOGO)])
 
 
 def writer_margins(folder):
     """Writer: a first page with margins of its own and the logo, and none on the pages behind it; a cover as a section would not come along."""
-    common = DEFAULT + writer_style("Standard", 'fo:margin-bottom="6pt"', parent="") + writer_style("Header") + writer_style("Footer") + OUTLINE
-    logo = ('<draw:frame draw:name="logo" text:anchor-type="as-char" svg:width="42mm" svg:height="10mm"><draw:image xlink:href="Pictures/logo.png" xlink:type="simple"/>'
-            "<svg:desc>Logo van de vereniging</svg:desc></draw:frame>")
     masters = (f'<style:master-page style:name="Standard" style:page-layout-name="pm1">{COUNT}</style:master-page>'
-               f'<style:master-page style:name="Briefhoofd" style:page-layout-name="pm2" style:next-style-name="Standard"><style:header><text:p text:style-name="Header">{logo}</text:p></style:header></style:master-page>')
+               f'<style:master-page style:name="Briefhoofd" style:page-layout-name="pm2" style:next-style-name="Standard"><style:header><text:p text:style-name="Header">{writer_logo("vereniging")}</text:p></style:header></style:master-page>')
     first = '<style:style style:name="P1" style:family="paragraph" style:parent-style-name="Standard" style:master-page-name="Briefhoofd"/>'
-    odt(folder / "marges.odt", common, LAYOUT + LAYOUT.replace('"pm1"', '"pm2"').replace('top="20mm"', 'top="35mm"'), masters, first, [("Pictures/logo.png", LOGO)])
+    odt(folder / "marges.odt", PLAIN, LAYOUT + LAYOUT.replace('"pm1"', '"pm2"').replace('top="20mm"', 'top="35mm"'), masters, first, [("Pictures/logo.png", LOGO)])
 
 
 def writer_cover(folder):
     """Writer: a cover on a first page with the logo, the place of the document as a section, a colophon."""
-    common = DEFAULT + writer_style("Standard", 'fo:margin-bottom="6pt"', parent="") + writer_style("Header") + writer_style("Footer") + OUTLINE
-    logo = ('<draw:frame draw:name="logo" text:anchor-type="as-char" svg:width="42mm" svg:height="10mm"><draw:image xlink:href="Pictures/logo.png" xlink:type="simple"/>'
-            "<svg:desc>Logo van de stichting</svg:desc></draw:frame>")
     masters = (f'<style:master-page style:name="Standard" style:page-layout-name="pm1"><style:header><text:p text:style-name="Header">Vervolgblad</text:p></style:header>{COUNT}</style:master-page>'
-               f'<style:master-page style:name="Eerste" style:page-layout-name="pm1" style:next-style-name="Standard"><style:header><text:p text:style-name="Header">{logo}</text:p></style:header></style:master-page>')
+               f'<style:master-page style:name="Eerste" style:page-layout-name="pm1" style:next-style-name="Standard"><style:header><text:p text:style-name="Header">{writer_logo("stichting")}</text:p></style:header></style:master-page>')
     first = '<style:style style:name="P1" style:family="paragraph" style:parent-style-name="Standard" style:master-page-name="Eerste"/>'
-    odt(folder / "omslag.odt", common, LAYOUT, masters, first, [("Pictures/logo.png", LOGO)],
+    odt(folder / "omslag.odt", PLAIN, LAYOUT, masters, first, [("Pictures/logo.png", LOGO)],
         '<text:section text:name="beding"><text:p text:style-name="Standard">Hier</text:p></text:section><text:p text:style-name="Standard">Colofon</text:p>')
 
 
