@@ -216,6 +216,10 @@ std::string Dialogue::overview() const {
     }
     text += fmt::format("{}. {} {}\n", i + 1, asked, value);
   }
+  for (const SheetComputed &one : sheet_.computed)
+    if (one.asked)
+      text += fmt::format("{}: {} {}\n", pick_("Berekend", "Computed"), one.text,
+                          one.shown.empty() ? pick_("nog niet bekend", "not yet known") : one.shown);
   return text;
 }
 

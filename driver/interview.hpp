@@ -133,13 +133,22 @@ struct SheetSection {
   std::size_t asked = 0, done = 0;
 };
 
+// What is computed from the answers so far.
+struct SheetComputed {
+  std::string name = {};
+  std::string text = {};  // its caption
+  std::string shown = {}; // as the document prints it; empty: not yet
+  bool asked = true;      // false: from a question that is not asked
+};
+
 struct Sheet {
   std::string library = {}, title = {}, version = {};
   std::vector<SheetSection> sections = {}; // also of what is not asked now
-  std::vector<Said> said = {};             // all, in the order of the sections; those of the whole last
-  std::size_t asked = 0;                   // questions and fields that are asked now
-  std::size_t done = 0;                    // of these: answered
-  std::size_t open = 0;                    // of these: must be answered yet, or faulty
+  std::vector<SheetComputed> computed = {};
+  std::vector<Said> said = {}; // all, in the order of the sections; those of the whole last
+  std::size_t asked = 0;       // questions and fields that are asked now
+  std::size_t done = 0;        // of these: answered
+  std::size_t open = 0;        // of these: must be answered yet, or faulty
   bool weighed = false;
   Because conflict = {}; // weighed: the answers exclude each other, with what is to be changed
   bool finished = false; // a document can be made of it

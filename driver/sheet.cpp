@@ -69,12 +69,21 @@ public:
       sheet_.asked += made.asked;
       sheet_.done += made.done;
     }
+    for (ComputedId id = 0; id < library_.computed.size(); ++id) computed(id);
     in_order();
     sheet_.finished = held_.answered.good();
     return std::move(sheet_);
   }
 
 private:
+  void computed(ComputedId id) {
+    const ComputedInfo &info = library_.computed[id];
+    const ComputedAnswer &answer = answers_.computed[id];
+    sheet_.computed.push_back({.name = info.name, .text = info.source->caption, .asked = answer.asked});
+    if (!std::holds_alternative<std::monostate>(answer.value))
+      sheet_.computed.back().shown = printed_value(info.type, answer.value, Format::plain, wording_);
+  }
+
   // "Looptijd en einde": "looptijd-en-einde"
   static std::string address(std::string_view title) {
     std::string made;

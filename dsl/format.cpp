@@ -35,6 +35,7 @@ Entry body_of(std::string_view head) {
   case Word::library: return Entry::library;
   case Word::party: return Entry::party;
   case Word::question: return Entry::question;
+  case Word::computed: return Entry::computed;
   case Word::rule: return Entry::rule;
   case Word::numbering: return Entry::numbering;
   default: return Entry::document;

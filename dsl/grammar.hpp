@@ -109,6 +109,37 @@ struct condition       : seq< conjunction, star< or_tail > > {};
 struct needed_condition: seq< blanks, condition > {};
 struct when            : if_must< seq< blanks, word< Word::if_ > >, needed_condition > {};
 
+// Computed values. A blank stands before the minus behind a name, which may hold a hyphen itself.
+struct computed;
+struct decimal_literal : seq< opt< one< '-' > >, plus< digit >, opt< one< '.', ',' >, plus< digit > > > {};
+struct percent_mark    : seq< gap, one< '%' > > {};
+struct number_or_part  : seq< decimal_literal, opt< percent_mark > > {};
+struct list_open       : one< '(' > {};
+struct needed_computed : seq< computed > {};
+struct next_computed   : if_must< seq< gap, one< ',' > >, gap, needed_computed > {};
+template< Word W > struct list_word : word< W > {};
+template< Word W > struct is_list : seq< word< W >, gap, one< '(' > > {};
+template< Word W > struct computed_list : seq< at< is_list< W > >, list_word< W >, gap, list_open, must< gap, needed_computed, star< next_computed >, gap, paren_close > > {};
+struct any_list        : any_word< computed_list, Position::calculation > {};
+struct computed_paren  : if_must< list_open, gap, needed_computed, gap, paren_close > {};
+struct factor          : sor< computed_paren, any_list, count, date_literal, number_or_part, path > {};
+template< Word W > struct period_of : word< W > {};
+struct period_tail     : seq< blanks, any_word< period_of, Position::time_unit > > {};
+struct quantity        : seq< factor, opt< period_tail > > {};
+struct needed_quantity : quantity {};
+struct times_tail      : if_must< seq< gap, one< '*' > >, gap, needed_quantity > {};
+struct over_tail       : if_must< seq< gap, one< '/' > >, gap, needed_quantity > {};
+struct product         : seq< quantity, star< sor< times_tail, over_tail > > > {};
+struct needed_product  : product {};
+struct plus_tail       : if_must< seq< gap, one< '+' > >, gap, needed_product > {};
+struct minus_tail      : if_must< seq< gap, one< '-' > >, gap, needed_product > {};
+struct sum             : seq< product, star< sor< plus_tail, minus_tail > > > {};
+struct otherwise       : seq< gap, one< ',' >, gap, word< Word::else_ >, blanks > {};
+struct needed_sum      : sum {};
+struct either_tail     : if_must< seq< blanks, word< Word::if_ > >, needed_condition, otherwise, needed_sum > {};
+struct computed        : seq< sum, star< either_tail > > {};
+struct computed_line   : seq< must< needed_computed >, finish > {};
+
 // ---- 3 Text ----
 
 // Lines of one paragraph run on; comments between them are passed over.
@@ -226,6 +257,7 @@ template< Word W > struct attribute : word< W > {};
 struct head_library    : if_must< head_word< Word::library >, needed_name, opt< seq< blanks, quoted > > > {};
 struct head_party      : if_must< head_word< Word::party >, needed_name, needed_quoted > {};
 struct head_question   : if_must< head_word< Word::question >, needed_name, needed_quoted > {};
+struct head_computed   : if_must< head_word< Word::computed >, needed_name, needed_quoted > {};
 struct head_rule       : if_must< head_word< Word::rule >, needed_quoted > {};
 struct head_rubric     : if_must< head_word< Word::rubric >, needed_quoted > {};
 struct term_plural     : if_must< seq< blanks, attribute< Word::plural > >, needed_quoted > {};
@@ -236,7 +268,7 @@ struct head_clause     : seq< opt< seq< replaces, at< word< Word::clause > > > >
 struct head_numbering  : if_must< head_word< Word::numbering >, needed_name > {};
 struct head_document   : if_must< head_word< Word::document >, needed_name, needed_quoted > {};
 struct unknown_declaration : failure {};
-struct head            : seq< sor< head_library, head_party, head_question, head_term, head_rule, head_rubric, head_clause, head_numbering, head_document, raise< unknown_declaration > >, finish > {};
+struct head            : seq< sor< head_library, head_party, head_question, head_computed, head_term, head_rule, head_rubric, head_clause, head_numbering, head_document, raise< unknown_declaration > >, finish > {};
 
 // ---- 5 Properties ----
 

@@ -62,6 +62,16 @@ struct mistake_of<literal> : says<Code::expected_value> {};
 template <>
 struct mistake_of<needed_rest> : says<Code::expected_value> {};
 template <>
+struct mistake_of<needed_computed> : says<Code::expected_value> {};
+template <>
+struct mistake_of<needed_quantity> : says<Code::expected_value> {};
+template <>
+struct mistake_of<needed_product> : says<Code::expected_value> {};
+template <>
+struct mistake_of<needed_sum> : says<Code::expected_value> {};
+template <>
+struct mistake_of<otherwise> : says<Code::expected_otherwise> {};
+template <>
 struct mistake_of<paren_close> : says<Code::unclosed_parenthesis> {};
 template <>
 struct mistake_of<needed_cited> : says_noun<Code::expected_name, Noun::reference> {};

@@ -53,6 +53,7 @@ private:
     case Word::question:
       file.declarations.emplace_back(parse_question(reader_, lines_, told, plain(slots.quoted), body, end));
       break;
+    case Word::computed: file.declarations.emplace_back(computed(told, slots, body, end)); break;
     case Word::term: file.declarations.emplace_back(term(told, slots, body, end)); break;
     case Word::rule: file.declarations.emplace_back(rule(told, slots, body, end)); break;
     case Word::rubric: rubric(file, told, slots, body, end); break;
@@ -194,6 +195,20 @@ private:
     party.least = party.most = number(0);
     if (line.numbers.size() > 1) party.most = number(1);
     if (line.or_more) party.most = UINT32_MAX;
+  }
+
+  // One line, that says what it is.
+  Computed computed(const Head &head, Slots &slots, std::size_t begin, std::size_t end) {
+    Computed computed{.head = head, .caption = plain(slots.quoted)};
+    for (std::size_t i = begin; i < end; ++i) {
+      Slots line = reader_.read(Entry::computed, lines_[i].begin, lines_[i].end);
+      computed.head.broken = computed.head.broken || line.broken;
+      if (i > begin && !line.broken) reader_.say(Code::one_calculation, whole(lines_[i]), {head.name.text});
+      if (!computed.value) computed.value = first_expression(line);
+    }
+    if (begin == end) reader_.say(Code::empty_body, head.at, {Noun::computed, Noun::calculation});
+    computed.head.broken = computed.head.broken || !computed.value;
+    return computed;
   }
 
   Rule rule(const Head &head, Slots &slots, std::size_t begin, std::size_t end) {

@@ -3,7 +3,7 @@
 #include "dsl/messages/suggest.hpp"
 #include "dsl/mistakes.hpp"
 #include "dsl/pasted.hpp"
-#include "dsl/reader_actions.hpp"
+#include "dsl/reader_computed.hpp"
 
 #include <algorithm>
 #include <array>
@@ -34,6 +34,7 @@ std::optional<g::Mistake> parse_entry(Entry entry, const char *begin, const char
   case Entry::library: return parse<g::library_property>(begin, end, reading);
   case Entry::party: return parse<g::party_property>(begin, end, reading);
   case Entry::question: return parse<g::question_property>(begin, end, reading);
+  case Entry::computed: return parse<g::computed_line>(begin, end, reading);
   case Entry::rule: return parse<g::rule_condition>(begin, end, reading);
   case Entry::numbering: return parse<g::numbering_property>(begin, end, reading);
   case Entry::document: return parse<g::document_property>(begin, end, reading);
@@ -97,6 +98,7 @@ Positions first_words(Entry entry) {
   case Entry::numbering: return Position::of_scheme;
   case Entry::document: return Position::of_document;
   case Entry::control: return Position::control;
+  case Entry::computed:
   case Entry::rule: return {};
   }
   return {};

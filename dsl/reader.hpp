@@ -46,7 +46,17 @@ struct Slots {
 };
 
 // Each kind of line has an entry rule of its own.
-enum class Entry : std::uint8_t { head, library, party, question, rule, numbering, document, control };
+enum class Entry : std::uint8_t {
+  head,
+  library,
+  party,
+  question,
+  computed,
+  rule,
+  numbering,
+  document,
+  control
+};
 // Where the keywords stand that such a line can begin with.
 Positions first_words(Entry entry);
 

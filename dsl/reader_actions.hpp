@@ -28,6 +28,7 @@ struct Reading {
   std::vector<Name> filters = {};
   std::vector<Relation> relations = {};
   std::vector<std::size_t> floors = {};   // how many expressions stand before each open parenthesis
+  std::vector<std::size_t> lists = {};    // and before each list that is computed of
   std::uint32_t brace = 0;                // where the braces being read begin
   std::optional<std::size_t> inside = {}; // tokens before the braces being read
 

@@ -59,7 +59,9 @@ public:
     live_quotes_ = entry == Entry::numbering ? text.size() : live ? 1 : 0;
     in_name_of_party_ = first == Word::called;
     in_scheme_ = entry == Entry::numbering;
-    if (in_scheme_)
+    if (entry == Entry::computed)
+      computed();
+    else if (in_scheme_)
       words(Position::of_level | Position::of_level_alone | Position::of_range | Position::of_range_alone);
     else if (first == Word::fallback)
       words(Position::literal);
@@ -173,6 +175,53 @@ private:
       } else
         name();
     }
+  }
+
+  // Numbers and names, with a unit or a condition behind them.
+  void computed() {
+    bool behind = false; // an operand
+    while (more()) {
+      const char c = text_[at_];
+      if (!name_character(c)) {
+        behind = behind ? c == ' ' || c == '%' : c == ')';
+        copy();
+      } else if (behind) {
+        const auto word = take(Position::time_unit | Position::before_condition);
+        if (!word)
+          name();
+        else if (word == Word::if_)
+          condition_of_value();
+        behind = word != Word::if_;
+      } else {
+        counted_or_value();
+        behind = true;
+      }
+    }
+  }
+  void counted_or_value() {
+    const auto word = word_at(rest(), Position::calculation);
+    if (word && without_blanks(rest().substr(word->length)).starts_with('('))
+      put(word->word, word->length);
+    else if (length_at(rest(), Word::count) > 0)
+      operand(false);
+    else
+      value();
+  }
+  // Up to the comma and the word behind it.
+  void condition_of_value() {
+    const std::string_view whole = text_;
+    bool quoted = false;
+    std::size_t end = at_;
+    for (; end < whole.size(); ++end) {
+      if (whole[end] == '"') quoted = !quoted;
+      const std::string_view behind = without_blanks(whole.substr(std::min(end + 1, whole.size())));
+      if (!quoted && whole[end] == ',' && length_at(behind, Word::else_) > 0) break;
+    }
+    text_ = whole.substr(0, end);
+    condition(true);
+    text_ = whole;
+    while (more() && !name_character(text_[at_])) copy();
+    take(Position::in_text);
   }
 
   // Whether another must follow.

@@ -292,6 +292,7 @@ private:
     if (line(i).starts_with("//") || line(i).starts_with("<!--")) return comment(i);
     const std::uint32_t end = without_remark(i);
     const std::uint32_t begin = lines_[i].begin;
+    if (*head_ == Word::computed) return;
     if (*head_ == Word::rule) return condition_slips(finder_, {begin, end});
     const std::string_view words = text_.substr(begin, end - begin);
     auto found = word_at(words, lines_of(*head_));

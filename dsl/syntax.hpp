@@ -49,10 +49,23 @@ struct Expression {
     text,
     yes,
     no,
-    several // values with commas between them: a default of several options
+    several, // values with commas between them: a default of several options
+    // of a computed value alone, with what it is made of in `of`:
+    decimal, // in `text`, with a point: "1250.50"
+    percent, // the same, of a hundred
+    plus,    // of any number of terms
+    minus,   // a term that is taken off, in a plus
+    times,   // of any number of factors
+    over,    // a factor that is divided by, in a times
+    period,  // so many of `unit`
+    rounded,
+    highest,
+    lowest,
+    either // the first where the second holds, else the third where the fourth does, …, else the last
   };
   Kind kind = Kind::yes;
   Relation relation = Relation::equal;
+  Word unit = Word::day; // of a period, in the singular
   std::vector<Expression> of = {};
   Path path = {};          // of path and count
   std::int64_t number = 0; // in hundredths
@@ -222,6 +235,13 @@ struct Question {
   Box<Expression> only_if = {};
 };
 
+// A value that is computed from answers.
+struct Computed {
+  Head head = {};
+  std::string caption = {};
+  Box<Expression> value = {};
+};
+
 // A defined term; its blocks are the definition. Without a name it cannot be printed as a value.
 struct Term {
   Head head = {};
@@ -345,7 +365,7 @@ struct DocumentPlan {
 };
 
 using Declaration =
-    std::variant<LibraryHead, Party, Question, Term, Rule, Rubric, Clause, Numbering, DocumentPlan>;
+    std::variant<LibraryHead, Party, Question, Computed, Term, Rule, Rubric, Clause, Numbering, DocumentPlan>;
 
 // It owns its tree, and what is checked points into that: it cannot be copied. A move leaves the declarations
 // where they are, for a vector hands over its memory, so that what points at them stays right.

@@ -1,5 +1,6 @@
 #include "engine/answers/answers.hpp"
 
+#include "engine/answers/calculate.hpp"
 #include "engine/answers/picture.hpp"
 #include "engine/answers/placed.hpp"
 #include "engine/answers/types.hpp"
@@ -22,6 +23,7 @@ public:
   Outcome<Answers> run() {
     answers_.questions.resize(library_.questions.size());
     answers_.asked.resize(library_.questions.size(), false);
+    answers_.computed.resize(library_.computed.size());
     doubtful_.resize(library_.questions.size(), false);
     placed_.unsure_questions.resize(library_.questions.size(), false);
     placed_.unsure_parties.resize(library_.parties.size(), false);
@@ -226,7 +228,12 @@ private:
     const auto told = std::ssize(result_.diagnostics);
     for (bool more = true; more;) {
       result_.diagnostics.erase(result_.diagnostics.begin() + told, result_.diagnostics.end());
-      for (const QuestionId id : library_.asking_order) question(id);
+      answers_.computed.assign(library_.computed.size(), {});
+      for (const SettlingStep &step : library_.settling_order)
+        if (step.question != none)
+          question(step.question);
+        else
+          computed(step.computed);
       more = draft_ && more_must_join();
     }
   }
@@ -273,9 +280,33 @@ private:
     placed_.unsure_questions[id] = unsure || doubtful_[id];
   }
 
+  // What it cannot come to is told at the first answer that it is computed from.
+  void computed(ComputedId id) {
+    const Calculated made = calculate(library_, answers_, id);
+    answers_.computed[id] = {made.value, made.asked, made.lacks};
+    if (made.fault.part == nullptr) return;
+    const ComputedInfo &info = library_.computed[id];
+    Span at{data_.at.file, 0, 0};
+    std::string given;
+    for (const QuestionId one : info.questions) {
+      const auto &[name, data] = placed_.questions[one];
+      if (data != nullptr && at.end == 0) at = data->at;
+      if (answers_.asked[one] && !std::holds_alternative<std::monostate>(answers_.questions[one]))
+        given += (given.empty() ? "" : ", ") + library_.questions[one].name + " = " +
+                 answer_row(library_.questions[one].type)
+                     .written(library_.questions[one], answers_.questions[one]);
+    }
+    for (const PartyId one : info.parties)
+      if (one != every_party)
+        given += fmt::format("{}{} × {}", given.empty() ? "" : ", ", answers_.parties[one].size(),
+                             library_.parties[one].name);
+    say(made.fault.code, at, {info.name, given});
+    result_.diagnostics.back().labels.push_back({Code::computed_here, made.fault.part->at, {info.name}});
+  }
+
   bool hangs_on_doubt(const Condition &condition) const {
     std::vector<QuestionId> questions;
-    questions_in(condition, questions);
+    questions_in(library_, condition, questions);
     return std::any_of(questions.begin(), questions.end(), [&](QuestionId id) { return doubtful_[id]; });
   }
 

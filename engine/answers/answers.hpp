@@ -28,10 +28,17 @@ struct PartyMember {
   std::vector<Picture> pictures = {}; // as declared, or empty when the party has no images
 };
 
+struct ComputedAnswer {
+  Answer value = {};       // monostate: an answer that it needs is not there yet, or it is not to be reckoned
+  bool asked = true;       // false: an answer that it needs is not asked
+  QuestionId lacks = none; // of that question
+};
+
 struct Answers {
   std::vector<Answer> questions;                 // by QuestionId
   std::vector<bool> asked;                       // by QuestionId
   std::vector<std::vector<PartyMember>> parties; // by PartyId, in the order given
+  std::vector<ComputedAnswer> computed = {};     // by ComputedId
 };
 
 // Where the loops around a text are at.
@@ -54,6 +61,9 @@ struct LoopPlace {
 // A question that was not asked or answered makes what is said of it untrue.
 bool holds(const Condition &condition, const Library &library, const Answers &answers,
            const LoopPlace *place);
+// What one side of a comparison comes to; monostate: nothing that could be compared.
+Answer answer_of(const Operand &operand, const Library &library, const Answers &answers,
+                 const LoopPlace *place);
 std::size_t count_parties(const Answers &answers, PartyId kind);      // every_party: of all kinds
 const Chosen &chosen_of(const Answers &answers, QuestionId question); // none when it was not answered
 // Of a field at that place; null: it is no image, or not answered.

@@ -22,8 +22,10 @@ bool compare(const T &a, Relation relation, const T &b) {
   return false;
 }
 
-Answer value_of(const Operand &operand, const Library &library, const Answers &answers,
-                const LoopPlace *place) {
+} // namespace
+
+Answer answer_of(const Operand &operand, const Library &library, const Answers &answers,
+                 const LoopPlace *place) {
   switch (operand.kind) {
   case Operand::Kind::number:
   case Operand::Kind::option: return operand.number;
@@ -35,6 +37,7 @@ Answer value_of(const Operand &operand, const Library &library, const Answers &a
   case Operand::Kind::chosen:
     if (std::holds_alternative<std::monostate>(answers.questions[operand.subject])) return std::monostate{};
     return static_cast<std::int64_t>(chosen_of(answers, operand.subject).size()) * 100;
+  case Operand::Kind::computed: return answers.computed[operand.subject].value;
   case Operand::Kind::field: {
     const bool here = operand.of_loop && place != nullptr;
     const PartyId kind = here ? place->kind : operand.subject;
@@ -45,8 +48,6 @@ Answer value_of(const Operand &operand, const Library &library, const Answers &a
   }
   return std::monostate{};
 }
-
-} // namespace
 
 std::size_t count_parties(const Answers &answers, PartyId kind) {
   if (kind != every_party) return answers.parties[kind].size();
@@ -72,17 +73,6 @@ void LoopPlace::choose(Option option) {
   options.push_back(option);
 }
 
-void questions_in(const Condition &condition, std::vector<QuestionId> &found) {
-  using K = Condition::Kind;
-  if (condition.kind == K::yes || condition.kind == K::includes || condition.kind == K::loop_option)
-    found.push_back(condition.subject);
-  if (condition.kind == K::compare)
-    for (const Operand *side : {&condition.left, &condition.right})
-      if (side->kind == Operand::Kind::question || side->kind == Operand::Kind::chosen)
-        found.push_back(side->subject);
-  for (const Condition &part : condition.of) questions_in(part, found);
-}
-
 const std::string &field_of(const Library &library, const PartyMember &member, PartyId kind,
                             std::string_view field) {
   static const std::string unknown;
@@ -103,8 +93,8 @@ bool holds(const Condition &condition, const Library &library, const Answers &an
     return answer != nullptr && *answer;
   }
   case Condition::Kind::compare: {
-    const Answer left = value_of(condition.left, library, answers, place);
-    const Answer right = value_of(condition.right, library, answers, place);
+    const Answer left = answer_of(condition.left, library, answers, place);
+    const Answer right = answer_of(condition.right, library, answers, place);
     if (left.index() != right.index() || std::holds_alternative<std::monostate>(left)) return false;
     return std::visit(
         [&](const auto &one) {

@@ -58,10 +58,15 @@ private:
 
   bool hangs_on_unsure(const Condition &condition) const {
     std::vector<QuestionId> questions;
-    questions_in(condition, questions);
+    questions_in(library_, condition, questions);
     return std::any_of(questions.begin(), questions.end(),
                        [&](QuestionId id) { return placed_.unsure_questions[id]; }) ||
            any_party(condition, [&](PartyId id) { return placed_.unsure_parties[id]; });
+  }
+
+  template <class Test>
+  static bool any_of(const std::vector<PartyId> &parties, const Test &test) {
+    return std::any_of(parties.begin(), parties.end(), test);
   }
 
   // Whether `test` holds of a kind of party that the condition speaks of.
@@ -76,7 +81,9 @@ private:
     if (condition.kind == Condition::Kind::joins && of(condition.subject)) return true;
     if (condition.kind == Condition::Kind::compare)
       for (const Operand *side : {&condition.left, &condition.right})
-        if ((side->kind == Operand::Kind::count || side->kind == Operand::Kind::field) && of(side->subject))
+        if (((side->kind == Operand::Kind::count || side->kind == Operand::Kind::field) &&
+             of(side->subject)) ||
+            (side->kind == Operand::Kind::computed && any_of(library_.computed[side->subject].parties, of)))
           return true;
     return std::any_of(condition.of.begin(), condition.of.end(),
                        [&](const Condition &part) { return any_party(part, test); });
@@ -86,7 +93,7 @@ private:
   void say(const syntax::Rule &rule, const syntax::Expression &condition, const Condition &meant) {
     std::vector<Label> labels;
     std::vector<QuestionId> questions;
-    questions_in(meant, questions);
+    questions_in(library_, meant, questions);
     std::set<QuestionId> seen;
     for (const QuestionId id : questions) {
       if (!seen.insert(id).second || !answers_.asked[id]) continue;

@@ -341,4 +341,9 @@ static_assert(has_every_type(rows), "a type of question lacks its row here");
 
 const AnswerRow &answer_row(Type type) { return row_of(rows, type); }
 
+std::string printed_value(Type type, const Answer &answer, Format format, Wording &wording) {
+  static const QuestionInfo no_question;
+  return answer_row(type).printed(no_question, answer, format, wording);
+}
+
 } // namespace beding

@@ -45,5 +45,7 @@ struct AnswerRow {
   std::string (*shown)(const QuestionInfo &question, const Answer &answer, Locale locale, Wording &wording);
 };
 const AnswerRow &answer_row(Type type);
+// As a question of that type prints its answer; of a number, an amount or a date.
+std::string printed_value(Type type, const Answer &answer, Format format, Wording &wording);
 
 } // namespace beding

@@ -53,6 +53,8 @@ std::vector<Printed> Values::print(const ValueUse &use, const LoopPlace *place, 
   std::vector<Printed> printed;
   if (use.kind == ValueUse::Kind::question)
     printed = question(use, place, at);
+  else if (use.kind == ValueUse::Kind::computed)
+    printed = computed(use, at);
   else if (use.kind == ValueUse::Kind::term) {
     const TermInfo &term = library_.terms[use.subject];
     printed = {{use.plural ? term.source->plural : term.text}};
@@ -93,6 +95,21 @@ std::vector<Printed> Values::chosen(const ValueUse &use, Span at) {
     return {
         placeholder(library_.questions[use.subject].source->caption, library_.questions[use.subject].name)};
   return {{counted(use, std::ssize(chosen_of(answers_, use.subject)))}};
+}
+
+std::vector<Printed> Values::computed(const ValueUse &use, Span at) {
+  const ComputedInfo &info = library_.computed[use.subject];
+  const ComputedAnswer &answer = answers_.computed[use.subject];
+  if (!answer.asked) {
+    diagnostics_.push_back({.code = Code::value_not_computed,
+                            .at = at,
+                            .arguments = {info.name, library_.questions[answer.lacks].name}});
+    diagnostics_.back().labels.push_back({Code::declared_here, info.source->head.at, {info.name}});
+    return {};
+  }
+  if (std::holds_alternative<std::monostate>(answer.value))
+    return {placeholder(info.source->caption, info.name)};
+  return {{printed_value(info.type, answer.value, use.format, wording_)}};
 }
 
 std::vector<Printed> Values::question(const ValueUse &use, const LoopPlace *place, Span at) {

@@ -27,6 +27,7 @@ public:
 private:
   bool asked(const ValueUse &use, Span at);
   std::vector<Printed> question(const ValueUse &use, const LoopPlace *place, Span at);
+  std::vector<Printed> computed(const ValueUse &use, Span at);
   std::vector<Printed> chosen(const ValueUse &use, Span at);
   std::string counted(const ValueUse &use, std::int64_t count);
   std::vector<Printed> of_member(const ValueUse &use, PartyId kind, std::uint32_t member);

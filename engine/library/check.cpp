@@ -34,6 +34,7 @@ public:
     } else
       head(*heads_.front());
     for (ClauseId id = 0; id < library().clauses.size(); ++id) check_labels(checker_, id);
+    check_computed(checker_, computed_);
     for (syntax::Party *party : parties_) this->party(*party);
     for (std::size_t i = 0; i < questions_.size(); ++i) question(*questions_[i], library().questions[i]);
     order_questions();
@@ -98,6 +99,13 @@ private:
     place({.question = static_cast<QuestionId>(library().questions.size())});
     library().questions.push_back({question.head.name.text, type_of(question), {}, {}, &question});
     questions_.push_back(&question);
+  }
+  void add(syntax::Computed &computed) {
+    if (!fresh("value", computed.head)) return;
+    checker_.not_reserved(computed.head.name, Named::value);
+    checker_.computed.emplace(computed.head.name.text, static_cast<ComputedId>(library().computed.size()));
+    library().computed.push_back({.name = computed.head.name.text, .source = &computed});
+    computed_.push_back(&computed);
   }
   void add(syntax::Rubric &rubric) {
     section_ = library().sections.size();
@@ -327,22 +335,48 @@ private:
 
   // ---- the order of asking ----
 
-  // Depth first; a question met while it is being visited needs itself.
+  // What must be settled before it: questions first, then computed values, by one number.
+  std::vector<std::size_t> needs_of(std::size_t node) const {
+    std::vector<std::size_t> needs;
+    if (node < questions_.size()) {
+      if (const auto &condition = questions_[node]->only_if)
+        needs_in(checker_.library.conditions[condition->meaning], needs);
+      return needs;
+    }
+    each_part(checker_.library.computed[node - questions_.size()].calculation, [&](const Calculation &one) {
+      if (one.kind == Calculation::Kind::computed) needs.push_back(questions_.size() + one.subject);
+      if (one.kind == Calculation::Kind::operand) needs_in(one.operand, needs);
+      for (const std::uint32_t id : one.conditions) needs_in(checker_.library.conditions[id], needs);
+    });
+    return needs;
+  }
+  void needs_in(const Condition &condition, std::vector<std::size_t> &needs) const {
+    using K = Condition::Kind;
+    if (condition.kind == K::yes || condition.kind == K::includes || condition.kind == K::loop_option)
+      needs.push_back(condition.subject);
+    if (condition.kind == K::compare)
+      for (const Operand *side : {&condition.left, &condition.right}) needs_in(*side, needs);
+    for (const Condition &part : condition.of) needs_in(part, needs);
+  }
+  void needs_in(const Operand &operand, std::vector<std::size_t> &needs) const {
+    if (operand.kind == Operand::Kind::question || operand.kind == Operand::Kind::chosen)
+      needs.push_back(operand.subject);
+    if (operand.kind == Operand::Kind::computed) needs.push_back(questions_.size() + operand.subject);
+  }
+  const Head &head_of(std::size_t node) const {
+    return node < questions_.size() ? questions_[node]->head : computed_[node - questions_.size()]->head;
+  }
+
+  // Depth first; what is met while it is being visited needs itself.
   void order_questions() {
     enum class Mark : std::uint8_t { fresh, open, done };
-    std::vector<Mark> marks(questions_.size(), Mark::fresh);
+    std::vector<Mark> marks(questions_.size() + computed_.size(), Mark::fresh);
     struct Step {
-      QuestionId id;
-      std::vector<QuestionId> needs;
+      std::size_t node;
+      std::vector<std::size_t> needs;
       std::size_t next = 0;
     };
-    const auto needs_of = [&](QuestionId id) {
-      std::vector<QuestionId> needs;
-      if (const auto &condition = questions_[id]->only_if)
-        questions_in(library().conditions[condition->meaning], needs);
-      return needs;
-    };
-    for (QuestionId root = 0; root < questions_.size(); ++root) {
+    for (std::size_t root = 0; root < marks.size(); ++root) {
       if (marks[root] != Mark::fresh) continue;
       std::vector<Step> steps;
       steps.push_back({root, needs_of(root)});
@@ -350,21 +384,30 @@ private:
       while (!steps.empty()) {
         Step &step = steps.back();
         if (step.next == step.needs.size()) {
-          marks[step.id] = Mark::done;
-          library().asking_order.push_back(step.id);
+          marks[step.node] = Mark::done;
+          settled(step.node);
           steps.pop_back();
           continue;
         }
-        const QuestionId next = step.needs[step.next++];
-        if (marks[next] == Mark::open)
-          checker_.say(Code::circular_condition, questions_[step.id]->head.at,
-                       {questions_[step.id]->head.name.text, questions_[next]->head.name.text});
+        const std::size_t next = step.needs[step.next++];
+        // values in a circle of their own have been told
+        if (marks[next] == Mark::open && (next < questions_.size() || step.node < questions_.size()))
+          checker_.say(Code::circular_condition, head_of(step.node).at,
+                       {head_of(step.node).name.text, head_of(next).name.text});
         else if (marks[next] == Mark::fresh) {
           marks[next] = Mark::open;
           steps.push_back({next, needs_of(next)});
         }
       }
     }
+  }
+  void settled(std::size_t node) {
+    const auto id = static_cast<std::uint32_t>(node);
+    if (node < questions_.size()) {
+      library().asking_order.push_back(id);
+      library().settling_order.push_back({.question = id});
+    } else
+      library().settling_order.push_back({.computed = id - static_cast<std::uint32_t>(questions_.size())});
   }
 
   struct Replacement {
@@ -380,8 +423,9 @@ private:
   std::vector<syntax::LibraryHead *> heads_;
   std::vector<syntax::Party *> parties_;
   std::vector<syntax::Question *> questions_;
-  std::vector<syntax::Term *> terms_;     // by TermId
-  std::vector<syntax::Clause *> clauses_; // by ClauseId
+  std::vector<syntax::Computed *> computed_; // by ComputedId
+  std::vector<syntax::Term *> terms_;        // by TermId
+  std::vector<syntax::Clause *> clauses_;    // by ClauseId
   std::vector<syntax::Rule *> rules_;
   std::vector<syntax::DocumentPlan *> plans_;
   bool any_broken_ = false;

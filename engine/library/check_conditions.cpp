@@ -79,7 +79,12 @@ private:
                        {first.text, type_row(question.type).noun, example(question)});
         return result;
       }
-      if (checker_.terms.contains(first.text))
+      if (checker_.computed.contains(first.text)) {
+        if (const auto value = question(e); value.ok)
+          checker_.say(Code::not_a_condition, e.at,
+                       {first.text, type_row(value.type).noun,
+                        first.text + std::string(type_row(value.type).compared)});
+      } else if (checker_.terms.contains(first.text))
         checker_.say(Code::not_a_condition, e.at, {first.text});
       else
         checker_.unknown(Code::unknown_name, first, known_values(checker_));
@@ -172,7 +177,7 @@ private:
       checker_.say(Code::includes_of_one, e.at, {words(left)});
       if (choice) repair(e, words(left) + " is " + words(right));
       if (of.operand.kind != Operand::Kind::question)
-        return {.at = e.at}; // "ja bevat …": nothing declares it
+        return {.at = e.at}; // "ja bevat …": no question declares it
       checker_.out.back().labels.push_back({Code::declared_here,
                                             checker_.library.questions[of.operand.subject].source->head.at,
                                             {words(left)}});
@@ -285,6 +290,13 @@ private:
       return {{.kind = Operand::Kind::question, .subject = found->second},
               type,
               type_row(type).options ? found->second : none,
+              true};
+    }
+    if (const auto found = checker_.computed.find(name.text); found != checker_.computed.end()) {
+      if (checker_.broken.contains(name.text)) return {};
+      return {{.kind = Operand::Kind::computed, .subject = found->second},
+              checker_.library.computed[found->second].type,
+              none,
               true};
     }
     if (checker_.parties.contains(name.text))

@@ -7,6 +7,7 @@
 #include "engine/language/typed_places.hpp"
 #include "engine/library/check_marks.hpp"
 #include "engine/library/check_term_use.hpp"
+#include "engine/library/check_unused.hpp"
 #include "engine/library/enumeration.hpp"
 #include "engine/library/scheme_live.hpp"
 
@@ -40,7 +41,8 @@ public:
     never_asked();
     idle_sections();
     shadows();
-    if (!library_.documents.empty()) unused();
+    if (!library_.documents.empty())
+      for (Diagnostic &one : check_unused(library_, in_documents_)) out_.push_back(std::move(one));
     if (signed_) representatives();
     return std::move(out_);
   }
@@ -230,74 +232,6 @@ private:
     }
   }
 
-  // ---- what is declared and not used ----
-
-  bool ours(Span at) const { return at.file == library_.files.front().file; }
-
-  void used_in(const Condition &condition) {
-    if (condition.kind == Condition::Kind::compare)
-      for (const Operand *side : {&condition.left, &condition.right})
-        if (side->kind == Operand::Kind::field) used_fields_.insert(side->text);
-    for (const Condition &part : condition.of) used_in(part);
-  }
-
-  static std::uint64_t place_of(ClauseId clause, std::uint32_t label) {
-    return std::uint64_t{clause} << 32U | label;
-  }
-
-  void unused() {
-    for (const MentionUse &use : library_.mentions)
-      for (const Target &target : use.targets) used_labels_.insert(place_of(target.clause, target.label));
-    std::vector<QuestionId> questions;
-    for (const Condition &condition : library_.conditions) {
-      questions_in(condition, questions);
-      used_in(condition);
-    }
-    for (const LoopUse &use : library_.loops) questions.push_back(use.question);
-    for (const LogoUse &use : library_.logos) {
-      if (use.question != none) questions.push_back(use.question);
-      if (!use.field.empty()) used_fields_.insert(use.field);
-    }
-    used_questions_.insert(questions.begin(), questions.end());
-    for (const ValueUse &use : library_.values) {
-      if (use.kind == ValueUse::Kind::question || use.kind == ValueUse::Kind::chosen)
-        used_questions_.insert(use.subject);
-      if (use.kind == ValueUse::Kind::party_field) used_fields_.insert(use.field);
-    }
-    for (QuestionId id = 0; id < library_.questions.size(); ++id)
-      if (const QuestionInfo &one = library_.questions[id];
-          ours(one.source->head.at) && !used_questions_.contains(id))
-        say(Code::unused_question, one.source->head.name.at, {one.name});
-    for (const PartyInfo &party : library_.parties)
-      if (ours(party.source->head.at)) unused_fields(*party.source);
-    for (ClauseId id = 0; id < library_.clauses.size(); ++id)
-      if (ours(library_.clauses[id].source->head.at)) unused_parts(id);
-  }
-
-  void unused_fields(const syntax::Party &party) {
-    for (const syntax::Field &field : party.fields) {
-      const bool names = !party.called && &field == &party.fields.front(); // the party goes by it
-      if (!names && !used_fields_.contains(field.name.text))
-        say(Code::unused_field, field.name.at, {field.name.text, party.head.name.text});
-    }
-  }
-
-  void unused_parts(ClauseId id) {
-    const ClauseInfo &info = library_.clauses[id];
-    if (!in_documents_.contains(info.name)) {
-      say(Code::unused_clause, info.source->head.name.at, {info.name});
-      return; // and so are its labels
-    }
-    each<syntax::Item>(info.source->blocks, [&](const syntax::Item &item, const syntax::Block &) {
-      if (!item.label) return;
-      const auto label = std::find(info.labels.begin(), info.labels.end(), item.label->text);
-      if (label == info.labels.end()) return;
-      const auto index = static_cast<std::uint32_t>(label - info.labels.begin());
-      if (used_labels_.contains(place_of(id, index))) return;
-      say(Code::unused_label, item.label->at, {item.label->text});
-    });
-  }
-
   // ---- questions that are never asked ----
 
   // Whether a condition holds whatever is answered; none: that depends.
@@ -453,9 +387,6 @@ private:
   Diagnostics out_ = {};
   KnownHeadings headings_ = {};
   std::unordered_set<std::string> in_documents_ = {};
-  std::unordered_set<std::string> used_fields_ = {};
-  std::unordered_set<QuestionId> used_questions_ = {};
-  std::unordered_set<std::uint64_t> used_labels_ = {};
   std::unordered_set<QuestionId> never_ = {};
   bool signed_ = false;
 };

@@ -156,6 +156,7 @@ std::vector<std::string_view> known_values(const Checker &checker) {
   std::vector<std::string_view> names;
   for (const PartyInfo &party : checker.library.parties) names.push_back(party.name);
   for (const QuestionInfo &question : checker.library.questions) names.push_back(question.name);
+  for (const ComputedInfo &value : checker.library.computed) names.push_back(value.name);
   for (const TermInfo &term : checker.library.terms)
     if (!term.name.empty()) names.push_back(term.name);
   return names;
@@ -230,6 +231,11 @@ std::optional<Meant> named(Checker &checker, const Expression &e, const Scope &s
                    .type = {}};
     if (const auto question = checker.questions.find(first.text); question != checker.questions.end())
       return answered(checker, e, question->second, scope, listed);
+    if (const auto value = checker.computed.find(first.text); value != checker.computed.end()) {
+      if (checker.broken.contains(first.text)) return std::nullopt;
+      return Meant{.use = {.kind = ValueUse::Kind::computed, .subject = value->second},
+                   .type = checker.library.computed[value->second].type};
+    }
     if (const auto term = checker.terms.find(first.text); term != checker.terms.end())
       return Meant{.use = {.kind = ValueUse::Kind::term, .subject = term->second}, .type = {}};
     if (scope.own != nullptr && !checker.parties.contains(first.text)) {

@@ -17,6 +17,7 @@ struct Checker {
   std::unordered_map<std::string, PartyId> parties = {};
   std::unordered_map<std::string, QuestionId> questions = {};
   std::unordered_map<std::string, TermId> terms = {};
+  std::unordered_map<std::string, ComputedId> computed = {};
   std::unordered_map<std::string, std::uint32_t> schemes = {};
   std::unordered_map<std::string, std::uint32_t> documents = {};
   // Declarations with a mistake of their own: what is said about them elsewhere would only be an echo.
@@ -73,5 +74,7 @@ void check_terms(Checker &checker, std::span<syntax::Term *const> terms);
 // The spellings of the words that stand in a place, for suggestions.
 std::vector<std::string_view> spellings_at(Positions places);
 void check_document(Checker &checker, syntax::DocumentPlan &plan);
+// Each computed value (by ComputedId), those first that others need.
+void check_computed(Checker &checker, std::span<syntax::Computed *const> values);
 
 } // namespace beding

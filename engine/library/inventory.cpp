@@ -23,6 +23,7 @@ public:
     if (library_.style) all_.style = library_.style->path;
     for (const QuestionInfo &one : library_.questions) question(one);
     for (const PartyInfo &one : library_.parties) party(one);
+    for (const ComputedInfo &one : library_.computed) value(one);
     for (const TermInfo &one : library_.terms) term(one);
     for (const syntax::Rule *one : library_.rules) {
       ListedRule listed{.message = one->message, .at = one->head.at};
@@ -57,6 +58,19 @@ private:
   }
   std::string bytes(Span at) const {
     return std::string(sources_[at.file].text().substr(at.begin, at.end - at.begin));
+  }
+
+  void value(const ComputedInfo &one) {
+    ListedValue listed{.name = one.name,
+                       .caption = one.source->caption,
+                       .at = one.source->head.at,
+                       .type = one.type,
+                       .calculation = written(one.source->value)};
+    for (const QuestionId id : one.questions) listed.from.push_back(library_.questions[id].name);
+    for (const PartyId id : one.parties)
+      listed.from.push_back(id == every_party ? std::string(spelled(Word::all_parties, library_.locale))
+                                              : library_.parties[id].name);
+    all_.values.push_back(std::move(listed));
   }
 
   void term(const TermInfo &one) {
@@ -132,10 +146,17 @@ private:
       const ValueUse &use = library.values[one.value->meaning];
       if (use.kind == ValueUse::Kind::question || use.kind == ValueUse::Kind::chosen)
         take.question(use.subject);
+      if (use.kind == ValueUse::Kind::computed) computed(use.subject);
       if ((use.kind == ValueUse::Kind::party_name || use.kind == ValueUse::Kind::party_field ||
            use.kind == ValueUse::Kind::count) &&
           use.subject != none)
         take.party(use.subject);
+    }
+    void computed(ComputedId id) {
+      take.computed(id);
+      for (const QuestionId one : library.computed[id].questions) take.question(one);
+      for (const PartyId one : library.computed[id].parties)
+        if (one != every_party) take.party(one);
     }
     void mention(const syntax::Mention &one, Span) {
       for (const Target &target : library.mentions[one.meaning].targets)
@@ -143,7 +164,7 @@ private:
     }
     void parts_of(const Condition &condition) {
       std::vector<QuestionId> questions;
-      questions_in(condition, questions);
+      questions_in(library, condition, questions);
       for (const QuestionId one : questions) take.question(one);
       parties_of(condition);
     }
@@ -155,6 +176,7 @@ private:
           if ((side->kind == Operand::Kind::count || side->kind == Operand::Kind::field) &&
               side->subject != none)
             take.party(side->subject);
+          if (side->kind == Operand::Kind::computed) computed(side->subject);
         }
       for (const Condition &part : condition.of) parties_of(part);
     }
@@ -171,6 +193,7 @@ private:
       add(taking.all_.clauses[id].asks, taking.library_.parties[one].name);
       add(taking.all_.parties[one].used_by, taking.library_.clauses[id].name);
     }
+    void computed(ComputedId one) { add(taking.all_.values[one].used_by, taking.library_.clauses[id].name); }
     void clause(ClauseId cited) {
       if (cited == id) return;
       add(taking.all_.clauses[id].cites, taking.library_.clauses[cited].name);
@@ -193,6 +216,7 @@ private:
     void party(PartyId one) const {
       if (one < taking.all_.parties.size()) keep(taking.all_.parties[one].uses);
     }
+    void computed(ComputedId) const {}
     void clause(ClauseId cited) const {
       if (term != nullptr) add(term->cites, taking.library_.clauses[cited].name);
     }

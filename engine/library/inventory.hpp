@@ -46,6 +46,14 @@ struct ListedParty {
   std::vector<std::string> used_by = {}; // clauses
   std::vector<ListedUse> uses = {};      // what else uses it
 };
+struct ListedValue {
+  std::string name, caption;
+  Span at = {};
+  Type type = Type::number;
+  std::string calculation = {};          // as written
+  std::vector<std::string> from = {};    // questions and kinds of party that it is computed from
+  std::vector<std::string> used_by = {}; // clauses
+};
 struct ListedTerm {
   std::string text, plural; // plural may be empty
   Span at = {};
@@ -69,6 +77,7 @@ struct Inventory {
   std::vector<ListedDocument> documents;
   std::vector<ListedParty> parties;
   std::vector<ListedQuestion> questions;
+  std::vector<ListedValue> values;
   std::vector<ListedRule> rules;
   std::vector<ListedTerm> terms;
   std::vector<ListedClause> clauses;

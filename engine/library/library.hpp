@@ -5,6 +5,7 @@
 #include "dsl/messages/diagnostic.hpp"
 #include "dsl/syntax.hpp"
 #include "engine/language/language.hpp"
+#include "engine/library/calculation.hpp"
 #include "engine/library/ids.hpp"
 #include "engine/library/types.hpp"
 
@@ -20,19 +21,6 @@ using PartyId = std::uint32_t;    // index in Library::parties
 using QuestionId = std::uint32_t; // index in Library::questions
 using TermId = std::uint32_t;     // index in Library::terms
 inline constexpr PartyId every_party = none;
-
-// One side of a comparison. Numbers are in hundredths, so that amounts are exact.
-struct Operand {
-  enum class Kind : std::uint8_t { number, date, text, option, yes_no, question, count, chosen, field };
-  Kind kind = Kind::number;
-  std::int64_t number = 0; // of number, option (its index) and yes_no (0 or 1)
-  syntax::Date date = {};
-  std::string text = {}; // of text; the name of a field
-  // the question (also of chosen: how many options of it are), or the kind of party (none: every kind, or the
-  // party of the loop)
-  std::uint32_t subject = none;
-  bool of_loop = false;
-};
 
 struct Condition {
   enum class Kind : std::uint8_t {
@@ -63,9 +51,10 @@ enum class Format : std::uint8_t { plain, words, long_, short_ };
 
 // What a value in text prints.
 struct ValueUse {
-  enum class Kind : std::uint8_t { question, party_name, party_field, count, chosen, term };
+  enum class Kind : std::uint8_t { question, party_name, party_field, count, chosen, term, computed };
   Kind kind = Kind::question;
-  std::uint32_t subject = none; // the question (of chosen: how many), term or kind of party; none: every kind
+  // the question (of chosen: how many), term, computed value or kind of party; none: every kind
+  std::uint32_t subject = none;
   std::string field = {};
   bool of_loop = false; // of the party or the option of the loop at hand
   bool listed = false;  // all that joined or are chosen, as a list
@@ -112,6 +101,15 @@ struct QuestionInfo {
   std::optional<std::int64_t> least, most; // of a number; of a selection, which has both
   const syntax::Question *source = nullptr;
 };
+struct ComputedInfo {
+  std::string name;
+  Type type = Type::number; // or amount, or date
+  Calculation calculation = {};
+  // All that it is computed from, also by way of other values and in conditions, each once, ascending.
+  std::vector<QuestionId> questions = {};
+  std::vector<PartyId> parties = {}; // that are counted; every_party: all are
+  const syntax::Computed *source = nullptr;
+};
 struct TermInfo {
   std::string name; // may be empty
   std::string text; // as it is written in running text
@@ -135,6 +133,12 @@ struct SectionInfo {
   const syntax::Rubric *source = nullptr;
   std::vector<AskedItem> items = {}; // as declared
   std::string_view title() const { return source != nullptr ? std::string_view(source->title) : ""; }
+};
+
+// A question that is asked, or a value that is computed.
+struct SettlingStep {
+  QuestionId question = none; // or:
+  ComputedId computed = none;
 };
 
 struct GroupInfo {
@@ -162,8 +166,11 @@ struct Library {
   std::vector<QuestionInfo> questions;
   std::vector<SectionInfo> sections;    // in the order of declaration
   std::vector<QuestionId> asking_order; // a question behind all that its `alleen als` needs
-  std::vector<TermInfo> terms;          // in the order of declaration
-  std::vector<TermId> terms_sorted;     // by the rules of the language
+  std::vector<ComputedInfo> computed;   // in the order of declaration
+  std::vector<SettlingStep>
+      settling_order;               // the questions as in asking_order, each value behind what it needs
+  std::vector<TermInfo> terms;      // in the order of declaration
+  std::vector<TermId> terms_sorted; // by the rules of the language
   std::vector<const syntax::Rule *> rules;
   std::vector<ClauseInfo> clauses;
   std::vector<const syntax::Numbering *> schemes;
@@ -183,8 +190,8 @@ struct Library {
 std::optional<QuestionId> question_named(const Library &library, std::string_view name);
 std::optional<PartyId> party_named(const Library &library, std::string_view name);
 
-// The questions that a condition speaks of, each as often as it does.
-void questions_in(const Condition &condition, std::vector<QuestionId> &found);
+// The questions that a condition speaks of, also by way of computed values, each at least once.
+void questions_in(const Library &library, const Condition &condition, std::vector<QuestionId> &found);
 
 // The files must be those of one library: the file asked for first, then all that it uses. The library is fit
 // for use when there are no errors among the diagnostics.

@@ -145,8 +145,10 @@ private:
   }
 
   VariantCount count(const std::vector<Formula> &demands) {
-    return count_classes(
-        {.formulas = formulas_, .variables = variables_, .demands = demands, .known = known_});
+    VariantCount count =
+        count_classes({.formulas = formulas_, .variables = variables_, .demands = demands, .known = known_});
+    if (!newer_.aside().empty() || !older_.aside().empty()) count.kind = VariantCount::Kind::at_most;
+    return count;
   }
 
   // Of both, in an order in which what decides whether a question is asked comes before it.

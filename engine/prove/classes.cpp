@@ -348,10 +348,13 @@ VariantCount count_classes(Space &space) {
   std::vector<Formula> demands = space.limits();
   demands.insert(demands.end(), space.rules().begin(), space.rules().end());
   std::vector<Space::AnswerVariable> variables = space.answer_variables();
-  return count_classes({.formulas = space.formulas(),
-                        .variables = std::move(variables),
-                        .demands = std::move(demands),
-                        .known = space.formulas().size()});
+  VariantCount count = count_classes({.formulas = space.formulas(),
+                                      .variables = std::move(variables),
+                                      .demands = std::move(demands),
+                                      .known = space.formulas().size()});
+  // where there are numbers beside the answers, these are told apart too
+  if (!space.aside().empty()) count.kind = VariantCount::Kind::at_most;
+  return count;
 }
 
 } // namespace beding::proving

@@ -179,9 +179,10 @@ void usual_values(Choices &choices, std::vector<Model> &models) {
       const VariableInfo within = space.formulas().variables()[variable];
       const auto usual = proof_row(type).usual(questions[id], {within.least, within.most});
       if (!usual || *usual < within.least || *usual > within.most || variable >= model.size()) continue;
-      const std::int64_t old = model[variable];
+      const Model old = model;
       model[variable] = *usual;
-      if (old != *usual && truths(model) != before) model[variable] = old;
+      space.formulas().settle(model);
+      if (old[variable] != *usual && truths(model) != before) model = old;
     }
   }
 }

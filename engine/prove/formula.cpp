@@ -138,6 +138,29 @@ Formula Formulas::compare(const Linear &left, syntax::Relation relation, const L
   return turned && !equality ? negation(result) : result;
 }
 
+void Formulas::settle(Model &model) const {
+  for (const Defined &one : defined_)
+    if (one.variable < model.size())
+      if (const auto is = one.value(model)) model[one.variable] = *is;
+}
+
+std::optional<Formula> Formulas::correction(const Model &model) {
+  for (const Defined &one : defined_) {
+    if (one.variable >= model.size()) continue;
+    const std::optional<std::int64_t> is = one.value(model);
+    if (!is || *is == model[one.variable]) continue;
+    const auto at = [&](Variable variable, std::int64_t value) {
+      if (variables_[variable].truth) return value != 0 ? this->is(variable) : negation(this->is(variable));
+      return compare({{{variable, 1}}, 0}, syntax::Relation::equal, {{}, value});
+    };
+    std::vector<Formula> ways{at(one.variable, *is)};
+    for (const Variable other : one.of)
+      ways.push_back(negation(at(other, other < model.size() ? model[other] : 0)));
+    return any(ways);
+  }
+  return std::nullopt;
+}
+
 Formula Formulas::exactly_one(const std::vector<Formula> &of) {
   Formula some = never;
   Formula more = never;

@@ -5,6 +5,8 @@
 #include "dsl/syntax.hpp"
 
 #include <cstdint>
+#include <functional>
+#include <optional>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -48,11 +50,25 @@ struct Node {
   std::vector<Formula> of = {}; // ascending
 };
 
+// A variable of which what it is can be computed, but not said: of each model it is told what it must be.
+struct Defined {
+  Variable variable = 0;
+  std::vector<Variable> of = {};                                        // which it hangs on
+  std::function<std::optional<std::int64_t>(const Model &)> value = {}; // none: anything
+};
+
 class Formulas {
 public:
   Formulas();
   Variable truth();
   Variable whole(std::int64_t least, std::int64_t most);
+
+  void define(Defined defined) { defined_.push_back(std::move(defined)); }
+  const std::vector<Defined> &defined() const { return defined_; }
+  // Puts what is defined right in a model of the rest.
+  void settle(Model &model) const;
+  // What a model says otherwise than it is; none: it is right. Holds of all models that are.
+  std::optional<Formula> correction(const Model &model);
 
   Formula is(Variable truth);
   Formula negation(Formula of);
@@ -82,6 +98,7 @@ private:
     std::size_t operator()(const std::vector<std::int64_t> &key) const;
   };
   std::vector<VariableInfo> variables_;
+  std::vector<Defined> defined_;
   std::vector<Node> nodes_;
   std::unordered_map<std::vector<std::int64_t>, Formula, Hash> known_;
 };

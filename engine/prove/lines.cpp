@@ -1,4 +1,5 @@
 // What can be in a document, by name and by place; and answers as a model has them.
+#include "engine/answers/calculate.hpp"
 #include "engine/prove/choices.hpp"
 
 #include "engine/library/joining.hpp"
@@ -153,6 +154,7 @@ Answers answers_of(Space &space, const Model &model) {
     for (std::int64_t i = 0; i < count; ++i)
       made.parties.back().push_back(member_in(space, id, i, count, model));
   }
+  compute(library, made);
   return made;
 }
 

@@ -35,7 +35,7 @@ private:
 } // namespace
 
 struct OrderSolver::Inside {
-  const Formulas &formulas;
+  Formulas &formulas;
   OwnContext held = {};
   z3::scoped_context scoped{held.get()};
   z3::context &context = scoped();
@@ -59,7 +59,7 @@ struct OrderSolver::Inside {
   std::uint64_t spent = 0; // of the solver's own steps, by all questions
   std::uint64_t allowed;   // to all together
 
-  Inside(const Formulas &all, unsigned effort)
+  Inside(Formulas &all, unsigned effort)
       : formulas(all), params(context), allowed(std::uint64_t{effort} * efforts_of_all) {
     params.set("rlimit", effort);
     params.set("random_seed", 0U);
@@ -336,7 +336,7 @@ struct OrderSolver::Inside {
   }
 };
 
-OrderSolver::OrderSolver(const Formulas &formulas, unsigned effort)
+OrderSolver::OrderSolver(Formulas &formulas, unsigned effort)
     : inside_(std::make_unique<Inside>(formulas, effort)) {}
 OrderSolver::~OrderSolver() = default;
 
@@ -347,6 +347,31 @@ void OrderSolver::require(Formula formula) {
 }
 
 Verdict OrderSolver::check(const std::vector<Formula> &under) {
+  constexpr int most_corrections = 40;
+  for (int corrections = 0; corrections < most_corrections; ++corrections) {
+    const Verdict verdict = checked(under);
+    if (verdict != Verdict::possible || inside_->formulas.defined().empty()) return verdict;
+    const std::optional<Formula> correction = inside_->formulas.correction(model());
+    if (!correction || settled(under)) return verdict;
+    require(*correction);
+  }
+  return Verdict::undecided;
+}
+
+// Often nothing hangs on what is wrong in the model: then it is put right.
+bool OrderSolver::settled(const std::vector<Formula> &under) {
+  Model right = inside_->model;
+  inside_->formulas.settle(right);
+  std::vector<std::uint8_t> memo;
+  const auto holds = [&](Formula one) { return inside_->formulas.value(one, right, memo); };
+  if (!std::all_of(under.begin(), under.end(), holds) ||
+      !std::all_of(inside_->required.begin(), inside_->required.end(), holds))
+    return false;
+  inside_->model = std::move(right);
+  return true;
+}
+
+Verdict OrderSolver::checked(const std::vector<Formula> &under) {
   Inside &in = *inside_;
   ++in.questions;
   z3::expr_vector assumed(in.context);

@@ -24,13 +24,14 @@ struct Consequences {
 class OrderSolver {
 public:
   // `effort`: steps for one question.
-  OrderSolver(const Formulas &formulas, unsigned effort);
+  OrderSolver(Formulas &formulas, unsigned effort);
   ~OrderSolver();
   OrderSolver(const OrderSolver &) = delete;
   OrderSolver &operator=(const OrderSolver &) = delete;
 
   void require(Formula formula); // from now on
-  // Whether all of these can hold together, with what is required.
+  // Whether all of these can hold together, with what is required. What is defined in the formulas is as it
+  // is in the model; where that is not found in so many steps, nothing is decided.
   Verdict check(const std::vector<Formula> &under);
   const std::vector<Formula> &core() const; // after `impossible`: those that cannot hold together
   // After `possible`, until the next question: a value for every variable.
@@ -39,6 +40,8 @@ public:
   std::size_t questions() const;
 
 private:
+  Verdict checked(const std::vector<Formula> &under);
+  bool settled(const std::vector<Formula> &under);
   struct Inside;
   std::unique_ptr<Inside> inside_;
 };

@@ -80,6 +80,9 @@ std::vector<Formula> visible(Prover &p) {
   all.insert(all.end(), p.space.rules().begin(), p.space.rules().end());
   std::sort(all.begin(), all.end());
   all.erase(std::unique(all.begin(), all.end()), all.end());
+  // what only says what a computed value is shows nothing
+  const std::set<Formula> aside(p.space.aside_limits().begin(), p.space.aside_limits().end());
+  std::erase_if(all, [&](Formula one) { return aside.contains(one); });
   return all;
 }
 
@@ -105,6 +108,10 @@ private:
       for (const PrintPlace &one : places.prints)
         if (one.question != none)
           printed_[one.question].push_back(p_.formulas.all({member, p_.formulas.any(one.paths)}));
+        else if (one.computed != none)
+          for (const auto &[id, when] : p_.space.uses(one.computed))
+            printed_[id].push_back(
+                p_.formulas.all({member, p_.formulas.any(one.paths), p_.space.known(one.computed), when}));
     };
     for (const DocumentPlaces &document : p_.documents) add(document.places, always);
     for (ClauseId id = 0; id < p_.clauses.size(); ++id) add(p_.clauses[id].places, p_.in_any[id]);
@@ -122,6 +129,9 @@ private:
     for (const PrintPlace &one : p_.clauses[id].places.prints)
       if (one.question != none)
         here.insert(p_.space.answer(one.question).begin(), p_.space.answer(one.question).end());
+      else if (one.computed != none)
+        for (const QuestionId question : p_.library.computed[one.computed].questions)
+          here.insert(p_.space.answer(question).begin(), p_.space.answer(question).end());
     return here;
   }
 
@@ -240,6 +250,21 @@ private:
     }
   }
 
+  // What stands for the answer, and the numbers of computed values that move with it; in `computed` how.
+  std::set<Variable> moving(QuestionId id, std::vector<Formula> &computed) {
+    std::set<Variable> all(p_.space.answer(id).begin(), p_.space.answer(id).end());
+    const std::set<Variable> aside(p_.space.aside().begin(), p_.space.aside().end());
+    for (const Formula limit : p_.space.aside_limits()) { // those first that others are said of
+      const std::vector<Variable> variables = p_.formulas.variables_in(limit);
+      if (std::none_of(variables.begin(), variables.end(), [&](Variable one) { return all.contains(one); }))
+        continue;
+      computed.push_back(limit);
+      for (const Variable one : variables)
+        if (aside.contains(one)) all.insert(one);
+    }
+    return all;
+  }
+
   // Whether another answer, all others being the same, can make a difference anywhere.
   void effect(QuestionId id) {
     const QuestionInfo &info = p_.library.questions[id];
@@ -254,7 +279,8 @@ private:
     }
     std::vector<std::pair<Variable, Variable>> others;
     std::set<Formula> depends;
-    for (const Variable variable : p_.space.answer(id)) {
+    std::vector<Formula> computed;
+    for (const Variable variable : moving(id, computed)) {
       const VariableInfo bounds = p_.formulas.variables()[variable];
       others.emplace_back(variable,
                           bounds.truth ? p_.formulas.truth() : p_.formulas.whole(bounds.least, bounds.most));
@@ -264,7 +290,8 @@ private:
       for (const auto &[variable, other] : others) formula = p_.formulas.replaced(formula, variable, other);
       return formula;
     };
-    const Formula allowed = with_others(p_.space.bounds(id));
+    computed.push_back(p_.space.bounds(id));
+    const Formula allowed = with_others(p_.formulas.all(computed));
     for (const Formula one : depends) {
       const Formula changed = with_others(one);
       const Formula differs = p_.formulas.all(

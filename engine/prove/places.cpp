@@ -305,6 +305,12 @@ private:
       print.paths.push_back(path);
       return;
     }
+    if (use.kind == Kind::computed) {
+      PrintPlace &print = prints_.at(places_.prints, span, std::uint64_t{3} << 32U | use.subject);
+      print.computed = use.subject;
+      print.paths.push_back(path);
+      return;
+    }
     if (use.kind == Kind::term) return term(use.subject, span, path);
     if (use.kind != Kind::party_name && use.kind != Kind::party_field) return;
     if (use.listed) {

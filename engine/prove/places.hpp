@@ -36,6 +36,7 @@ struct TwicePlace {
 struct PrintPlace {
   Span at = {};
   QuestionId question = none; // or:
+  ComputedId computed = none; // or:
   PartyId party = none;       // of a list: every kind
   bool listed = false;        // all that joined or are chosen
   std::vector<Formula> paths = {};

@@ -156,7 +156,10 @@ public:
     each_places(p_, [&](const Places &places, Formula member, ClauseId) {
       for (const PrintPlace &one : places.prints) {
         const Formula path = p_.formulas.all({member, p_.formulas.any(one.paths)});
-        if (one.question != none) {
+        if (one.computed != none)
+          check(one, path, p_.space.known(one.computed), Code::computed_can_lack,
+                p_.library.computed[one.computed]);
+        else if (one.question != none) {
           const QuestionInfo &info = p_.library.questions[one.question];
           check(one, path, p_.space.asked(one.question), Code::value_can_be_unasked, info);
           if (one.listed)
@@ -170,9 +173,19 @@ public:
                 p_.library.parties[one.party]);
       }
     });
+    for (const auto &one : p_.space.divisions()) division(one);
   }
 
 private:
+  // That no divisor is nought, whatever is printed.
+  void division(const ComputedValues::Division &one) {
+    p_.look_at(nullptr, none);
+    if (p_.excluded(Property::values, one.fault, one.at)) return;
+    const ComputedInfo &info = p_.library.computed[one.value];
+    if (!one.exact) return p_.undecided(Property::values, one.at);
+    p_.fault(Property::values, Code::can_divide_by_zero, one.at, {info.name}, one.fault);
+  }
+
   // That whenever the value is printed, it is `there`.
   template <class Info>
   void check(const PrintPlace &one, Formula path, Formula there, Code code, const Info &info) {
@@ -198,7 +211,9 @@ private:
   // A value in the name of a party is printed at many places, and told once.
   bool excluded(const PrintPlace &one, Formula fault, Code code) {
     if (p_.excluded(Property::values, fault, one.at)) return true;
-    return !told_.insert({one.at.file, one.at.begin, one.question, code}).second;
+    return !told_
+                .insert({one.at.file, one.at.begin, one.question != none ? one.question : one.computed, code})
+                .second;
   }
 
   Prover &p_;

@@ -77,7 +77,7 @@ std::optional<std::size_t> place_of(const std::vector<syntax::Option> &options, 
 
 Space::Space(const Library &library, const Library *beside)
     : library_(library), beside_(beside), terms_(library), own_(std::make_unique<Formulas>()),
-      formulas_(*own_) {
+      formulas_(*own_), computed_(*this, library.computed.size()) {
   collect(library);
   if (beside != nullptr) collect(*beside);
   for (const PartyInfo &one : library.parties) {
@@ -93,7 +93,7 @@ Space::Space(const Library &older, Space &newer)
     : library_(older), beside_(&newer.library_), newer_(&newer), terms_(older), formulas_(newer.formulas_),
       texts_(newer.texts_), texts_that_can_be_(newer.texts_that_can_be_),
       texts_that_cannot_be_(newer.texts_that_cannot_be_), other_texts_(newer.other_texts_),
-      compared_in_loops_(newer.compared_in_loops_) {
+      compared_in_loops_(newer.compared_in_loops_), computed_(*this, older.computed.size()) {
   for (const PartyInfo &one : older.parties) {
     const PartyInfo *other = party_named(newer.library_.parties, one.name);
     counts_.push_back(other != nullptr
@@ -130,7 +130,11 @@ void Space::begin() {
   questions_.resize(library.questions.size());
   asked_.resize(library.questions.size(), always);
   for (QuestionId id = 0; id < library.questions.size(); ++id) question(id, library.questions[id]);
-  for (const QuestionId id : library.asking_order) {
+  for (const auto &[id, computed] : library.settling_order) {
+    if (id == none) {
+      computed_.prepare(computed);
+      continue;
+    }
     asked_[id] = meaning(library.questions[id].source->only_if);
     limits_.push_back(formulas_.any({formulas_.negation(asked_[id]), bounds(id)}));
   }
@@ -327,6 +331,7 @@ std::vector<Space::AnswerVariable> Space::answer_variables() {
     for (const Variable one : questions_[id])
       all.push_back({.variable = one, .asked = asked_[id], .each = each});
   }
+  for (const Variable one : aside_) all.push_back({.variable = one});
   return all;
 }
 
@@ -370,6 +375,12 @@ Space::Side Space::side(const Operand &operand, const LoopStep *place) {
     side.known = asked_[operand.subject];
     for (const Variable option : questions_[operand.subject]) side.number.terms.emplace_back(option, 100);
     break;
+  case Operand::Kind::computed: {
+    const ComputedValues::Value &value = computed_.value(operand.subject);
+    side.known = value.known;
+    side.number = value.number;
+    break;
+  }
   case Operand::Kind::field: {
     const bool here = operand.of_loop && place != nullptr;
     const PartyId kind = here ? place->kind : operand.subject;

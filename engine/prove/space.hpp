@@ -4,6 +4,7 @@
 #pragma once
 #include "engine/answers/answers.hpp"
 #include "engine/library/term_use.hpp"
+#include "engine/prove/computed.hpp"
 #include "engine/prove/formula.hpp"
 
 #include <map>
@@ -63,7 +64,7 @@ public:
   // Of a selection: so many options are chosen as may be; always for other types.
   Formula bounds(QuestionId id);
   Variable count(PartyId id) const { return counts_[id]; }
-  // All that answers are made of, a question behind those that it is asked by.
+  // All that answers are made of, a question behind those that it is asked by; and the numbers beside them.
   struct AnswerVariable {
     Variable variable = 0;
     Formula asked = always;
@@ -73,6 +74,21 @@ public:
   // Everything but the rules that accepted answers must meet.
   const std::vector<Formula> &limits() const { return limits_; }
   const std::vector<Formula> &rules() const { return rules_; }
+  // While it is made: what else holds, and numbers beside the answers, that computed values need.
+  void limit(Formula formula) {
+    limits_.push_back(formula);
+    aside_limits_.push_back(formula);
+  }
+  Variable aside(std::int64_t least, std::int64_t most) {
+    aside_.push_back(formulas_.whole(least, most));
+    return aside_.back();
+  }
+  const std::vector<Variable> &aside() const { return aside_; }
+  const std::vector<Formula> &aside_limits() const { return aside_limits_; } // among the limits
+  // All that the value needs is asked.
+  Formula known(ComputedId id) { return computed_.hanging(id).known; }
+  const auto &uses(ComputedId id) { return computed_.hanging(id).uses; }
+  const std::vector<ComputedValues::Division> &divisions() const { return computed_.divisions(); }
   // Whether by its type and bounds alone, whatever the answers, this comparison is constant.
   std::optional<bool> settled(const Condition &comparison);
 
@@ -132,6 +148,9 @@ private:
   std::int64_t other_texts_ = 1;
   std::map<std::string, std::uint32_t> compared_in_loops_; // by the name of the party
   std::vector<FieldVariable> fields_;
+  std::vector<Variable> aside_;
+  std::vector<Formula> aside_limits_;
+  ComputedValues computed_;
 };
 
 // Twice the number of days since 1 January of the year 1; odd for what is no date, between those it lies

@@ -227,17 +227,20 @@ private:
 
   void asked(const Condition &condition, Governors &into) {
     std::vector<QuestionId> questions;
-    questions_in(condition, questions);
+    questions_in(library_, condition, questions);
     for (const QuestionId id : questions) once(into.questions, id);
     counted(condition, into);
   }
   void counted(const Condition &condition, Governors &into) {
     using K = Condition::Kind;
     if (condition.kind == K::joins) parties(condition.subject, into);
-    if (condition.kind == K::compare)
-      for (const Operand *side : {&condition.left, &condition.right})
-        if (side->kind == Operand::Kind::count || side->kind == Operand::Kind::field)
-          parties(side->subject, into);
+    for (const Operand *side : {&condition.left, &condition.right}) {
+      if (condition.kind != K::compare) break;
+      if (side->kind == Operand::Kind::count || side->kind == Operand::Kind::field)
+        parties(side->subject, into);
+      if (side->kind == Operand::Kind::computed)
+        for (const PartyId one : library_.computed[side->subject].parties) parties(one, into);
+    }
     for (const Condition &part : condition.of) counted(part, into);
   }
   void parties(PartyId id, Governors &into) {
@@ -261,7 +264,11 @@ private:
   void value(const ValueUse &use, Governors &into) {
     if (use.kind == ValueUse::Kind::question || use.kind == ValueUse::Kind::chosen)
       once(into.questions, use.subject);
-    else if (use.kind != ValueUse::Kind::term)
+    else if (use.kind == ValueUse::Kind::computed) {
+      const ComputedInfo &info = library_.computed[use.subject];
+      for (const QuestionId one : info.questions) once(into.questions, one);
+      for (const PartyId one : info.parties) parties(one, into);
+    } else if (use.kind != ValueUse::Kind::term)
       parties(use.subject, into);
   }
 

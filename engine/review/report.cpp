@@ -55,6 +55,7 @@ private:
     facts.locale = document_.locale;
     facts.draft = document_.draft;
     for (QuestionId id = 0; id < all_.library.questions.size(); ++id) facts.by_question.push_back(answer(id));
+    for (ComputedId id = 0; id < all_.library.computed.size(); ++id) facts.computed.push_back(computed(id));
     for (PartyId kind = 0; kind < all_.library.parties.size(); ++kind)
       for (std::uint32_t i = 0; i < all_.answers.parties[kind].size(); ++i)
         facts.parties.push_back(party(kind, i));
@@ -75,6 +76,24 @@ private:
       out.state = ReportAnswer::State::open;
     else if (!given)
       out.state = ReportAnswer::State::by_default;
+    return out;
+  }
+
+  ReportComputed computed(ComputedId id) {
+    const ComputedInfo &info = all_.library.computed[id];
+    const ComputedAnswer &answer = all_.answers.computed[id];
+    const Span at = info.source->value->at;
+    ReportComputed out{.name = info.name,
+                       .caption = info.source->caption,
+                       .calculation =
+                           std::string(all_.sources[at.file].text().substr(at.begin, at.end - at.begin)),
+                       .value = {}};
+    if (!answer.asked)
+      out.state = ReportComputed::State::not_asked;
+    else if (std::holds_alternative<std::monostate>(answer.value))
+      out.state = ReportComputed::State::open;
+    else
+      out.value = printed_value(info.type, answer.value, Format::plain, wording_);
     return out;
   }
 

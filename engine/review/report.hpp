@@ -29,6 +29,14 @@ struct ReportAnswer {
   std::string help = {}; // the explanation of the option that is chosen, or of each; may be empty
   State state = State::given;
 };
+// A value that is computed, and from what.
+struct ReportComputed {
+  enum class State : std::uint8_t { computed, not_asked, open };
+  std::string name, caption;
+  std::string calculation; // as the library has it
+  std::string value;       // as the document prints it; empty when there is none
+  State state = State::computed;
+};
 struct ReportParty {
   std::string kind, caption;
   std::string name; // as the document calls it; may be a placeholder
@@ -41,6 +49,7 @@ struct ReportFacts {
   std::vector<ReportFile> sources;
   std::optional<ReportFile> answers;
   std::vector<ReportAnswer> by_question; // as declared
+  std::vector<ReportComputed> computed;  // as declared
   std::vector<ReportParty> parties;
 };
 

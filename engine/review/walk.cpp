@@ -188,7 +188,7 @@ private:
   std::optional<Changes> of_one(const Condition &condition, bool want) const {
     Changes all;
     std::vector<QuestionId> questions;
-    questions_in(condition, questions);
+    questions_in(library_, condition, questions);
     for (const QuestionId id : questions) {
       const auto &only_if = library_.questions[id].source->only_if;
       if (!want || all_.answers.asked[id] || !only_if) continue;

@@ -122,6 +122,11 @@ void Assembler::value(const syntax::Value &value, const syntax::Inline &at, Text
     builder.hole(open_count(use.subject));
     return;
   }
+  if (use.kind == ValueUse::Kind::computed && counts_.is_open_of(use.subject)) {
+    const ComputedInfo &info = variant_.library.computed[use.subject];
+    builder.hole({"[" + info.source->caption + "]", info.name});
+    return;
+  }
   for (Printed &printed : values_.print(use, place_ ? &*place_ : nullptr, at.at)) {
     if (printed.hole)
       builder.hole({std::move(printed.text), std::move(printed.name)});

@@ -56,6 +56,11 @@ bool OpenCounts::is_open(PartyId kind) const {
   return range.least < range.most;
 }
 
+bool OpenCounts::is_open_of(ComputedId id) const {
+  const auto &parties = library_.computed[id].parties;
+  return std::any_of(parties.begin(), parties.end(), [&](PartyId one) { return is_open(one); });
+}
+
 std::optional<OpenCounts::Range> OpenCounts::range_of(const Operand &operand) const {
   if (operand.kind == Operand::Kind::count) {
     const Range range = range_of(operand.subject);
@@ -68,6 +73,8 @@ std::optional<OpenCounts::Range> OpenCounts::range_of(const Operand &operand) co
 
 Settled OpenCounts::compared(const Condition &condition, const LoopPlace *place) const {
   const auto plain = [&] { return holds(condition, library_, answers_, place) ? Settled::yes : Settled::no; };
+  for (const Operand *side : {&condition.left, &condition.right})
+    if (side->kind == Operand::Kind::computed && is_open_of(side->subject)) return Settled::open;
   const std::optional<Range> left = range_of(condition.left);
   const std::optional<Range> right = range_of(condition.right);
   if (!left || !right || (left->least == left->most && right->least == right->most)) return plain();

@@ -26,6 +26,7 @@ public:
     list("documents", all.documents);
     list("parties", all.parties);
     list("questions", all.questions);
+    list("values", all.values);
     list("rules", all.rules);
     list("terms", all.terms);
     list("clauses", all.clauses);
@@ -80,6 +81,10 @@ private:
     out_.objects("uses", all, [&](const ListedUse &one) {
       out_.member("kind", kind_name(one.kind)).member("name", one.name);
     });
+  }
+  void thing(const ListedValue &one) {
+    out_.member("name", one.name).member("caption", one.caption).member("type", type_row(one.type).name);
+    out_.member("calculation", one.calculation).list("from", one.from).list("used_by", one.used_by);
   }
   void thing(const ListedRule &one) {
     out_.member("message", one.message).list("conditions", one.conditions);

@@ -44,6 +44,14 @@ public:
       detail("alleen als", "only if", one.only_if);
       used(one.used_by, one.uses);
     });
+    section("Waarden", "Values", all_.values, [&](const ListedValue &one) {
+      entry(one.name, one.caption, one.at);
+      const TypeRow &row = type_row(one.type);
+      detail("soort", "type", std::string(pick_(row.listed.dutch, row.listed.english)));
+      detail("is", "is", one.calculation);
+      detail("uit", "from", one.from);
+      detail("gebruikt in", "used in", one.used_by);
+    });
     section("Regels", "Rules", all_.rules, [&](const ListedRule &one) {
       entry("-", one.message, one.at);
       for (const std::string &condition : one.conditions) detail("geldt als", "holds if", condition);

@@ -140,6 +140,13 @@ private:
           .optional("help", one.help)
           .member("state", name_of(one.state));
     });
+    out_.objects("computed", facts.computed, [&](const ReportComputed &one) {
+      out_.member("name", one.name)
+          .member("caption", one.caption)
+          .member("calculation", one.calculation)
+          .member("value", one.value)
+          .member("state", name_of(one.state));
+    });
     out_.objects("parties", facts.parties, [&](const ReportParty &one) {
       out_.member("kind", one.kind).member("caption", one.caption).member("name", one.name);
     });

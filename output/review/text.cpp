@@ -143,6 +143,11 @@ private:
       if (one.state == ReportAnswer::State::given)
         answers += fmt::format("{}{}: {}", answers.empty() ? "" : "; ", one.name, one.value);
     if (!answers.empty()) row(pick_("Antwoorden", "Answers"), answers);
+    std::string computed;
+    for (const ReportComputed &one : facts.computed)
+      if (one.state == ReportComputed::State::computed)
+        computed += fmt::format("{}{}: {}", computed.empty() ? "" : "; ", one.name, one.value);
+    if (!computed.empty()) row(pick_("Berekend", "Computed"), computed);
     row(pick_("Telling", "Counts"),
         fmt::format("{}, {} ({} {}, {} {}, {} {})",
                     counted(report_.count(Kind::article), pick_("artikel", "article"),

@@ -63,6 +63,15 @@ std::string_view name_of(ReportPart::Why why) {
   }
   return {};
 }
+std::string_view name_of(ReportComputed::State state) {
+  switch (state) {
+  case ReportComputed::State::computed: return "computed";
+  case ReportComputed::State::not_asked: return "not-asked";
+  case ReportComputed::State::open: return "open";
+  }
+  return {};
+}
+
 std::string_view name_of(ReportAnswer::State state) {
   switch (state) {
   case ReportAnswer::State::given: return "given";

@@ -27,6 +27,7 @@ std::string_view name_of(Distance distance);
 std::string_view name_of(ReportPart::Kind kind);
 std::string_view name_of(ReportPart::Why why);
 std::string_view name_of(ReportAnswer::State state);
+std::string_view name_of(ReportComputed::State state);
 std::string_view name_of(ReportCondition::Holds holds);
 std::string_view name_of(ReportWhy::Part part);
 std::string_view name_of(ReportTerm::State state);

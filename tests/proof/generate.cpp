@@ -15,6 +15,7 @@ public:
     parties();
     questions();
     for (const MadeParty &one : made_.parties) party(one);
+    values();
     for (int i = below(3); i > 0; --i) {
       line(fmt::format("regel \"Regel {}.\"", i));
       line("  " + condition(2));
@@ -62,7 +63,7 @@ private:
     const int count = chance(60) ? 9 + below(4) : chance(12) ? 7 + below(2) : 1 + below(4);
     for (int i = 0; i < count; ++i) {
       MadeQuestion question{.name = fmt::format("q{}", i), .values = {"false", "true"}};
-      const int kind = count > 4 ? 0 : below(8);
+      const int kind = count > 4 ? 0 : below(10);
       line(fmt::format("vraag q{} \"Vraag?\"", i));
       if (kind == 5) {
         line("  keuze aa \"A\"");
@@ -84,6 +85,14 @@ private:
       } else if (kind == 6) {
         line("  getal 1 tot 4");
         question.values = {"1", "2", "3", "4"};
+      } else if (kind == 8) {
+        line("  bedrag");
+        line("  standaard -1000");
+        question.values = {"-1000", "1000"};
+      } else if (kind == 9) {
+        line("  datum");
+        line("  standaard 2020-01-31");
+        question.values = {"2020-01-31", "2030-01-31"};
       } else if (kind == 7) {
         line("  tekst");
         question.values = {"\"tekst\"", "\"X\""};
@@ -99,7 +108,62 @@ private:
     }
   }
 
+  // Values that are computed from the questions that are asked always: sums, products, halves, the larger of
+  // two, what hangs on a condition, dates moved by months. Amounts and dates are compared in one way alone,
+  // so that few of them stand for all.
+  void values() {
+    std::vector<std::string> numbers;
+    for (const MadeQuestion &one : made_.questions)
+      if (one.values.size() == 4 && one.values[0] == "1") numbers.push_back(one.name);
+    for (const MadeQuestion &one : made_.questions) {
+      if (one.values.front() == "-1000") value(one.name + (chance(2) ? " * 21%" : " / 3"), " >= 4");
+      if (one.values.front() == "2020-01-31")
+        value(one.name + (chance(2) ? " + 13 maanden - 1 dag" : " - 2 weken"), " < 2027-06-15");
+    }
+    if (numbers.empty()) return;
+    const auto any = [&] {
+      return numbers[static_cast<std::size_t>(below(static_cast<int>(numbers.size())))];
+    };
+    for (int i = below(3); i > 0; --i) {
+      const std::string compared = fmt::format(" {} {}",
+                                               chance(2)   ? ">="
+                                               : chance(2) ? "="
+                                                           : "<",
+                                               2 + below(5));
+      switch (below(7)) {
+      case 0: value(any() + " * 2 - 1", compared); break;
+      case 1: value(fmt::format("{} * {}", any(), any()), compared); break;
+      case 2: value(fmt::format("afgerond({} / 2)", any()), compared); break;
+      case 3: value(fmt::format("hoogste({}, {}, 2)", any(), any()), compared); break;
+      case 4: value(fmt::format("{} + 1 als {}, anders 3", any(), atom()), compared); break;
+      case 5: value(fmt::format("12 / {}", any()), compared); break;
+      default: value(fmt::format("{} * 150% + {}", any(), any()), compared);
+      }
+    }
+  }
+  void value(const std::string &expression, const std::string &compared) {
+    const std::string name = fmt::format("w{}", values_.size());
+    line(fmt::format("waarde {} \"Waarde\"", name));
+    line("  " + expression);
+    values_.push_back({name, compared});
+  }
+
   std::string atom() {
+    if (!values_.empty() && chance(3)) {
+      const auto &[name, compared] =
+          values_[static_cast<std::size_t>(below(static_cast<int>(values_.size())))];
+      return name + compared;
+    }
+    return plain_atom();
+  }
+  // In the place of one about an amount or a date, that a computed value alone compares.
+  std::string other_atom() {
+    if (!made_.parties.empty()) return made_.parties.front().name;
+    for (const MadeQuestion &one : made_.questions)
+      if (one.values[1] == "true") return one.name;
+    return "ja";
+  }
+  std::string plain_atom() {
     const auto parties = static_cast<int>(made_.parties.size());
     const auto questions = static_cast<int>(made_.questions.size());
     const int pick = below(parties + 2 * questions);
@@ -110,6 +174,7 @@ private:
       return party.most > 1 && chance(2) ? fmt::format("aantal {} > 1", party.name) : party.name;
     }
     const MadeQuestion &question = made_.questions[static_cast<std::size_t>(pick - parties) / 2];
+    if (question.values.front() == "-1000" || question.values.front() == "2020-01-31") return other_atom();
     if (!question.chosen.empty())
       return chance(3) ? fmt::format("aantal {} > 1", question.name)
                        : fmt::format("{} bevat {}", question.name, chance(2) ? "aa" : "bb");
@@ -144,6 +209,8 @@ private:
   }
 
   std::string value() {
+    if (!values_.empty() && chance(4))
+      return "{" + values_[static_cast<std::size_t>(below(static_cast<int>(values_.size())))].first + "}";
     if (made_.parties.empty() || chance(2)) {
       const auto &question =
           made_.questions[static_cast<std::size_t>(below(static_cast<int>(made_.questions.size())))];
@@ -258,6 +325,7 @@ private:
   std::uint32_t lines_ = 0;
   int words_ = 0;
   int clauses_ = 0;
+  std::vector<std::pair<std::string, std::string>> values_; // with how each is compared
 };
 
 } // namespace

@@ -119,8 +119,27 @@ private:
     second_ = type == "tekst" || type == "bedrag" || type == "datum" || type == "getal 1 tot 3" ? type : "";
     second_of_ = q;
     if (type == "tekst" || type == "ja/nee" || type.starts_with("keuze")) return;
+    value(i, q, type);
     if (type != "datum") filtered_.push_back(q + " | woorden");
     if (type == "datum") filtered_.push_back(q + one_of({" | lang", " | kort"}));
+  }
+
+  // Computed from that question; compared where all its answers are tried.
+  void value(int i, const std::string &q, const std::string &type) {
+    if (!chance(3)) return;
+    const std::string w = fmt::format("w{}", i);
+    const bool all = type == "getal 1 tot 3";
+    const Words of_dates{q + " + 1 maand", q + " - 2 weken + 1 dag", "hoogste(" + q + ", 2027-03-15)"};
+    const Words of_numbers{q + " * 2 - 1",          "afgerond(" + q + " / 2)",
+                           "hoogste(" + q + ", 2)", q + " * 150%",
+                           q + " * " + q,           q + " als " + atom() + ", anders 2"};
+    line(fmt::format("waarde {} \"Waarde\"\n  {}", w,
+                     type == "datum" ? one_of(of_dates)
+                     : all           ? one_of(of_numbers)
+                           : one_of({q + " * 3", q + " / 4", q + " + 1", "afgerond(" + q + " * 10%)"})));
+    printable_.push_back(w);
+    filtered_.push_back(w + (type == "datum" ? " | kort" : " | woorden"));
+    if (all) atoms_.insert(atoms_.end(), {w + " >= 2", w + " = 3"});
   }
 
   std::string atom() { return one_of(atoms_); }

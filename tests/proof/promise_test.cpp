@@ -34,6 +34,8 @@ std::string_view kind_of(Code code) {
   case Code::reference_can_dangle:
   case Code::reference_left_out: return "reference";
   case Code::value_can_be_unasked:
+  case Code::computed_can_lack:
+  case Code::value_not_computed:
   case Code::value_not_asked: return "unasked";
   case Code::party_can_be_absent:
   case Code::party_absent: return "absent";
@@ -271,7 +273,8 @@ constexpr std::array constructs = {
     // parties, questions, rules, terms
     "aantal 0 of 1", "aantal 1 tot 2", "veld rol", "heet ", "  alleen als ", "  uitleg ", "    uitleg ",
     "  standaard ", "  ja/nee", "  getal\n", "getal 1 tot", "getal vanaf", "  bedrag", "  datum", "  tekst\n",
-    "  keuze ", "aantal 1 of meer", "regel ", "begrip \"", "begrip t-naam", " meervoud \"werkgebieden\"",
+    "  keuze ", "aantal 1 of meer", "waarde w", " maand\n", "afgerond(", "hoogste(", ", anders 2\n", "%",
+    "regel ", "begrip \"", "begrip t-naam", " meervoud \"werkgebieden\"",
     // text
     "{begrippen}", "{partijen | opsomming}", " | woorden}", " | lang}", " | kort}", " | hoofdletter}",
     "t-naam | meervoud}", "{aantal q", ".heet}", ".naam}", "{anders als ", "{anders}", "{einde}", "{#l}",

@@ -1,5 +1,6 @@
 #include "tests/proof/variants.hpp"
 
+#include "engine/answers/calculate.hpp"
 #include "engine/library/joining.hpp"
 
 #include <algorithm>
@@ -100,6 +101,7 @@ std::vector<Tried> all_variants(const Library &library) {
   answers.asked.resize(library.questions.size());
   answers.parties.resize(library.parties.size());
   const auto question = [&](const auto &self, std::size_t place) -> void {
+    compute(library, answers); // of what is settled
     if (place == library.asking_order.size()) {
       all.push_back({answers, accepted(library, answers)});
       return;

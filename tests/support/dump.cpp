@@ -21,9 +21,9 @@ std::string path(const Path &path) {
   return out;
 }
 std::string expression(const Expression &e) {
-  std::string out =
-      fmt::format("({} {} {} {} {}-{}-{} '{}'", static_cast<int>(e.kind), static_cast<int>(e.relation),
-                  path(e.path), e.number, e.date.year, e.date.month, e.date.day, e.text);
+  std::string out = fmt::format("({} {} {} {} {} {}-{}-{} '{}'", static_cast<int>(e.kind),
+                                static_cast<int>(e.relation), static_cast<int>(e.unit), path(e.path),
+                                e.number, e.date.year, e.date.month, e.date.day, e.text);
   for (const Expression &part : e.of) out += expression(part);
   return out + ")";
 }
@@ -130,6 +130,9 @@ struct Dump {
   }
   std::string operator()(const Term &one) const {
     return text(one.text.text) + "/" + one.plural + maybe(one.condition) + blocks(one.blocks);
+  }
+  std::string operator()(const Computed &one) const {
+    return fmt::format("value {} {} {}", one.head.name.text, one.caption, maybe(one.value));
   }
   std::string operator()(const Rule &one) const {
     std::string out = one.message;

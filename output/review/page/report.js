@@ -49,6 +49,10 @@ const PARTS = {
         filters: ['given', 'default', 'not-asked', 'open'].map((state) => [T[state], (one) => one.state === state]),
         columns: [{ title: T.question, cell: (one) => [h('code', {}, one.name), h('span', { class: 'first' }, one.caption)], sort: (one) => one.name, wide: true },
           { title: T.value, cell: (one) => [one.value || '–', one.help ? h('span', { class: 'first' }, one.help) : ''], sort: (one) => one.value }, { title: T.how, narrow: true, cell: (one) => tag(T[one.state], one.state === 'open' ? 'bad' : ''), sort: (one) => T[one.state] }] }),
+      facts.computed.length === 0 ? '' : h('h3', {}, T.computed),
+      facts.computed.length === 0 ? '' : table({ name: 'computed', title: T.computed, rows: facts.computed, words: (one) => `${one.name} ${one.caption} ${one.value} ${one.calculation}`,
+        columns: [{ title: T.computedValue, cell: (one) => [h('code', {}, one.name), h('span', { class: 'first' }, one.caption)], sort: (one) => one.name, wide: true },
+          { title: T.outcome, cell: (one) => one.value || T[one.state], sort: (one) => one.value }, { title: T.calculation, cell: (one) => h('code', {}, one.calculation) }] }),
       h('p', { class: 'help' }, T.keys),
     ];
   },

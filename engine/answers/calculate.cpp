@@ -1,0 +1,251 @@
+#include "engine/answers/calculate.hpp"
+
+#include "engine/answers/exact.hpp"
+
+#include <chrono>
+
+namespace beding {
+namespace {
+
+using Kind = Calculation::Kind;
+using Is = Calculation::Is;
+
+struct Period {
+  std::int64_t months = 0, days = 0;
+};
+using Part = std::variant<std::monostate, Exact, syntax::Date, Period>;
+
+constexpr std::int64_t last_year = 9999;
+constexpr std::int64_t longest = 12 * last_year; // of a period, in months; in days still less than of dates
+
+std::chrono::year_month_day civil(const syntax::Date &date) {
+  return {std::chrono::year{date.year}, std::chrono::month{static_cast<unsigned>(date.month)},
+          std::chrono::day{static_cast<unsigned>(date.day)}};
+}
+std::int64_t day_of(const syntax::Date &date) {
+  return std::chrono::sys_days{civil(date)}.time_since_epoch().count();
+}
+// None: outside the years 1 to 9999.
+std::optional<syntax::Date> date_at(std::int64_t day) {
+  constexpr std::int64_t first = -719'162; // 0001-01-01
+  constexpr std::int64_t last = 2'932'896; // 9999-12-31
+  if (day < first || day > last) return std::nullopt;
+  const std::chrono::year_month_day found{std::chrono::sys_days{std::chrono::days{day}}};
+  return syntax::Date{static_cast<int>(found.year()),
+                      static_cast<std::int32_t>(static_cast<unsigned>(found.month())),
+                      static_cast<std::int32_t>(static_cast<unsigned>(found.day()))};
+}
+std::optional<syntax::Date> later(const syntax::Date &date, const Period &period) {
+  const std::int64_t month = std::int64_t{date.year} * 12 + date.month - 1 + period.months;
+  if (month < 12 || month >= (last_year + 1) * 12) return std::nullopt;
+  const std::chrono::year_month there = std::chrono::year{static_cast<int>(month / 12)} /
+                                        std::chrono::month{static_cast<unsigned>(month % 12 + 1)};
+  const auto last = static_cast<std::int32_t>(static_cast<unsigned>((there / std::chrono::last).day()));
+  const syntax::Date moved{static_cast<int>(there.year()), static_cast<std::int32_t>(month % 12 + 1),
+                           std::min(date.day, last)};
+  return date_at(day_of(moved) + period.days);
+}
+
+class Reckoning {
+public:
+  explicit Reckoning(const Inputs &given) : given_(given) {}
+
+  Calculated run(const Calculation &all) {
+    const Part part = this->part(all);
+    if (open()) return result_;
+    if (const auto *date = std::get_if<syntax::Date>(&part)) {
+      result_.value = *date;
+      return result_;
+    }
+    const auto hundredths = within(nearest_whole(std::get<Exact>(part) * 100), largest_answer * 100);
+    if (!hundredths)
+      fault(Code::computed_too_large, all);
+    else
+      result_.value = *hundredths;
+    return result_;
+  }
+
+private:
+  // Nothing more can be said.
+  bool open() const { return stopped_ || result_.fault.part != nullptr; }
+  Part stop() {
+    stopped_ = true;
+    return {};
+  }
+  Part fault(Code code, const Calculation &part) {
+    result_.fault = {code, &part};
+    return {};
+  }
+  Part unasked(QuestionId id) {
+    result_.asked = false;
+    result_.lacks = id;
+    return stop();
+  }
+
+  Part part(const Calculation &one) {
+    switch (one.kind) {
+    case Kind::number: return Exact(one.number, one.parts);
+    case Kind::date: return one.date;
+    case Kind::operand: return operand(one);
+    case Kind::computed: return computed(one);
+    case Kind::sum: return sum(one);
+    case Kind::product: return product(one);
+    case Kind::period: return period(one);
+    case Kind::rounded: return rounded(one);
+    case Kind::highest:
+    case Kind::lowest: return extreme(one);
+    case Kind::either: return either(one);
+    }
+    return {};
+  }
+
+  static Part of_answer(const Answer &answer) {
+    if (const auto *date = std::get_if<syntax::Date>(&answer)) return *date;
+    return Exact(std::get<std::int64_t>(answer), 100);
+  }
+
+  Part operand(const Calculation &one) {
+    if (one.operand.kind != Operand::Kind::count && !given_.asked(one.operand.subject))
+      return unasked(one.operand.subject);
+    const Answer answer = given_.operand(one.operand);
+    return std::holds_alternative<std::monostate>(answer) ? stop() : of_answer(answer);
+  }
+
+  // A value of values has been rounded to two decimals, as it is printed.
+  Part computed(const Calculation &one) {
+    const Calculated other = given_.computed(one.subject);
+    if (!other.asked) return unasked(other.lacks);
+    return std::holds_alternative<std::monostate>(other.value) ? stop() : of_answer(other.value);
+  }
+
+  // Numbers are kept small enough that no calculation takes long.
+  Part bounded(Exact value, const Calculation &at) {
+    constexpr unsigned most_bits = 400;
+    const auto bits = [](const Whole &number) { return number == 0 ? 0 : msb(abs(number)); };
+    if (bits(numerator(value)) > most_bits || bits(denominator(value)) > most_bits)
+      return fault(Code::computed_too_large, at);
+    return value;
+  }
+
+  static Period turned(Period period, bool turned) {
+    return turned ? Period{-period.months, -period.days} : period;
+  }
+
+  Part added(const Part &sum, const Part &term, const Calculation &one) {
+    const auto *date = std::get_if<syntax::Date>(&sum);
+    if (const auto *period = std::get_if<Period>(&term)) {
+      const Period here = turned(*period, one.turned);
+      if (date != nullptr) return moved(*date, here, one);
+      const Period &before = std::get<Period>(sum);
+      return Period{before.months + here.months, before.days + here.days};
+    }
+    if (const auto *other = std::get_if<syntax::Date>(&term)) {
+      if (date != nullptr) return Exact(day_of(*date) - day_of(*other));
+      return moved(*other, std::get<Period>(sum), one);
+    }
+    const Exact &number = std::get<Exact>(term);
+    return bounded(one.turned ? Exact(std::get<Exact>(sum) - number) : Exact(std::get<Exact>(sum) + number),
+                   one);
+  }
+
+  Part moved(const syntax::Date &date, const Period &period, const Calculation &at) {
+    const auto there = later(date, period);
+    return there ? Part(*there) : fault(Code::no_date_there, at);
+  }
+
+  Part sum(const Calculation &one) {
+    Part all = part(one.of.front());
+    for (std::size_t i = 1; i < one.of.size() && !open(); ++i) {
+      const Part term = part(one.of[i]);
+      if (!open()) all = added(all, term, one.of[i]);
+    }
+    return all;
+  }
+
+  Part product(const Calculation &one) {
+    Part all = part(one.of.front());
+    for (std::size_t i = 1; i < one.of.size() && !open(); ++i) {
+      const Part factor = part(one.of[i]);
+      if (open()) break;
+      const Exact &by = std::get<Exact>(factor);
+      if (one.of[i].turned && by == 0) return fault(Code::divided_by_zero, one.of[i]);
+      const Exact &so_far = std::get<Exact>(all);
+      all = bounded(one.of[i].turned ? Exact(so_far / by) : Exact(so_far * by), one);
+    }
+    return all;
+  }
+
+  Part period(const Calculation &one) {
+    const Part many = part(one.of.front());
+    if (open()) return {};
+    const Exact &number = std::get<Exact>(many);
+    if (denominator(number) != 1) return fault(Code::no_whole_period, one.of.front());
+    const bool months = one.unit == Word::month || one.unit == Word::year;
+    const std::int64_t each = one.unit == Word::year ? 12 : one.unit == Word::week ? 7 : 1;
+    const auto count = within(numerator(number) * each, months ? longest : longest * 31);
+    if (!count) return fault(Code::no_date_there, one);
+    return months ? Period{.months = *count} : Period{.days = *count};
+  }
+
+  // Amounts to cents, numbers to whole ones.
+  Part rounded(const Calculation &one) {
+    const Part of = part(one.of.front());
+    if (open()) return {};
+    const int parts = one.is == Is::amount ? 100 : 1;
+    return Exact(nearest_whole(std::get<Exact>(of) * parts), parts);
+  }
+
+  static bool less(const Part &a, const Part &b) {
+    if (const auto *date = std::get_if<syntax::Date>(&a)) return *date < std::get<syntax::Date>(b);
+    return std::get<Exact>(a) < std::get<Exact>(b);
+  }
+  Part extreme(const Calculation &one) {
+    Part best = part(one.of.front());
+    for (std::size_t i = 1; i < one.of.size() && !open(); ++i) {
+      Part other = part(one.of[i]);
+      if (!open() && (one.kind == Kind::highest ? less(best, other) : less(other, best)))
+        best = std::move(other);
+    }
+    return best;
+  }
+
+  Part either(const Calculation &one) {
+    std::size_t taken = 0;
+    while (taken < one.conditions.size() && !given_.holds(one.conditions[taken])) ++taken;
+    return part(one.of[taken]);
+  }
+
+  const Inputs &given_;
+  Calculated result_;
+  bool stopped_ = false;
+};
+
+} // namespace
+
+Calculated calculate(const Calculation &calculation, const Inputs &given) {
+  return Reckoning(given).run(calculation);
+}
+
+Calculated calculate(const Library &library, const Answers &answers, ComputedId id) {
+  const Inputs given{
+      .operand = [&](const Operand &one) { return answer_of(one, library, answers, nullptr); },
+      .asked = [&](QuestionId one) { return answers.asked[one]; },
+      .holds = [&](std::uint32_t one) { return holds(library.conditions[one], library, answers, nullptr); },
+      .computed =
+          [&](ComputedId one) {
+            const ComputedAnswer &other = answers.computed[one];
+            return Calculated{other.value, other.asked, other.lacks, {}};
+          }};
+  return calculate(library.computed[id].calculation, given);
+}
+
+void compute(const Library &library, Answers &answers) {
+  answers.computed.assign(library.computed.size(), {});
+  for (const SettlingStep &step : library.settling_order)
+    if (step.computed != none) {
+      Calculated made = calculate(library, answers, step.computed);
+      answers.computed[step.computed] = {std::move(made.value), made.asked, made.lacks};
+    }
+}
+
+} // namespace beding

@@ -1,0 +1,39 @@
+// What computed values come to, given the answers they are of. The arithmetic is exact; a result is rounded
+// to two decimals, half away from zero, where it is printed or compared. A month added to a day that the
+// month it comes to does not have gives the last day of that month.
+#pragma once
+#include "engine/answers/answers.hpp"
+
+#include <functional>
+
+namespace beding {
+
+// What cannot be reckoned.
+struct CalculationFault {
+  Code code = Code::divided_by_zero;
+  const Calculation *part = nullptr; // where: the divisor, the number of a period, or the whole
+};
+
+struct Calculated {
+  Answer value = {};           // monostate: not yet known, or a fault
+  bool asked = true;           // false: what it needs is not asked
+  QuestionId lacks = none;     // that question
+  CalculationFault fault = {}; // without a part: none
+};
+
+// Where its parts come from; values are found among those that were computed before.
+struct Inputs {
+  // monostate: not answered
+  std::function<Answer(const Operand &)> operand;
+  std::function<bool(QuestionId)> asked;
+  std::function<bool(std::uint32_t)> holds; // a condition of the library
+  std::function<Calculated(ComputedId)> computed;
+};
+Calculated calculate(const Calculation &calculation, const Inputs &given);
+
+// One value, of answers in which all that it needs is settled.
+Calculated calculate(const Library &library, const Answers &answers, ComputedId id);
+// All of them, in their order; faults are passed over, their values stay open.
+void compute(const Library &library, Answers &answers);
+
+} // namespace beding

@@ -1,0 +1,431 @@
+// What computed values are of, and whether that can be reckoned with.
+#include "dsl/date.hpp"
+#include "engine/library/checker.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <set>
+
+namespace beding {
+namespace {
+
+using syntax::Expression;
+using Is = Calculation::Is;
+using Kind = Calculation::Kind;
+
+// What each type of part is, in messages and as a value.
+struct IsRow {
+  Is is;
+  Noun noun;
+  std::optional<Type> type; // none: it is no value by itself
+};
+constexpr std::array is_rows{
+    IsRow{Is::number, Noun::a_number, Type::number},
+    IsRow{Is::amount, Noun::amount, Type::amount},
+    IsRow{Is::date, Noun::date, Type::date},
+    IsRow{Is::period, Noun::period, std::nullopt},
+};
+constexpr const IsRow &row_of(Is is) { return is_rows[static_cast<std::size_t>(is)]; }
+
+std::optional<Is> is_of(Type type) {
+  for (const IsRow &one : is_rows)
+    if (one.type == type) return one.is;
+  return std::nullopt;
+}
+
+class ComputedChecker {
+public:
+  ComputedChecker(Checker &checker, ComputedId id, syntax::Computed &source)
+      : checker_(checker), info_(checker.library.computed[id]), source_(source) {}
+
+  void run() {
+    if (!source_.value) return; // told
+    if (Made all = part(*source_.value); all && whole(std::move(*all))) return sources();
+    checker_.broken.insert(info_.name);
+  }
+
+private:
+  using Made = std::optional<Calculation>; // none: that has been told
+
+  bool whole(Calculation all) {
+    const std::optional<Type> type = row_of(all.is).type;
+    if (!type) checker_.say(Code::period_alone, all.at, {info_.name});
+    if (!type) return false;
+    info_.type = *type;
+    info_.calculation = std::move(all);
+    return true;
+  }
+
+  Made part(Expression &e) {
+    Made made;
+    switch (e.kind) {
+    case Expression::Kind::decimal:
+    case Expression::Kind::percent: made = number(e); break;
+    case Expression::Kind::date:
+      if (exists(e.date))
+        made = Calculation{.kind = Kind::date, .is = Is::date, .date = e.date};
+      else
+        checker_.say(Code::no_such_date, e.at, {iso(e.date)});
+      break;
+    case Expression::Kind::path: made = named(e); break;
+    case Expression::Kind::count: made = counted(e); break;
+    case Expression::Kind::plus: made = sum(e); break;
+    case Expression::Kind::times: made = product(e); break;
+    case Expression::Kind::period: made = period(e); break;
+    case Expression::Kind::rounded: made = rounded(e); break;
+    case Expression::Kind::either: made = either(e); break;
+    default: made = extreme(e); break; // highest, lowest
+    }
+    if (made) made->at = e.at;
+    return made;
+  }
+
+  // Nothing where one of them was told; the others are looked at all the same.
+  std::optional<std::vector<Calculation>> parts(std::vector<Expression> &of, std::size_t step = 1) {
+    std::vector<Calculation> all;
+    bool good = true;
+    for (std::size_t i = 0; i < of.size(); i += i + 1 == of.size() ? 1 : step) {
+      const bool turned = of[i].kind == Expression::Kind::minus || of[i].kind == Expression::Kind::over;
+      Made one = part(turned ? of[i].of.front() : of[i]);
+      good = good && one;
+      if (!one) continue;
+      one->turned = turned;
+      all.push_back(std::move(*one));
+    }
+    return good ? std::optional(std::move(all)) : std::nullopt;
+  }
+
+  // ---- leaves ----
+
+  Made number(const Expression &e) {
+    constexpr std::size_t most = 15; // digits
+    const std::size_t point = std::min(e.text.find('.'), e.text.size());
+    const std::size_t behind = point < e.text.size() ? e.text.size() - point - 1 : 0;
+    std::string digits = e.text.substr(0, point);
+    if (behind > 0) digits += e.text.substr(point + 1);
+    if (digits.size() > most + (digits.front() == '-' ? 1U : 0U) || behind > most / 2) {
+      checker_.say(Code::number_too_long, e.at, {e.text});
+      return std::nullopt;
+    }
+    Calculation made{.kind = Kind::number, .is = Is::number};
+    std::from_chars(digits.data(), digits.data() + digits.size(), made.number);
+    for (std::size_t i = 0; i < behind; ++i) made.parts *= 10;
+    if (e.kind == Expression::Kind::percent) made.parts *= 100;
+    return made;
+  }
+
+  Made named(const Expression &e) {
+    const syntax::Name &name = e.path.front();
+    if (e.path.size() > 1) {
+      if (party_value(checker_, e, {}, false)) no_number(e.at, e.path.back().text, Noun::text);
+      return std::nullopt;
+    }
+    if (const auto found = checker_.computed.find(name.text); found != checker_.computed.end()) {
+      const auto is = is_of(checker_.library.computed[found->second].type);
+      if (checker_.broken.contains(name.text) || !is) return std::nullopt;
+      return Calculation{.kind = Kind::computed, .is = *is, .subject = found->second};
+    }
+    if (const auto found = checker_.questions.find(name.text); found != checker_.questions.end()) {
+      const Type type = checker_.library.questions[found->second].type;
+      if (const auto is = is_of(type))
+        return Calculation{.kind = Kind::operand,
+                           .is = *is,
+                           .operand = {.kind = Operand::Kind::question, .subject = found->second}};
+      if (!checker_.broken.contains(name.text)) no_number(e.at, name.text, type_row(type).noun);
+      return std::nullopt;
+    }
+    if (checker_.parties.contains(name.text))
+      no_number(e.at, name.text, Noun::party);
+    else if (checker_.terms.contains(name.text))
+      no_number(e.at, name.text, Noun::term);
+    else if (!minus_in_name(name))
+      checker_.unknown(Code::unknown_name, name, known_values(checker_));
+    return std::nullopt;
+  }
+
+  void no_number(Span at, const std::string &name, Noun noun) {
+    checker_.say(Code::no_number, at, {name, noun});
+  }
+
+  // "jaren-1": without blanks the hyphen is part of a name.
+  bool minus_in_name(const syntax::Name &name) {
+    for (std::size_t at = name.text.find('-'); at != std::string::npos; at = name.text.find('-', at + 1)) {
+      const std::string before = name.text.substr(0, at);
+      if (!checker_.questions.contains(before) && !checker_.computed.contains(before)) continue;
+      const std::string meant = before + " - " + name.text.substr(at + 1);
+      checker_.say(Code::minus_in_name, name.at, {name.text, meant});
+      checker_.out.back().fix = Fix{name.at, meant};
+      return true;
+    }
+    return false;
+  }
+
+  Made counted(const Expression &e) {
+    const std::size_t told = checker_.out.size();
+    const Condition compared = check_condition(
+        checker_,
+        {.kind = Expression::Kind::compare, .of = {e, {.kind = Expression::Kind::number}}, .at = e.at}, {});
+    if (checker_.out.size() > told) return std::nullopt;
+    return Calculation{.kind = Kind::operand, .is = Is::number, .operand = compared.left};
+  }
+
+  // ---- what is made of parts ----
+
+  // A number that is written out, or reckoned of such.
+  static bool is_literal(const Calculation &one) {
+    if (one.is != Is::number || one.kind == Kind::operand || one.kind == Kind::computed) return false;
+    return std::all_of(one.of.begin(), one.of.end(), is_literal);
+  }
+
+  Made mismatch(Span at, Code code, Is left, Is right) {
+    checker_.say(code, at, {row_of(left).noun, row_of(right).noun});
+    return std::nullopt;
+  }
+
+  // What two terms come to; a bare number beside an amount is one.
+  static std::optional<Is> added(Is left, bool literal, const Calculation &term) {
+    const Is right = term.is;
+    if (left == Is::date && right == Is::date && term.turned) return Is::number; // days
+    if (left == Is::date && right == Is::period) return Is::date;
+    if (left == Is::period && right == Is::date && !term.turned) return Is::date;
+    if (left == right && left != Is::date) return left;
+    if (left == Is::amount && right == Is::number && is_literal(term)) return left;
+    if (left == Is::number && literal && right == Is::amount) return right;
+    return std::nullopt;
+  }
+
+  Made sum(Expression &e) {
+    auto of = parts(e.of);
+    if (!of) return std::nullopt;
+    if (of->size() == 1) return std::move(of->front());
+    Is is = of->front().is;
+    bool literal = is_literal(of->front());
+    for (std::size_t i = 1; i < of->size(); ++i) {
+      const Calculation &term = (*of)[i];
+      const auto next = added(is, literal, term);
+      if (!next)
+        return mismatch(e.of[i].at, term.turned ? Code::not_taken_off : Code::not_added, is, term.is);
+      is = *next;
+      literal = literal && is_literal(term);
+    }
+    return Calculation{.kind = Kind::sum, .is = is, .of = std::move(*of)};
+  }
+
+  static std::optional<Is> multiplied(Is left, const Calculation &factor) {
+    const Is right = factor.is;
+    if (right == Is::number && (left == Is::number || left == Is::amount)) return left;
+    if (left == Is::number && right == Is::amount && !factor.turned) return right;
+    if (left == Is::amount && right == Is::amount && factor.turned) return Is::number;
+    return std::nullopt;
+  }
+
+  Made product(Expression &e) {
+    auto of = parts(e.of);
+    if (!of) return std::nullopt;
+    Is is = of->front().is;
+    for (std::size_t i = 1; i < of->size(); ++i) {
+      const Calculation &factor = (*of)[i];
+      const auto next = multiplied(is, factor);
+      if (!next)
+        return mismatch(e.of[i].at, factor.turned ? Code::not_divided : Code::not_multiplied, is, factor.is);
+      if (factor.turned && factor.kind == Kind::number && factor.number == 0) {
+        checker_.say(Code::divided_by_nought, e.of[i].at);
+        return std::nullopt;
+      }
+      is = *next;
+    }
+    return Calculation{.kind = Kind::product, .is = is, .of = std::move(*of)};
+  }
+
+  Made period(Expression &e) {
+    Made number = part(e.of.front());
+    if (!number) return std::nullopt;
+    if (number->is != Is::number) {
+      checker_.say(Code::period_of, e.of.front().at, {row_of(number->is).noun});
+      return std::nullopt;
+    }
+    Calculation made{.kind = Kind::period, .is = Is::period, .unit = e.unit};
+    made.of.push_back(std::move(*number));
+    return made;
+  }
+
+  Made rounded(Expression &e) {
+    auto of = parts(e.of);
+    if (!of) return std::nullopt;
+    if (of->size() > 1) {
+      checker_.say(Code::rounded_of_several, e.at);
+      return std::nullopt;
+    }
+    if (of->front().is != Is::number && of->front().is != Is::amount) {
+      checker_.say(Code::rounded_of, e.of.front().at, {row_of(of->front().is).noun});
+      return std::nullopt;
+    }
+    const Is is = of->front().is;
+    return Calculation{.kind = Kind::rounded, .is = is, .of = std::move(*of)};
+  }
+
+  // Of which type all are: of one, but that bare numbers may stand for amounts. None: told.
+  std::optional<Is> same(const std::vector<Calculation> &of) {
+    const auto first =
+        std::find_if(of.begin(), of.end(), [](const Calculation &one) { return !is_literal(one); });
+    const Is is = first == of.end() ? of.front().is : first->is;
+    for (const Calculation &one : of)
+      if (one.is != is && (is != Is::amount || !is_literal(one))) {
+        mismatch(one.at, Code::not_alike, is, one.is);
+        return std::nullopt;
+      }
+    if (is != Is::period) return is;
+    checker_.say(Code::period_alone, of.front().at, {info_.name});
+    return std::nullopt;
+  }
+
+  Made extreme(Expression &e) {
+    auto of = parts(e.of);
+    if (!of) return std::nullopt;
+    if (of->size() == 1) {
+      checker_.say(Code::extreme_of_one, e.at);
+      return std::nullopt;
+    }
+    const auto is = same(*of);
+    if (!is) return std::nullopt;
+    return Calculation{.kind = e.kind == Expression::Kind::highest ? Kind::highest : Kind::lowest,
+                       .is = *is,
+                       .of = std::move(*of)};
+  }
+
+  Made either(Expression &e) {
+    auto of = parts(e.of, 2);
+    std::vector<std::uint32_t> conditions;
+    for (std::size_t i = 1; i + 1 < e.of.size(); i += 2) {
+      keep_condition(checker_, e.of[i], {});
+      conditions.push_back(e.of[i].meaning);
+    }
+    const auto is = of ? same(*of) : std::nullopt;
+    if (!is) return std::nullopt;
+    return Calculation{
+        .kind = Kind::either, .is = *is, .conditions = std::move(conditions), .of = std::move(*of)};
+  }
+
+  // ---- from what ----
+
+  void sources() {
+    std::set<QuestionId> questions;
+    std::set<PartyId> parties;
+    const auto condition = [&](const auto &self, const Condition &one) -> void {
+      if (one.kind == Condition::Kind::joins) parties.insert(one.subject);
+      for (const Operand *side : {&one.left, &one.right})
+        if (one.kind == Condition::Kind::compare) operand(*side, questions, parties);
+      for (const Condition &each : one.of) self(self, each);
+    };
+    each_part(info_.calculation, [&](const Calculation &one) {
+      if (one.kind == Kind::operand) operand(one.operand, questions, parties);
+      if (one.kind == Kind::computed)
+        operand({.kind = Operand::Kind::computed, .subject = one.subject}, questions, parties);
+      for (const std::uint32_t id : one.conditions) {
+        std::vector<QuestionId> found;
+        questions_in(checker_.library, checker_.library.conditions[id], found);
+        questions.insert(found.begin(), found.end());
+        condition(condition, checker_.library.conditions[id]);
+      }
+    });
+    info_.questions.assign(questions.begin(), questions.end());
+    info_.parties.assign(parties.begin(), parties.end());
+  }
+
+  void operand(const Operand &one, std::set<QuestionId> &questions, std::set<PartyId> &parties) const {
+    if (one.kind == Operand::Kind::question || one.kind == Operand::Kind::chosen)
+      questions.insert(one.subject);
+    if (one.kind == Operand::Kind::count || one.kind == Operand::Kind::field) parties.insert(one.subject);
+    if (one.kind != Operand::Kind::computed) return;
+    const ComputedInfo &other = checker_.library.computed[one.subject];
+    questions.insert(other.questions.begin(), other.questions.end());
+    parties.insert(other.parties.begin(), other.parties.end());
+  }
+
+  Checker &checker_;
+  ComputedInfo &info_;
+  syntax::Computed &source_;
+};
+
+// The values that an expression names, in conditions too.
+void needs_in(const Checker &checker, const Expression &e, std::vector<ComputedId> &found) {
+  if (e.kind == Expression::Kind::path && e.path.size() == 1)
+    if (const auto value = checker.computed.find(e.path.front().text); value != checker.computed.end())
+      found.push_back(value->second);
+  for (const Expression &part : e.of) needs_in(checker, part, found);
+}
+
+// Those first that others need. Each of a circle is told with the whole circle, once.
+class Order {
+public:
+  Order(Checker &checker, std::span<syntax::Computed *const> values)
+      : checker_(checker), values_(values), marks_(values.size(), Mark::fresh) {}
+
+  std::vector<ComputedId> run() {
+    for (ComputedId root = 0; root < values_.size(); ++root)
+      if (marks_[root] == Mark::fresh) visit(root);
+    return std::move(order_);
+  }
+
+private:
+  enum class Mark : std::uint8_t { fresh, open, done };
+  struct Step {
+    ComputedId id;
+    std::vector<ComputedId> needs;
+    std::size_t next = 0;
+  };
+
+  void open(ComputedId id) {
+    marks_[id] = Mark::open;
+    steps_.push_back({id, {}});
+    if (values_[id]->value) needs_in(checker_, *values_[id]->value, steps_.back().needs);
+  }
+
+  void visit(ComputedId root) {
+    open(root);
+    while (!steps_.empty()) {
+      Step &step = steps_.back();
+      if (step.next == step.needs.size()) {
+        marks_[step.id] = Mark::done;
+        order_.push_back(step.id);
+        steps_.pop_back();
+        continue;
+      }
+      const ComputedId next = step.needs[step.next++];
+      if (marks_[next] == Mark::open)
+        circle(next);
+      else if (marks_[next] == Mark::fresh)
+        open(next);
+    }
+  }
+
+  void circle(ComputedId first) {
+    const auto from =
+        std::find_if(steps_.begin(), steps_.end(), [&](const Step &one) { return one.id == first; });
+    std::string names;
+    bool told = false;
+    for (auto one = from; one != steps_.end(); ++one) {
+      const std::string &name = values_[one->id]->head.name.text;
+      names += name + " → ";
+      told = !checker_.broken.insert(name).second || told;
+    }
+    if (!told)
+      checker_.say(Code::circular_value, values_[first]->head.at, {names + values_[first]->head.name.text});
+  }
+
+  Checker &checker_;
+  std::span<syntax::Computed *const> values_;
+  std::vector<Mark> marks_;
+  std::vector<Step> steps_;
+  std::vector<ComputedId> order_;
+};
+
+} // namespace
+
+void check_computed(Checker &checker, std::span<syntax::Computed *const> values) {
+  for (const ComputedId id : Order(checker, values).run())
+    if (!checker.broken.contains(values[id]->head.name.text)) ComputedChecker(checker, id, *values[id]).run();
+}
+
+} // namespace beding
