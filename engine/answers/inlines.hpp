@@ -2,6 +2,7 @@
 #pragma once
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -28,9 +29,17 @@ struct Mention {
 // A line to be filled in by hand.
 struct FillLine {};
 
-using Inline = std::variant<Words, Hole, Mention, FillLine>;
+// Between two lines of an answer; never first or last in a text.
+struct LineBreak {};
 
-// What words and open places say, where nothing is cited.
+using Inline = std::variant<Words, Hole, Mention, FillLine, LineBreak>;
+
+// What words and open places say, where nothing is cited; on one line.
 std::string words_of(const std::vector<Inline> &text);
+
+// What stands for a line break behind `text`, where lines run on: "Kerkstraat 1, 3500 AA Utrecht".
+constexpr std::string_view between_lines(std::string_view text) {
+  return text.empty() || text.ends_with(' ') ? "" : text.ends_with(',') ? " " : ", ";
+}
 
 } // namespace beding

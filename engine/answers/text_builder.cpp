@@ -202,8 +202,19 @@ void TextBuilder::words(std::string_view text, bool bold, bool italic) {
 
 void TextBuilder::value(std::string_view text, bool bold, bool italic) {
   if (text.empty()) return;
+  for (std::size_t end = text.find('\n'); end != std::string_view::npos; end = text.find('\n')) {
+    words(text.substr(0, end), bold, italic);
+    line_break();
+    text.remove_prefix(end + 1);
+  }
   words(text, bold, italic);
   after_value_ = true;
+}
+
+void TextBuilder::line_break() {
+  gap_ = after_value_ = false;
+  note(between_lines(tail_));
+  inlines_.emplace_back(LineBreak{});
 }
 
 void TextBuilder::append(std::string_view text, bool bold, bool italic) {
@@ -274,7 +285,7 @@ std::string words_of(const std::vector<Inline> &text) {
   for (const Inline &one : text)
     match(
         one, [&](const Words &some) { words += some.text; }, [&](const Hole &hole) { words += hole.text; },
-        nothing<Mention, FillLine>);
+        [&](const LineBreak &) { words += between_lines(words); }, nothing<Mention, FillLine>);
   return words;
 }
 

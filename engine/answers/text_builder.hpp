@@ -20,7 +20,8 @@ public:
   TextBuilder(Locale locale, bool sentence) : locale_(locale), sentence_(sentence) {}
 
   void words(std::string_view text, bool bold, bool italic);
-  // What was answered: a full stop at its end and one behind it become one ("Acme, Inc.").
+  // What was answered: a full stop at its end and one behind it become one ("Acme, Inc."). Lines of it are
+  // lines of the text.
   void value(std::string_view text, bool bold, bool italic);
   void hole(Hole hole);
   void mention(ReferenceId reference, bool bold, bool italic);
@@ -41,6 +42,7 @@ private:
   bool drop_pair(std::string_view &text);
   bool drop_stop(std::string_view &text);
   void cut_hard_blanks();
+  void line_break();
   std::string_view before_gap() const; // what was printed last, without the blanks at its end
   void cut_blanks() { cut(tail_.size() - before_gap().size()); }
   void cut(std::size_t bytes);

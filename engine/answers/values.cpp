@@ -158,7 +158,7 @@ std::vector<Printed> Values::name(PartyId kind, const PartyMember &member) {
         [&](Hole &hole) {
           printed.push_back({std::move(hole.text), true, std::move(hole.name)});
         },
-        nothing<Mention, FillLine>);
+        nothing<Mention, FillLine, LineBreak>);
   return printed;
 }
 

@@ -37,6 +37,7 @@ std::string printed(const Finished &finished, const Block &block) {
           as_links(finished.citations[mention.reference], add,
                    [&](BlockId, std::string_view words) { add(words); });
         },
+        [&](const LineBreak &) { text += ' '; }, // of one byte (output/html/writer.cpp)
         nothing<FillLine>);
   return text;
 }

@@ -103,7 +103,8 @@ std::string Places::text_of(BlockId id, bool lasting) const {
             for (const BlockId target : document_.references[mention.reference].targets)
               text += (text.ends_with(' ') || text.empty() ? "@" : " @") + anchor(target);
         },
-        [&](const FillLine &) { text += fill_mark; });
+        [&](const FillLine &) { text += fill_mark; },
+        [&](const LineBreak &) { text += between_lines(text); });
   }
   return text;
 }
@@ -124,7 +125,7 @@ Places::Sentence Places::sentence(BlockId block, ReferenceId reference) const {
           else
             to += plain_text(finished_.citations[mention.reference]);
         },
-        [&](const FillLine &) { to += fill_mark; });
+        [&](const FillLine &) { to += fill_mark; }, [&](const LineBreak &) { to += between_lines(to); });
   }
   Sentence out;
   out.begin = sentence_begin(before);

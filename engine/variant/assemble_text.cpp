@@ -20,12 +20,26 @@ bool has_hole(const std::vector<Inline> &text) {
   return std::ranges::any_of(text, [](const Inline &one) { return std::holds_alternative<Hole>(one); });
 }
 
+bool has_heading(Kind kind) {
+  return kind == Kind::group || kind == Kind::article || kind == Kind::annex || kind == Kind::closing;
+}
+
+// A heading stands in lists of contents and citations too.
+void on_one_line(std::vector<Inline> &text) {
+  std::string before; // what is printed so far
+  for (Inline &one : text) {
+    if (std::holds_alternative<LineBreak>(one)) one = Words{std::string(between_lines(before))};
+    if (const auto *words = std::get_if<Words>(&one)) before += words->text;
+  }
+}
+
 } // namespace
 
 std::vector<Inline> Assembler::text(const syntax::Text &text, BlockId block, bool sentence, bool heading) {
   TextBuilder builder(variant_.library.locale, sentence);
   add_text(text, builder, block);
   std::vector<Inline> made = builder.take(heading);
+  if (has_heading(document_.blocks[block].kind)) on_one_line(made);
   for (const Inline &one : made)
     if (const auto *words = std::get_if<Words>(&one)) written_ += words->text.size();
   return made;
@@ -159,6 +173,7 @@ std::vector<Inline> Assembler::unlinked(const syntax::Text &text, bool heading) 
         one, [&](Words &some) { made.emplace_back(Words{std::move(some.text)}); },
         [&](Hole &hole) { made.emplace_back(std::move(hole)); },
         [&](const Mention &mention) { made.emplace_back(Words{headings_of(mention.reference)}); },
+        [&](const LineBreak &) { made.emplace_back(Words{std::string(between_lines(words_of(made)))}); },
         nothing<FillLine>);
   forget_references(references);
   return made;

@@ -27,7 +27,8 @@ public:
       match(
           document_.inlines[i], [&](const Words &some) { text += some.text; },
           [&](const Hole &hole) { text += hole.text; },
-          [&](const Mention &mention) { text += printed(citations_[mention.reference]); }, nothing<FillLine>);
+          [&](const Mention &mention) { text += printed(citations_[mention.reference]); },
+          nothing<FillLine, LineBreak>); // no heading has one
     open_.pop_back();
     return text;
   }
@@ -81,7 +82,8 @@ std::vector<ReferenceId> joined_before(const Document &document) {
             before = mention.reference;
             between.clear();
           },
-          [&](const Hole &) { stop(); }, [&](const FillLine &) { stop(); });
+          [&](const Hole &) { stop(); }, [&](const FillLine &) { stop(); },
+          [&](const LineBreak &) { stop(); });
   }
   return all;
 }

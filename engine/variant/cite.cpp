@@ -134,7 +134,7 @@ private:
     for (std::uint32_t i = document_.blocks[id].inlines; i < document_.blocks[id].inlines_end; ++i) {
       match(
           document_.inlines[i], [&](const Words &some) { text += some.text; },
-          [&](const Hole &hole) { text += hole.text; }, nothing<Mention, FillLine>);
+          [&](const Hole &hole) { text += hole.text; }, nothing<Mention, FillLine, LineBreak>);
     }
     return text;
   }

@@ -43,7 +43,7 @@ private:
     for (std::uint32_t i = document_.blocks[id].inlines; i < document_.blocks[id].inlines_end; ++i)
       if (match(
               document_.inlines[i], [](const Words &words) { return !wordless(words.text); },
-              same<Hole, Mention, FillLine>(true)))
+              same<Hole, Mention, FillLine>(true), same<LineBreak>(false)))
         return true;
     return false;
   }

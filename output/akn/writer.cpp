@@ -325,7 +325,8 @@ private:
           [&](const Mention &mention) {
             emphasise(mention, [&] { citation(finished_.citations[mention.reference]); });
           },
-          [&](const FillLine &) { out_.element("fillIn", "", fill_line); });
+          [&](const FillLine &) { out_.element("fillIn", "", fill_line); },
+          [&](const LineBreak &) { out_.open("eol").close(); });
   }
 
   const Definition *definition_in(BlockId id) {

@@ -142,7 +142,8 @@ void Body::inside(BlockId id) {
         document_.inlines[i],
         [&](const Words &some) { runs_.words(some.text, {.bold = some.bold, .italic = some.italic}); },
         [&](const Hole &hole) { runs_.open_place(hole); }, [&](const Mention &mention) { citation(mention); },
-        [&](const FillLine &) { runs_.words(fill_line); });
+        [&](const FillLine &) { runs_.words(fill_line); },
+        [&](const LineBreak &) { out_.open("w:r").empty("w:br").close(); });
 }
 
 // The switches of REF: \n shows the number, without it the text; \h makes it a link (17.16.5.49).

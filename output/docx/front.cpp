@@ -12,7 +12,7 @@ void Body::title_text(const std::vector<Inline> &text) {
   for (const Inline &one : text)
     match(
         one, [&](const Words &some) { runs_.words(some.text); },
-        [&](const Hole &hole) { runs_.open_place(hole); }, nothing<Mention, FillLine>);
+        [&](const Hole &hole) { runs_.open_place(hole); }, nothing<Mention, FillLine, LineBreak>);
 }
 
 // The tab leads to the indentation of its style.

@@ -105,7 +105,8 @@ private:
       for (const Inline &part : one.text)
         match(
             part, [&](const Words &words) { out_.text(words.text); },
-            [&](const Hole &hole) { out_.element("mark", "", hole.text); }, nothing<Mention, FillLine>);
+            [&](const Hole &hole) { out_.element("mark", "", hole.text); },
+            nothing<Mention, FillLine, LineBreak>);
       end();
       end();
     }
@@ -315,7 +316,11 @@ private:
             said_bytes_ += hole.text.size();
           },
           [&](const Mention &mentioned) { mention(mentioned); },
-          [&](const FillLine &) { out_.element("span", "line", fill_line); });
+          [&](const FillLine &) { out_.element("span", "line", fill_line); },
+          [&](const LineBreak &) {
+            out_.open("br").close();
+            ++said_bytes_; // a blank in the words of a passage
+          });
   }
 
   void mention(const Mention &mention) {

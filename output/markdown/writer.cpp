@@ -194,7 +194,8 @@ private:
             const Citation &cited = finished_.citations[mention.reference];
             out += emphasised(mention.bold, mention.italic, "", citation(cited));
           },
-          [&](const FillLine &) { out += escaped(fill_line); });
+          [&](const FillLine &) { out += escaped(fill_line); },
+          [&](const LineBreak &) { out += sentences ? "\\\n" : "<br>"; }); // CommonMark 6.7; in a cell HTML
     return out;
   }
 

@@ -187,7 +187,7 @@ private:
     for (const Inline &one : text)
       match(
           one, [&](const Words &some) { characters(some.text); }, [&](const Hole &hole) { open_place(hole); },
-          nothing<Mention, FillLine>);
+          nothing<Mention, FillLine, LineBreak>);
     out_.close();
   }
 
@@ -221,7 +221,8 @@ private:
       match(
           document_.inlines[i], [&](const Words &some) { words(some.text, look(some.bold, some.italic)); },
           [&](const Hole &hole) { open_place(hole); }, [&](const Mention &mention) { citation(mention); },
-          [&](const FillLine &) { out_.text(fill_line); });
+          [&](const FillLine &) { out_.text(fill_line); },
+          [&](const LineBreak &) { out_.empty("text:line-break"); });
     if (!anchor.empty()) out_.empty("text:bookmark-end", "text:name", anchor);
     notes(id);
   }

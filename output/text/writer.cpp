@@ -30,11 +30,16 @@ private:
   // Lines of one list, table or contents stand together; between all others is an empty line.
   enum class Together { no, list, rows, entries };
 
-  void line(std::string_view text, std::size_t indent = 0, Together together = Together::no) {
+  // `hang`: how much further the lines of an answer stand in, below the first.
+  void line(std::string_view text, std::size_t indent = 0, Together together = Together::no,
+            std::size_t hang = 0) {
     const bool joins = together != Together::no && together == last_;
     if (!out_.empty() && !joins) out_ += '\n';
     out_.append(indent, ' ');
-    out_ += text;
+    for (const char c : text) {
+      out_ += c;
+      if (c == '\n') out_.append(indent + hang, ' ');
+    }
     out_ += '\n';
     last_ = together;
   }
@@ -63,11 +68,15 @@ private:
     case Kind::article:
     case Kind::annex:
     case Kind::closing: line(labelled_text(finished_, id)); break;
-    case Kind::item: line(labelled_text(finished_, id), indent_of(id), Together::list); break;
+    case Kind::item: {
+      const std::size_t label = count_characters(finished_.numbers.of[id].label);
+      line(labelled_text(finished_, id, "\n"), indent_of(id), Together::list, label == 0 ? 0 : label + 1);
+      break;
+    }
     case Kind::paragraph:
       // those of a cell are written with its row
       if (block.parent == none || document_.blocks[block.parent].kind != Kind::cell)
-        line(plain_text(finished_, id), indent_of(id));
+        line(plain_text(finished_, id, "\n"), indent_of(id));
       break;
     case Kind::row: line(row(id), indent_of(id), Together::rows); break;
     case Kind::signature: signature_ = id; break;

@@ -26,7 +26,7 @@ std::string cut_to(std::string_view text, std::size_t most) {
   return std::string(text.substr(0, keep)) + "…";
 }
 
-std::string plain_text(const Finished &finished, BlockId block) {
+std::string plain_text(const Finished &finished, BlockId block, std::string_view line_end) {
   const Document &document = finished.document;
   std::string text;
   for (std::uint32_t i = document.blocks[block].inlines; i < document.blocks[block].inlines_end; ++i) {
@@ -34,14 +34,15 @@ std::string plain_text(const Finished &finished, BlockId block) {
         document.inlines[i], [&](const Words &words) { text += words.text; },
         [&](const Hole &hole) { text += hole.text; },
         [&](const Mention &mention) { text += plain_text(finished.citations[mention.reference]); },
-        [&](const FillLine &) { text += fill_line; });
+        [&](const FillLine &) { text += fill_line; },
+        [&](const LineBreak &) { text += line_end.empty() ? between_lines(text) : line_end; });
   }
   return text;
 }
 
-std::string labelled_text(const Finished &finished, BlockId block) {
+std::string labelled_text(const Finished &finished, BlockId block, std::string_view line_end) {
   std::string text = finished.numbers.of[block].label;
-  const std::string words = plain_text(finished, block);
+  const std::string words = plain_text(finished, block, line_end);
   if (!text.empty() && !words.empty()) text += ' ';
   return text + words;
 }

@@ -19,10 +19,10 @@ std::string_view caption_of(const Hole &hole);
 // more.
 std::string cut_to(std::string_view text, std::size_t most);
 
-// The text of one block as it prints, citations written out.
-std::string plain_text(const Finished &finished, BlockId block);
+// The text of one block as it prints, citations written out; without an end of lines these run on.
+std::string plain_text(const Finished &finished, BlockId block, std::string_view line_end = {});
 // Behind its label and a blank, where it has one.
-std::string labelled_text(const Finished &finished, BlockId block);
+std::string labelled_text(const Finished &finished, BlockId block, std::string_view line_end = {});
 
 // The headings that a list of contents shows, in order.
 std::vector<BlockId> contents_of(const Document &document);

@@ -189,7 +189,7 @@ std::string text_of(const Finished &finished, const Block &block) {
         finished.document.inlines[i], [&](const Words &words) { text += words.text; },
         [&](const Hole &hole) { text += hole.text; },
         [&](const Mention &mention) { text += plain_text(finished.citations[mention.reference]); },
-        nothing<FillLine>);
+        nothing<FillLine, LineBreak>);
   return text;
 }
 
