@@ -98,6 +98,14 @@ private:
       return names;
     };
     switch (info.type) {
+    case Type::lines:
+      column.takes_words =
+          pick_("tekst, een of meer regels in de cel", "text, one or more lines in the cell");
+      return;
+    case Type::paragraphs:
+      column.takes_words =
+          pick_("alinea’s, met een lege regel ertussen", "paragraphs, with an empty line between them");
+      return;
     case Type::text: column.takes_words = pick_("tekst", "text"); return;
     case Type::yes_no: {
       const auto &words = writing_of(library_.locale);

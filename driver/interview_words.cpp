@@ -145,6 +145,8 @@ private:
       return std::string(pick_("Een bestand en wat het toont: logo.svg | Logo van de gemeente.",
                                "A file and what it shows: logo.svg | Logo of the town."));
     case Type::text:
+    case Type::lines:
+    case Type::paragraphs:
     case Type::choice:
     case Type::selection: return {};
     }

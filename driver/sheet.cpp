@@ -11,6 +11,7 @@ namespace beding {
 
 std::string filled_value(const QuestionInfo &question, const Answer &answer) {
   if (const auto *text = std::get_if<std::string>(&answer)) return *text;
+  if (const auto *passage = std::get_if<LongText>(&answer)) return passage->text;
   const auto &options = question.source->options;
   if (question.type == Type::choice)
     if (const auto *index = std::get_if<std::int64_t>(&answer))
@@ -35,7 +36,7 @@ std::string shown_value(const QuestionInfo &question, const Answer &answer, Tong
       all += (all.empty() ? "" : "; ") + question.source->options[one].caption;
     return all;
   }
-  return answer_row(question.type).printed(question, answer, Format::plain, wording);
+  return lines_joined(answer_row(question.type).printed(question, answer, Format::plain, wording));
 }
 
 namespace {
@@ -226,7 +227,8 @@ private:
       const auto typed = filled != nullptr ? filled->fields.find(path.field)
                                            : std::map<std::string, std::string>::const_iterator();
       const bool given = filled != nullptr && typed != filled->fields.end();
-      if (given) field.value = field.shown = typed->second;
+      if (given) field.value = typed->second;
+      if (given) field.shown = lines_joined(field.value);
       field.state = !asked                           ? FieldState::not_asked
                     : !given                         ? FieldState::open
                     : faulty(field.said, field.path) ? FieldState::faulty

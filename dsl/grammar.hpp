@@ -289,9 +289,13 @@ struct library_property : seq< sor<
 // of a party
 struct count_more      : seq< blanks, word< Word::or_more > > {};
 struct count_most      : seq< blanks, sor< word< Word::or_ >, word< Word::to > >, blanks, integer > {};
+template< Word W > struct text_kind : word< W > {};
+struct needed_kind     : any_word< text_kind, Position::of_text > {};
+struct text_type       : seq< property< Word::text >, opt< if_must< seq< blanks, not_at< eof > >, needed_kind > > > {};
 struct party_property : seq< sor<
     if_must< property< Word::count >, needed_number, opt< sor< count_more, count_most > > >,
     if_must< property< Word::field >, needed_name, needed_quoted >,
+    text_type,
     any_word< property, Position::of_field >,
     if_must< property< Word::called >, needed_quoted >,
     if_must< property< Word::only_if >, needed_condition >,
@@ -306,6 +310,7 @@ struct needed_literal  : seq< blanks, literal > {};
 struct next_literal    : if_must< seq< gap, one< ',' > >, gap, literal > {};
 struct literals        : seq< needed_literal, star< next_literal > > {};
 struct question_property : seq< sor<
+    text_type,
     any_word< property, Position::type_alone >,
     seq< property< Word::number >, opt< sor< range_from, range_to > > >,
     if_must< property< Word::choice >, needed_name, needed_quoted >,

@@ -27,6 +27,7 @@ enum class Position : std::uint32_t {
   of_party,            //
   of_question,         //
   of_field,            // its type, below a field
+  of_text,             // behind "tekst": a text of lines or paragraphs
   of_scheme,           //
   of_document,         //
   of_images,           // in a document, before the images that stand above it
@@ -137,10 +138,16 @@ constexpr bool is_reserved(std::string_view name, Named of) {
   });
 }
 
-// How many bytes of the start of `text` are this spelling, whole; 0: it is not there.
+// How many bytes of the start of `text` are this spelling, whole; 0: it is not there. A word processor makes
+// its apostrophe a curly one.
 constexpr std::size_t length_at(std::string_view text, std::string_view spelled) {
+  constexpr std::string_view curly = "’";
   std::size_t used = 0;
   for (const char c : spelled) {
+    if (c == '\'' && text.substr(used).starts_with(curly)) {
+      used += curly.size();
+      continue;
+    }
     if (used == text.size() || text[used] != c) return 0;
     ++used;
     while (c == ' ' && used < text.size() && text[used] == ' ') ++used;

@@ -98,6 +98,8 @@ struct mistake_of<logo_path> : says_noun<Code::expected_name, Noun::name> {};
 template <>
 struct mistake_of<unknown_declaration> : says<Code::unknown_declaration> {};
 template <>
+struct mistake_of<needed_kind> : says<Code::unknown_text_kind> {};
+template <>
 struct mistake_of<unknown_property> : says<Code::unknown_property> {};
 // What may be absent cannot fail; what ends in a rule that raises has told its mistake there.
 template <class... Rules>

@@ -152,7 +152,7 @@ private:
       Slots line = reader_.read(Entry::party, lines_[i].begin, lines_[i].end);
       party.head.broken = party.head.broken || line.broken;
       // the type of a field stands below it
-      const bool of_field = line.key && stands(*line.key, Position::of_field);
+      const bool of_field = line.key && stands(*line.key, Position::of_field | Position::of_text);
       const bool below = lines_[i].depth > depth && !party.fields.empty();
       if (of_field && !below)
         reader_.say(Code::type_without_field, at, {std::string(reader_.bytes(line.key_at))});

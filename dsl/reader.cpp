@@ -43,11 +43,11 @@ std::optional<g::Mistake> parse_entry(Entry entry, const char *begin, const char
   return std::nullopt;
 }
 
-// The words that can stand at the beginning of each kind of line.
-std::vector<std::string_view> words_of(Entry entry) {
+// The words that can stand in one of these places.
+std::vector<std::string_view> words_at_any(Positions places) {
   std::vector<std::string_view> all;
   for (const Keyword &one : keywords) {
-    if (!one.positions.has(first_words(entry))) continue;
+    if (!one.positions.has(places)) continue;
     all.push_back(one.spelling.dutch);
     all.push_back(one.spelling.english);
   }
@@ -199,7 +199,10 @@ Slots Reader::read(Entry entry, std::uint32_t begin, std::uint32_t end) {
     const bool unknown_word = mistake->code == Code::unknown_declaration ||
                               mistake->code == Code::unknown_property ||
                               (mistake->code == Code::unknown_in_braces && entry == Entry::control);
-    if (std::string near = unknown_word ? nearest(bytes(at), words_of(entry)) : std::string(); !near.empty())
+    const Positions places = mistake->code == Code::unknown_text_kind ? Position::of_text
+                             : unknown_word                           ? first_words(entry)
+                                                                      : Positions();
+    if (std::string near = nearest(bytes(at), words_at_any(places)); !near.empty())
       diagnostics_.back().fix = Fix{span(at.begin, end_of_words(at, near, end)), std::move(near)};
     reading.slots.broken = true;
   }

@@ -154,6 +154,15 @@ struct action<property<W>> {
     r.slots.key_at = r.span(in);
   }
 };
+// "tekst regels"
+template <Word W>
+struct action<text_kind<W>> {
+  template <class In>
+  static void apply(const In &in, Reading &r) {
+    r.slots.key = W;
+    r.slots.key_at.end = r.span(in).end;
+  }
+};
 template <Word W>
 struct action<head_word<W>> : action<property<W>> {};
 template <>

@@ -42,6 +42,10 @@ public:
       blanks();
       take(Position::head);
     }
+    if (first == Word::text) {
+      blanks();
+      take(Position::of_text);
+    }
     if (first == Word::version && !fact) return copy_rest();
     // what is declared or used by its name
     const bool names = entry == Entry::head || first == Word::field || first == Word::choice ||

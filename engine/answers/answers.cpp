@@ -155,7 +155,7 @@ private:
       if (type_row(type_of(party.fields[index])).picture)
         picture(name, value, member, index);
       else
-        field(name, value, member.fields[index]);
+        field(name, value, type_row(type_of(party.fields[index])), member.fields[index]);
     }
     for (std::size_t i = 0; i < party.fields.size(); ++i)
       if (!told[i] && !draft_)
@@ -176,10 +176,16 @@ private:
     if (!value.told) teller_.unknown(Code::unknown_field, name, names, {info.name});
   }
 
-  void field(const Name &name, const Data &value, std::string &into) {
+  void field(const Name &name, const Data &value, const TypeRow &type, std::string &into) {
     const auto *text = std::get_if<std::string>(&value.value);
+    const bool lines = !type.between.empty();
     if (text == nullptr)
-      return say(Code::wrong_type, value.at, {name.text, Noun::quoted, name.text + " = \"…\""});
+      return say(Code::wrong_type, value.at,
+                 {name.text, type.answer, name.text + (lines ? R"( = """…""")" : R"( = "…")")});
+    if (lines) {
+      into = read_lines(name.text, *text, value.at, teller_).value_or("");
+      return;
+    }
     if (!teller_.not_blank(*text, value.at, name.text)) return;
     std::string bare = teller_.trimmed(*text, value.at, name.text);
     if (teller_.printable(bare, value.at, name.text)) into = std::move(bare);

@@ -2,6 +2,7 @@
 #pragma once
 #include "engine/answers/data.hpp"
 #include "engine/answers/image.hpp"
+#include "engine/answers/passage.hpp"
 #include "engine/library/library.hpp"
 
 #include <memory>
@@ -21,7 +22,8 @@ struct Picture {
 
 // monostate: not answered, or not asked. Numbers and amounts in hundredths; of a choice the index of the
 // option.
-using Answer = std::variant<std::monostate, bool, std::int64_t, syntax::Date, std::string, Chosen, Picture>;
+using Answer =
+    std::variant<std::monostate, bool, std::int64_t, syntax::Date, std::string, Chosen, Picture, LongText>;
 
 struct PartyMember {
   std::vector<std::string> fields;    // as declared; empty: not answered. Of an image what it shows

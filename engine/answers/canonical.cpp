@@ -12,7 +12,8 @@ namespace {
 
 // A default with blanks around it would lose them when it is read as an answer; it comes by itself.
 bool comes_back(const QuestionInfo &question, const Answer &answer) {
-  const auto *text = std::get_if<std::string>(&answer);
+  const auto *passage = std::get_if<LongText>(&answer);
+  const auto *text = passage != nullptr ? &passage->text : std::get_if<std::string>(&answer);
   if (text == nullptr) return true;
   Diagnostics ignored;
   AnswerTeller teller(ignored);

@@ -99,7 +99,7 @@ bool holds(const Condition &condition, const Library &library, const Answers &an
     return std::visit(
         [&](const auto &one) {
           using One = std::decay_t<decltype(one)>;
-          if constexpr (std::is_same_v<One, Picture>)
+          if constexpr (std::is_same_v<One, Picture> || std::is_same_v<One, LongText>)
             return false; // compared with nothing
           else
             return compare(one, condition.relation, std::get<One>(right));

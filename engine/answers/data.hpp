@@ -29,7 +29,8 @@ struct Data {
   std::variant<std::monostate, bool, std::int64_t, Decimal, syntax::Date, std::string, DataList, DataTable>
       value;
   Span at = {};
-  bool told = false; // what stands here could not be read, and that has been told
+  bool told = false;                     // what stands here could not be read, and that has been told
+  std::vector<std::uint32_t> lines = {}; // of a text in TOML with several: where each begins in the file
 };
 struct DataMember {
   syntax::Name name;
@@ -54,5 +55,7 @@ Outcome<Data> read_json(const Source &source, FileId file);
 
 // A text as the value of a key in TOML: a basic string (TOML 1.0) of one line.
 std::string toml_string(std::string_view text);
+// The same; one of several lines stands on lines of its own (a multi-line basic string).
+std::string toml_text(std::string_view text);
 
 } // namespace beding

@@ -63,6 +63,19 @@ std::string written(const Key &key) {
   return out;
 }
 
+// What may not stand in a string has an escape (TOML 1.0, "String").
+void write_in_string(std::string &out, char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  if (c == '\n')
+    out += "\\n";
+  else if (byte < 0x20 || byte == 0x7F)
+    fmt::format_to(std::back_inserter(out), "\\u{:04X}", byte);
+  else {
+    if (c == '"' || c == '\\') out += '\\';
+    out += c;
+  }
+}
+
 class TomlReader {
 public:
   TomlReader(const Source &source, FileId file, const Library *library)
@@ -320,18 +333,22 @@ private:
 
 std::string toml_string(View text) {
   std::string out = "\"";
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (c == '\n')
-      out += "\\n";
-    else if (byte < 0x20 || byte == 0x7F) // may not stand in it (TOML 1.0, "String")
-      fmt::format_to(std::back_inserter(out), "\\u{:04X}", byte);
-    else {
-      if (c == '"' || c == '\\') out += '\\';
-      out += c;
-    }
-  }
+  for (const char c : text) write_in_string(out, c);
   return out + '"';
+}
+
+// Quotation marks stand as they are, but where three could come together.
+std::string toml_text(View text) {
+  if (text.find('\n') == View::npos) return toml_string(text);
+  std::string out = "\"\"\"\n";
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool alone = text[i] == '"' && (i == 0 || text[i - 1] != '"') && i + 1 < text.size();
+    if (text[i] == '\n' || alone)
+      out += text[i];
+    else
+      write_in_string(out, text[i]);
+  }
+  return out + "\"\"\"";
 }
 
 Outcome<Data> read_toml(const Source &source, FileId file) { return TomlReader(source, file, nullptr).run(); }

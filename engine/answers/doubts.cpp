@@ -127,6 +127,7 @@ private:
     const std::string &name = library_.questions[id].name;
     const Answer &answer = answers_.questions[id];
     if (const auto *words = std::get_if<std::string>(&answer)) text(*words, at, name, {id, ""});
+    if (const auto *passage = std::get_if<LongText>(&answer)) text(passage->text, at, name, {id, ""});
     if (const auto *date = std::get_if<syntax::Date>(&answer))
       if (is_far(id, *date)) say(Code::doubt_date, at, {name, iso(*date)});
   }

@@ -28,6 +28,14 @@ View without_blanks(View text) {
   return text.substr(0, text.find_last_not_of(" \t\r\n") + 1);
 }
 
+// The indentation of the first line says how deep a list in it stands.
+View without_blank_lines(View text) {
+  const std::size_t first = std::min(text.find_first_not_of(" \t\r\n"), text.size());
+  const std::size_t before = text.substr(0, first).rfind('\n');
+  if (before != View::npos) text.remove_prefix(before + 1);
+  return text.substr(0, text.find_last_not_of(" \t\r\n") + 1);
+}
+
 // ---- from data ----
 
 // In one line of TOML. The depth is that of the reader, which is bounded.
@@ -291,6 +299,11 @@ private:
     return id < those.size() && those[id];
   }
 
+  // What is put aside stands in one line.
+  static std::string in_one(View mark, std::string value, View typed) {
+    return mark.empty() || value.find('\n') == std::string::npos ? std::move(value) : toml_string(typed);
+  }
+
   void line(View mark, const std::string &path, const std::string &text) {
     const auto begin = static_cast<std::uint32_t>(out_.toml.size());
     ((out_.toml += mark) += text) += '\n';
@@ -303,7 +316,9 @@ private:
     const auto found = filled_.answers.find(info.name);
     if (found == filled_.answers.end()) return;
     if (without_blanks(found->second).empty() && !type_row(info.type).several) return;
-    line(mark, info.name, fmt::format("{} = {}", info.name, typed_value(library_, info, found->second)));
+    line(mark, info.name,
+         fmt::format("{} = {}", info.name,
+                     in_one(mark, typed_value(library_, info, found->second), found->second)));
   }
 
   // A file that is read by others does not stumble over what the library does not know.
@@ -341,15 +356,20 @@ private:
     }
   }
 
+  static std::string field_value(const syntax::Field &field, View typed) {
+    const TypeRow &type = type_row(type_of(field));
+    if (type.picture) return written_picture(picture_typed(typed));
+    return type.between.empty() ? toml_string(without_blanks(typed)) : toml_text(without_blanks(typed));
+  }
+
   void fields(const syntax::Party &party, const FilledParty &member, FilledPath path, View mark) {
     for (const syntax::Field &field : party.fields) {
       const auto found = member.fields.find(field.name.text);
       if (found == member.fields.end() || found->second.empty()) continue;
       path.field = field.name.text;
-      line(mark, write_path(path),
-           fmt::format("{} = {}", path.field,
-                       type_row(type_of(field)).picture ? written_picture(picture_typed(found->second))
-                                                        : toml_string(without_blanks(found->second))));
+      line(
+          mark, write_path(path),
+          fmt::format("{} = {}", path.field, in_one(mark, field_value(field, found->second), found->second)));
     }
   }
 
@@ -388,6 +408,8 @@ std::string typed_value(const Library &library, const QuestionInfo &question, Vi
   if (bare.empty()) return type_row(question.type).several ? "[]" : "\"\"";
   switch (question.type) {
   case Type::text: return toml_string(bare);
+  case Type::lines: return toml_text(bare);
+  case Type::paragraphs: return toml_text(without_blank_lines(typed));
   case Type::yes_no: return meant_truth(bare).value_or(toml_string(bare));
   case Type::number:
   case Type::amount: return typed_number(library, question, bare);

@@ -66,6 +66,15 @@ private:
   }
 
   void line(std::string_view text) { (result_.value.toml += text) += '\n'; }
+  // Behind the mark of what does not count, which each line of a value has.
+  void line(std::string_view off, std::string_view text) {
+    result_.value.toml += off;
+    for (const char c : text) {
+      result_.value.toml += c;
+      if (c == '\n') result_.value.toml += off;
+    }
+    result_.value.toml += '\n';
+  }
   // A remark stays one, whatever the library says in it.
   void remark(std::string_view text) {
     std::string all = "# ";
@@ -168,14 +177,16 @@ private:
     const Answer fallback = default_answer(info);
     if (asked.fallback)
       remark(fmt::format("{} {}", pick_("Standaard:", "Default:"),
-                         answer_row(info.type).written(info, fallback)));
+                         type_row(info.type).between.empty()
+                             ? answer_row(info.type).written(info, fallback)
+                             : toml_string(lines_joined(asked.fallback->text))));
     const Answer &old = old_.questions[id];
     ++result_.value.asked;
     const auto row = answer_row(info.type);
     if (!std::holds_alternative<std::monostate>(old))
       line(fmt::format("{} = {}", info.name, row.written(info, old)));
     else if (asked.fallback)
-      line(fmt::format("#{} = {}", info.name, row.written(info, fallback)));
+      line("#", fmt::format("{} = {}", info.name, row.written(info, fallback)));
     else {
       line("#" + row.example(info));
       if (!asked.only_if) ++result_.value.required;
@@ -230,9 +241,11 @@ private:
       const std::string &field = party.fields[i].name.text;
       remark(party.fields[i].caption);
       if (old != nullptr && !old->fields[i].empty())
-        line(fmt::format("{}{} = {}", off, field, written_field(*old, i)));
+        line(off, fmt::format("{} = {}", field, written_field(*old, i)));
       else if (type_row(type_of(party.fields[i])).picture)
         line("#" + example_of_picture(field));
+      else if (!type_row(type_of(party.fields[i])).between.empty())
+        line(fmt::format(R"(#{} = """…""")", field));
       else
         line(fmt::format("#{} = \"…\"", field));
     }

@@ -78,7 +78,7 @@ std::string written_picture(const Picture &picture) {
 
 std::string written_field(const PartyMember &member, std::size_t field) {
   const Picture *const picture = picture_of(member, field);
-  return picture != nullptr ? written_picture(*picture) : toml_string(member.fields[field]);
+  return picture != nullptr ? written_picture(*picture) : toml_text(member.fields[field]);
 }
 
 } // namespace beding

@@ -136,6 +136,8 @@ Code code_for(const QuestionInfo &question) {
   case Type::date: return Code::answer_date;
   case Type::yes_no: return Code::answer_truth;
   case Type::text:
+  case Type::lines:
+  case Type::paragraphs:
   case Type::image:
   case Type::choice:
   case Type::selection: return Code::answer_unquoted;
@@ -269,7 +271,9 @@ std::optional<std::int64_t> TomlSlips::number_in_words(const std::string &word) 
 std::vector<std::string> TomlSlips::by_type(View bare, const QuestionInfo &question) {
   bool shape = false;
   switch (question.type) {
-  case Type::text: return {toml_string(bare)};
+  case Type::text:
+  case Type::lines:
+  case Type::paragraphs: return {toml_string(bare)};
   case Type::image: return {};
   case Type::yes_no:
     if (const auto truth = meant_truth(bare)) return {*truth};

@@ -215,17 +215,22 @@ Data TomlValues::long_text(std::size_t &at, View key) {
   if (text_.substr(at).starts_with("\r\n")) ++at;
   if (at < text_.size() && text_[at] == '\n') ++at;
   std::string text;
+  std::vector<std::uint32_t> lines{static_cast<std::uint32_t>(at)};
   bool good = true;
   while (at < text_.size() && !text_.substr(at).starts_with(mark)) {
     if (text_[at] != '\\' || mark[0] == '\'') {
       text += text_[at++];
+      if (text.back() == '\n') lines.push_back(static_cast<std::uint32_t>(at));
       continue;
     }
     const std::size_t behind = skip_blanks(at + 1);
     if (behind < text_.size() && (text_[behind] == '\n' || text_[behind] == '\r'))
       at = std::min(text_.find_first_not_of(" \t\r\n", behind), text_.size()); // joins the lines
-    else
+    else {
+      const std::size_t size = text.size();
       good = escape(at, text) && good;
+      if (text.size() == size + 1 && text.back() == '\n') lines.push_back(static_cast<std::uint32_t>(at));
+    }
   }
   if (at >= text_.size()) {
     Data told = unclosed(begin, at, key, mark);
@@ -236,7 +241,8 @@ Data TomlValues::long_text(std::size_t &at, View key) {
   for (int more = 0; more < 2 && at < text_.size() && text_[at] == mark[0]; ++more) text += text_[at++];
   return {.value = std::move(text),
           .at = {file_, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at)},
-          .told = !good};
+          .told = !good,
+          .lines = std::move(lines)};
 }
 
 std::vector<std::string> TomlValues::meant_value(View text, Asked asked) {

@@ -62,6 +62,10 @@ bool AnswerTeller::not_blank(const std::string &text, Span at, const std::string
   return false;
 }
 
+void AnswerTeller::add(Diagnostics more) {
+  for (Diagnostic &one : more) out_.push_back(std::move(one));
+}
+
 namespace {
 
 using Question = const QuestionInfo &;
@@ -84,6 +88,35 @@ std::string print_text(Question, const Answer &answer, Format, Wording &) {
 }
 std::string show_text(Question, const Answer &answer, Locale, Wording &) {
   return std::get<std::string>(answer);
+}
+
+// ---- several lines, and paragraphs ----
+
+Answer read_long_lines(Question question, const Data &data, AnswerTeller &teller) {
+  const auto *text = std::get_if<std::string>(&data.value);
+  if (text == nullptr) return teller.wrong(question, data);
+  std::optional<std::string> lines = read_lines(question.name, *text, data.at, teller);
+  return lines ? Answer(std::move(*lines)) : Answer();
+}
+std::string example_long(Question question) { return question.name + R"( = """…""")"; }
+std::string show_lines(Question, const Answer &answer, Locale, Wording &) {
+  return lines_joined(std::get<std::string>(answer));
+}
+
+Answer read_paragraphs(Question question, const Data &data, AnswerTeller &teller) {
+  if (!std::holds_alternative<std::string>(data.value)) return teller.wrong(question, data);
+  std::optional<LongText> passage = read_passage(question.name, data, teller);
+  return passage ? Answer(std::move(*passage)) : Answer();
+}
+Answer default_paragraphs(Question question) {
+  return passage_at(question.source->fallback->text, question.source->fallback->at);
+}
+std::string show_paragraphs(Question, const Answer &answer, Locale, Wording &) {
+  return lines_joined(std::get<LongText>(answer).text);
+}
+// In a document its blocks stand (variant/assemble_passage.cpp).
+std::string print_paragraphs(Question, const Answer &answer, Format, Wording &) {
+  return lines_joined(std::get<LongText>(answer).text);
 }
 
 // ---- yes or no ----
@@ -297,7 +330,10 @@ std::string show_image(Question, const Answer &answer, Locale, Wording &) {
 
 // ---- in TOML ----
 
-std::string write_text(Question, const Answer &answer) { return toml_string(std::get<std::string>(answer)); }
+std::string write_text(Question, const Answer &answer) { return toml_text(std::get<std::string>(answer)); }
+std::string write_paragraphs(Question, const Answer &answer) {
+  return toml_text(std::get<LongText>(answer).text);
+}
 std::string write_truth(Question, const Answer &answer) { return std::get<bool>(answer) ? "true" : "false"; }
 std::string write_number(Question, const Answer &answer) {
   return std::to_string(std::get<std::int64_t>(answer) / 100);
@@ -322,6 +358,9 @@ std::string write_selection(Question question, const Answer &answer) {
 
 constexpr std::array rows{
     AnswerRow{Type::text, read_text, default_text, example_text, write_text, print_text, show_text},
+    AnswerRow{Type::lines, read_long_lines, default_text, example_long, write_text, print_text, show_lines},
+    AnswerRow{Type::paragraphs, read_paragraphs, default_paragraphs, example_long, write_paragraphs,
+              print_paragraphs, show_paragraphs},
     AnswerRow{Type::yes_no, read_truth, default_truth, example_truth, write_truth, print_nothing, show_truth},
     AnswerRow{Type::number, read_number, default_number, example_number, write_number, print_number,
               show_number},

@@ -24,6 +24,7 @@ public:
   bool not_blank(const std::string &text, Span at, const std::string &name);
   // Without the blanks around it, which are told.
   std::string trimmed(const std::string &text, Span at, const std::string &name);
+  void add(Diagnostics more);
   Diagnostic &last() { return out_.back(); }
   std::size_t told() const { return out_.size(); }
 

@@ -14,6 +14,11 @@ Printed placeholder(const std::string &caption, std::string name) {
   return {"[" + caption + "]", true, std::move(name)};
 }
 
+Printed on_one_line(Printed printed) {
+  printed.text = lines_joined(printed.text);
+  return printed;
+}
+
 void capitalise(std::vector<Printed> &printed, Wording &wording) {
   if (!printed.empty() && !printed.front().hole) printed.front().text = wording.capital(printed.front().text);
 }
@@ -25,9 +30,9 @@ std::vector<Printed> joined_to_list(Wording &wording, std::vector<std::vector<Pr
   constexpr std::string_view stand_in = "\xEE\x80\x80"; // U+E000
   bool commas = false;
   std::string last;
-  for (const auto &member : members) {
+  for (auto &member : members) {
     last.clear();
-    for (const Printed &part : member) last += part.text;
+    for (Printed &part : member) last += part.text = lines_joined(part.text);
     commas = commas || last.find(',') != std::string::npos;
   }
   std::vector<std::string> texts(members.size(), std::string(stand_in));
@@ -147,7 +152,7 @@ std::vector<Printed> Values::name(PartyId kind, const PartyMember &member) {
   const syntax::Party &party = *library_.parties[kind].source;
   if (!party.called)
     return {party.fields.empty() ? Printed{party.caption}
-                                 : field(kind, member, party.fields.front().name.text)};
+                                 : on_one_line(field(kind, member, party.fields.front().name.text))};
   // A name is a text by itself: what falls away in it is mended in it.
   TextBuilder builder(library_.locale, false);
   name_text(party.called->text, kind, member, builder);
@@ -166,7 +171,8 @@ void Values::name_value(const syntax::Value &value, Span at, PartyId kind, const
                         TextBuilder &builder) {
   const ValueUse &use = library_.values[value.value->meaning];
   const bool own = use.kind == ValueUse::Kind::party_field && use.of_loop;
-  for (Printed &part : own ? std::vector<Printed>{field(kind, member, use.field)} : print(use, nullptr, at)) {
+  for (Printed &one : own ? std::vector<Printed>{field(kind, member, use.field)} : print(use, nullptr, at)) {
+    Printed part = on_one_line(std::move(one));
     if (part.hole)
       builder.hole({std::move(part.text), std::move(part.name)});
     else

@@ -232,6 +232,8 @@ private:
     std::unordered_map<std::string, Span> seen;
     for (const auto &field : party.fields) {
       checker_.not_reserved(field.name, Named::field);
+      if (field.type == Word::paragraphs)
+        checker_.say(Code::paragraphs_of_field, field.name.at, {field.name.text});
       const auto [before, fresh] = seen.emplace(field.name.text, field.name.at);
       if (fresh) continue;
       checker_.say(Code::declared_twice, field.name.at, {field.name.text});
@@ -262,7 +264,10 @@ private:
       chosen(question, info);
     else if (question.count_at.end != 0 && question.type && !question.head.broken)
       checker_.say(Code::count_without_options, question.count_at, {question.head.name.text});
-    if (question.fallback && question.type) fallback(question, info);
+    if (question.fallback && question.type) {
+      fallback(question, info);
+      join(*question.fallback, type_row(info.type).between);
+    }
     if (question.only_if) keep_condition(checker_, *question.only_if, {});
   }
 
@@ -301,11 +306,13 @@ private:
   void fallback(const syntax::Question &question, const QuestionInfo &info) {
     const syntax::Expression &value = *question.fallback;
     const TypeRow &type = type_row(info.type);
-    const bool many = type.several && value.kind == syntax::Expression::Kind::several;
+    const bool many =
+        (type.several || !type.between.empty()) && value.kind == syntax::Expression::Kind::several;
     const std::vector<syntax::Expression> one{value};
     std::unordered_set<std::string> seen;
     for (const syntax::Expression &part : many ? value.of : one) {
-      const bool quoted = part.kind == syntax::Expression::Kind::text && info.type != Type::text;
+      const bool quoted =
+          part.kind == syntax::Expression::Kind::text && info.type != Type::text && type.between.empty();
       if (quoted && type.options) return say_quoted_option(checker_, part, question);
       if (quoted && say_quoted(checker_, part, type.noun)) return;
       if (part.kind == syntax::Expression::Kind::date && !exists(part.date))
@@ -314,7 +321,7 @@ private:
         checker_.say(Code::wrong_default, value.at, {question.head.name.text, type.fallback});
         return;
       }
-      if (!type.options) return;
+      if (!type.options) continue;
       default_option(question, part);
       if (!seen.insert(part.path[0].text).second)
         checker_.say(Code::chosen_twice, part.at, {part.path[0].text});
@@ -324,6 +331,15 @@ private:
       checker_.say(Code::wrong_choice_count, value.at,
                    {question.head.name.text, std::to_string(count), std::to_string(*info.least),
                     std::to_string(*info.most)});
+  }
+
+  // Of a text of several lines or paragraphs each is a text by itself.
+  static void join(syntax::Expression &value, std::string_view between) {
+    if (between.empty() || value.kind != syntax::Expression::Kind::several) return;
+    value.kind = syntax::Expression::Kind::text;
+    for (const syntax::Expression &part : value.of)
+      value.text += (value.text.empty() ? "" : std::string(between)) + part.text;
+    value.of.clear();
   }
 
   void default_option(const syntax::Question &question, const syntax::Expression &value) {

@@ -18,10 +18,14 @@ class ClauseChecker {
 public:
   ClauseChecker(Checker &checker, Scope scope) : checker_(checker), scope_(std::move(scope)) {}
 
-  void text(syntax::Text &text) {
+  void text(syntax::Text &text, bool may_be_blocks = false) {
     for (syntax::Inline &one : text)
       match(
-          one.node, [&](syntax::Value &value) { keep_value(checker_, value, scope_); },
+          one.node,
+          [&](syntax::Value &value) {
+            const bool plain = !one.emphasis.bold && !one.emphasis.italic && value.filters.all().empty();
+            keep_value(checker_, value, scope_, may_be_blocks && text.size() == 1 && plain);
+          },
           [&](syntax::Mention &mention) { this->mention(mention, one.at); },
           [&](syntax::TextChoice &choice) {
             for (auto &branch : choice.branches) {
@@ -36,12 +40,12 @@ public:
   void blocks(syntax::Blocks &blocks) {
     for (Block &block : blocks)
       match(
-          block.node, [&](syntax::Paragraph &paragraph) { text(paragraph.text); },
+          block.node, [&](syntax::Paragraph &paragraph) { text(paragraph.text, in_clause()); },
           [&](syntax::Remark &remark) { text(remark.text); },
           [&](syntax::Item &item) {
             if (in_signature_) checker_.say(Code::signature_misplaced, block.at);
             if (item.condition) keep_condition(checker_, *item.condition, scope_);
-            text(item.text);
+            text(item.text, in_clause());
             const bool outer = std::exchange(in_item_, true);
             this->blocks(item.inside);
             in_item_ = outer;
@@ -68,6 +72,9 @@ public:
   }
 
 private:
+  // Where blocks of an answer can stand.
+  bool in_clause() const { return scope_.clause && !in_signature_; }
+
   void loop(syntax::Loop &loop) {
     LoopUse use;
     const auto question = checker_.questions.find(loop.over.text);

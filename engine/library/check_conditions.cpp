@@ -68,10 +68,7 @@ private:
         return {.kind = Condition::Kind::joins, .subject = party->second, .at = e.at};
       if (const auto found = checker_.questions.find(first.text); found != checker_.questions.end()) {
         const QuestionInfo &question = checker_.library.questions[found->second];
-        if (type_row(question.type).picture) {
-          checker_.say(Code::image_in_text, e.at, {first.text});
-          return result;
-        }
+        if (never_compared(type_row(question.type), e.at, first.text)) return result;
         if (type_row(question.type).condition)
           return {.kind = Condition::Kind::yes, .subject = found->second, .at = e.at};
         if (!checker_.broken.contains(first.text))
@@ -92,6 +89,12 @@ private:
     }
     if (operand(e).ok) checker_.say(Code::not_a_condition, e.at, {std::string(), Noun::text, std::string()});
     return result;
+  }
+
+  bool never_compared(const TypeRow &type, Span at, const std::string &name) {
+    if (!type.picture && type.between.empty()) return false;
+    checker_.say(type.picture ? Code::image_in_text : Code::lines_compared, at, {name});
+    return true;
   }
 
   std::string_view includes() const { return spelled(Word::includes, checker_.library.locale); }
@@ -283,10 +286,7 @@ private:
     const Name &name = e.path.front();
     if (const auto found = checker_.questions.find(name.text); found != checker_.questions.end()) {
       const Type type = checker_.library.questions[found->second].type;
-      if (type_row(type).picture) {
-        checker_.say(Code::image_in_text, e.at, {name.text});
-        return {};
-      }
+      if (never_compared(type_row(type), e.at, name.text)) return {};
       return {{.kind = Operand::Kind::question, .subject = found->second},
               type,
               type_row(type).options ? found->second : none,
@@ -314,8 +314,9 @@ private:
       checker_.say(Code::not_a_value, e.at, {e.path.back().text});
       return {};
     }
-    if (is_picture(checker_, use, scope_)) {
-      checker_.say(Code::image_in_text, e.at, {e.path.back().text});
+    const bool picture = is_picture(checker_, use, scope_);
+    if (picture || has_lines(checker_, use, scope_)) {
+      checker_.say(picture ? Code::image_in_text : Code::lines_compared, e.at, {e.path.back().text});
       return {};
     }
     return {{.kind = Operand::Kind::field, .text = use.field, .subject = use.subject, .of_loop = use.of_loop},

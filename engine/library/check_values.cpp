@@ -22,11 +22,25 @@ std::vector<std::string_view> fields_of(const syntax::Party &party) {
   return names;
 }
 
+using Is = bool (*)(const TypeRow &type);
+bool is_picture(const TypeRow &type) { return type.picture; }
+bool has_lines(const TypeRow &type) { return !type.between.empty(); }
+
 // Of a kind of party; of every kind those that have it say the same.
-bool is_picture_of(const syntax::Party &party, std::string_view name) {
+bool is_of_party(const syntax::Party &party, std::string_view name, Is is) {
   return std::any_of(party.fields.begin(), party.fields.end(), [&](const syntax::Field &field) {
-    return field.name.text == name && type_row(type_of(field)).picture;
+    return field.name.text == name && is(type_row(type_of(field)));
   });
+}
+
+bool is_of(const Checker &checker, const ValueUse &use, const Scope &scope, Is is) {
+  if (use.kind == ValueUse::Kind::question) return is(type_row(checker.library.questions[use.subject].type));
+  if (use.kind != ValueUse::Kind::party_field) return false;
+  if (scope.own != nullptr && use.of_loop && use.subject == none)
+    return is_of_party(*scope.own, use.field, is);
+  if (use.subject != none) return is_of_party(*checker.library.parties[use.subject].source, use.field, is);
+  return std::any_of(checker.library.parties.begin(), checker.library.parties.end(),
+                     [&](const PartyInfo &one) { return is_of_party(*one.source, use.field, is); });
 }
 
 using Asked = std::optional<Type>; // the type of the question whose answer a value is
@@ -173,13 +187,10 @@ std::vector<std::string_view> spellings_at(Positions places) {
 }
 
 bool is_picture(const Checker &checker, const ValueUse &use, const Scope &scope) {
-  if (use.kind == ValueUse::Kind::question)
-    return type_row(checker.library.questions[use.subject].type).picture;
-  if (use.kind != ValueUse::Kind::party_field) return false;
-  if (scope.own != nullptr && use.of_loop && use.subject == none) return is_picture_of(*scope.own, use.field);
-  if (use.subject != none) return is_picture_of(*checker.library.parties[use.subject].source, use.field);
-  return std::any_of(checker.library.parties.begin(), checker.library.parties.end(),
-                     [&](const PartyInfo &one) { return is_picture_of(*one.source, use.field); });
+  return is_of(checker, use, scope, is_picture);
+}
+bool has_lines(const Checker &checker, const ValueUse &use, const Scope &scope) {
+  return is_of(checker, use, scope, has_lines);
 }
 
 std::optional<ValueUse> party_value(Checker &checker, const Expression &e, const Scope &scope, bool listed) {
@@ -251,7 +262,7 @@ std::optional<Meant> named(Checker &checker, const Expression &e, const Scope &s
 
 } // namespace
 
-void keep_value(Checker &checker, syntax::Value &value, const Scope &scope) {
+void keep_value(Checker &checker, syntax::Value &value, const Scope &scope, bool alone) {
   const Expression &e = *value.value;
   const bool listed = std::any_of(value.filters.all().begin(), value.filters.all().end(),
                                   [](const Name &filter) { return is_word(filter.text, Word::enumeration); });
@@ -263,6 +274,8 @@ void keep_value(Checker &checker, syntax::Value &value, const Scope &scope) {
   if (!meant) return; // told; a library with errors is not assembled
   if (is_picture(checker, meant->use, scope))
     return checker.say(Code::image_in_text, e.at, {e.path.back().text});
+  if (meant->type && type_row(*meant->type).blocks && !alone)
+    return checker.say(Code::paragraphs_in_text, e.at, {e.path.back().text});
   for (const Name &filter : value.filters.all()) apply_filter(checker, filter, meant->use, meant->type);
   value.value->meaning = static_cast<syntax::Meaning>(checker.library.values.size());
   checker.library.values.push_back(std::move(meant->use));

@@ -50,12 +50,15 @@ struct Scope {
 Condition check_condition(Checker &checker, const syntax::Expression &expression, const Scope &scope);
 // The same, kept in the library; sets expression.meaning.
 void keep_condition(Checker &checker, syntax::Expression &expression, const Scope &scope);
-void keep_value(Checker &checker, syntax::Value &value, const Scope &scope);
+// `alone`: it is all of a paragraph or item of a clause, where a text of paragraphs can stand.
+void keep_value(Checker &checker, syntax::Value &value, const Scope &scope, bool alone);
 // "gemeente.naam", "partij.heet"; none when it cannot be, which has been told. `listed`: of all that joined.
 std::optional<ValueUse> party_value(Checker &checker, const syntax::Expression &expression,
                                     const Scope &scope, bool listed);
 // Whether it is an image, which stands nowhere in a text.
 bool is_picture(const Checker &checker, const ValueUse &use, const Scope &scope);
+// Whether it may have several lines, and is compared with nothing.
+bool has_lines(const Checker &checker, const ValueUse &use, const Scope &scope);
 // What an image above a document means; sets logo.meaning.
 void keep_logo(Checker &checker, syntax::LogoLine &logo);
 // A text where something else is wanted, when it only has quotation marks too many; whether that was told.

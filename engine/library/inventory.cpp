@@ -125,6 +125,7 @@ private:
     for (const syntax::Field &field : one.source->fields) {
       listed.fields.push_back(field.name.text);
       if (type_row(type_of(field)).picture) listed.images.push_back(field.name.text);
+      if (type_of(field) == Type::lines) listed.lines.push_back(field.name.text);
     }
     listed.section = section_of(
         [&](const AskedItem &item) { return item.party != none && &library_.parties[item.party] == &one; });

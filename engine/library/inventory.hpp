@@ -42,6 +42,7 @@ struct ListedParty {
   std::uint32_t least = 0, most = 0; // UINT32_MAX: any number
   std::vector<std::string> fields = {};
   std::vector<std::string> images = {}; // those of its fields that are one
+  std::vector<std::string> lines = {};  // those that may have several lines
   std::string only_if = {};
   std::vector<std::string> used_by = {}; // clauses
   std::vector<ListedUse> uses = {};      // what else uses it

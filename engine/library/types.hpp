@@ -44,6 +44,10 @@ struct TypeRow {
   bool several = false;       // more than one of them: it can be gone through, counted and listed
   bool picture = false;       // stands above a document, never in running text or a condition
   bool field = false;         // a field of a party can be of it
+  bool blocks = false;        // paragraphs and lists: stands alone in a clause
+  // Of a text that may have several lines, which is compared with nothing: what stands between the texts of
+  // its default.
+  std::string_view between = {};
 };
 
 namespace defaults {

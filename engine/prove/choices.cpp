@@ -60,7 +60,8 @@ Formula answer_is(Space &space, Texts &texts, QuestionId id, const Answer &answe
   if (const auto *truth = std::get_if<bool>(&answer))
     return space.value_is(space.question(id), *truth ? 1 : 0);
   if (const auto *text = std::get_if<std::string>(&answer)) return texts.is(space.question(id), *text);
-  if (std::holds_alternative<Picture>(answer)) return always; // nothing hangs on which it is
+  // nothing hangs on which it is
+  if (std::holds_alternative<Picture>(answer) || std::holds_alternative<LongText>(answer)) return always;
   if (const auto *date = std::get_if<syntax::Date>(&answer))
     return f.compare({{{space.question(id), 2}}, 0}, Relation::equal, {{}, day_number(*date)});
   const auto *number = std::get_if<std::int64_t>(&answer);
@@ -155,6 +156,8 @@ void Choices::list(const Ladders &cells) {
         all_.push_back({.question = id, .from = answer, .to = answer, .holds = space_.chosen(id, i)});
       }
       break;
+    case Type::lines:
+    case Type::paragraphs:
     case Type::image: break; // any is as good as another
     case Type::text: texts(id, cells.of[space_.question(id)]); break;
     default: stretches({.question = id}, cells, space_.question(id));

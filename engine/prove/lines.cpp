@@ -107,7 +107,9 @@ Answer answer_in(Space &space, QuestionId id, const Model &model) {
   case Type::yes_no: return value != 0;
   case Type::number: return value * 100;
   case Type::date: return date_of(2 * value);
-  case Type::text: return space.text_of(value);
+  case Type::text:
+  case Type::lines: return space.text_of(value);
+  case Type::paragraphs: return passage_at(space.text_of(value), {});
   case Type::image: return Picture{.file = "logo.svg", .alt = space.text_of(value)};
   default: return value;
   }

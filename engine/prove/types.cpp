@@ -119,6 +119,13 @@ std::string as_in_toml(Question question, Number number, const Space &space, Ton
 constexpr std::array rows{
     ProofRow{.type = Type::text, .texts = true, .usual = usual_text, .toml = text, .words = as_in_toml<text>},
     ProofRow{
+        .type = Type::lines, .texts = true, .usual = usual_text, .toml = text, .words = as_in_toml<text>},
+    ProofRow{.type = Type::paragraphs,
+             .texts = true,
+             .usual = usual_text,
+             .toml = text,
+             .words = as_in_toml<text>},
+    ProofRow{
         .type = Type::yes_no, .truth = true, .usual = usual_truth, .toml = truth, .words = truth_in_words},
     ProofRow{.type = Type::number,
              .scale = 100,

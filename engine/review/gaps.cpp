@@ -179,10 +179,12 @@ private:
     if (text == nullptr || !used(name)) return;
     for (const TypedPlace &one : find_typed_places(*text, {})) {
       if (one.kind == TypedPlace::Kind::hole) continue; // told with the answers
-      ReportGap gap{.kind = GapKind::typed, .blocks = blocks_with(*text)};
-      gap.told = Diagnostic{.code = Code::answer_typed_reference,
-                            .at = data.at,
-                            .arguments = {text->substr(one.begin, one.end - one.begin), name}};
+      std::string typed = text->substr(one.begin, one.end - one.begin);
+      // of several lines each may stand in a block of its own
+      const bool several = text->find('\n') != std::string::npos;
+      ReportGap gap{.kind = GapKind::typed, .blocks = blocks_with(several ? typed : *text)};
+      gap.told = Diagnostic{
+          .code = Code::answer_typed_reference, .at = data.at, .arguments = {std::move(typed), name}};
       gaps_.push_back(std::move(gap));
     }
   }

@@ -52,8 +52,11 @@ bool Assembler::is_open(const Box<syntax::Expression> &condition) const {
 
 BlockId Assembler::open(Kind kind, BlockId parent, Span from) {
   const auto id = static_cast<BlockId>(document_.blocks.size());
-  document_.blocks.push_back(
-      {.kind = kind, .parent = parent, .end = id + 1, .clause = clause_, .from = from});
+  document_.blocks.push_back({.kind = kind,
+                              .parent = parent,
+                              .end = id + 1,
+                              .clause = clause_,
+                              .from = answered_ ? answered_->at : from});
   texts_.emplace_back();
   return id;
 }
@@ -88,7 +91,8 @@ void Assembler::count_items(const syntax::Blocks &blocks, std::string scope) {
 // its number.
 void Assembler::identify(BlockId block, Span at) {
   if (clause_ == none) return;
-  std::string place = fmt::format("{} {}", scope_, nth_item_[at.begin]);
+  std::string place = answered_ ? fmt::format("{} {} {}", scope_, answered_->name, ++answered_->count)
+                                : fmt::format("{} {}", scope_, nth_item_[at.begin]);
   if (place_) {
     if (place_->kind != none)
       place += fmt::format(" {} {}", variant_.library.parties[place_->kind].name, place_->member);

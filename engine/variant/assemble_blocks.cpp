@@ -88,6 +88,8 @@ void Assembler::choice(const syntax::BlockChoice &choice, Siblings &siblings) {
 }
 
 void Assembler::paragraph(const syntax::Paragraph &paragraph, Span at, Siblings &siblings) {
+  if (const LongText *answer = passage_in(paragraph.text))
+    return passage(*answer, paragraph.text, at, siblings);
   const BlockId block = open(Kind::paragraph, siblings.parent, at);
   texts_[block] = text(paragraph.text, block, true);
   if (!texts_[block].empty()) return;
@@ -131,7 +133,10 @@ std::optional<LevelRef> Assembler::level_of(const syntax::Item &item, Span at, S
   }
   if (siblings.chosen) return siblings.chosen;
   if (siblings.numbered) return siblings.numbered;
-  say(Code::list_not_numbered, at, {variant_.scheme.name});
+  if (answered_)
+    say(Code::answer_list_deep, at, {answered_->name});
+  else
+    say(Code::list_not_numbered, at, {variant_.scheme.name});
   return std::nullopt;
 }
 
@@ -160,12 +165,15 @@ void Assembler::item(const syntax::Item &item, Span at, Siblings &siblings) {
   } else
     identify(block, at);
   const bool lid = variant_.scheme.level(*level).word == Word::subclause;
-  texts_[block] = text(item.text, block, lid || (ending.sentence() && !siblings.enumeration.separated()));
+  const LongText *const answer = passage_in(item.text);
+  if (answer == nullptr)
+    texts_[block] = text(item.text, block, lid || (ending.sentence() && !siblings.enumeration.separated()));
   Siblings inside{.parent = block, .numbered = item.bullet ? siblings.numbered : levels_.below(*level)};
   if (item.bullet)
     inside.bullet_depth = static_cast<std::uint8_t>(siblings.bullet_depth + 1);
   else if (!inside.numbered && siblings.chosen)
     inside.numbered = siblings.numbered;
+  if (answer != nullptr) passage_in_item(*answer, item.text, at, inside);
   if (!item.inside.empty()) {
     body(item.inside, inside, &item.text, at);
     end_list(inside);

@@ -8,6 +8,7 @@
 #include "engine/variant/open_counts.hpp"
 
 #include <set>
+#include <span>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -47,6 +48,13 @@ struct Siblings {
     bool words = false; // its source ends in words
   };
   std::vector<Member> members = {}; // of the enumeration at hand
+};
+
+// Blocks of an answer: where the library prints it, and what it answers.
+struct AnsweredBlocks {
+  Span at = {};
+  std::string name = {};
+  std::size_t count = 0; // of items so far
 };
 
 // "Algemene bepalingen" gives "algemene_bepalingen".
@@ -106,6 +114,13 @@ private:
   std::vector<LoopPlace> places(const LoopUse &use) const;
   void choice(const syntax::BlockChoice &choice, Siblings &siblings);
   void loop(const syntax::Loop &loop, Siblings &siblings);
+
+  // assemble_passage.cpp: answers of paragraphs
+  // Where all of a text is such an answer; null: it is not, or not answered.
+  const LongText *passage_in(const syntax::Text &text) const;
+  void passage(const LongText &passage, const syntax::Text &text, Span at, Siblings &siblings);
+  void passage_in_item(const LongText &passage, const syntax::Text &text, Span at, Siblings &inside);
+  void written_blocks(std::span<const syntax::Block> blocks, Siblings &siblings);
   void signature(const syntax::SignatureBlock &signature, Span at, Siblings &siblings);
   bool goes_on(const syntax::Table &table, const Siblings &siblings) const;
   void table(const syntax::Table &table, Span at, Siblings &siblings);
@@ -161,6 +176,7 @@ private:
   std::optional<LoopPlace> place_ = {};
   std::set<std::pair<PartyId, std::uint32_t>> signing_ = {}; // members in whose loop a signature stands
   ClauseId clause_ = none;
+  std::optional<AnsweredBlocks> answered_ = {}; // while blocks of an answer are put in
 
   struct Pending {
     ReferenceId reference;

@@ -57,6 +57,7 @@ private:
       out_.value(std::uint64_t{one.most});
     out_.list("fields", one.fields)
         .list("images", one.images)
+        .list("lines", one.lines)
         .member("only_if", one.only_if)
         .list("used_by", one.used_by);
     uses(one.uses);

@@ -30,6 +30,7 @@ public:
       detail("aantal", "count", count(one));
       detail("velden", "fields", one.fields);
       detail("afbeeldingen", "images", one.images);
+      detail("velden van meer regels", "fields of several lines", one.lines);
       detail("alleen als", "only if", one.only_if);
       used(one.used_by, one.uses);
     });

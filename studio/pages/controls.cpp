@@ -98,6 +98,27 @@ void write_date(Markup &out, const Frame & /*frame*/, const SheetField &field, c
   write_line(out, field, described, {.size = "short"});
 }
 
+// It grows with what is typed where the browser does that by itself (desk.css).
+void write_area(Markup &out, const SheetField &field, const std::string &described, std::string_view rows) {
+  out.open("div").attribute("class", "line");
+  out.open("textarea").attribute("class", "utrecht-textbox").attribute("rows", rows);
+  out.attribute("id", id_of(field.path) + "-1").attribute("name", name_of_control(field.path));
+  if (!described.empty()) out.attribute("aria-describedby", described);
+  if (field.state == FieldState::open || field.state == FieldState::answered)
+    out.attribute("aria-required", "true");
+  if (field.state == FieldState::faulty) out.attribute("aria-invalid", "true");
+  out.text(shown_in_control(field)).close();
+  end(out);
+}
+void write_lines(Markup &out, const Frame & /*frame*/, const SheetField &field,
+                 const std::string &described) {
+  write_area(out, field, described, "4");
+}
+void write_paragraphs(Markup &out, const Frame & /*frame*/, const SheetField &field,
+                      const std::string &described) {
+  write_area(out, field, described, "10");
+}
+
 // A file and what it shows; the image itself stands above, once it is there.
 void write_image(Markup &out, const Frame &frame, const SheetField &field, const std::string &described) {
   const Picture picture = picture_typed(field.value);
@@ -154,6 +175,13 @@ std::optional<std::string> read_one(const SheetField &field, const FormFields &f
   return fields.first(name);
 }
 
+// A form ends its lines with "\r\n" (HTML, "constructing the entry list").
+std::optional<std::string> read_area(const SheetField &field, const FormFields &fields) {
+  std::optional<std::string> said = read_one(field, fields);
+  if (said) std::erase(*said, '\r');
+  return said;
+}
+
 std::optional<std::string> read_several(const SheetField &field, const FormFields &fields) {
   if (!fields.has("s:" + field.path)) return std::nullopt;
   const std::vector<std::string> chosen = fields.all(name_of_control(field.path));
@@ -167,6 +195,8 @@ std::optional<std::string> read_several(const SheetField &field, const FormField
 
 constexpr std::array rows{
     ControlRow{Type::text, false, write_text, read_one},
+    ControlRow{Type::lines, false, write_lines, read_area},
+    ControlRow{Type::paragraphs, false, write_paragraphs, read_area},
     ControlRow{Type::yes_no, true, write_radio, read_one},
     ControlRow{Type::number, false, write_number, read_one},
     ControlRow{Type::amount, false, write_amount, read_one},

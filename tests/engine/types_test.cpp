@@ -20,7 +20,7 @@ std::string library(const TypeRow &type, const std::string &fallback, const std:
     out += std::string("  keuze aa \"Eerste\"\n  keuze bb \"Tweede\"\n") +
            (type.several ? "  aantal 1 of meer\n" : "");
   else
-    out += "  " + std::string(spelling(type.word).dutch) + "\n";
+    out += "  " + std::string(type.listed.dutch) + "\n";
   if (!fallback.empty()) out += "  standaard " + fallback + "\n";
   return out + "clausule een \"Een\"\n  " + text +
          "\nnummering s\n  artikel \"Artikel {1}\"\ndocument d \"D\"\n  nummering s\n  een\n";
@@ -48,7 +48,8 @@ TEST_CASE("an answer of each type is read as its example has it") {
     const AnswerRow &row = answer_row(type.type);
     const auto made = test::compile(source, row.example(question));
     // the example of a text is a place to fill in, and one who leaves it so is told
-    REQUIRE(codes(*made) == (type.type == Type::text ? Codes{Code::doubt_placeholder} : Codes{}));
+    const bool words = type.type == Type::text || !type.between.empty();
+    REQUIRE(codes(*made) == (words ? Codes{Code::doubt_placeholder} : Codes{}));
     Wording wording(Locale::nl_NL);
     shown.insert(
         row.shown(question, made->made->answered().answers().questions.front(), Locale::nl_NL, wording));
@@ -61,9 +62,14 @@ TEST_CASE("an answer of each type is read as its example has it") {
 
 TEST_CASE("a default of each type is what the type takes") {
   const std::map<std::string, std::set<Type>> fitting{
-      {"\"x\"", {Type::text}},       {"ja", {Type::yes_no}},       {"4", {Type::number, Type::amount}},
-      {"4.50", {Type::amount}},      {"2027-01-01", {Type::date}}, {"aa", {Type::choice, Type::selection}},
+      {"\"x\"", {Type::text, Type::lines, Type::paragraphs}},
+      {"ja", {Type::yes_no}},
+      {"4", {Type::number, Type::amount}},
+      {"4.50", {Type::amount}},
+      {"2027-01-01", {Type::date}},
+      {"aa", {Type::choice, Type::selection}},
       {"aa, bb", {Type::selection}},
+      {"\"x\", \"y\"", {Type::lines, Type::paragraphs}},
   };
   for (const TypeRow &type : type_rows)
     for (const auto &fit : fitting) {
@@ -72,7 +78,8 @@ TEST_CASE("a default of each type is what the type takes") {
       CAPTURE(literal);
       const auto made = test::compile(library(type, literal, "Tekst."), "");
       // a text that is like no option is an option that is not there
-      const bool quoted = type.options && literal.starts_with('"');
+      const bool quoted = type.options && literal.starts_with('"') &&
+                          (type.several || literal.find(',') == std::string::npos);
       CHECK(codes(*made) == (fit.second.contains(type.type) ? Codes{}
                              : quoted                       ? Codes{Code::unknown_option}
                                                             : Codes{Code::wrong_default}));
@@ -90,6 +97,14 @@ TEST_CASE("each type takes the filters of its row, and is printed unless it is a
       for (const std::string text :
            {"Tekst {v}.", "Tekst {v | hoofdletter}.", "{als v}tekst{einde}", "{als v is \"x\"}t{einde}"})
         CHECK(codes(*test::compile(library(type, "", text), "")).front() == Code::image_in_text);
+      continue;
+    }
+    if (type.blocks) { // it stands alone
+      for (const std::string text :
+           {"Tekst {v}.", "{v | hoofdletter}", "*{v}*", "{als een is \"x\"}{v}{einde}"})
+        CHECK(codes(*test::compile(library(type, "", text), "")).back() == Code::paragraphs_in_text);
+      CHECK(codes(*test::compile(library(type, "", "{v}"), "")) == Codes{Code::missing_answer});
+      CHECK(codes(*test::compile(library(type, "", "{als v}t{einde}"), "")).front() == Code::lines_compared);
       continue;
     }
     CHECK(taken("woorden") == type.numeric);
@@ -112,6 +127,6 @@ TEST_CASE("each type is called and asked differently") {
   for (const TypeRow &type : type_rows) {
     CHECK(names.insert(type.name).second);
     CHECK(controls.insert(type.control).second);
-    CHECK(stands(type.word, Position::of_question));
+    CHECK(stands(type.word, Position::of_question | Position::of_text));
   }
 }

@@ -36,6 +36,8 @@ std::vector<Answer> values_of(const Library &library, QuestionId id) {
     all.emplace_back(std::string("tekst"));
     if (compared(library, Operand::Kind::question, id)) all.emplace_back(std::string("X"));
     break;
+  case Type::lines: all.emplace_back(std::string("een\ntwee")); break;
+  case Type::paragraphs: all.emplace_back(passage_at("Een.\n\nTwee:\n* drie", {})); break;
   case Type::image: all.emplace_back(Picture{.file = "logo.svg", .alt = "Logo"}); break;
   case Type::choice:
     for (std::int64_t i = 0; i < options; ++i) all.emplace_back(i);
