@@ -141,14 +141,20 @@ Outcome<NamePattern> NamePattern::of(const Library &library, const std::string &
 std::string NamePattern::value(const Piece &piece, std::uint32_t row, const Answers &answers) const {
   if (piece.kind == Piece::Kind::text) return piece.text;
   if (piece.kind == Piece::Kind::row) return std::to_string(row);
+  const auto on_one_line = [](Type type, const std::string &text) {
+    return type_row(type).between.empty() ? text : lines_joined(text);
+  };
   if (piece.kind == Piece::Kind::field) {
     const auto &members = answers.parties[piece.subject];
-    return piece.member < members.size() ? members[piece.member].fields[piece.field] : "";
+    if (piece.member >= members.size()) return "";
+    return on_one_line(type_of(library_->parties[piece.subject].source->fields[piece.field]),
+                       members[piece.member].fields[piece.field]);
   }
   const QuestionInfo &question = library_->questions[piece.subject];
   const Answer &answer = answers.questions[piece.subject];
   if (std::holds_alternative<std::monostate>(answer)) return "";
-  if (const auto *text = std::get_if<std::string>(&answer)) return *text;
+  if (const auto *text = std::get_if<std::string>(&answer)) return on_one_line(question.type, *text);
+  if (const auto *passage = std::get_if<LongText>(&answer)) return lines_joined(passage->text);
   std::string written = answer_row(question.type).written(question, answer);
   std::erase_if(written, [](char c) { return c == '"' || c == '[' || c == ']'; });
   return written;

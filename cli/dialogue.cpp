@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace beding {
 namespace {
@@ -96,6 +97,9 @@ std::size_t Dialogue::first_open() const {
 // ---- what is typed ----
 
 Dialogue::Reply Dialogue::take(View line) {
+  if (const SheetField *field = sheet_.field(step_.path); field != nullptr && !typed_.empty())
+    return gather(*field, line);
+  const View whole = line;
   line = trimmed(line);
   if (auto done = command(line)) return std::move(*done);
   if (line.starts_with("=")) line = trimmed(line.substr(1));
@@ -105,7 +109,26 @@ Dialogue::Reply Dialogue::take(View line) {
   }
   const SheetField *field = sheet_.field(step_.path);
   if (field == nullptr) return onward({});
-  return line.empty() ? enter(*field) : answer_field(*field, line);
+  if (line.empty()) return enter(*field);
+  // of paragraphs the first line may be an item, and how deep it stands counts
+  if (!type_row(field->type).between.empty())
+    return gather(*field, trimmed(whole).starts_with("=") ? line : whole);
+  return answer_field(*field, line);
+}
+
+// An empty line ends the lines of an answer; of paragraphs it stands between two, and a second one ends them.
+Dialogue::Reply Dialogue::gather(const SheetField &field, View line) {
+  const bool empty = trimmed(line).empty();
+  if (empty && (field.type == Type::lines || typed_.ends_with("\n\n"))) return cut();
+  typed_ += line;
+  typed_ += '\n';
+  return {};
+}
+
+Dialogue::Reply Dialogue::cut() {
+  const SheetField *field = typed_.empty() ? nullptr : sheet_.field(step_.path);
+  const std::string all = std::exchange(typed_, {});
+  return field == nullptr ? Reply{} : answer_field(*field, all.substr(0, all.find_last_not_of('\n') + 1));
 }
 
 std::optional<Dialogue::Reply> Dialogue::command(View line) {

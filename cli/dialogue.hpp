@@ -25,6 +25,8 @@ public:
     bool done = false;     // all was asked and a document can be made
   };
   Reply take(std::string_view line);
+  // No more lines come: what was typed of an answer of several is taken.
+  Reply cut();
 
   const Filled &filled() const { return filled_; }
   bool finished() const { return sheet_.finished; }
@@ -57,6 +59,7 @@ private:
   std::optional<Reply> command(std::string_view line);
   Reply jump(std::string_view number);
   Reply answer_field(const SheetField &field, std::string_view line);
+  Reply gather(const SheetField &field, std::string_view line);
   Reply enter(const SheetField &field);
   Reply count(const SheetParties &parties, std::string_view line);
   Reply set_count(const SheetParties &parties, std::size_t wanted);
@@ -71,6 +74,7 @@ private:
   Sheet sheet_ = {};
   std::vector<Step> steps_ = {};
   Step step_ = {};
+  std::string typed_ = {};        // the lines so far of an answer of several
   std::string told_section_ = {}; // the last whose title was said
   bool told_any_ = false;
 };

@@ -33,6 +33,7 @@ std::string Dialogue::greeting() const {
 
 std::string Dialogue::question() {
   const std::size_t place = here();
+  if (!typed_.empty()) return {}; // more lines of the same answer
   if (place >= steps_.size()) return {};
   sheet_ = interview_.ask(filled_);
   interview_.weigh_one(sheet_, filled_, step_.path);
@@ -105,6 +106,15 @@ std::string Dialogue::bounds(const SheetField &field) const {
     text = pick_("Een bedrag in euro’s, zoals 1250,50.\n", "An amount in euros, such as 1250.50.\n");
   else if (field.type == Type::date)
     text = pick_("Een datum, zoals 31-1-2027.\n", "A date, such as 31-1-2027.\n");
+  else if (field.type == Type::lines)
+    text = pick_("Een of meer regels; een lege regel erachter sluit het antwoord.\n",
+                 "One or more lines; an empty line behind them ends the answer.\n");
+  else if (field.type == Type::paragraphs)
+    text = pick_(
+        "Alinea’s met een lege regel ertussen; twee lege regels sluiten het antwoord. Een regel die met - of "
+        "* begint is een onderdeel van een opsomming.\n",
+        "Paragraphs with an empty line between them; two empty lines end the answer. A line that begins with "
+        "- or * is an item of a list.\n");
   else if (field.type == Type::image)
     text = pick_("Een bestand en wat het toont, met een streep ertussen: logo.svg | Logo van de gemeente.\n",
                  "A file and what it shows, with a bar between: logo.svg | Logo of the town.\n");

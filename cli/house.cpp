@@ -47,7 +47,7 @@ Fields answers_as_fields(const Answered &answered) {
     use.subject = id;
     if (std::holds_alternative<syntax::Date>(answer)) use.format = Format::long_;
     std::string words;
-    for (const Printed &one : values.print(use, nullptr, {})) words += one.text;
+    for (const Printed &one : values.print(use, nullptr, {})) words += lines_joined(one.text);
     fields[small_name(library.questions[id].name)] = std::move(words);
   }
   return fields;

@@ -95,7 +95,11 @@ private:
       console_.text("> ");
       flush_out();
       const std::optional<std::string> line = lines.next();
-      if (!line) return leave(dialogue, true);
+      if (!line) {
+        const Dialogue::Reply reply = dialogue.cut();
+        if (reply.changed && !save(interview, dialogue)) return 1;
+        return leave(dialogue, true);
+      }
       if (::isatty(STDIN_FILENO) != 1) console_.text(*line + "\n");
       const Dialogue::Reply reply = dialogue.take(*line);
       say(reply.text);

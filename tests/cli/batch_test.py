@@ -98,6 +98,71 @@ def images():
         expect(said(done) == ["unreadable-file"] and "row 2" in done.stderr, done.stderr)
 
 
+LINES = """bibliotheek proef "Proef"
+  gebruik "nummering/convenant"
+partij huurder "Huurder"
+  veld adres "Adres"
+    tekst regels
+vraag plek "Waar?"
+  tekst regels
+vraag tekst "Waarom?"
+  tekst alinea's
+clausule een "Een"
+  {huurder.adres}
+
+  {plek}
+
+  {tekst}
+document d "D"
+  nummering convenant
+  hoofdstuk "H"
+    een
+"""
+CELLS = {"huurder.adres": "Dam 1\nAmsterdam", "plek": "Weg 2\nUtrecht", "tekst": "Er is:\n\n* water;\n* lucht."}
+
+
+def sheets(base):
+    """The same table in each form, with ends of lines within cells."""
+    with open(base / "a.csv", "w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, delimiter=";", lineterminator="\r\n")
+        writer.writerow(CELLS)
+        writer.writerow(one.replace("\n", "\r\n") for one in CELLS.values())
+    rows = "".join("<row>" + "".join(f'<c t="inlineStr"><is><t xml:space="preserve">{one.replace(chr(10), "&#10;")}</t></is></c>' for one in row) + "</row>"
+                   for row in (CELLS, CELLS.values()))
+    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    package = "http://schemas.openxmlformats.org/package/2006/relationships"
+    with zipfile.ZipFile(base / "b.xlsx", "w") as out:
+        out.writestr("[Content_Types].xml", '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>')
+        out.writestr("_rels/.rels", f'<Relationships xmlns="{package}"><Relationship Id="r1" Type="{office}/officeDocument" Target="xl/workbook.xml"/></Relationships>')
+        out.writestr("xl/workbook.xml", f'<workbook xmlns="{main}" xmlns:r="{office}"><sheets><sheet name="A" sheetId="1" r:id="r1"/></sheets></workbook>')
+        out.writestr("xl/_rels/workbook.xml.rels", f'<Relationships xmlns="{package}"><Relationship Id="r1" Type="{office}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>')
+        out.writestr("xl/worksheets/sheet1.xml", f'<worksheet xmlns="{main}"><sheetData>{rows}</sheetData></worksheet>')
+    cells = "".join("<table:table-row>" + "".join(
+        '<table:table-cell office:value-type="string">' + "".join(f"<text:p>{line}</text:p>" for line in one.split("\n")) + "</table:table-cell>" for one in row)
+        + "</table:table-row>" for row in (CELLS, CELLS.values()))
+    urn = "urn:oasis:names:tc:opendocument:xmlns"
+    with zipfile.ZipFile(base / "c.ods", "w") as out:
+        out.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        out.writestr("content.xml", f'<office:document-content xmlns:office="{urn}:office:1.0" xmlns:table="{urn}:table:1.0" xmlns:text="{urn}:text:1.0"><office:body>'
+                     f'<office:spreadsheet><table:table table:name="A">{cells}</table:table></office:spreadsheet></office:body></office:document-content>')
+
+
+def lines():
+    """The ends of lines within a cell are those of the answer."""
+    with tempfile.TemporaryDirectory() as folder:
+        base = Path(folder)
+        (base / "l.beding").write_text(LINES, encoding="utf-8")
+        sheets(base)
+        for name in ("a.csv", "b.xlsx", "c.ods"):
+            run(folder, "l.beding", "-t", name, "-o", "uit{rij}.txt", "-o", "{plek}.txt")
+            made = (base / "uit2.txt").read_text(encoding="utf-8")
+            expect("Dam 1\nAmsterdam\n" in made and "Weg 2\nUtrecht\n" in made and "• water;\n• lucht.\n" in made, f"{name}: {made}")
+            expect((base / "Weg 2, Utrecht.txt").exists(), f"{name}: {[one.name for one in base.iterdir()]}")
+            for one in base.glob("*.txt"):
+                one.unlink()
+
+
 FAULTY = [
     # a row, and what is told of it: place and code
     (["", "de burgemeester", "Utrecht", "de voorzitter", "onbepaald", ""], [("row 3", "missing-field")]),
@@ -341,6 +406,7 @@ if sys.argv[1:] == ["parallel"]:
 as_compile_makes()
 options_of_compile()
 images()
+lines()
 faulty_rows()
 command_line()
 the_same_bytes()

@@ -102,6 +102,52 @@ def stopped():
             expect(one in english.stdout, f"no “{one}” in {english.stdout}")
 
 
+LINES = """bibliotheek proef "Proef"
+  gebruik "nummering/convenant"
+vraag adres "Welk adres?"
+  tekst regels
+vraag toelichting "Wat is de aanleiding?"
+  tekst alinea's
+vraag jaren "Hoeveel jaar?"
+  getal 1 tot 25
+clausule een "Een"
+  {adres}
+
+  {toelichting}
+
+  Voor {jaren} jaar.
+document d "D"
+  nummering convenant
+  hoofdstuk "H"
+    een
+"""
+
+
+def lines():
+    """An empty line ends lines, two end paragraphs; what was typed when the input ends is kept."""
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "l.beding").write_text(LINES, encoding="utf-8")
+        typed = "Dam 1\n  1012 AB \"Amsterdam\"\n\nEr is:\n- water;\n  - zoet;\n?\n\n{naam} en @x.\n\n\n5\n"
+        done = interview(folder, typed)
+        expect(done.returncode == 0, f"lines: {done.returncode} {done.stdout} {done.stderr}")
+        for one in ("een lege regel erachter sluit het antwoord", "twee lege regels sluiten het antwoord", 'Ingevuld: Dam 1, 1012 AB "Amsterdam".',
+                    "Vraag 3 van 3."):
+            expect(one in done.stdout, f"lines: no “{one}” in {done.stdout}")
+        written = tomllib.loads((Path(folder) / "mijn.toml").read_text(encoding="utf-8"))
+        expect([one.strip() for one in written["adres"].splitlines()] == ["Dam 1", '1012 AB "Amsterdam"'], str(written))
+        expect(written["toelichting"] == "Er is:\n- water;\n  - zoet;\n?\n\n{naam} en @x.", str(written))
+        text = compiled(folder, "mijn.toml").decode()
+        expect('Dam 1\n1012 AB "Amsterdam"\n' in text and "{naam} en @x." in text and "zoet; ?" not in text, text)
+        again = interview(folder, "<\n<\n\n\n\n")
+        expect(again.returncode == 0 and 'Nu staat er: Dam 1, 1012 AB "Amsterdam".' in again.stdout, f"lines, again: {again.stdout}")
+        # an item that lacks its text is told, and the question comes back
+        wrong_item = interview(folder, "x\n\nEen:\n-\n\n\n< \n", output="fout.toml")
+        expect("een onderdeel zonder tekst" in wrong_item.stdout and wrong_item.stdout.count("Wat is de aanleiding?") >= 2, f"lines: {wrong_item.stdout}")
+        cut = interview(folder, "Dam 1\nAmsterdam", output="af.toml")
+        expect(cut.returncode == 1, f"lines, cut: {cut.stdout}")
+        expect(tomllib.loads((Path(folder) / "af.toml").read_text(encoding="utf-8")).get("adres") == "Dam 1\nAmsterdam", "lines that were typed are lost")
+
+
 def hostile():
     """What cannot be read is asked again, and a file in which something cannot be read stays as it is."""
     with tempfile.TemporaryDirectory() as folder:
@@ -258,6 +304,7 @@ def samples():
 
 by_pipe()
 stopped()
+lines()
 hostile()
 on_a_terminal()
 samples()
