@@ -65,10 +65,10 @@ Edited taken(const View &base, const Conflict &one, const Filled &mine) {
   return out;
 }
 
-// A value as it is shown: of options their captions, of an image its file.
+// A value as it is shown, on one line: of options their captions, of an image its file.
 std::string value_in_words(const SheetField &field, const std::string &value) {
   if (field.type == Type::image) return picture_typed(value).file;
-  if (field.options.empty()) return value;
+  if (field.options.empty()) return lines_joined(value);
   std::string out;
   const std::string all = ", " + value + ",";
   for (const SheetOption &one : field.options)
@@ -92,8 +92,10 @@ std::vector<Conflict> carried_in(const View &base, const FormFields &fields) {
       continue;
     const bool field = base.sheet.field(*path) != nullptr;
     if (!field && base.sheet.parties(*path) == nullptr) continue;
+    std::string mine = value; // a form ends its lines with "\r\n"
+    std::erase(mine, '\r');
     out.push_back({field ? EventKind::answer : EventKind::party, *path,
-                   value.starts_with('=') ? std::optional(value.substr(1)) : std::nullopt});
+                   mine.starts_with('=') ? std::optional(mine.substr(1)) : std::nullopt});
   }
   return out;
 }

@@ -221,6 +221,15 @@ private:
     if (field.type == Type::date)
       return std::string(
           say("Bijvoorbeeld 31-1-2027 of 31 januari 2027.", "For example 2027-01-31 or 31 January 2027."));
+    if (field.type == Type::lines)
+      return std::string(
+          say("Een of meer regels, zoals van een adres.", "One or more lines, as of an address."));
+    if (field.type == Type::paragraphs)
+      return std::string(
+          say("Een lege regel begint een nieuwe alinea. Een regel met - of * ervoor is een onderdeel van "
+              "een opsomming; _schuin_ en *vet* mag ook.",
+              "An empty line begins a new paragraph. A line with - or * before it is an item of a list; "
+              "_italic_ and *bold* may be used too."));
     if (field.type == Type::amount)
       return std::string(say("Bijvoorbeeld 1.250,50.", "For example 1,250.50."));
     return {};
@@ -242,7 +251,7 @@ private:
                      : say("Standaardantwoord, nog niet bevestigd: ", "Default, not confirmed yet: ")) +
              (field.confirm ? field.because.text : field.fallback_shown);
     if (field.state == FieldState::answered && !field.shown.empty() && field.shown != field.value &&
-        !control_row(field.type).group)
+        !control_row(field.type).group && type_row(field.type).between.empty())
       return std::string(say("Gelezen als: ", "Read as: ")) + field.shown;
     return {};
   }

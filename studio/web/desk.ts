@@ -80,6 +80,11 @@ class Pointer {
   }
 }
 
+const controls = 'input:not([type=hidden]), textarea';
+// Whether it holds what is typed, on one line or on several.
+const isWritten = (control: Element): boolean =>
+  control instanceof HTMLTextAreaElement || (control instanceof HTMLInputElement && control.type === 'text');
+
 class Interview {
   private readonly preview = document.getElementById('preview')!;
   private readonly channel = 'BroadcastChannel' in window ? new BroadcastChannel(`beding${location.pathname}`) : null;
@@ -110,12 +115,12 @@ class Interview {
     this.saved = this.values();
     form.addEventListener('input', (event) => {
       const target = event.target as HTMLInputElement;
-      this.typing = target.type === 'text' ? target.closest('.question') : null;
+      this.typing = isWritten(target) ? target.closest('.question') : null;
       this.later(40);
     });
     form.addEventListener('change', (event) => {
       if (this.tooLarge(event.target as HTMLInputElement)) return;
-      if ((event.target as HTMLInputElement).type === 'text') this.typing = null;
+      if (isWritten(event.target as Element)) this.typing = null;
       this.later(0);
     });
     form.addEventListener('submit', (event) => this.submitted(event));
@@ -198,8 +203,8 @@ class Interview {
 
   private values(): Values {
     const out: Values = new Map();
-    for (const one of this.form.querySelectorAll<HTMLInputElement>('input:not([type=hidden])'))
-      out.set(one.id, one.type === 'text' ? one.value : one.type === 'file' ? String(one.files!.length) : String(one.checked));
+    for (const one of this.form.querySelectorAll<HTMLInputElement>(controls))
+      out.set(one.id, isWritten(one) ? one.value : one.type === 'file' ? String(one.files!.length) : String(one.checked));
     return out;
   }
 
@@ -271,9 +276,9 @@ class Interview {
         if (question && forced.has(question.id)) return false;
         const control = element as HTMLInputElement;
         if (control.type === 'file') return true; // nobody but the user may fill it in
-        const now = control.type === 'text' ? control.value : String(control.checked);
+        const now = isWritten(control) ? control.value : String(control.checked);
         // what was typed since stays; so does the text under the cursor
-        return (sent.has(control.id) && sent.get(control.id) !== now) || (control === document.activeElement && control.type === 'text' && !answer.at);
+        return (sent.has(control.id) && sent.get(control.id) !== now) || (control === document.activeElement && isWritten(control) && !answer.at);
       },
     };
     this.replace('questions', questions, keep);
@@ -324,7 +329,7 @@ class Interview {
     if (answer.conflicts.length > 0) document.getElementById('conflict-head')?.focus();
     else if (answer.at) {
       const place = document.getElementById(`q-${answer.at}`);
-      const control = place?.querySelector<HTMLElement>('input:not([type=hidden])') ?? place;
+      const control = place?.querySelector<HTMLElement>(controls) ?? place;
       control?.focus();
     } else if (before && document.activeElement === document.body) document.getElementById(before.question)?.focus();
   }
@@ -381,7 +386,7 @@ class Interview {
     if (!question) return;
     question.classList.add('at');
     question.scrollIntoView({ block: 'center' });
-    (question.querySelector<HTMLElement>('input:checked, input:not([type=hidden])') ?? question).focus({ preventScroll: true });
+    (question.querySelector<HTMLElement>(`input:checked, ${controls}`) ?? question).focus({ preventScroll: true });
   }
 }
 

@@ -35,6 +35,14 @@ function morphControl(from: HTMLInputElement, to: HTMLInputElement, keep: Keep):
   else if (from.value !== to.value) from.value = to.value;
 }
 
+function morphArea(from: HTMLTextAreaElement, to: HTMLTextAreaElement, keep: Keep): void {
+  const { value } = from;
+  const wanted = keep.control(from) ? value : to.value;
+  morphAttributes(from, to);
+  from.defaultValue = to.defaultValue;
+  if (from.value !== wanted) from.value = wanted;
+}
+
 // What goes away is taken out before the rest is looked at, so that nothing that stays is moved: an element that is moved loses
 // the focus, and a press of the mouse that was begun on it.
 function withoutGone(from: Element, to: Element): Map<string, Element> {
@@ -53,6 +61,7 @@ function withoutGone(from: Element, to: Element): Map<string, Element> {
 
 export function morph(from: Element, to: Element, keep: Keep): void {
   if (from instanceof HTMLInputElement && to instanceof HTMLInputElement) return morphControl(from, to, keep);
+  if (from instanceof HTMLTextAreaElement && to instanceof HTMLTextAreaElement) return morphArea(from, to, keep);
   morphAttributes(from, to);
   const keyed = withoutGone(from, to);
   let at: ChildNode | null = from.firstChild;
