@@ -18,6 +18,7 @@ partij gemeente "Gemeente"
   aantal 1 of meer
   veld naam "Naam"
   veld rol "Rol"
+    tekst regels
   heet "Gemeente {naam}"
 partij bureau "Bureau"
   aantal 0 of 1
@@ -42,10 +43,16 @@ vraag meer "Welke?"
   keuze y "het ander"
 vraag vrij "Wat?"
   tekst
+vraag waarom "Waarom?"
+  tekst alinea's
+  standaard "Daarom.", "En zo."
 clausule een "Een"
   {gemeente | opsomming} {aantal-jaren | woorden} {dag} {vrij}{als akkoord} {som}{einde}.
   {voor elke gemeente}
     - {gemeente.naam}, {gemeente.rol};
+
+  {waarom}
+  - {waarom}
 document d "D"
   nummering convenant
   hoofdstuk "H"

@@ -98,6 +98,90 @@ document logo "Convenant met logo’s"
 """
 
 
+# Answers of lines and of paragraphs, with lists of the author before and behind them.
+LONG = f"""bibliotheek lang "Lange antwoorden"
+  gebruik "{ROOT}/clauses/nummering/overeenkomst"
+
+partij huurder "Huurder"
+  veld naam "Naam"
+  veld adres "Adres"
+    tekst regels
+  heet "{{naam}}"
+
+vraag aanleiding "Wat is de aanleiding?"
+  tekst alinea's
+
+vraag regels "Welke regels gelden er?"
+  tekst alinea's
+
+clausule partijen "Partijen"
+  | wie | waar |
+  |-----|------|
+  | {{huurder}} | {{huurder.adres}} |
+
+  Post gaat naar:
+
+  {{huurder.adres}}
+
+clausule aanleiding "Aanleiding"
+  {{aanleiding}}
+
+clausule regels "Regels"
+  - Eerst dit.
+  - {{regels}}
+  - {{#slot}} En dan.
+
+clausule na "Naderhand"
+  Er is, volgens @regels.slot en {{@partijen | titel}}:
+  - lucht;
+  - water.
+
+document lang "Contract met {{huurder.adres}}"
+  inhoud
+  nummering overeenkomst
+  partijen
+  aanleiding
+  regels
+  na
+"""
+LONG_ANSWERS = """aanleiding = \"\"\"
+Er was _eens_ een *tuin* met:
+- gras;
+  - kort;
+  - lang;
+- {bomen} en @struiken;
+- <w:p>, ]]> & # niets.
+
+Daarna:
+* vogels
+* vissen
+
+| geen | tabel |
+\"\"\"
+regels = \"\"\"
+Wie binnenkomt:
+- veegt de voeten;
+- sluit de deur.
+
+Dat geldt altijd.
+\"\"\"
+
+[huurder]
+naam = "Anna"
+adres = \"\"\"
+Dam 1
+1012 AB Amsterdam
+<Nederland> & ]]>\"\"\"
+"""
+
+
+def write_long(folder):
+    """The library with long answers, and these."""
+    (Path(folder) / "lang.beding").write_text(LONG, encoding="utf-8")
+    (Path(folder) / "lang.toml").write_text(LONG_ANSWERS, encoding="utf-8")
+    return Path(folder) / "lang.beding", Path(folder) / "lang.toml"
+
+
 def png(width, height):
     """An image of one colour, with its edge in another."""
     rows = b"".join(b"\0" + b"".join(b"\x15\x42\x73" if 2 < x < width - 3 and 2 < y < height - 3 else b"\xc0\x20\x20" for x in range(width)) for y in range(height))

@@ -22,7 +22,7 @@ import mutations
 import random_libraries
 import schemas
 import text_judge
-from examples import LISTS, UNEVEN, outline, write_logos
+from examples import LISTS, UNEVEN, outline, write_logos, write_long
 from second_judge import judge as second
 from validator import validator
 
@@ -80,6 +80,7 @@ def samples(folder):
     bases.append(compile_to(folder, LIBRARY, ROOT / "samples" / "veertien.toml", "voorblad", "--kenmerk", "Z/2027-14 & 15", "--datum", "2027-03-01",
                             "--documentversie", "1.2", "--status", "definitief", "--paraaf"))
     bases.append(compile_to(folder, *write_logos(folder), "logos"))
+    bases.append(compile_to(folder, *write_long(folder), "lange-antwoorden"))
     bases.append(compile_to(folder, *FUND, "gebiedsfonds"))
     return bases
 

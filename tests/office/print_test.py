@@ -1,6 +1,6 @@
 """PDF by LibreOffice, page numbers by it, and what a save by it leaves of what goes along with a document.
 
-    print_test.py pdf|draft|attached|same|fonts|pages|saved|open|front|logos|absent
+    print_test.py pdf|draft|attached|same|fonts|pages|saved|open|front|logos|lines|absent
 
 Exit code 77 says that what a test needs is not on this machine.
 """
@@ -380,6 +380,26 @@ def test_logos(folder):
     # a draft has places instead
     run([BEDING, "compile", library, "--concept", "-o", "d.docx", "-o", "d.odt", "-o", "d.txt", "--taal", "nl"], folder)
     expect("[Welk beeldmerk heeft het programma?] [Logo]" in (base / "d.txt").read_text(encoding="utf-8"), "no places in the draft")
+
+
+def test_lines(folder):
+    """Lines and paragraphs of answers stand in the PDF of ours, of the DOCX and of the ODT as they do in text, with every number."""
+    base = Path(folder)
+    compile_to(folder, examples.write_long(folder), "a.docx", "a.odt", "a.pdf", "a.txt")
+    text = (base / "a.txt").read_text(encoding="utf-8")
+    expect(text.startswith("Contract met Dam 1, 1012 AB Amsterdam, <Nederland> & ]]>\n"), text[:80])
+    wanted = ["Post gaat naar:", "Dam 1", "1012 AB Amsterdam", "<Nederland> & ]]>", "Er was eens een tuin met:", "a. gras;", "b. {bomen} en @struiken;",
+              "c. <w:p>, ]]> & # niets.", "Daarna:", "| geen | tabel |", "1. Eerst dit.", "2. Wie binnenkomt:", "a. veegt de voeten;", "b. sluit de deur.",
+              "Dat geldt altijd.", "3. En dan.", "Er is, volgens artikel 3, lid 3 en artikel 1 (Partijen):", "a. lucht;", "b. water."]
+    for name, whole in (("txt", text), ("pdf", run(["pdftotext", "-layout", base / "a.pdf", "-"]).stdout), ("docx", "\n".join(pages_in(base / "a.docx"))),
+                        ("odt", "\n".join(pages_in(base / "a.odt")))):
+        lines = [squeeze(line).lower() for line in whole.splitlines()]  # LibreOffice shows “Artikel” in a field of DOCX
+        at = next((i for i, line in enumerate(lines) if line == wanted[0].lower()), 0)
+        for one in wanted:
+            found = next((i for i in range(at, len(lines)) if lines[i] == one.lower()), None)
+            expect(found is not None, f"{name}: no line “{one}” behind {lines[at]!r}\n{whole}")
+            at = at if found is None else found
+        expect(any("•" in line and "vogels" in line for line in lines), f"{name}: no bullets")
 
 
 def test_absent(folder):
