@@ -156,7 +156,7 @@ Daarna:
 * vogels
 * vissen
 
-| geen | tabel |
+|geen|tabel|
 \"\"\"
 regels = \"\"\"
 Wie binnenkomt:
@@ -175,10 +175,12 @@ Dam 1
 """
 
 
-def write_long(folder):
-    """The library with long answers, and these."""
-    (Path(folder) / "lang.beding").write_text(LONG, encoding="utf-8")
-    (Path(folder) / "lang.toml").write_text(LONG_ANSWERS, encoding="utf-8")
+def write_long(folder, plain=False):
+    """The library with long answers, and these; plain: without what its text shows otherwise than an office program, lines in a cell and bullets."""
+    cell, bullets = "| {huurder.adres} |", "* vogels\n* vissen\n"
+    assert cell in LONG and bullets in LONG_ANSWERS
+    (Path(folder) / "lang.beding").write_text(LONG.replace(cell, "| hier |") if plain else LONG, encoding="utf-8")
+    (Path(folder) / "lang.toml").write_text(LONG_ANSWERS.replace(bullets, "vogels.\n") if plain else LONG_ANSWERS, encoding="utf-8")
     return Path(folder) / "lang.beding", Path(folder) / "lang.toml"
 
 

@@ -80,7 +80,7 @@ def samples(folder):
     bases.append(compile_to(folder, LIBRARY, ROOT / "samples" / "veertien.toml", "voorblad", "--kenmerk", "Z/2027-14 & 15", "--datum", "2027-03-01",
                             "--documentversie", "1.2", "--status", "definitief", "--paraaf"))
     bases.append(compile_to(folder, *write_logos(folder), "logos"))
-    bases.append(compile_to(folder, *write_long(folder), "lange-antwoorden"))
+    bases.append(compile_to(folder, *write_long(folder, plain=True), "lange-antwoorden"))
     bases.append(compile_to(folder, *FUND, "gebiedsfonds"))
     return bases
 
@@ -116,9 +116,7 @@ def office_lines(paths):
             words = paragraph["text"]
             if paragraph["style"].startswith("Contents"):
                 words = re.sub(r"\t\d+$", "", words)  # Word's pages, which LibreOffice adds to the entries
-            line = squeeze(f"{paragraph['label']} {words}")
-            if line:
-                lines.append(line)
+            lines += filter(None, map(squeeze, f"{paragraph['label']} {words}".split("\n")))
         fields = {squeeze(field["text"]) for field in one["fields"] if field["kind"] == "GetReference"}
         result.append((lines, fields))
     assert len(result) == len(paths)

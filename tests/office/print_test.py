@@ -389,7 +389,7 @@ def test_lines(folder):
     text = (base / "a.txt").read_text(encoding="utf-8")
     expect(text.startswith("Contract met Dam 1, 1012 AB Amsterdam, <Nederland> & ]]>\n"), text[:80])
     wanted = ["Post gaat naar:", "Dam 1", "1012 AB Amsterdam", "<Nederland> & ]]>", "Er was eens een tuin met:", "a. gras;", "b. {bomen} en @struiken;",
-              "c. <w:p>, ]]> & # niets.", "Daarna:", "| geen | tabel |", "1. Eerst dit.", "2. Wie binnenkomt:", "a. veegt de voeten;", "b. sluit de deur.",
+              "c. <w:p>, ]]> & # niets.", "Daarna:", "|geen|tabel|", "1. Eerst dit.", "2. Wie binnenkomt:", "a. veegt de voeten;", "b. sluit de deur.",
               "Dat geldt altijd.", "3. En dan.", "Er is, volgens artikel 3, lid 3 en artikel 1 (Partijen):", "a. lucht;", "b. water."]
     for name, whole in (("txt", text), ("pdf", run(["pdftotext", "-layout", base / "a.pdf", "-"]).stdout), ("docx", "\n".join(pages_in(base / "a.docx"))),
                         ("odt", "\n".join(pages_in(base / "a.odt")))):
