@@ -197,6 +197,37 @@ const parts = {
     await where.close();
   },
 
+  // lines and paragraphs: saved as they are typed, with the caret where it is; without script by the button
+  async lines() {
+    const where = await context();
+    const page = await opened(where);
+    const id = await begin(page, 'lang.beding');
+    const area = page.locator(control('plek'));
+    await area.click();
+    await page.keyboard.type('Weg 1');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('Utrecht');
+    await page.waitForFunction(() => document.querySelector('#preview')?.innerText.includes('Weg 1\nUtrecht'));
+    expect(await area.evaluate((one) => one === document.activeElement && one.selectionStart === one.value.length), 'the caret left the text');
+    await page.keyboard.type(' (NL)');
+    await page.locator(control('waarom')).fill('Er is:\n\n- water;\n- {lucht}.');
+    await page.waitForFunction(() => document.querySelector('#preview')?.textContent.includes('{lucht}.'));
+    await judged(page, 'lines');
+    await page.waitForLoadState('networkidle');
+    await page.reload();
+    expect(await area.inputValue() === 'Weg 1\nUtrecht (NL)', `kept: ${await area.inputValue()}`);
+    await page.close();
+    const bare = await browser.newContext({ javaScriptEnabled: false });
+    await bare.addCookies(await where.cookies());
+    const plain = await bare.newPage();
+    await plain.goto(`${origin}/d/${id}`);
+    expect(await plain.locator(control('plek')).inputValue() === 'Weg 1\nUtrecht (NL)', 'without script it is not shown');
+    await plain.locator(control('plek')).fill('Plein 2\nBaarn');
+    await plain.click('button[value=save]');
+    expect(await plain.locator(control('plek')).inputValue() === 'Plein 2\nBaarn', 'without script it is not saved');
+    await bare.close();
+    await where.close();
+  },
   // images: chosen, shown, removed and refused, with script and without; and a house style for the documents
   async images() {
     for (const javaScriptEnabled of [true, false]) {

@@ -156,6 +156,31 @@ document d "Convenant"
 """
 
 
+LINES = """bibliotheek lang "Lang"
+  taal nl
+  gebruik "nummering/convenant"
+vraag plek "Waar?"
+  tekst regels
+vraag waarom "Waarom?"
+  tekst alinea's
+clausule een "Een"
+  {plek}
+
+  {waarom}
+document d "Contract"
+  nummering convenant
+  hoofdstuk "Begin"
+    een
+"""
+
+
+def test_lines(folder):
+    work = Path(folder) / "werk"
+    work.mkdir()
+    (work / "lang.beding").write_text(LINES, encoding="utf-8")
+    return play_alone("lines", work)
+
+
 def png(width, height):
     """A picture of one colour."""
     import struct
