@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 namespace beding::proving {
 namespace {
@@ -27,10 +28,13 @@ public:
     variables_ = variables();
     known_ = formulas_.size();
     Against made;
-    both_.solver.require(formulas_.all({now, before}));
-    only_newer_.solver.require(now);
-    only_older_.solver.require(before);
-    made.both = count({now, before});
+    std::vector<Formula> aside = newer_.aside_limits();
+    aside.insert(aside.end(), older_.aside_limits().begin(), older_.aside_limits().end());
+    aside_ = formulas_.all(aside);
+    both_.solver.require(formulas_.all({now, before, aside_}));
+    only_newer_.solver.require(formulas_.all({now, aside_}));
+    only_older_.solver.require(formulas_.all({before, aside_}));
+    made.both = count({now, before, aside_});
     made.accepted = difference({now}, formulas_.negation(before), only_newer_);
     made.refused = difference({before}, formulas_.negation(now), only_older_);
     std::vector<Formula> any;
@@ -54,6 +58,9 @@ private:
   // An option that only the other has is not chosen.
   Formula accepts(Space &space, const Space &other) {
     std::vector<Formula> all = space.limits();
+    // what computed values are is no matter of answers: that holds in any case
+    const std::set<Formula> aside(space.aside_limits().begin(), space.aside_limits().end());
+    std::erase_if(all, [&](Formula one) { return aside.contains(one); });
     all.insert(all.end(), space.rules().begin(), space.rules().end());
     for (QuestionId mine = 0; mine < space.library().questions.size(); ++mine)
       for (QuestionId id = 0; id < other.library().questions.size(); ++id) {
@@ -197,7 +204,7 @@ private:
     Difference made;
     made.undecided = verdict == Verdict::undecided;
     if (!made.undecided) made.example = among.witnesses.smallest(differs).words;
-    demands.push_back(differs);
+    demands.insert(demands.end(), {differs, aside_});
     made.count = count(demands);
     return made;
   }
@@ -208,7 +215,8 @@ private:
   Among both_, only_newer_, only_older_;
   std::vector<std::pair<ChangedPart, Compared>> parts_ = {};
   std::vector<Space::AnswerVariable> variables_ = {};
-  std::size_t known_ = 0; // formulas, before examples are looked for
+  Formula aside_ = always; // what computed values are
+  std::size_t known_ = 0;  // formulas, before examples are looked for
 };
 
 } // namespace

@@ -150,7 +150,8 @@ private:
     }
     if (use.kind == Kind::term)
       key += " " + library_.terms[use.subject].text + "/" + library_.terms[use.subject].source->plural;
-    if (question || use.kind == Kind::term) return key;
+    if (use.kind == Kind::computed) key += computed_key(use.subject);
+    if (question || use.kind == Kind::term || use.kind == Kind::computed) return key;
     for (PartyId kind = 0; kind < library_.parties.size(); ++kind) {
       if (use.subject != none && use.subject != kind) continue;
       key += " " + library_.parties[kind].name;
@@ -158,6 +159,33 @@ private:
       if (called && use.kind == Kind::party_name) key += called_key(called->text);
     }
     return key;
+  }
+
+  // How a value is computed, and each that it needs, once.
+  std::string computed_key(ComputedId id) const {
+    std::string key;
+    std::vector<ComputedId> all{id};
+    for (std::size_t next = 0; next < all.size(); ++next) {
+      const ComputedInfo &info = library_.computed[all[next]];
+      key += " " + info.name + "=";
+      each_part(info.calculation, [&](const Calculation &one) {
+        key += fmt::format("({} {} {} {} {}/{} {}-{}-{}", static_cast<int>(one.kind),
+                           static_cast<int>(one.is), static_cast<int>(one.unit), one.turned, one.number,
+                           one.parts, one.date.year, one.date.month, one.date.day);
+        if (one.kind == Calculation::Kind::operand) key += operand_key(one.operand);
+        for (const std::uint32_t condition : one.conditions)
+          key += fmt::format(" ?{}", space_.meaning(library_.conditions[condition]));
+        key += fmt::format(" {})", one.of.size());
+        if (one.kind != Calculation::Kind::computed) return;
+        key += library_.computed[one.subject].name;
+        if (std::find(all.begin(), all.end(), one.subject) == all.end()) all.push_back(one.subject);
+      });
+    }
+    return key;
+  }
+  std::string operand_key(const Operand &operand) const {
+    if (operand.kind != Operand::Kind::count) return " " + library_.questions[operand.subject].name;
+    return operand.subject == every_party ? " partijen" : " #" + library_.parties[operand.subject].name;
   }
 
   // The name of a party, its conditions by what they mean.

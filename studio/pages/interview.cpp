@@ -1,5 +1,6 @@
 #include "studio/pages/interview.hpp"
 
+#include "studio/pages/computed.hpp"
 #include "studio/pages/controls.hpp"
 
 #include <algorithm>
@@ -18,7 +19,7 @@ public:
     if (count > 1) contents();
     for (const SheetSection &section : page_.sheet->sections)
       if (is_shown(section)) one_section(section, ++place, count);
-    computed();
+    write_computed(out_, frame_, *page_.sheet);
     for (const ShownConflict &one : page_.conflicts) // of what is not asked any more
       if (!told_.contains(one.path)) conflict_box(one);
   }
@@ -58,26 +59,6 @@ private:
       link(out_, "#" + percent_encoded(id_of_section(section)), title_of(section));
       out_.text(" ").element("span", "count", progress(section));
       end(out_);
-    }
-    end(out_);
-    end(out_);
-  }
-
-  // What follows from the answers; of what is not asked now nothing does.
-  void computed() {
-    const std::vector<SheetComputed> &all = page_.sheet->computed;
-    if (std::none_of(all.begin(), all.end(), [](const SheetComputed &one) { return one.asked; })) return;
-    out_.open("section")
-        .attribute("id", "computed")
-        .attribute("class", "section computed")
-        .attribute("aria-labelledby", "computed-head");
-    out_.open("h2").attribute("id", "computed-head").text(say("Berekend", "Computed")).close();
-    out_.open("dl");
-    for (const SheetComputed &one : all) {
-      if (!one.asked) continue;
-      out_.element("dt", "", one.text);
-      out_.element("dd", one.shown.empty() ? "open" : "",
-                   one.shown.empty() ? std::string(say("nog niet bekend", "not yet known")) : one.shown);
     }
     end(out_);
     end(out_);

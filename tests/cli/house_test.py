@@ -35,7 +35,9 @@ EDGES = {
     "z3": ["engine/prove/order_solver.cpp"],
     "libxml/": ["output/package/xml.cpp", "output/package/tree.cpp", "engine/answers/svg.cpp"],
     "qpdf/": ["output/pdf/pdf.cpp"],
-    "boost/": ["studio/http/server.cpp"],
+    "boost/asio": ["studio/http/server.cpp"],
+    "boost/beast": ["studio/http/server.cpp"],
+    "boost/multiprecision": ["engine/answers/exact.hpp"],
     "sqlite3.h": ["studio/store/connection.hpp"],
 }
 wrong = []
@@ -119,7 +121,7 @@ for path in sources:
             spaces.append(opened[1])
         elif line.startswith("} // namespace"):
             spaces.pop()
-        elif (found := re.match(r"(?:struct|class|enum class) (\w+(?:::\w+)*)[^;]*\{", line)) and "" not in spaces:
+        elif (found := re.match(r"(?:struct|class|enum class) (\w+(?:::\w+)*)(?!\w|<)[^;]*\{", line)) and "" not in spaces:
             first = types.setdefault("::".join([*spaces, found[1]]), path)
             if first.with_suffix("") != path.with_suffix(""):
                 wrong.append(f"{found[1]} is declared in {first.relative_to(ROOT)} and in {path.relative_to(ROOT)}")

@@ -7,7 +7,7 @@ namespace {
 
 class Generator {
 public:
-  explicit Generator(std::uint32_t seed) : random_(seed) {}
+  Generator(std::uint32_t seed, WithValues values) : random_(seed), with_(values) {}
 
   MadeLibrary run() {
     line("bibliotheek proef \"Proef\"");
@@ -15,7 +15,7 @@ public:
     parties();
     questions();
     for (const MadeParty &one : made_.parties) party(one);
-    values();
+    if (with_ != WithValues::none) values();
     for (int i = below(3); i > 0; --i) {
       line(fmt::format("regel \"Regel {}.\"", i));
       line("  " + condition(2));
@@ -63,7 +63,7 @@ private:
     const int count = chance(60) ? 9 + below(4) : chance(12) ? 7 + below(2) : 1 + below(4);
     for (int i = 0; i < count; ++i) {
       MadeQuestion question{.name = fmt::format("q{}", i), .values = {"false", "true"}};
-      const int kind = count > 4 ? 0 : below(10);
+      const int kind = count > 4 ? 0 : below(with_ == WithValues::of_all ? 10 : 8);
       line(fmt::format("vraag q{} \"Vraag?\"", i));
       if (kind == 5) {
         line("  keuze aa \"A\"");
@@ -321,6 +321,7 @@ private:
   }
 
   std::mt19937 random_;
+  WithValues with_;
   MadeLibrary made_;
   std::uint32_t lines_ = 0;
   int words_ = 0;
@@ -330,6 +331,6 @@ private:
 
 } // namespace
 
-MadeLibrary generate(std::uint32_t seed) { return Generator(seed).run(); }
+MadeLibrary generate(std::uint32_t seed, WithValues values) { return Generator(seed, values).run(); }
 
 } // namespace beding::test

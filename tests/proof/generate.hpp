@@ -49,6 +49,8 @@ struct MadeLibrary {
   std::vector<MadeParty> parties;
 };
 
-MadeLibrary generate(std::uint32_t seed);
+// With values that are computed of numbers; of amounts and dates too, which are questions then.
+enum class WithValues : std::uint8_t { none, of_numbers, of_all };
+MadeLibrary generate(std::uint32_t seed, WithValues values = WithValues::none);
 
 } // namespace beding::test
