@@ -286,17 +286,27 @@ private:
     placed_.unsure_questions[id] = unsure || doubtful_[id];
   }
 
+  // The first answer that is in this part, else in the whole.
+  Span answered_in(const Calculation &part, const ComputedInfo &info) const {
+    std::vector<QuestionId> questions;
+    each_part(part, [&](const Calculation &one) {
+      if (one.kind == Calculation::Kind::operand && one.operand.kind != Operand::Kind::count)
+        questions.push_back(one.operand.subject);
+    });
+    questions.insert(questions.end(), info.questions.begin(), info.questions.end());
+    for (const QuestionId one : questions)
+      if (placed_.questions[one].data != nullptr) return placed_.questions[one].data->at;
+    return {data_.at.file, 0, 0};
+  }
+
   // What it cannot come to is told at the first answer that it is computed from.
   void computed(ComputedId id) {
     const Calculated made = calculate(library_, answers_, id);
     answers_.computed[id] = {made.value, made.asked, made.lacks};
     if (made.fault.part == nullptr) return;
     const ComputedInfo &info = library_.computed[id];
-    Span at{data_.at.file, 0, 0};
     std::string given;
     for (const QuestionId one : info.questions) {
-      const auto &[name, data] = placed_.questions[one];
-      if (data != nullptr && at.end == 0) at = data->at;
       if (answers_.asked[one] && !std::holds_alternative<std::monostate>(answers_.questions[one]))
         given += (given.empty() ? "" : ", ") + library_.questions[one].name + " = " +
                  answer_row(library_.questions[one].type)
@@ -306,7 +316,7 @@ private:
       if (one != every_party)
         given += fmt::format("{}{} × {}", given.empty() ? "" : ", ", answers_.parties[one].size(),
                              library_.parties[one].name);
-    say(made.fault.code, at, {info.name, given});
+    say(made.fault.code, answered_in(*made.fault.part, info), {info.name, given});
     result_.diagnostics.back().labels.push_back({Code::computed_here, made.fault.part->at, {info.name}});
   }
 

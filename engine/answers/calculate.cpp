@@ -136,14 +136,14 @@ private:
     if (const auto *period = std::get_if<Period>(&term)) {
       const Period here = turned(*period, one.turned);
       if (date != nullptr) return moved(*date, here, one);
-      const Period &before = std::get<Period>(sum);
+      const auto &before = std::get<Period>(sum);
       return Period{before.months + here.months, before.days + here.days};
     }
     if (const auto *other = std::get_if<syntax::Date>(&term)) {
       if (date != nullptr) return Exact(day_of(*date) - day_of(*other));
       return moved(*other, std::get<Period>(sum), one);
     }
-    const Exact &number = std::get<Exact>(term);
+    const auto &number = std::get<Exact>(term);
     return bounded(one.turned ? Exact(std::get<Exact>(sum) - number) : Exact(std::get<Exact>(sum) + number),
                    one);
   }
@@ -167,9 +167,9 @@ private:
     for (std::size_t i = 1; i < one.of.size() && !open(); ++i) {
       const Part factor = part(one.of[i]);
       if (open()) break;
-      const Exact &by = std::get<Exact>(factor);
+      const auto &by = std::get<Exact>(factor);
       if (one.of[i].turned && by == 0) return fault(Code::divided_by_zero, one.of[i]);
-      const Exact &so_far = std::get<Exact>(all);
+      const auto &so_far = std::get<Exact>(all);
       all = bounded(one.of[i].turned ? Exact(so_far / by) : Exact(so_far * by), one);
     }
     return all;
@@ -178,7 +178,7 @@ private:
   Part period(const Calculation &one) {
     const Part many = part(one.of.front());
     if (open()) return {};
-    const Exact &number = std::get<Exact>(many);
+    const auto &number = std::get<Exact>(many);
     if (denominator(number) != 1) return fault(Code::no_whole_period, one.of.front());
     const bool months = one.unit == Word::month || one.unit == Word::year;
     const std::int64_t each = one.unit == Word::year ? 12 : one.unit == Word::week ? 7 : 1;

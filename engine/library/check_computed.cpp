@@ -16,9 +16,9 @@ using Kind = Calculation::Kind;
 
 // What each type of part is, in messages and as a value.
 struct IsRow {
-  Is is;
-  Noun noun;
-  std::optional<Type> type; // none: it is no value by itself
+  Is is = {};
+  Noun noun = {};
+  std::optional<Type> type = {}; // none: it is no value by itself
 };
 constexpr std::array is_rows{
     IsRow{Is::number, Noun::a_number, Type::number},

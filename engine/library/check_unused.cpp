@@ -13,6 +13,22 @@ public:
       : library_(library), in_documents_(in_documents) {}
 
   Diagnostics run() {
+    uses();
+    unused_values();
+    for (QuestionId id = 0; id < library_.questions.size(); ++id)
+      if (const QuestionInfo &one = library_.questions[id];
+          ours(one.source->head.at) && !used_questions_.contains(id))
+        say(Code::unused_question, one.source->head.name.at, {one.name});
+    for (const PartyInfo &party : library_.parties)
+      if (ours(party.source->head.at)) unused_fields(*party.source);
+    for (ClauseId id = 0; id < library_.clauses.size(); ++id)
+      if (ours(library_.clauses[id].source->head.at)) unused_parts(id);
+    return std::move(out_);
+  }
+
+private:
+  // What conditions, loops, images and texts speak of.
+  void uses() {
     for (const MentionUse &use : library_.mentions)
       for (const Target &target : use.targets) used_labels_.insert(place_of(target.clause, target.label));
     std::vector<QuestionId> questions;
@@ -31,19 +47,7 @@ public:
         used_questions_.insert(use.subject);
       if (use.kind == ValueUse::Kind::party_field) used_fields_.insert(use.field);
     }
-    unused_values();
-    for (QuestionId id = 0; id < library_.questions.size(); ++id)
-      if (const QuestionInfo &one = library_.questions[id];
-          ours(one.source->head.at) && !used_questions_.contains(id))
-        say(Code::unused_question, one.source->head.name.at, {one.name});
-    for (const PartyInfo &party : library_.parties)
-      if (ours(party.source->head.at)) unused_fields(*party.source);
-    for (ClauseId id = 0; id < library_.clauses.size(); ++id)
-      if (ours(library_.clauses[id].source->head.at)) unused_parts(id);
-    return std::move(out_);
   }
-
-private:
   void say(Code code, Span at, std::vector<Argument> arguments) {
     out_.push_back({.code = code, .at = at, .arguments = std::move(arguments)});
   }

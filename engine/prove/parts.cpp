@@ -251,7 +251,7 @@ private:
   }
 
   // What stands for the answer, and the numbers of computed values that move with it; in `computed` how.
-  std::set<Variable> moving(QuestionId id, std::vector<Formula> &computed) {
+  std::set<Variable> moving(QuestionId id, std::vector<Formula> &computed) const {
     std::set<Variable> all(p_.space.answer(id).begin(), p_.space.answer(id).end());
     const std::set<Variable> aside(p_.space.aside().begin(), p_.space.aside().end());
     for (const Formula limit : p_.space.aside_limits()) { // those first that others are said of

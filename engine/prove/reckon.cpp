@@ -262,9 +262,10 @@ private:
     constexpr std::int64_t cycle = 4800;
     if (months.sum.terms.empty() && months.exact() && months.parts == 1) {
       const std::int64_t count = months.sum.constant + months.low;
-      if (count > 12 * 9999 || count < -12 * 9999) throw TooLarge{};
-      const auto [least, most] = days_in(count);
-      return {.low = least, .high = most};
+      constexpr std::int64_t most = 12LL * 9999;
+      if (count > most || count < -most) throw TooLarge{};
+      const auto [shortest, longest] = days_in(count);
+      return {.low = shortest, .high = longest};
     }
     Extent days = scaled(months, 146'097, cycle);
     const std::int64_t off = times(days.parts, 45) / 10 + 1;
