@@ -19,6 +19,8 @@ LISTS = {
     '"^\\\\s+(': (FIRST, set()),
     '"(?<![A-Za-z0-9-])(?:': ({"of_term", "of_level", "of_level_alone", "of_range", "of_range_alone", "bound", "before_condition"}, CONDITION),
     '"(?<![A-Za-z0-9.-])(?:': (CONDITION, set()),
+    '"(?<![A-Za-z0-9.])(?:': ({"calculation"}, set()),
+    '"(?<=[A-Za-z0-9)] )(?:': ({"time_unit"}, set()),
     "^ +(tekst|text) +(": ({"of_text"}, set()),
     "(?<=\\\\{) *(?:": ({"control", "in_text"}, set()),
     "\\\\| *(?:(": ({"filter_of_value", "filter_of_reference"}, set()),
