@@ -4,7 +4,7 @@
 
 #include <fmt/format.h>
 
-#include <array>
+#include <chrono>
 
 namespace beding {
 
@@ -13,11 +13,8 @@ std::string iso(const syntax::Date &date) {
 }
 
 bool exists(const syntax::Date &date) {
-  constexpr std::array<std::int32_t, 12> lengths{31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  if (date.year < 1 || date.year > 9999 || date.month < 1 || date.month > 12 || date.day < 1) return false;
-  const bool leap = (date.year % 4 == 0 && date.year % 100 != 0) || date.year % 400 == 0;
-  if (date.month == 2 && !leap) return date.day <= 28;
-  return date.day <= lengths[static_cast<std::size_t>(date.month - 1)];
+  return date.year >= 1 && date.year <= 9999 && date.month >= 1 && date.month <= 12 && date.day >= 1 &&
+         date.day <= last_day_of(date.year, date.month);
 }
 
 std::optional<syntax::Date> iso_date(std::string_view text) {
@@ -27,6 +24,31 @@ std::optional<syntax::Date> iso_date(std::string_view text) {
   const auto day = text.substr(8, 2);
   if (!all_digits(year) || !all_digits(month) || !all_digits(day)) return std::nullopt;
   return syntax::Date{number_in(year), number_in(month), number_in(day)};
+}
+
+namespace {
+constexpr std::chrono::sys_days first{std::chrono::year{1} / std::chrono::January / 1};
+} // namespace
+
+std::int64_t day_of(const syntax::Date &date) {
+  const std::chrono::year_month_day civil{std::chrono::year{date.year},
+                                          std::chrono::month{static_cast<unsigned>(date.month)},
+                                          std::chrono::day{static_cast<unsigned>(date.day)}};
+  return (std::chrono::sys_days{civil} - first).count();
+}
+
+std::optional<syntax::Date> date_at(std::int64_t day) {
+  if (day < 0 || day > day_of({9999, 12, 31})) return std::nullopt;
+  const std::chrono::year_month_day found{first + std::chrono::days{day}};
+  return syntax::Date{static_cast<int>(found.year()),
+                      static_cast<std::int32_t>(static_cast<unsigned>(found.month())),
+                      static_cast<std::int32_t>(static_cast<unsigned>(found.day()))};
+}
+
+std::int32_t last_day_of(std::int32_t year, std::int32_t month) {
+  const std::chrono::year_month there{std::chrono::year{year},
+                                      std::chrono::month{static_cast<unsigned>(month)}};
+  return static_cast<std::int32_t>(static_cast<unsigned>((there / std::chrono::last).day()));
 }
 
 } // namespace beding

@@ -290,7 +290,7 @@ private:
   Span answered_in(const Calculation &part, const ComputedInfo &info) const {
     std::vector<QuestionId> questions;
     each_part(part, [&](const Calculation &one) {
-      if (one.kind == Calculation::Kind::operand && one.operand.kind != Operand::Kind::count)
+      if (one.kind == Calculation::Kind::operand && one.operand.is_asked())
         questions.push_back(one.operand.subject);
     });
     questions.insert(questions.end(), info.questions.begin(), info.questions.end());
@@ -302,7 +302,7 @@ private:
   // What it cannot come to is told at the first answer that it is computed from.
   void computed(ComputedId id) {
     const Calculated made = calculate(library_, answers_, id);
-    answers_.computed[id] = {made.value, made.asked, made.lacks};
+    answers_.computed[id] = made.answer;
     if (made.fault.part == nullptr) return;
     const ComputedInfo &info = library_.computed[id];
     std::string given;

@@ -1,8 +1,9 @@
 #include "engine/answers/calculate.hpp"
 
+#include "dsl/date.hpp"
 #include "engine/answers/exact.hpp"
 
-#include <chrono>
+#include <algorithm>
 
 namespace beding {
 namespace {
@@ -18,31 +19,12 @@ using Part = std::variant<std::monostate, Exact, syntax::Date, Period>;
 constexpr std::int64_t last_year = 9999;
 constexpr std::int64_t longest = 12 * last_year; // of a period, in months; in days still less than of dates
 
-std::chrono::year_month_day civil(const syntax::Date &date) {
-  return {std::chrono::year{date.year}, std::chrono::month{static_cast<unsigned>(date.month)},
-          std::chrono::day{static_cast<unsigned>(date.day)}};
-}
-std::int64_t day_of(const syntax::Date &date) {
-  return std::chrono::sys_days{civil(date)}.time_since_epoch().count();
-}
-// None: outside the years 1 to 9999.
-std::optional<syntax::Date> date_at(std::int64_t day) {
-  constexpr std::int64_t first = -719'162; // 0001-01-01
-  constexpr std::int64_t last = 2'932'896; // 9999-12-31
-  if (day < first || day > last) return std::nullopt;
-  const std::chrono::year_month_day found{std::chrono::sys_days{std::chrono::days{day}}};
-  return syntax::Date{static_cast<int>(found.year()),
-                      static_cast<std::int32_t>(static_cast<unsigned>(found.month())),
-                      static_cast<std::int32_t>(static_cast<unsigned>(found.day()))};
-}
 std::optional<syntax::Date> later(const syntax::Date &date, const Period &period) {
   const std::int64_t month = std::int64_t{date.year} * 12 + date.month - 1 + period.months;
   if (month < 12 || month >= (last_year + 1) * 12) return std::nullopt;
-  const std::chrono::year_month there = std::chrono::year{static_cast<int>(month / 12)} /
-                                        std::chrono::month{static_cast<unsigned>(month % 12 + 1)};
-  const auto last = static_cast<std::int32_t>(static_cast<unsigned>((there / std::chrono::last).day()));
-  const syntax::Date moved{static_cast<int>(there.year()), static_cast<std::int32_t>(month % 12 + 1),
-                           std::min(date.day, last)};
+  syntax::Date moved{static_cast<std::int32_t>(month / 12), static_cast<std::int32_t>(month % 12 + 1),
+                     date.day};
+  moved.day = std::min(moved.day, last_day_of(moved.year, moved.month));
   return date_at(day_of(moved) + period.days);
 }
 
@@ -54,14 +36,14 @@ public:
     const Part part = this->part(all);
     if (open()) return result_;
     if (const auto *date = std::get_if<syntax::Date>(&part)) {
-      result_.value = *date;
+      result_.answer.value = *date;
       return result_;
     }
     const auto hundredths = within(nearest_whole(std::get<Exact>(part) * 100), largest_answer * 100);
     if (!hundredths)
       fault(Code::computed_too_large, all);
     else
-      result_.value = *hundredths;
+      result_.answer.value = *hundredths;
     return result_;
   }
 
@@ -77,8 +59,8 @@ private:
     return {};
   }
   Part unasked(QuestionId id) {
-    result_.asked = false;
-    result_.lacks = id;
+    result_.answer.asked = false;
+    result_.answer.lacks = id;
     return stop();
   }
 
@@ -105,15 +87,14 @@ private:
   }
 
   Part operand(const Calculation &one) {
-    if (one.operand.kind != Operand::Kind::count && !given_.asked(one.operand.subject))
-      return unasked(one.operand.subject);
+    if (one.operand.is_asked() && !given_.asked(one.operand.subject)) return unasked(one.operand.subject);
     const Answer answer = given_.operand(one.operand);
     return std::holds_alternative<std::monostate>(answer) ? stop() : of_answer(answer);
   }
 
   // A value of values has been rounded to two decimals, as it is printed.
   Part computed(const Calculation &one) {
-    const Calculated other = given_.computed(one.subject);
+    const ComputedAnswer &other = given_.computed(one.subject);
     if (!other.asked) return unasked(other.lacks);
     return std::holds_alternative<std::monostate>(other.value) ? stop() : of_answer(other.value);
   }
@@ -180,8 +161,7 @@ private:
     if (open()) return {};
     const auto &number = std::get<Exact>(many);
     if (denominator(number) != 1) return fault(Code::no_whole_period, one.of.front());
-    const bool months = one.unit == Word::month || one.unit == Word::year;
-    const std::int64_t each = one.unit == Word::year ? 12 : one.unit == Word::week ? 7 : 1;
+    const auto [months, each] = time_unit(one.unit);
     const auto count = within(numerator(number) * each, months ? longest : longest * 31);
     if (!count) return fault(Code::no_date_there, one);
     return months ? Period{.months = *count} : Period{.days = *count};
@@ -231,21 +211,15 @@ Calculated calculate(const Library &library, const Answers &answers, ComputedId 
       .operand = [&](const Operand &one) { return answer_of(one, library, answers, nullptr); },
       .asked = [&](QuestionId one) { return answers.asked[one]; },
       .holds = [&](std::uint32_t one) { return holds(library.conditions[one], library, answers, nullptr); },
-      .computed =
-          [&](ComputedId one) {
-            const ComputedAnswer &other = answers.computed[one];
-            return Calculated{other.value, other.asked, other.lacks, {}};
-          }};
+      .computed = [&](ComputedId one) -> const ComputedAnswer & { return answers.computed[one]; }};
   return calculate(library.computed[id].calculation, given);
 }
 
 void compute(const Library &library, Answers &answers) {
   answers.computed.assign(library.computed.size(), {});
   for (const SettlingStep &step : library.settling_order)
-    if (step.computed != none) {
-      Calculated made = calculate(library, answers, step.computed);
-      answers.computed[step.computed] = {std::move(made.value), made.asked, made.lacks};
-    }
+    if (step.computed != none)
+      answers.computed[step.computed] = calculate(library, answers, step.computed).answer;
 }
 
 } // namespace beding

@@ -15,9 +15,7 @@ struct CalculationFault {
 };
 
 struct Calculated {
-  Answer value = {};           // monostate: not yet known, or a fault
-  bool asked = true;           // false: what it needs is not asked
-  QuestionId lacks = none;     // that question
+  ComputedAnswer answer = {};
   CalculationFault fault = {}; // without a part: none
 };
 
@@ -27,7 +25,7 @@ struct Inputs {
   std::function<Answer(const Operand &)> operand;
   std::function<bool(QuestionId)> asked;
   std::function<bool(std::uint32_t)> holds; // a condition of the library
-  std::function<Calculated(ComputedId)> computed;
+  std::function<const ComputedAnswer &(ComputedId)> computed;
 };
 Calculated calculate(const Calculation &calculation, const Inputs &given);
 

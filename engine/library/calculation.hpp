@@ -35,6 +35,18 @@ struct Calculation {
   Span at = {};
 };
 
+// How many months, or days, a unit of time has.
+struct TimeUnit {
+  bool months = false;
+  std::int64_t count = 1;
+};
+constexpr TimeUnit time_unit(Word unit) {
+  return unit == Word::year    ? TimeUnit{true, 12}
+         : unit == Word::month ? TimeUnit{true, 1}
+         : unit == Word::week  ? TimeUnit{false, 7}
+                               : TimeUnit{};
+}
+
 // Calls take(part) for it and all parts of it.
 template <class Take>
 void each_part(const Calculation &calculation, const Take &take) {

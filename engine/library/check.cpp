@@ -375,8 +375,7 @@ private:
     for (const Condition &part : condition.of) needs_in(part, needs);
   }
   void needs_in(const Operand &operand, std::vector<std::size_t> &needs) const {
-    if (operand.kind == Operand::Kind::question || operand.kind == Operand::Kind::chosen)
-      needs.push_back(operand.subject);
+    if (operand.is_asked()) needs.push_back(operand.subject);
     if (operand.kind == Operand::Kind::computed) needs.push_back(questions_.size() + operand.subject);
   }
   const Head &head_of(std::size_t node) const {

@@ -162,12 +162,9 @@ private:
   }
 
   Made counted(const Expression &e) {
-    const std::size_t told = checker_.out.size();
-    const Condition compared = check_condition(
-        checker_,
-        {.kind = Expression::Kind::compare, .of = {e, {.kind = Expression::Kind::number}}, .at = e.at}, {});
-    if (checker_.out.size() > told) return std::nullopt;
-    return Calculation{.kind = Kind::operand, .is = Is::number, .operand = compared.left};
+    const std::optional<Operand> counted = check_count(checker_, e);
+    if (!counted) return std::nullopt;
+    return Calculation{.kind = Kind::operand, .is = Is::number, .operand = *counted};
   }
 
   // ---- what is made of parts ----
@@ -312,10 +309,8 @@ private:
   void sources() {
     std::set<QuestionId> questions;
     std::set<PartyId> parties;
-    const auto condition = [&](const auto &self, const Condition &one) -> void {
+    const auto joins = [&](const auto &self, const Condition &one) -> void {
       if (one.kind == Condition::Kind::joins) parties.insert(one.subject);
-      for (const Operand *side : {&one.left, &one.right})
-        if (one.kind == Condition::Kind::compare) operand(*side, questions, parties);
       for (const Condition &each : one.of) self(self, each);
     };
     each_part(info_.calculation, [&](const Calculation &one) {
@@ -326,7 +321,9 @@ private:
         std::vector<QuestionId> found;
         questions_in(checker_.library, checker_.library.conditions[id], found);
         questions.insert(found.begin(), found.end());
-        condition(condition, checker_.library.conditions[id]);
+        joins(joins, checker_.library.conditions[id]);
+        each_operand(checker_.library.conditions[id],
+                     [&](const Operand &side) { operand(side, questions, parties); });
       }
     });
     info_.questions.assign(questions.begin(), questions.end());
@@ -334,8 +331,7 @@ private:
   }
 
   void operand(const Operand &one, std::set<QuestionId> &questions, std::set<PartyId> &parties) const {
-    if (one.kind == Operand::Kind::question || one.kind == Operand::Kind::chosen)
-      questions.insert(one.subject);
+    if (one.is_asked()) questions.insert(one.subject);
     if (one.kind == Operand::Kind::count || one.kind == Operand::Kind::field) parties.insert(one.subject);
     if (one.kind != Operand::Kind::computed) return;
     const ComputedInfo &other = checker_.library.computed[one.subject];

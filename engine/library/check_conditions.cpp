@@ -48,6 +48,11 @@ public:
     }
   }
 
+  std::optional<Operand> counted(const Expression &e) {
+    const Typed made = count(e);
+    return made.ok ? std::optional(made.operand) : std::nullopt;
+  }
+
 private:
   bool of_every_kind() const { return scope_.loop && *scope_.loop == every_party; }
   bool is_loop_party(const Name &name) const { return of_every_kind() && is_word(name.text, Word::party); }
@@ -342,6 +347,11 @@ bool say_quoted(Checker &checker, const Expression &text, Noun wanted) {
   checker.say(Code::quoted_value, text.at, {text.text, wanted});
   checker.out.back().fix = Fix{text.at, text.text};
   return true;
+}
+
+std::optional<Operand> check_count(Checker &checker, const Expression &expression) {
+  const Scope nowhere; // what is counted is so everywhere
+  return ConditionChecker(checker, nowhere).counted(expression);
 }
 
 std::uint32_t Checker::label_of(ClauseId clause, std::string_view name) {

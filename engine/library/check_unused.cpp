@@ -34,7 +34,9 @@ private:
     std::vector<QuestionId> questions;
     for (const Condition &condition : library_.conditions) {
       questions_in(library_, condition, questions);
-      used_in(condition);
+      each_operand(condition, [&](const Operand &one) {
+        if (one.kind == Operand::Kind::field) used_fields_.insert(one.text);
+      });
     }
     for (const LoopUse &use : library_.loops) questions.push_back(use.question);
     for (const LogoUse &use : library_.logos) {
@@ -53,13 +55,6 @@ private:
   }
   bool ours(Span at) const { return at.file == library_.files.front().file; }
 
-  void used_in(const Condition &condition) {
-    if (condition.kind == Condition::Kind::compare)
-      for (const Operand *side : {&condition.left, &condition.right})
-        if (side->kind == Operand::Kind::field) used_fields_.insert(side->text);
-    for (const Condition &part : condition.of) used_in(part);
-  }
-
   static std::uint64_t place_of(ClauseId clause, std::uint32_t label) {
     return std::uint64_t{clause} << 32U | label;
   }
@@ -69,12 +64,10 @@ private:
     std::unordered_set<ComputedId> used;
     for (const ValueUse &use : library_.values)
       if (use.kind == ValueUse::Kind::computed) used.insert(use.subject);
-    const auto in = [&](const auto &self, const Condition &one) -> void {
-      for (const Operand *side : {&one.left, &one.right})
-        if (side->kind == Operand::Kind::computed) used.insert(side->subject);
-      for (const Condition &part : one.of) self(self, part);
-    };
-    for (const Condition &one : library_.conditions) in(in, one);
+    for (const Condition &condition : library_.conditions)
+      each_operand(condition, [&](const Operand &one) {
+        if (one.kind == Operand::Kind::computed) used.insert(one.subject);
+      });
     for (const ComputedInfo &one : library_.computed)
       each_part(one.calculation, [&](const Calculation &part) {
         if (part.kind == Calculation::Kind::computed) used.insert(part.subject);

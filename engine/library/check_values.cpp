@@ -212,13 +212,12 @@ struct Meant {
   Asked type;
 };
 
-Meant counted(Checker &checker, const Expression &e, const Scope &scope) {
-  const Condition compared = check_condition(
-      checker, {.kind = Expression::Kind::compare, .of = {e, {.kind = Expression::Kind::number}}, .at = e.at},
-      scope);
+Meant counted(Checker &checker, const Expression &e) {
   Meant meant;
-  meant.use.subject = compared.left.subject;
-  if (compared.left.kind == Operand::Kind::chosen) meant.use.kind = ValueUse::Kind::chosen;
+  const std::optional<Operand> found = check_count(checker, e);
+  if (!found) return meant;
+  meant.use.subject = found->subject;
+  if (found->kind == Operand::Kind::chosen) meant.use.kind = ValueUse::Kind::chosen;
   return meant;
 }
 
@@ -268,7 +267,7 @@ void keep_value(Checker &checker, syntax::Value &value, const Scope &scope, bool
                                   [](const Name &filter) { return is_word(filter.text, Word::enumeration); });
   std::optional<Meant> meant = Meant{};
   if (e.kind == Expression::Kind::count)
-    meant = counted(checker, e, scope);
+    meant = counted(checker, e);
   else if (e.kind == Expression::Kind::path)
     meant = named(checker, e, scope, listed);
   if (!meant) return; // told; a library with errors is not assembled

@@ -51,6 +51,8 @@ Condition check_condition(Checker &checker, const syntax::Expression &expression
 // The same, kept in the library; sets expression.meaning.
 void keep_condition(Checker &checker, syntax::Expression &expression, const Scope &scope);
 // `alone`: it is all of a paragraph or item of a clause, where a text of paragraphs can stand.
+// What "aantal …" counts; none: that was told.
+std::optional<Operand> check_count(Checker &checker, const syntax::Expression &expression);
 void keep_value(Checker &checker, syntax::Value &value, const Scope &scope, bool alone);
 // "gemeente.naam", "partij.heet"; none when it cannot be, which has been told. `listed`: of all that joined.
 std::optional<ValueUse> party_value(Checker &checker, const syntax::Expression &expression,

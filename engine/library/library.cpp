@@ -18,14 +18,13 @@ void questions_in(const Library &library, const Condition &condition, std::vecto
   using K = Condition::Kind;
   if (condition.kind == K::yes || condition.kind == K::includes || condition.kind == K::loop_option)
     found.push_back(condition.subject);
-  for (const Operand *side : {&condition.left, &condition.right}) {
-    if (condition.kind != K::compare) break;
-    if (side->kind == Operand::Kind::question || side->kind == Operand::Kind::chosen)
-      found.push_back(side->subject);
-    if (side->kind != Operand::Kind::computed) continue;
-    const auto &all = library.computed[side->subject].questions;
-    found.insert(found.end(), all.begin(), all.end());
-  }
+  if (condition.kind == K::compare)
+    for (const Operand *side : {&condition.left, &condition.right}) {
+      if (side->is_asked()) found.push_back(side->subject);
+      if (side->kind != Operand::Kind::computed) continue;
+      const auto &all = library.computed[side->subject].questions;
+      found.insert(found.end(), all.begin(), all.end());
+    }
   for (const Condition &part : condition.of) questions_in(library, part, found);
 }
 

@@ -190,6 +190,15 @@ struct Library {
 std::optional<QuestionId> question_named(const Library &library, std::string_view name);
 std::optional<PartyId> party_named(const Library &library, std::string_view name);
 
+// Calls take(operand) for both sides of each comparison in it.
+template <class Take>
+void each_operand(const Condition &condition, const Take &take) {
+  if (condition.kind == Condition::Kind::compare) {
+    take(condition.left);
+    take(condition.right);
+  }
+  for (const Condition &part : condition.of) each_operand(part, take);
+}
 // The questions that a condition speaks of, also by way of computed values, each at least once.
 void questions_in(const Library &library, const Condition &condition, std::vector<QuestionId> &found);
 

@@ -29,6 +29,7 @@ struct Operand {
   // (none: every kind, or the party of the loop)
   std::uint32_t subject = none;
   bool of_loop = false;
+  bool is_asked() const { return kind == Kind::question || kind == Kind::chosen; } // `subject` is a question
 };
 
 } // namespace beding

@@ -9,7 +9,6 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
 
 namespace beding::proving {
 namespace {
@@ -57,10 +56,7 @@ public:
 private:
   // An option that only the other has is not chosen.
   Formula accepts(Space &space, const Space &other) {
-    std::vector<Formula> all = space.limits();
-    // what computed values are is no matter of answers: that holds in any case
-    const std::set<Formula> aside(space.aside_limits().begin(), space.aside_limits().end());
-    std::erase_if(all, [&](Formula one) { return aside.contains(one); });
+    std::vector<Formula> all = space.limits_of_answers(); // what computed values are holds in any case
     all.insert(all.end(), space.rules().begin(), space.rules().end());
     for (QuestionId mine = 0; mine < space.library().questions.size(); ++mine)
       for (QuestionId id = 0; id < other.library().questions.size(); ++id) {

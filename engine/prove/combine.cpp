@@ -179,10 +179,11 @@ void usual_values(Choices &choices, std::vector<Model> &models) {
       const VariableInfo within = space.formulas().variables()[variable];
       const auto usual = proof_row(type).usual(questions[id], {within.least, within.most});
       if (!usual || *usual < within.least || *usual > within.most || variable >= model.size()) continue;
-      const Model old = model;
-      model[variable] = *usual;
+      const std::int64_t old = std::exchange(model[variable], *usual);
       space.formulas().settle(model);
-      if (old[variable] != *usual && truths(model) != before) model = old;
+      if (old == *usual || truths(model) == before) continue;
+      model[variable] = old;
+      space.formulas().settle(model);
     }
   }
 }

@@ -11,33 +11,25 @@ namespace beding::proving {
 using Kind = Calculation::Kind;
 using Is = Calculation::Is;
 
-const ComputedValues::Value &ComputedValues::hanging(ComputedId id) {
-  if (!hanging_[id]) hanging_[id] = hung(id);
-  return *hanging_[id];
-}
-
-const ComputedValues::Value &ComputedValues::value(ComputedId id) {
-  if (!known_[id]) known_[id] = reckoned(id);
-  return *known_[id];
+const Linear &ComputedValues::number(ComputedId id) {
+  if (!numbers_[id]) numbers_[id] = reckoned(id);
+  return *numbers_[id];
 }
 
 void ComputedValues::prepare(ComputedId id) {
   if (compared_.empty()) find_compared();
-  hanging(id);
-  if (compared_[id]) value(id);
+  hang(id);
+  if (compared_[id]) number(id);
 }
 
 // A number that nothing compares is not said: only those that conditions need, and those that divide.
 void ComputedValues::find_compared() {
   const Library &library = space_.library();
   compared_.assign(library.computed.size(), false);
-  const auto in = [&](const auto &self, const Condition &one) -> void {
-    for (const Operand *side : {&one.left, &one.right})
-      if (one.kind == Condition::Kind::compare && side->kind == Operand::Kind::computed)
-        compared_[side->subject] = true;
-    for (const Condition &part : one.of) self(self, part);
-  };
-  for (const Condition &one : library.conditions) in(in, one);
+  for (const Condition &condition : library.conditions)
+    each_operand(condition, [&](const Operand &one) {
+      if (one.kind == Operand::Kind::computed) compared_[one.subject] = true;
+    });
   // each behind what it needs: from the last to the first
   for (auto step = library.settling_order.rbegin(); step != library.settling_order.rend(); ++step) {
     if (step->computed == none) continue;
@@ -58,10 +50,7 @@ void ComputedValues::find_compared() {
 namespace {
 
 Answer answer_at(const Space &space, const Operand &one, const Model &model) {
-  const auto at = [&](Variable variable) {
-    const VariableInfo &info = space.formulas().variables()[variable];
-    return variable < model.size() ? model[variable] : std::clamp<std::int64_t>(0, info.least, info.most);
-  };
+  const auto at = [&](Variable variable) { return space.formulas().at(variable, model); };
   if (one.kind == Operand::Kind::question) {
     const Type type = space.library().questions[one.subject].type;
     const std::int64_t value = at(space.question(one.subject));
@@ -90,10 +79,10 @@ std::optional<std::int64_t> ComputedValues::at(ComputedId id, const Model &model
         .operand = [&](const Operand &one) { return answer_at(space_, one, model); },
         .asked = [&](QuestionId one) { return holds(space_.asked(one)); },
         .holds = [&](std::uint32_t one) { return holds(space_.meaning(library.conditions[one])); },
-        .computed = [&](ComputedId one) { return all_[one]; }};
+        .computed = [&](ComputedId one) -> const ComputedAnswer & { return all_[one]; }};
     for (const SettlingStep &step : library.settling_order)
       if (step.computed != none)
-        all_[step.computed] = calculate(library.computed[step.computed].calculation, given);
+        all_[step.computed] = calculate(library.computed[step.computed].calculation, given).answer;
   }
   const Answer &value = all_[id].value;
   if (const auto *date = std::get_if<syntax::Date>(&value)) return day_number(*date) / 2;

@@ -15,17 +15,15 @@ class Space;
 
 class ComputedValues {
 public:
-  ComputedValues(Space &space, std::size_t count) : space_(space), hanging_(count), known_(count) {}
+  ComputedValues(Space &space, std::size_t count)
+      : space_(space), known_(count, always), uses_(count), numbers_(count) {}
 
-  struct Value {
-    Formula known = always; // all that it needs is asked
-    Linear number = {};     // as conditions compare it: in hundredths, or in half days
-    std::vector<std::pair<QuestionId, Formula>> uses = {}; // of what it is computed, and when
-  };
+  using Uses = std::vector<std::pair<QuestionId, Formula>>;
   // To be called of each, in the order in which they are settled.
   void prepare(ComputedId id);
-  const Value &value(ComputedId id);
-  const Value &hanging(ComputedId id); // without its number
+  Formula known(ComputedId id) const { return known_[id]; }   // all that it needs is asked
+  const Uses &uses(ComputedId id) const { return uses_[id]; } // of what it is computed, and when
+  const Linear &number(ComputedId id); // as conditions compare it: in hundredths, or in half days
   // Where a divisor may be nought.
   struct Division {
     ComputedId value = none;
@@ -41,16 +39,17 @@ public:
 private:
   friend class Reckoner;
 
-  Space &space_;
   void find_compared();
-  Value reckoned(ComputedId id); // reckon.cpp
-  Value hung(ComputedId id);
-  std::vector<std::optional<Value>> hanging_;
-  std::vector<std::optional<Value>> known_;
+  void hang(ComputedId id); // reckon.cpp, as the next
+  Linear reckoned(ComputedId id);
+  Space &space_;
+  std::vector<Formula> known_;
+  std::vector<Uses> uses_;
+  std::vector<std::optional<Linear>> numbers_;
   std::vector<bool> compared_ = {};
   std::vector<Division> divisions_;
   Model at_ = {}; // what `all_` was computed of
-  std::vector<Calculated> all_ = {};
+  std::vector<ComputedAnswer> all_ = {};
 };
 
 } // namespace beding::proving

@@ -138,6 +138,11 @@ Formula Formulas::compare(const Linear &left, syntax::Relation relation, const L
   return turned && !equality ? negation(result) : result;
 }
 
+Formula Formulas::value_is(Variable variable, std::int64_t value) {
+  if (variables_[variable].truth) return value != 0 ? is(variable) : negation(is(variable));
+  return compare({{{variable, 1}}, 0}, syntax::Relation::equal, {{}, value});
+}
+
 void Formulas::settle(Model &model) const {
   for (const Defined &one : defined_)
     if (one.variable < model.size())
@@ -149,13 +154,8 @@ std::optional<Formula> Formulas::correction(const Model &model) {
     if (one.variable >= model.size()) continue;
     const std::optional<std::int64_t> is = one.value(model);
     if (!is || *is == model[one.variable]) continue;
-    const auto at = [&](Variable variable, std::int64_t value) {
-      if (variables_[variable].truth) return value != 0 ? this->is(variable) : negation(this->is(variable));
-      return compare({{{variable, 1}}, 0}, syntax::Relation::equal, {{}, value});
-    };
-    std::vector<Formula> ways{at(one.variable, *is)};
-    for (const Variable other : one.of)
-      ways.push_back(negation(at(other, other < model.size() ? model[other] : 0)));
+    std::vector<Formula> ways{value_is(one.variable, *is)};
+    for (const Variable other : one.of) ways.push_back(negation(value_is(other, at(other, model))));
     return any(ways);
   }
   return std::nullopt;
@@ -216,24 +216,25 @@ bool Formulas::plainly_implies(Formula a, Formula b) const {
   return false;
 }
 
+std::int64_t Formulas::at(Variable variable, const Model &model) const {
+  if (variable < model.size()) return model[variable];
+  return std::clamp<std::int64_t>(0, variables_[variable].least, variables_[variable].most);
+}
+
 bool Formulas::value(Formula of, const Model &model, std::vector<std::uint8_t> &memo) const {
   if (of <= always) return of == always;
   if (memo.size() <= of) memo.resize(std::max(nodes_.size(), std::size_t{of} + 1), 2);
   if (memo[of] != 2) return memo[of] != 0;
   const Node &node = nodes_[of];
   const auto part = [&](Formula one) { return value(one, model, memo); };
-  const auto at = [&](Variable variable) {
-    if (variable < model.size()) return model[variable];
-    return std::clamp<std::int64_t>(0, variables_[variable].least, variables_[variable].most);
-  };
   bool result = false;
   switch (node.kind) {
   case Node::Kind::constant: break;
-  case Node::Kind::truth: result = at(node.variable) != 0; break;
+  case Node::Kind::truth: result = at(node.variable, model) != 0; break;
   case Node::Kind::at_most:
   case Node::Kind::equals: {
     std::int64_t sum = 0;
-    for (const auto &[variable, factor] : node.terms) sum += factor * at(variable);
+    for (const auto &[variable, factor] : node.terms) sum += factor * at(variable, model);
     result = node.kind == Node::Kind::equals ? sum == node.bound : sum <= node.bound;
     break;
   }

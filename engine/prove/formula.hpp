@@ -71,6 +71,7 @@ public:
   std::optional<Formula> correction(const Model &model);
 
   Formula is(Variable truth);
+  Formula value_is(Variable variable, std::int64_t value);
   Formula negation(Formula of);
   Formula all(const std::vector<Formula> &of);
   Formula any(const std::vector<Formula> &of);
@@ -84,7 +85,8 @@ public:
   bool plainly_implies(Formula a, Formula b) const;
   // By a truth table of all nodes under it; `memo` keeps what is known of this model (2: not yet).
   bool value(Formula of, const Model &model, std::vector<std::uint8_t> &memo) const;
-  std::vector<Variable> variables_in(Formula of) const; // ascending
+  std::vector<Variable> variables_in(Formula of) const;         // ascending
+  std::int64_t at(Variable variable, const Model &model) const; // also of one that came behind the model
 
   const Node &node(Formula id) const { return nodes_[id]; }
   const std::vector<VariableInfo> &variables() const { return variables_; }

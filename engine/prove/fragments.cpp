@@ -184,7 +184,7 @@ private:
     return key;
   }
   std::string operand_key(const Operand &operand) const {
-    if (operand.kind != Operand::Kind::count) return " " + library_.questions[operand.subject].name;
+    if (operand.is_asked()) return " " + library_.questions[operand.subject].name;
     return operand.subject == every_party ? " partijen" : " #" + library_.parties[operand.subject].name;
   }
 

@@ -76,13 +76,11 @@ std::vector<Formula> visible(Prover &p) {
     }
   }
   for (QuestionId id = 0; id < p.library.questions.size(); ++id) all.push_back(p.space.asked(id));
-  all.insert(all.end(), p.space.limits().begin(), p.space.limits().end());
+  const std::vector<Formula> limits = p.space.limits_of_answers();
+  all.insert(all.end(), limits.begin(), limits.end());
   all.insert(all.end(), p.space.rules().begin(), p.space.rules().end());
   std::sort(all.begin(), all.end());
   all.erase(std::unique(all.begin(), all.end()), all.end());
-  // what only says what a computed value is shows nothing
-  const std::set<Formula> aside(p.space.aside_limits().begin(), p.space.aside_limits().end());
-  std::erase_if(all, [&](Formula one) { return aside.contains(one); });
   return all;
 }
 

@@ -17,7 +17,6 @@ using syntax::Relation;
 
 namespace {
 
-constexpr std::int64_t last_day = 3'652'058; // 9999-12-31, of days since 0001-01-01
 constexpr std::int64_t largest_hundredths = largest_answer * 100;
 
 } // namespace
@@ -29,39 +28,33 @@ public:
       : values_(values), space_(space), formulas_(space.formulas()), id_(id),
         info_(space.library().computed[id]) {}
 
-  ComputedValues::Value run() {
-    ComputedValues::Value made;
+  Linear run() {
     const bool date = info_.type == Type::date;
     try {
-      const Said said = part(info_.calculation, always);
-      made.known = said.known;
-      made.number = compared(said.extent, date);
+      return compared(part(info_.calculation, always).extent, date);
     } catch (const TooLarge &) {
-      made.known = known(info_.calculation);
-      made.number = {{{defined(date), date ? 2 : 1}}, 0};
+      return {{{defined(date), date ? 2 : 1}}, 0};
     }
-    return made;
   }
 
   // What it hangs on, without what it comes to.
-  ComputedValues::Value hanging() {
+  Formula known() { return known(info_.calculation); }
+  ComputedValues::Uses uses() {
     uses(info_.calculation, always);
-    return {.known = known(info_.calculation), .number = {}, .uses = std::move(uses_)};
+    return std::move(uses_);
   }
 
 private:
   struct Said {
-    Formula known = always;
     Extent extent = {};
     std::optional<Extent> months = {}; // of a period, beside the days of `extent`
   };
 
   // Which questions matter, and when.
   void uses(const Calculation &one, Formula path) {
-    if (one.kind == Kind::operand && one.operand.kind != Operand::Kind::count)
-      uses_.emplace_back(one.operand.subject, path);
+    if (one.kind == Kind::operand && one.operand.is_asked()) uses_.emplace_back(one.operand.subject, path);
     if (one.kind == Kind::computed)
-      for (const auto &[question, when] : values_.hanging(one.subject).uses)
+      for (const auto &[question, when] : values_.uses(one.subject))
         uses_.emplace_back(question, formulas_.all({path, when}));
     Formula rest = path;
     for (std::size_t i = 0; i < one.of.size(); ++i) {
@@ -131,8 +124,9 @@ private:
 
   // What this value is, as a number that the solver is told at each set of answers.
   Variable defined(bool date, std::int64_t least = -too_far, std::int64_t most = too_far) {
-    const Variable own = space_.aside(std::max(least, date ? 0 : -largest_hundredths),
-                                      std::min(most, date ? last_day : largest_hundredths));
+    const Variable own =
+        space_.aside(std::max(least, date ? 0 : -largest_hundredths),
+                     std::min(most, date ? day_number({9999, 12, 31}) / 2 : largest_hundredths));
     std::set<Variable> of;
     hangs_on(of);
     formulas_.define(
@@ -169,9 +163,8 @@ private:
 
   // When all that it needs is asked.
   Formula known(const Calculation &one) {
-    if (one.kind == Kind::operand)
-      return one.operand.kind == Operand::Kind::count ? always : space_.asked(one.operand.subject);
-    if (one.kind == Kind::computed) return values_.hanging(one.subject).known;
+    if (one.kind == Kind::operand) return one.operand.is_asked() ? space_.asked(one.operand.subject) : always;
+    if (one.kind == Kind::computed) return values_.known(one.subject);
     if (one.kind != Kind::either) {
       std::vector<Formula> all;
       for (const Calculation &part : one.of) all.push_back(known(part));
@@ -213,7 +206,7 @@ private:
   }
 
   Said operand(const Calculation &one) {
-    Said said{.known = known(one)};
+    Said said;
     const Operand &operand = one.operand;
     if (operand.kind == Operand::Kind::question) {
       const Type type = space_.library().questions[operand.subject].type;
@@ -230,8 +223,7 @@ private:
   }
 
   Said computed(const Calculation &one) {
-    const ComputedValues::Value &other = values_.value(one.subject);
-    return {.known = other.known, .extent = {.sum = other.number, .parts = one.is == Is::date ? 2 : 100}};
+    return {.extent = {.sum = values_.number(one.subject), .parts = one.is == Is::date ? 2 : 100}};
   }
 
   Said sum(const Calculation &one, Formula path) {
@@ -239,11 +231,11 @@ private:
     bool dated = one.of.front().is == Is::date;
     for (std::size_t i = 1; i < one.of.size(); ++i) {
       const Calculation &term = one.of[i];
-      Said next = part(term, formulas_.all({path, all.known}));
+      path = formulas_.all({path, known(one.of[i - 1])});
+      Said next = part(term, path);
       if (term.turned) next.extent = scaled(next.extent, -1, 1);
       if (term.turned && next.months) next.months = scaled(*next.months, -1, 1);
       const bool date = dated || term.is == Is::date;
-      all.known = formulas_.all({all.known, next.known});
       if (all.months && next.months)
         all.months = added(*all.months, *next.months);
       else if (next.months)
@@ -276,11 +268,9 @@ private:
 
   Said period(const Calculation &one, Formula path) {
     Said of = part(one.of.front(), path);
-    const bool months = one.unit == Word::month || one.unit == Word::year;
-    const std::int64_t each = one.unit == Word::year ? 12 : one.unit == Word::week ? 7 : 1;
+    const auto [months, each] = time_unit(one.unit);
     const Extent count = scaled(of.extent, each, 1);
-    return months ? Said{.known = of.known, .extent = {}, .months = count}
-                  : Said{.known = of.known, .extent = count};
+    return months ? Said{.extent = {}, .months = count} : Said{.extent = count};
   }
 
   static std::optional<Extent> constant(const Extent &extent) {
@@ -291,11 +281,10 @@ private:
   Said product(const Calculation &one, Formula path) {
     Said all = part(one.of.front(), path);
     for (std::size_t i = 1; i < one.of.size(); ++i) {
-      const Said factor = part(one.of[i], formulas_.all({path, all.known}));
-      const Formula here = formulas_.all({path, all.known, factor.known});
-      all.known = formulas_.all({all.known, factor.known});
+      path = formulas_.all({path, known(one.of[i - 1])});
+      const Said factor = part(one.of[i], path);
       if (one.of[i].turned) {
-        division(one.of[i], factor.extent, here);
+        division(one.of[i], factor.extent, formulas_.all({path, known(one.of[i])}));
         all.extent = divided(all.extent, factor.extent);
       } else
         all.extent = multiplied(all.extent, factor.extent);
@@ -385,15 +374,14 @@ private:
     const auto [least, most] = bounds(there);
     const Variable own = space_.aside(down(least, there.parts) - 1, down(most, there.parts) + 1);
     is_where(own, unit, said.extent, always);
-    return {.known = said.known, .extent = {.sum = {{{own, 1}}, 0}, .parts = unit}};
+    return {.extent = {.sum = {{{own, 1}}, 0}, .parts = unit}};
   }
 
   Said extreme(const Calculation &one, Formula path) {
-    std::vector<Said> all;
-    Said made;
+    std::vector<Extent> all;
     for (const Calculation &each : one.of) {
-      all.push_back(part(each, formulas_.all({path, made.known})));
-      made.known = formulas_.all({made.known, all.back().known});
+      all.push_back(part(each, path).extent);
+      path = formulas_.all({path, known(each)});
     }
     std::vector<std::pair<Formula, Extent>> cases;
     const bool highest = one.kind == Kind::highest;
@@ -401,32 +389,28 @@ private:
       std::vector<Formula> best;
       for (std::size_t k = 0; k < all.size(); ++k) {
         if (k == i) continue;
-        const Extent difference = added(all[i].extent, scaled(all[k].extent, -1, 1));
+        const Extent difference = added(all[i], scaled(all[k], -1, 1));
         Linear number = difference.sum;
         number.constant = plus(number.constant, highest ? difference.high : difference.low);
         bounds(difference);
         best.push_back(
             formulas_.compare(number, highest ? Relation::greater_equal : Relation::less_equal, {}));
       }
-      cases.emplace_back(formulas_.all(best), all[i].extent);
+      cases.emplace_back(formulas_.all(best), all[i]);
     }
     for (const auto &way : cases)
       if (!way.second.exact()) throw TooLarge{}; // which is the highest cannot be said
-    made.extent = by_cases(cases);
-    return made;
+    return {.extent = by_cases(cases)};
   }
 
   Said either(const Calculation &one, Formula path) {
     std::vector<std::pair<Formula, Extent>> cases;
-    std::vector<Formula> ways;
     Formula rest = always;
     for (std::size_t i = 0; i < one.of.size(); ++i) {
       const Formula taken = branch(one, i, rest);
-      const Said said = part(one.of[i], formulas_.all({path, taken}));
-      ways.push_back(formulas_.all({taken, said.known}));
-      cases.emplace_back(taken, said.extent);
+      cases.emplace_back(taken, part(one.of[i], formulas_.all({path, taken})).extent);
     }
-    return {.known = formulas_.any(ways), .extent = by_cases(cases)};
+    return {.extent = by_cases(cases)};
   }
 
   static constexpr std::int64_t few = 64;
@@ -440,7 +424,11 @@ private:
   bool inexact_ = false; // what was said so far leaves a choice
 };
 
-ComputedValues::Value ComputedValues::reckoned(ComputedId id) { return Reckoner(*this, space_, id).run(); }
-ComputedValues::Value ComputedValues::hung(ComputedId id) { return Reckoner(*this, space_, id).hanging(); }
+Linear ComputedValues::reckoned(ComputedId id) { return Reckoner(*this, space_, id).run(); }
+void ComputedValues::hang(ComputedId id) {
+  Reckoner reckoner(*this, space_, id);
+  known_[id] = reckoner.known();
+  uses_[id] = reckoner.uses();
+}
 
 } // namespace beding::proving

@@ -1,5 +1,6 @@
 #include "engine/prove/space.hpp"
 
+#include "dsl/date.hpp"
 #include "dsl/messages/characters.hpp"
 #include "engine/library/joining.hpp"
 #include "engine/prove/types.hpp"
@@ -20,42 +21,17 @@ bool can_be_answered(const std::string &text) {
   });
 }
 
-// Days from civil, proleptic Gregorian; 0 is 0001-01-01.
-std::int64_t days(std::int64_t year, std::int64_t month, std::int64_t day) {
-  year -= month <= 2 ? 1 : 0;
-  const std::int64_t era = (year >= 0 ? year : year - 399) / 400;
-  const std::int64_t of_era = year - era * 400;
-  const std::int64_t of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
-  return era * 146097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 306;
-}
-
-std::int64_t length(std::int64_t year, std::int64_t month) {
-  constexpr std::array<std::int64_t, 12> lengths{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-  return lengths[static_cast<std::size_t>(month - 1)] + (month == 2 && leap ? 1 : 0);
-}
-
 } // namespace
 
 std::int64_t day_number(const syntax::Date &date) {
-  std::int64_t month = date.month;
-  if (month < 1) return 2 * days(date.year, 1, 1) - 1;
-  if (month > 12) return 2 * days(date.year + 1LL, 1, 1) - 1;
-  if (date.day < 1) return 2 * days(date.year, month, 1) - 1;
-  const std::int64_t last = length(date.year, month);
-  if (date.day > last) return 2 * days(date.year, month, last) + 1;
-  return 2 * days(date.year, month, date.day);
+  if (date.month < 1) return 2 * day_of({date.year, 1, 1}) - 1;
+  if (date.month > 12) return 2 * day_of({date.year + 1, 1, 1}) - 1;
+  if (date.day < 1) return 2 * day_of({date.year, date.month, 1}) - 1;
+  const std::int32_t last = last_day_of(date.year, date.month);
+  return date.day > last ? 2 * day_of({date.year, date.month, last}) + 1 : 2 * day_of(date);
 }
 
-syntax::Date date_of(std::int64_t number) {
-  const std::int64_t day = number / 2;
-  std::int64_t year = day / 366 + 1;
-  while (days(year + 1, 1, 1) <= day) ++year;
-  std::int64_t month = 1;
-  while (month < 12 && days(year, month + 1, 1) <= day) ++month;
-  return {static_cast<std::int32_t>(year), static_cast<std::int32_t>(month),
-          static_cast<std::int32_t>(day - days(year, month, 1) + 1)};
-}
+syntax::Date date_of(std::int64_t number) { return date_at(number / 2).value_or(syntax::Date{}); }
 
 namespace {
 
@@ -261,11 +237,7 @@ std::int64_t Space::option_number(const Operand &option, const Operand &question
   return place ? static_cast<std::int64_t>(*place) : std::ssize(options) + option.number;
 }
 
-Formula Space::value_is(Variable variable, std::int64_t value) {
-  if (formulas_.variables()[variable].truth)
-    return value != 0 ? formulas_.is(variable) : formulas_.negation(formulas_.is(variable));
-  return formulas_.compare({{{variable, 1}}, 0}, Relation::equal, {{}, value});
-}
+Formula Space::value_is(Variable variable, std::int64_t value) { return formulas_.value_is(variable, value); }
 
 Formula Space::count_is(PartyId id, std::int64_t count) { return value_is(counts_[id], count); }
 Formula Space::fewer_than(PartyId id, std::int64_t count) {
@@ -316,6 +288,14 @@ Formula Space::bounds(QuestionId id) {
   const Linear count = count_chosen(id);
   return formulas_.all({formulas_.compare(count, Relation::greater_equal, {{}, *info.least}),
                         formulas_.compare(count, Relation::less_equal, {{}, *info.most})});
+}
+
+std::vector<Formula> Space::limits_of_answers() const {
+  std::vector<Formula> all = limits_;
+  std::erase_if(all, [&](Formula one) {
+    return std::find(aside_limits_.begin(), aside_limits_.end(), one) != aside_limits_.end();
+  });
+  return all;
 }
 
 std::vector<Space::AnswerVariable> Space::answer_variables() {
@@ -376,9 +356,8 @@ Space::Side Space::side(const Operand &operand, const LoopStep *place) {
     for (const Variable option : questions_[operand.subject]) side.number.terms.emplace_back(option, 100);
     break;
   case Operand::Kind::computed: {
-    const ComputedValues::Value &value = computed_.value(operand.subject);
-    side.known = value.known;
-    side.number = value.number;
+    side.known = computed_.known(operand.subject);
+    side.number = computed_.number(operand.subject);
     break;
   }
   case Operand::Kind::field: {

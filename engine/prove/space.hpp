@@ -73,6 +73,8 @@ public:
   std::vector<AnswerVariable> answer_variables();
   // Everything but the rules that accepted answers must meet.
   const std::vector<Formula> &limits() const { return limits_; }
+  // Without what only says what a computed value is.
+  std::vector<Formula> limits_of_answers() const;
   const std::vector<Formula> &rules() const { return rules_; }
   // While it is made: what else holds, and numbers beside the answers, that computed values need.
   void limit(Formula formula) {
@@ -86,8 +88,8 @@ public:
   const std::vector<Variable> &aside() const { return aside_; }
   const std::vector<Formula> &aside_limits() const { return aside_limits_; } // among the limits
   // All that the value needs is asked.
-  Formula known(ComputedId id) { return computed_.hanging(id).known; }
-  const auto &uses(ComputedId id) { return computed_.hanging(id).uses; }
+  Formula known(ComputedId id) { return computed_.known(id); }
+  const auto &uses(ComputedId id) { return computed_.uses(id); }
   const std::vector<ComputedValues::Division> &divisions() const { return computed_.divisions(); }
   // Whether by its type and bounds alone, whatever the answers, this comparison is constant.
   std::optional<bool> settled(const Condition &comparison);

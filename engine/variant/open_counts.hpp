@@ -12,8 +12,8 @@ public:
   // Whose answers are complete has no open counts: `draft` is false.
   OpenCounts(const Library &library, const Answers &answers, bool draft);
   bool any() const { return any_; }
-  bool is_open(PartyId kind) const;
-  bool is_open_of(ComputedId id) const; // one of those that it counts // every_party: of all kinds together
+  bool is_open(PartyId kind) const;     // every_party: of all kinds together
+  bool is_open_of(ComputedId id) const; // one of those that it counts
   // Of a condition that hangs on no open count: whether it holds.
   Settled settled(const Condition &condition, const LoopPlace *place) const;
 

@@ -68,13 +68,14 @@ std::map<std::string, std::string> shapes_of(const Ready &ready, const Answers &
   return all;
 }
 
-void compare(const SourceFiles &before, const SourceFiles &after, std::size_t &different, bool exact = false,
+// Whether there was something to compare: both stand without faults.
+bool compare(const SourceFiles &before, const SourceFiles &after, std::size_t &different, bool exact = false,
              bool whole = false) {
   const std::string source = joined(after);
   CAPTURE(source);
   const Ready older = ready_library(before);
   const Ready newer = ready_library(after);
-  if (!older.good() || !newer.good()) return;
+  if (!older.good() || !newer.good()) return false;
   std::set<std::string> changed;
   std::set<std::string> reshaped;
   bool narrowed = false;
@@ -111,6 +112,7 @@ void compare(const SourceFiles &before, const SourceFiles &after, std::size_t &d
   different += changed.size() + (changed.empty() ? reshaped.size() : 0);
   CHECK(found.accepted.has_value() == false);
   CHECK(found.refused.has_value() == false);
+  return true;
 }
 
 TEST_CASE("what an edit changed is told of each clause, by brute force") {
@@ -168,17 +170,18 @@ TEST_CASE("what other edits changed is told, and what is told is a change, by br
     CAPTURE(kind);
     std::size_t different = 0;
     std::size_t tried = 0;
-    for (std::uint32_t seed = 1; seed <= 150 && tried < usual_or_full(9, 25); ++seed) {
+    const std::size_t least = kind == "lid" ? 0 : 4; // labels are numbers: told all the same, below
+    for (std::uint32_t seed = 1; seed <= 300 && (tried < usual_or_full(9, 25) || different < least); ++seed) {
       const SourceFiles before = promise_library(seed);
       const SourceFiles after = edited(before, kind);
       if (after.empty()) continue;
       CAPTURE(seed);
+      if (!compare(before, after, different, kind != "lid", kind != "lid" && kind != "onderdeel")) continue;
       ++tried;
-      compare(before, after, different, kind != "lid", kind != "lid" && kind != "onderdeel");
       compare(after, before, different, kind != "lid", kind != "lid" && kind != "onderdeel");
     }
     CHECK(tried > 5);
-    if (kind != "lid") CHECK(different > 3); // labels are numbers: told all the same, below
+    CHECK(different >= least);
   }
 }
 
