@@ -104,23 +104,20 @@ private:
     // "gemeente.naam" is of the first
     const auto path =
         read_path(is_digit(inside[dot + 1]) ? inside : inside.substr(0, dot) + ".1" + inside.substr(dot));
-    const auto &fields = library_.parties[*party].source->fields;
-    const auto field = std::find_if(fields.begin(), fields.end(), [&](const syntax::Field &one) {
-      return path && one.name.text == path->field;
-    });
-    if (field == fields.end()) return std::nullopt;
+    const auto field = path ? field_named(library_.parties[*party], path->field) : std::nullopt;
+    if (!field) return std::nullopt;
     return Piece{.text = inside,
                  .kind = Piece::Kind::field,
                  .subject = *party,
                  .member = path->member - 1,
-                 .field = static_cast<std::size_t>(field - fields.begin())};
+                 .field = *field};
   }
 
   void unknown(const std::string &inside) {
     std::vector<std::string> names{"rij"};
     for (const QuestionInfo &one : library_.questions) names.push_back(one.name);
     for (const PartyInfo &one : library_.parties)
-      for (const syntax::Field &field : one.source->fields) names.push_back(one.name + "." + field.name.text);
+      for (const QuestionInfo &field : one.fields) names.push_back(one.name + "." + field.name);
     const std::string near = nearest(inside, {names.begin(), names.end()});
     made_.diagnostics.push_back(
         {.code = Code::unknown_in_name,
@@ -138,26 +135,30 @@ Outcome<NamePattern> NamePattern::of(const Library &library, const std::string &
   return Reader(library, pattern).run();
 }
 
-std::string NamePattern::value(const Piece &piece, std::uint32_t row, const Answers &answers) const {
-  if (piece.kind == Piece::Kind::text) return piece.text;
-  if (piece.kind == Piece::Kind::row) return std::to_string(row);
-  const auto on_one_line = [](Type type, const std::string &text) {
-    return type_row(type).between.empty() ? text : lines_joined(text);
-  };
-  if (piece.kind == Piece::Kind::field) {
-    const auto &members = answers.parties[piece.subject];
-    if (piece.member >= members.size()) return "";
-    return on_one_line(type_of(library_->parties[piece.subject].source->fields[piece.field]),
-                       members[piece.member].fields[piece.field]);
-  }
-  const QuestionInfo &question = library_->questions[piece.subject];
-  const Answer &answer = answers.questions[piece.subject];
-  if (std::holds_alternative<std::monostate>(answer)) return "";
-  if (const auto *text = std::get_if<std::string>(&answer)) return on_one_line(question.type, *text);
+namespace {
+
+// An answer as it can stand in the name of a file.
+std::string written(const QuestionInfo &question, const Answer &answer) {
+  if (!is_answered(answer)) return "";
+  if (const auto *text = std::get_if<std::string>(&answer))
+    return type_row(question.type).between.empty() ? *text : lines_joined(*text);
   if (const auto *passage = std::get_if<LongText>(&answer)) return lines_joined(passage->text);
   std::string written = answer_row(question.type).written(question, answer);
   std::erase_if(written, [](char c) { return c == '"' || c == '[' || c == ']'; });
   return written;
+}
+
+} // namespace
+
+std::string NamePattern::value(const Piece &piece, std::uint32_t row, const Answers &answers) const {
+  if (piece.kind == Piece::Kind::text) return piece.text;
+  if (piece.kind == Piece::Kind::row) return std::to_string(row);
+  if (piece.kind == Piece::Kind::question)
+    return written(library_->questions[piece.subject], answers.questions[piece.subject]);
+  const auto &members = answers.parties[piece.subject];
+  if (piece.member >= members.size()) return "";
+  return written(library_->parties[piece.subject].fields[piece.field],
+                 members[piece.member].fields[piece.field]);
 }
 
 Outcome<std::string> NamePattern::name(std::uint32_t row, const Answers &answers) const {

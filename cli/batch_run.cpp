@@ -50,8 +50,8 @@ bool has_images(const Library &library) {
   return std::any_of(library.questions.begin(), library.questions.end(),
                      [](const QuestionInfo &one) { return type_row(one.type).picture; }) ||
          std::any_of(library.parties.begin(), library.parties.end(), [](const PartyInfo &one) {
-           return std::any_of(one.source->fields.begin(), one.source->fields.end(),
-                              [](const syntax::Field &field) { return type_row(type_of(field)).picture; });
+           return std::any_of(one.fields.begin(), one.fields.end(),
+                              [](const QuestionInfo &field) { return type_row(field.type).picture; });
          });
 }
 
@@ -153,8 +153,8 @@ struct BatchRun::Inside {
     const Library &known = work.interview.opened().library();
     std::string column = path;
     if (const auto id = party_named(known, path))
-      if (const auto &fields = known.parties[*id].source->fields; !fields.empty())
-        column += "." + fields.front().name.text;
+      if (const auto &fields = known.parties[*id].fields; !fields.empty())
+        column += "." + fields.front().name;
     return fmt::format(
         fmt::runtime(console.pick("Vul de kolom ‘{}’ in; met --concept blijft de plaats open.",
                                   "Fill in the column ‘{}’; with --draft the place stays open.")),

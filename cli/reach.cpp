@@ -71,7 +71,7 @@ private:
   }
 
   std::string field(const Saying &one, std::string_view sign) const {
-    return fmt::format("{}.{} {} \"{}\"", library_.parties[one.choice.party].name, one.field, sign, one.text);
+    return fmt::format("{}.{} {} {}", library_.parties[one.choice.party].name, one.field, sign, one.text);
   }
 
   std::string words(const Choice &one) {

@@ -23,13 +23,15 @@ public:
         {.heading = "#",
          .caption = std::string(pick_("# de vraag", "# the question")),
          .takes_words = std::string(pick_("# wat er kan staan", "# what can stand there"))});
-    for (const PartyInfo &one : library_.parties) party(first, *one.source);
+    for (const PartyInfo &one : library_.parties) party(first, one);
     for (const QuestionInfo &one : library_.questions) first.columns.push_back(question(one));
     TableForm made;
     made.sheets.push_back(std::move(first));
     for (const PartyInfo &one : library_.parties)
-      if (one.source->most > shown(*one.source)) made.sheets.push_back(further(*one.source));
-    for (const QuestionInfo &one : library_.questions) helps(made, *one.source);
+      if (one.source->most > shown(*one.source)) made.sheets.push_back(further(one));
+    for (const PartyInfo &one : library_.parties)
+      for (const QuestionInfo &field : one.fields) helps(made, *field.source, one.name + "." + field.name);
+    for (const QuestionInfo &one : library_.questions) helps(made, *one.source, one.name);
     return made;
   }
 
@@ -37,46 +39,48 @@ private:
   // So many have columns of their own.
   static std::uint32_t shown(const syntax::Party &party) { return std::max<std::uint32_t>(party.least, 1); }
 
-  void party(TableSheet &sheet, const syntax::Party &party) const {
-    for (std::uint32_t i = 1; i <= shown(party); ++i)
-      for (const syntax::Field &field : party.fields)
-        sheet.columns.push_back(
-            {.heading = i == 1 ? fmt::format("{}.{}", party.head.name.text, field.name.text)
-                               : fmt::format("{}.{}.{}", party.head.name.text, i, field.name.text),
-             .caption = fmt::format("{}: {}", party.caption, field.caption),
-             .takes_words = needed(i <= party.least, party.only_if)});
+  void party(TableSheet &sheet, const PartyInfo &party) const {
+    for (std::uint32_t i = 1; i <= shown(*party.source); ++i)
+      for (const QuestionInfo &field : party.fields) {
+        TableColumn column = asked(field, i <= party.source->least, party.source->only_if);
+        column.heading = i == 1 ? fmt::format("{}.{}", party.name, field.name)
+                                : fmt::format("{}.{}.{}", party.name, i, field.name);
+        column.caption = fmt::format("{}: {}", party.source->caption, field.source->caption);
+        sheet.columns.push_back(std::move(column));
+      }
   }
 
-  TableSheet further(const syntax::Party &party) const {
-    TableSheet sheet{.name = party.head.name.text, .columns = {}};
-    sheet.columns.push_back(
-        {.heading = std::string(pick_("rij", "row")),
-         .caption = fmt::format(fmt::runtime(pick_("# nog een: {}", "# one more: {}")), party.caption),
-         .takes_words =
-             std::string(pick_("# bij welke rij van het eerste blad", "# of which row of the first sheet"))});
-    for (const syntax::Field &field : party.fields)
-      sheet.columns.push_back({.heading = field.name.text, .caption = field.caption});
+  TableSheet further(const PartyInfo &party) const {
+    TableSheet sheet{.name = party.name, .columns = {}};
+    sheet.columns.push_back({.heading = std::string(pick_("rij", "row")),
+                             .caption = fmt::format(fmt::runtime(pick_("# nog een: {}", "# one more: {}")),
+                                                    party.source->caption),
+                             .takes_words = std::string(pick_("# bij welke rij van het eerste blad",
+                                                              "# of which row of the first sheet"))});
+    for (const QuestionInfo &field : party.fields) sheet.columns.push_back(asked(field, false, {}));
     return sheet;
   }
 
-  TableColumn question(const QuestionInfo &info) const {
-    const syntax::Question &asked = *info.source;
-    TableColumn column{.heading = info.name, .caption = asked.caption, .help = asked.help};
+  TableColumn question(const QuestionInfo &info) const { return asked(info, true, {}); }
+
+  // `needs`: it must be filled in, where its party, if it has one, joins by this condition.
+  TableColumn asked(const QuestionInfo &info, bool needs, const Box<syntax::Expression> &joins) const {
+    const syntax::Question &source = *info.source;
+    TableColumn column{.heading = info.name, .caption = source.caption, .help = source.help};
     column.least = info.least;
     column.most = info.most;
     takes(column, info);
-    for (const syntax::Option &one : asked.options)
+    for (const syntax::Option &one : source.options)
       column.help += fmt::format("{}{}: {}", column.help.empty() ? "" : "\n", one.name.text, one.caption);
-    if (asked.fallback)
+    if (source.fallback)
       column.takes_words +=
-          fmt::format(fmt::runtime(pick_("; anders {}", "; else {}")), text_of(*asked.fallback));
-    const std::string need = needed(!asked.fallback, asked.only_if);
+          fmt::format(fmt::runtime(pick_("; anders {}", "; else {}")), text_of(*source.fallback));
+    const std::string need = needed(needs && !source.fallback, source.only_if ? source.only_if : joins);
     if (!need.empty()) column.takes_words += "; " + need;
     return column;
   }
 
-  static void helps(TableForm &made, const syntax::Question &asked) {
-    const std::string &name = asked.head.name.text;
+  static void helps(TableForm &made, const syntax::Question &asked, const std::string &name) {
     const bool explained = std::any_of(asked.options.begin(), asked.options.end(),
                                        [](const syntax::Option &one) { return !one.help.empty(); });
     if (!asked.help.empty() || explained)

@@ -115,7 +115,7 @@ public:
       if (path_.member > 0) return unknown();
       of_question(library_.questions[*question]);
     } else if (const auto party = party_named(library_, path_.name))
-      of_party(*library_.parties[*party].source);
+      of_party(library_.parties[*party]);
     else
       return unknown();
     return std::move(made_);
@@ -157,7 +157,8 @@ private:
     }
   }
 
-  void of_party(const syntax::Party &party) {
+  void of_party(const PartyInfo &info) {
+    const syntax::Party &party = *info.source;
     made_.done = true;
     auto &kinds = made_.filled.parties;
     if (path_.member == 0) return of_kind(party);
@@ -168,23 +169,25 @@ private:
       refuse("Die partij is er niet.", "There is no such party.");
       return;
     }
-    if (!path_.field.empty()) return of_field(party);
+    if (!path_.field.empty()) return of_field(info);
     if (path_.member > there && edit_.kind != EditKind::clear) kinds[path_.name].resize(path_.member);
     of_member(party);
   }
 
-  void of_field(const syntax::Party &party) {
-    const bool known = std::any_of(party.fields.begin(), party.fields.end(),
-                                   [&](const syntax::Field &one) { return one.name.text == path_.field; });
+  void of_field(const PartyInfo &party) {
+    const auto place = field_named(party, path_.field);
     const bool sets = edit_.kind == EditKind::set;
-    if (!known || (!sets && edit_.kind != EditKind::clear)) {
+    const bool confirms = edit_.kind == EditKind::confirm && place && party.fields[*place].source->fallback;
+    if (!place || (!sets && !confirms && edit_.kind != EditKind::clear)) {
       unknown();
       return;
     }
     auto &members = made_.filled.parties[path_.name];
     if (members.size() < path_.member) members.resize(path_.member);
     auto &fields = members[path_.member - 1].fields;
-    if (sets && edit_.value.find_first_not_of(" \t\r\n") != std::string::npos)
+    if (confirms)
+      fields[path_.field] = filled_value(party.fields[*place], default_answer(party.fields[*place]));
+    else if (sets && edit_.value.find_first_not_of(" \t\r\n") != std::string::npos)
       fields[path_.field] = edit_.value;
     else
       fields.erase(path_.field);

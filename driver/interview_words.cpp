@@ -62,19 +62,18 @@ private:
     return path_at(one.at);
   }
 
+  // Or the field.
   const QuestionInfo *question(const Said &said) const {
-    const auto id = said.about.empty() ? std::nullopt : question_named(library_, said.about.front());
-    return id ? &library_.questions[*id] : nullptr;
+    const auto path = said.about.empty() ? std::nullopt : read_path(said.about.front());
+    if (!path) return nullptr;
+    if (const auto id = question_named(library_, path->name)) return &library_.questions[*id];
+    const auto party = party_named(library_, path->name);
+    return party ? field_of(library_, *party, path->field) : nullptr;
   }
 
   bool asks_image(const Said &said) const {
-    if (const QuestionInfo *const info = question(said)) return info->type == Type::image;
-    const auto path = said.about.empty() ? std::nullopt : read_path(said.about.front());
-    const auto party = path ? party_named(library_, path->name) : std::nullopt;
-    if (!party) return false;
-    for (const syntax::Field &field : library_.parties[*party].source->fields)
-      if (field.name.text == path->field) return type_of(field) == Type::image;
-    return false;
+    const QuestionInfo *const info = question(said);
+    return info != nullptr && info->type == Type::image;
   }
 
   // Where the words of the file of answers would puzzle who fills in a form, others stand here.

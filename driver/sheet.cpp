@@ -135,28 +135,37 @@ private:
 
   SheetField question(QuestionId id, SheetSection &section) {
     const QuestionInfo &info = library_.questions[id];
+    SheetField field{.path = info.name, .question = id};
+    const auto typed = filled_.answers.find(info.name);
+    const bool asked = !answers_.asked.empty() && answers_.asked[id];
+    fill(info, typed != filled_.answers.end() ? &typed->second : nullptr, asked,
+         asked ? answers_.questions[id] : Answer(), field);
+    count(field, section);
+    return field;
+  }
+
+  // Of a question, or a field of a party; `typed`: null when nothing was.
+  void fill(const QuestionInfo &info, const std::string *typed, bool asked, const Answer &answer,
+            SheetField &field) {
     const syntax::Question &source = *info.source;
-    SheetField field{.path = info.name, .question = id, .text = source.caption, .help = source.help};
+    field.text = source.caption;
+    field.help = source.help;
     field.type = info.type;
     field.control = control_of(info.type);
     field.least = info.least;
     field.most = info.most;
     if (info.type == Type::amount) field.currency = "€";
-    const auto typed = filled_.answers.find(info.name);
-    const bool given = typed != filled_.answers.end();
-    if (given) field.value = typed->second;
+    if (typed != nullptr) field.value = *typed;
     fallback(info, field);
     field.said = about(field.path);
-    const bool asked = !answers_.asked.empty() && answers_.asked[id];
-    field.state = !asked                           ? FieldState::not_asked
-                  : !given && source.fallback      ? FieldState::fallback
-                  : !given                         ? FieldState::open
-                  : faulty(field.said, field.path) ? FieldState::faulty
-                                                   : FieldState::answered;
-    if (asked && given) field.shown = shown_value(info, answers_.questions[id], inside_.tongue, wording_);
-    options(info, asked && given ? answers_.questions[id] : Answer(), field);
-    count(field, section);
-    return field;
+    field.state = !asked                                ? FieldState::not_asked
+                  : typed == nullptr && source.fallback ? FieldState::fallback
+                  : typed == nullptr                    ? FieldState::open
+                  : faulty(field.said, field.path)      ? FieldState::faulty
+                                                        : FieldState::answered;
+    const bool given = asked && typed != nullptr;
+    if (given) field.shown = shown_value(info, answer, inside_.tongue, wording_);
+    options(info, given ? answer : Answer(), field);
   }
 
   void fallback(const QuestionInfo &info, SheetField &field) {
@@ -218,21 +227,18 @@ private:
     FilledPath path{.name = info.name, .member = index + 1};
     SheetMember made{.path = write_path(path)};
     made.title = title(id, index);
-    for (const syntax::Field &declared : info.source->fields) {
-      path.field = declared.name.text;
-      SheetField field{.path = write_path(path), .party = id, .text = declared.caption};
-      field.type = type_of(declared);
-      field.control = control_of(field.type);
-      field.said = about(field.path);
-      const auto typed = filled != nullptr ? filled->fields.find(path.field)
-                                           : std::map<std::string, std::string>::const_iterator();
-      const bool given = filled != nullptr && typed != filled->fields.end();
-      if (given) field.value = typed->second;
-      if (given) field.shown = lines_joined(field.value);
-      field.state = !asked                           ? FieldState::not_asked
-                    : !given                         ? FieldState::open
-                    : faulty(field.said, field.path) ? FieldState::faulty
-                                                     : FieldState::answered;
+    static const PartyMember nobody;
+    const bool known = id < answers_.parties.size() && index < answers_.parties[id].size();
+    const PartyMember &answered = known ? answers_.parties[id][index] : nobody;
+    for (std::size_t i = 0; i < info.fields.size(); ++i) {
+      path.field = info.fields[i].name;
+      SheetField field{.path = write_path(path), .party = id};
+      const std::string *typed = nullptr;
+      if (filled != nullptr)
+        if (const auto found = filled->fields.find(path.field); found != filled->fields.end())
+          typed = &found->second;
+      fill(info.fields[i], typed, asked && answered.asks(i),
+           i < answered.fields.size() ? answered.fields[i] : Answer(), field);
       made.fields.push_back(std::move(field));
     }
     return made;

@@ -28,8 +28,7 @@ proving::Interim interim_of(const Interview::Inside &inside, const Filled &fille
     const bool said = filled.parties.contains(library.parties[id].name) && !held.aside.parties[id];
     if (!said || answers.parties[id].size() > party.most) continue;
     auto &members = made.parties[id].emplace(answers.parties[id]);
-    if (members.size() < party.least)
-      members.resize(party.least, {std::vector<std::string>(party.fields.size())});
+    if (members.size() < party.least) members.resize(party.least, blank_member(library.parties[id]));
   }
   for (const Said &one : said_of_answers(inside, held))
     if (is_faulty(one))
@@ -340,6 +339,19 @@ bool is_choice(const Choice &choice, const Answer &answer) {
   return !std::holds_alternative<std::monostate>(answer) && choice.from == answer;
 }
 
+// What was typed as the answer, whether or not it is asked.
+Answer typed_answer(const Library &library, const QuestionInfo &info, const Filled &filled) {
+  const auto typed = filled.answers.find(info.name);
+  if (typed == filled.answers.end()) return {};
+  const Source source("", info.name + " = " + typed_value(library, info, typed->second));
+  const Outcome<Data> data = read_toml(source, 0);
+  const auto *table = std::get_if<DataTable>(&data.value.value);
+  if (table == nullptr || table->empty() || table->front().data.told) return {};
+  Diagnostics ignored;
+  AnswerTeller teller(ignored);
+  return answer_row(info.type).read(info, table->front().data, teller);
+}
+
 // What lay aside before and counts again now.
 struct CameBack {
   std::vector<QuestionId> questions = {};
@@ -385,13 +397,17 @@ Guarded guarded(Interview::Inside &inside, const Filled &before, const Filled &a
     return made;
   }
   // nor may it only count because the question would then not be asked
-  if (const auto id = question_named(library, name))
+  if (const auto id = question_named(library, name)) {
+    Answer answer = now.questions[*id];
+    if (!is_answered(answer) && was.answered.answers().asked[*id])
+      answer = typed_answer(library, library.questions[*id], after);
     for (std::size_t k = 0; k < choices.all().size(); ++k)
-      if (choices.all()[k].question == *id && is_choice(choices.all()[k], now.questions[*id]) &&
+      if (choices.all()[k].question == *id && is_choice(choices.all()[k], answer) &&
           choices.standing(now, k) == Standing::impossible) {
         made.refused = Explaining(inside, held).run(choices.why_not(now, k));
         return made;
       }
+  }
   // an answer that comes back and no longer fits is asked anew
   for (const QuestionId id : back.questions) {
     now.questions[id] = all.questions[id];

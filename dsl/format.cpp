@@ -33,7 +33,8 @@ Entry body_of(std::string_view head) {
   case Word::term:
   case Word::replace: return Entry::control;
   case Word::library: return Entry::library;
-  case Word::party: return Entry::party;
+  case Word::party:
+  case Word::group: return Entry::party;
   case Word::question: return Entry::question;
   case Word::computed: return Entry::computed;
   case Word::rule: return Entry::rule;
@@ -236,9 +237,11 @@ private:
           padded(unit, wide_unit) + " " + (rest.empty() ? label : padded(label, wide_label) + " " + rest);
       line.erase(line.find_last_not_of(' ') + 1);
       put(level, line);
-    } else
-      put(level, respell(is_version(one.text) ? std::string(one.text) : single_blanks(one.text), body_,
-                         options_.keywords));
+    } else {
+      const bool of_field = body_ == Entry::party && level > 1;
+      put(level, respell(is_version(one.text) ? std::string(one.text) : single_blanks(one.text),
+                         of_field ? Entry::question : body_, options_.keywords));
+    }
   }
 
   // ---- text ----

@@ -256,6 +256,7 @@ template< Word W > struct head_word : word< W > {};
 template< Word W > struct attribute : word< W > {};
 struct head_library    : if_must< head_word< Word::library >, needed_name, opt< seq< blanks, quoted > > > {};
 struct head_party      : if_must< head_word< Word::party >, needed_name, needed_quoted > {};
+struct head_group      : if_must< head_word< Word::group >, needed_name, needed_quoted > {};
 struct head_question   : if_must< head_word< Word::question >, needed_name, needed_quoted > {};
 struct head_computed   : if_must< head_word< Word::computed >, needed_name, needed_quoted > {};
 struct head_rule       : if_must< head_word< Word::rule >, needed_quoted > {};
@@ -268,7 +269,7 @@ struct head_clause     : seq< opt< seq< replaces, at< word< Word::clause > > > >
 struct head_numbering  : if_must< head_word< Word::numbering >, needed_name > {};
 struct head_document   : if_must< head_word< Word::document >, needed_name, needed_quoted > {};
 struct unknown_declaration : failure {};
-struct head            : seq< sor< head_library, head_party, head_question, head_computed, head_term, head_rule, head_rubric, head_clause, head_numbering, head_document, raise< unknown_declaration > >, finish > {};
+struct head            : seq< sor< head_library, head_party, head_group, head_question, head_computed, head_term, head_rule, head_rubric, head_clause, head_numbering, head_document, raise< unknown_declaration > >, finish > {};
 
 // ---- 5 Properties ----
 
@@ -286,22 +287,21 @@ struct library_property : seq< sor<
     if_must< property< Word::style >, needed_quoted >,
     unknown >, finish > {};
 
-// of a party
+// of a party, or a group
 struct count_more      : seq< blanks, word< Word::or_more > > {};
 struct count_most      : seq< blanks, sor< word< Word::or_ >, word< Word::to > >, blanks, integer > {};
-template< Word W > struct text_kind : word< W > {};
-struct needed_kind     : any_word< text_kind, Position::of_text > {};
-struct text_type       : seq< property< Word::text >, opt< if_must< seq< blanks, not_at< eof > >, needed_kind > > > {};
 struct party_property : seq< sor<
     if_must< property< Word::count >, needed_number, opt< sor< count_more, count_most > > >,
     if_must< property< Word::field >, needed_name, needed_quoted >,
-    text_type,
-    any_word< property, Position::of_field >,
     if_must< property< Word::called >, needed_quoted >,
+    if_must< property< Word::form >, needed_name, needed_quoted >,
     if_must< property< Word::only_if >, needed_condition >,
     unknown >, finish > {};
 
-// of a question
+// of a question, and of a field, below it
+template< Word W > struct text_kind : word< W > {};
+struct needed_kind     : any_word< text_kind, Position::of_text > {};
+struct text_type       : seq< property< Word::text >, opt< if_must< seq< blanks, not_at< eof > >, needed_kind > > > {};
 struct signed_integer  : seq< opt< one< '-' > >, plus< digit > > {};
 struct range_from      : seq< blanks, word< Word::from >, blanks, signed_integer > {};
 struct range_to        : seq< blanks, signed_integer, blanks, word< Word::to >, blanks, signed_integer > {};

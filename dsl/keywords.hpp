@@ -26,7 +26,6 @@ enum class Position : std::uint32_t {
   of_library,          // begins a line of a library, and so on
   of_party,            //
   of_question,         //
-  of_field,            // its type, below a field
   of_text,             // behind "tekst": a text of lines or paragraphs
   of_scheme,           //
   of_document,         //

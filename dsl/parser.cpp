@@ -49,7 +49,8 @@ private:
     const std::size_t body = head + 1;
     switch (*slots.key) {
     case Word::library: file.declarations.emplace_back(library(told, slots, body, end, file.uses)); break;
-    case Word::party: file.declarations.emplace_back(party(told, slots, body, end)); break;
+    case Word::party:
+    case Word::group: file.declarations.emplace_back(party(told, slots, body, end)); break;
     case Word::question:
       file.declarations.emplace_back(parse_question(reader_, lines_, told, plain(slots.quoted), body, end));
       break;
@@ -145,27 +146,41 @@ private:
   }
 
   Party party(const Head &head, Slots &slots, std::size_t begin, std::size_t end) {
-    Party party{.head = head, .caption = plain(slots.quoted)};
+    Party party{.head = head, .group = slots.key == Word::group, .caption = plain(slots.quoted)};
     const std::uint32_t depth = begin < end ? lines_[begin].depth : 0;
     for (std::size_t i = begin; i < end; ++i) {
       const Span at = whole(lines_[i]);
+      if (lines_[i].depth != depth)
+        reader_.say(Code::wrong_indentation, at, {std::to_string(lines_[i].depth), std::to_string(depth)});
+      if (const std::size_t type = type_without_field(at); type > 0 && lines_[i].depth == depth) {
+        reader_.say(Code::type_without_field, at, {std::string(reader_.bytes(at).substr(0, type))});
+        party.head.broken = true;
+        continue;
+      }
       Slots line = reader_.read(Entry::party, lines_[i].begin, lines_[i].end);
       party.head.broken = party.head.broken || line.broken;
-      // the type of a field stands below it
-      const bool of_field = line.key && stands(*line.key, Position::of_field | Position::of_text);
-      const bool below = lines_[i].depth > depth && !party.fields.empty();
-      if (of_field && !below)
-        reader_.say(Code::type_without_field, at, {std::string(reader_.bytes(line.key_at))});
-      else if (of_field) {
-        once(party.fields.back().type.has_value(), line);
-        party.fields.back().type = line.key;
-      } else {
-        if (lines_[i].depth != depth)
-          reader_.say(Code::wrong_indentation, at, {std::to_string(lines_[i].depth), std::to_string(depth)});
-        if (line.key) party_line(party, line, at);
-      }
+      if (line.key == Word::field)
+        i = field(party, line, i, end);
+      else if (line.key)
+        party_line(party, line, at);
     }
     return party;
+  }
+
+  // The length of a word that only a field has, below which it does not stand.
+  std::size_t type_without_field(Span at) const {
+    const auto word = word_at(reader_.bytes(at), Position::of_question);
+    return !word || stands(word->word, Position::of_party) ? 0 : word->length;
+  }
+
+  // What is said of a field stands below it, deeper, as it does below a question. Gives the last line.
+  std::size_t field(Party &party, const Slots &line, std::size_t head, std::size_t end) {
+    std::size_t behind = head + 1;
+    while (behind < end && lines_[behind].depth > lines_[head].depth) ++behind;
+    party.fields.push_back(parse_question(reader_, lines_, {line.name, whole(lines_[head]), line.broken},
+                                          plain(line.quoted), head + 1, behind));
+    party.head.broken = party.head.broken || party.fields.back().head.broken;
+    return behind - 1;
   }
 
   void party_line(Party &party, Slots &line, Span at) {
@@ -175,7 +190,7 @@ private:
       party.count_at = at;
       bounds(party, line);
       break;
-    case Word::field: party.fields.push_back({line.name, plain(line.quoted)}); break;
+    case Word::form: party.forms.push_back({line.name, quoted(line.quoted)}); break;
     case Word::called:
       once(party.called.has_value(), line);
       party.called = quoted(line.quoted);

@@ -93,7 +93,7 @@ Positions first_words(Entry entry) {
   switch (entry) {
   case Entry::head: return Position::head | Position::before_clause;
   case Entry::library: return Position::of_library;
-  case Entry::party: return Position::of_party | Position::of_field;
+  case Entry::party: return Position::of_party;
   case Entry::question: return Position::of_question;
   case Entry::numbering: return Position::of_scheme;
   case Entry::document: return Position::of_document;

@@ -48,8 +48,9 @@ public:
     }
     if (first == Word::version && !fact) return copy_rest();
     // what is declared or used by its name
-    const bool names = entry == Entry::head || first == Word::field || first == Word::choice ||
-                       first == Word::list || first == Word::language || entry == Entry::document;
+    const bool names = entry == Entry::head || first == Word::field || first == Word::form ||
+                       first == Word::choice || first == Word::list || first == Word::language ||
+                       entry == Entry::document;
     const bool nameless = entry == Entry::document && (fact || first == Word::subtitle ||
                                                        first == Word::contents || first == Word::initials);
     if (names && !nameless) {
@@ -59,9 +60,9 @@ public:
     // captions, help and the texts of comparisons are plain: nothing is live in them
     const bool live = (entry == Entry::head && (first == Word::clause || first == Word::term ||
                                                 first == Word::replace || first == Word::document)) ||
-                      first == Word::called || entry == Entry::document;
+                      first == Word::called || first == Word::form || entry == Entry::document;
     live_quotes_ = entry == Entry::numbering ? text.size() : live ? 1 : 0;
-    in_name_of_party_ = first == Word::called;
+    in_name_of_party_ = first == Word::called || first == Word::form;
     in_scheme_ = entry == Entry::numbering;
     if (entry == Entry::computed)
       computed();

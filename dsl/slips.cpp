@@ -15,7 +15,8 @@ namespace {
 Positions lines_of(Word head) {
   switch (head) {
   case Word::library: return Position::of_library;
-  case Word::party: return Position::of_party | Position::of_field;
+  case Word::party:
+  case Word::group: return Position::of_party | Position::of_question; // of its fields
   case Word::question: return Position::of_question;
   case Word::numbering: return Position::of_scheme;
   case Word::document: return Position::of_document;
@@ -317,7 +318,8 @@ private:
   void value_of(Word word, Stretch at) {
     switch (word) {
     case Word::choice: at.end = without_help(at); [[fallthrough]];
-    case Word::field: behind_text({name_and_text(true, false, at), at.end}); break;
+    case Word::field:
+    case Word::form: behind_text({name_and_text(true, false, at), at.end}); break;
     case Word::use:
     case Word::style:
     case Word::called:

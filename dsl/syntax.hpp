@@ -201,22 +201,6 @@ struct LibraryHead {
   std::optional<Use> style = {}; // the house style
 };
 
-struct Field {
-  Name name = {};
-  std::string caption = {};
-  std::optional<Word> type = {}; // none: a text
-};
-struct Party {
-  Head head = {};
-  std::string caption = {};
-  std::uint32_t least = 1;
-  std::uint32_t most = 1; // UINT32_MAX: any number
-  Span count_at = {};
-  std::vector<Field> fields = {};
-  std::optional<Quoted> called = {};
-  Box<Expression> only_if = {};
-};
-
 struct Option {
   Name name = {};
   std::string caption = {};
@@ -232,6 +216,25 @@ struct Question {
   Span count_at = {}; // so many options may be chosen; then `least` and `most` are of their number
   std::string help = {};
   Box<Expression> fallback = {};
+  Box<Expression> only_if = {};
+};
+
+// Another way to print one of them than how it is called.
+struct PartyForm {
+  Name name = {};
+  Quoted text = {};
+};
+// A kind of party; or a group: what repeats and is no party.
+struct Party {
+  Head head = {};
+  bool group = false;
+  std::string caption = {};
+  std::uint32_t least = 1;
+  std::uint32_t most = 1; // UINT32_MAX: any number
+  Span count_at = {};
+  std::vector<Question> fields = {}; // of each that joins; without a type a text
+  std::optional<Quoted> called = {};
+  std::vector<PartyForm> forms = {};
   Box<Expression> only_if = {};
 };
 

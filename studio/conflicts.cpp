@@ -25,7 +25,7 @@ std::vector<FilledParty> known_parties(const syntax::Party &kind, const std::str
     if (one.key.size() > longest_key || !keys.insert(one.key).second) one.key.clear();
     std::erase_if(one.fields, [&](const auto &field) {
       return std::none_of(kind.fields.begin(), kind.fields.end(),
-                          [&](const syntax::Field &known) { return known.name.text == field.first; });
+                          [&](const syntax::Question &known) { return known.head.name.text == field.first; });
     });
     // these stand in a file of answers as they are
     std::erase_if(one.unknown, [](const auto &kept) {
@@ -167,8 +167,8 @@ std::string parties_in_words(const Library &library, const std::string &kind,
     for (const auto &[name, value] : one.fields) {
       std::string caption = name;
       if (source != nullptr)
-        for (const syntax::Field &field : source->fields)
-          if (field.name.text == name) caption = field.caption;
+        for (const syntax::Question &field : source->fields)
+          if (field.head.name.text == name) caption = field.caption;
       fields += std::string(fields.empty() ? " " : ", ").append(caption).append(": ").append(value);
     }
     out += fields.empty() ? std::string(pick(tongue, " (leeg)", " (empty)")) : fields;

@@ -1,7 +1,6 @@
 #include "engine/answers/answers.hpp"
 
 #include "engine/answers/calculate.hpp"
-#include "engine/answers/picture.hpp"
 #include "engine/answers/placed.hpp"
 #include "engine/answers/types.hpp"
 
@@ -9,6 +8,7 @@
 
 #include <algorithm>
 #include <deque>
+#include <set>
 
 namespace beding {
 namespace {
@@ -28,6 +28,7 @@ public:
     placed_.unsure_questions.resize(library_.questions.size(), false);
     placed_.unsure_parties.resize(library_.parties.size(), false);
     answers_.parties.resize(library_.parties.size());
+    members_.resize(library_.parties.size());
     if (!sort_out()) return std::move(result_);
     for (PartyId id = 0; id < library_.parties.size(); ++id) party(id);
     if (draft_) others_may_join();
@@ -107,7 +108,7 @@ private:
     if (members.size() >= party.least) return;
     placed_.unsure_parties[id] = true;
     if (draft_)
-      members.resize(party.least, {std::vector<std::string>(party.fields.size())});
+      members.resize(party.least, blank_member(info));
     else
       say(Code::too_few_parties, place_of(placed_.parties[id].name),
           {info.name, std::to_string(members.size()), std::to_string(party.least), party.caption,
@@ -120,13 +121,14 @@ private:
   void others_may_join() {
     std::size_t named = 0;
     for (PartyId id = 0; id < library_.parties.size(); ++id)
-      if (placed_.parties[id].data != nullptr) named += answers_.parties[id].size();
+      if (placed_.parties[id].data != nullptr && !library_.parties[id].source->group)
+        named += answers_.parties[id].size();
     if (named != 1) return;
     for (PartyId id = 0; id < library_.parties.size(); ++id) {
       const syntax::Party &party = *library_.parties[id].source;
-      if (placed_.parties[id].data == nullptr && !party.only_if && party.most > 0 &&
+      if (placed_.parties[id].data == nullptr && !party.only_if && !party.group && party.most > 0 &&
           answers_.parties[id].empty())
-        answers_.parties[id].push_back({std::vector<std::string>(party.fields.size())});
+        answers_.parties[id].push_back(blank_member(library_.parties[id]));
     }
   }
 
@@ -134,69 +136,98 @@ private:
 
   void member(PartyId id, const Data &data) {
     const PartyInfo &info = library_.parties[id];
-    const syntax::Party &party = *info.source;
     const auto *table = std::get_if<DataTable>(&data.value);
     if (table == nullptr) {
       say(Code::wrong_type, data.at,
-          {info.name, Noun::table, party.most > 1 ? "[[" + info.name + "]]" : "[" + info.name + "]"},
-          &party.head);
+          {info.name, Noun::table, info.source->most > 1 ? "[[" + info.name + "]]" : "[" + info.name + "]"},
+          &info.source->head);
       return;
     }
-    PartyMember member{std::vector<std::string>(party.fields.size())};
-    std::vector<bool> told(party.fields.size(), false);
+    const auto told = std::ssize(result_.diagnostics);
+    PartyMember member = blank_member(info);
+    Given given(info.fields.size());
     for (const auto &[name, value] : *table) {
-      const std::size_t index = field_of(party, name.text);
-      if (index == party.fields.size()) {
+      const auto place = field_named(info, name.text);
+      if (!place) {
         if (!strayed(name, value, info)) unknown_field(name, value, info);
         continue;
       }
-      told[index] = true;
-      if (value.told) continue;
-      if (type_row(type_of(party.fields[index])).picture)
-        picture(name, value, member, index);
-      else
-        field(name, value, type_row(type_of(party.fields[index])), member.fields[index]);
+      given[*place] = {&name, &value};
+      if (!info.fields[*place].source->only_if) member.fields[*place] = field(id, *place, value);
     }
-    for (std::size_t i = 0; i < party.fields.size(); ++i)
-      if (!told[i] && !draft_)
-        say(Code::missing_field, data.at, {party.fields[i].name.text, info.name, party.fields[i].caption},
-            &party.head);
+    for (std::size_t i = 0; i < info.fields.size(); ++i)
+      if (given[i].data == nullptr && !info.fields[i].source->only_if)
+        member.fields[i] = not_given(id, i, data.at);
     answers_.parties[id].push_back(std::move(member));
+    members_[id].push_back({std::move(given), data.at});
+    whose(told, id, members_[id].size() - 1);
   }
 
-  static std::size_t field_of(const syntax::Party &party, const std::string &name) {
-    std::size_t index = 0;
-    while (index < party.fields.size() && party.fields[index].name.text != name) ++index;
-    return index;
+  // Of several of a kind it is said which one is meant.
+  void whose(std::ptrdiff_t told, PartyId id, std::size_t member) {
+    const PartyInfo &info = library_.parties[id];
+    if (info.source->most <= 1) return;
+    for (auto one = result_.diagnostics.begin() + told; one != result_.diagnostics.end(); ++one)
+      one->labels.push_back(
+          {Code::of_member, members_[id][member].at, {info.source->caption, std::to_string(member + 1)}});
+  }
+
+  // What stands there for a field.
+  Answer field(PartyId id, std::size_t place, const Data &value) {
+    const std::size_t told = result_.diagnostics.size();
+    const QuestionInfo &info = library_.parties[id].fields[place];
+    Answer answer = value.told ? Answer() : answer_row(info.type).read(info, value, teller_);
+    if (const auto *text = std::get_if<std::string>(&answer); text != nullptr && text->empty()) answer = {};
+    if (value.told || (result_.diagnostics.size() > told && !is_answered(answer))) doubt(id, info.name);
+    return answer;
+  }
+
+  Answer not_given(PartyId id, std::size_t place, Span at) {
+    const PartyInfo &party = library_.parties[id];
+    const QuestionInfo &info = party.fields[place];
+    if (info.source->fallback) return answer_row(info.type).fallback(info);
+    doubt(id, info.name);
+    if (!draft_)
+      say(Code::missing_field, at, {info.name, party.name, info.source->caption}, &party.source->head);
+    return {};
+  }
+
+  // It may yet be answered otherwise.
+  void doubt(PartyId id, const std::string &field) {
+    doubtful_fields_.emplace(id, field);
+    placed_.unsure_parties[id] = true;
+  }
+
+  // A field that is asked on a condition, of each that joins.
+  void conditional_field(PartyId id, std::uint32_t place) {
+    const QuestionInfo &info = library_.parties[id].fields[place];
+    const Condition &condition = library_.conditions[info.source->only_if->meaning];
+    auto &members = answers_.parties[id];
+    for (std::uint32_t i = 0; i < members.size(); ++i) {
+      const auto told = std::ssize(result_.diagnostics);
+      const LoopPlace here{.kind = id, .member = i};
+      members[i].asked[place] = holds(condition, library_, answers_, &here);
+      if (i >= members_[id].size()) continue; // only a draft has it
+      const auto &[given, at] = members_[id][i];
+      const PlacedAnswer &said = given[place];
+      if (!members[i].asked[place]) {
+        members[i].fields[place] = {};
+        if (hangs_on_doubt(condition))
+          doubt(id, info.name);
+        else if (said.data != nullptr)
+          say(Code::not_asked, said.name->at, {info.name}, &info.source->head);
+      } else if (said.data == nullptr)
+        members[i].fields[place] = not_given(id, place, at);
+      else
+        members[i].fields[place] = field(id, place, *said.data);
+      whose(told, id, i);
+    }
   }
 
   void unknown_field(const Name &name, const Data &value, const PartyInfo &info) {
     std::vector<std::string_view> names;
-    for (const auto &one : info.source->fields) names.push_back(one.name.text);
+    for (const QuestionInfo &one : info.fields) names.push_back(one.name);
     if (!value.told) teller_.unknown(Code::unknown_field, name, names, {info.name});
-  }
-
-  void field(const Name &name, const Data &value, const TypeRow &type, std::string &into) {
-    const auto *text = std::get_if<std::string>(&value.value);
-    const bool lines = !type.between.empty();
-    if (text == nullptr)
-      return say(Code::wrong_type, value.at,
-                 {name.text, type.answer, name.text + (lines ? R"( = """…""")" : R"( = "…")")});
-    if (lines) {
-      into = read_lines(name.text, *text, value.at, teller_).value_or("");
-      return;
-    }
-    if (!teller_.not_blank(*text, value.at, name.text)) return;
-    std::string bare = teller_.trimmed(*text, value.at, name.text);
-    if (teller_.printable(bare, value.at, name.text)) into = std::move(bare);
-  }
-
-  void picture(const Name &name, const Data &value, PartyMember &member, std::size_t index) {
-    std::optional<Picture> read = read_picture(name.text, value, teller_);
-    if (!read) return;
-    member.pictures.resize(member.fields.size());
-    member.fields[index] = read->alt;
-    member.pictures[index] = std::move(*read);
   }
 
   // A question below the heading of a party: it counts as answered, so that this alone is told.
@@ -238,8 +269,10 @@ private:
       for (const SettlingStep &step : library_.settling_order)
         if (step.question != none)
           question(step.question);
-        else
+        else if (step.computed != none)
           computed(step.computed);
+        else
+          conditional_field(step.party, step.field);
       more = draft_ && more_must_join();
     }
   }
@@ -323,8 +356,21 @@ private:
   bool hangs_on_doubt(const Condition &condition) const {
     std::vector<QuestionId> questions;
     questions_in(library_, condition, questions);
-    return std::any_of(questions.begin(), questions.end(), [&](QuestionId id) { return doubtful_[id]; });
+    bool doubtful =
+        std::any_of(questions.begin(), questions.end(), [&](QuestionId id) { return doubtful_[id]; });
+    each_operand(condition, [&](const Operand &one) {
+      for (PartyId id = 0; one.kind == Operand::Kind::field && id < library_.parties.size(); ++id)
+        doubtful =
+            doubtful || (speaks_of(library_, one.subject, id) && doubtful_fields_.contains({id, one.text}));
+    });
+    return doubtful;
   }
+
+  using Given = std::vector<PlacedAnswer>; // by field
+  struct Member {
+    Given given;
+    Span at;
+  };
 
   const Library &library_;
   const Data &data_;
@@ -333,6 +379,8 @@ private:
   AnswerTeller teller_{result_.diagnostics};
   Answers &answers_;
   PlacedAnswers placed_;
+  std::vector<std::vector<Member>> members_; // by party, of those that were named
+  std::set<std::pair<PartyId, std::string>> doubtful_fields_;
   std::vector<bool> doubtful_; // by question: what was answered is wrong, or hangs on such an answer
   bool names_lost_ = false;    // something was answered that nothing is called
   std::deque<Data> strayed_;   // for questions below a party

@@ -25,9 +25,11 @@ struct Picture {
 using Answer =
     std::variant<std::monostate, bool, std::int64_t, syntax::Date, std::string, Chosen, Picture, LongText>;
 
+// One that joins, or one of a group.
 struct PartyMember {
-  std::vector<std::string> fields;    // as declared; empty: not answered. Of an image what it shows
-  std::vector<Picture> pictures = {}; // as declared, or empty when the party has no images
+  std::vector<Answer> fields;   // as declared
+  std::vector<bool> asked = {}; // as declared; empty: all are
+  bool asks(std::size_t field) const { return asked.empty() || asked[field]; }
 };
 
 struct ComputedAnswer {
@@ -51,7 +53,8 @@ struct LoopPlace {
   };
   PartyId kind = none; // none: of no loop over parties
   std::uint32_t member = 0;
-  bool first = false; // of the innermost
+  std::uint32_t position = 0; // of the innermost, from 1
+  bool first = false;         // of the innermost
   bool last = false;
   std::vector<Option> options = {}; // of loops over options, one a question
 
@@ -66,10 +69,8 @@ bool holds(const Condition &condition, const Library &library, const Answers &an
 // What one side of a comparison comes to; monostate: nothing that could be compared.
 Answer answer_of(const Operand &operand, const Library &library, const Answers &answers,
                  const LoopPlace *place);
-std::size_t count_parties(const Answers &answers, PartyId kind);      // every_party: of all kinds
+std::size_t count_parties(const Library &library, const Answers &answers, PartyId kind); // or every_party
 const Chosen &chosen_of(const Answers &answers, QuestionId question); // none when it was not answered
-// Of a field at that place; null: it is no image, or not answered.
-const Picture *picture_of(const PartyMember &member, std::size_t field);
 // Calls take(Picture &) for each image that was answered.
 template <class Answers, class Take>
 void each_picture(Answers &answers, Take take) {
@@ -77,12 +78,16 @@ void each_picture(Answers &answers, Take take) {
     if (auto *picture = std::get_if<Picture>(&answer)) take(*picture);
   for (auto &members : answers.parties)
     for (auto &member : members)
-      for (auto &picture : member.pictures)
-        if (!picture.file.empty()) take(picture);
+      for (auto &answer : member.fields)
+        if (auto *picture = std::get_if<Picture>(&answer)) take(*picture);
 }
-// The text of a field by its name; empty when it was not answered.
-const std::string &field_of(const Library &library, const PartyMember &member, PartyId kind,
-                            std::string_view field);
+// Of a field by its name; monostate: there is none, or it was not answered or asked.
+const Answer &answer_of(const Library &library, const PartyMember &member, PartyId kind,
+                        std::string_view field);
+bool is_answered(const Answer &answer);
+// Nothing is answered of it.
+PartyMember blank_member(const PartyInfo &party);
+bool is_blank(const PartyMember &member);
 
 // Everything that is wrong with the answers is told at once. In a draft what is missing is no error: it stays
 // empty, and parties that must join are there without their fields.

@@ -1,6 +1,5 @@
 #include "engine/answers/canonical.hpp"
 
-#include "engine/answers/picture.hpp"
 #include "engine/answers/types.hpp"
 
 #include <fmt/format.h>
@@ -21,17 +20,19 @@ bool comes_back(const QuestionInfo &question, const Answer &answer) {
          answer;
 }
 
-bool is_empty(const PartyMember &member) {
-  return std::all_of(member.fields.begin(), member.fields.end(),
-                     [](const std::string &field) { return field.empty(); });
-}
-
 // Those that only a draft has, to the least that must join, come by themselves; and where they may not join
 // they must not be named.
 std::size_t given(const syntax::Party &party, const std::vector<PartyMember> &members) {
   std::size_t count = members.size();
-  while (count > 0 && count <= party.least && is_empty(members[count - 1])) --count;
+  while (count > 0 && count <= party.least &&
+         (members[count - 1].fields.empty() || is_blank(members[count - 1])))
+    --count;
   return count;
+}
+
+void line(const QuestionInfo &question, bool asked, const Answer &answer, std::string &out) {
+  if (asked && is_answered(answer) && comes_back(question, answer))
+    out += fmt::format("{} = {}\n", question.name, answer_row(question.type).written(question, answer));
 }
 
 } // namespace
@@ -40,10 +41,7 @@ std::string canonical_answers(const Library &library, const Answers &answers) {
   std::string out;
   for (QuestionId id = 0; id < library.questions.size(); ++id) {
     const QuestionInfo &question = library.questions[id];
-    const Answer &answer = answers.questions[id];
-    if (!answers.asked[id] || std::holds_alternative<std::monostate>(answer) || !comes_back(question, answer))
-      continue;
-    out += fmt::format("{} = {}\n", question.name, answer_row(question.type).written(question, answer));
+    line(question, answers.asked[id], answers.questions[id], out);
   }
   for (PartyId id = 0; id < library.parties.size(); ++id) {
     const syntax::Party &party = *library.parties[id].source;
@@ -51,10 +49,8 @@ std::string canonical_answers(const Library &library, const Answers &answers) {
     for (std::size_t i = 0; i < count; ++i) {
       out += fmt::format(fmt::runtime(party.most > 1 ? "[[{}]]\n" : "[{}]\n"), library.parties[id].name);
       const PartyMember &member = answers.parties[id][i];
-      const std::vector<std::string> &fields = member.fields;
-      for (std::size_t field = 0; field < fields.size(); ++field)
-        if (!fields[field].empty())
-          out += fmt::format("{} = {}\n", party.fields[field].name.text, written_field(member, field));
+      for (std::size_t field = 0; field < member.fields.size(); ++field)
+        line(library.parties[id].fields[field], member.asks(field), member.fields[field], out);
     }
   }
   return out;

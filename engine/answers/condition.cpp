@@ -33,7 +33,8 @@ Answer answer_of(const Operand &operand, const Library &library, const Answers &
   case Operand::Kind::date: return operand.date;
   case Operand::Kind::text: return operand.text;
   case Operand::Kind::question: return answers.questions[operand.subject];
-  case Operand::Kind::count: return static_cast<std::int64_t>(count_parties(answers, operand.subject)) * 100;
+  case Operand::Kind::count:
+    return static_cast<std::int64_t>(count_parties(library, answers, operand.subject)) * 100;
   case Operand::Kind::chosen:
     if (std::holds_alternative<std::monostate>(answers.questions[operand.subject])) return std::monostate{};
     return static_cast<std::int64_t>(chosen_of(answers, operand.subject).size()) * 100;
@@ -43,16 +44,16 @@ Answer answer_of(const Operand &operand, const Library &library, const Answers &
     const PartyId kind = here ? place->kind : operand.subject;
     const std::uint32_t member = here ? place->member : 0;
     if (kind == none || member >= answers.parties[kind].size()) return std::monostate{};
-    return field_of(library, answers.parties[kind][member], kind, operand.text);
+    return answer_of(library, answers.parties[kind][member], kind, operand.text);
   }
   }
   return std::monostate{};
 }
 
-std::size_t count_parties(const Answers &answers, PartyId kind) {
-  if (kind != every_party) return answers.parties[kind].size();
+std::size_t count_parties(const Library &library, const Answers &answers, PartyId kind) {
   std::size_t count = 0;
-  for (const auto &members : answers.parties) count += members.size();
+  for (PartyId id = 0; id < answers.parties.size(); ++id)
+    if (speaks_of(library, kind, id)) count += answers.parties[id].size();
   return count;
 }
 
@@ -73,13 +74,21 @@ void LoopPlace::choose(Option option) {
   options.push_back(option);
 }
 
-const std::string &field_of(const Library &library, const PartyMember &member, PartyId kind,
-                            std::string_view field) {
-  static const std::string unknown;
-  const auto &fields = library.parties[kind].source->fields;
-  for (std::size_t i = 0; i < fields.size(); ++i)
-    if (fields[i].name.text == field) return member.fields[i];
-  return unknown;
+const Answer &answer_of(const Library &library, const PartyMember &member, PartyId kind,
+                        std::string_view field) {
+  static const Answer none_given;
+  const auto place = field_named(library.parties[kind], field);
+  return place ? member.fields[*place] : none_given;
+}
+
+bool is_answered(const Answer &answer) { return !std::holds_alternative<std::monostate>(answer); }
+
+PartyMember blank_member(const PartyInfo &party) {
+  return {std::vector<Answer>(party.fields.size()), std::vector<bool>(party.fields.size(), true)};
+}
+
+bool is_blank(const PartyMember &member) {
+  return !member.fields.empty() && std::none_of(member.fields.begin(), member.fields.end(), is_answered);
 }
 
 bool holds(const Condition &condition, const Library &library, const Answers &answers,

@@ -154,7 +154,10 @@ private:
 
   // What a name is asked for.
   Asked asked(const Key &name) {
-    return values_.slips().asked(name.back().text, here_ != &root_ || name.size() > 1);
+    TomlSlips &slips = values_.slips();
+    if (here_ == &root_ && name.size() == 1) return slips.asked(name.back().text);
+    return slips.field(slips.party(name.size() > 1 ? name[name.size() - 2].text : here_->name.text),
+                       name.back().text);
   }
 
   // What stands behind a value on its line.

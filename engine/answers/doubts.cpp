@@ -160,11 +160,9 @@ private:
     if (table == nullptr) return;
     for (const auto &[name, field] : *table) {
       const auto *words = std::get_if<std::string>(&field.value);
-      const auto &fields = library_.parties[id].source->fields;
-      const bool known =
-          std::any_of(fields.begin(), fields.end(),
-                      [&, &wanted = name.text](const syntax::Field &one) { return one.name.text == wanted; });
-      if (!known || words == nullptr || words->empty()) continue;
+      const QuestionInfo *const info = field_of(library_, id, name.text);
+      const bool written = info != nullptr && (info->type == Type::text || info->type == Type::lines);
+      if (!written || words == nullptr || words->empty()) continue;
       text(*words, field.at, name.text, {id, name.text});
       repeated(id, name.text, *words, field.at);
     }
@@ -202,7 +200,7 @@ private:
       for (std::uint32_t i = 0; data != nullptr && i < answers_.parties[id].size(); ++i) {
         const LoopPlace place{.kind = id, .member = i};
         std::string name;
-        bool hole = library_.parties[id].source->fields.empty();
+        bool hole = library_.parties[id].source->fields.empty() || library_.parties[id].source->group;
         for (const auto &part :
              values.print({.kind = ValueUse::Kind::party_name, .subject = id, .of_loop = true}, &place, {})) {
           name += part.text;

@@ -129,16 +129,13 @@ private:
   }
 
   void member(const PartyInfo &kind, const DataTable &table, std::vector<FilledParty> &members) {
-    const auto &fields = kind.source->fields;
     FilledParty &one = members.emplace_back();
     for (const auto &[name, data] : table) {
-      const auto field =
-          std::find_if(fields.begin(), fields.end(),
-                       [&, &wanted = name.text](const auto &known) { return known.name.text == wanted; });
+      const auto place = field_named(kind, name.text);
       const auto strayed = question_named(library_, name.text);
-      const auto value = field == fields.end() ? std::nullopt : typed(data, type_of(*field));
+      const auto value = place ? typed(data, kind.fields[*place].type) : std::nullopt;
       // a question that strayed below a party is one all the same
-      if (field == fields.end() && strayed)
+      if (!place && strayed)
         question(library_.questions[*strayed], data);
       else if (value) {
         if (!value->empty()) one.fields.emplace(name.text, *value);
@@ -352,24 +349,18 @@ private:
       if (i > 0 && mark.empty()) out_.toml += '\n';
       const FilledPath path{.name = info.name, .member = i + 1};
       line(mark, write_path(path), several ? "[[" + info.name + "]]" : "[" + info.name + "]");
-      fields(*info.source, members[i], path, mark);
+      fields(info, members[i], path, mark);
     }
   }
 
-  static std::string field_value(const syntax::Field &field, View typed) {
-    const TypeRow &type = type_row(type_of(field));
-    if (type.picture) return written_picture(picture_typed(typed));
-    return type.between.empty() ? toml_string(without_blanks(typed)) : toml_text(without_blanks(typed));
-  }
-
-  void fields(const syntax::Party &party, const FilledParty &member, FilledPath path, View mark) {
-    for (const syntax::Field &field : party.fields) {
-      const auto found = member.fields.find(field.name.text);
+  void fields(const PartyInfo &party, const FilledParty &member, FilledPath path, View mark) {
+    for (const QuestionInfo &field : party.fields) {
+      const auto found = member.fields.find(field.name);
       if (found == member.fields.end() || found->second.empty()) continue;
-      path.field = field.name.text;
-      line(
-          mark, write_path(path),
-          fmt::format("{} = {}", path.field, in_one(mark, field_value(field, found->second), found->second)));
+      path.field = field.name;
+      line(mark, write_path(path),
+           fmt::format("{} = {}", path.field,
+                       in_one(mark, typed_value(library_, field, found->second), found->second)));
     }
   }
 

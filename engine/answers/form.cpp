@@ -1,7 +1,6 @@
 #include "engine/answers/form.hpp"
 
 #include "dsl/messages/render.hpp"
-#include "engine/answers/picture.hpp"
 #include "engine/answers/toml_scalars.hpp"
 #include "engine/answers/types.hpp"
 #include "engine/library/joining.hpp"
@@ -168,18 +167,8 @@ private:
                                    "Must be filled in when this is asked.")
                            : pick_("Moet worden ingevuld.", "Must be filled in."));
     remark(kind(info));
-    for (const syntax::Option &option : asked.options) {
-      remark(fmt::format("  {}: {}", toml_string(option.name.text), option.caption));
-      if (!option.help.empty()) remark("      " + option.help);
-    }
-    if (asked.only_if)
-      remark(fmt::format("{} {}", pick_("Alleen als:", "Only if:"), written(*asked.only_if)));
+    about(info);
     const Answer fallback = default_answer(info);
-    if (asked.fallback)
-      remark(fmt::format("{} {}", pick_("Standaard:", "Default:"),
-                         type_row(info.type).between.empty()
-                             ? answer_row(info.type).written(info, fallback)
-                             : toml_string(lines_joined(asked.fallback->text))));
     const Answer &old = old_.questions[id];
     ++result_.value.asked;
     const auto row = answer_row(info.type);
@@ -191,6 +180,22 @@ private:
       line("#" + row.example(info));
       if (!asked.only_if) ++result_.value.required;
     }
+  }
+
+  // Its options, its condition and its default.
+  void about(const QuestionInfo &info) {
+    const syntax::Question &asked = *info.source;
+    for (const syntax::Option &option : asked.options) {
+      remark(fmt::format("  {}: {}", toml_string(option.name.text), option.caption));
+      if (!option.help.empty()) remark("      " + option.help);
+    }
+    if (asked.only_if)
+      remark(fmt::format("{} {}", pick_("Alleen als:", "Only if:"), written(*asked.only_if)));
+    if (asked.fallback)
+      remark(fmt::format("{} {}", pick_("Standaard:", "Default:"),
+                         type_row(info.type).between.empty()
+                             ? answer_row(info.type).written(info, default_answer(info))
+                             : toml_string(lines_joined(asked.fallback->text))));
   }
 
   // "een heel getal van 1 tot en met 25"
@@ -234,21 +239,27 @@ private:
   }
 
   void member(PartyId id, const PartyMember *old, std::string_view off) {
-    const syntax::Party &party = *library_.parties[id].source;
-    const std::string &name = library_.parties[id].name;
-    line(fmt::format("{}{}", off, party.most > 1 ? "[[" + name + "]]" : "[" + name + "]"));
-    for (std::size_t i = 0; i < party.fields.size(); ++i) {
-      const std::string &field = party.fields[i].name.text;
-      remark(party.fields[i].caption);
-      if (old != nullptr && !old->fields[i].empty())
-        line(off, fmt::format("{} = {}", field, written_field(*old, i)));
-      else if (type_row(type_of(party.fields[i])).picture)
-        line("#" + example_of_picture(field));
-      else if (!type_row(type_of(party.fields[i])).between.empty())
-        line(fmt::format(R"(#{} = """…""")", field));
-      else
-        line(fmt::format("#{} = \"…\"", field));
-    }
+    const PartyInfo &party = library_.parties[id];
+    line(
+        fmt::format("{}{}", off, party.source->most > 1 ? "[[" + party.name + "]]" : "[" + party.name + "]"));
+    for (std::size_t i = 0; i < party.fields.size(); ++i)
+      field(party.fields[i], old != nullptr ? old->fields[i] : Answer(), off);
+  }
+
+  void field(const QuestionInfo &info, const Answer &old, std::string_view off) {
+    const syntax::Question &asked = *info.source;
+    remark(asked.caption);
+    if (!asked.help.empty()) remark(asked.help);
+    const bool plain = info.type == Type::text || info.type == Type::lines || info.type == Type::image;
+    if (!plain) remark(kind(info));
+    about(info);
+    const auto &row = answer_row(info.type);
+    if (is_answered(old))
+      line(off, fmt::format("{} = {}", info.name, row.written(info, old)));
+    else if (asked.fallback)
+      line("#", fmt::format("{} = {}", info.name, row.written(info, default_answer(info))));
+    else
+      line("#" + row.example(info));
   }
 
   const Library &library_;

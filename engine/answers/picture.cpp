@@ -21,11 +21,6 @@ std::string_view without_spaces(std::string_view text) {
 
 } // namespace
 
-const Picture *picture_of(const PartyMember &member, std::size_t field) {
-  if (field >= member.pictures.size() || member.pictures[field].file.empty()) return nullptr;
-  return &member.pictures[field];
-}
-
 std::optional<Picture> read_picture(const std::string &name, const Data &data, AnswerTeller &teller) {
   const auto *table = std::get_if<DataTable>(&data.value);
   Picture made;
@@ -74,11 +69,6 @@ std::string example_of_picture(const std::string &name) {
 
 std::string written_picture(const Picture &picture) {
   return fmt::format("{{ bestand = {}, alt = {} }}", toml_string(picture.file), toml_string(picture.alt));
-}
-
-std::string written_field(const PartyMember &member, std::size_t field) {
-  const Picture *const picture = picture_of(member, field);
-  return picture != nullptr ? written_picture(*picture) : toml_text(member.fields[field]);
 }
 
 } // namespace beding

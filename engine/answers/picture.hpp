@@ -13,7 +13,5 @@ Picture picture_typed(std::string_view typed);
 std::string example_of_picture(const std::string &name); // in TOML
 // In TOML, behind "logo = ".
 std::string written_picture(const Picture &picture);
-// The same of any field that was answered.
-std::string written_field(const PartyMember &member, std::size_t field);
 
 } // namespace beding

@@ -73,9 +73,8 @@ private:
   template <class Test>
   bool any_party(const Condition &condition, const Test &test) const {
     const auto of = [&](PartyId id) {
-      if (id != every_party) return test(id);
       for (PartyId one = 0; one < library_.parties.size(); ++one)
-        if (test(one)) return true;
+        if (speaks_of(library_, id, one) && test(one)) return true;
       return false;
     };
     if (condition.kind == Condition::Kind::joins && of(condition.subject)) return true;

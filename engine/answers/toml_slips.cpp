@@ -249,13 +249,23 @@ std::string assigned(View name, const std::vector<std::string> &values) {
   return all;
 }
 
-Asked TomlSlips::asked(View name, bool below_heading) {
+const PartyInfo *TomlSlips::party(View heading) const {
+  const auto id = library_ == nullptr ? std::nullopt : party_named(*library_, heading);
+  return id ? &library_->parties[*id] : nullptr;
+}
+
+Asked TomlSlips::field(const PartyInfo *party, View name) const {
   if (library_ == nullptr) return {};
-  if (below_heading) return {.field = true};
+  const auto place = party == nullptr ? std::nullopt : field_named(*party, name);
+  return place ? Asked{.question = &party->fields[*place]} : Asked{.field = true};
+}
+
+Asked TomlSlips::asked(View name) {
+  if (library_ == nullptr) return {};
   if (questions_.empty())
     for (const QuestionInfo &one : library_->questions) questions_.emplace(one.name, &one);
   const auto found = questions_.find(name);
-  return {.question = found == questions_.end() ? nullptr : found->second};
+  return {.question = found == questions_.end() ? nullptr : found->second, .party = party(name)};
 }
 
 std::optional<std::int64_t> TomlSlips::number_in_words(const std::string &word) {

@@ -10,9 +10,11 @@
 
 namespace beding {
 
-// What an answer is to: a question, a field of a party, or nobody knows.
+// What an answer is to: a question or a field that is known, a party, a field that is not known, or nobody
+// knows.
 struct Asked {
   const QuestionInfo *question = nullptr;
+  const PartyInfo *party = nullptr;
   bool field = false;
   bool member = false; // of the list that answers the question
 };
@@ -29,8 +31,11 @@ public:
   explicit TomlSlips(const Library *library) : library_(library) {}
 
   bool known() const { return library_ != nullptr; }
-  // A name of the file, at its beginning or below the heading of a party.
-  Asked asked(std::string_view name, bool below_heading);
+  // A name of the file, at its beginning.
+  Asked asked(std::string_view name);
+  // Below the heading of a party, or between its braces; null: nothing is called so.
+  Asked field(const PartyInfo *party, std::string_view name) const;
+  const PartyInfo *party(std::string_view heading) const;
   TomlSlip slip(std::string_view word, Asked asked);
   // What was meant by this; `as_typed` itself, where that is a right answer.
   std::vector<std::string> meant(std::string_view word, Asked asked, std::string as_typed);

@@ -125,8 +125,9 @@ Data TomlValues::inner(std::size_t &at, View key, View stops) {
   ++depth_;
   const Asked outer = asked_;
   // a member of a list is an option, one of a table a field
-  asked_ = text_[at] == '[' ? Asked{.question = outer.question, .field = outer.field, .member = true}
-                            : Asked{.field = slips_.known()};
+  asked_ = outer;
+  asked_.member = text_[at] == '[';
+  if (!asked_.member) asked_ = {.party = outer.party, .field = slips_.known()};
   Data data = text_[at] == '[' ? list(at, key) : table(at, key);
   asked_ = outer;
   --depth_;
@@ -361,7 +362,10 @@ bool TomlValues::member(std::size_t &at, DataTable &into) {
     at = skip_blanks(at + 1);
     if (next == '=') {
       if (known != table->end()) say(Code::answer_twice, name->at.begin, name->at.end, {name->text});
+      const Asked outer = asked_;
+      if (outer.party != nullptr) asked_ = slips_.field(outer.party, name->text);
       table->push_back({*name, inner(at, name->text, ",}")});
+      asked_ = outer;
       return true;
     }
     if (known == table->end()) {

@@ -64,19 +64,21 @@ std::vector<Printed> Values::print(const ValueUse &use, const LoopPlace *place, 
     const TermInfo &term = library_.terms[use.subject];
     printed = {{use.plural ? term.source->plural : term.text}};
   } else if (use.kind == ValueUse::Kind::count) {
-    const auto count = static_cast<std::int64_t>(count_parties(answers_, use.subject));
+    const auto count = static_cast<std::int64_t>(count_parties(library_, answers_, use.subject));
     printed = {{counted(use, count)}};
-  } else if (use.kind == ValueUse::Kind::chosen)
+  } else if (use.kind == ValueUse::Kind::position)
+    printed = {{counted(use, place != nullptr ? place->position : 0)}};
+  else if (use.kind == ValueUse::Kind::chosen)
     printed = chosen(use, at);
   else if (use.listed)
     printed = list(use, at);
   else if (use.of_loop && place != nullptr)
-    printed = of_member(use, place->kind, place->member);
+    printed = of_member(use, place->kind, place->member, at);
   else if (use.subject == none || answers_.parties[use.subject].empty()) {
     const std::string name = use.subject == none ? "" : library_.parties[use.subject].name;
     diagnostics_.push_back({.code = Code::party_absent, .at = at, .arguments = {name}});
   } else
-    printed = of_member(use, use.subject, 0);
+    printed = of_member(use, use.subject, 0, at);
   if (use.capital) capitalise(printed, wording_);
   return printed;
 }
@@ -88,10 +90,13 @@ std::string Values::counted(const ValueUse &use, std::int64_t count) {
 // Whether there is an answer to print; of one that was not asked that is told.
 bool Values::asked(const ValueUse &use, Span at) {
   if (answers_.asked[use.subject]) return true;
-  const QuestionInfo &info = library_.questions[use.subject];
-  diagnostics_.push_back({.code = Code::value_not_asked, .at = at, .arguments = {info.name}});
-  diagnostics_.back().labels.push_back({Code::declared_here, info.source->head.at, {info.name}});
+  not_asked(library_.questions[use.subject], library_.questions[use.subject].name, at);
   return false;
+}
+
+void Values::not_asked(const QuestionInfo &info, const std::string &name, Span at) {
+  diagnostics_.push_back({.code = Code::value_not_asked, .at = at, .arguments = {name}});
+  diagnostics_.back().labels.push_back({Code::declared_here, info.source->head.at, {info.name}});
 }
 
 std::vector<Printed> Values::chosen(const ValueUse &use, Span at) {
@@ -129,12 +134,18 @@ std::vector<Printed> Values::question(const ValueUse &use, const LoopPlace *plac
   return {{answer_row(info.type).printed(info, answer, use.format, wording_)}};
 }
 
-Printed Values::field(PartyId kind, const PartyMember &member, std::string_view name) const {
-  const std::string &text = field_of(library_, member, kind, name);
-  if (!text.empty()) return {text};
-  for (const auto &field : library_.parties[kind].source->fields)
-    if (field.name.text == name) return placeholder(field.caption, field_name(kind, member, name));
-  return {};
+Printed Values::field(PartyId kind, const PartyMember &member, const ValueUse &use, Span at) {
+  const auto place = field_named(library_.parties[kind], use.field);
+  if (!place) return {};
+  const QuestionInfo &info = library_.parties[kind].fields[*place];
+  const std::string name = field_name(kind, member, use.field);
+  if (!member.asks(*place)) {
+    not_asked(info, name, at);
+    return {};
+  }
+  const Answer &answer = member.fields[*place];
+  if (!is_answered(answer)) return placeholder(info.source->caption, name);
+  return {answer_row(info.type).printed(info, answer, use.format, wording_)};
 }
 
 // Where several of a kind may join each has its number.
@@ -148,14 +159,18 @@ std::string Values::field_name(PartyId kind, const PartyMember &member, std::str
 }
 
 // By the party's own `heet`; without one, its first field or its kind.
-std::vector<Printed> Values::name(PartyId kind, const PartyMember &member) {
-  const syntax::Party &party = *library_.parties[kind].source;
-  if (!party.called)
-    return {party.fields.empty() ? Printed{party.caption}
-                                 : on_one_line(field(kind, member, party.fields.front().name.text))};
-  // A name is a text by itself: what falls away in it is mended in it.
+std::vector<Printed> Values::name(PartyId kind, const PartyMember &member, Span at) {
+  const PartyInfo &party = library_.parties[kind];
+  if (party.source->called) return words(party.source->called->text, kind, member);
+  if (party.fields.empty()) return {{party.source->caption}};
+  return {on_one_line(
+      field(kind, member, {.kind = ValueUse::Kind::party_field, .field = party.fields.front().name}, at))};
+}
+
+// A name or form is a text by itself: what falls away in it is mended in it.
+std::vector<Printed> Values::words(const syntax::Text &text, PartyId kind, const PartyMember &member) {
   TextBuilder builder(library_.locale, false);
-  name_text(party.called->text, kind, member, builder);
+  name_text(text, kind, member, builder);
   std::vector<Printed> printed;
   for (Inline &one : builder.take(true))
     match(
@@ -171,7 +186,7 @@ void Values::name_value(const syntax::Value &value, Span at, PartyId kind, const
                         TextBuilder &builder) {
   const ValueUse &use = library_.values[value.value->meaning];
   const bool own = use.kind == ValueUse::Kind::party_field && use.of_loop;
-  for (Printed &one : own ? std::vector<Printed>{field(kind, member, use.field)} : print(use, nullptr, at)) {
+  for (Printed &one : own ? std::vector<Printed>{field(kind, member, use, at)} : print(use, nullptr, at)) {
     Printed part = on_one_line(std::move(one));
     if (part.hole)
       builder.hole({std::move(part.text), std::move(part.name)});
@@ -204,10 +219,13 @@ void Values::name_text(const syntax::Text &text, PartyId kind, const PartyMember
         nothing<syntax::Mention, syntax::FillLine>); // a name is words
 }
 
-std::vector<Printed> Values::of_member(const ValueUse &use, PartyId kind, std::uint32_t index) {
+std::vector<Printed> Values::of_member(const ValueUse &use, PartyId kind, std::uint32_t index, Span at) {
   const PartyMember &member = answers_.parties[kind][index];
-  if (use.kind == ValueUse::Kind::party_name) return name(kind, member);
-  return {field(kind, member, use.field)};
+  if (use.kind == ValueUse::Kind::party_name) return name(kind, member, at);
+  if (use.kind == ValueUse::Kind::party_field) return {field(kind, member, use, at)};
+  for (const syntax::PartyForm &form : library_.parties[kind].source->forms)
+    if (form.name.text == use.field) return words(form.text.text, kind, member);
+  return {};
 }
 
 std::vector<Printed> Values::list(const ValueUse &use, Span at) {
@@ -217,9 +235,9 @@ std::vector<Printed> Values::list(const ValueUse &use, Span at) {
     for (const std::uint32_t option : chosen_of(answers_, use.subject))
       members.push_back({{library_.questions[use.subject].source->options[option].caption}});
   for (PartyId kind = 0; kind < library_.parties.size(); ++kind) {
-    if (options || (use.subject != none && use.subject != kind)) continue;
+    if (options || !speaks_of(library_, use.subject, kind)) continue;
     for (std::uint32_t i = 0; i < answers_.parties[kind].size(); ++i)
-      members.push_back(of_member(use, kind, i));
+      members.push_back(of_member(use, kind, i, at));
   }
   if (members.empty()) {
     const std::string name = options               ? library_.questions[use.subject].name

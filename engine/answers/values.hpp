@@ -22,20 +22,22 @@ public:
   std::vector<Printed> print(const ValueUse &use, const LoopPlace *place, Span at);
 
   // How a party is called.
-  std::vector<Printed> name(PartyId kind, const PartyMember &member);
+  std::vector<Printed> name(PartyId kind, const PartyMember &member, Span at = {});
 
 private:
   bool asked(const ValueUse &use, Span at);
+  void not_asked(const QuestionInfo &info, const std::string &name, Span at);
   std::vector<Printed> question(const ValueUse &use, const LoopPlace *place, Span at);
   std::vector<Printed> computed(const ValueUse &use, Span at);
   std::vector<Printed> chosen(const ValueUse &use, Span at);
   std::string counted(const ValueUse &use, std::int64_t count);
-  std::vector<Printed> of_member(const ValueUse &use, PartyId kind, std::uint32_t member);
+  std::vector<Printed> of_member(const ValueUse &use, PartyId kind, std::uint32_t member, Span at);
+  std::vector<Printed> words(const syntax::Text &text, PartyId kind, const PartyMember &member);
   void name_text(const syntax::Text &text, PartyId kind, const PartyMember &member, TextBuilder &builder);
   void name_value(const syntax::Value &value, Span at, PartyId kind, const PartyMember &member,
                   TextBuilder &builder);
   std::vector<Printed> list(const ValueUse &use, Span at);
-  Printed field(PartyId kind, const PartyMember &member, std::string_view field) const;
+  Printed field(PartyId kind, const PartyMember &member, const ValueUse &use, Span at);
   std::string field_name(PartyId kind, const PartyMember &member, std::string_view field) const;
 
   const Library &library_;

@@ -35,9 +35,9 @@ public:
       head(*heads_.front());
     for (ClauseId id = 0; id < library().clauses.size(); ++id) check_labels(checker_, id);
     check_computed(checker_, computed_);
-    for (syntax::Party *party : parties_) this->party(*party);
-    for (std::size_t i = 0; i < questions_.size(); ++i) question(*questions_[i], library().questions[i]);
-    order_questions();
+    for (PartyId id = 0; id < parties_.size(); ++id) party(*parties_[id], id);
+    for (std::size_t i = 0; i < questions_.size(); ++i) question(*questions_[i], library().questions[i], {});
+    order_settling(checker_, questions_, computed_, parties_);
     for (syntax::Rule *rule : rules_)
       for (auto &condition : rule->conditions) keep_condition(checker_, condition, {});
     for (ClauseId id = 0; id < clauses_.size(); ++id) check_clause(checker_, *clauses_[id], id);
@@ -90,6 +90,8 @@ private:
     checker_.parties.emplace(party.head.name.text, static_cast<PartyId>(library().parties.size()));
     place({.party = static_cast<PartyId>(library().parties.size())});
     library().parties.push_back({party.head.name.text, &party});
+    for (const syntax::Question &field : party.fields)
+      library().parties.back().fields.push_back({field.head.name.text, type_of(field), {}, {}, &field});
     parties_.push_back(&party);
   }
   void add(syntax::Question &question) {
@@ -225,33 +227,51 @@ private:
 
   // ---- parties ----
 
-  void party(syntax::Party &party) {
+  void party(syntax::Party &party, PartyId id) {
     if (party.least > party.most)
       checker_.say(Code::parties_bounds, party.count_at,
                    {std::to_string(party.least), std::to_string(party.most)});
     std::unordered_map<std::string, Span> seen;
-    for (const auto &field : party.fields) {
-      checker_.not_reserved(field.name, Named::field);
-      if (field.type == Word::paragraphs)
-        checker_.say(Code::paragraphs_of_field, field.name.at, {field.name.text});
-      const auto [before, fresh] = seen.emplace(field.name.text, field.name.at);
-      if (fresh) continue;
-      checker_.say(Code::declared_twice, field.name.at, {field.name.text});
-      checker_.out.back().labels.push_back({Code::declared_first, before->second, {field.name.text}});
+    const auto named = [&](const syntax::Name &name) {
+      checker_.not_reserved(name, Named::field);
+      const auto [before, fresh] = seen.emplace(name.text, name.at);
+      if (fresh) return;
+      checker_.say(Code::declared_twice, name.at, {name.text});
+      checker_.out.back().labels.push_back({Code::declared_first, before->second, {name.text}});
+    };
+    const Scope own{.own = id};
+    for (std::size_t i = 0; i < party.fields.size(); ++i) {
+      named(party.fields[i].head.name);
+      field(party.fields[i], library().parties[id].fields[i], own);
     }
-    if (party.called) {
-      check_text(checker_, party.called->text, {.own = &party});
-      only_words(party.called->text);
+    if (party.called) name_text(*party.called, own);
+    for (syntax::PartyForm &form : party.forms) {
+      named(form.name);
+      name_text(form.text, own);
     }
     if (party.only_if) keep_condition(checker_, *party.only_if, {});
   }
 
+  void field(syntax::Question &field, QuestionInfo &info, const Scope &own) {
+    if (!type_row(info.type).of_party)
+      checker_.say(type_row(info.type).blocks ? Code::paragraphs_of_field : Code::several_of_field,
+                   field.head.name.at, {field.head.name.text});
+    else
+      question(field, info, own);
+  }
+
+  void name_text(syntax::Quoted &text, const Scope &own) {
+    check_text(checker_, text.text, own);
+    only_words(text.text);
+  }
+
   // ---- questions ----
 
-  void question(syntax::Question &question, QuestionInfo &info) {
+  // Or a field of a party, in the scope of that.
+  void question(syntax::Question &question, QuestionInfo &info, const Scope &scope) {
     info.least = question.least;
     info.most = question.most;
-    if (!question.type && !question.head.broken)
+    if (!question.type && !question.head.broken && scope.own == none)
       checker_.say(Code::question_without_type, question.head.at, {question.head.name.text});
     if (info.least && info.most && *info.least > *info.most)
       checker_.say(Code::wrong_range, question.head.at,
@@ -268,7 +288,7 @@ private:
       fallback(question, info);
       join(*question.fallback, type_row(info.type).between);
     }
-    if (question.only_if) keep_condition(checker_, *question.only_if, {});
+    if (question.only_if) keep_condition(checker_, *question.only_if, scope);
   }
 
   void only_words(const syntax::Text &text) {
@@ -347,82 +367,6 @@ private:
         std::any_of(question.options.begin(), question.options.end(),
                     [&](const syntax::Option &one) { return one.name.text == value.path[0].text; });
     if (!known) unknown_option(checker_, value.path[0], question);
-  }
-
-  // ---- the order of asking ----
-
-  // What must be settled before it: questions first, then computed values, by one number.
-  std::vector<std::size_t> needs_of(std::size_t node) const {
-    std::vector<std::size_t> needs;
-    if (node < questions_.size()) {
-      if (const auto &condition = questions_[node]->only_if)
-        needs_in(checker_.library.conditions[condition->meaning], needs);
-      return needs;
-    }
-    each_part(checker_.library.computed[node - questions_.size()].calculation, [&](const Calculation &one) {
-      if (one.kind == Calculation::Kind::computed) needs.push_back(questions_.size() + one.subject);
-      if (one.kind == Calculation::Kind::operand) needs_in(one.operand, needs);
-      for (const std::uint32_t id : one.conditions) needs_in(checker_.library.conditions[id], needs);
-    });
-    return needs;
-  }
-  void needs_in(const Condition &condition, std::vector<std::size_t> &needs) const {
-    using K = Condition::Kind;
-    if (condition.kind == K::yes || condition.kind == K::includes || condition.kind == K::loop_option)
-      needs.push_back(condition.subject);
-    if (condition.kind == K::compare)
-      for (const Operand *side : {&condition.left, &condition.right}) needs_in(*side, needs);
-    for (const Condition &part : condition.of) needs_in(part, needs);
-  }
-  void needs_in(const Operand &operand, std::vector<std::size_t> &needs) const {
-    if (operand.is_asked()) needs.push_back(operand.subject);
-    if (operand.kind == Operand::Kind::computed) needs.push_back(questions_.size() + operand.subject);
-  }
-  const Head &head_of(std::size_t node) const {
-    return node < questions_.size() ? questions_[node]->head : computed_[node - questions_.size()]->head;
-  }
-
-  // Depth first; what is met while it is being visited needs itself.
-  void order_questions() {
-    enum class Mark : std::uint8_t { fresh, open, done };
-    std::vector<Mark> marks(questions_.size() + computed_.size(), Mark::fresh);
-    struct Step {
-      std::size_t node;
-      std::vector<std::size_t> needs;
-      std::size_t next = 0;
-    };
-    for (std::size_t root = 0; root < marks.size(); ++root) {
-      if (marks[root] != Mark::fresh) continue;
-      std::vector<Step> steps;
-      steps.push_back({root, needs_of(root)});
-      marks[root] = Mark::open;
-      while (!steps.empty()) {
-        Step &step = steps.back();
-        if (step.next == step.needs.size()) {
-          marks[step.node] = Mark::done;
-          settled(step.node);
-          steps.pop_back();
-          continue;
-        }
-        const std::size_t next = step.needs[step.next++];
-        // values in a circle of their own have been told
-        if (marks[next] == Mark::open && (next < questions_.size() || step.node < questions_.size()))
-          checker_.say(Code::circular_condition, head_of(step.node).at,
-                       {head_of(step.node).name.text, head_of(next).name.text});
-        else if (marks[next] == Mark::fresh) {
-          marks[next] = Mark::open;
-          steps.push_back({next, needs_of(next)});
-        }
-      }
-    }
-  }
-  void settled(std::size_t node) {
-    const auto id = static_cast<std::uint32_t>(node);
-    if (node < questions_.size()) {
-      library().asking_order.push_back(id);
-      library().settling_order.push_back({.question = id});
-    } else
-      library().settling_order.push_back({.computed = id - static_cast<std::uint32_t>(questions_.size())});
   }
 
   struct Replacement {

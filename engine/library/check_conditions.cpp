@@ -16,12 +16,12 @@ using syntax::Expression;
 using syntax::Name;
 using syntax::Relation;
 
-// An operand with its type; a choice and a selection carry their question, so that the other side can be one
-// of its options.
+// An operand with its type; a choice and a selection carry their question or field, so that the other side
+// can be one of its options.
 struct Typed {
   Operand operand;
   Type type = Type::text;
-  QuestionId choice = none;
+  const QuestionInfo *choice = nullptr;
   bool ok = false;
 };
 
@@ -60,7 +60,7 @@ private:
   Condition path(const Expression &e) {
     Condition result{.at = e.at};
     const Name &first = e.path.front();
-    if (e.path.size() == 1) {
+    if (e.path.size() == 1 && !is_own(first)) {
       const bool in_loop = scope_.loop || !scope_.choosing.empty();
       if (in_loop && is_word(first.text, Word::first))
         return {.kind = Condition::Kind::loop_first, .at = e.at};
@@ -92,8 +92,32 @@ private:
         checker_.unknown(Code::unknown_name, first, known_values(checker_));
       return result;
     }
-    if (operand(e).ok) checker_.say(Code::not_a_condition, e.at, {std::string(), Noun::text, std::string()});
+    if (Typed field = operand(e); field.ok) return of_field(e, std::move(field));
     return result;
+  }
+
+  // Of yes or no it is a condition by itself.
+  Condition of_field(const Expression &e, Typed field) {
+    const TypeRow &type = type_row(field.type);
+    if (!type.condition) {
+      const std::string name = written(e);
+      const std::string example = field.choice != nullptr
+                                      ? name + " is " + field.choice->source->options.front().name.text
+                                      : name + std::string(type.compared);
+      checker_.say(Code::not_a_condition, e.at, {name, type.noun, example});
+      return {.at = e.at};
+    }
+    Condition made{.kind = Condition::Kind::compare, .left = std::move(field.operand), .at = e.at};
+    made.right = {.kind = Operand::Kind::yes_no, .number = 1};
+    return made;
+  }
+  static std::string written(const Expression &e) {
+    std::string all;
+    for (const Name &part : e.path) all += (all.empty() ? "" : ".") + part.text;
+    return all;
+  }
+  bool is_own(const Name &name) const {
+    return scope_.own != none && field_named(checker_.library.parties[scope_.own], name.text).has_value();
   }
 
   bool never_compared(const TypeRow &type, Span at, const std::string &name) {
@@ -152,9 +176,9 @@ private:
   // "looptijd is \"vast\"": what it is compared with is no text.
   bool quoted(const Expression &e, const Typed &other) {
     if (e.kind != Expression::Kind::text || other.type == Type::text) return false;
-    if (!type_row(other.type).options || other.choice == none)
+    if (!type_row(other.type).options || other.choice == nullptr)
       return say_quoted(checker_, e, type_row(other.type).noun);
-    say_quoted_option(checker_, e, *checker_.library.questions[other.choice].source);
+    say_quoted_option(checker_, e, *other.choice->source);
     return true;
   }
 
@@ -197,11 +221,13 @@ private:
       checker_.say(Code::type_mismatch, e.at, {Noun::option, type_row(option.type).noun});
       return {.at = e.at};
     }
-    Condition result{
-        .kind = Condition::Kind::includes, .subject = of.choice, .right = option.operand, .at = e.at};
+    Condition result{.kind = Condition::Kind::includes,
+                     .subject = of.operand.subject,
+                     .right = option.operand,
+                     .at = e.at};
     if (e.relation == Relation::includes) return result;
     const auto &loops = scope_.choosing;
-    if (std::find(loops.begin(), loops.end(), of.choice) == loops.end()) {
+    if (std::find(loops.begin(), loops.end(), of.operand.subject) == loops.end()) {
       checker_.say(Code::is_of_several, e.at, {words(left), words(right), std::string(includes())});
       if (e.relation == Relation::equal)
         repair(e, fmt::format("{} {} {}", words(left), includes(), words(right)));
@@ -217,18 +243,29 @@ private:
   }
 
   bool has_options(const Expression &e, bool several) const {
-    if (e.kind != Expression::Kind::path || e.path.size() != 1) return false;
-    const auto found = checker_.questions.find(e.path[0].text);
-    if (found == checker_.questions.end()) return false;
-    const TypeRow &type = type_row(checker_.library.questions[found->second].type);
-    return type.options && type.several == several;
+    const QuestionInfo *const info = named_by(e);
+    return info != nullptr && type_row(info->type).options && type_row(info->type).several == several;
   }
   bool is_choice(const Expression &e) const { return has_options(e, false); }
+  // The question or field of that name, whether or not it can be spoken of here; null: none.
+  const QuestionInfo *named_by(const Expression &e) const {
+    if (e.kind != Expression::Kind::path || e.path.size() > 2) return nullptr;
+    const Name &first = e.path.front();
+    if (e.path.size() == 1) {
+      if (is_own(first)) return field_of(checker_.library, scope_.own, first.text);
+      const auto found = checker_.questions.find(first.text);
+      return found != checker_.questions.end() ? &checker_.library.questions[found->second] : nullptr;
+    }
+    const auto party = checker_.parties.find(first.text);
+    if (party == checker_.parties.end() && !is_loop_party(first)) return nullptr;
+    return field_of(checker_.library, party != checker_.parties.end() ? party->second : every_party,
+                    e.path[1].text);
+  }
 
   Typed option_or_operand(const Expression &e, const Typed &other) {
-    if (other.choice == none || e.kind != Expression::Kind::path || e.path.size() != 1 || is_choice(e))
+    if (other.choice == nullptr || e.kind != Expression::Kind::path || e.path.size() != 1 || is_choice(e))
       return operand(e);
-    const QuestionInfo &question = checker_.library.questions[other.choice];
+    const QuestionInfo &question = *other.choice;
     const auto &options = question.source->options;
     for (std::size_t i = 0; i < options.size(); ++i) {
       if (options[i].name.text == e.path[0].text)
@@ -244,20 +281,20 @@ private:
   Typed operand(const Expression &e) {
     switch (e.kind) {
     case Expression::Kind::number:
-      return {{.kind = Operand::Kind::number, .number = e.number}, Type::number, none, true};
+      return {{.kind = Operand::Kind::number, .number = e.number}, Type::number, nullptr, true};
     case Expression::Kind::date:
       if (!exists(e.date)) checker_.say(Code::no_such_date, e.at, {iso(e.date)});
-      return {{.kind = Operand::Kind::date, .date = e.date}, Type::date, none, true};
+      return {{.kind = Operand::Kind::date, .date = e.date}, Type::date, nullptr, true};
     case Expression::Kind::text:
-      return {{.kind = Operand::Kind::text, .text = composed(e.text)}, Type::text, none, true};
+      return {{.kind = Operand::Kind::text, .text = composed(e.text)}, Type::text, nullptr, true};
     case Expression::Kind::yes:
     case Expression::Kind::no:
       return {{.kind = Operand::Kind::yes_no, .number = e.kind == Expression::Kind::yes ? 1 : 0},
               Type::yes_no,
-              none,
+              nullptr,
               true};
     case Expression::Kind::count: return count(e);
-    case Expression::Kind::path: return e.path.size() == 1 ? question(e) : field(e);
+    case Expression::Kind::path: return e.path.size() == 1 && !is_own(e.path[0]) ? question(e) : field(e);
     default: checker_.say(Code::not_a_value, e.at, {std::string(checker_text(e))}); return {};
     }
   }
@@ -271,7 +308,7 @@ private:
     const Name &name = e.path.front();
     if (const auto found = checker_.questions.find(name.text);
         found != checker_.questions.end() && type_row(checker_.library.questions[found->second].type).several)
-      return {{.kind = Operand::Kind::chosen, .subject = found->second}, Type::number, none, true};
+      return {{.kind = Operand::Kind::chosen, .subject = found->second}, Type::number, nullptr, true};
     if (!is_word(name.text, Word::all_parties)) {
       const auto party = checker_.parties.find(name.text);
       if (party == checker_.parties.end()) {
@@ -284,24 +321,24 @@ private:
       }
       counted.subject = party->second;
     }
-    return {std::move(counted), Type::number, none, true};
+    return {std::move(counted), Type::number, nullptr, true};
   }
 
   Typed question(const Expression &e) {
     const Name &name = e.path.front();
     if (const auto found = checker_.questions.find(name.text); found != checker_.questions.end()) {
-      const Type type = checker_.library.questions[found->second].type;
-      if (never_compared(type_row(type), e.at, name.text)) return {};
+      const QuestionInfo &info = checker_.library.questions[found->second];
+      if (never_compared(type_row(info.type), e.at, name.text)) return {};
       return {{.kind = Operand::Kind::question, .subject = found->second},
-              type,
-              type_row(type).options ? found->second : none,
+              info.type,
+              type_row(info.type).options ? &info : nullptr,
               true};
     }
     if (const auto found = checker_.computed.find(name.text); found != checker_.computed.end()) {
       if (checker_.broken.contains(name.text)) return {};
       return {{.kind = Operand::Kind::computed, .subject = found->second},
               checker_.library.computed[found->second].type,
-              none,
+              nullptr,
               true};
     }
     if (checker_.parties.contains(name.text))
@@ -312,21 +349,24 @@ private:
   }
 
   Typed field(const Expression &e) {
-    const auto found = party_value(checker_, e, scope_, false);
+    const auto found = e.path.size() == 1 ? std::optional(ValueUse{.kind = ValueUse::Kind::party_field,
+                                                                   .subject = scope_.own,
+                                                                   .field = e.path[0].text,
+                                                                   .of_loop = true})
+                                          : party_value(checker_, e, scope_, false);
     if (!found) return {};
-    const ValueUse &use = *found;
-    if (use.kind != ValueUse::Kind::party_field) {
+    const QuestionInfo *const info = asked_by(checker_, *found);
+    if (info == nullptr) {
       checker_.say(Code::not_a_value, e.at, {e.path.back().text});
       return {};
     }
-    const bool picture = is_picture(checker_, use, scope_);
-    if (picture || has_lines(checker_, use, scope_)) {
-      checker_.say(picture ? Code::image_in_text : Code::lines_compared, e.at, {e.path.back().text});
-      return {};
-    }
-    return {{.kind = Operand::Kind::field, .text = use.field, .subject = use.subject, .of_loop = use.of_loop},
-            Type::text,
-            none,
+    if (never_compared(type_row(info->type), e.at, e.path.back().text)) return {};
+    return {{.kind = Operand::Kind::field,
+             .text = found->field,
+             .subject = found->subject,
+             .of_loop = found->of_loop},
+            info->type,
+            type_row(info->type).options ? info : nullptr,
             true};
   }
 

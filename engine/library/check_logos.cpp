@@ -6,20 +6,14 @@
 namespace beding {
 namespace {
 
-bool is_image(const syntax::Field &field) { return type_row(type_of(field)).picture; }
-
-const syntax::Field *field_of(const syntax::Party &party, std::string_view name) {
-  const auto found = std::find_if(party.fields.begin(), party.fields.end(),
-                                  [&](const syntax::Field &one) { return one.name.text == name; });
-  return found == party.fields.end() ? nullptr : &*found;
-}
+bool is_image(const QuestionInfo &field) { return type_row(field.type).picture; }
 
 // Of every kind of party: those that have the field.
 bool of_every_kind(const Checker &checker, const syntax::Name &field) {
   const auto &all = checker.library.parties;
   return std::any_of(all.begin(), all.end(), [&](const PartyInfo &one) {
-    const syntax::Field *const found = field_of(*one.source, field.text);
-    return found != nullptr && is_image(*found);
+    const auto found = field_named(one, field.text);
+    return !one.source->group && found && is_image(one.fields[*found]);
   });
 }
 
@@ -50,17 +44,17 @@ void keep_logo(Checker &checker, syntax::LogoLine &logo) {
         return;
       }
       use.party = party->second;
-      const syntax::Party &source = *checker.library.parties[use.party].source;
-      const syntax::Field *const found = field_of(source, field.text);
-      if (found == nullptr) {
+      const PartyInfo &info = checker.library.parties[use.party];
+      const auto found = field_named(info, field.text);
+      if (!found) {
         std::vector<std::string_view> names;
-        for (const syntax::Field &one : source.fields) names.push_back(one.name.text);
-        if (checker.broken.contains(source.head.name.text)) return;
+        for (const QuestionInfo &one : info.fields) names.push_back(one.name);
+        if (checker.broken.contains(info.name)) return;
         if (Diagnostic *told = checker.unknown(Code::unknown_field, field, names))
-          told->arguments.emplace_back(source.head.name.text);
+          told->arguments.emplace_back(info.name);
         return;
       }
-      if (!is_image(*found)) return wrong();
+      if (!is_image(info.fields[*found])) return wrong();
     }
   }
   logo.meaning = static_cast<syntax::Meaning>(checker.library.logos.size());

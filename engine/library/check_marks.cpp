@@ -68,9 +68,9 @@ private:
       if (one.name == typed) return typed;
     for (const PartyInfo &one : library_.parties) {
       if (one.name == typed) return typed;
-      for (const syntax::Field &field : one.source->fields)
+      for (const QuestionInfo &field : one.fields)
         for (const char mark : {'.', '-'})
-          if (one.name + mark + field.name.text == typed) return one.name + "." + field.name.text;
+          if (one.name + mark + field.name == typed) return one.name + "." + field.name;
     }
     return {};
   }

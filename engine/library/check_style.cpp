@@ -292,7 +292,10 @@ private:
 
   void shadows() {
     for (const PartyInfo &party : library_.parties)
-      for (const syntax::Field &field : party.source->fields) shadow(field.name);
+      for (const QuestionInfo &field : party.fields) {
+        shadow(field.source->head.name);
+        for (const syntax::Option &option : field.source->options) shadow(option.name);
+      }
     for (const QuestionInfo &question : library_.questions)
       for (const syntax::Option &option : question.source->options) shadow(option.name);
     for (const ClauseInfo &clause : library_.clauses) {
@@ -335,7 +338,8 @@ private:
     void value(const syntax::Value &one, Span) {
       if (one.value->meaning == syntax::no_meaning) return;
       const ValueUse &use = library.values[one.value->meaning];
-      const bool of_party = use.kind == ValueUse::Kind::party_name || use.kind == ValueUse::Kind::party_field;
+      const bool of_party = use.kind == ValueUse::Kind::party_name ||
+                            use.kind == ValueUse::Kind::party_field || use.kind == ValueUse::Kind::party_form;
       found = found || (of_party && use.subject == id);
     }
   };
@@ -353,7 +357,7 @@ private:
       bool over = inside;
       if (const auto *loop = std::get_if<syntax::Loop>(&block.node)) {
         const LoopUse &use = library_.loops[loop->meaning];
-        over = over || (use.question == none && (use.party == every_party || use.party == id));
+        over = over || (use.question == none && speaks_of(library_, use.party, id));
       }
       bool found = false;
       parts_of(block, Overloaded{nothing<syntax::Expression, syntax::Text>, [&](const Blocks &blocks_inside) {
@@ -370,10 +374,10 @@ private:
   void representatives() {
     for (PartyId id = 0; id < library_.parties.size(); ++id) {
       const PartyInfo &party = library_.parties[id];
-      if (!signing(id)) continue;
-      const auto &fields = party.source->fields;
-      const bool any = std::any_of(fields.begin(), fields.end(), [&](const syntax::Field &field) {
-        const std::string said = fold_ascii(field.name.text + " " + field.caption);
+      if (party.source->group || !signing(id)) continue;
+      const auto &fields = party.fields;
+      const bool any = std::any_of(fields.begin(), fields.end(), [&](const QuestionInfo &field) {
+        const std::string said = fold_ascii(field.name + " " + field.source->caption);
         for (const std::string_view sign : all_words<&LanguageData::looks, &Looks::signs>)
           if (said.find(sign) != std::string::npos) return true;
         return false;

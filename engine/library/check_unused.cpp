@@ -20,7 +20,7 @@ public:
           ours(one.source->head.at) && !used_questions_.contains(id))
         say(Code::unused_question, one.source->head.name.at, {one.name});
     for (const PartyInfo &party : library_.parties)
-      if (ours(party.source->head.at)) unused_fields(*party.source);
+      if (ours(party.source->head.at)) unused_fields(party);
     for (ClauseId id = 0; id < library_.clauses.size(); ++id)
       if (ours(library_.clauses[id].source->head.at)) unused_parts(id);
     return std::move(out_);
@@ -48,6 +48,7 @@ private:
       if (use.kind == ValueUse::Kind::question || use.kind == ValueUse::Kind::chosen)
         used_questions_.insert(use.subject);
       if (use.kind == ValueUse::Kind::party_field) used_fields_.insert(use.field);
+      if (use.kind == ValueUse::Kind::party_form) used_forms_.insert(use.field);
     }
   }
   void say(Code code, Span at, std::vector<Argument> arguments) {
@@ -80,12 +81,15 @@ private:
     }
   }
 
-  void unused_fields(const syntax::Party &party) {
-    for (const syntax::Field &field : party.fields) {
-      const bool names = !party.called && &field == &party.fields.front(); // the party goes by it
-      if (!names && !used_fields_.contains(field.name.text))
-        say(Code::unused_field, field.name.at, {field.name.text, party.head.name.text});
+  void unused_fields(const PartyInfo &party) {
+    for (const QuestionInfo &field : party.fields) {
+      const bool names = !party.source->called && &field == &party.fields.front(); // the party goes by it
+      if (!names && !used_fields_.contains(field.name))
+        say(Code::unused_field, field.source->head.name.at, {field.name, party.name});
     }
+    for (const syntax::PartyForm &form : party.source->forms)
+      if (!used_forms_.contains(form.name.text))
+        say(Code::unused_form, form.name.at, {form.name.text, party.name});
   }
 
   void unused_parts(ClauseId id) {
@@ -107,7 +111,7 @@ private:
   const Library &library_;
   const std::unordered_set<std::string> &in_documents_;
   Diagnostics out_ = {};
-  std::unordered_set<std::string> used_fields_ = {};
+  std::unordered_set<std::string> used_fields_ = {}, used_forms_ = {};
   std::unordered_set<QuestionId> used_questions_ = {};
   std::unordered_set<std::uint64_t> used_labels_ = {};
 };

@@ -11,49 +11,34 @@ namespace {
 using syntax::Expression;
 using syntax::Name;
 
-bool has_field(const syntax::Party &party, std::string_view name) {
-  return std::any_of(party.fields.begin(), party.fields.end(),
-                     [&](const auto &field) { return field.name.text == name; });
+bool has_field(const PartyInfo &party, std::string_view name) { return field_named(party, name).has_value(); }
+bool has_form(const PartyInfo &party, std::string_view name) {
+  const auto &forms = party.source->forms;
+  return std::any_of(forms.begin(), forms.end(), [&](const auto &one) { return one.name.text == name; });
 }
 
-std::vector<std::string_view> fields_of(const syntax::Party &party) {
+std::vector<std::string_view> fields_of(const PartyInfo &party) {
   std::vector<std::string_view> names{spelling(Word::called).dutch};
-  for (const auto &field : party.fields) names.push_back(field.name.text);
+  for (const QuestionInfo &field : party.fields) names.push_back(field.name);
+  for (const syntax::PartyForm &form : party.source->forms) names.push_back(form.name.text);
   return names;
-}
-
-using Is = bool (*)(const TypeRow &type);
-bool is_picture(const TypeRow &type) { return type.picture; }
-bool has_lines(const TypeRow &type) { return !type.between.empty(); }
-
-// Of a kind of party; of every kind those that have it say the same.
-bool is_of_party(const syntax::Party &party, std::string_view name, Is is) {
-  return std::any_of(party.fields.begin(), party.fields.end(), [&](const syntax::Field &field) {
-    return field.name.text == name && is(type_row(type_of(field)));
-  });
-}
-
-bool is_of(const Checker &checker, const ValueUse &use, const Scope &scope, Is is) {
-  if (use.kind == ValueUse::Kind::question) return is(type_row(checker.library.questions[use.subject].type));
-  if (use.kind != ValueUse::Kind::party_field) return false;
-  if (scope.own != nullptr && use.of_loop && use.subject == none)
-    return is_of_party(*scope.own, use.field, is);
-  if (use.subject != none) return is_of_party(*checker.library.parties[use.subject].source, use.field, is);
-  return std::any_of(checker.library.parties.begin(), checker.library.parties.end(),
-                     [&](const PartyInfo &one) { return is_of_party(*one.source, use.field, is); });
 }
 
 using Asked = std::optional<Type>; // the type of the question whose answer a value is
 
 bool is_number(const ValueUse &use, Asked type) {
-  return use.kind == ValueUse::Kind::count || use.kind == ValueUse::Kind::chosen ||
+  using Kind = ValueUse::Kind;
+  return use.kind == Kind::count || use.kind == Kind::chosen || use.kind == Kind::position ||
          (type && type_row(*type).numeric);
 }
 bool is_date(const ValueUse &, Asked type) { return type && type_row(*type).long_or_short; }
+bool of_party(const ValueUse &use) {
+  using Kind = ValueUse::Kind;
+  return use.kind == Kind::party_name || use.kind == Kind::party_field || use.kind == Kind::party_form;
+}
 bool is_term(const ValueUse &use, Asked) { return use.kind == ValueUse::Kind::term; }
 bool is_several(const ValueUse &use, Asked type) {
-  return use.kind == ValueUse::Kind::party_name || use.kind == ValueUse::Kind::party_field ||
-         (type && type_row(*type).several);
+  return of_party(use) || (type && type_row(*type).several);
 }
 bool is_any(const ValueUse &, Asked) { return true; }
 bool is_no_value(const ValueUse &, Asked) { return false; }
@@ -130,31 +115,57 @@ bool find_party(Checker &checker, const Expression &e, const Scope &scope, Value
   return one;
 }
 
-// The fields that every kind of party has.
+// The fields and forms that every kind of party has.
 std::vector<std::string_view> shared_fields(const Checker &checker) {
   std::vector<std::string_view> names;
-  if (checker.library.parties.empty()) return names;
-  for (const std::string_view name : fields_of(*checker.library.parties.front().source))
-    if (std::all_of(checker.library.parties.begin(), checker.library.parties.end(),
-                    [&](const PartyInfo &one) { return has_field(*one.source, name); }))
+  const auto &all = checker.library.parties;
+  const auto first =
+      std::find_if(all.begin(), all.end(), [](const PartyInfo &one) { return !one.source->group; });
+  if (first == all.end()) return names;
+  for (const std::string_view name : fields_of(*first))
+    if (std::all_of(all.begin(), all.end(), [&](const PartyInfo &one) {
+          return one.source->group || has_field(one, name) || has_form(one, name);
+        }))
       names.push_back(name);
   return names;
 }
 
-// A field of a kind of party, or of every kind, each of which must have it. False where it was told.
-bool find_field(Checker &checker, const Name &field, ValueUse &use) {
-  use.kind = ValueUse::Kind::party_field;
-  use.field = field.text;
-  if (use.subject != none) {
-    const syntax::Party &party = *checker.library.parties[use.subject].source;
-    if (has_field(party, field.text)) return true;
-    if (checker.broken.contains(party.head.name.text)) return false;
-    if (Diagnostic *told = checker.unknown(Code::unknown_field, field, fields_of(party)))
-      told->arguments.emplace_back(party.head.name.text);
-    return false;
+bool same_options(const QuestionInfo &a, const QuestionInfo &b) {
+  const auto &of = b.source->options;
+  return std::equal(a.source->options.begin(), a.source->options.end(), of.begin(), of.end(),
+                    [](const syntax::Option &one, const syntax::Option &other) {
+                      return one.name.text == other.name.text;
+                    });
+}
+
+// A field or form of a kind of party. False where it was told.
+bool field_of_kind(Checker &checker, const Name &field, const PartyInfo &party, ValueUse &use) {
+  if (has_field(party, field.text)) return true;
+  if (has_form(party, field.text)) {
+    use.kind = ValueUse::Kind::party_form;
+    return true;
   }
+  if (checker.broken.contains(party.name)) return false;
+  if (Diagnostic *told = checker.unknown(Code::unknown_field, field, fields_of(party)))
+    told->arguments.emplace_back(party.name);
+  return false;
+}
+
+// The same of every kind, each of which must have it, alike. False where it was told.
+bool shared_field(Checker &checker, const Name &field, ValueUse &use) {
+  const QuestionInfo *const first = field_of(checker.library, every_party, field.text);
+  if (first == nullptr) use.kind = ValueUse::Kind::party_form;
   for (const PartyInfo &party : checker.library.parties) {
-    if (has_field(*party.source, field.text) || checker.broken.contains(party.name)) continue;
+    if (party.source->group || checker.broken.contains(party.name)) continue;
+    const auto place = field_named(party, field.text);
+    if (first == nullptr ? has_form(party, field.text) : place.has_value()) {
+      const QuestionInfo *const info = place ? &party.fields[*place] : nullptr;
+      if (info == nullptr || (info->type == first->type && same_options(*info, *first))) continue;
+      checker.say(Code::field_not_alike, field.at, {field.text});
+      for (const QuestionInfo *one : {first, info})
+        checker.out.back().labels.push_back({Code::declared_here, one->source->head.at, {field.text}});
+      return false;
+    }
     checker.say(Code::field_not_shared, field.at, {field.text, party.name});
     if (std::string near = nearest(field.text, shared_fields(checker)); !near.empty())
       checker.out.back().fix = Fix{field.at, std::move(near)};
@@ -162,6 +173,22 @@ bool find_field(Checker &checker, const Name &field, ValueUse &use) {
     return false;
   }
   return true;
+}
+
+// "volgnummer": which of the loop it is.
+bool position_in_loop(Checker &checker, const Expression &e, ValueUse &use) {
+  use.kind = ValueUse::Kind::position;
+  if (use.of_loop) return true;
+  checker.say(Code::outside_loop, e.at, {e.path[1].text});
+  return false;
+}
+
+bool find_field(Checker &checker, const Expression &e, ValueUse &use) {
+  const Name &field = e.path[1];
+  use.kind = ValueUse::Kind::party_field;
+  use.field = field.text;
+  return use.subject != none ? field_of_kind(checker, field, checker.library.parties[use.subject], use)
+                             : shared_field(checker, field, use);
 }
 
 } // namespace
@@ -186,11 +213,10 @@ std::vector<std::string_view> spellings_at(Positions places) {
   return names;
 }
 
-bool is_picture(const Checker &checker, const ValueUse &use, const Scope &scope) {
-  return is_of(checker, use, scope, is_picture);
-}
-bool has_lines(const Checker &checker, const ValueUse &use, const Scope &scope) {
-  return is_of(checker, use, scope, has_lines);
+const QuestionInfo *asked_by(const Checker &checker, const ValueUse &use) {
+  if (use.kind == ValueUse::Kind::question) return &checker.library.questions[use.subject];
+  if (use.kind != ValueUse::Kind::party_field) return nullptr;
+  return field_of(checker.library, use.subject, use.field);
 }
 
 std::optional<ValueUse> party_value(Checker &checker, const Expression &e, const Scope &scope, bool listed) {
@@ -202,7 +228,9 @@ std::optional<ValueUse> party_value(Checker &checker, const Expression &e, const
     return std::nullopt;
   }
   if (is_word(e.path[1].text, Word::called)) return use;
-  return find_field(checker, e.path[1], use) ? std::optional(std::move(use)) : std::nullopt;
+  const bool good = is_word(e.path[1].text, Word::position) ? position_in_loop(checker, e, use)
+                                                            : find_field(checker, e, use);
+  return good ? std::optional(std::move(use)) : std::nullopt;
 }
 
 namespace {
@@ -232,13 +260,22 @@ Meant answered(Checker &checker, const Expression &e, std::uint32_t question, co
   return {std::move(use), type};
 }
 
+// A field of yes or no is a condition, not words.
+Meant of_field(Checker &checker, const Expression &e, ValueUse use) {
+  const QuestionInfo *const info = asked_by(checker, use);
+  if (info != nullptr && type_row(info->type).condition)
+    checker.say(Code::not_a_value, e.at, {e.path.back().text});
+  return {.use = std::move(use), .type = info != nullptr ? Asked(info->type) : Asked()};
+}
+
 // What a name with or without a field means; nothing where it was told.
 std::optional<Meant> named(Checker &checker, const Expression &e, const Scope &scope, bool listed) {
   const Name &first = e.path.front();
   if (e.path.size() == 1) {
-    if (scope.own != nullptr && has_field(*scope.own, first.text))
-      return Meant{.use = {.kind = ValueUse::Kind::party_field, .field = first.text, .of_loop = true},
-                   .type = {}};
+    if (scope.own != none && has_field(checker.library.parties[scope.own], first.text))
+      return of_field(
+          checker, e,
+          {.kind = ValueUse::Kind::party_field, .subject = scope.own, .field = first.text, .of_loop = true});
     if (const auto question = checker.questions.find(first.text); question != checker.questions.end())
       return answered(checker, e, question->second, scope, listed);
     if (const auto value = checker.computed.find(first.text); value != checker.computed.end()) {
@@ -248,15 +285,16 @@ std::optional<Meant> named(Checker &checker, const Expression &e, const Scope &s
     }
     if (const auto term = checker.terms.find(first.text); term != checker.terms.end())
       return Meant{.use = {.kind = ValueUse::Kind::term, .subject = term->second}, .type = {}};
-    if (scope.own != nullptr && !checker.parties.contains(first.text)) {
-      if (Diagnostic *told = checker.unknown(Code::unknown_field, first, fields_of(*scope.own)))
-        told->arguments.emplace_back(scope.own->head.name.text);
+    if (scope.own != none && !checker.parties.contains(first.text)) {
+      const PartyInfo &own = checker.library.parties[scope.own];
+      if (Diagnostic *told = checker.unknown(Code::unknown_field, first, fields_of(own)))
+        told->arguments.emplace_back(own.name);
       return Meant{};
     }
   }
   std::optional<ValueUse> found = party_value(checker, e, scope, listed);
   if (!found) return std::nullopt;
-  return Meant{.use = std::move(*found), .type = {}};
+  return of_field(checker, e, std::move(*found));
 }
 
 } // namespace
@@ -271,7 +309,7 @@ void keep_value(Checker &checker, syntax::Value &value, const Scope &scope, bool
   else if (e.kind == Expression::Kind::path)
     meant = named(checker, e, scope, listed);
   if (!meant) return; // told; a library with errors is not assembled
-  if (is_picture(checker, meant->use, scope))
+  if (meant->type && type_row(*meant->type).picture)
     return checker.say(Code::image_in_text, e.at, {e.path.back().text});
   if (meant->type && type_row(*meant->type).blocks && !alone)
     return checker.say(Code::paragraphs_in_text, e.at, {e.path.back().text});

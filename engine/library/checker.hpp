@@ -43,7 +43,7 @@ struct Checker {
 struct Scope {
   std::optional<PartyId> loop = {};      // inside a loop over this kind of party, or every kind
   std::vector<QuestionId> choosing = {}; // inside loops over the options of these
-  const syntax::Party *own = nullptr; // inside the name of this party, where its fields go by their own names
+  PartyId own = none; // inside a name or a field of this party, where its fields go by their own names
   std::optional<ClauseId> clause = {};
 };
 
@@ -57,10 +57,8 @@ void keep_value(Checker &checker, syntax::Value &value, const Scope &scope, bool
 // "gemeente.naam", "partij.heet"; none when it cannot be, which has been told. `listed`: of all that joined.
 std::optional<ValueUse> party_value(Checker &checker, const syntax::Expression &expression,
                                     const Scope &scope, bool listed);
-// Whether it is an image, which stands nowhere in a text.
-bool is_picture(const Checker &checker, const ValueUse &use, const Scope &scope);
-// Whether it may have several lines, and is compared with nothing.
-bool has_lines(const Checker &checker, const ValueUse &use, const Scope &scope);
+// The question or field whose answer it is; null: it is of none.
+const QuestionInfo *asked_by(const Checker &checker, const ValueUse &use);
 // What an image above a document means; sets logo.meaning.
 void keep_logo(Checker &checker, syntax::LogoLine &logo);
 // A text where something else is wanted, when it only has quotation marks too many; whether that was told.
@@ -81,5 +79,8 @@ std::vector<std::string_view> spellings_at(Positions places);
 void check_document(Checker &checker, syntax::DocumentPlan &plan);
 // Each computed value (by ComputedId), those first that others need.
 void check_computed(Checker &checker, std::span<syntax::Computed *const> values);
+// By their ids: in which order they are settled; circles are told.
+void order_settling(Checker &checker, std::span<syntax::Question *const> questions,
+                    std::span<syntax::Computed *const> computed, std::span<syntax::Party *const> parties);
 
 } // namespace beding

@@ -96,7 +96,8 @@ private:
     return {};
   }
 
-  void question(const QuestionInfo &one) {
+  // Or a field.
+  ListedQuestion asked(const QuestionInfo &one) const {
     ListedQuestion listed{.name = one.name,
                           .caption = one.source->caption,
                           .at = one.source->head.at,
@@ -108,6 +109,11 @@ private:
                           .only_if = written(one.source->only_if)};
     for (const syntax::Option &option : one.source->options)
       listed.options.push_back({option.name.text, option.caption, option.help});
+    return listed;
+  }
+
+  void question(const QuestionInfo &one) {
+    ListedQuestion listed = asked(one);
     const auto is = [&](const AskedItem &item) {
       return item.question != none && &library_.questions[item.question] == &one;
     };
@@ -121,12 +127,10 @@ private:
                        .at = one.source->head.at,
                        .least = one.source->least,
                        .most = one.source->most,
+                       .group = one.source->group,
                        .only_if = written(one.source->only_if)};
-    for (const syntax::Field &field : one.source->fields) {
-      listed.fields.push_back(field.name.text);
-      if (type_row(type_of(field)).picture) listed.images.push_back(field.name.text);
-      if (type_of(field) == Type::lines) listed.lines.push_back(field.name.text);
-    }
+    for (const QuestionInfo &field : one.fields) listed.fields.push_back(asked(field));
+    for (const syntax::PartyForm &form : one.source->forms) listed.forms.push_back(form.name.text);
     listed.section = section_of(
         [&](const AskedItem &item) { return item.party != none && &library_.parties[item.party] == &one; });
     all_.parties.push_back(std::move(listed));
@@ -148,8 +152,9 @@ private:
       if (use.kind == ValueUse::Kind::question || use.kind == ValueUse::Kind::chosen)
         take.question(use.subject);
       if (use.kind == ValueUse::Kind::computed) computed(use.subject);
-      if ((use.kind == ValueUse::Kind::party_name || use.kind == ValueUse::Kind::party_field ||
-           use.kind == ValueUse::Kind::count) &&
+      using K = ValueUse::Kind;
+      if ((use.kind == K::party_name || use.kind == K::party_field || use.kind == K::party_form ||
+           use.kind == K::position || use.kind == K::count) &&
           use.subject != none)
         take.party(use.subject);
     }

@@ -39,10 +39,10 @@ struct ListedParty {
   std::string name, caption;
   Span at = {};
   std::string section = {};
-  std::uint32_t least = 0, most = 0; // UINT32_MAX: any number
-  std::vector<std::string> fields = {};
-  std::vector<std::string> images = {}; // those of its fields that are one
-  std::vector<std::string> lines = {};  // those that may have several lines
+  std::uint32_t least = 0, most = 0;       // UINT32_MAX: any number
+  bool group = false;                      // no party
+  std::vector<ListedQuestion> fields = {}; // without what uses them
+  std::vector<std::string> forms = {};
   std::string only_if = {};
   std::vector<std::string> used_by = {}; // clauses
   std::vector<ListedUse> uses = {};      // what else uses it

@@ -14,6 +14,24 @@ std::optional<PartyId> party_named(const Library &library, std::string_view name
   return std::nullopt;
 }
 
+std::optional<std::size_t> field_named(const PartyInfo &party, std::string_view name) {
+  for (std::size_t i = 0; i < party.fields.size(); ++i)
+    if (party.fields[i].name == name) return i;
+  return std::nullopt;
+}
+
+bool speaks_of(const Library &library, PartyId subject, PartyId kind) {
+  return subject == kind || (subject == every_party && !library.parties[kind].source->group);
+}
+
+const QuestionInfo *field_of(const Library &library, PartyId kind, std::string_view name) {
+  for (PartyId id = 0; id < library.parties.size(); ++id)
+    if (speaks_of(library, kind, id))
+      if (const auto place = field_named(library.parties[id], name))
+        return &library.parties[id].fields[*place];
+  return nullptr;
+}
+
 void questions_in(const Library &library, const Condition &condition, std::vector<QuestionId> &found) {
   using K = Condition::Kind;
   if (condition.kind == K::yes || condition.kind == K::includes || condition.kind == K::loop_option)

@@ -51,13 +51,23 @@ enum class Format : std::uint8_t { plain, words, long_, short_ };
 
 // What a value in text prints.
 struct ValueUse {
-  enum class Kind : std::uint8_t { question, party_name, party_field, count, chosen, term, computed };
+  enum class Kind : std::uint8_t {
+    question,
+    party_name,
+    party_field,
+    party_form,
+    position, // which of the loop it is, from 1
+    count,
+    chosen,
+    term,
+    computed
+  };
   Kind kind = Kind::question;
   // the question (of chosen: how many), term, computed value or kind of party; none: every kind
   std::uint32_t subject = none;
-  std::string field = {};
-  bool of_loop = false; // of the party or the option of the loop at hand
-  bool listed = false;  // all that joined or are chosen, as a list
+  std::string field = {}; // or form
+  bool of_loop = false;   // of the party or the option of the loop at hand
+  bool listed = false;    // all that joined or are chosen, as a list
   Format format = Format::plain;
   bool capital = false;
   bool plural = false; // of a term
@@ -91,15 +101,17 @@ struct LogoUse {
   std::string field = {};      // of the party; empty: of a question
 };
 
-struct PartyInfo {
-  std::string name;
-  const syntax::Party *source = nullptr;
-};
 struct QuestionInfo {
   std::string name;
   Type type = Type::text;
   std::optional<std::int64_t> least, most; // of a number; of a selection, which has both
   const syntax::Question *source = nullptr;
+};
+// A kind of party, or a group.
+struct PartyInfo {
+  std::string name;
+  const syntax::Party *source = nullptr;
+  std::vector<QuestionInfo> fields = {}; // as declared: what is asked of each
 };
 struct ComputedInfo {
   std::string name;
@@ -135,10 +147,12 @@ struct SectionInfo {
   std::string_view title() const { return source != nullptr ? std::string_view(source->title) : ""; }
 };
 
-// A question that is asked, or a value that is computed.
+// A question that is asked, a value that is computed, or a field that is asked on a condition.
 struct SettlingStep {
   QuestionId question = none; // or:
-  ComputedId computed = none;
+  ComputedId computed = none; // or:
+  PartyId party = none;
+  std::uint32_t field = 0; // of that kind of party
 };
 
 struct GroupInfo {
@@ -164,13 +178,12 @@ struct Library {
   std::vector<syntax::File> files;
   std::vector<PartyInfo> parties; // in the order of declaration
   std::vector<QuestionInfo> questions;
-  std::vector<SectionInfo> sections;    // in the order of declaration
-  std::vector<QuestionId> asking_order; // a question behind all that its `alleen als` needs
-  std::vector<ComputedInfo> computed;   // in the order of declaration
-  std::vector<SettlingStep>
-      settling_order;               // the questions as in asking_order, each value behind what it needs
-  std::vector<TermInfo> terms;      // in the order of declaration
-  std::vector<TermId> terms_sorted; // by the rules of the language
+  std::vector<SectionInfo> sections;        // in the order of declaration
+  std::vector<QuestionId> asking_order;     // a question behind all that its `alleen als` needs
+  std::vector<ComputedInfo> computed;       // in the order of declaration
+  std::vector<SettlingStep> settling_order; // the questions as in asking_order, each behind what it needs
+  std::vector<TermInfo> terms;              // in the order of declaration
+  std::vector<TermId> terms_sorted;         // by the rules of the language
   std::vector<const syntax::Rule *> rules;
   std::vector<ClauseInfo> clauses;
   std::vector<const syntax::Numbering *> schemes;
@@ -189,6 +202,12 @@ struct Library {
 // By their names; none: nothing is called so.
 std::optional<QuestionId> question_named(const Library &library, std::string_view name);
 std::optional<PartyId> party_named(const Library &library, std::string_view name);
+std::optional<std::size_t> field_named(const PartyInfo &party, std::string_view name); // its place
+// Whether what is said of `subject`, a kind or every_party, is said of this kind; a group is no party.
+bool speaks_of(const Library &library, PartyId subject, PartyId kind);
+// The field of that kind; of every kind, where it is the same in each, that of the first. Null: there is
+// none.
+const QuestionInfo *field_of(const Library &library, PartyId kind, std::string_view name);
 
 // Calls take(operand) for both sides of each comparison in it.
 template <class Take>

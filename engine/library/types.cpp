@@ -36,13 +36,6 @@ bool is_none(const QuestionInfo &, const syntax::Expression &) { return false; }
 
 } // namespace defaults
 
-Type type_of(const syntax::Field &field) {
-  const auto *const row = std::find_if(type_rows.begin(), type_rows.end(), [&](const TypeRow &one) {
-    return one.field && one.word == field.type;
-  });
-  return row == type_rows.end() ? Type::text : row->type;
-}
-
 Type type_of(const syntax::Question &question) {
   const bool several = question.count_at.end != 0;
   const auto *const row = std::find_if(type_rows.begin(), type_rows.end(), [&](const TypeRow &one) {

@@ -43,7 +43,7 @@ struct TypeRow {
   bool options = false;       // its answers are its options
   bool several = false;       // more than one of them: it can be gone through, counted and listed
   bool picture = false;       // stands above a document, never in running text or a condition
-  bool field = false;         // a field of a party can be of it
+  bool of_party = true;       // a field of a party can be of it
   bool blocks = false;        // paragraphs and lists: stands alone in a clause
   // Of a text that may have several lines, which is compared with nothing: what stands between the texts of
   // its default.
@@ -84,9 +84,7 @@ constexpr const auto &row_of(const Rows &rows, Type type) {
 }
 constexpr const TypeRow &type_row(Type type) { return row_of(type_rows, type); }
 
-// What a question is declared to be; without a type a text, which has been told.
+// What a question or field is declared to be; without a type a text, which of a question has been told.
 Type type_of(const syntax::Question &question);
-// Of a field; without a line that says it a text.
-Type type_of(const syntax::Field &field);
 
 } // namespace beding

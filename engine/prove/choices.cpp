@@ -43,7 +43,21 @@ private:
   std::map<std::string, std::int64_t> others_ = {};
 };
 
-// What an answer to a question means; always: it is open.
+// What an answer to a question or field means.
+Formula answer_is(Space &space, Texts &texts, Type type, Variable variable, const Answer &answer) {
+  Formulas &f = space.formulas();
+  if (const auto *truth = std::get_if<bool>(&answer)) return space.value_is(variable, *truth ? 1 : 0);
+  if (const auto *text = std::get_if<std::string>(&answer)) return texts.is(variable, *text);
+  // nothing hangs on which it is
+  if (std::holds_alternative<Picture>(answer) || std::holds_alternative<LongText>(answer)) return always;
+  if (const auto *date = std::get_if<syntax::Date>(&answer))
+    return f.compare({{{variable, 2}}, 0}, Relation::equal, {{}, day_number(*date)});
+  const auto *number = std::get_if<std::int64_t>(&answer);
+  if (number == nullptr) return never;
+  return f.compare({{{variable, type == Type::number ? 100 : 1}}, 0}, Relation::equal, {{}, *number});
+}
+
+// The same; always: it is open.
 Formula answer_is(Space &space, Texts &texts, QuestionId id, const Answer &answer) {
   Formulas &f = space.formulas();
   if (std::holds_alternative<std::monostate>(answer)) return always;
@@ -56,33 +70,20 @@ Formula answer_is(Space &space, Texts &texts, QuestionId id, const Answer &answe
           space.value_is(space.answer(id)[i], std::binary_search(chosen->begin(), chosen->end(), i) ? 1 : 0));
     return chosen != nullptr ? f.all(all) : never;
   }
-  const Linear variable{{{space.question(id), 1}}, 0};
-  if (const auto *truth = std::get_if<bool>(&answer))
-    return space.value_is(space.question(id), *truth ? 1 : 0);
-  if (const auto *text = std::get_if<std::string>(&answer)) return texts.is(space.question(id), *text);
-  // nothing hangs on which it is
-  if (std::holds_alternative<Picture>(answer) || std::holds_alternative<LongText>(answer)) return always;
-  if (const auto *date = std::get_if<syntax::Date>(&answer))
-    return f.compare({{{space.question(id), 2}}, 0}, Relation::equal, {{}, day_number(*date)});
-  const auto *number = std::get_if<std::int64_t>(&answer);
-  if (number == nullptr) return never;
-  return f.compare({{{space.question(id), type == Type::number ? 100 : 1}}, 0}, Relation::equal,
-                   {{}, *number});
+  return answer_is(space, texts, type, space.question(id), answer);
 }
 
 // What was filled in of parties that all are known: the first, the last, and those between, for which a few
 // stand in.
 Formula fields_are(Space &space, Texts &texts, PartyId kind, const std::vector<PartyMember> &members) {
   std::vector<Formula> all;
-  const auto &declared = space.library().parties[kind].source->fields;
   const auto count = members.size();
   for (const auto &field : space.fields()) {
     if (field.kind != kind || field.member >= count) continue;
-    std::size_t place = 0;
-    while (place < declared.size() && declared[place].name.text != field.field) ++place;
+    const auto place = field_named(space.library().parties[kind], field.field->name);
     const std::size_t member = field.member == 0 ? 0 : field.member == 1 ? count - 1 : field.member - 1U;
-    if (place >= members[member].fields.size() || members[member].fields[place].empty()) continue;
-    all.push_back(texts.is(field.variable, members[member].fields[place]));
+    if (!is_answered(members[member].fields[*place])) continue;
+    all.push_back(answer_is(space, texts, field.field->type, field.variable, members[member].fields[*place]));
   }
   return space.formulas().all(all);
 }

@@ -62,7 +62,7 @@ Answer answer_at(const Space &space, const Operand &one, const Model &model) {
     for (const Variable option : space.answer(one.subject)) count += at(option);
   else
     for (PartyId kind = 0; kind < space.library().parties.size(); ++kind)
-      if (one.subject == every_party || one.subject == kind) count += at(space.count(kind));
+      if (speaks_of(space.library(), one.subject, kind)) count += at(space.count(kind));
   return count * 100;
 }
 

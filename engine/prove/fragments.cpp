@@ -145,19 +145,28 @@ private:
     const bool question = use.kind == Kind::question || use.kind == Kind::chosen;
     if (question) {
       const QuestionInfo &info = library_.questions[use.subject];
-      key += " " + info.name;
-      for (const syntax::Option &one : info.source->options) key += "|" + one.name.text + "=" + one.caption;
+      key += " " + info.name + options_key(info);
     }
     if (use.kind == Kind::term)
       key += " " + library_.terms[use.subject].text + "/" + library_.terms[use.subject].source->plural;
     if (use.kind == Kind::computed) key += computed_key(use.subject);
     if (question || use.kind == Kind::term || use.kind == Kind::computed) return key;
     for (PartyId kind = 0; kind < library_.parties.size(); ++kind) {
-      if (use.subject != none && use.subject != kind) continue;
-      key += " " + library_.parties[kind].name;
-      const auto &called = library_.parties[kind].source->called;
+      if (!speaks_of(library_, use.subject, kind)) continue;
+      const PartyInfo &party = library_.parties[kind];
+      key += " " + party.name;
+      const auto &called = party.source->called;
       if (called && use.kind == Kind::party_name) key += called_key(called->text);
+      for (const syntax::PartyForm &form : party.source->forms)
+        if (use.kind == Kind::party_form && form.name.text == use.field) key += called_key(form.text.text);
+      const auto place = use.kind == Kind::party_field ? field_named(party, use.field) : std::nullopt;
+      if (place) key += options_key(party.fields[*place]);
     }
+    return key;
+  }
+  static std::string options_key(const QuestionInfo &info) {
+    std::string key;
+    for (const syntax::Option &one : info.source->options) key += "|" + one.name.text + "=" + one.caption;
     return key;
   }
 

@@ -3,6 +3,7 @@
 #include "engine/prove/choices.hpp"
 
 #include "engine/library/joining.hpp"
+#include "engine/prove/types.hpp"
 
 #include <algorithm>
 
@@ -93,17 +94,11 @@ std::optional<std::size_t> line_at(const std::vector<Line> &lines, FileId file, 
 
 namespace {
 
-Answer answer_in(Space &space, QuestionId id, const Model &model) {
-  const auto at = [&](Variable one) { return one < model.size() ? model[one] : 0; };
-  const Type type = space.library().questions[id].type;
-  if (type == Type::selection) {
-    Chosen chosen;
-    for (std::uint32_t i = 0; i < space.answer(id).size(); ++i)
-      if (at(space.answer(id)[i]) != 0) chosen.push_back(i);
-    return chosen;
-  }
-  const std::int64_t value = at(space.question(id));
-  switch (type) {
+std::int64_t at(const Model &model, Variable one) { return one < model.size() ? model[one] : 0; }
+
+// Of a question or field that is no selection.
+Answer answer_in(const Space &space, const QuestionInfo &info, std::int64_t value) {
+  switch (info.type) {
   case Type::yes_no: return value != 0;
   case Type::number: return value * 100;
   case Type::date: return date_of(2 * value);
@@ -115,26 +110,43 @@ Answer answer_in(Space &space, QuestionId id, const Model &model) {
   }
 }
 
+Answer answer_in(Space &space, QuestionId id, const Model &model) {
+  const QuestionInfo &info = space.library().questions[id];
+  if (info.type != Type::selection) return answer_in(space, info, at(model, space.question(id)));
+  Chosen chosen;
+  for (std::uint32_t i = 0; i < space.answer(id).size(); ++i)
+    if (at(model, space.answer(id)[i]) != 0) chosen.push_back(i);
+  return chosen;
+}
+
+// Of a field that nothing compares: any answer will do.
+Answer usual_answer(const QuestionInfo &info, const std::string &name) {
+  if (type_row(info.type).picture) return Picture{.file = "logo.svg", .alt = name};
+  const ProofRow &row = proof_row(info.type);
+  if (row.texts) return name;
+  const Range range = row.truth ? Range{0, 1} : row.range(info);
+  const std::int64_t value = row.usual(info, range).value_or(range.least);
+  switch (info.type) {
+  case Type::yes_no: return value != 0;
+  case Type::date: return date_of(2 * value);
+  default: return info.type == Type::number ? value * 100 : value;
+  }
+}
+
 // The party that stands for this one: the first, the last, or one of those between.
 PartyMember member_in(Space &space, PartyId kind, std::int64_t i, std::int64_t count, const Model &model) {
-  const auto &declared = space.library().parties[kind].source->fields;
-  const std::int64_t member = i == 0 ? 0 : i + 1 == count ? 1 : i + 1;
-  PartyMember made;
-  for (const auto &field : declared) {
-    std::string text = count > 1 ? field.name.text + " " + std::to_string(i + 1) : field.name.text;
-    std::int64_t nearest = -1;
-    for (const auto &known : space.fields()) {
-      const bool stands = known.member == member || (member > 1 && known.member > 1 && known.member < member);
-      if (known.kind != kind || known.field != field.name.text || !stands || known.member <= nearest)
-        continue;
-      nearest = known.member;
-      text = space.text_of(known.variable < model.size() ? model[known.variable] : 0);
-    }
-    if (type_row(type_of(field)).picture) {
-      made.pictures.resize(declared.size());
-      made.pictures[made.fields.size()] = Picture{.file = "logo.svg", .alt = text};
-    }
-    made.fields.push_back(std::move(text));
+  const PartyInfo &party = space.library().parties[kind];
+  PartyMember made = blank_member(party);
+  std::vector<std::uint8_t> memo;
+  for (std::size_t place = 0; place < party.fields.size(); ++place) {
+    const QuestionInfo &field = party.fields[place];
+    const Formula asked = space.asked(kind, space.stand_in(kind, i, count), field);
+    made.asked[place] = space.formulas().value(asked, model, memo);
+    if (!made.asked[place]) continue;
+    const std::string name = count > 1 ? field.name + " " + std::to_string(i + 1) : field.name;
+    const auto *const known = space.standing(kind, field.name, i, count);
+    made.fields[place] =
+        known != nullptr ? answer_in(space, field, at(model, known->variable)) : usual_answer(field, name);
   }
   return made;
 }

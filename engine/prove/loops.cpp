@@ -7,14 +7,32 @@ namespace beding::proving {
 namespace {
 
 // Parties between the first and the last that stand for all others, besides one that is like none of them.
-constexpr std::uint32_t most_stand_ins = 6;
+constexpr std::size_t most_stand_ins = 6;
 
 } // namespace
 
 bool Space::beyond_stand_ins(PartyId kind) const {
-  const auto compared = compared_in_loops_.find(library_.parties[kind].name);
-  return compared != compared_in_loops_.end() && compared->second > most_stand_ins &&
+  const auto compared = compared_.find(library_.parties[kind].name);
+  return compared != compared_.end() && compared->second.in_loops.size() > most_stand_ins &&
          library_.parties[kind].source->most > 3 + most_stand_ins;
+}
+
+// The first, the last, and those between that stand for all others.
+std::uint32_t Space::members_compared(PartyId kind) const {
+  const auto compared = compared_.find(library_.parties[kind].name);
+  const std::size_t in_loops = compared == compared_.end() ? 0 : compared->second.in_loops.size();
+  return 3 + static_cast<std::uint32_t>(std::min<std::size_t>(in_loops, most_stand_ins));
+}
+
+bool Space::tells_apart(PartyId kind) const {
+  const auto compared = compared_.find(library_.parties[kind].name);
+  return compared != compared_.end() && !compared->second.in_loops.empty();
+}
+
+std::vector<LoopStep> Space::members(PartyId kind) {
+  std::vector<LoopStep> steps;
+  members_of({.kind = kind, .first = always, .last = always}, steps);
+  return steps;
 }
 
 std::vector<LoopStep> Space::loop(const LoopUse &use, const LoopStep *around) {
@@ -48,11 +66,12 @@ void Space::option_steps(QuestionId id, const LoopStep &around, std::vector<Loop
 
 void Space::party_steps(const LoopUse &use, const LoopStep &around, std::vector<LoopStep> &steps) {
   for (PartyId kind = 0; kind < library_.parties.size(); ++kind) {
-    if (use.party != every_party && use.party != kind) continue;
+    if (!speaks_of(library_, use.party, kind)) continue;
     std::vector<Formula> none_before;
     std::vector<Formula> none_behind;
     for (PartyId other = 0; use.party == every_party && other < library_.parties.size(); ++other)
-      if (other != kind) (other < kind ? none_before : none_behind).push_back(fewer_than(other, 1));
+      if (other != kind && speaks_of(library_, every_party, other))
+        (other < kind ? none_before : none_behind).push_back(fewer_than(other, 1));
     LoopStep ends{.options = around.options, .kind = kind};
     ends.first = formulas_.all(none_before);
     ends.last = formulas_.all(none_behind);
@@ -65,10 +84,8 @@ void Space::party_steps(const LoopUse &use, const LoopStep &around, std::vector<
 // are more turns like this of what is around it: then all that stands in it is there for each of them.
 void Space::members_of(const LoopStep &ends, std::vector<LoopStep> &steps) {
   const PartyId kind = ends.kind;
-  const auto compared = compared_in_loops_.find(library_.parties[kind].name);
-  const std::uint32_t others =
-      1 + (compared != compared_in_loops_.end() ? std::min(compared->second, most_stand_ins) : 0);
-  for (std::uint32_t member = 0; member < 2 + others; ++member) {
+  const std::uint32_t all = members_compared(kind);
+  for (std::uint32_t member = 0; member < all; ++member) {
     LoopStep party{.options = ends.options, .kind = kind, .member = member, .twins = ends.twins};
     party.there = party.present = formulas_.negation(fewer_than(kind, member + 1));
     if (party.there == never) break;
@@ -78,7 +95,7 @@ void Space::members_of(const LoopStep &ends, std::vector<LoopStep> &steps) {
     } else if (member == 1)
       party.last = ends.last;
     else
-      party.twins = formulas_.any({ends.twins, formulas_.negation(fewer_than(kind, 3 + others))});
+      party.twins = formulas_.any({ends.twins, formulas_.negation(fewer_than(kind, all + 1))});
     steps.push_back(std::move(party));
   }
 }

@@ -312,7 +312,7 @@ private:
       return;
     }
     if (use.kind == Kind::term) return term(use.subject, span, path);
-    if (use.kind != Kind::party_name && use.kind != Kind::party_field) return;
+    if (use.kind != Kind::party_name && use.kind != Kind::party_field && use.kind != Kind::party_form) return;
     if (use.listed) {
       PrintPlace &print = prints_.at(places_.prints, span, std::uint64_t{2} << 32U);
       print.party = use.subject;
@@ -324,22 +324,62 @@ private:
       print.party = use.subject;
       print.paths.push_back(path);
     }
-    if (use.kind != Kind::party_name) return;
-    for (PartyId kind = 0; kind < space_.library().parties.size(); ++kind) {
-      if (here ? place_->kind != kind : use.subject != none && use.subject != kind) continue;
-      name(kind, formulas_.all({path, here ? always : space_.joins(kind)}));
-    }
+    for (PartyId kind = 0; kind < space_.library().parties.size(); ++kind)
+      if (here ? place_->kind == kind : speaks_of(space_.library(), use.subject, kind))
+        of_members(use, span, kind, path, here);
   }
 
-  // The name of a party may itself print values.
-  void name(PartyId kind, Formula path) {
-    const syntax::Party &party = *space_.library().parties[kind].source;
-    if (!party.called || naming_ > space_.library().parties.size()) return;
-    ++naming_;
-    const LoopStep *outer = std::exchange(place_, nullptr);
-    name_text(party.called->text, path);
+  // Of the party of the loop, of the only one of its kind, or of all of a kind.
+  void of_members(const ValueUse &use, Span span, PartyId kind, Formula path, bool here) {
+    const LoopStep *outer = place_;
+    std::vector<LoopStep> steps;
+    if (here)
+      steps.push_back(*outer);
+    else if (depends_on_member(kind))
+      steps = space_.members(kind);
+    else // all are alike
+      steps.push_back({.kind = kind, .present = space_.joins(kind)});
+    for (const LoopStep &step : steps) {
+      place_ = &step;
+      of_member(use, span, kind, formulas_.all({path, step.present}));
+      if (!use.listed) break;
+    }
     place_ = outer;
+  }
+  // Whether what is printed of it hangs on what was answered of it.
+  bool depends_on_member(PartyId kind) const {
+    const auto &fields = space_.library().parties[kind].fields;
+    return space_.tells_apart(kind) || std::any_of(fields.begin(), fields.end(), [](const QuestionInfo &one) {
+             return one.source->only_if.has_value();
+           });
+  }
+
+  // One party, which place_ is at.
+  void of_member(const ValueUse &use, Span span, PartyId kind, Formula path) {
+    if (use.kind == ValueUse::Kind::party_field) return field(use, span, kind, path);
+    const PartyInfo &party = space_.library().parties[kind];
+    const syntax::Text *text = use.kind == ValueUse::Kind::party_name && party.source->called
+                                   ? &party.source->called->text
+                                   : nullptr;
+    if (use.kind == ValueUse::Kind::party_form)
+      for (const syntax::PartyForm &form : party.source->forms)
+        if (form.name.text == use.field) text = &form.text.text;
+    if (text == nullptr && use.kind == ValueUse::Kind::party_name && !party.fields.empty())
+      field({.kind = ValueUse::Kind::party_field, .field = party.fields.front().name}, span, kind, path);
+    if (text == nullptr || naming_ > space_.library().parties.size()) return;
+    ++naming_;
+    name_text(*text, path);
     --naming_;
+  }
+
+  // Printed where it is not asked it has no value.
+  void field(const ValueUse &use, Span span, PartyId kind, Formula path) {
+    const QuestionInfo *const info = field_of(space_.library(), kind, use.field);
+    if (info == nullptr || !info->source->only_if) return;
+    PrintPlace &print = prints_.at(places_.prints, span, std::uint64_t{4} << 32U | kind);
+    print.field = info;
+    print.paths.push_back(
+        formulas_.all({path, formulas_.negation(space_.asked(kind, place_->member, *info))}));
   }
 
   void name_text(const syntax::Text &text, Formula path) {
@@ -348,7 +388,7 @@ private:
           one.node,
           [&](const syntax::Value &value) {
             const ValueUse &use = space_.library().values[value.value->meaning];
-            if (use.kind != ValueUse::Kind::party_field || !use.of_loop) this->value(use, one.at, path);
+            this->value(use, one.at, path);
           },
           [&](const syntax::TextChoice &choice) {
             Formula rest = path;

@@ -35,10 +35,11 @@ struct TwicePlace {
 };
 struct PrintPlace {
   Span at = {};
-  QuestionId question = none; // or:
-  ComputedId computed = none; // or:
-  PartyId party = none;       // of a list: every kind
-  bool listed = false;        // all that joined or are chosen
+  QuestionId question = none;          // or:
+  ComputedId computed = none;          // or:
+  PartyId party = none;                // of a list: every kind; or:
+  const QuestionInfo *field = nullptr; // of parties; then `paths` are those where it is not asked
+  bool listed = false;                 // all that joined or are chosen
   std::vector<Formula> paths = {};
 };
 // A defined term that is said in text; a heading need not use it.

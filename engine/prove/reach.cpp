@@ -2,6 +2,7 @@
 
 #include "engine/library/joining.hpp"
 #include "engine/prove/smallest.hpp"
+#include "engine/prove/types.hpp"
 
 #include <algorithm>
 
@@ -60,12 +61,13 @@ private:
     for (PartyId id = 0; id < library.parties.size(); ++id) exactly({.party = id}, space_.count(id), always);
     for (const auto &field : space_.fields()) {
       if (cells.of[field.variable].alike) continue;
-      sayings_.push_back({.kind = Saying::Kind::field,
-                          .choice = {.party = field.kind},
-                          .member = field.member,
-                          .field = field.field,
-                          .text = space_.text_of(model[field.variable]),
-                          .holds = space_.value_is(field.variable, model[field.variable])});
+      sayings_.push_back(
+          {.kind = Saying::Kind::field,
+           .choice = {.party = field.kind},
+           .member = field.member,
+           .field = field.field->name,
+           .text = proof_row(field.field->type).toml(*field.field, model[field.variable], space_),
+           .holds = space_.value_is(field.variable, model[field.variable])});
     }
   }
 
@@ -188,22 +190,30 @@ std::vector<Saying> sayings_of(Choices &choices) {
     const Formula left_out = formulas.all({space.asked(one.question), formulas.negation(one.holds)});
     all.push_back({.kind = Saying::Kind::left_out, .choice = one, .holds = left_out});
   }
-  for (const auto &field : space.fields())
-    for (std::int64_t text = 0; text < space.known_texts(); ++text) {
-      const Formula there = formulas.compare({{{space.count(field.kind), 1}}, 0}, syntax::Relation::greater,
-                                             {{}, std::int64_t{field.member}});
-      const Formula is = space.value_is(field.variable, text);
+  for (const auto &field : space.fields()) {
+    const ProofRow &row = proof_row(field.field->type);
+    // of numbers and dates too many could be said
+    const std::int64_t values = row.texts   ? space.known_texts()
+                                : row.truth ? 2
+                                            : std::ssize(field.field->source->options);
+    const Formula there =
+        formulas.all({formulas.compare({{{space.count(field.kind), 1}}, 0}, syntax::Relation::greater,
+                                       {{}, std::int64_t{field.member}}),
+                      space.asked(field.kind, field.member, *field.field)});
+    for (std::int64_t value = 0; value < values; ++value) {
+      const Formula is = space.value_is(field.variable, value);
       Saying saying{.kind = Saying::Kind::field,
                     .choice = {.party = field.kind},
                     .member = field.member,
-                    .field = field.field,
-                    .text = space.text_of(text),
+                    .field = field.field->name,
+                    .text = row.toml(*field.field, value, space),
                     .holds = formulas.all({there, is})};
       all.push_back(saying);
       saying.kind = Saying::Kind::field_not;
       saying.holds = formulas.all({there, formulas.negation(is)});
       all.push_back(saying);
     }
+  }
   return all;
 }
 

@@ -10,7 +10,7 @@ struct Saying {
   enum class Kind : std::uint8_t {
     is,       // as `choice` has it
     left_out, // the question is asked, and this option of a selection is not chosen
-    field,    // `text` stands in a field of party `choice.party`
+    field,    // `text`, as in a file of answers, stands in a field of party `choice.party`
     field_not // another text stands there
   };
   Kind kind = Kind::is;

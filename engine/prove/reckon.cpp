@@ -147,7 +147,7 @@ private:
     }
     for (PartyId kind = 0; kind < space_.library().parties.size(); ++kind)
       for (const PartyId one : info_.parties)
-        if (one == every_party || one == kind) of.insert(space_.count(kind));
+        if (speaks_of(space_.library(), one, kind)) of.insert(space_.count(kind));
     std::set<ComputedId> seen{id_};
     std::vector<ComputedId> left{id_};
     while (!left.empty()) {
@@ -217,7 +217,7 @@ private:
         said.extent.sum.terms.emplace_back(option, 1);
     else
       for (PartyId kind = 0; kind < space_.library().parties.size(); ++kind)
-        if (operand.subject == every_party || operand.subject == kind)
+        if (speaks_of(space_.library(), operand.subject, kind))
           said.extent.sum.terms.emplace_back(space_.count(kind), 1);
     return said;
   }

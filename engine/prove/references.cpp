@@ -165,7 +165,9 @@ public:
           if (one.listed)
             check(one, p_.formulas.all({path, p_.space.asked(one.question)}),
                   p_.formulas.negation(p_.space.none_chosen(one.question)), Code::list_can_be_of_none, info);
-        } else if (one.party == every_party)
+        } else if (one.field != nullptr)
+          check(one, path, never, Code::value_can_be_unasked, *one.field);
+        else if (one.party == every_party)
           nobody(one, path);
         else
           check(one, path, p_.space.joins(one.party),
@@ -196,7 +198,8 @@ private:
 
   void nobody(const PrintPlace &one, Formula path) {
     std::vector<Formula> kinds;
-    for (PartyId kind = 0; kind < p_.library.parties.size(); ++kind) kinds.push_back(p_.space.joins(kind));
+    for (PartyId kind = 0; kind < p_.library.parties.size(); ++kind)
+      if (speaks_of(p_.library, every_party, kind)) kinds.push_back(p_.space.joins(kind));
     if (const Formula fault = fault_of(path, p_.formulas.any(kinds));
         !excluded(one, fault, Code::list_can_be_of_none))
       p_.fault(Property::values, Code::list_can_be_of_none, one.at,

@@ -5,6 +5,8 @@
 #include "engine/library/joining.hpp"
 #include "engine/prove/types.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 
@@ -69,7 +71,7 @@ Space::Space(const Library &older, Space &newer)
     : library_(older), beside_(&newer.library_), newer_(&newer), terms_(older), formulas_(newer.formulas_),
       texts_(newer.texts_), texts_that_can_be_(newer.texts_that_can_be_),
       texts_that_cannot_be_(newer.texts_that_cannot_be_), other_texts_(newer.other_texts_),
-      compared_in_loops_(newer.compared_in_loops_), computed_(*this, older.computed.size()) {
+      compared_(newer.compared_), computed_(*this, older.computed.size()) {
   for (const PartyInfo &one : older.parties) {
     const PartyInfo *other = party_named(newer.library_.parties, one.name);
     counts_.push_back(other != nullptr
@@ -81,14 +83,17 @@ Space::Space(const Library &older, Space &newer)
 
 // The texts that conditions compare with, and room for others.
 void Space::collect(const Library &library) {
-  for (const Condition &one : library.conditions) collect_texts(library, one);
+  for (const Condition &one : library.conditions) collect(library, one);
   for (const QuestionInfo &one : library.questions)
     if (proof_row(one.type).texts) {
       ++other_texts_;
       if (one.source->fallback) number_of(one.source->fallback->text);
     }
   for (const PartyInfo &one : library.parties)
-    other_texts_ += 4 * static_cast<std::int64_t>(one.source->fields.size());
+    for (const QuestionInfo &field : one.fields) {
+      other_texts_ += 4;
+      if (proof_row(field.type).texts && field.source->fallback) number_of(field.source->fallback->text);
+    }
 }
 
 // Questions, what limits them, and the rules.
@@ -106,9 +111,11 @@ void Space::begin() {
   questions_.resize(library.questions.size());
   asked_.resize(library.questions.size(), always);
   for (QuestionId id = 0; id < library.questions.size(); ++id) question(id, library.questions[id]);
-  for (const auto &[id, computed] : library.settling_order) {
+  make_fields();
+  for (const SettlingStep &step : library.settling_order) {
+    const QuestionId id = step.question;
     if (id == none) {
-      computed_.prepare(computed);
+      if (step.computed != none) computed_.prepare(step.computed);
       continue;
     }
     asked_[id] = meaning(library.questions[id].source->only_if);
@@ -151,16 +158,30 @@ std::optional<std::int64_t> Space::known_text(const std::string &text) const {
   return found != texts_.end() ? std::optional(found->second) : std::nullopt;
 }
 
-void Space::collect_texts(const Library &library, const Condition &condition) {
+void Space::collect(const Library &library, const Condition &condition) {
   if (condition.kind == Condition::Kind::compare)
     for (const Operand *side : {&condition.left, &condition.right}) {
       if (side->kind == Operand::Kind::text) number_of(side->text);
-      if (side->kind == Operand::Kind::field && side->of_loop)
-        for (PartyId kind = 0; kind < library.parties.size(); ++kind)
-          if (side->subject == none || side->subject == kind)
-            ++compared_in_loops_[library.parties[kind].name];
+      if (side->kind == Operand::Kind::field) compared(library, condition, *side);
     }
-  for (const Condition &part : condition.of) collect_texts(library, part);
+  for (const Condition &part : condition.of) collect(library, part);
+}
+
+// The same comparison twice tells no more members apart than once.
+void Space::compared(const Library &library, const Condition &condition, const Operand &field) {
+  const auto key = [](const Operand &one) {
+    return fmt::format("{} {} {} {} {} {}", static_cast<int>(one.kind), one.number, iso(one.date), one.text,
+                       one.subject, one.of_loop);
+  };
+  for (PartyId kind = 0; kind < library.parties.size(); ++kind) {
+    if (!speaks_of(library, field.subject, kind)) continue;
+    Comparisons &all = compared_[library.parties[kind].name];
+    all.fields.insert(field.text);
+    if (!field.of_loop) continue;
+    all.of_loops.insert(field.text);
+    all.in_loops.insert(fmt::format("{} {} {}", key(condition.left), static_cast<int>(condition.relation),
+                                    key(condition.right)));
+  }
 }
 
 Range Space::range_of(const QuestionInfo &info) {
@@ -185,56 +206,64 @@ std::vector<Variable> Space::options_of(const QuestionInfo &info) {
 }
 
 void Space::question(QuestionId id, const QuestionInfo &info) {
-  const ProofRow &row = proof_row(info.type);
-  const auto twin = in_other(beside_, info);
   if (type_row(info.type).several) {
     questions_[id] = options_of(info);
     return;
   }
-  if (newer_ != nullptr && twin) questions_[id] = {newer_->question(*twin)};
-  if (row.truth) {
-    if (questions_[id].empty()) questions_[id] = {formulas_.truth()};
-    return;
-  }
+  const auto twin = in_other(beside_, info);
+  const auto theirs = newer_ != nullptr && twin ? std::optional(newer_->question(*twin)) : std::nullopt;
+  questions_[id] = {variable_of(info, twin ? &beside_->questions[*twin] : nullptr, theirs)};
+}
+
+// `theirs`: that of the newer library, which the answer of this one is too.
+Variable Space::variable_of(const QuestionInfo &info, const QuestionInfo *twin,
+                            std::optional<Variable> theirs) {
+  if (proof_row(info.type).truth) return theirs ? *theirs : formulas_.truth();
   const auto [least, most, extra] = range_of(info);
   std::int64_t lowest = std::min(least, extra.value_or(least));
   std::int64_t highest = std::max(most, extra.value_or(most));
-  if (questions_[id].empty()) {
-    if (twin) {
-      const Range other = range_of(beside_->questions[*twin]);
-      lowest = std::min({lowest, other.least, other.extra.value_or(lowest)});
-      highest = std::max({highest, other.most, other.extra.value_or(highest)});
-      if (type_row(info.type).options) highest += other.most + 1; // for options that this one does not have
-    }
-    questions_[id] = {formulas_.whole(lowest, highest)};
+  if (!theirs && twin != nullptr) {
+    const Range other = range_of(*twin);
+    lowest = std::min({lowest, other.least, other.extra.value_or(lowest)});
+    highest = std::max({highest, other.most, other.extra.value_or(highest)});
+    if (type_row(info.type).options) highest += other.most + 1; // for options that this one does not have
   }
-  const VariableInfo &bounds = formulas_.variables()[question(id)];
-  if (bounds.least >= least && bounds.most <= most) return;
-  const Linear variable{{{question(id), 1}}, 0};
+  const Variable made = theirs ? *theirs : formulas_.whole(lowest, highest);
+  const VariableInfo &bounds = formulas_.variables()[made];
+  if (bounds.least >= least && bounds.most <= most) return made;
+  const Linear variable{{{made, 1}}, 0};
   std::vector<Formula> allowed;
-  if (newer_ != nullptr && twin && type_row(info.type).options)
-    for (std::int64_t i = 0; i <= most; ++i)
-      allowed.push_back(
-          value_is(question(id), option_number({.kind = Operand::Kind::option, .number = i},
-                                               {.kind = Operand::Kind::question, .subject = id})));
+  if (theirs && type_row(info.type).options)
+    for (std::int64_t i = 0; i <= most; ++i) allowed.push_back(value_is(made, option_number(i, info, twin)));
   else
     allowed.push_back(formulas_.all({formulas_.compare(variable, Relation::greater_equal, {{}, least}),
                                      formulas_.compare(variable, Relation::less_equal, {{}, most})}));
   if (extra) allowed.push_back(formulas_.compare(variable, Relation::equal, {{}, *extra}));
   limits_.push_back(formulas_.any(allowed));
+  return made;
 }
 
 // An option as a number: of an older library as the newer one has it, those that it does not have behind
 // those.
-std::int64_t Space::option_number(const Operand &option, const Operand &question) const {
-  if (newer_ == nullptr || question.kind != Operand::Kind::question) return option.number;
-  const QuestionInfo &info = library_.questions[question.subject];
-  const auto twin = in_other(beside_, info);
-  if (!twin) return option.number;
-  const auto &options = beside_->questions[*twin].source->options;
-  const std::string &name = info.source->options[static_cast<std::size_t>(option.number)].name.text;
-  const auto place = place_of(options, name);
-  return place ? static_cast<std::int64_t>(*place) : std::ssize(options) + option.number;
+std::int64_t Space::option_number(std::int64_t option, const QuestionInfo &info,
+                                  const QuestionInfo *twin) const {
+  if (newer_ == nullptr || twin == nullptr) return option;
+  const auto &options = twin->source->options;
+  const auto place = place_of(options, info.source->options[static_cast<std::size_t>(option)].name.text);
+  return place ? static_cast<std::int64_t>(*place) : std::ssize(options) + option;
+}
+
+std::int64_t Space::option_number(const Operand &option, const Operand &of, const LoopStep *place) const {
+  if (newer_ == nullptr) return option.number;
+  if (of.kind == Operand::Kind::question) {
+    const QuestionInfo &info = library_.questions[of.subject];
+    const auto twin = in_other(beside_, info);
+    return option_number(option.number, info, twin ? &beside_->questions[*twin] : nullptr);
+  }
+  const PartyId kind = of.of_loop && place != nullptr ? place->kind : of.subject;
+  const QuestionInfo *const info =
+      of.kind == Operand::Kind::field ? field_of(library_, kind, of.text) : nullptr;
+  return info == nullptr ? option.number : option_number(option.number, *info, field_in_other(kind, *info));
 }
 
 Formula Space::value_is(Variable variable, std::int64_t value) { return formulas_.value_is(variable, value); }
@@ -304,7 +333,8 @@ std::vector<Space::AnswerVariable> Space::answer_variables() {
   for (const FieldVariable &field : fields_) {
     const Formula joins = formulas_.compare({{{counts_[field.kind], 1}}, 0}, Relation::greater,
                                             {{}, std::int64_t{field.member}});
-    all.push_back({.variable = field.variable, .asked = joins});
+    all.push_back({.variable = field.variable,
+                   .asked = formulas_.all({joins, asked(field.kind, field.member, *field.field)})});
   }
   for (const QuestionId id : library_.asking_order) {
     const bool each = type_row(library_.questions[id].type).options;
@@ -313,16 +343,6 @@ std::vector<Space::AnswerVariable> Space::answer_variables() {
   }
   for (const Variable one : aside_) all.push_back({.variable = one});
   return all;
-}
-
-Variable Space::field(PartyId kind, std::uint32_t member, const std::string &name) {
-  for (const FieldVariable &one : fields_)
-    if (one.kind == kind && one.member == member && one.field == name) return one.variable;
-  if (newer_ != nullptr)
-    if (const PartyInfo *twin = party_named(beside_->parties, library_.parties[kind].name))
-      return newer_->field(static_cast<PartyId>(twin - beside_->parties.data()), member, name);
-  fields_.push_back({kind, member, name, formulas_.whole(0, texts_that_can_be_ + other_texts_)});
-  return fields_.back().variable;
 }
 
 Space::Side Space::side(const Operand &operand, const LoopStep *place) {
@@ -348,8 +368,7 @@ Space::Side Space::side(const Operand &operand, const LoopStep *place) {
   }
   case Operand::Kind::count:
     for (PartyId kind = 0; kind < counts_.size(); ++kind)
-      if (operand.subject == every_party || operand.subject == kind)
-        side.number.terms.emplace_back(counts_[kind], 100);
+      if (speaks_of(library_, operand.subject, kind)) side.number.terms.emplace_back(counts_[kind], 100);
     break;
   case Operand::Kind::chosen:
     side.known = asked_[operand.subject];
@@ -367,8 +386,19 @@ Space::Side Space::side(const Operand &operand, const LoopStep *place) {
       side.known = never;
       break;
     }
-    side.known = here ? place->present : joins(kind);
-    side.number.terms = {{field(kind, here ? place->member : 0, operand.text), 1}};
+    const std::uint32_t member = here ? place->member : 0;
+    const FieldVariable *const found = field(kind, member, operand.text);
+    if (found == nullptr) { // of a member that can never be there
+      side.known = never;
+      break;
+    }
+    const ProofRow &row = proof_row(found->field->type);
+    side.known = formulas_.all({here ? place->present : joins(kind), asked(kind, member, *found->field)});
+    side.truth = row.truth;
+    if (side.truth)
+      side.holds = formulas_.is(found->variable);
+    else
+      side.number.terms = {{found->variable, row.scale}};
     break;
   }
   }
@@ -379,9 +409,9 @@ Formula Space::compare(const Condition &condition, const LoopStep *place) {
   Side left = side(condition.left, place);
   Side right = side(condition.right, place);
   if (condition.left.kind == Operand::Kind::option)
-    left.number.constant = option_number(condition.left, condition.right);
+    left.number.constant = option_number(condition.left, condition.right, place);
   if (condition.right.kind == Operand::Kind::option)
-    right.number.constant = option_number(condition.right, condition.left);
+    right.number.constant = option_number(condition.right, condition.left, place);
   Formula holds = never;
   if (left.truth || right.truth) {
     if (left.truth != right.truth) return never;

@@ -10,6 +10,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 
 namespace beding::proving {
@@ -47,6 +48,8 @@ public:
   Formula meaning(const Box<syntax::Expression> &condition, const LoopStep *place = nullptr);
   // Loops compare the fields of this kind so often that a few parties no longer stand for any number.
   bool beyond_stand_ins(PartyId kind) const;
+  // Some loop or name compares them.
+  bool tells_apart(PartyId kind) const;
   std::vector<LoopStep> loop(const LoopUse &use, const LoopStep *around);
   Formula asked(QuestionId id) const { return asked_[id]; }
   Formula joins(PartyId id);
@@ -94,13 +97,24 @@ public:
   // Whether by its type and bounds alone, whatever the answers, this comparison is constant.
   std::optional<bool> settled(const Condition &comparison);
 
+  // Of fields that are compared: of the first of a kind, and where loops compare it of those that stand for
+  // the others too.
   struct FieldVariable {
     PartyId kind;
     std::uint32_t member;
-    std::string field;
+    const QuestionInfo *field;
     Variable variable;
   };
   const std::vector<FieldVariable> &fields() const { return fields_; }
+  // Of the one at place `index` of `count`, that which stands for it; null: the field is not compared.
+  const FieldVariable *standing(PartyId kind, std::string_view field, std::int64_t index,
+                                std::int64_t count) const;
+  // That it is asked of that member, as steps of loops number them.
+  Formula asked(PartyId kind, std::uint32_t member, const QuestionInfo &field);
+  // The member that stands for the one at place `index` of `count`.
+  std::uint32_t stand_in(PartyId kind, std::int64_t index, std::int64_t count) const;
+  // Each that can be met in a loop over the kind.
+  std::vector<LoopStep> members(PartyId kind);
   // What a number of a text variable stands for: a text that is compared with, or any other.
   std::string text_of(std::int64_t number) const;
   // Nothing: it is like no text that is compared with.
@@ -116,20 +130,26 @@ private:
     Linear number = {};
   };
   void collect(const Library &library);
-  void collect_texts(const Library &library, const Condition &condition);
+  void collect(const Library &library, const Condition &condition);
+  void compared(const Library &library, const Condition &condition, const Operand &field);
+  void make_fields();
+  std::uint32_t members_compared(PartyId kind) const;
   void begin();
   void question(QuestionId id, const QuestionInfo &info);
+  Variable variable_of(const QuestionInfo &info, const QuestionInfo *twin, std::optional<Variable> theirs);
   std::vector<Variable> options_of(const QuestionInfo &info);
   Range range_of(const QuestionInfo &info);
   std::optional<QuestionId> in_other(const Library *other, const QuestionInfo &info) const;
-  std::int64_t option_number(const Operand &option, const Operand &question) const;
+  const QuestionInfo *field_in_other(PartyId kind, const QuestionInfo &field) const;
+  std::int64_t option_number(std::int64_t option, const QuestionInfo &info, const QuestionInfo *twin) const;
+  std::int64_t option_number(const Operand &option, const Operand &of, const LoopStep *place) const;
   void party_steps(const LoopUse &use, const LoopStep &around, std::vector<LoopStep> &steps);
   void members_of(const LoopStep &ends, std::vector<LoopStep> &steps);
   void option_steps(QuestionId id, const LoopStep &around, std::vector<LoopStep> &steps);
   Linear count_chosen(QuestionId id) const;
   Formula compare(const Condition &condition, const LoopStep *place);
   Side side(const Operand &operand, const LoopStep *place);
-  Variable field(PartyId kind, std::uint32_t member, const std::string &name);
+  const FieldVariable *field(PartyId kind, std::uint32_t member, std::string_view name) const;
   Formula fewer_than(PartyId id, std::int64_t count);
   std::int64_t number_of(const std::string &text);
 
@@ -148,7 +168,11 @@ private:
   std::int64_t texts_that_can_be_ = 0;
   std::int64_t texts_that_cannot_be_ = 0;
   std::int64_t other_texts_ = 1;
-  std::map<std::string, std::uint32_t> compared_in_loops_; // by the name of the party
+  // What is compared of the fields of a kind of party, by its name: which fields, and how in loops.
+  struct Comparisons {
+    std::set<std::string> fields, of_loops, in_loops;
+  };
+  std::map<std::string, Comparisons> compared_;
   std::vector<FieldVariable> fields_;
   std::vector<Variable> aside_;
   std::vector<Formula> aside_limits_;

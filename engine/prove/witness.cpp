@@ -121,10 +121,13 @@ std::vector<Witnesses::Said> Witnesses::statements() {
   const Library &library = space_.library();
   std::vector<Said> all;
   for (const auto &field : space_.fields())
-    if (value(space_.count(field.kind)) > field.member)
-      all.push_back({space_.value_is(field.variable, value(field.variable)),
-                     fmt::format("{}.{} is {}", library.parties[field.kind].name, field.field,
-                                 toml_string(space_.text_of(value(field.variable))))});
+    if (value(space_.count(field.kind)) > field.member &&
+        holds(space_.asked(field.kind, field.member, *field.field)))
+      all.push_back(
+          {space_.value_is(field.variable, value(field.variable)),
+           fmt::format(
+               "{}.{} is {}", library.parties[field.kind].name, field.field->name,
+               proof_row(field.field->type).words(*field.field, value(field.variable), space_, tongue_))});
   for (PartyId id = 0; id < library.parties.size(); ++id) {
     const std::int64_t count = value(space_.count(id));
     all.push_back({space_.count_is(id, count),
@@ -179,35 +182,30 @@ std::vector<Witnesses::Said> Witnesses::needed(Formula fault, std::vector<Said> 
   return all;
 }
 
-// Of the party itself, or of the nearest that stands for it; nothing: no condition compares the field.
-std::optional<std::string> Witnesses::field_text(PartyId id, const std::string &name, std::int64_t member) {
-  std::optional<std::string> text;
-  std::int64_t nearest = -1;
-  for (const auto &known : space_.fields()) {
-    const bool stands = known.member == member || (member > 1 && known.member > 1 && known.member < member);
-    if (known.kind != id || known.field != name || !stands || known.member <= nearest) continue;
-    nearest = known.member;
-    text = space_.text_of(value(known.variable));
-  }
-  return text;
-}
-
 // One party, the one at place `i` of `count`.
 std::string Witnesses::party(PartyId id, std::int64_t i, std::int64_t count) {
-  const syntax::Party &party = *space_.library().parties[id].source;
-  // fields are known of the first, the last, and some between
-  const std::int64_t member = i == 0 ? 0 : i + 1 == count ? 1 : i + 1;
-  const std::string &name = party.head.name.text;
-  std::string out = party.most > 1 ? "\n[[" + name + "]]\n" : "\n[" + name + "]\n";
-  for (const auto &field : party.fields) {
-    const auto known = field_text(id, field.name.text, member);
-    const std::string usual = count > 1 ? fmt::format("{} {}", field.name.text, i + 1) : field.name.text;
-    if (type_row(type_of(field)).picture)
-      out += example_of_picture(field.name.text) + "\n";
-    else
-      out += fmt::format("{} = {}\n", field.name.text, toml_string(known.value_or(usual)));
-  }
+  const PartyInfo &party = space_.library().parties[id];
+  std::string out = party.source->most > 1 ? "\n[[" + party.name + "]]\n" : "\n[" + party.name + "]\n";
+  for (const QuestionInfo &field : party.fields)
+    if (holds(space_.asked(id, space_.stand_in(id, i, count), field)))
+      out += this->field(id, field, i, count);
   return out;
+}
+
+// As the model has it; where nothing compares it, what one would answer.
+std::string Witnesses::field(PartyId id, const QuestionInfo &field, std::int64_t i, std::int64_t count) {
+  const ProofRow &row = proof_row(field.type);
+  if (type_row(field.type).picture) return example_of_picture(field.name) + "\n";
+  const auto *const known = space_.standing(id, field.name, i, count);
+  if (known == nullptr && row.texts)
+    return fmt::format("{} = {}\n", field.name,
+                       toml_string(count > 1 ? fmt::format("{} {}", field.name, i + 1) : field.name));
+  const auto usual = [&] {
+    const Range range = row.truth ? Range{0, 1} : row.range(field);
+    return row.usual(field, range).value_or(range.least);
+  };
+  return fmt::format("{} = {}\n", field.name,
+                     row.toml(field, known != nullptr ? value(known->variable) : usual(), space_));
 }
 
 std::string Witnesses::file() {

@@ -31,7 +31,7 @@ private:
   void settle(Formula fault);
   std::vector<Said> statements();
   std::vector<Said> needed(Formula fault, std::vector<Said> all);
-  std::optional<std::string> field_text(PartyId id, const std::string &name, std::int64_t member);
+  std::string field(PartyId id, const QuestionInfo &field, std::int64_t place, std::int64_t count);
   std::string party(PartyId id, std::int64_t i, std::int64_t count);
   std::string file();
   std::string answer(QuestionId id);

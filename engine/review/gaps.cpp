@@ -80,7 +80,7 @@ private:
     std::vector<std::string> fields;
     for (const PartyInfo &party : all_.library.parties)
       if (party.name == argument(0))
-        for (const syntax::Field &field : party.source->fields) fields.push_back("[" + field.caption + "]");
+        for (const QuestionInfo &field : party.fields) fields.push_back("[" + field.source->caption + "]");
     return fields;
   }
 

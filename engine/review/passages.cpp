@@ -245,8 +245,8 @@ private:
     for (const Condition &part : condition.of) counted(part, into);
   }
   void parties(PartyId id, Governors &into) {
-    if (id < library_.parties.size()) return once(into.parties, id);
-    for (PartyId one = 0; one < library_.parties.size(); ++one) once(into.parties, one);
+    for (PartyId one = 0; one < library_.parties.size(); ++one)
+      if (speaks_of(library_, id, one)) once(into.parties, one);
   }
 
   void printed(const syntax::Text &text, Governors &into) {

@@ -352,7 +352,7 @@ private:
     const std::size_t size = frames_.size();
     const LoopUse &use = library_.loops[loop.meaning];
     const bool some = use.question != none ? !chosen_of(all_.answers, use.question).empty()
-                                           : count_parties(all_.answers, use.party) > 0;
+                                           : count_parties(library_, all_.answers, use.party) > 0;
     Frame frame{.loop = &use};
     frame.told = keep({.text = loop.over.text,
                        .at = loop.over.at,

@@ -315,11 +315,17 @@ void Assembler::anchor_units_above() {
             [](const Anchor &a, const Anchor &b) { return a.block < b.block; });
 }
 
+// Of a group nobody is one.
+const std::vector<PartyMember> &Assembler::parties_of(PartyId kind) const {
+  static const std::vector<PartyMember> nobody;
+  return speaks_of(variant_.library, every_party, kind) ? variant_.answers.parties[kind] : nobody;
+}
+
 // What is wrong with a name is told where it is printed.
 void Assembler::list_parties() {
   const auto told = std::ssize(diagnostics_);
   for (PartyId kind = 0; kind < variant_.library.parties.size(); ++kind)
-    for (const PartyMember &member : variant_.answers.parties[kind]) {
+    for (const PartyMember &member : parties_of(kind)) {
       DocumentParty &party = document_.parties.emplace_back();
       party.kind = variant_.library.parties[kind].name;
       for (const Printed &one : values_.name(kind, member)) party.name += one.text;
@@ -356,7 +362,7 @@ void Assembler::find_signatories() {
   bool any = false;
   auto party = document_.parties.begin();
   for (PartyId kind = 0; kind < variant_.library.parties.size(); ++kind)
-    for (std::uint32_t i = 0; i < variant_.answers.parties[kind].size(); ++i, ++party) {
+    for (std::uint32_t i = 0; i < parties_of(kind).size(); ++i, ++party) {
       party->signs = signing_.contains({kind, i}) || names(signed_by, party->name);
       any = any || party->signs;
     }

@@ -201,7 +201,7 @@ std::vector<LoopPlace> Assembler::places(const LoopUse &use) const {
     return all;
   }
   for (PartyId kind = 0; kind < variant_.library.parties.size(); ++kind) {
-    if (use.party != every_party && use.party != kind) continue;
+    if (!speaks_of(variant_.library, use.party, kind)) continue;
     for (std::uint32_t i = 0; i < variant_.answers.parties[kind].size(); ++i) {
       LoopPlace &place = add();
       place.kind = kind;
@@ -220,9 +220,10 @@ void Assembler::loop(const syntax::Loop &loop, Siblings &siblings) {
   places.front().first = true;
   places.back().last = true;
   const std::optional<LoopPlace> outer = place_;
-  for (const LoopPlace &place : places) {
+  for (std::uint32_t i = 0; i < places.size(); ++i) {
     if (is_too_large()) break;
-    place_ = place;
+    places[i].position = i + 1;
+    place_ = places[i];
     ++siblings.governed;
     body(loop.blocks, siblings);
     --siblings.governed;

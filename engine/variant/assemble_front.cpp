@@ -20,20 +20,20 @@ void Assembler::logos() {
       continue;
     }
     for (PartyId kind = 0; kind < variant_.library.parties.size(); ++kind)
-      if (use.party == every_party || use.party == kind) logos_of(kind, use.field);
+      if (speaks_of(variant_.library, use.party, kind)) logos_of(kind, use.field);
   }
 }
 
 void Assembler::logos_of(PartyId kind, const std::string &field) {
-  const syntax::Party &party = *variant_.library.parties[kind].source;
+  const PartyInfo &party = variant_.library.parties[kind];
+  const auto place = field_named(party, field);
+  if (!place || !type_row(party.fields[*place].type).picture) return;
   const auto &members = variant_.answers.parties[kind];
-  for (std::size_t place = 0; place < party.fields.size(); ++place) {
-    if (party.fields[place].name.text != field || !type_row(type_of(party.fields[place])).picture) continue;
-    for (std::size_t i = 0; i < members.size(); ++i)
-      logo(picture_of(members[i], place), party.fields[place].caption,
-           party.most <= 1 ? fmt::format("{}.{}", party.head.name.text, field)
-                           : fmt::format("{}.{}.{}", party.head.name.text, i + 1, field));
-  }
+  for (std::size_t i = 0; i < members.size(); ++i)
+    if (members[i].asks(*place))
+      logo(std::get_if<Picture>(&members[i].fields[*place]), party.fields[*place].source->caption,
+           party.source->most <= 1 ? fmt::format("{}.{}", party.name, field)
+                                   : fmt::format("{}.{}.{}", party.name, i + 1, field));
 }
 
 // One that was not answered, or not taken in (which was told), is a place that is open.

@@ -78,6 +78,7 @@ private:
   std::optional<BlockId> block_of(const Target &target) const;
   void left_out(const Target &target);
   void anchor_units_above();
+  const std::vector<PartyMember> &parties_of(PartyId kind) const;
   void list_parties();
   void find_signatories();
 

@@ -8,12 +8,6 @@ namespace {
 // No document has so many.
 constexpr std::uint64_t without_end = UINT32_MAX;
 
-// Of what the draft put there itself nothing is answered.
-bool is_blank(const PartyMember &member) {
-  return !member.fields.empty() && std::all_of(member.fields.begin(), member.fields.end(),
-                                               [](const std::string &one) { return one.empty(); });
-}
-
 } // namespace
 
 // What is there is settled where somebody was named; of who is not named at all, where several others were: a
@@ -22,11 +16,12 @@ OpenCounts::OpenCounts(const Library &library, const Answers &answers, bool draf
     : library_(library), answers_(answers) {
   std::vector<std::uint64_t> named;
   std::uint64_t all = 0;
-  for (const auto &members : answers.parties) {
+  for (PartyId id = 0; id < library.parties.size(); ++id) {
+    const auto &members = answers.parties[id];
     const auto count =
         members.size() - static_cast<std::size_t>(std::count_if(members.begin(), members.end(), is_blank));
     named.push_back(count);
-    all += count;
+    if (speaks_of(library, every_party, id)) all += count;
   }
   for (PartyId id = 0; id < library.parties.size(); ++id) {
     const syntax::Party &party = *library.parties[id].source;
@@ -42,11 +37,11 @@ OpenCounts::OpenCounts(const Library &library, const Answers &answers, bool draf
 }
 
 OpenCounts::Range OpenCounts::range_of(PartyId kind) const {
-  if (kind != every_party) return ranges_[kind];
   Range sum;
-  for (const Range &one : ranges_) {
-    sum.least += one.least;
-    sum.most = std::min(sum.most + one.most, without_end);
+  for (PartyId id = 0; id < ranges_.size(); ++id) {
+    if (!speaks_of(library_, kind, id)) continue;
+    sum.least += ranges_[id].least;
+    sum.most = std::min(sum.most + ranges_[id].most, without_end);
   }
   return sum;
 }

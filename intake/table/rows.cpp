@@ -25,11 +25,12 @@ std::size_t find(const Infos &infos, std::string_view name) {
   return i;
 }
 
-std::optional<std::string> field_in(const syntax::Party &party, std::string_view name) {
-  for (const syntax::Field &one : party.fields)
-    if (fold_ascii(one.name.text) == name) return one.name.text;
-  return std::nullopt;
+const QuestionInfo *field_in(const PartyInfo &party, std::string_view name) {
+  const std::size_t place = find(party.fields, name);
+  return place < party.fields.size() ? &party.fields[place] : nullptr;
 }
+
+bool is_counted(Type type) { return type == Type::number || type == Type::amount; }
 
 // What a cell was typed as. A number stands as it was stored: where one is asked nobody is to take its point
 // for one between thousands. "1.125" may mean either, "1.1250" may not.
@@ -107,7 +108,7 @@ private:
     std::vector<std::string> names;
     for (const QuestionInfo &one : library_.questions) names.push_back(one.name);
     for (const PartyInfo &one : library_.parties)
-      for (const syntax::Field &field : one.source->fields) names.push_back(one.name + "." + field.name.text);
+      for (const QuestionInfo &field : one.fields) names.push_back(one.name + "." + field.name);
     const std::vector<std::string_view> views(names.begin(), names.end());
     const std::string near = nearest(text, views);
     tell(Code::unknown_column, {table_.name_, column_name(index), text, near.empty() ? "–" : near});
@@ -116,9 +117,8 @@ private:
   std::optional<Column> target(const std::string &text) const {
     const std::string name = name_in(text);
     if (const std::size_t question = find(library_.questions, name); question < library_.questions.size()) {
-      const Type type = library_.questions[question].type;
       return Column{.path = library_.questions[question].name,
-                    .counted = type == Type::number || type == Type::amount};
+                    .counted = is_counted(library_.questions[question].type)};
     }
     // "gemeente.naam" is the first
     const std::size_t first = name.find('.');
@@ -133,10 +133,10 @@ private:
       rest = number.size() == rest.size() ? "" : rest.substr(number.size() + 1);
     }
     if (rest.empty()) return Column{.path = write_path(path), .joins = true};
-    const auto field = field_in(*party.source, rest);
-    if (!field) return std::nullopt;
-    path.field = *field;
-    return Column{.path = write_path(path)};
+    const QuestionInfo *const field = field_in(party, rest);
+    if (field == nullptr) return std::nullopt;
+    path.field = field->name;
+    return Column{.path = write_path(path), .counted = is_counted(field->type)};
   }
 
   void further(std::size_t index) {
@@ -158,8 +158,9 @@ private:
     }
     made.key = static_cast<std::size_t>(key - heads.begin());
     made.columns = headings(sheet.rows.front(), [&](const std::string &text) -> std::optional<Column> {
-      const auto field = field_in(*party.source, name_in(text));
-      return field ? std::optional(Column{.path = *field}) : std::nullopt;
+      const QuestionInfo *const field = field_in(party, name_in(text));
+      if (field == nullptr) return std::nullopt;
+      return Column{.path = field->name, .counted = is_counted(field->type)};
     });
     for (std::size_t i = 1; i < sheet.rows.size(); ++i)
       if (!is_remark_row(sheet.rows[i])) member(made, sheet.rows[i], i);
@@ -252,7 +253,7 @@ void FilledTable::cell(FilledRow &into, const Column &column, const TableCell &c
   else {
     auto &members = into.filled.parties[path->name];
     if (members.size() < path->member) members.resize(path->member);
-    members[path->member - 1].fields[path->field] = cell.text;
+    members[path->member - 1].fields[path->field] = typed(cell, column.counted);
   }
   into.places.emplace(column.path, std::move(place));
 }

@@ -55,15 +55,22 @@ private:
       out_.null(); // any number
     else
       out_.value(std::uint64_t{one.most});
-    out_.list("fields", one.fields)
-        .list("images", one.images)
-        .list("lines", one.lines)
-        .member("only_if", one.only_if)
-        .list("used_by", one.used_by);
+    if (one.group) out_.member("group", true);
+    out_.objects("fields", one.fields, [&](const ListedQuestion &field) {
+      out_.member("name", field.name).member("caption", field.caption);
+      asked(field);
+    });
+    out_.list("forms", one.forms).member("only_if", one.only_if).list("used_by", one.used_by);
     uses(one.uses);
   }
   void thing(const ListedQuestion &one) {
     out_.member("name", one.name).member("caption", one.caption).member("section", one.section);
+    asked(one);
+    out_.list("used_by", one.used_by);
+    uses(one.uses);
+  }
+  // Of a question or a field.
+  void asked(const ListedQuestion &one) {
     out_.member("type", type_row(one.type).name);
     if (one.least) out_.member("least", *one.least);
     if (one.most) out_.member("most", *one.most);
@@ -75,8 +82,6 @@ private:
       out_.member("name", option.name).member("caption", option.caption).optional("help", option.help);
     });
     out_.member("default", one.fallback).member("only_if", one.only_if);
-    out_.list("used_by", one.used_by);
-    uses(one.uses);
   }
   void uses(const std::vector<ListedUse> &all) {
     out_.objects("uses", all, [&](const ListedUse &one) {

@@ -24,25 +24,12 @@ public:
       detail("ondertitel", "subtitle", one.subtitle);
       detail("nummering", "numbering", one.numbering);
     });
-    section("Partijen", "Parties", all_.parties, [&](const ListedParty &one) {
-      entry(one.name, one.caption, one.at);
-      detail("rubriek", "section", one.section);
-      detail("aantal", "count", count(one));
-      detail("velden", "fields", one.fields);
-      detail("afbeeldingen", "images", one.images);
-      detail("velden van meer regels", "fields of several lines", one.lines);
-      detail("alleen als", "only if", one.only_if);
-      used(one.used_by, one.uses);
-    });
+    parties("Partijen", "Parties", false);
+    parties("Groepen", "Groups", true);
     section("Vragen", "Questions", all_.questions, [&](const ListedQuestion &one) {
       entry(one.name, one.caption, one.at);
       detail("rubriek", "section", one.section);
-      detail("uitleg", "help", one.help);
-      detail("soort", "type", type(one));
-      for (const ListedOption &option : one.options)
-        detail("uitleg van " + option.name, "help of " + option.name, option.help);
-      detail("standaard", "default", one.fallback);
-      detail("alleen als", "only if", one.only_if);
+      asked(one);
       used(one.used_by, one.uses);
     });
     section("Waarden", "Values", all_.values, [&](const ListedValue &one) {
@@ -77,6 +64,43 @@ public:
   }
 
 private:
+  void parties(std::string_view dutch, std::string_view english, bool groups) {
+    std::vector<ListedParty> those;
+    std::copy_if(all_.parties.begin(), all_.parties.end(), std::back_inserter(those),
+                 [&](const ListedParty &one) { return one.group == groups; });
+    section(dutch, english, those, [&](const ListedParty &one) {
+      entry(one.name, one.caption, one.at);
+      detail("rubriek", "section", one.section);
+      detail("aantal", "count", count(one));
+      const std::vector<std::string> texts = plain_fields(one);
+      detail("velden", "fields", texts);
+      for (const ListedQuestion &field : one.fields)
+        if (std::find(texts.begin(), texts.end(), field.name) == texts.end()) {
+          detail("veld", "field", field.name + " (" + field.caption + ")");
+          asked(field);
+        }
+      detail("vormen", "forms", one.forms);
+      detail("alleen als", "only if", one.only_if);
+      used(one.used_by, one.uses);
+    });
+  }
+  // Of which there is nothing to say: texts that are always asked.
+  static std::vector<std::string> plain_fields(const ListedParty &party) {
+    std::vector<std::string> names;
+    for (const ListedQuestion &one : party.fields)
+      if (one.type == Type::text && one.help.empty() && one.fallback.empty() && one.only_if.empty())
+        names.push_back(one.name);
+    return names;
+  }
+  void asked(const ListedQuestion &one) {
+    detail("uitleg", "help", one.help);
+    detail("soort", "type", type(one));
+    for (const ListedOption &option : one.options)
+      detail("uitleg van " + option.name, "help of " + option.name, option.help);
+    detail("standaard", "default", one.fallback);
+    detail("alleen als", "only if", one.only_if);
+  }
+
   template <class Things, class Print>
   void section(std::string_view dutch, std::string_view english, const Things &things, Print print) {
     if (things.empty()) return;

@@ -39,9 +39,9 @@ void fill(Filled &filled, const Library &library, const Answers &from, PartyId i
   members.clear();
   for (const PartyMember &one : from.parties[id]) {
     FilledParty &member = members.emplace_back();
-    const auto &fields = library.parties[id].source->fields;
+    const auto &fields = library.parties[id].fields;
     for (std::size_t i = 0; i < fields.size(); ++i)
-      if (!one.fields[i].empty()) member.fields[fields[i].name.text] = one.fields[i];
+      if (is_answered(one.fields[i])) member.fields[fields[i].name] = typed(fields[i], one.fields[i]);
   }
 }
 
@@ -122,6 +122,8 @@ public:
 
 private:
   void option(const Filled &filled, const Sheet &sheet, QuestionId id, const SheetOption &option) {
+    const std::string typed_so_far = write_filled(library_, filled).toml;
+    CAPTURE(typed_so_far);
     const QuestionInfo &info = library_.questions[id];
     CAPTURE(option.name);
     const Tried *witness = nullptr;

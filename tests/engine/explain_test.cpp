@@ -46,7 +46,7 @@ void run_both(Code code, const ExplainPage &page, const Example &shown) {
   else
     CHECK(fmt::format("{}", fmt::join(bad.codes, " ")) == name);
   const Reported good = run(page, shown.repaired, shown.repaired_answers, false);
-  CHECK(fmt::format("{}", fmt::join(good.codes, " ")).empty());
+  CHECK(fmt::format("{}", fmt::join(good.codes, " ")) == "");
 }
 
 // In one language: there is an example, which runs as its page says.

@@ -37,6 +37,7 @@ std::optional<bool> settled(const MadeLibrary &made) {
   std::uint32_t least = 0;
   std::uint32_t most = 0;
   for (const MadeParty &one : made.parties) {
+    if (one.group) continue;
     least += one.always();
     most += one.most;
   }
@@ -55,7 +56,7 @@ public:
     std::vector<std::size_t> radix;
     for (const MadeQuestion &one : made_.questions) radix.push_back(one.values.size());
     for (const MadeParty &one : made_.parties)
-      radix.push_back((one.most - one.always() + 1) * (one.compared ? 2 : 1));
+      radix.push_back(one.typed ? typed_ways(one) : (one.most - one.always() + 1) * (one.compared ? 2 : 1));
     std::vector<std::size_t> digits(radix.size(), 0);
     for (bool more = true; more;) {
       variant(digits);
@@ -177,6 +178,28 @@ private:
   }
 
   // The answers of one variant; questions that are not asked are left out.
+  // Each is aa with one of two numbers, or bb, of which none is asked.
+  static std::size_t power(std::uint32_t count) { return count == 0 ? 1 : 3 * power(count - 1); }
+  static std::size_t typed_ways(const MadeParty &party) {
+    std::size_t ways = 0;
+    for (std::uint32_t count = party.always(); count <= party.most; ++count) ways += power(count);
+    return ways;
+  }
+  static void typed_members(const MadeParty &party, std::size_t digit, std::vector<PartyMember> &members,
+                            std::string &toml) {
+    std::uint32_t count = party.always();
+    for (; digit >= power(count); ++count) digit -= power(count);
+    for (std::uint32_t k = 0; k < count; ++k, digit /= 3) {
+      const auto way = static_cast<std::int64_t>(digit % 3);
+      const std::string name = fmt::format("naam{}", k);
+      const bool asked = way < 2;
+      members.push_back({{name, std::int64_t{asked ? 0 : 1}, asked ? Answer((way + 1) * 100) : Answer()},
+                         {true, true, asked}});
+      toml += fmt::format("[[{}]]\nnaam = \"{}\"\nsoort = \"{}\"\n", party.name, name, asked ? "aa" : "bb");
+      if (asked) toml += fmt::format("maat = {}\n", way + 1);
+    }
+  }
+
   std::string answers(const std::vector<std::size_t> &digits) {
     Answers given;
     given.questions.resize(library_.questions.size());
@@ -185,7 +208,11 @@ private:
     std::string parties;
     for (std::size_t i = 0; i < made_.parties.size(); ++i) {
       const MadeParty &party = made_.parties[i];
-      const std::size_t digit = digits[made_.questions.size() + i];
+      std::size_t digit = digits[made_.questions.size() + i];
+      if (party.typed) {
+        typed_members(party, digit, given.parties[i], parties);
+        continue;
+      }
       const std::size_t count = party.always() + (party.compared ? digit / 2 : digit);
       for (std::size_t k = 0; k < count; ++k) {
         const std::string name = party.compared && digit % 2 == 1 ? "X" : fmt::format("naam{}", k);

@@ -185,8 +185,8 @@ bool said(const Answers &answers, const Saying &saying, const std::vector<Choice
   if (saying.kind == Saying::Kind::left_out)
     return answers.asked[saying.choice.question] && !made(answers, saying.choice, all);
   const auto &members = answers.parties[saying.choice.party];
-  return !members.empty() &&
-         (members.front().fields.front() == saying.text) == (saying.kind == Saying::Kind::field);
+  return !members.empty() && (toml_string(std::get<std::string>(members.front().fields.front())) ==
+                              saying.text) == (saying.kind == Saying::Kind::field);
 }
 
 // Whether so few of these sayings are enough to be sure of the line.
@@ -280,6 +280,7 @@ void compare_combinations(const Ready &ready, const MadeLibrary &source, const B
   Choices choices(library, {.most_listed = 100, .lines = true});
   const auto key = [&](const Answers &one) {
     std::vector<bool> chosen;
+    for (const QuestionId id : questions) chosen.push_back(one.asked[id]); // none chosen is not the same
     for (const Choice &choice : choices.all())
       if (std::count(questions.begin(), questions.end(), choice.question) +
               std::count(parties.begin(), parties.end(), choice.party) >

@@ -7,7 +7,8 @@ namespace {
 
 class Generator {
 public:
-  Generator(std::uint32_t seed, WithValues values) : random_(seed), with_(values) {}
+  Generator(std::uint32_t seed, WithValues values, bool typed)
+      : random_(seed), with_(values), typed_(typed) {}
 
   MadeLibrary run() {
     line("bibliotheek proef \"Proef\"");
@@ -46,16 +47,25 @@ private:
       party.most = party.least + static_cast<std::uint32_t>(count > 2 ? 1 : 1 + below(2));
       party.compared = party.most == 1 && chance(3);
       party.conditional = chance(3);
+      party.typed = typed_ && !party.compared && with_ == WithValues::none && chance(3);
+      party.group = chance(5);
       made_.parties.push_back(party);
     }
   }
 
   // Below the questions, so that its condition can be about any of them.
   void party(const MadeParty &party) {
-    line(fmt::format("partij {} \"Soort\"", party.name));
+    line(fmt::format("{} {} \"Soort\"", party.group ? "groep" : "partij", party.name));
     line(fmt::format("  aantal {} tot {}", party.least, party.most));
     line("  veld naam \"Naam\"");
-    line("  heet \"de {naam}\"");
+    if (party.typed) {
+      line("  veld soort \"Soort\"\n    keuze aa \"A\"\n    keuze bb \"B\"");
+      line("  veld maat \"Maat\"\n    getal 1 tot 2\n    alleen als soort is aa");
+      lines_ += 4;
+    }
+    line(party.typed && chance(2)   ? "  heet \"de {naam}{als soort is aa} {maat}{einde}\""
+         : party.typed && chance(4) ? "  heet \"{maat} van {naam}\""
+                                    : "  heet \"de {naam}\"");
     if (party.conditional) line("  alleen als " + condition(1));
   }
 
@@ -170,6 +180,7 @@ private:
     if (pick < parties) {
       const MadeParty &party = made_.parties[static_cast<std::size_t>(pick)];
       if (party.compared) return party.name + ".naam is \"X\"";
+      if (party.typed && party.most == 1 && chance(2)) return of_member(party);
       if (parties > 1 && chance(3)) return fmt::format("aantal partijen >= 2");
       return party.most > 1 && chance(2) ? fmt::format("aantal {} > 1", party.name) : party.name;
     }
@@ -185,6 +196,10 @@ private:
     default: break;
     }
     return question.values[1] == "true" ? question.name : question.name + " is \"X\"";
+  }
+
+  std::string of_member(const MadeParty &party) {
+    return party.name + (chance(2) ? ".soort is aa" : chance(2) ? ".maat = 2" : ".soort is niet bb");
   }
 
   std::string condition(int depth) {
@@ -218,6 +233,8 @@ private:
     }
     const MadeParty &party =
         made_.parties[static_cast<std::size_t>(below(static_cast<int>(made_.parties.size())))];
+    if (party.typed && chance(3))
+      return "{" + party.name + (chance(2) ? ".soort" : ".maat") + (party.most > 1 ? " | opsomming}" : "}");
     return party.most > 1 ? "{" + party.name + " | opsomming}" : "{" + party.name + ".naam}";
   }
 
@@ -314,14 +331,20 @@ private:
     const int part = word();
     made_.loops.push_back(
         {line(fmt::format("  {{voor elke {}}}", every ? "partij" : party.name)), item, around});
-    record(line(fmt::format("    - m{} {{als {}}}m{} {}{{einde}} tekst;", item,
-                            chance(2) ? (chance(2) ? "eerste" : "laatste") : condition(1), part,
-                            chance(2) ? words() : "tekst")),
+    const std::string when = !every && party.typed && chance(2) ? of_member(party)
+                             : chance(2)                        ? (chance(2) ? "eerste" : "laatste")
+                                                                : condition(1);
+    const std::string shown = every || !party.typed || chance(2) ? "tekst"
+                              : chance(2)                        ? "{" + party.name + ".maat}"
+                                                                 : "{" + party.name + ".soort}";
+    record(line(fmt::format("    - m{} {{als {}}}m{} {}{{einde}} {};", item, when, part,
+                            chance(2) ? words() : shown, chance(2) ? shown : "tekst")),
            part, item);
   }
 
   std::mt19937 random_;
   WithValues with_;
+  bool typed_;
   MadeLibrary made_;
   std::uint32_t lines_ = 0;
   int words_ = 0;
@@ -331,6 +354,8 @@ private:
 
 } // namespace
 
-MadeLibrary generate(std::uint32_t seed, WithValues values) { return Generator(seed, values).run(); }
+MadeLibrary generate(std::uint32_t seed, WithValues values, bool typed) {
+  return Generator(seed, values, typed).run();
+}
 
 } // namespace beding::test

@@ -37,6 +37,8 @@ struct MadeParty {
   std::uint32_t least = 0, most = 0;
   bool compared = false;    // its name is
   bool conditional = false; // it has an `alleen als`: where that does not hold, nobody joins
+  bool typed = false; // it has a choice, and a number that is asked of those that chose its first option
+  bool group = false;
 
   std::uint32_t always() const { return conditional ? 0 : least; }
 };
@@ -51,6 +53,7 @@ struct MadeLibrary {
 
 // With values that are computed of numbers; of amounts and dates too, which are questions then.
 enum class WithValues : std::uint8_t { none, of_numbers, of_all };
-MadeLibrary generate(std::uint32_t seed, WithValues values = WithValues::none);
+// `typed`: parties have fields of several types.
+MadeLibrary generate(std::uint32_t seed, WithValues values = WithValues::none, bool typed = true);
 
 } // namespace beding::test

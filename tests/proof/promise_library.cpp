@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <random>
+#include <set>
 #include <vector>
 
 namespace beding::test {
@@ -66,15 +67,38 @@ private:
     for (int i = below(3); i > 0; --i) {
       const std::string name = fmt::format("p{}", i);
       const std::string count = one_of({"0 of 1", "0 of 1", "1", "0 tot 2", "1 tot 2"});
-      line(fmt::format("partij {} \"Soort\"\n  aantal {}\n  veld naam \"Naam\"", name, count));
+      const bool group = chance(5);
+      line(fmt::format("{} {} \"Soort\"\n  aantal {}\n  veld naam \"Naam\"", group ? "groep" : "partij", name,
+                       count));
+      const bool typed = chance(3) && typed_fields(name, count.ends_with('2'));
       if (chance(4)) line("  veld rol \"Rol\"");
-      if (!chance(6)) line(chance(2) ? "  heet \"de {naam}\"" : "  heet \"{naam}{als q0} (x){einde}\"");
+      if (typed && chance(2))
+        line("  heet \"{naam}{als soort is aa}, A" + std::string(chance(3) ? " {maat}" : "") + "{einde}\"");
+      else if (!chance(6))
+        line(chance(2) ? "  heet \"de {naam}\"" : "  heet \"{naam}{als q0} (x){einde}\"");
       if (chance(4)) line("  alleen als q0");
       (count.ends_with('2') ? several_ : single_).push_back(name);
       if (!count.ends_with('2') && chance(3)) atoms_.push_back(name + ".naam is \"X\"");
       atoms_.push_back(count.ends_with('2') ? "aantal " + name + " > 1" : name);
     }
     if (single_.size() + several_.size() > 1 && chance(2)) atoms_.push_back("aantal partijen >= 2");
+  }
+
+  // A choice, a number that is asked of some, yes or no, a date; and a form that prints them.
+  bool typed_fields(const std::string &name, bool several) {
+    line("  veld soort \"Soort\"\n    uitleg \"Welke?\"\n    keuze aa \"A\"\n    keuze bb \"B\"");
+    line("  veld maat \"Maat\"\n    getal 1 tot 2\n    alleen als soort is aa");
+    if (chance(2)) line("    standaard 2");
+    line("  veld sinds \"Sinds\"\n    datum\n  veld dicht \"Dicht?\"\n    ja/nee");
+    line("  vorm lang \"" +
+         std::string(chance(2) ? "{naam}{als soort is aa} ({maat}){einde}" : "{sinds | kort}, {maat}") +
+         "\"");
+    typed_.insert(name);
+    if (several) return true;
+    atoms_.insert(atoms_.end(), {name + ".soort is aa", name + ".maat = 2"});
+    if (chance(3)) atoms_.push_back(name + ".dicht");
+    for (const char *part : {".soort", ".lang", ".maat", ".sinds"}) printable_.push_back(name + part);
+    return true;
   }
 
   void questions() {
@@ -351,7 +375,12 @@ private:
     if (option) when.push_back(at_hand + one_of({" is aa", " is niet bb"}));
     if (at_hand == "partij") when.push_back("partij is " + one_of(single_.empty() ? several_ : single_));
     if (!option && at_hand != "partij" && chance(2)) when.push_back(at_hand + ".naam is \"X\"");
-    const std::string shown = option ? at_hand : at_hand + one_of({"", ".naam", ".heet"});
+    Words parts{"", ".naam", ".heet", ".volgnummer"};
+    if (typed_.contains(at_hand)) {
+      when.insert(when.end(), {at_hand + ".soort is aa", at_hand + ".maat = 2", at_hand + ".dicht"});
+      parts.insert(parts.end(), {".soort", ".lang", ".maat"});
+    }
+    const std::string shown = option ? at_hand : at_hand + one_of(parts);
     if (!option && chance(4)) {
       line(in + "  {handtekening}\n" + in + "    {" + shown + "}, {lijn}");
       return;
@@ -414,6 +443,7 @@ private:
   int used_ = 1;         // files
   Words groups_;         // of the scheme of its own
   Words atoms_, printable_, filtered_, counts_, single_, several_, selections_, terms_;
+  std::set<std::string> typed_;    // parties with typed_fields
   std::string second_, second_of_; // the type of which the next question may be, and what it is compared with
   int clauses_ = 0;
   int depth_ = 0;

@@ -26,15 +26,15 @@ bool compared(const Library &library, Operand::Kind kind, std::uint32_t subject)
                      [&](const Condition &one) { return compares(one, kind, subject); });
 }
 
-std::vector<Answer> values_of(const Library &library, QuestionId id) {
-  const QuestionInfo &info = library.questions[id];
+// `compared`: whether a text is.
+std::vector<Answer> values_of(const QuestionInfo &info, bool compared) {
   std::vector<Answer> all;
   const auto options = static_cast<std::uint32_t>(info.source->options.size());
   switch (info.type) {
   case Type::yes_no: return {false, true};
   case Type::text:
     all.emplace_back(std::string("tekst"));
-    if (compared(library, Operand::Kind::question, id)) all.emplace_back(std::string("X"));
+    if (compared) all.emplace_back(std::string("X"));
     break;
   case Type::lines: all.emplace_back(std::string("een\ntwee")); break;
   case Type::paragraphs: all.emplace_back(passage_at("Een.\n\nTwee:\n* drie", {})); break;
@@ -67,18 +67,47 @@ std::vector<Answer> values_of(const Library &library, QuestionId id) {
   return all;
 }
 
+// Every answer to what is compared of its fields, and one to the others.
+std::vector<PartyMember> one_member(const Library &library, PartyId kind, std::uint32_t number) {
+  std::vector<PartyMember> all{blank_member(library.parties[kind])};
+  const auto &fields = library.parties[kind].fields;
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    const bool is_compared =
+        std::any_of(library.conditions.begin(), library.conditions.end(), [&](const Condition &one) {
+          bool found = false;
+          each_operand(one, [&](const Operand &side) {
+            found = found || (side.kind == Operand::Kind::field && side.text == fields[i].name &&
+                              speaks_of(library, side.subject, kind));
+          });
+          return found;
+        });
+    std::vector<Answer> values = values_of(fields[i], is_compared);
+    if (fields[i].type == Type::text) values.front() = "naam" + std::to_string(number);
+    if (!is_compared) values.resize(1);
+    std::vector<PartyMember> more;
+    for (const PartyMember &one : all)
+      for (const Answer &value : values) {
+        more.push_back(one);
+        more.back().fields[i] = value;
+      }
+    all = std::move(more);
+  }
+  return all;
+}
+
 std::vector<std::vector<PartyMember>> members_of(const Library &library, PartyId kind) {
-  const syntax::Party &party = *library.parties[kind].source;
   std::vector<std::vector<PartyMember>> all;
   // Where an `alleen als` does not hold nobody joins; whether it does is looked at of the whole.
-  for (std::uint32_t count = always_join(library.parties[kind]); count <= party.most; ++count) {
-    std::vector<PartyMember> members;
-    for (std::uint32_t i = 0; i < count; ++i)
-      members.push_back({std::vector<std::string>(party.fields.size(), "naam" + std::to_string(i))});
-    all.push_back(members);
-    if (count == 0 || !compared(library, Operand::Kind::field, kind)) continue;
-    for (std::string &field : members.front().fields) field = "X";
-    all.push_back(members);
+  std::vector<std::vector<PartyMember>> members{{}};
+  for (std::uint32_t count = 0; count <= library.parties[kind].source->most; ++count) {
+    if (count >= always_join(library.parties[kind])) all.insert(all.end(), members.begin(), members.end());
+    std::vector<std::vector<PartyMember>> more;
+    for (const auto &before : members)
+      for (const PartyMember &one : one_member(library, kind, count)) {
+        more.push_back(before);
+        more.back().push_back(one);
+      }
+    members = std::move(more);
   }
   return all;
 }
@@ -94,6 +123,39 @@ bool within_bounds(const QuestionInfo &info, const Answer &answer) {
   return chosen == nullptr || (std::ssize(*chosen) >= *info.least && std::ssize(*chosen) <= *info.most);
 }
 
+using AllMembers = std::vector<std::vector<PartyMember>>;
+
+// Which fields are asked of what is settled so far, and what was answered to those.
+void settle_fields(const Library &library, const AllMembers &chosen, Answers &answers) {
+  for (const SettlingStep &step : library.settling_order) {
+    if (step.party == none) continue;
+    const auto &only_if = library.parties[step.party].fields[step.field].source->only_if;
+    auto &members = answers.parties[step.party];
+    for (std::uint32_t i = 0; i < members.size(); ++i) {
+      const LoopPlace here{.kind = step.party, .member = i};
+      const bool asked = holds(library.conditions[only_if->meaning], library, answers, &here);
+      members[i].asked[step.field] = asked;
+      members[i].fields[step.field] = asked ? chosen[step.party][i].fields[step.field] : Answer();
+    }
+  }
+}
+
+bool is_usual(const QuestionInfo &info, const Answer &answer) {
+  const auto *text = std::get_if<std::string>(&answer);
+  return text != nullptr ? *text != "X" : answer == values_of(info, false).front();
+}
+
+// Of the sets of answers that differ in what is not asked, one.
+bool is_usual_where_unasked(const Library &library, const AllMembers &chosen, const Answers &answers) {
+  for (PartyId kind = 0; kind < chosen.size(); ++kind)
+    for (std::size_t i = 0; i < chosen[kind].size(); ++i)
+      for (std::size_t field = 0; field < chosen[kind][i].fields.size(); ++field)
+        if (!answers.parties[kind][i].asks(field) &&
+            !is_usual(library.parties[kind].fields[field], chosen[kind][i].fields[field]))
+          return false;
+  return true;
+}
+
 } // namespace
 
 std::vector<Tried> all_variants(const Library &library) {
@@ -102,10 +164,13 @@ std::vector<Tried> all_variants(const Library &library) {
   answers.questions.resize(library.questions.size());
   answers.asked.resize(library.questions.size());
   answers.parties.resize(library.parties.size());
+  std::vector<std::vector<PartyMember>> chosen(library.parties.size()); // before it is known what is asked
   const auto question = [&](const auto &self, std::size_t place) -> void {
+    settle_fields(library, chosen, answers);
     compute(library, answers); // of what is settled
     if (place == library.asking_order.size()) {
-      all.push_back({answers, accepted(library, answers)});
+      if (is_usual_where_unasked(library, chosen, answers))
+        all.push_back({answers, accepted(library, answers)});
       return;
     }
     const QuestionId id = library.asking_order[place];
@@ -113,7 +178,8 @@ std::vector<Tried> all_variants(const Library &library) {
     answers.asked[id] = !only_if || holds(library.conditions[only_if->meaning], library, answers, nullptr);
     answers.questions[id] = {};
     if (!answers.asked[id]) return self(self, place + 1);
-    for (const Answer &value : values_of(library, id)) {
+    for (const Answer &value :
+         values_of(library.questions[id], compared(library, Operand::Kind::question, id))) {
       answers.questions[id] = value;
       self(self, place + 1);
     }
@@ -122,7 +188,7 @@ std::vector<Tried> all_variants(const Library &library) {
   const auto party = [&](const auto &self, PartyId kind) -> void {
     if (kind == library.parties.size()) return question(question, 0);
     for (const auto &members : members_of(library, kind)) {
-      answers.parties[kind] = members;
+      chosen[kind] = answers.parties[kind] = members;
       self(self, kind + 1);
     }
   };

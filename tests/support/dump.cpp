@@ -117,7 +117,8 @@ struct Dump {
   std::string operator()(const Party &one) const {
     std::string out = fmt::format("{} {} {} {} {}", one.caption, one.least, one.most,
                                   one.called ? text(one.called->text) : "", maybe(one.only_if));
-    for (const Field &field : one.fields) out += "/" + field.name.text + "=" + field.caption;
+    for (const Question &field : one.fields) out += "/" + field.head.name.text + "=" + (*this)(field);
+    for (const PartyForm &form : one.forms) out += "/" + form.name.text + "~" + text(form.text.text);
     return out;
   }
   std::string operator()(const Question &one) const {
