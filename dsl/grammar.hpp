@@ -222,8 +222,24 @@ struct mention_one     : if_must< one< '@' >, needed_cited > {};
 struct mention_comma   : sor< seq< gap, one< ',' >, gap >, seq< blanks, word< Word::and_ >, blanks > > {};
 struct mentions        : seq< list< mention_one, mention_comma >, filters > {};
 struct value           : seq< sor< count, path >, filters > {};
+
+// "{huurder: huurder is/huurders zijn}". What closes braces for who does not read them stands in no form.
+struct is_agreement    : seq< sor< seq< word< Word::count >, blanks, path >, path >, gap, one< ':' > > {};
+struct agreement_head  : seq< sor< count, path >, gap, one< ':' >, gap > {};
+struct no_form         : sor< one< '{', '|' >, seq< one< '\\' >, one< '{', '}' > > > {};
+struct form_plain      : stretch_without< '\\', '{', '}', '@', '*', '_', '\r', '\n', '/', '|' > {};
+struct form_mark       : seq< not_at< sor< one< '/', '}' >, no_form > >, plain_mark > {};
+struct form_escape     : seq< not_at< no_form >, escape > {};
+struct form            : star< sor< form_plain, line_break, form_escape, mail_sign, mention, emphasis_mark, form_mark > > {};
+struct misplaced_mark  : seq< at< no_form >, opt< one< '\\' > >, raise< no_form > > {};
+struct forms_cut_off   : seq< at< eof >, raise< brace_close > > {};
+struct form_slash      : seq< one< '/' >, gap > {};
+struct one_form        : raise< form_slash > {};
+struct more_forms      : seq< at< one< '/' > >, raise< form > > {};
+struct forms           : seq< form, sor< form_slash, misplaced_mark, forms_cut_off, one_form >, form, sor< misplaced_mark, more_forms, forms_cut_off, success > > {};
+struct agreement       : seq< at< is_agreement >, agreement_head, forms > {};
 struct unknown_in_braces : failure {};
-struct brace_content   : sor< label, branch_else_if, branch_if, branch_else, branch_end, line_mark, misplaced_loop, misplaced_line, mentions, value, raise< unknown_in_braces > > {};
+struct brace_content   : sor< label, branch_else_if, branch_if, branch_else, branch_end, line_mark, misplaced_loop, misplaced_line, agreement, mentions, value, raise< unknown_in_braces > > {};
 struct brace           : if_must< brace_open, gap, brace_content, gap, brace_close > {};
 struct stray_brace     : failure {};
 struct stray           : seq< at< one< '}' > >, raise< stray_brace > > {};

@@ -86,6 +86,12 @@ struct mistake_of<brace_open> : says<Code::unclosed_brace> {};
 template <>
 struct mistake_of<brace_close> : says<Code::unclosed_brace> {};
 template <>
+struct mistake_of<form_slash> : says<Code::agreement_one_form> {};
+template <>
+struct mistake_of<form> : says<Code::agreement_more_forms> {};
+template <>
+struct mistake_of<no_form> : says<Code::agreement_mark> {};
+template <>
 struct mistake_of<unknown_in_braces> : says<Code::unknown_in_braces> {};
 template <>
 struct mistake_of<stray_brace> : says<Code::stray_brace> {};

@@ -156,8 +156,12 @@ void tell_label_behind(Reader &reader, const Token &mention) {
 } // namespace
 
 void tell_typed_behind(Reader &reader, const std::vector<Token> &tokens) {
-  for (const Token &one : tokens) {
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    const Token &one = tokens[i];
     if (one.kind != Token::Kind::mention) continue;
+    const bool form_ends = i + 1 < tokens.size() && tokens[i + 1].kind == Token::Kind::else_;
+    if (form_ends && tokens[i + 1].at.begin == one.at.end)
+      continue; // the slash of "{huurder: zie @een/zie @twee}"
     const std::string_view behind = reader.bytes(reader.span(one.at.end, one.at.end + 8));
     if (behind.size() > 1 && (behind[0] == '#' || behind[0] == '/') && small(behind[1]))
       tell_label_behind(reader, one);

@@ -3,6 +3,7 @@
 #include "dsl/messages/suggest.hpp"
 #include "dsl/mistakes.hpp"
 #include "dsl/pasted.hpp"
+#include "dsl/reader_agreement.hpp"
 #include "dsl/reader_computed.hpp"
 
 #include <algorithm>
@@ -72,6 +73,12 @@ Span place_of(const g::Mistake &mistake, const char *base, FileId file, const ch
 bool begins_line(const char *at, const char *after) {
   while (at > after && (at[-1] == ' ' || at[-1] == '\t')) --at;
   return at > after && at[-1] == '\n';
+}
+
+bool opens_condition(const Token &token) {
+  const bool agrees =
+      token.expression && token.expression->kind == syntax::Expression::Kind::agrees; // "{huurder:"
+  return (token.kind == Token::Kind::if_ && !agrees) || token.kind == Token::Kind::else_if;
 }
 
 // What is denied again and again at the front of a text: how many times.
@@ -234,11 +241,12 @@ std::vector<Token> Reader::text(std::uint32_t begin, std::uint32_t end) {
     else
       tell(mistake->code, mistake->expected, place_of(*mistake, base, file_, stop), end);
     // what a loop in a text would go through says nothing more
-    const char *behind = mistake->code == Code::loop_in_text ? behind_end(mistake->at, stop) : nullptr;
+    const char *behind = mistake->code == Code::loop_in_text     ? behind_end(mistake->at, stop)
+                         : mistake->code == Code::agreement_mark ? behind_braces(base + reading.brace, stop)
+                                                                 : nullptr;
     // a whole condition is kept, so that an {einde} further on has its {als …}; a part is of no use
-    const bool condition = left_open && reading.tokens.size() > *reading.inside &&
-                           (reading.tokens.back().kind == Token::Kind::if_ ||
-                            reading.tokens.back().kind == Token::Kind::else_if);
+    const bool condition =
+        left_open && reading.tokens.size() > *reading.inside && opens_condition(reading.tokens.back());
     if (condition)
       reading.tokens.back().at = span(reading.brace, reading.offset(mistake->at));
     else if (reading.inside)
@@ -258,6 +266,20 @@ const char *Reader::behind_end(const char *at, const char *stop) {
     if (close == std::string_view::npos) return nullptr;
     const std::string_view inside = rest.substr(open + 1, close - open - 1);
     if (is_word(inside, Word::end)) return at + close + 1;
+  }
+  return nullptr;
+}
+
+// Behind the braces from here on, and those in them; null: they do not end.
+const char *Reader::behind_braces(const char *at, const char *stop) {
+  int depth = 0;
+  for (; at < stop; ++at) {
+    if (*at == '\\' && at + 1 < stop) {
+      ++at;
+      continue;
+    }
+    depth += *at == '{' ? 1 : *at == '}' ? -1 : 0;
+    if (*at == '}' && depth == 0) return at + 1;
   }
   return nullptr;
 }

@@ -84,6 +84,7 @@ private:
   void tell(Code code, std::optional<Noun> expected, Span at, std::uint32_t end);
   std::uint32_t end_of_words(Span first, std::string_view repair, std::uint32_t end) const;
   static const char *behind_end(const char *at, const char *stop);
+  static const char *behind_braces(const char *at, const char *stop);
   static const char *resume(const char *at, const char *stop);
   bool too_deep(std::uint32_t begin, std::uint32_t end, bool running);
   const Source &source_;

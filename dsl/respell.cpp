@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <utility>
 
 namespace beding {
 namespace {
@@ -18,6 +19,19 @@ bool named(std::string_view text) { return !text.empty() && text[0] >= 'a' && te
 bool compared(std::string_view rest) {
   rest = without_blanks(rest);
   return !rest.empty() && (relation_mark(rest.front()) || word_at(rest, Position::relation));
+}
+
+// Where in braces the colon behind what the forms agree with stands ("huurder: is/zijn"); none: they have
+// none.
+std::size_t agreement_colon(std::string_view inside) {
+  const std::string_view blanks = " \t\r\n";
+  std::size_t at = std::min(inside.find_first_not_of(blanks), inside.size());
+  at += length_at(inside.substr(at), Word::count);
+  at = std::min(inside.find_first_not_of(blanks, at), inside.size());
+  if (!named(inside.substr(at))) return std::string_view::npos;
+  while (at < inside.size() && (name_character(inside[at]) || inside[at] == '.')) ++at;
+  at = std::min(inside.find_first_not_of(blanks, at), inside.size());
+  return at < inside.size() && inside[at] == ':' ? at : std::string_view::npos;
 }
 
 // Copies, and where the grammar reads a keyword puts the spelling asked for. What can be a name there is one.
@@ -282,6 +296,12 @@ private:
   // ---- between braces ----
 
   void braces() {
+    if (const std::size_t colon = agreement_colon(text_); colon != std::string_view::npos && !in_scheme_) {
+      const std::string_view whole = std::exchange(text_, text_.substr(0, colon));
+      value_or_condition();
+      out_ += whole.substr(colon); // the forms are text
+      return;
+    }
     blanks();
     if (in_scheme_) {
       const std::string_view inside = rest().substr(0, rest().find(' '));
@@ -290,11 +310,14 @@ private:
       copy_rest_in_place();
     } else if (rest().starts_with('#')) // a label
       copy_rest_in_place();
-    else if (!control()) {
-      const bool value = named(rest()) && length_at(rest(), Word::count) == 0;
-      if (value) first_of_value();
-      condition(!value);
-    }
+    else if (!control())
+      value_or_condition();
+  }
+  void value_or_condition() {
+    blanks();
+    const bool value = named(rest()) && length_at(rest(), Word::count) == 0;
+    if (value) first_of_value();
+    condition(!value);
   }
   void copy_rest_in_place() {
     out_ += rest();

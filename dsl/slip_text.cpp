@@ -88,6 +88,9 @@ private:
     const std::string_view rest = finder_.text(at).substr(open + 1, end - open - 1);
     const auto length = end_of_value(rest);
     if (length == 0 || word_at(rest, in_braces)) return; // of a condition it does not show where it ends
+    const std::string_view line = finder_.text(at).substr(open + 1 + length);
+    if (trimmed(line).starts_with(':') && line.substr(0, line.find('\n')).find('/') != std::string_view::npos)
+      return; // forms that agree with it: braces in them are told
     finder_.say(Code::unclosed_brace, {at.begin + open, at.begin + open + 1 + length},
                 "{" + std::string(rest.substr(0, length)) + "}", false);
     finder_.out.back().arguments = {std::string("{")};

@@ -35,7 +35,7 @@ struct Date {
 
 enum class Relation : std::uint8_t { equal, unequal, less, less_equal, greater, greater_equal, includes };
 
-// A condition or a value. `of` holds the parts of and, or, not, compare and several.
+// A condition or a value. `of` holds the parts of and, or, not, compare, several and agrees.
 struct Expression {
   enum class Kind : std::uint8_t {
     and_,
@@ -50,6 +50,7 @@ struct Expression {
     yes,
     no,
     several, // values with commas between them: a default of several options
+    agrees,  // what is counted in `of` wants the singular: "{huurder: is/zijn}"
     // of a computed value alone, with what it is made of in `of`:
     decimal, // in `text`, with a point: "1250.50"
     percent, // the same, of a hundred
@@ -115,6 +116,12 @@ struct TextBranch {
 struct TextChoice {
   std::vector<TextBranch> branches = {};
 };
+// Of "{huurder: is/zijn}", which has the singular and the plural as its branches: what it agrees with; else
+// null.
+inline const Expression *agreement_of(const TextChoice &choice) {
+  const auto &first = choice.branches.front().condition;
+  return first && first->kind == Expression::Kind::agrees ? &*first : nullptr;
+}
 struct Inline {
   std::variant<Words, Value, Mention, FillLine, TextChoice> node = {};
   Emphasis emphasis = {};

@@ -66,6 +66,9 @@ struct LoopPlace {
 // A question that was not asked or answered makes what is said of it untrue.
 bool holds(const Condition &condition, const Library &library, const Answers &answers,
            const LoopPlace *place);
+// How it stands with what a condition on "{huurder: is/zijn}" agrees with.
+enum class Agreeing : std::uint8_t { fits, open, of_none, unasked };
+Agreeing agreeing(const Condition &agreement, const Library &library, const Answers &answers);
 // What one side of a comparison comes to; monostate: nothing that could be compared.
 Answer answer_of(const Operand &operand, const Library &library, const Answers &answers,
                  const LoopPlace *place);

@@ -50,6 +50,17 @@ Answer answer_of(const Operand &operand, const Library &library, const Answers &
   return std::monostate{};
 }
 
+Agreeing agreeing(const Condition &agreement, const Library &library, const Answers &answers) {
+  const Operand &with = agreed(agreement);
+  if (with.is_asked() && !answers.asked[with.subject]) return Agreeing::unasked;
+  if (with.kind == Operand::Kind::computed && !answers.computed[with.subject].asked) return Agreeing::unasked;
+  const Answer number = answer_of(with, library, answers, nullptr);
+  if (std::holds_alternative<std::monostate>(number)) return Agreeing::open;
+  const bool form_lacks =
+      agreement.agrees == Condition::Agrees::with_several && number == Answer(std::int64_t{0});
+  return form_lacks ? Agreeing::of_none : Agreeing::fits;
+}
+
 std::size_t count_parties(const Library &library, const Answers &answers, PartyId kind) {
   std::size_t count = 0;
   for (PartyId id = 0; id < answers.parties.size(); ++id)

@@ -19,6 +19,18 @@ Printed on_one_line(Printed printed) {
   return printed;
 }
 
+// "[jaar / jaren]"
+std::string words_of_forms(const syntax::TextChoice &choice) {
+  std::string all;
+  for (const syntax::TextBranch &form : choice.branches) {
+    std::string words;
+    for (const syntax::Inline &one : form.text)
+      if (const auto *some = std::get_if<syntax::Words>(&one.node)) words += some->text;
+    if (!words.empty()) all += (all.empty() ? "" : " / ") + words;
+  }
+  return "[" + all + "]";
+}
+
 void capitalise(std::vector<Printed> &printed, Wording &wording) {
   if (!printed.empty() && !printed.front().hole) printed.front().text = wording.capital(printed.front().text);
 }
@@ -97,6 +109,52 @@ bool Values::asked(const ValueUse &use, Span at) {
 void Values::not_asked(const QuestionInfo &info, const std::string &name, Span at) {
   diagnostics_.push_back({.code = Code::value_not_asked, .at = at, .arguments = {name}});
   diagnostics_.back().labels.push_back({Code::declared_here, info.source->head.at, {info.name}});
+}
+
+namespace {
+
+ValueUse printed_of(const Operand &field) {
+  return {.kind = ValueUse::Kind::party_field,
+          .subject = field.subject,
+          .field = field.text,
+          .of_loop = field.of_loop};
+}
+
+} // namespace
+
+bool Values::agrees(const Condition &agreement, const LoopPlace *place, Span at) {
+  const Operand &with = agreed(agreement);
+  if (with.kind == Operand::Kind::field) return !print(printed_of(with), place, at).empty();
+  switch (agreeing(agreement, library_, answers_)) {
+  case Agreeing::fits:
+  case Agreeing::open: return true;
+  case Agreeing::unasked:
+    if (with.kind == Operand::Kind::computed)
+      computed({.kind = ValueUse::Kind::computed, .subject = with.subject}, at);
+    else
+      asked({.kind = ValueUse::Kind::question, .subject = with.subject}, at);
+    return false;
+  case Agreeing::of_none:
+    const std::string name = with.is_asked()        ? library_.questions[with.subject].name
+                             : with.subject == none ? std::string(spelled(Word::all_parties, library_.locale))
+                                                    : library_.parties[with.subject].name;
+    diagnostics_.push_back({.code = Code::agreement_of_none, .at = at, .arguments = {name}});
+    return false;
+  }
+  return false;
+}
+
+std::string Values::open_of(const Condition &agreement, const LoopPlace *place) {
+  const Operand &with = agreed(agreement);
+  if (with.kind == Operand::Kind::field) {
+    const auto told = std::ssize(diagnostics_);
+    const std::vector<Printed> printed = print(printed_of(with), place, {});
+    diagnostics_.erase(diagnostics_.begin() + told, diagnostics_.end()); // of that agrees() tells
+    return !printed.empty() && printed.front().hole ? printed.front().name : "";
+  }
+  if (agreeing(agreement, library_, answers_) != Agreeing::open) return {};
+  return with.kind == Operand::Kind::computed ? library_.computed[with.subject].name
+                                              : library_.questions[with.subject].name;
 }
 
 std::vector<Printed> Values::chosen(const ValueUse &use, Span at) {
@@ -206,6 +264,12 @@ void Values::name_text(const syntax::Text &text, PartyId kind, const PartyMember
         one.node, [&](const syntax::Words &words) { builder.words(words.text, false, false); },
         [&](const syntax::Value &value) { name_value(value, one.at, kind, member, builder); },
         [&](const syntax::TextChoice &choice) {
+          if (const auto *agreement = agreement_of(choice); agreement != nullptr) {
+            const Condition &condition = library_.conditions[agreement->meaning];
+            if (!agrees(condition, one.at)) return;
+            if (std::string open = open_of(condition, &here); !open.empty())
+              return builder.hole({words_of_forms(choice), std::move(open)});
+          }
           const auto taken =
               std::find_if(choice.branches.begin(), choice.branches.end(), [&](const auto &branch) {
                 return !branch.condition ||

@@ -21,6 +21,11 @@ public:
   // nothing.
   std::vector<Printed> print(const ValueUse &use, const LoopPlace *place, Span at);
 
+  // Whether one of the forms of "{huurder: is/zijn}" fits, or which is open; else that is told.
+  bool agrees(const Condition &agreement, const LoopPlace *place, Span at);
+  // What is open then, by its name; empty: nothing is.
+  std::string open_of(const Condition &agreement, const LoopPlace *place);
+
   // How a party is called.
   std::vector<Printed> name(PartyId kind, const PartyMember &member, Span at = {});
 

@@ -29,7 +29,7 @@ struct Writing {
   std::string_view blank_behind = {};
   std::string_view one_euro = {}, euros = {}, one_cent = {}, cents = {}; // in words
   std::string_view euros_and_cents = {};                                 // between them: " en "
-  bool nothing_is_singular = false;                                      // "zéro euro"
+  bool singular_below_two = false; // "0 jour", "1,5 jour"; else what is exactly one has the singular
   // Behind these nouns ("un million") stands "d’euros".
   WordList nouns_of_number = {};
   std::string_view of_euros = {};

@@ -131,7 +131,7 @@ struct Wording::Formatters {
     const Writing &writing = data.writing;
     if (number == 1) return std::string(writing.one_euro);
     const std::string text = cardinal(number, writing.amount_rules);
-    if (number == 0 && writing.nothing_is_singular)
+    if (number == 0 && writing.singular_below_two)
       return text + std::string(writing.one_euro.substr(writing.one_euro.find(' ')));
     const bool noun = writing.nouns_of_number.has(std::string_view(text).substr(text.rfind(' ') + 1));
     return text + " " + std::string(noun ? writing.of_euros : writing.euros);

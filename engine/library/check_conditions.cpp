@@ -2,6 +2,7 @@
 #include "dsl/bounds.hpp"
 #include "dsl/date.hpp"
 #include "dsl/messages/suggest.hpp"
+#include "engine/language/data.hpp"
 #include "engine/language/words.hpp"
 #include "engine/library/check_options.hpp"
 
@@ -44,6 +45,7 @@ public:
     case Expression::Kind::no: result.value = e.kind == Expression::Kind::yes; return result;
     case Expression::Kind::compare: return comparison(e);
     case Expression::Kind::path: return path(e);
+    case Expression::Kind::agrees: return agreement(e);
     default: checker_.say(Code::not_a_condition, e.at, {std::string()}); return result;
     }
   }
@@ -133,6 +135,76 @@ private:
       return fmt::format("{} {} {}", question.name, type_row(question.type).several ? includes() : "is",
                          question.source->options.front().name.text);
     return question.name + std::string(type_row(question.type).compared);
+  }
+
+  // "{huurder: is/zijn}": whether so many want the singular in the language of the document.
+  Condition agreement(const Expression &e) {
+    const Expression &of = e.of.front();
+    const bool several = of.kind == Expression::Kind::path && is_several(of);
+    Condition result{.at = e.at};
+    if (several && is_one_here(of.path.front().text)) {
+      checker_.say(Code::agreement_in_loop, of.at, {of.path.front().text});
+      return result;
+    }
+    if (of.kind == Expression::Kind::path && is_no_number(of)) return result;
+    const Typed number = several ? count(of) : operand(of);
+    if (!number.ok) return result;
+    const auto compared = [&](Relation relation, std::int64_t bound) {
+      return Condition{.kind = Condition::Kind::compare,
+                       .relation = relation,
+                       .left = number.operand,
+                       .right = {.kind = Operand::Kind::number, .number = bound * 100},
+                       .at = e.at};
+    };
+    if (writing_of(checker_.library.locale).singular_below_two) {
+      result.kind = Condition::Kind::and_;
+      result.of = {compared(Relation::less, 2), compared(Relation::greater, -2)};
+    } else
+      result = compared(Relation::equal, 1);
+    result.agrees = several ? Condition::Agrees::with_several : Condition::Agrees::with_number;
+    return result;
+  }
+
+  // Whether it names parties, or options of which several are chosen.
+  bool is_several(const Expression &e) const {
+    const std::string &name = e.path.front().text;
+    if (e.path.size() != 1 || is_own(e.path.front())) return false;
+    if (is_word(name, Word::all_parties) || is_word(name, Word::party)) return true;
+    const auto question = checker_.questions.find(name);
+    return checker_.parties.contains(name) ||
+           (question != checker_.questions.end() &&
+            type_row(checker_.library.questions[question->second].type).several);
+  }
+  // Inside a loop over the same there is one at a time, and in what a party is called that one.
+  bool is_one_here(const std::string &name) const {
+    if (scope_.own != none && checker_.library.parties[scope_.own].name == name) return true;
+    if (is_word(name, Word::party) || is_word(name, Word::all_parties)) return of_every_kind();
+    if (scope_.loop && !of_every_kind() && checker_.library.parties[*scope_.loop].name == name) return true;
+    return std::any_of(scope_.choosing.begin(), scope_.choosing.end(),
+                       [&](QuestionId one) { return checker_.library.questions[one].name == name; });
+  }
+  // Whether it is something else than a number, which is told.
+  bool is_no_number(const Expression &e) {
+    const std::string &name = e.path.front().text;
+    const auto told = [&](Noun noun) {
+      checker_.say(Code::agreement_type, e.at, {e.path.back().text, noun});
+      return true;
+    };
+    if (e.path.size() > 1 || is_own(e.path.front())) {
+      const Typed made = field(e);
+      return !made.ok || (made.type != Type::number && told(type_row(made.type).noun));
+    }
+    if (const auto found = checker_.questions.find(name); found != checker_.questions.end()) {
+      const TypeRow &type = type_row(checker_.library.questions[found->second].type);
+      return !type.several && type.type != Type::number &&
+             (checker_.broken.contains(name) || told(type.noun));
+    }
+    if (const auto found = checker_.computed.find(name);
+        found != checker_.computed.end() && !checker_.broken.contains(name)) {
+      const Type type = checker_.library.computed[found->second].type;
+      return type != Type::number && told(type_row(type).noun);
+    }
+    return checker_.terms.contains(name) && told(Noun::term);
   }
 
   Condition comparison(const Expression &e) {

@@ -45,7 +45,15 @@ struct Condition {
   Operand right = {};
   std::vector<Condition> of = {};
   Span at = {};
+  // Of a condition that chooses the singular, what it agrees with: a number, of which none has a form too, or
+  // parties or options ("{huurder: is/zijn}"), of which none has not.
+  enum class Agrees : std::uint8_t { with_nothing, with_number, with_several };
+  Agrees agrees = Agrees::with_nothing;
 };
+// The number, or how many there are.
+inline const Operand &agreed(const Condition &agreement) {
+  return agreement.of.empty() ? agreement.left : agreement.of.front().left;
+}
 
 enum class Format : std::uint8_t { plain, words, long_, short_ };
 

@@ -24,6 +24,7 @@ public:
 
 private:
   void visit(const Condition &condition) {
+    if (condition.agrees != Condition::Agrees::with_nothing) return; // told with its forms
     for (const Condition &part : condition.of) visit(part);
     if (condition.kind != Condition::Kind::compare) return;
     ++p_.result(Property::living).shown;
@@ -48,6 +49,11 @@ void check_choice(Prover &p, const Choice &choice) {
   if (in == Verdict::undecided || out == Verdict::undecided) return p.undecided(Property::living, choice.at);
   // where neither can be, what is around it has been told
   if ((in == Verdict::possible) == (out == Verdict::possible)) return;
+  if (choice.condition->agrees != Condition::Agrees::with_nothing) {
+    p.report(Property::living, Code::agreement_always, choice.at,
+             {in == Verdict::possible ? Noun::singular : Noun::plural});
+    return;
+  }
   if (Comparisons::settled_in(p, *choice.condition)) return; // that has been told
   p.report(Property::living, in == Verdict::possible ? Code::always_in : Code::never_in, choice.at);
 }
@@ -104,7 +110,9 @@ private:
     printed_.resize(p_.library.questions.size());
     const auto add = [&](const Places &places, Formula member) {
       for (const PrintPlace &one : places.prints)
-        if (one.question != none)
+        if (one.agreed)
+          continue; // which form it is, a condition decides
+        else if (one.question != none)
           printed_[one.question].push_back(p_.formulas.all({member, p_.formulas.any(one.paths)}));
         else if (one.computed != none)
           for (const auto &[id, when] : p_.space.uses(one.computed))

@@ -89,6 +89,7 @@ public:
           },
           [&](const syntax::FillLine &) { prints.push_back(path); },
           [&](const syntax::TextChoice &choice) {
+            agreement(choice, one.at, path);
             Formula rest = path;
             for (const syntax::TextBranch &branch : choice.branches)
               prints.push_back(this->text(branch.text, condition(branch.condition, rest)));
@@ -295,6 +296,30 @@ private:
     term.paths.push_back(path);
   }
 
+  // The forms of "{huurder: is/zijn}" want a number, and one that is not none where they are of several.
+  void agreement(const syntax::TextChoice &choice, Span span, Formula path) {
+    const syntax::Expression *agreement = agreement_of(choice);
+    if (agreement == nullptr) return;
+    const Condition &condition = space_.library().conditions[agreement->meaning];
+    const Operand &with = agreed(condition);
+    const bool several = condition.agrees == Condition::Agrees::with_several;
+    if (with.kind == Operand::Kind::count && !several) return; // of none there is a form
+    if (with.kind == Operand::Kind::field)
+      return value({.kind = ValueUse::Kind::party_field,
+                    .subject = with.subject,
+                    .field = with.text,
+                    .of_loop = with.of_loop},
+                   span, path);
+    PrintPlace &print = prints_.at(places_.prints, span, std::uint64_t{4} << 32U);
+    print.agreed = true;
+    print.listed = several;
+    if (with.kind == Operand::Kind::computed)
+      print.computed = with.subject;
+    else
+      (with.is_asked() ? print.question : print.party) = with.subject;
+    print.paths.push_back(path);
+  }
+
   void value(const ValueUse &use, Span span, Formula path) {
     using Kind = ValueUse::Kind;
     const bool here = use.of_loop && place_ != nullptr;
@@ -376,7 +401,7 @@ private:
   void field(const ValueUse &use, Span span, PartyId kind, Formula path) {
     const QuestionInfo *const info = field_of(space_.library(), kind, use.field);
     if (info == nullptr || !info->source->only_if) return;
-    PrintPlace &print = prints_.at(places_.prints, span, std::uint64_t{4} << 32U | kind);
+    PrintPlace &print = prints_.at(places_.prints, span, std::uint64_t{5} << 32U | kind);
     print.field = info;
     print.paths.push_back(
         formulas_.all({path, formulas_.negation(space_.asked(kind, place_->member, *info))}));
@@ -391,6 +416,7 @@ private:
             this->value(use, one.at, path);
           },
           [&](const syntax::TextChoice &choice) {
+            agreement(choice, one.at, path);
             Formula rest = path;
             for (const syntax::TextBranch &branch : choice.branches)
               name_text(branch.text, condition(branch.condition, rest));

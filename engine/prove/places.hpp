@@ -40,6 +40,7 @@ struct PrintPlace {
   PartyId party = none;                // of a list: every kind; or:
   const QuestionInfo *field = nullptr; // of parties; then `paths` are those where it is not asked
   bool listed = false;                 // all that joined or are chosen
+  bool agreed = false;                 // no value: forms that agree with it
   std::vector<Formula> paths = {};
 };
 // A defined term that is said in text; a heading need not use it.

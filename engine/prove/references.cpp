@@ -164,14 +164,13 @@ public:
           check(one, path, p_.space.asked(one.question), Code::value_can_be_unasked, info);
           if (one.listed)
             check(one, p_.formulas.all({path, p_.space.asked(one.question)}),
-                  p_.formulas.negation(p_.space.none_chosen(one.question)), Code::list_can_be_of_none, info);
+                  p_.formulas.negation(p_.space.none_chosen(one.question)), of_none(one), info);
         } else if (one.field != nullptr)
           check(one, path, never, Code::value_can_be_unasked, *one.field);
         else if (one.party == every_party)
           nobody(one, path);
         else
-          check(one, path, p_.space.joins(one.party),
-                one.listed ? Code::list_can_be_of_none : Code::party_can_be_absent,
+          check(one, path, p_.space.joins(one.party), one.listed ? of_none(one) : Code::party_can_be_absent,
                 p_.library.parties[one.party]);
       }
     });
@@ -196,13 +195,16 @@ private:
           .labels.push_back({Code::declared_here, info.source->head.at, {info.name}});
   }
 
+  static Code of_none(const PrintPlace &one) {
+    return one.agreed ? Code::agreement_can_be_of_none : Code::list_can_be_of_none;
+  }
+
   void nobody(const PrintPlace &one, Formula path) {
     std::vector<Formula> kinds;
     for (PartyId kind = 0; kind < p_.library.parties.size(); ++kind)
       if (speaks_of(p_.library, every_party, kind)) kinds.push_back(p_.space.joins(kind));
-    if (const Formula fault = fault_of(path, p_.formulas.any(kinds));
-        !excluded(one, fault, Code::list_can_be_of_none))
-      p_.fault(Property::values, Code::list_can_be_of_none, one.at,
+    if (const Formula fault = fault_of(path, p_.formulas.any(kinds)); !excluded(one, fault, of_none(one)))
+      p_.fault(Property::values, of_none(one), one.at,
                {std::string(spelled(Word::all_parties, p_.library.locale))}, fault);
   }
 

@@ -40,10 +40,22 @@ public:
               way.words += "artikel";
             }
           },
-          [&](const syntax::TextChoice &choice) { this->choice(choice, ways); });
+          [&](const syntax::TextChoice &choice) {
+            if (agreement_of(choice) != nullptr && !cites(choice))
+              go(choice.branches.front().text, ways); // no form ends a sentence
+            else
+              this->choice(choice, ways);
+          });
   }
 
 private:
+  static bool cites(const syntax::TextChoice &choice) {
+    return std::ranges::any_of(choice.branches, [](const syntax::TextBranch &branch) {
+      return std::ranges::any_of(branch.text, [](const syntax::Inline &one) {
+        return std::holds_alternative<syntax::Mention>(one.node);
+      });
+    });
+  }
   static void say(std::vector<Way> &ways, std::string_view words) {
     for (Way &way : ways) way.words += words;
   }

@@ -11,7 +11,7 @@ namespace {
 bool unanswered(Code code) {
   return code == Code::missing_answer || code == Code::missing_field || code == Code::too_few_parties ||
          code == Code::value_not_asked || code == Code::undecided || code == Code::party_absent ||
-         code == Code::list_of_none;
+         code == Code::list_of_none || code == Code::agreement_of_none;
 }
 bool dangling(Code code) {
   return code == Code::dangling_reference || code == Code::value_cited || code == Code::unknown_label ||

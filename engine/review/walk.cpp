@@ -375,11 +375,19 @@ private:
             if (!frames_.empty()) out_.references.emplace(place_key(one.at), told_from(0));
           },
           [&](const syntax::TextChoice &choice) {
+            if (const auto *agreement = agreement_of(choice); agreement != nullptr)
+              return form(choice, library_.conditions[agreement->meaning]);
             branches(choice.branches, [&](const syntax::TextBranch &branch, std::size_t own) {
               passage(branch, one.at, own);
             });
           },
           nothing<syntax::Value, syntax::FillLine>);
+  }
+
+  // Singular or plural: nobody asks why a form is in.
+  void form(const syntax::TextChoice &choice, const Condition &singular) {
+    const bool one = beding::holds(singular, library_, all_.answers, nullptr);
+    text((one ? choice.branches.front() : choice.branches.back()).text);
   }
 
   // Words inside a paragraph with a condition of their own.

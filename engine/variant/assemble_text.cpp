@@ -46,11 +46,12 @@ std::vector<Inline> Assembler::text(const syntax::Text &text, BlockId block, boo
 }
 
 // What may come out while a number of parties is open; empty: what comes out hangs on none.
-std::vector<const syntax::Text *> Assembler::possible(const syntax::TextChoice &choice) const {
+std::vector<const syntax::Text *> Assembler::possible(const syntax::TextChoice &choice) {
   std::vector<const syntax::Text *> texts;
+  const bool unanswered = !open_of(choice).empty();
   bool open = false;
   for (const auto &branch : choice.branches) {
-    const bool unsure = is_open(branch.condition);
+    const bool unsure = is_open(branch.condition) || (branch.condition && unanswered);
     open = open || unsure;
     if (!unsure && !holds(branch.condition)) continue;
     texts.push_back(&branch.text);
@@ -60,10 +61,18 @@ std::vector<const syntax::Text *> Assembler::possible(const syntax::TextChoice &
   return texts;
 }
 
+std::string Assembler::open_of(const syntax::TextChoice &choice) {
+  const syntax::Expression *agreement = agreement_of(choice);
+  return agreement != nullptr
+             ? values_.open_of(variant_.library.conditions[agreement->meaning], place_ ? &*place_ : nullptr)
+             : "";
+}
+
 // "de andere [partij / partijen]". Where the words that come out have an open place of their own that says
 // enough.
 bool Assembler::add_open_choice(const syntax::TextChoice &choice, TextBuilder &builder) {
-  if (!counts_.any()) return false;
+  std::string open = open_of(choice);
+  if (!counts_.any() && open.empty()) return false;
   const std::vector<const syntax::Text *> texts = possible(choice);
   const auto taken = std::find_if(choice.branches.begin(), choice.branches.end(),
                                   [&](const auto &branch) { return holds(branch.condition); });
@@ -84,7 +93,7 @@ bool Assembler::add_open_choice(const syntax::TextChoice &choice, TextBuilder &b
   }
   if (all.empty()) return false;
   if (before) builder.words(" ", false, false);
-  builder.hole({"[" + all + "]", open_count_name(every_party)});
+  builder.hole({"[" + all + "]", open.empty() ? open_count_name(every_party) : std::move(open)});
   if (behind) builder.words(" ", false, false);
   return true;
 }
@@ -107,8 +116,12 @@ Hole Assembler::open_count(PartyId kind) const {
           open_count_name(kind)};
 }
 
-void Assembler::add_choice(const syntax::TextChoice &choice, TextBuilder &builder, BlockId block) {
+void Assembler::add_choice(const syntax::TextChoice &choice, Span at, TextBuilder &builder, BlockId block) {
   if (add_open_choice(choice, builder)) return;
+  if (const syntax::Expression *agreement = agreement_of(choice);
+      agreement != nullptr &&
+      !values_.agrees(variant_.library.conditions[agreement->meaning], place_ ? &*place_ : nullptr, at))
+    return;
   const auto taken = std::find_if(choice.branches.begin(), choice.branches.end(),
                                   [&](const auto &branch) { return holds(branch.condition); });
   if (taken != choice.branches.end())
@@ -127,7 +140,7 @@ void Assembler::add_text(const syntax::Text &text, TextBuilder &builder, BlockId
         [&](const syntax::Value &printed) { value(printed, one, builder); },
         [&](const syntax::Mention &mentioned) { mention(mentioned, one, builder, block); },
         [&](const syntax::FillLine &) { builder.fill_line(); },
-        [&](const syntax::TextChoice &choice) { add_choice(choice, builder, block); });
+        [&](const syntax::TextChoice &choice) { add_choice(choice, one.at, builder, block); });
 }
 
 void Assembler::value(const syntax::Value &value, const syntax::Inline &at, TextBuilder &builder) {

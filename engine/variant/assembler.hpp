@@ -140,9 +140,9 @@ private:
   // assemble_text.cpp: running text
   // `heading`: of a heading or cell (TextBuilder::take).
   std::vector<Inline> text(const syntax::Text &text, BlockId block, bool sentence, bool heading = false);
-  void add_choice(const syntax::TextChoice &choice, TextBuilder &builder, BlockId block);
+  void add_choice(const syntax::TextChoice &choice, Span at, TextBuilder &builder, BlockId block);
   bool add_open_choice(const syntax::TextChoice &choice, TextBuilder &builder);
-  std::vector<const syntax::Text *> possible(const syntax::TextChoice &choice) const;
+  std::vector<const syntax::Text *> possible(const syntax::TextChoice &choice);
   Hole open_count(PartyId kind) const; // "[aantal partijen]"
   std::string open_count_name(PartyId kind) const;
   void add_text(const syntax::Text &text, TextBuilder &builder, BlockId block);
@@ -160,6 +160,8 @@ private:
   bool holds(const Box<syntax::Expression> &condition) const;
   // Whether it holds hangs on a number of parties that a draft does not know yet.
   bool is_open(const Box<syntax::Expression> &condition) const;
+  // What the forms of an agreement wait for; empty: for no answer.
+  std::string open_of(const syntax::TextChoice &choice);
   void note_open(BlockId parent);
   BlockId margin_of(BlockId parent) const;
 

@@ -91,5 +91,11 @@ for path in sorted((ROOT / "clauses").rglob("*.beding")):
             if not names_in(line, "property"):
                 wrong.append(f"{path.name}: not a property: {line}")
 assert heads > 80 and properties > 150
+# forms that agree are text; what is no agreement is not taken for one
+for braces, agrees in (("{huurder: is/zijn}", True), ("{ aantal huurder : huurder/huurders}", True), ("{jaren:jaar/jaren}", True),
+                       ("{huurder | opsomming}", False), ("{als jaren > 1}", False), ("{aantal huurder}", False), ("{#een}", False)):
+    if bool(re.match(GRAMMAR["repository"]["agreement"]["begin"], braces)) != agrees:
+        wrong.append(f"{'no ' if agrees else 'an '}agreement: {braces}")
+
 print("\n".join(wrong) or f"{len(ROWS)} keywords, {heads} heads and {properties} properties highlighted")
 sys.exit(1 if wrong else 0)

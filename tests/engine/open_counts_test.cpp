@@ -66,3 +66,19 @@ TEST_CASE("what comes in or falls away with it has a note") {
   CHECK(!has(said(body, two), note));
   CHECK(!has(said(body, two, "1 of meer", false), note));
 }
+
+TEST_CASE("a form whose number is open is an open place") {
+  CHECK(has(said("  De {koper: koper is/kopers zijn} er."), "De [koper is / kopers zijn] er."));
+  CHECK(has(said("  De {koper: koper is/kopers zijn} er.", two), "De kopers zijn er."));
+  CHECK(has(said("  De {koper: koper is/kopers zijn} er.", "", "1 tot 1"), "De koper is er."));
+  CHECK(has(said("  Er {partijen: is/zijn} er{koper:/en}.", one), "Er [is / zijn] er."));
+  const std::string ask = "  Het duurt {jaren} {jaren: jaar/jaren}, dus {dubbel: kort/lang}.\nvraag jaren "
+                          "\"Tijd\"\n  getal\nwaarde "
+                          "dubbel \"Dubbel\"\n  jaren * 2";
+  CHECK(has(said(ask), "Het duurt [Tijd] [jaar / jaren], dus [kort / lang]."));
+  CHECK(has(said(ask, "jaren = 1\n"), "Het duurt 1 jaar, dus lang."));
+  const std::string chosen =
+      "  Voor {wat: dit/deze}.\nvraag wat \"Wat\"\n  keuze a \"a\"\n  keuze b \"b\"\n  aantal 1 of meer";
+  CHECK(has(said(chosen), "Voor [dit / deze]."));
+  CHECK(has(said(chosen, "wat = [\"a\"]\n"), "Voor dit."));
+}

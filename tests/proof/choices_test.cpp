@@ -170,6 +170,9 @@ public:
   // The condition on this line.
   const MadeCondition *condition(const Line &line) const {
     const auto number = ready_.sources()[0].place(line.at.begin).line;
+    const std::string_view words = ready_.sources()[0].text();
+    if (words.substr(line.at.begin, line.at.end - line.at.begin).find('/') != std::string_view::npos)
+      return nullptr; // "{q1: is/zijn}", on the line of a condition
     const auto found = std::find_if(made_.conditions.begin(), made_.conditions.end(),
                                     [&](const MadeCondition &one) { return one.line == number; });
     return line.kind == Line::Kind::condition && found != made_.conditions.end() ? &*found : nullptr;

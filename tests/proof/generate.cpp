@@ -229,12 +229,16 @@ private:
     if (made_.parties.empty() || chance(2)) {
       const auto &question =
           made_.questions[static_cast<std::size_t>(below(static_cast<int>(made_.questions.size())))];
-      return question.values[1] == "true" ? "tekst" : "{" + question.name + "}";
+      if (question.values[1] == "true") return "tekst";
+      const bool number = question.values.front() == "1" || !question.chosen.empty();
+      if (number && question.name != looped_ && chance(3)) return "{" + question.name + ": is/zijn}";
+      return "{" + question.name + "}";
     }
     const MadeParty &party =
         made_.parties[static_cast<std::size_t>(below(static_cast<int>(made_.parties.size())))];
     if (party.typed && chance(3))
       return "{" + party.name + (chance(2) ? ".soort" : ".maat") + (party.most > 1 ? " | opsomming}" : "}");
+    if (party.name != looped_ && chance(3)) return "{" + party.name + ": is/zijn}";
     return party.most > 1 ? "{" + party.name + " | opsomming}" : "{" + party.name + ".naam}";
   }
 
@@ -311,6 +315,7 @@ private:
     const int part = word();
     made_.loops.push_back({line(fmt::format("  {{voor elke {}}}", question.name)), item, around});
     const int pick = below(4);
+    looped_ = question.name;
     const std::string when = pick == 0   ? "eerste"
                              : pick == 1 ? "laatste"
                              : pick == 2 ? question.name + (chance(2) ? " is aa" : " is niet bb")
@@ -318,6 +323,7 @@ private:
     record(line(fmt::format("    - m{} {{als {}}}m{} {}{{einde}} {{{}}};", item, when, part,
                             chance(2) ? words() : "tekst", question.name)),
            part, item);
+    looped_.clear();
   }
 
   void loop(int around) {
@@ -331,6 +337,7 @@ private:
     const int part = word();
     made_.loops.push_back(
         {line(fmt::format("  {{voor elke {}}}", every ? "partij" : party.name)), item, around});
+    looped_ = every ? "" : party.name;
     const std::string when = !every && party.typed && chance(2) ? of_member(party)
                              : chance(2)                        ? (chance(2) ? "eerste" : "laatste")
                                                                 : condition(1);
@@ -340,6 +347,7 @@ private:
     record(line(fmt::format("    - m{} {{als {}}}m{} {}{{einde}} {};", item, when, part,
                             chance(2) ? words() : shown, chance(2) ? shown : "tekst")),
            part, item);
+    looped_.clear();
   }
 
   std::mt19937 random_;
@@ -349,6 +357,7 @@ private:
   std::uint32_t lines_ = 0;
   int words_ = 0;
   int clauses_ = 0;
+  std::string looped_ = {};                                 // what is gone through here
   std::vector<std::pair<std::string, std::string>> values_; // with how each is compared
 };
 

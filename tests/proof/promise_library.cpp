@@ -144,6 +144,7 @@ private:
     second_of_ = q;
     if (type == "tekst" || type == "ja/nee" || type.starts_with("keuze")) return;
     value(i, q, type);
+    if (type.starts_with("getal")) numbers_.push_back(q);
     if (type != "datum") filtered_.push_back(q + " | woorden");
     if (type == "datum") filtered_.push_back(q + one_of({" | lang", " | kort"}));
   }
@@ -162,6 +163,7 @@ private:
                      : all           ? one_of(of_numbers)
                            : one_of({q + " * 3", q + " / 4", q + " + 1", "afgerond(" + q + " * 10%)"})));
     printable_.push_back(w);
+    if (type.starts_with("getal")) numbers_.push_back(w);
     filtered_.push_back(w + (type == "datum" ? " | kort" : " | woorden"));
     if (all) atoms_.insert(atoms_.end(), {w + " >= 2", w + " = 3"});
   }
@@ -232,8 +234,23 @@ private:
            "}";
   }
 
+  // Of what no loop around goes through.
+  std::string agreement() {
+    Words all = numbers_;
+    for (const Words *some : {&single_, &several_, &selections_, &counts_})
+      all.insert(all.end(), some->begin(), some->end());
+    if (single_.size() + several_.size() > 0) all.emplace_back("partijen");
+    std::erase_if(all, [&](const std::string &one) {
+      return std::find(loops_.begin(), loops_.end(), one == "partijen" ? "partij" : one) != loops_.end();
+    });
+    if (all.empty()) return "tekst";
+    return "{" + one_of(all) + ": " +
+           one_of({"is/zijn", "/en", "_deze_/*deze* en\\/of die", "zie @c0/zijn"}) + "}";
+  }
+
   std::string value() {
-    switch (below(7)) {
+    switch (below(8)) {
+    case 7: return agreement();
     case 0:
       return single_.empty() ? "tekst"
                              : "{" + one_of(single_) + one_of({"", ".naam", ".heet | hoofdletter"}) + "}";
@@ -363,14 +380,18 @@ private:
     over.insert(over.end(), several_.begin(), several_.end());
     if (single_.size() + several_.size() > 0) over.emplace_back("partij");
     const std::string at_hand = one_of(over);
-    const bool option = at_hand.starts_with('q');
     line(in + "{voor elke " + at_hand + "}");
+    loops_.push_back(at_hand);
     if (chance(3) && depth_ < 2) {
       ++depth_;
       loop(indent + 2);
       --depth_;
-      return;
-    }
+    } else
+      turn(in, at_hand);
+    loops_.pop_back();
+  }
+  void turn(const std::string &in, const std::string &at_hand) {
+    const bool option = at_hand.starts_with('q');
     Words when{"eerste", "laatste", atom()};
     if (option) when.push_back(at_hand + one_of({" is aa", " is niet bb"}));
     if (at_hand == "partij") when.push_back("partij is " + one_of(single_.empty() ? several_ : single_));
@@ -439,9 +460,10 @@ private:
 
   std::mt19937 random_;
   SourceFiles files_;
-  std::size_t file_ = 0; // at hand
-  int used_ = 1;         // files
-  Words groups_;         // of the scheme of its own
+  std::size_t file_ = 0;  // at hand
+  int used_ = 1;          // files
+  Words groups_;          // of the scheme of its own
+  Words numbers_, loops_; // what a form agrees with, what is gone through here
   Words atoms_, printable_, filtered_, counts_, single_, several_, selections_, terms_;
   std::set<std::string> typed_;    // parties with typed_fields
   std::string second_, second_of_; // the type of which the next question may be, and what it is compared with

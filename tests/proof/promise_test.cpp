@@ -40,6 +40,8 @@ std::string_view kind_of(Code code) {
   case Code::party_can_be_absent:
   case Code::party_absent: return "absent";
   case Code::list_can_be_of_none:
+  case Code::agreement_can_be_of_none:
+  case Code::agreement_of_none:
   case Code::list_of_none: return "nothing";
   case Code::unknown_level: return "level";
   case Code::chapter_missing: return "chapter";
@@ -277,8 +279,9 @@ constexpr std::array constructs = {
     "regel ", "begrip \"", "begrip t-naam", " meervoud \"werkgebieden\"",
     // text
     "{begrippen}", "{partijen | opsomming}", " | woorden}", " | lang}", " | kort}", " | hoofdletter}",
-    "t-naam | meervoud}", "{aantal q", ".heet}", ".naam}", "{anders als ", "{anders}", "{einde}", "{#l}",
-    "{lijn}", "_schuin_", "*vet*", "\\*kaal", "  * ", "    - ", "  ! ", "  | ", "|---|", "{voor elke partij}",
+    "t-naam | meervoud}", "{aantal q", "{aantal q1: ", "{partijen: ", "{p1: ", "{q1: ", "{w1: ", ": /en}",
+    "\\/of", ": zie @c0/", ".heet}", ".naam}", "{anders als ", "{anders}", "{einde}", "{#l}", "{lijn}",
+    "_schuin_", "*vet*", "\\*kaal", "  * ", "    - ", "  ! ", "  | ", "|---|", "{voor elke partij}",
     "{voor elke p", "{voor elke q", "{handtekening}", "{nieuwe pagina}", "{lijst trede}",
     // references
     " @c", "{@c", "@l", "@kop", ".l, @", " en @", " | titel}", " | nummer}", " | pagina}",
