@@ -266,7 +266,7 @@ void Values::name_text(const syntax::Text &text, PartyId kind, const PartyMember
         [&](const syntax::TextChoice &choice) {
           if (const auto *agreement = agreement_of(choice); agreement != nullptr) {
             const Condition &condition = library_.conditions[agreement->meaning];
-            if (!agrees(condition, one.at)) return;
+            if (!agrees(condition, &here, one.at)) return;
             if (std::string open = open_of(condition, &here); !open.empty())
               return builder.hole({words_of_forms(choice), std::move(open)});
           }

@@ -38,10 +38,15 @@ public:
   }
 
   void blocks(syntax::Blocks &blocks) {
+    in_blocks_ = true;
     for (Block &block : blocks)
       match(
           block.node, [&](syntax::Paragraph &paragraph) { text(paragraph.text, in_clause()); },
-          [&](syntax::Remark &remark) { text(remark.text); },
+          [&](syntax::Remark &remark) {
+            in_blocks_ = false;
+            text(remark.text);
+            in_blocks_ = true;
+          },
           [&](syntax::Item &item) {
             if (in_signature_) checker_.say(Code::signature_misplaced, block.at);
             if (item.condition) keep_condition(checker_, *item.condition, scope_);
@@ -151,9 +156,25 @@ private:
         checker_.out.back().fix = Fix{at, "{" + path.front().text + "}"};
     }
     for (const Name &filter : mention.filters.all()) this->filter(filter, use);
+    if (use.present) may_choose(mention);
     if (use.form != Form::page) have_numbers(use);
     mention.meaning = static_cast<syntax::Meaning>(checker_.library.mentions.size());
     checker_.library.mentions.push_back(std::move(use));
+  }
+
+  // Which are in is known when all of the document is: titles and notes are words before that.
+  void may_choose(const syntax::Mention &mention) {
+    const auto &filters = mention.filters.all();
+    const Span at = std::find_if(filters.begin(), filters.end(), [](const Name &one) {
+                      return is_word(one.text, Word::present);
+                    })->at;
+    if (mention.targets.size() == 1) checker_.say(Code::present_of_one, at, {written(mention.targets[0])});
+    if (!in_blocks_) checker_.say(Code::present_misplaced, at);
+  }
+  static std::string written(const syntax::Path &path) {
+    std::string all = "@";
+    for (const Name &one : path) all += (all.size() > 1 ? "." : "") + one.text;
+    return all;
   }
 
   // A bullet would be cited by what is around it. It has a page.
@@ -179,6 +200,8 @@ private:
       use.form = Form::page;
     else if (is_word(filter.text, Word::capital))
       use.capital = true;
+    else if (is_word(filter.text, Word::present))
+      use.present = true;
     else
       checker_.unknown(Code::unknown_filter, filter, spellings_at(Position::filter_of_reference));
   }
@@ -268,6 +291,7 @@ private:
   Scope scope_;
   bool in_signature_ = false;
   bool in_item_ = false;
+  bool in_blocks_ = false; // not in a title, heading or note
 };
 
 class DocumentChecker {

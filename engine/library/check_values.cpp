@@ -62,6 +62,7 @@ constexpr std::array filter_rows{
     FilterRow{.word = Word::title, .wanted = Noun::reference},
     FilterRow{.word = Word::numeral, .wanted = Noun::reference},
     FilterRow{.word = Word::page, .wanted = Noun::reference},
+    FilterRow{.word = Word::present, .wanted = Noun::reference},
 };
 
 void apply_filter(Checker &checker, const Name &filter, ValueUse &use, Asked type) {

@@ -165,8 +165,9 @@ private:
         if (one != every_party) take.party(one);
     }
     void mention(const syntax::Mention &one, Span) {
-      for (const Target &target : library.mentions[one.meaning].targets)
-        if (target.group == none) take.clause(target.clause);
+      const MentionUse &use = library.mentions[one.meaning];
+      for (const Target &target : use.targets)
+        if (target.group == none) take.clause(target.clause, use.present);
     }
     void parts_of(const Condition &condition) {
       std::vector<QuestionId> questions;
@@ -200,8 +201,9 @@ private:
       add(taking.all_.parties[one].used_by, taking.library_.clauses[id].name);
     }
     void computed(ComputedId one) { add(taking.all_.values[one].used_by, taking.library_.clauses[id].name); }
-    void clause(ClauseId cited) {
+    void clause(ClauseId cited, bool present) {
       if (cited == id) return;
+      if (present) add(taking.all_.clauses[id].cites_present, taking.library_.clauses[cited].name);
       add(taking.all_.clauses[id].cites, taking.library_.clauses[cited].name);
       add(taking.all_.clauses[cited].cited_by, taking.library_.clauses[id].name);
     }
@@ -223,8 +225,10 @@ private:
       if (one < taking.all_.parties.size()) keep(taking.all_.parties[one].uses);
     }
     void computed(ComputedId) const {}
-    void clause(ClauseId cited) const {
-      if (term != nullptr) add(term->cites, taking.library_.clauses[cited].name);
+    void clause(ClauseId cited, bool present) const {
+      if (term == nullptr) return;
+      add(term->cites, taking.library_.clauses[cited].name);
+      if (present) add(term->cites_present, taking.library_.clauses[cited].name);
     }
   };
 

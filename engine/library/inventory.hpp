@@ -13,9 +13,10 @@ struct ListedUse {
 struct ListedClause {
   std::string name, heading;
   Span at = {};
-  std::string condition = {};              // as written; empty: always in where a document has it
-  std::vector<std::string> documents = {}; // that have it
-  std::vector<std::string> cites = {};     // clauses, each once, in the order of the text
+  std::string condition = {};                  // as written; empty: always in where a document has it
+  std::vector<std::string> documents = {};     // that have it
+  std::vector<std::string> cites = {};         // clauses, each once, in the order of the text
+  std::vector<std::string> cites_present = {}; // those of them that are cited where they are in
   std::vector<std::string> cited_by = {};
   std::vector<std::string> labels = {};
   std::vector<std::string> asks = {}; // questions and parties that it depends on or prints
@@ -59,8 +60,9 @@ struct ListedTerm {
   std::string text, plural; // plural may be empty
   Span at = {};
   std::string condition = {};
-  std::string definition = {};         // its words, as they stand in the source
-  std::vector<std::string> cites = {}; // clauses
+  std::string definition = {};                 // its words, as they stand in the source
+  std::vector<std::string> cites = {};         // clauses
+  std::vector<std::string> cites_present = {}; // likewise
 };
 struct ListedRule {
   std::string message;

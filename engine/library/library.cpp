@@ -32,6 +32,12 @@ const QuestionInfo *field_of(const Library &library, PartyId kind, std::string_v
   return nullptr;
 }
 
+std::string name_of(const Library &library, const Target &target) {
+  if (target.group != none) return "@" + library.groups[target.group].name;
+  const ClauseInfo &info = library.clauses[target.clause];
+  return "@" + info.name + (target.label != none ? "." + info.labels[target.label] : "");
+}
+
 void questions_in(const Library &library, const Condition &condition, std::vector<QuestionId> &found) {
   using K = Condition::Kind;
   if (condition.kind == K::yes || condition.kind == K::includes || condition.kind == K::loop_option)

@@ -90,10 +90,13 @@ struct Target {
   Span at = {};
   GroupId group = none; // of a chapter; then there is no clause
 };
+struct Library;
+std::string name_of(const Library &library, const Target &target); // "@looptijd.toets"
 struct MentionUse {
   std::vector<Target> targets = {};
   Form form = Form::full;
   std::optional<bool> capital = {}; // none: by its place in the sentence
+  bool present = false;             // only those that are in; else each must be
 };
 
 // What is gone through: the parties of a kind, or the options that are chosen.

@@ -55,7 +55,10 @@ public:
       const Way way = use.form == Form::number ? Way::number
                       : use.targets.size() > 1 ? Way::several
                                                : Way::single;
-      for (const Target &target : use.targets) this->target(target, way);
+      for (const Target &target : use.targets) {
+        this->target(target, way);
+        if (use.present && way == Way::several) this->target(target, Way::single); // the others may be out
+      }
     }
     return std::move(fixed_);
   }

@@ -209,15 +209,8 @@ private:
   std::string mention_key(const MentionUse &use) const {
     std::string key =
         fmt::format("@{} {}", static_cast<int>(use.form), use.capital ? (*use.capital ? 1 : 0) : 2);
-    for (const Target &one : use.targets) {
-      if (one.group != none) {
-        key += " " + library_.groups[one.group].name;
-        continue;
-      }
-      const ClauseInfo &info = library_.clauses[one.clause];
-      key += " " + info.name;
-      if (one.label != none) key += "." + info.labels[one.label];
-    }
+    if (use.present) key += " present";
+    for (const Target &one : use.targets) key += " " + name_of(library_, one);
     return key;
   }
 

@@ -56,11 +56,7 @@ private:
     p_.name_document(p_.fault(Property::targets, code, at, {name_of(target)}, fault), document);
   }
 
-  std::string name_of(const Target &target) const {
-    if (target.group != none) return "@" + p_.library.groups[target.group].name;
-    const ClauseInfo &info = p_.library.clauses[target.clause];
-    return "@" + info.name + (target.label != none ? "." + info.labels[target.label] : "");
-  }
+  std::string name_of(const Target &target) const { return beding::name_of(p_.library, target); }
 
   void citation(const DocumentPlaces &document, ClauseId from, Formula member, const CitationPlace &place) {
     std::vector<Formula> ways;
@@ -79,6 +75,7 @@ private:
                          document);
       return;
     }
+    if (p_.library.mentions[place.mention].present) return; // who is out is not cited
     for (std::size_t i = 0; i < targets.size(); ++i) {
       const Formula target = p_.formulas.negation(missing[i + 1]);
       if (p_.formulas.plainly_implies(path, target)) {

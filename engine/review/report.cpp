@@ -185,6 +185,7 @@ private:
     out.before = std::move(sentence.before);
     out.after = std::move(sentence.behind);
     parts(citation, out);
+    out.passed_over = from.passed_over;
     for (const BlockId target : from.targets) out.targets.push_back(this->target(from.from, target));
     if (const auto found = walked.references.find(place_key(from.at)); found != walked.references.end())
       out.conditions = found->second;

@@ -118,6 +118,7 @@ struct ReportReference {
   Liveness liveness = Liveness::live;
   std::vector<ReportTarget> targets = {};
   std::vector<std::string> lost = {};         // "@naam": what it cites and is not there
+  std::vector<std::string> passed_over = {};  // the same, and is not cited: only those that are in are
   std::vector<std::uint32_t> conditions = {}; // indices in Report::conditions, the outermost first
 };
 

@@ -264,28 +264,32 @@ std::optional<BlockId> Assembler::block_of(const Target &target) const {
 }
 
 void Assembler::resolve_references() {
-  for (const Pending &pending : pending_)
-    for (const Target &target : pending.use->targets)
+  for (const Pending &pending : pending_) {
+    Reference &reference = document_.references[pending.reference];
+    const auto &targets = pending.use->targets;
+    const bool any =
+        std::ranges::any_of(targets, [&](const Target &one) { return block_of(one).has_value(); });
+    for (const Target &target : targets)
       if (const auto block = block_of(target))
-        document_.references[pending.reference].targets.push_back(*block);
+        reference.targets.push_back(*block);
+      else if (pending.use->present && any)
+        reference.passed_over.push_back(name_of(variant_.library, target));
       else
         left_out(target);
+  }
   for (const MentionUse *use : in_titles_)
     for (const Target &target : use->targets)
       if (!block_of(target)) left_out(target);
 }
 
 void Assembler::left_out(const Target &target) {
+  say(Code::reference_left_out, target.at, {name_of(variant_.library, target)});
   if (target.group != none) {
     const GroupInfo &info = variant_.library.groups[target.group];
-    say(Code::reference_left_out, target.at, {"@" + info.name});
     diagnostics_.back().labels.push_back({Code::declared_here, info.at, {info.name}});
     return;
   }
   const ClauseInfo &info = variant_.library.clauses[target.clause];
-  std::string name = "@" + info.name;
-  if (target.label != none) name += "." + info.labels[target.label];
-  say(Code::reference_left_out, target.at, {std::move(name)});
   if (const auto why = left_out_.find(target.clause); why != left_out_.end())
     diagnostics_.back().labels.push_back({Code::left_out_here, why->second, {}});
   else

@@ -63,6 +63,7 @@ struct Reference {
   bool capital = false; // stands at the start of a sentence
   BlockId from = 0;     // the block in whose text it stands
   Span at = {};
+  std::vector<std::string> passed_over = {}; // "@naam": not in, of which only those that are in are cited
 };
 
 // Where a term is defined: in the paragraph that begins with it.

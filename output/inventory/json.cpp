@@ -98,11 +98,12 @@ private:
   void thing(const ListedTerm &one) {
     out_.member("text", one.text).member("plural", one.plural).member("condition", one.condition);
     out_.member("definition", one.definition).list("cites", one.cites);
+    out_.list("cites_present", one.cites_present);
   }
   void thing(const ListedClause &one) {
     out_.member("name", one.name).member("heading", one.heading).member("condition", one.condition);
     out_.list("labels", one.labels).list("documents", one.documents).list("asks", one.asks);
-    out_.list("cites", one.cites).list("cited_by", one.cited_by);
+    out_.list("cites", one.cites).list("cites_present", one.cites_present).list("cited_by", one.cited_by);
   }
 
   const Sources &sources_;

@@ -50,6 +50,7 @@ public:
       detail("als", "if", one.condition);
       detail("is", "is", one.definition);
       detail("verwijst naar", "refers to", one.cites);
+      detail("waarvan alleen als aanwezig", "of which only if present", one.cites_present);
     });
     section("Clausules", "Clauses", all_.clauses, [&](const ListedClause &one) {
       entry(one.name, one.heading, one.at);
@@ -57,6 +58,7 @@ public:
       detail("labels", "labels", one.labels);
       detail("hangt af van", "depends on", one.asks);
       detail("verwijst naar", "refers to", one.cites);
+      detail("waarvan alleen als aanwezig", "of which only if present", one.cites_present);
       detail("aangehaald in", "cited in", one.cited_by);
       if (one.documents.empty()) detail("document", "document", std::string(pick_("geen", "none")));
     });

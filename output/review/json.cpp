@@ -205,6 +205,7 @@ private:
       if (page_ == nullptr) out_.member("articlesAway", target.articles_away);
     });
     if (page_ == nullptr || !one.lost.empty()) out_.list("lost", one.lost);
+    if (page_ == nullptr || !one.passed_over.empty()) out_.list("passedOver", one.passed_over);
     conditions(one.conditions);
   }
 

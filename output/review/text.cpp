@@ -207,9 +207,12 @@ private:
     std::string all;
     for (const ReportTarget &target : one.targets)
       all += fmt::format("{}{} ({})", all.empty() ? "" : "; ", target.where, target.heading);
-    for (const std::string &name : one.lost)
-      all +=
-          fmt::format("{}{} {}", all.empty() ? "" : "; ", name, pick_("(staat er niet)", "(is not there)"));
+    const auto names = [&](const std::vector<std::string> &those, std::string_view said) {
+      for (const std::string &name : those)
+        all += fmt::format("{}{} {}", all.empty() ? "" : "; ", name, said);
+    };
+    names(one.lost, pick_("(staat er niet)", "(is not there)"));
+    names(one.passed_over, pick_("(niet aanwezig, niet aangehaald)", "(not present, not cited)"));
     return all;
   }
 

@@ -44,7 +44,7 @@ vraag waar "Waar?"
 regel "Ruim is ten hoogste tien jaar."
   niet ruim of jaren <= 10
 begrip "tuin" meervoud "tuinen"
-  het groen in {plaats}, bedoeld in @een.
+  het groen in {plaats}, bedoeld in {@een, @begrippen | aanwezig}.
 clausule een "Een"
   In {plaats}, {jaren} jaar, vanaf {vanaf-jaar}, om {reden}, met {delen} en {gemeente | opsomming}. Elke tuin telt.
 
@@ -99,7 +99,8 @@ with tempfile.TemporaryDirectory() as folder:
             ("Vragen", "ruim", ["in regels: “Ruim is ten hoogste tien jaar.”", "bepaalt vragen: reden", "bepaalt partijen: beheerder", "in documenten: d"]),
             ("Vragen", "niets", ["gebruikt in: niets"]), ("Vragen", "waarom", ["soort: tekst alinea's", "gebruikt in: een"]),
             ("Vragen", "waar", ["soort: tekst regels"]), ("Partijen", "beheerder", ["velden: naam, adres", "velden van meer regels: adres"]), ("Regels", "Ruim is", ["geldt als: niet ruim of jaren <= 10"]),
-            ("Begrippen", "tuin", ["meervoud: tuinen", "is: het groen in {plaats}, bedoeld in @een.", "verwijst naar: een"]),
+            ("Begrippen", "tuin", ["meervoud: tuinen", "verwijst naar: een, begrippen", "waarvan alleen als aanwezig: een, begrippen"]),
+            ("Begrippen", "tuin", ["is: het groen in {plaats}, bedoeld in {@een, @begrippen | aanwezig}."]),
             ("Documenten", "d", ["ondertitel: Voor {jaren} jaar", "nummering: s"])):
         lines = section(text, heading, name)
         for one in wanted:
@@ -116,7 +117,7 @@ with tempfile.TemporaryDirectory() as folder:
     expect(uses["plaats"] == {("term", "tuin"), ("document", "d")}, uses["plaats"])
     expect({one["name"]: one["type"] for one in data["questions"]}["waarom"] == "paragraphs" and data["parties"][1]["lines"] == ["adres"], data["questions"])
     expect(data["rules"][0]["conditions"] == ["niet ruim of jaren <= 10"], data["rules"])
-    expect(data["terms"][0]["plural"] == "tuinen" and data["terms"][0]["cites"] == ["een"], data["terms"])
+    expect(data["terms"][0]["plural"] == "tuinen" and data["terms"][0]["cites"] == data["terms"][0]["cites_present"] == ["een", "begrippen"] and data["clauses"][0]["cites_present"] == [], data["terms"])
     expect(data["documents"][0]["title"] == "Over {plaats}", data["documents"])
 for library in sorted((ROOT / "clauses").glob("*.beding")):
     done = subprocess.run([BEDING, "list", str(library), "--lang", "en"], stdout=subprocess.PIPE, text=True, timeout=60)

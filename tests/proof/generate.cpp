@@ -219,8 +219,9 @@ private:
       return fmt::format("@c{}{}", clause, chance(4) ? ".l" : "");
     };
     std::string cited = one();
-    for (int more = below(3) == 0 ? 1 + below(2) : 0; more > 0; --more) cited += ", " + one();
-    return "{" + cited + "}";
+    const int more = below(3) == 0 ? 1 + below(2) : 0;
+    for (int i = more; i > 0; --i) cited += ", " + one();
+    return "{" + cited + (more > 0 && chance(2) ? " | aanwezig}" : "}");
   }
 
   std::string value() {

@@ -54,11 +54,12 @@ private:
   void line(const std::string &text) { files_[file_].text += text + "\n"; }
   // Words to stand between quotation marks, where no text can be compared with.
   std::string heading(const std::string &before, bool all_falls_away) {
-    for (;;) {
-      const std::string text =
-          all_falls_away ? "{als " + condition(1) + "}" + before + "{einde}" : before + " " + words();
-      if (text.find('"') == std::string::npos) return text;
-    }
+    in_heading_ = true;
+    std::string text = "\"";
+    while (text.find('"') != std::string::npos)
+      text = all_falls_away ? "{als " + condition(1) + "}" + before + "{einde}" : before + " " + words();
+    in_heading_ = false;
+    return text;
   }
   // What follows stands in any of the files.
   void somewhere() { file_ = static_cast<std::size_t>(below(used_)); }
@@ -228,8 +229,9 @@ private:
     };
     if (chance(5)) return one();
     std::string cited = one();
-    for (int more = below(3) == 0 ? 1 + below(2) : 0; more > 0; --more)
-      cited += (chance(2) ? ", " : " en ") + one();
+    const int more = below(3) == 0 ? 1 + below(2) : 0;
+    for (int i = more; i > 0; --i) cited += (chance(2) ? ", " : " en ") + one();
+    if (more > 0 && !in_heading_ && chance(2)) cited += " | aanwezig";
     return "{" + cited + (chance(5) ? one_of({" | titel", " | nummer", " | pagina", " | hoofdletter"}) : "") +
            "}";
   }
@@ -469,6 +471,7 @@ private:
   std::string second_, second_of_; // the type of which the next question may be, and what it is compared with
   int clauses_ = 0;
   int depth_ = 0;
+  bool in_heading_ = false;
   bool named_ = false; // some document has the chapter that is cited
 };
 

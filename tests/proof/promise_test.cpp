@@ -284,7 +284,8 @@ constexpr std::array constructs = {
     "_schuin_", "*vet*", "\\*kaal", "  * ", "    - ", "  ! ", "  | ", "|---|", "{voor elke partij}",
     "{voor elke p", "{voor elke q", "{handtekening}", "{nieuwe pagina}", "{lijst trede}",
     // references
-    " @c", "{@c", "@l", "@kop", ".l, @", " en @", " | titel}", " | nummer}", " | pagina}",
+    " @c", "{@c", "@l", "@kop", ".l, @", " en @", " | titel}", " | nummer}", " | pagina}", " | aanwezig}",
+    " | aanwezig | titel}",
     // documents and schemes
     "  ondertitel ", "  inhoud", "    inhoud", "  hoofdstuk ", "  deel ", "  afdeling ", "  paragraaf ",
     "      c1", "  bijlage c", "  ondertekening c", "document d2", "nummering overeenkomst", "  lijst trede ",

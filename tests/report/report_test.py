@@ -215,6 +215,40 @@ def clean():
             expect(run(["report", "h.beding", "-a", "a.toml", "--fail-on", "warnings"], folder).returncode == 4, f"clean: {sign!r} in the library")
 
 
+def passed_over():
+    """Of a reference that cites what is in, the report shows what is not, in every form; it is no gap."""
+    library = """bibliotheek proef "Proef"
+  gebruik "nummering/overeenkomst"
+vraag b "B?"
+  ja/nee
+clausule een "Een"
+  Zie {@een.l, @twee, @drie | aanwezig}.
+  - {#l} Dit.
+  - Dat.
+clausule twee "Twee" als b
+  Tekst.
+clausule drie "Drie"
+  Tekst.
+document d "D"
+  nummering overeenkomst
+  een
+  twee
+  drie
+"""
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "l.beding").write_text(library.replace("nummering/", f"{ROOT}/clauses/nummering/"), encoding="utf-8")
+        for answer, over, targets in (("false", ["@twee"], 2), ("true", [], 3)):
+            (Path(folder) / "a.toml").write_text(f"b = {answer}\n", encoding="utf-8")
+            made = report(folder, "l.beding", "a.toml")
+            one = made["references"][0]
+            expect(one["passedOver"] == over and one["lost"] == [] and len(one["targets"]) == targets, f"passed over: {one}")
+            expect(made["gaps"] == [], f"passed over: {made['gaps']}")
+        (Path(folder) / "a.toml").write_text("b = false\n", encoding="utf-8")
+        run(["report", "l.beding", "-a", "a.toml", "-o", "r.txt", "-o", "r.html"], folder, "nl")
+        expect("@twee (niet aanwezig, niet aangehaald)" in " ".join((Path(folder) / "r.txt").read_text(encoding="utf-8").split()), "passed over: not in the text")
+        expect('"passedOver":["@twee"]' in (Path(folder) / "r.html").read_text(encoding="utf-8").replace(" ", ""), "passed over: not in the page")
+
+
 # ---- a clause is removed ----
 
 def removed():
@@ -452,6 +486,7 @@ signing()
 changed_words()
 faults()
 clean()
+passed_over()
 removed()
 against()
 hostile()

@@ -18,7 +18,8 @@ function sentence(one) {
 }
 function targets(one) {
   return [...one.targets.map((target) => h('div', { class: 'target' }, jump(target.block, `${target.where}`, { class: 'to' }), ' ', h('strong', {}, target.heading), h('span', { class: 'first' }, target.firstWords))),
-    ...one.lost.map((name) => h('div', { class: 'target' }, tag(`${name}: ${T.notThere}`, 'bad')))];
+    ...one.lost.map((name) => h('div', { class: 'target' }, tag(`${name}: ${T.notThere}`, 'bad'))),
+    ...one.passedOver.map((name) => h('div', { class: 'target' }, tag(`${name}: ${T.notCited}`)))];
 }
 function manner(one) {
   const first = one.targets[0];

@@ -9,7 +9,7 @@ const WORDS = {
     search: 'Zoek', searchIn: 'Zoek in', shown: (n, all) => n === all ? `${all} regels` : `${n} van ${all} regels`, more: 'Toon meer', all: 'Alle',
     where: 'Waar', sentence: 'In de zin', target: 'Naar', manner: 'Aard', condition: 'Als', number: 'Nummer', text: 'Opschrift of tekst', anchor: 'Anker', by: 'Genoemd in',
     live: 'levend', partly: 'deels levend', static: 'vast', forward: 'vooruit', backward: 'terug', around: 'eromheen',
-    inside: 'zelfde artikel', near: 'dichtbij', far: 'ver', always: 'altijd', not: 'niet', forEach: 'voor elke', notThere: 'staat er niet',
+    inside: 'zelfde artikel', near: 'dichtbij', far: 'ver', always: 'altijd', not: 'niet', forEach: 'voor elke', notThere: 'staat er niet', notCited: 'niet aanwezig, niet aangehaald',
     'number-in-words': 'een rangtelwoord kan geen veld zijn', 'not-as-label': 'luidt anders dan het nummer zelf',
     unanswered: 'Niet ingevuld', answer: 'Antwoord dat niet klopt', dangling: 'Verwijzing die doodloopt', 'old-style': 'Oude stijl', suspicious: 'Verdachte verwijzing',
     term: 'Begrip zonder omschrijving', 'by-hand': 'Met de hand in te vullen', nothingOpen: 'Er staat niets open en niets is verdacht.',
@@ -30,7 +30,7 @@ const WORDS = {
     search: 'Search', searchIn: 'Search in', shown: (n, all) => n === all ? `${all} rows` : `${n} of ${all} rows`, more: 'Show more', all: 'All',
     where: 'Where', sentence: 'In the sentence', target: 'Target', manner: 'Manner', condition: 'If', number: 'Number', text: 'Heading or text', anchor: 'Anchor', by: 'Cited in',
     live: 'live', partly: 'partly live', static: 'static', forward: 'forward', backward: 'backward', around: 'around it',
-    inside: 'same article', near: 'near', far: 'far', always: 'always', not: 'not', forEach: 'for each', notThere: 'is not there',
+    inside: 'same article', near: 'near', far: 'far', always: 'always', not: 'not', forEach: 'for each', notThere: 'is not there', notCited: 'not present, not cited',
     'number-in-words': 'an ordinal word cannot be a field', 'not-as-label': 'does not read as the number itself',
     unanswered: 'Not filled in', answer: 'Answer that is not right', dangling: 'Dangling reference', 'old-style': 'Old style', suspicious: 'Suspicious reference',
     term: 'Term without definition', 'by-hand': 'To be filled in by hand', nothingOpen: 'Nothing is open and nothing is suspicious.',
@@ -58,7 +58,7 @@ function complete(data) {
   });
   const none = Object.freeze([]);
   filled(data.units, { number: '', anchor: '', text: '', depth: 0, citedBy: none });
-  filled(data.references, { unit: '', heading: '', before: '', printed: '', after: '', parts: none, lost: none, conditions: none });
+  filled(data.references, { unit: '', heading: '', before: '', printed: '', after: '', parts: none, lost: none, passedOver: none, conditions: none });
   data.references.forEach((one, index) => {
     one.id = `r${index + 1}`;
     filled(one.targets, {});
