@@ -286,7 +286,7 @@ Dialogue::Reply Dialogue::count(const SheetParties &parties, View line) {
 
 Dialogue::Reply Dialogue::set_count(const SheetParties &parties, std::size_t wanted) {
   if (wanted < parties.least || wanted > parties.most || wanted > most_typed)
-    return {.text = std::string(pick_("Zoveel kunnen er niet meedoen.\n", "So many cannot join.\n"))};
+    return {.text = std::string(pick_("Zoveel kunnen het er niet zijn.\n", "There cannot be so many.\n"))};
   const std::string path = parties.path;
   if (wanted == 0 && parties.members.empty()) return edit({EditKind::nobody, path, {}}, true);
   const std::size_t now = parties.members.size();

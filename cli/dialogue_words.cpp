@@ -152,7 +152,8 @@ std::string Dialogue::option_text(const SheetField &field, std::string_view valu
 std::string Dialogue::asked(const SheetParties &parties) const {
   std::string text = parties.text + ": ";
   const std::string most = parties.most == UINT32_MAX ? "" : std::to_string(parties.most);
-  text += pick_("hoeveel doen er mee?\n", "how many join?\n");
+  text += parties.group ? pick_("hoeveel zijn er?\n", "how many are there?\n")
+                        : pick_("hoeveel doen er mee?\n", "how many join?\n");
   text += most.empty() ? filled_in(pick_("{} of meer.\n", "{} or more.\n"), parties.least)
                        : filled_in(pick_("{} tot en met {}.\n", "{} to {}.\n"), parties.least, most);
   for (std::size_t i = 0; i < parties.members.size(); ++i)

@@ -199,8 +199,10 @@ private:
     case EditKind::clear: kinds.erase(path_.name); return;
     case EditKind::nobody:
       if (party.least > 0)
-        refuse("Van deze soort partij moet er ten minste een meedoen.",
-               "At least one party of this kind must join.");
+        refuse(party.group ? "Hiervan moet er ten minste een zijn."
+                           : "Van deze soort partij moet er ten minste een meedoen.",
+               party.group ? "There must be at least one of these."
+                           : "At least one party of this kind must join.");
       else
         kinds[path_.name].clear();
       return;
@@ -208,7 +210,7 @@ private:
       auto &members = kinds[path_.name];
       const std::size_t shown = std::max<std::size_t>(members.size(), party.least);
       if (shown >= party.most)
-        refuse("Van deze soort partij doen er niet meer mee.", "No more parties of this kind can join.");
+        too_many(party);
       else
         members.resize(shown + 1);
       if (!made_.done && members.empty()) kinds.erase(path_.name);
@@ -222,6 +224,13 @@ private:
     }
   }
 
+  void too_many(const syntax::Party &party) {
+    if (party.group)
+      refuse("Hiervan kunnen er niet meer zijn.", "There can be no more of these.");
+    else
+      refuse("Van deze soort partij doen er niet meer mee.", "No more parties of this kind can join.");
+  }
+
   void of_member(const syntax::Party &party) {
     using Difference = std::vector<FilledParty>::difference_type;
     auto &members = made_.filled.parties[path_.name];
@@ -233,7 +242,7 @@ private:
     case EditKind::remove: members.erase(at); break;
     case EditKind::copy:
       if (members.size() >= party.most)
-        refuse("Van deze soort partij doen er niet meer mee.", "No more parties of this kind can join.");
+        too_many(party);
       else
         members.insert(at + 1, {.fields = FilledParty(*at).fields, .unknown = FilledParty(*at).unknown});
       break;

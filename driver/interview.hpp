@@ -115,6 +115,7 @@ struct SheetParties {
   std::string path = {}; // "gemeente"
   PartyId party = none;
   std::string text = {}; // its caption
+  bool group = false;    // no party, but what repeats
   std::uint32_t least = 1;
   std::uint32_t most = 1;                // UINT32_MAX: any number
   bool may_join = true;                  // its `alleen als`; if not, what was filled in is kept aside

@@ -201,7 +201,7 @@ private:
   SheetParties parties(PartyId id, SheetSection &section) {
     const PartyInfo &info = library_.parties[id];
     const syntax::Party &source = *info.source;
-    SheetParties made{.path = info.name, .party = id, .text = source.caption};
+    SheetParties made{.path = info.name, .party = id, .text = source.caption, .group = source.group};
     made.least = source.least;
     made.most = source.most;
     made.may_join = !source.only_if || held_.aside.parties.empty() || answers_.asked.empty() ||
@@ -237,7 +237,7 @@ private:
       if (filled != nullptr)
         if (const auto found = filled->fields.find(path.field); found != filled->fields.end())
           typed = &found->second;
-      fill(info.fields[i], typed, asked && answered.asks(i),
+      fill(info.fields[i], typed, asked && (known ? answered.asks(i) : !info.fields[i].source->only_if),
            i < answered.fields.size() ? answered.fields[i] : Answer(), field);
       made.fields.push_back(std::move(field));
     }

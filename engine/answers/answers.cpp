@@ -8,7 +8,6 @@
 
 #include <algorithm>
 #include <deque>
-#include <set>
 
 namespace beding {
 namespace {
@@ -167,9 +166,10 @@ private:
   void whose(std::ptrdiff_t told, PartyId id, std::size_t member) {
     const PartyInfo &info = library_.parties[id];
     if (info.source->most <= 1) return;
+    const Span at = members_[id][member].at;
     for (auto one = result_.diagnostics.begin() + told; one != result_.diagnostics.end(); ++one)
-      one->labels.push_back(
-          {Code::of_member, members_[id][member].at, {info.source->caption, std::to_string(member + 1)}});
+      if (one->at.begin != at.begin) // else it stands there
+        one->labels.push_back({Code::of_member, at, {info.source->caption, std::to_string(member + 1)}});
   }
 
   // What stands there for a field.
@@ -193,10 +193,7 @@ private:
   }
 
   // It may yet be answered otherwise.
-  void doubt(PartyId id, const std::string &field) {
-    doubtful_fields_.emplace(id, field);
-    placed_.unsure_parties[id] = true;
-  }
+  void doubt(PartyId id, const std::string &field) { placed_.unsure_fields.emplace(id, field); }
 
   // A field that is asked on a condition, of each that joins.
   void conditional_field(PartyId id, std::uint32_t place) {
@@ -360,8 +357,8 @@ private:
         std::any_of(questions.begin(), questions.end(), [&](QuestionId id) { return doubtful_[id]; });
     each_operand(condition, [&](const Operand &one) {
       for (PartyId id = 0; one.kind == Operand::Kind::field && id < library_.parties.size(); ++id)
-        doubtful =
-            doubtful || (speaks_of(library_, one.subject, id) && doubtful_fields_.contains({id, one.text}));
+        doubtful = doubtful ||
+                   (speaks_of(library_, one.subject, id) && placed_.unsure_fields.contains({id, one.text}));
     });
     return doubtful;
   }
@@ -380,7 +377,6 @@ private:
   Answers &answers_;
   PlacedAnswers placed_;
   std::vector<std::vector<Member>> members_; // by party, of those that were named
-  std::set<std::pair<PartyId, std::string>> doubtful_fields_;
   std::vector<bool> doubtful_; // by question: what was answered is wrong, or hangs on such an answer
   bool names_lost_ = false;    // something was answered that nothing is called
   std::deque<Data> strayed_;   // for questions below a party

@@ -2,6 +2,9 @@
 #pragma once
 #include "engine/answers/answers.hpp"
 
+#include <set>
+#include <string>
+#include <utility>
 #include <vector>
 
 namespace beding {
@@ -14,6 +17,7 @@ struct PlacedAnswers {
   std::vector<PlacedAnswer> questions, parties; // by their ids
   // what may yet be answered otherwise: it lacks, or was told to be wrong
   std::vector<bool> unsure_questions, unsure_parties;
+  std::set<std::pair<PartyId, std::string>> unsure_fields = {};
 };
 
 // The rules that these answers break, whatever comes for what is unsure. In a draft they are warnings.

@@ -61,7 +61,18 @@ private:
     questions_in(library_, condition, questions);
     return std::any_of(questions.begin(), questions.end(),
                        [&](QuestionId id) { return placed_.unsure_questions[id]; }) ||
-           any_party(condition, [&](PartyId id) { return placed_.unsure_parties[id]; });
+           any_party(condition, [&](PartyId id) { return placed_.unsure_parties[id]; }) ||
+           any_field(condition);
+  }
+
+  bool any_field(const Condition &condition) const {
+    bool unsure = false;
+    each_operand(condition, [&](const Operand &one) {
+      for (PartyId id = 0; one.kind == Operand::Kind::field && id < library_.parties.size(); ++id)
+        unsure = unsure ||
+                 (speaks_of(library_, one.subject, id) && placed_.unsure_fields.contains({id, one.text}));
+    });
+    return unsure;
   }
 
   template <class Test>

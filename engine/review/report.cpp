@@ -57,8 +57,47 @@ private:
     for (QuestionId id = 0; id < all_.library.questions.size(); ++id) facts.by_question.push_back(answer(id));
     for (ComputedId id = 0; id < all_.library.computed.size(); ++id) facts.computed.push_back(computed(id));
     for (PartyId kind = 0; kind < all_.library.parties.size(); ++kind)
-      for (std::uint32_t i = 0; i < all_.answers.parties[kind].size(); ++i)
-        facts.parties.push_back(party(kind, i));
+      for (std::uint32_t i = 0; i < all_.answers.parties[kind].size(); ++i) {
+        if (speaks_of(all_.library, every_party, kind)) facts.parties.push_back(party(kind, i));
+        fields(kind, i);
+      }
+  }
+
+  // What was answered of one party beside the texts that its name is made of.
+  void fields(PartyId kind, std::uint32_t member) {
+    const PartyInfo &party = all_.library.parties[kind];
+    const PartyMember &answered = all_.answers.parties[kind][member];
+    const bool several = party.source->most > 1;
+    for (std::size_t i = 0; i < party.fields.size(); ++i) {
+      const QuestionInfo &info = party.fields[i];
+      if (info.type == Type::text && !info.source->fallback && !info.source->only_if && !party.source->group)
+        continue;
+      const std::string whose = several ? fmt::format(".{}", member + 1) : "";
+      ReportAnswer out{.name = party.name + whose + "." + info.name,
+                       .caption =
+                           fmt::format("{}{}: {}", party.source->caption,
+                                       several ? fmt::format(" {}", member + 1) : "", info.source->caption),
+                       .value = value(info, answered.fields[i])};
+      out.help = help_of_answer(info, answered.fields[i]);
+      out.state = !answered.asks(i)                       ? ReportAnswer::State::not_asked
+                  : !is_answered(answered.fields[i])      ? ReportAnswer::State::open
+                  : field_given(party, member, info.name) ? ReportAnswer::State::given
+                                                          : ReportAnswer::State::by_default;
+      report_.facts.by_question.push_back(std::move(out));
+    }
+  }
+  bool field_given(const PartyInfo &party, std::size_t member, const std::string &field) const {
+    const auto named = [](const Data *data, const std::string &name) -> const Data * {
+      const auto *table = data != nullptr ? std::get_if<DataTable>(&data->value) : nullptr;
+      if (table == nullptr) return nullptr;
+      const auto found = std::find_if(table->begin(), table->end(),
+                                      [&](const DataMember &one) { return one.name.text == name; });
+      return found == table->end() ? nullptr : &found->data;
+    };
+    const Data *of = named(&all_.data, party.name);
+    if (const auto *list = of != nullptr ? std::get_if<DataList>(&of->value) : nullptr)
+      of = member < list->size() ? &(*list)[member] : nullptr;
+    return named(of, field) != nullptr;
   }
 
   ReportAnswer answer(QuestionId id) {

@@ -241,7 +241,8 @@ private:
     const std::string text = state_text(field);
     const bool fallback = field.state == FieldState::fallback && !is_forced(field);
     const bool image = field.type == Type::image && !field.value.empty();
-    const bool clears = (field.question != none || image) && field.state != FieldState::open && !fallback &&
+    const bool chosen = control_row(field.type).group && !field.value.empty(); // what cannot be emptied
+    const bool clears = (field.question != none || chosen) && field.state != FieldState::open && !fallback &&
                         !is_forced(field);
     if (text.empty() && !clears) return;
     out_.open("div").attribute("class", fallback           ? "state default"
@@ -282,7 +283,8 @@ private:
     std::size_t place = 0;
     for (const SheetMember &one : kind.members) member(kind, one, ++place);
     if (kind.members.empty() && kind.answered)
-      out_.element("p", "", say("Doet niet mee.", "Does not take part."));
+      out_.element("p", "",
+                   kind.group ? say("Geen.", "None.") : say("Doet niet mee.", "Does not take part."));
     if (page_.may_change) more(kind);
     end(out_);
   }
@@ -336,7 +338,7 @@ private:
       }
       if (kind.members.empty() && !kind.answered && kind.least == 0)
         button(out_, {.value = "nobody " + kind.path,
-                      .text = say("Doet niet mee", "Does not take part"),
+                      .text = kind.group ? say("Geen", "None") : say("Doet niet mee", "Does not take part"),
                       .about = ": " + kind.text});
       end(out_);
       if (kind.more == Possible::no)

@@ -98,7 +98,7 @@ with tempfile.TemporaryDirectory() as folder:
             ("Vragen", "vanaf-jaar", ["soort: getal vanaf 2000"]), ("Vragen", "plaats", ["gebruikt in: een", "in begrippen: “tuin”", "in documenten: d"]),
             ("Vragen", "ruim", ["in regels: “Ruim is ten hoogste tien jaar.”", "bepaalt vragen: reden", "bepaalt partijen: beheerder", "in documenten: d"]),
             ("Vragen", "niets", ["gebruikt in: niets"]), ("Vragen", "waarom", ["soort: tekst alinea's", "gebruikt in: een"]),
-            ("Vragen", "waar", ["soort: tekst regels"]), ("Partijen", "beheerder", ["velden: naam, adres", "velden van meer regels: adres"]), ("Regels", "Ruim is", ["geldt als: niet ruim of jaren <= 10"]),
+            ("Vragen", "waar", ["soort: tekst regels"]), ("Partijen", "beheerder", ["velden: naam", "veld: adres (Adres)", "soort: tekst regels"]), ("Regels", "Ruim is", ["geldt als: niet ruim of jaren <= 10"]),
             ("Begrippen", "tuin", ["meervoud: tuinen", "verwijst naar: een, begrippen", "waarvan alleen als aanwezig: een, begrippen"]),
             ("Begrippen", "tuin", ["is: het groen in {plaats}, bedoeld in {@een, @begrippen | aanwezig}."]),
             ("Documenten", "d", ["ondertitel: Voor {jaren} jaar", "nummering: s"])):
@@ -108,14 +108,14 @@ with tempfile.TemporaryDirectory() as folder:
     expect("Over {plaats}" in text, "no title as it is written")
     expect(any("(1 tot 2)" in line for line in section(text, "Vragen", "delen")), section(text, "Vragen", "delen"))
     english = listed(folder, "--lang", "en")
-    for one in ("Questions (9)", "type: text paragraphs", "type: text lines", "fields of several lines: adres", "type: number 1 to 25", "in rules: “Ruim", "decides questions: reden", "holds if: niet ruim", "used in: nothing"):
+    for one in ("Questions (9)", "type: text paragraphs", "type: text lines", "field: adres (Adres)", "type: number 1 to 25", "in rules: “Ruim", "decides questions: reden", "holds if: niet ruim", "used in: nothing"):
         expect(one in english, f"no “{one}” in English")
     data = json.loads(listed(folder, "--json"))
     expect({one["name"]: one["section"] for one in data["questions"]}["jaren"] == "Duur" and data["parties"][0]["section"] == "", data["questions"])
     uses = {one["name"]: {(use["kind"], use["name"]) for use in one["uses"]} for one in data["questions"]}
     expect(uses["ruim"] == {("rule", "Ruim is ten hoogste tien jaar."), ("question", "reden"), ("party", "beheerder"), ("document", "d")}, uses["ruim"])
     expect(uses["plaats"] == {("term", "tuin"), ("document", "d")}, uses["plaats"])
-    expect({one["name"]: one["type"] for one in data["questions"]}["waarom"] == "paragraphs" and data["parties"][1]["lines"] == ["adres"], data["questions"])
+    expect({one["name"]: one["type"] for one in data["questions"]}["waarom"] == "paragraphs" and [(one["name"], one["type"]) for one in data["parties"][1]["fields"]] == [("naam", "text"), ("adres", "lines")], data["questions"])
     expect(data["rules"][0]["conditions"] == ["niet ruim of jaren <= 10"], data["rules"])
     expect(data["terms"][0]["plural"] == "tuinen" and data["terms"][0]["cites"] == data["terms"][0]["cites_present"] == ["een", "begrippen"] and data["clauses"][0]["cites_present"] == [], data["terms"])
     expect(data["documents"][0]["title"] == "Over {plaats}", data["documents"])

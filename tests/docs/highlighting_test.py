@@ -11,7 +11,7 @@ ROWS = re.findall(r'^WORD\((\w+), "([^"]+)", "([^"]+)", ([^,]+), ([^,]+)\)$', (R
 assert len(ROWS) > 70
 PATH = ROOT / "docs" / "editor" / "beding.tmLanguage.json"
 # Where the words of each list in the grammar stand: what stands before the list, and the positions of its words.
-FIRST = {"of_library", "of_party", "of_question", "of_scheme", "of_document", "of_title_block", "of_field", "of_images"}
+FIRST = {"of_library", "of_party", "of_question", "of_scheme", "of_document", "of_title_block", "of_images"}
 CONDITION = {"operand", "relation", "connective", "counted"}
 LISTS = {
     '"^(?:(': ({"before_clause"}, set()),
@@ -19,6 +19,7 @@ LISTS = {
     '"^\\\\s+(': (FIRST, set()),
     '"(?<![A-Za-z0-9-])(?:': ({"of_term", "of_level", "of_level_alone", "of_range", "of_range_alone", "bound", "before_condition"}, CONDITION),
     '"(?<![A-Za-z0-9.-])(?:': (CONDITION, set()),
+    '"(?<=\\\\.)(?:': ({"behind_point"}, set()),
     '"(?<![A-Za-z0-9.])(?:': ({"calculation"}, set()),
     '"(?<=[A-Za-z0-9)] )(?:': ({"time_unit"}, set()),
     "^ +(tekst|text) +(": ({"of_text"}, set()),

@@ -391,3 +391,44 @@ TEST_CASE("interview: answers go over to a new version, and what is asked anew i
   CHECK(before.carry({.name = "b.toml", .text = interview.answers_file(carried.value.filled)}).value.filled ==
         filled);
 }
+
+TEST_CASE("interview: fields are asked, have defaults and options, and what is wrong is said at them") {
+  const Ready ready = ready_library(R"(bibliotheek proef "Proef"
+  gebruik "nummering/convenant"
+partij huurder "Huurder"
+  aantal 1 of meer
+  veld naam "Naam"
+  veld soort "Soort"
+    keuze mens "een mens"
+    keuze bedrijf "een bedrijf"
+  veld geboren "Geboren"
+    datum
+    alleen als soort is mens
+  veld borg "Borg"
+    bedrag
+    standaard 500
+clausule een "Een"
+  {huurder | opsomming}.
+document d "D"
+  nummering convenant
+  hoofdstuk "H"
+    een
+)");
+  REQUIRE_MESSAGE(ready.good(), ready.first_error);
+  const Interview interview(ready.opened);
+  Filled filled = with(interview, {{"huurder.1.naam", "A"}, {"huurder.1.soort", "bedrijf"}});
+  const auto state = [&](std::string_view path) { return interview.ask(filled).field(path)->state; };
+  CHECK(state("huurder.1.geboren") == FieldState::not_asked);
+  CHECK(state("huurder.1.borg") == FieldState::fallback);
+  CHECK(interview.ask(filled).field("huurder.1.soort")->options.at(1).chosen);
+  filled = interview.edit(filled, {EditKind::set, "huurder.1.soort", "mens"}).filled;
+  CHECK(state("huurder.1.geboren") == FieldState::open);
+  filled = interview.edit(filled, {EditKind::set, "huurder.1.geboren", "31-31-1980"}).filled;
+  CHECK(state("huurder.1.geboren") == FieldState::faulty);
+  filled = interview.edit(filled, {EditKind::set, "huurder.1.geboren", "31-1-1980"}).filled;
+  CHECK(interview.ask(filled).field("huurder.1.geboren")->shown == "31 januari 1980");
+  filled = interview.edit(filled, {EditKind::confirm, "huurder.1.borg", ""}).filled;
+  CHECK(state("huurder.1.borg") == FieldState::answered);
+  CHECK_FALSE(interview.edit(filled, {EditKind::confirm, "huurder.1.naam", ""}).done);
+  CHECK(interview.ask(filled).finished);
+}

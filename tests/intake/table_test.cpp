@@ -448,3 +448,33 @@ TEST_CASE("Parts of a summary together are the whole") {
   parts.back() = {"x", json};
   CHECK(codes(merged_summary(parts).diagnostics) == "other-job");
 }
+
+TEST_CASE("fields in cells are numbers, dates and options as answers to questions are") {
+  const test::Ready library = test::ready_library(R"(bibliotheek proef "Proef"
+  gebruik "convenant"
+partij huurder "Huurder"
+  aantal 1 of meer
+  veld naam "Naam"
+  veld soort "Soort"
+    keuze mens "een mens"
+    keuze bedrijf "een bedrijf"
+  veld borg "Borg"
+    bedrag
+  veld sinds "Sinds"
+    datum
+clausule een "Een"
+  {voor elke huurder}
+    {huurder}, {huurder.soort}, {huurder.borg}, {huurder.sinds}.
+document d "D"
+  nummering convenant
+  hoofdstuk "H"
+    een
+)");
+  REQUIRE_MESSAGE(library.good(), library.first_error);
+  const Outcome<Book> book = read_book(
+      "a", "huurder.naam;huurder.soort;huurder.borg;huurder.sinds\nA;Een bedrijf;1.250,50;31-1-2027\n");
+  const Outcome<FilledTable> table = FilledTable::of(library.library(), book.value, "a");
+  REQUIRE(table.diagnostics.empty());
+  CHECK(write_filled(library.library(), table.value.row(0).filled).toml ==
+        "[[huurder]]\nnaam = \"A\"\nsoort = \"bedrijf\"\nborg = 1250.50\nsinds = 2027-01-31\n");
+}

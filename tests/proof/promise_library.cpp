@@ -184,7 +184,7 @@ private:
     line(fmt::format("begrip {}\"werkgebied\"{}{}", named ? "t-naam " : "",
                      chance(2) ? " meervoud \"werkgebieden\"" : "", chance(2) ? " als " + condition(1) : ""));
     if (named && files_[file_].text.ends_with("meervoud \"werkgebieden\"\n"))
-      filtered_.emplace_back("t-naam | meervoud");
+      filtered_.insert(filtered_.end(), 3, "t-naam | meervoud");
     line("  gebied" + (chance(2) ? " van de taak" : std::string()) + ";");
     somewhere();
     if (chance(4)) // of which all may fall away
