@@ -77,7 +77,7 @@ def drawn_at_random():
             listing = json.loads(run(["list", library, "--json"], folder).stdout)
             dice, made = random.Random(library.stem), 0
             for _ in range(RANDOM):
-                text = sets(listing, library.read_text(encoding="utf-8"), dice)
+                text = sets(listing, dice)
                 (Path(folder) / "r.toml").write_text(text, encoding="utf-8")
                 made += there_and_back(folder, library, "r.toml")
                 # fields before the first heading are questions: a heading that falls away would make them so

@@ -45,7 +45,7 @@ with tempfile.TemporaryDirectory() as folder:
         run = subprocess.run([BEDING, "list", str(library), "--json"], check=True, stdout=subprocess.PIPE, text=True)
         dice, made, refused = random.Random(library.stem), 0, 0
         for variant in range(VARIANTS):
-            answers.write_text(sets(json.loads(run.stdout), library.read_text(encoding="utf-8"), dice), encoding="utf-8")
+            answers.write_text(sets(json.loads(run.stdout), dice), encoding="utf-8")
             done = subprocess.run([BEDING, "compile", str(library), "-a", str(answers), "-o", str(target), "--taal", "en"], capture_output=True, text=True)
             said = set(re.findall(r"error\[([\w-]+)\]", done.stderr))
             if done.returncode == 1 and said == {"rule-broken"}:

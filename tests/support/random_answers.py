@@ -1,29 +1,28 @@
 """Answers drawn at random, for a library that `beding list --json` has listed."""
 import json
-import re
 
 
-def sets(listing, source, dice):
+def value(asked, text, dice):
+    """Of a question or a field."""
+    kind = asked["type"]
+    if kind == "yes/no":
+        return dice.choice(["true", "false"])
+    if kind == "choice":
+        return json.dumps(dice.choice(asked["options"]))
+    if kind == "number":
+        least = asked.get("least", 1)
+        most = asked.get("most", least + 2)
+        return str(dice.choice([least, dice.randint(least, most), most]))
+    return {"amount": "1250.5", "date": "2026-03-01"}.get(kind, json.dumps(text))
+
+
+def sets(listing, dice):
     """Answers to all questions; those that are not asked only draw a warning."""
-    ranges = {m[1]: (int(m[2]), int(m[3])) for m in
-              re.finditer(r"^(?:vraag|question) (\S+) .*\n(?:  .*\n)*?  (?:getal|number) (\d+) (?:tot|to) (\d+)$", source, re.M)}
-    lines = []
-    for question in listing["questions"]:
-        name, kind = question["name"], question["type"]
-        if kind == "yes/no":
-            value = dice.choice(["true", "false"])
-        elif kind == "choice":
-            value = json.dumps(dice.choice([option if isinstance(option, str) else option["name"] for option in question["options"]]))
-        elif kind == "number":
-            least, most = ranges.get(name, (1, 3))
-            value = str(dice.choice([least, dice.randint(least, most), most]))
-        else:
-            value = {"amount": "1250.5", "date": "2026-03-01"}.get(kind, f'"Tekst van {name}"')
-        lines.append(f"{name} = {value}")
+    lines = [f"{one['name']} = {value(one, 'Tekst van ' + one['name'], dice)}" for one in listing["questions"]]
     for party in listing["parties"]:
         count = party["least"] + dice.choice([0, 0, 1, 2])
         count = count if party["most"] is None else min(count, party["most"])
         for member in range(count):
             lines.append(f"[{party['name']}]" if party["most"] == 1 else f"[[{party['name']}]]")
-            lines += [f'{field} = "{field.capitalize()} {member + 1}"' for field in party["fields"]]
+            lines += [f"{field['name']} = {value(field, field['name'].capitalize() + f' {member + 1}', dice)}" for field in party["fields"]]
     return "\n".join(lines) + "\n"
