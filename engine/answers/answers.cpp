@@ -188,7 +188,9 @@ private:
     if (info.source->fallback) return answer_row(info.type).fallback(info);
     doubt(id, info.name);
     if (!draft_)
-      say(Code::missing_field, at, {info.name, party.name, info.source->caption}, &party.source->head);
+      say(Code::missing_field, at,
+          {info.name, party.name, info.source->caption, answer_row(info.type).example(info)},
+          &party.source->head);
     return {};
   }
 
