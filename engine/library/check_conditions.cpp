@@ -60,42 +60,46 @@ private:
   bool is_loop_party(const Name &name) const { return of_every_kind() && is_word(name.text, Word::party); }
 
   Condition path(const Expression &e) {
-    Condition result{.at = e.at};
-    const Name &first = e.path.front();
-    if (e.path.size() == 1 && !is_own(first)) {
-      const bool in_loop = scope_.loop || !scope_.choosing.empty();
-      if (in_loop && is_word(first.text, Word::first))
-        return {.kind = Condition::Kind::loop_first, .at = e.at};
-      if (in_loop && is_word(first.text, Word::last)) return {.kind = Condition::Kind::loop_last, .at = e.at};
-      if (is_word(first.text, Word::first) || is_word(first.text, Word::last)) {
-        checker_.say(Code::outside_loop, e.at, {first.text});
-        return result;
-      }
-      if (const auto party = checker_.parties.find(first.text); party != checker_.parties.end())
-        return {.kind = Condition::Kind::joins, .subject = party->second, .at = e.at};
-      if (const auto found = checker_.questions.find(first.text); found != checker_.questions.end()) {
-        const QuestionInfo &question = checker_.library.questions[found->second];
-        if (never_compared(type_row(question.type), e.at, first.text)) return result;
-        if (type_row(question.type).condition)
-          return {.kind = Condition::Kind::yes, .subject = found->second, .at = e.at};
-        if (!checker_.broken.contains(first.text))
-          checker_.say(Code::not_a_condition, e.at,
-                       {first.text, type_row(question.type).noun, example(question)});
-        return result;
-      }
-      if (checker_.computed.contains(first.text)) {
-        if (const auto value = question(e); value.ok)
-          checker_.say(Code::not_a_condition, e.at,
-                       {first.text, type_row(value.type).noun,
-                        first.text + std::string(type_row(value.type).compared)});
-      } else if (checker_.terms.contains(first.text))
-        checker_.say(Code::not_a_condition, e.at, {first.text});
-      else
-        checker_.unknown(Code::unknown_name, first, known_values(checker_));
-      return result;
-    }
+    if (e.path.size() == 1 && !is_own(e.path.front())) return single(e);
     if (Typed field = operand(e); field.ok) return of_field(e, std::move(field));
-    return result;
+    return {.at = e.at};
+  }
+
+  // A name without a point.
+  Condition single(const Expression &e) {
+    const Name &first = e.path.front();
+    const bool in_loop = scope_.loop || !scope_.choosing.empty();
+    const bool is_first = is_word(first.text, Word::first);
+    if (is_first || is_word(first.text, Word::last)) {
+      if (in_loop)
+        return {.kind = is_first ? Condition::Kind::loop_first : Condition::Kind::loop_last, .at = e.at};
+      checker_.say(Code::outside_loop, e.at, {first.text});
+      return {.at = e.at};
+    }
+    if (const auto party = checker_.parties.find(first.text); party != checker_.parties.end())
+      return {.kind = Condition::Kind::joins, .subject = party->second, .at = e.at};
+    if (const auto found = checker_.questions.find(first.text); found != checker_.questions.end())
+      return of_question(e, found->second);
+    if (checker_.computed.contains(first.text)) {
+      if (const auto value = question(e); value.ok)
+        checker_.say(
+            Code::not_a_condition, e.at,
+            {first.text, type_row(value.type).noun, first.text + std::string(type_row(value.type).compared)});
+    } else if (checker_.terms.contains(first.text))
+      checker_.say(Code::not_a_condition, e.at, {first.text});
+    else
+      checker_.unknown(Code::unknown_name, first, known_values(checker_));
+    return {.at = e.at};
+  }
+
+  Condition of_question(const Expression &e, QuestionId id) {
+    const QuestionInfo &question = checker_.library.questions[id];
+    const TypeRow &type = type_row(question.type);
+    if (never_compared(type, e.at, question.name)) return {.at = e.at};
+    if (type.condition) return {.kind = Condition::Kind::yes, .subject = id, .at = e.at};
+    if (!checker_.broken.contains(question.name))
+      checker_.say(Code::not_a_condition, e.at, {question.name, type.noun, example(question)});
+    return {.at = e.at};
   }
 
   // Of yes or no it is a condition by itself.

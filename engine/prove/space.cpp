@@ -345,6 +345,17 @@ std::vector<Space::AnswerVariable> Space::answer_variables() {
   return all;
 }
 
+// Of a question or field.
+Space::Side Space::answered(const QuestionInfo &info, Variable variable, Formula known) {
+  const ProofRow &row = proof_row(info.type);
+  Side side{.known = known, .truth = row.truth};
+  if (side.truth)
+    side.holds = formulas_.is(variable);
+  else
+    side.number.terms = {{variable, row.scale}};
+  return side;
+}
+
 Space::Side Space::side(const Operand &operand, const LoopStep *place) {
   Side side;
   switch (operand.kind) {
@@ -356,16 +367,8 @@ Space::Side Space::side(const Operand &operand, const LoopStep *place) {
     break;
   case Operand::Kind::date: side.number.constant = day_number(operand.date); break;
   case Operand::Kind::text: side.number.constant = number_of(operand.text); break;
-  case Operand::Kind::question: {
-    const ProofRow &row = proof_row(library_.questions[operand.subject].type);
-    side.known = asked_[operand.subject];
-    side.truth = row.truth;
-    if (side.truth)
-      side.holds = formulas_.is(question(operand.subject));
-    else
-      side.number.terms = {{question(operand.subject), row.scale}};
-    break;
-  }
+  case Operand::Kind::question:
+    return answered(library_.questions[operand.subject], question(operand.subject), asked_[operand.subject]);
   case Operand::Kind::count:
     for (PartyId kind = 0; kind < counts_.size(); ++kind)
       if (speaks_of(library_, operand.subject, kind)) side.number.terms.emplace_back(counts_[kind], 100);
@@ -379,28 +382,7 @@ Space::Side Space::side(const Operand &operand, const LoopStep *place) {
     side.number = computed_.number(operand.subject);
     break;
   }
-  case Operand::Kind::field: {
-    const bool here = operand.of_loop && place != nullptr;
-    const PartyId kind = here ? place->kind : operand.subject;
-    if (kind == none) {
-      side.known = never;
-      break;
-    }
-    const std::uint32_t member = here ? place->member : 0;
-    const FieldVariable *const found = field(kind, member, operand.text);
-    if (found == nullptr) { // of a member that can never be there
-      side.known = never;
-      break;
-    }
-    const ProofRow &row = proof_row(found->field->type);
-    side.known = formulas_.all({here ? place->present : joins(kind), asked(kind, member, *found->field)});
-    side.truth = row.truth;
-    if (side.truth)
-      side.holds = formulas_.is(found->variable);
-    else
-      side.number.terms = {{found->variable, row.scale}};
-    break;
-  }
+  case Operand::Kind::field: return side_of_field(operand, place);
   }
   return side;
 }

@@ -149,6 +149,8 @@ private:
   Linear count_chosen(QuestionId id) const;
   Formula compare(const Condition &condition, const LoopStep *place);
   Side side(const Operand &operand, const LoopStep *place);
+  Side side_of_field(const Operand &operand, const LoopStep *place);
+  Side answered(const QuestionInfo &info, Variable variable, Formula known);
   const FieldVariable *field(PartyId kind, std::uint32_t member, std::string_view name) const;
   Formula fewer_than(PartyId id, std::int64_t count);
   std::int64_t number_of(const std::string &text);

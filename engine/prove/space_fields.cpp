@@ -52,6 +52,16 @@ const Space::FieldVariable *Space::standing(PartyId kind, std::string_view name,
   return field(kind, stand_in(kind, index, count), name);
 }
 
+Space::Side Space::side_of_field(const Operand &operand, const LoopStep *place) {
+  const bool here = operand.of_loop && place != nullptr;
+  const PartyId kind = here ? place->kind : operand.subject;
+  const std::uint32_t member = here ? place->member : 0;
+  const FieldVariable *const found = kind != none ? field(kind, member, operand.text) : nullptr;
+  if (found == nullptr) return {.known = never}; // of a member that can never be there
+  return answered(*found->field, found->variable,
+                  formulas_.all({here ? place->present : joins(kind), asked(kind, member, *found->field)}));
+}
+
 Formula Space::asked(PartyId kind, std::uint32_t member, const QuestionInfo &field) {
   if (!field.source->only_if) return always;
   LoopStep step{.kind = kind, .member = member};
