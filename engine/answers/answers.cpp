@@ -355,14 +355,8 @@ private:
   bool hangs_on_doubt(const Condition &condition) const {
     std::vector<QuestionId> questions;
     questions_in(library_, condition, questions);
-    bool doubtful =
-        std::any_of(questions.begin(), questions.end(), [&](QuestionId id) { return doubtful_[id]; });
-    each_operand(condition, [&](const Operand &one) {
-      for (PartyId id = 0; one.kind == Operand::Kind::field && id < library_.parties.size(); ++id)
-        doubtful = doubtful ||
-                   (speaks_of(library_, one.subject, id) && placed_.unsure_fields.contains({id, one.text}));
-    });
-    return doubtful;
+    return std::any_of(questions.begin(), questions.end(), [&](QuestionId id) { return doubtful_[id]; }) ||
+           compares_unsure_field(condition, library_, placed_);
   }
 
   using Given = std::vector<PlacedAnswer>; // by field

@@ -20,6 +20,9 @@ struct PlacedAnswers {
   std::set<std::pair<PartyId, std::string>> unsure_fields = {};
 };
 
+// Whether it compares a field that may yet be answered otherwise.
+bool compares_unsure_field(const Condition &condition, const Library &library, const PlacedAnswers &placed);
+
 // The rules that these answers break, whatever comes for what is unsure. In a draft they are warnings.
 Diagnostics broken_rules(const Library &library, const Answers &answers, const PlacedAnswers &placed,
                          bool draft);

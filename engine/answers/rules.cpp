@@ -62,17 +62,7 @@ private:
     return std::any_of(questions.begin(), questions.end(),
                        [&](QuestionId id) { return placed_.unsure_questions[id]; }) ||
            any_party(condition, [&](PartyId id) { return placed_.unsure_parties[id]; }) ||
-           any_field(condition);
-  }
-
-  bool any_field(const Condition &condition) const {
-    bool unsure = false;
-    each_operand(condition, [&](const Operand &one) {
-      for (PartyId id = 0; one.kind == Operand::Kind::field && id < library_.parties.size(); ++id)
-        unsure = unsure ||
-                 (speaks_of(library_, one.subject, id) && placed_.unsure_fields.contains({id, one.text}));
-    });
-    return unsure;
+           compares_unsure_field(condition, library_, placed_);
   }
 
   template <class Test>
@@ -138,6 +128,16 @@ private:
 };
 
 } // namespace
+
+bool compares_unsure_field(const Condition &condition, const Library &library, const PlacedAnswers &placed) {
+  bool unsure = false;
+  each_operand(condition, [&](const Operand &one) {
+    for (PartyId id = 0; one.kind == Operand::Kind::field && id < library.parties.size(); ++id)
+      unsure =
+          unsure || (speaks_of(library, one.subject, id) && placed.unsure_fields.contains({id, one.text}));
+  });
+  return unsure;
+}
 
 Diagnostics broken_rules(const Library &library, const Answers &answers, const PlacedAnswers &placed,
                          bool draft) {

@@ -125,9 +125,10 @@ Data TomlValues::inner(std::size_t &at, View key, View stops) {
   ++depth_;
   const Asked outer = asked_;
   // a member of a list is an option, one of a table a field
-  asked_ = outer;
-  asked_.member = text_[at] == '[';
-  if (!asked_.member) asked_ = {.party = outer.party, .field = slips_.known()};
+  if (text_[at] == '[')
+    asked_.member = true;
+  else
+    asked_ = {.party = outer.party, .field = slips_.known()};
   Data data = text_[at] == '[' ? list(at, key) : table(at, key);
   asked_ = outer;
   --depth_;

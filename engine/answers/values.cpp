@@ -14,6 +14,11 @@ Printed placeholder(const std::string &caption, std::string name) {
   return {"[" + caption + "]", true, std::move(name)};
 }
 
+// One of them is asked for.
+std::uint32_t place_in(const std::vector<PartyMember> &members, const PartyMember &member) {
+  return static_cast<std::uint32_t>(&member - members.data());
+}
+
 Printed on_one_line(Printed printed) {
   printed.text = lines_joined(printed.text);
   return printed;
@@ -196,13 +201,12 @@ Printed Values::field(PartyId kind, const PartyMember &member, const ValueUse &u
   const auto place = field_named(library_.parties[kind], use.field);
   if (!place) return {};
   const QuestionInfo &info = library_.parties[kind].fields[*place];
-  const std::string name = field_name(kind, member, use.field);
   if (!member.asks(*place)) {
-    not_asked(info, name, at);
+    not_asked(info, field_name(kind, member, use.field), at);
     return {};
   }
   const Answer &answer = member.fields[*place];
-  if (!is_answered(answer)) return placeholder(info.source->caption, name);
+  if (!is_answered(answer)) return placeholder(info.source->caption, field_name(kind, member, use.field));
   return {answer_row(info.type).printed(info, answer, use.format, wording_)};
 }
 
@@ -210,10 +214,7 @@ Printed Values::field(PartyId kind, const PartyMember &member, const ValueUse &u
 std::string Values::field_name(PartyId kind, const PartyMember &member, std::string_view field) const {
   const PartyInfo &info = library_.parties[kind];
   if (info.source->most <= 1) return fmt::format("{}.{}", info.name, field);
-  const auto &members = answers_.parties[kind];
-  const auto own =
-      std::find_if(members.begin(), members.end(), [&](const PartyMember &each) { return &each == &member; });
-  return fmt::format("{}.{}.{}", info.name, own - members.begin() + 1, field);
+  return fmt::format("{}.{}.{}", info.name, place_in(answers_.parties[kind], member) + 1, field);
 }
 
 // By the party's own `heet`; without one, its first field or its kind.
@@ -255,10 +256,7 @@ void Values::name_value(const syntax::Value &value, Span at, PartyId kind, const
 
 void Values::name_text(const syntax::Text &text, PartyId kind, const PartyMember &member,
                        TextBuilder &builder) {
-  const auto &members = answers_.parties[kind];
-  const auto own =
-      std::find_if(members.begin(), members.end(), [&](const PartyMember &each) { return &each == &member; });
-  const LoopPlace here{.kind = kind, .member = static_cast<std::uint32_t>(own - members.begin())};
+  const LoopPlace here{.kind = kind, .member = place_in(answers_.parties[kind], member)};
   for (const syntax::Inline &one : text)
     match(
         one.node, [&](const syntax::Words &words) { builder.words(words.text, false, false); },

@@ -53,7 +53,7 @@ private:
   // What must be settled before it: questions first, then computed values, then fields, by one number.
   std::vector<std::size_t> needs_of(std::size_t node) const {
     std::vector<std::size_t> needs;
-    if (node < questions_.size() || node >= first_field()) {
+    if (!is_computed(node)) {
       if (const auto &condition = asked(node).only_if)
         needs_in(checker_.library.conditions[condition->meaning], needs);
       return needs;
@@ -90,8 +90,7 @@ private:
     return parties_[party]->fields[place];
   }
   const syntax::Head &head_of(std::size_t node) const {
-    const bool computed = node >= questions_.size() && node < first_field();
-    return computed ? computed_[node - questions_.size()]->head : asked(node).head;
+    return is_computed(node) ? computed_[node - questions_.size()]->head : asked(node).head;
   }
 
   bool is_computed(std::size_t node) const { return node >= questions_.size() && node < first_field(); }

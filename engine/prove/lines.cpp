@@ -94,8 +94,6 @@ std::optional<std::size_t> line_at(const std::vector<Line> &lines, FileId file, 
 
 namespace {
 
-std::int64_t at(const Model &model, Variable one) { return one < model.size() ? model[one] : 0; }
-
 // Of a question or field that is no selection.
 Answer answer_in(const Space &space, const QuestionInfo &info, std::int64_t value) {
   switch (info.type) {
@@ -112,25 +110,19 @@ Answer answer_in(const Space &space, const QuestionInfo &info, std::int64_t valu
 
 Answer answer_in(Space &space, QuestionId id, const Model &model) {
   const QuestionInfo &info = space.library().questions[id];
-  if (info.type != Type::selection) return answer_in(space, info, at(model, space.question(id)));
+  if (info.type != Type::selection)
+    return answer_in(space, info, space.formulas().at(space.question(id), model));
   Chosen chosen;
   for (std::uint32_t i = 0; i < space.answer(id).size(); ++i)
-    if (at(model, space.answer(id)[i]) != 0) chosen.push_back(i);
+    if (space.formulas().at(space.answer(id)[i], model) != 0) chosen.push_back(i);
   return chosen;
 }
 
 // Of a field that nothing compares: any answer will do.
-Answer usual_answer(const QuestionInfo &info, const std::string &name) {
+Answer usual_answer(const Space &space, const QuestionInfo &info, const std::string &name) {
   if (type_row(info.type).picture) return Picture{.file = "logo.svg", .alt = name};
-  const ProofRow &row = proof_row(info.type);
-  if (row.texts) return name;
-  const Range range = row.truth ? Range{0, 1} : row.range(info);
-  const std::int64_t value = row.usual(info, range).value_or(range.least);
-  switch (info.type) {
-  case Type::yes_no: return value != 0;
-  case Type::date: return date_of(2 * value);
-  default: return info.type == Type::number ? value * 100 : value;
-  }
+  if (proof_row(info.type).texts) return name;
+  return answer_in(space, info, usual_number(info));
 }
 
 // The party that stands for this one: the first, the last, or one of those between.
@@ -145,8 +137,9 @@ PartyMember member_in(Space &space, PartyId kind, std::int64_t i, std::int64_t c
     if (!made.asked[place]) continue;
     const std::string name = count > 1 ? field.name + " " + std::to_string(i + 1) : field.name;
     const auto *const known = space.standing(kind, field.name, i, count);
-    made.fields[place] =
-        known != nullptr ? answer_in(space, field, at(model, known->variable)) : usual_answer(field, name);
+    made.fields[place] = known != nullptr
+                             ? answer_in(space, field, space.formulas().at(known->variable, model))
+                             : usual_answer(space, field, name);
   }
   return made;
 }

@@ -110,7 +110,6 @@ public:
     return formulas_.all({path, prints});
   }
 
-  // Gives when what hangs on the condition is in; `rest` becomes when it is not.
   // A line of the title block, which falls away without words.
   void title_fact(const syntax::Text &fact) {
     in_heading_ = true;
@@ -118,6 +117,7 @@ public:
     in_heading_ = false;
   }
 
+  // Gives when what hangs on the condition is in; `rest` becomes when it is not.
   Formula condition(const Box<syntax::Expression> &condition, Formula &rest, bool member = false) {
     const Formula open = rest;
     const Formula holds = space_.meaning(condition, place_);
@@ -412,8 +412,7 @@ private:
       match(
           one.node,
           [&](const syntax::Value &value) {
-            const ValueUse &use = space_.library().values[value.value->meaning];
-            this->value(use, one.at, path);
+            this->value(space_.library().values[value.value->meaning], one.at, path);
           },
           [&](const syntax::TextChoice &choice) {
             agreement(choice, one.at, path);

@@ -161,4 +161,10 @@ static_assert(has_every_type(rows), "a type of question lacks its row here");
 
 const ProofRow &proof_row(Type type) { return row_of(rows, type); }
 
+std::int64_t usual_number(const QuestionInfo &question) {
+  const ProofRow &row = proof_row(question.type);
+  const Range range = row.truth ? Range{0, 1} : row.range(question);
+  return row.usual(question, range).value_or(range.least);
+}
+
 } // namespace beding::proving

@@ -32,5 +32,7 @@ struct ProofRow {
                        Tongue tongue) = nullptr;
 };
 const ProofRow &proof_row(Type type);
+// Of what is no text and nothing compares: any within its range would do.
+std::int64_t usual_number(const QuestionInfo &question);
 
 } // namespace beding::proving

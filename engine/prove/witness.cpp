@@ -200,12 +200,9 @@ std::string Witnesses::field(PartyId id, const QuestionInfo &field, std::int64_t
   if (known == nullptr && row.texts)
     return fmt::format("{} = {}\n", field.name,
                        toml_string(count > 1 ? fmt::format("{} {}", field.name, i + 1) : field.name));
-  const auto usual = [&] {
-    const Range range = row.truth ? Range{0, 1} : row.range(field);
-    return row.usual(field, range).value_or(range.least);
-  };
-  return fmt::format("{} = {}\n", field.name,
-                     row.toml(field, known != nullptr ? value(known->variable) : usual(), space_));
+  return fmt::format(
+      "{} = {}\n", field.name,
+      row.toml(field, known != nullptr ? value(known->variable) : usual_number(field), space_));
 }
 
 std::string Witnesses::file() {
