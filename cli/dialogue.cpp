@@ -65,7 +65,8 @@ void Dialogue::look() {
       if (!parties.may_join) continue;
       if (parties.least != parties.most) steps_.push_back({parties.path, section.title, true});
       for (const SheetMember &member : parties.members)
-        for (const SheetField &field : member.fields) steps_.push_back({field.path, section.title});
+        for (const SheetField &field : member.fields)
+          if (field.asked()) steps_.push_back({field.path, section.title});
     }
 }
 

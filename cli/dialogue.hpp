@@ -49,6 +49,7 @@ private:
   std::string asked(const SheetField &field) const;
   std::string options(const SheetField &field) const;
   std::string bounds(const SheetField &field) const;
+  std::string within(std::string_view what, const SheetField &field) const;
   std::string present(const SheetField &field) const;
   static std::string option_text(const SheetField &field, std::string_view value);
   std::string asked(const SheetParties &parties) const;

@@ -92,20 +92,28 @@ std::string Dialogue::options(const SheetField &field) const {
   return text;
 }
 
+std::string Dialogue::within(View what, const SheetField &field) const {
+  if (field.from.empty()) return std::string(what);
+  return field.to.empty()
+             ? filled_in(pick_("{} vanaf {}", "{} from {}"), what, field.from)
+             : filled_in(pick_("{} van {} tot en met {}", "{} from {} to {}"), what, field.from, field.to);
+}
+
 std::string Dialogue::bounds(const SheetField &field) const {
   std::string text;
   if (field.type == Type::number) {
-    if (field.least && field.most)
-      text = filled_in(pick_("Een heel getal van {} tot en met {}.\n", "A whole number from {} to {}.\n"),
-                       *field.least, *field.most);
-    else if (field.least)
-      text = filled_in(pick_("Een heel getal vanaf {}.\n", "A whole number from {}.\n"), *field.least);
-    else
-      text = pick_("Een heel getal.\n", "A whole number.\n");
+    text = within(pick_("Een heel getal", "A whole number"), field) + ".\n";
+  } else if (field.type == Type::decimal) {
+    text = within(pick_("Een getal", "A number"), field) +
+           std::string(pick_(", zoals 12,5.\n", ", such as 12.5.\n"));
   } else if (field.type == Type::amount)
-    text = pick_("Een bedrag in euro’s, zoals 1250,50.\n", "An amount in euros, such as 1250.50.\n");
+    text = within(filled_in(pick_("Een bedrag in {}", "An amount in {}"),
+                            field.currency == "€" ? pick_("euro’s", "euros") : View(field.currency)),
+                  field) +
+           std::string(pick_(", zoals 1250,50.\n", ", such as 1250.50.\n"));
   else if (field.type == Type::date)
-    text = pick_("Een datum, zoals 31-1-2027.\n", "A date, such as 31-1-2027.\n");
+    text = within(pick_("Een datum", "A date"), field) +
+           std::string(pick_(", zoals 31-1-2027.\n", ", such as 31-1-2027.\n"));
   else if (field.type == Type::lines)
     text = pick_("Een of meer regels; een lege regel erachter sluit het antwoord.\n",
                  "One or more lines; an empty line behind them ends the answer.\n");

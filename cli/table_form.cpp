@@ -1,6 +1,7 @@
 #include "cli/table_form.hpp"
 
 #include "engine/answers/answers.hpp"
+#include "engine/language/currency.hpp"
 #include "engine/language/data.hpp"
 #include "engine/library/types.hpp"
 
@@ -67,8 +68,10 @@ private:
   TableColumn asked(const QuestionInfo &info, bool needs, const Box<syntax::Expression> &joins) const {
     const syntax::Question &source = *info.source;
     TableColumn column{.heading = info.name, .caption = source.caption, .help = source.help};
-    column.least = info.least;
-    column.most = info.most;
+    if (info.type == Type::number || type_row(info.type).several) {
+      column.least = info.least;
+      column.most = info.most;
+    }
     takes(column, info);
     for (const syntax::Option &one : source.options)
       column.help += fmt::format("{}{}: {}", column.help.empty() ? "" : "\n", one.name.text, one.caption);
@@ -122,13 +125,19 @@ private:
       column.takes = Takes::whole;
       column.takes_words = std::string(pick_("een heel getal", "a whole number")) + range(info);
       return;
+    case Type::decimal:
+      column.takes = Takes::number;
+      column.takes_words = std::string(pick_("een getal", "a number")) + range(info);
+      return;
     case Type::amount:
       column.takes = Takes::number;
       column.takes_words = std::string(pick_("een bedrag", "an amount")) + range(info);
+      if (info.currency != usual_currency) column.takes_words += " in " + info.currency;
       return;
     case Type::date:
       column.takes = Takes::date;
-      column.takes_words = pick_("een datum, als 31-1-2027", "a date, as 2027-01-31");
+      column.takes_words =
+          std::string(pick_("een datum, als 31-1-2027", "a date, as 2027-01-31")) + range(info);
       return;
     case Type::choice:
       column.takes = Takes::choice;
@@ -148,11 +157,12 @@ private:
   }
 
   std::string range(const QuestionInfo &info) const {
+    const auto bound = [&](const auto &one) { return bound_written(info.type, *one); };
     if (info.least && info.most)
-      return fmt::format(fmt::runtime(pick_(" van {} tot en met {}", " from {} to {}")), *info.least,
-                         *info.most);
-    if (info.least) return fmt::format(fmt::runtime(pick_(" vanaf {}", " from {}")), *info.least);
-    if (info.most) return fmt::format(fmt::runtime(pick_(" tot en met {}", " to {}")), *info.most);
+      return fmt::format(fmt::runtime(pick_(" van {} tot en met {}", " from {} to {}")), bound(info.least),
+                         bound(info.most));
+    if (info.least) return fmt::format(fmt::runtime(pick_(" vanaf {}", " from {}")), bound(info.least));
+    if (info.most) return fmt::format(fmt::runtime(pick_(" tot en met {}", " to {}")), bound(info.most));
     return "";
   }
 

@@ -91,7 +91,8 @@ struct SheetField {
   std::string_view control = {};         // of the table of types (types.inc): "radio", "checkboxes", …
   std::vector<SheetOption> options = {}; // of yes/no, choice and selection
   std::vector<SheetStretch> stretches = {};
-  std::optional<std::int64_t> least = {}, most = {}; // of a number; of a selection how many options
+  std::optional<std::int64_t> least = {}, most = {}; // of a selection how many options
+  std::string from = {}, to = {};                    // the bounds of a number, an amount or a date, as shown
   std::string currency = {};                         // of an amount: "€"
   bool has_fallback = false;
   std::string fallback = {};       // the default as it would be filled in

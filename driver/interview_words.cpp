@@ -134,6 +134,7 @@ private:
     switch (info.type) {
     case Type::date: return std::string(pick_("Bijvoorbeeld: 31-1-2027.", "For example: 31-1-2027."));
     case Type::amount: return std::string(pick_("Bijvoorbeeld: 1250,50.", "For example: 1250.50."));
+    case Type::decimal: return std::string(pick_("Bijvoorbeeld: 12,5.", "For example: 12.5."));
     case Type::number:
       if (info.least && info.most)
         return fmt::format(fmt::runtime(pick_("Van {} tot en met {}.", "From {} to {}.")), *info.least,

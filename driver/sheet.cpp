@@ -3,6 +3,7 @@
 #include "dsl/date.hpp"
 #include "engine/answers/types.hpp"
 #include "engine/answers/values.hpp"
+#include "engine/language/currency.hpp"
 #include "engine/language/data.hpp"
 
 #include <algorithm>
@@ -82,7 +83,8 @@ private:
     const ComputedAnswer &answer = answers_.computed[id];
     sheet_.computed.push_back({.name = info.name, .text = info.source->caption, .asked = answer.asked});
     if (!std::holds_alternative<std::monostate>(answer.value))
-      sheet_.computed.back().shown = printed_value(info.type, answer.value, Format::plain, wording_);
+      sheet_.computed.back().shown =
+          printed_value(info.type, info.currency, answer.value, Format::plain, wording_);
   }
 
   // "Looptijd en einde": "looptijd-en-einde"
@@ -152,9 +154,14 @@ private:
     field.help = source.help;
     field.type = info.type;
     field.control = control_of(info.type);
-    field.least = info.least;
-    field.most = info.most;
-    if (info.type == Type::amount) field.currency = "€";
+    if (type_row(info.type).several) {
+      field.least = info.least;
+      field.most = info.most;
+    } else {
+      if (info.least) field.from = bound_shown(info, *info.least, wording_);
+      if (info.most) field.to = bound_shown(info, *info.most, wording_);
+    }
+    if (info.type == Type::amount) field.currency = sign_of(info.currency, library_.locale);
     if (typed != nullptr) field.value = *typed;
     fallback(info, field);
     field.said = about(field.path);

@@ -176,11 +176,13 @@ private:
     switch (*slots.key) {
     case Word::if_: choice(found, first, std::move(slots)); break;
     case Word::for_each: {
-      syntax::Loop loop{.over = slots.name, .blocks = governed(first)};
+      syntax::Loop loop{.over = slots.name, .condition = condition_of(slots), .blocks = {}};
+      loop.blocks = governed(first);
       add(found, std::move(loop), first.begin);
       break;
     }
     case Word::list: add(found, syntax::ListChoice{slots.name}, first.begin); break;
+    case Word::insert: add(found, syntax::Insertion{slots.name}, first.begin); break;
     case Word::witnessed:
     case Word::signature: {
       syntax::SignatureBlock signature{.witnessed = slots.key == Word::witnessed, .blocks = governed(first)};

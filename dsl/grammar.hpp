@@ -121,8 +121,12 @@ template< Word W > struct list_word : word< W > {};
 template< Word W > struct is_list : seq< word< W >, gap, one< '(' > > {};
 template< Word W > struct computed_list : seq< at< is_list< W > >, list_word< W >, gap, list_open, must< gap, needed_computed, star< next_computed >, gap, paren_close > > {};
 struct any_list        : any_word< computed_list, Position::calculation > {};
+// "som ruimte.oppervlakte"
+struct dotted_path     : seq< name, one< '.' >, name > {};
+template< Word W > struct computed_over : seq< at< word< W >, blanks, dotted_path >, list_word< W >, blanks, path > {};
+struct any_over        : any_word< computed_over, Position::calculation > {};
 struct computed_paren  : if_must< list_open, gap, needed_computed, gap, paren_close > {};
-struct factor          : sor< computed_paren, any_list, count, date_literal, number_or_part, path > {};
+struct factor          : sor< computed_paren, any_list, any_over, count, date_literal, number_or_part, path > {};
 template< Word W > struct period_of : word< W > {};
 struct period_tail     : seq< blanks, any_word< period_of, Position::time_unit > > {};
 struct quantity        : seq< factor, opt< period_tail > > {};
@@ -249,13 +253,14 @@ struct text            : star< text_piece > {};
 // Lines that govern the block indented under them.
 struct loop_over       : name {};
 struct needed_loop     : seq< blanks, loop_over > {};
-struct control_loop    : if_must< word< Word::for_each >, needed_loop > {};
+struct control_loop    : if_must< word< Word::for_each >, needed_loop, opt< when > > {};
 struct control_list    : if_must< word< Word::list >, needed_name > {};
+struct control_insert  : if_must< seq< word< Word::insert >, at< blanks, name > >, needed_name > {};
 struct control_sign    : word< Word::signature > {};
 struct control_witness : word< Word::witnessed > {};
 struct control_page    : word< Word::page_break > {};
 struct control_terms   : word< Word::terms > {};
-struct control_content : sor< branch_else_if, branch_if, branch_else, branch_end, control_loop, control_list, control_witness, control_sign, control_page, control_terms, raise< unknown_in_braces > > {};
+struct control_content : sor< branch_else_if, branch_if, branch_else, branch_end, control_loop, control_list, control_insert, control_witness, control_sign, control_page, control_terms, raise< unknown_in_braces > > {};
 struct control         : must< brace_open, gap, control_content, gap, brace_close, finish > {};
 
 // Between the quotation marks of a numbering scheme: words and placeholders.
@@ -275,17 +280,19 @@ struct head_party      : if_must< head_word< Word::party >, needed_name, needed_
 struct head_group      : if_must< head_word< Word::group >, needed_name, needed_quoted > {};
 struct head_question   : if_must< head_word< Word::question >, needed_name, needed_quoted > {};
 struct head_computed   : if_must< head_word< Word::computed >, needed_name, needed_quoted > {};
-struct head_rule       : if_must< head_word< Word::rule >, needed_quoted > {};
+struct rule_each       : if_must< seq< blanks, word< Word::for_each > >, needed_loop > {};
+struct head_rule       : if_must< head_word< Word::rule >, needed_quoted, opt< rule_each > > {};
 struct head_rubric     : if_must< head_word< Word::rubric >, needed_quoted > {};
 struct term_plural     : if_must< seq< blanks, attribute< Word::plural > >, needed_quoted > {};
 struct term_name       : seq< blanks, declared_name > {};
 struct head_term       : if_must< head_word< Word::term >, opt< term_name >, needed_quoted, opt< term_plural >, opt< when > > {};
 struct replaces        : seq< word< Word::replace >, blanks > {};
 struct head_clause     : seq< opt< seq< replaces, at< word< Word::clause > > > >, if_must< head_word< Word::clause >, needed_name, needed_quoted, opt< when > > > {};
+struct head_fragment   : if_must< head_word< Word::fragment >, needed_name > {};
 struct head_numbering  : if_must< head_word< Word::numbering >, needed_name > {};
 struct head_document   : if_must< head_word< Word::document >, needed_name, needed_quoted > {};
 struct unknown_declaration : failure {};
-struct head            : seq< sor< head_library, head_party, head_group, head_question, head_computed, head_term, head_rule, head_rubric, head_clause, head_numbering, head_document, raise< unknown_declaration > >, finish > {};
+struct head            : seq< sor< head_library, head_party, head_group, head_question, head_computed, head_term, head_rule, head_rubric, head_clause, head_fragment, head_numbering, head_document, raise< unknown_declaration > >, finish > {};
 
 // ---- 5 Properties ----
 
@@ -296,11 +303,14 @@ struct rest            : plus< not_one< '\r', '\n' > > {};
 struct needed_rest     : seq< blanks, rest > {};
 
 // of a library
+struct currency_code   : rep< 3, range< 'A', 'Z' > > {};
+struct needed_currency : seq< blanks, currency_code, not_at< name_other > > {};
 struct library_property : seq< sor<
     if_must< property< Word::language >, needed_tag >,
     if_must< property< Word::version >, needed_rest >,
     if_must< property< Word::use >, needed_quoted >,
     if_must< property< Word::style >, needed_quoted >,
+    if_must< property< Word::currency >, needed_currency >,
     unknown >, finish > {};
 
 // of a party, or a group
@@ -318,9 +328,17 @@ struct party_property : seq< sor<
 template< Word W > struct text_kind : word< W > {};
 struct needed_kind     : any_word< text_kind, Position::of_text > {};
 struct text_type       : seq< property< Word::text >, opt< if_must< seq< blanks, not_at< eof > >, needed_kind > > > {};
-struct signed_integer  : seq< opt< one< '-' > >, plus< digit > > {};
-struct range_from      : seq< blanks, word< Word::from >, blanks, signed_integer > {};
-struct range_to        : seq< blanks, signed_integer, blanks, word< Word::to >, blanks, signed_integer > {};
+struct bound_date      : seq< rep< 4, digit >, one< '-' >, rep< 2, digit >, one< '-' >, rep< 2, digit > > {};
+struct bound_number    : seq< opt< one< '-' > >, plus< digit >, opt< one< '.', ',' >, rep_min_max< 1, 2, digit > > > {};
+struct bound           : sor< bound_date, bound_number > {};
+struct range_from      : seq< blanks, word< Word::from >, blanks, bound > {};
+struct range_to        : seq< blanks, bound, blanks, word< Word::to >, blanks, bound > {};
+struct range_in_type   : opt< sor< range_from, range_to > > {};
+struct decimals        : plus< digit > {};
+struct needed_decimals : seq< blanks, decimals > {};
+struct decimals_tail   : if_must< seq< blanks, word< Word::decimals > >, needed_decimals > {};
+struct currency_tail   : seq< blanks, currency_code, not_at< name_other > > {};
+struct needed_unit     : seq< currency_code, not_at< name_other > > {};
 struct literal         : sor< date_literal, number_literal, text_literal, yes_literal, no_literal, path > {};
 struct needed_literal  : seq< blanks, literal > {};
 struct next_literal    : if_must< seq< gap, one< ',' > >, gap, literal > {};
@@ -328,7 +346,9 @@ struct literals        : seq< needed_literal, star< next_literal > > {};
 struct question_property : seq< sor<
     text_type,
     any_word< property, Position::type_alone >,
-    seq< property< Word::number >, opt< sor< range_from, range_to > > >,
+    seq< property< Word::number >, range_in_type, opt< decimals_tail > >,
+    seq< property< Word::amount >, opt< currency_tail >, range_in_type, opt< if_must< seq< blanks, not_at< eof > >, needed_unit > > >,
+    seq< property< Word::date >, range_in_type >,
     if_must< property< Word::choice >, needed_name, needed_quoted >,
     if_must< property< Word::help >, needed_quoted >,
     if_must< property< Word::count >, needed_number, opt< sor< count_more, count_most > > >,

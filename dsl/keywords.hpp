@@ -53,7 +53,7 @@ enum class Position : std::uint32_t {
   connective,          // between two conditions; "en" also between two references
   counted,             // behind "aantal"
   looped,              // behind "voor elke"
-  calculation,         // before the parenthesis of a calculation
+  calculation,         // before the parenthesis of a calculation, or the field that is gone through
   time_unit,           // behind a number, in a calculation with dates
   filter_of_value,     // behind a bar
   filter_of_reference, //

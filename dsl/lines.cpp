@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cctype>
 
 namespace beding {
 namespace {
@@ -24,6 +25,13 @@ bool governs(std::string_view inside, std::string_view spelled) {
   return next > 0 && rest[next] >= 'a' && rest[next] <= 'z';
 }
 
+// "{invoegen slot}", and not "{invoegen}", which is a name.
+bool has_name(std::string_view inside, std::string_view spelled) {
+  const std::string_view rest = inside.substr(spelled.size());
+  const std::size_t next = rest.find_first_not_of(" \t");
+  return next > 0 && std::isalpha(static_cast<unsigned char>(rest[next])) != 0;
+}
+
 // A line governs a block when it is one pair of braces with a governing word in front.
 bool is_control(std::string_view line) {
   if (line.size() < 2 || line.back() != '}' || line.find('}') != line.size() - 1 || line.rfind('{') != 0)
@@ -31,7 +39,10 @@ bool is_control(std::string_view line) {
   std::string_view inside = line.substr(1);
   while (is_blank(inside.front())) inside.remove_prefix(1);
   return std::any_of(words_at<Position::control>.begin(), words_at<Position::control>.end(), [&](Word word) {
-    return governs(inside, spelling(word).dutch) || governs(inside, spelling(word).english);
+    const auto is = [&](std::string_view spelled) {
+      return governs(inside, spelled) && (word != Word::insert || has_name(inside, spelled));
+    };
+    return is(spelling(word).dutch) || is(spelling(word).english);
   });
 }
 

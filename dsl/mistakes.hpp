@@ -106,6 +106,12 @@ struct mistake_of<unknown_declaration> : says<Code::unknown_declaration> {};
 template <>
 struct mistake_of<needed_kind> : says<Code::unknown_text_kind> {};
 template <>
+struct mistake_of<needed_decimals> : says<Code::decimals_one_or_two> {};
+template <>
+struct mistake_of<needed_currency> : says<Code::expected_currency> {};
+template <>
+struct mistake_of<needed_unit> : says<Code::expected_currency> {};
+template <>
 struct mistake_of<unknown_property> : says<Code::unknown_property> {};
 // What may be absent cannot fail; what ends in a rule that raises has told its mistake there.
 template <class... Rules>

@@ -59,6 +59,7 @@ private:
     case Word::rule: file.declarations.emplace_back(rule(told, slots, body, end)); break;
     case Word::rubric: rubric(file, told, slots, body, end); break;
     case Word::clause: file.declarations.emplace_back(clause(told, slots, body, end)); break;
+    case Word::fragment: file.declarations.emplace_back(fragment(told, body, end)); break;
     case Word::numbering: file.declarations.emplace_back(numbering(told, body, end)); break;
     default: file.declarations.emplace_back(document(told, slots, body, end)); break;
     }
@@ -120,6 +121,9 @@ private:
       if (line.key == Word::language) {
         once(!library.language.text.empty(), line);
         if (library.language.text.empty()) library.language = line.name;
+      } else if (line.key == Word::currency) {
+        once(!library.currency.text.empty(), line);
+        if (library.currency.text.empty()) library.currency = line.name;
       } else if (line.key == Word::version) {
         once(!library.version.empty(), line);
         library.version = std::string(reader_.bytes(line.rest));
@@ -228,6 +232,7 @@ private:
 
   Rule rule(const Head &head, Slots &slots, std::size_t begin, std::size_t end) {
     Rule rule{.head = head, .message = plain(slots.quoted)};
+    rule.over = std::exchange(rule.head.name, {}); // the only name in its head
     for (std::size_t i = begin; i < end; ++i) {
       Slots line = reader_.read(Entry::rule, lines_[i].begin, lines_[i].end);
       rule.head.broken = rule.head.broken || line.broken;
@@ -277,6 +282,13 @@ private:
     if (begin == end && !head.broken) reader_.say(Code::empty_body, head.at, {Noun::clause, Noun::text});
     clause.blocks = parse_blocks(reader_, lines_, begin, end);
     return clause;
+  }
+
+  Fragment fragment(const Head &head, std::size_t begin, std::size_t end) {
+    Fragment fragment{.head = head, .blocks = {}};
+    if (begin == end && !head.broken) reader_.say(Code::empty_body, head.at, {Noun::fragment, Noun::text});
+    fragment.blocks = parse_blocks(reader_, lines_, begin, end);
+    return fragment;
   }
 
   Numbering numbering(const Head &head, std::size_t begin, std::size_t end) {

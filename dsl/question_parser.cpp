@@ -91,9 +91,45 @@ private:
     default:
       once(question_.type.has_value(), line.key_at);
       question_.type = line.key;
-      if (!line.numbers.empty()) question_.least = line.numbers[0];
-      if (line.numbers.size() > 1) question_.most = line.numbers[1];
+      if (line.key == Word::amount) question_.currency = line.name;
+      if (line.decimals) decimals(*line.decimals);
+      range(line, at);
       break;
+    }
+  }
+
+  void decimals(Span at) {
+    const std::string_view digits = reader_.bytes(at);
+    if (digits == "1" || digits == "2")
+      question_.decimals = digits == "1" ? 1 : 2;
+    else {
+      reader_.say(Code::decimals_one_or_two, at);
+      question_.head.broken = true;
+    }
+  }
+
+  void range(const Slots &line, Span at) {
+    if (line.numbers.empty()) return;
+    if (line.no_day) {
+      reader_.say(Code::no_such_date, *line.no_day, {std::string(reader_.bytes(*line.no_day))});
+      question_.head.broken = true;
+      return;
+    }
+    if (line.dates != (line.key == Word::date)) {
+      reader_.say(Code::bound_of_other_type, at);
+      question_.head.broken = true;
+      return;
+    }
+    const bool whole = line.key == Word::number && question_.decimals == 0;
+    const std::int64_t step = line.key != Word::number ? 1 : whole ? 100 : question_.decimals == 1 ? 10 : 1;
+    for (std::size_t i = 0; i < std::min<std::size_t>(line.numbers.size(), 2); ++i) {
+      const std::int64_t number = line.numbers[i];
+      if (number % step != 0) {
+        reader_.say(Code::bound_with_decimals, at);
+        question_.head.broken = true;
+        return;
+      }
+      (i == 0 ? question_.least : question_.most) = whole ? number / 100 : number;
     }
   }
 

@@ -5,6 +5,7 @@
 #include "dsl/pasted.hpp"
 #include "dsl/reader_agreement.hpp"
 #include "dsl/reader_computed.hpp"
+#include "dsl/reader_types.hpp"
 
 #include <algorithm>
 #include <array>

@@ -36,6 +36,9 @@ struct Slots {
   syntax::Name name;
   std::optional<Span> quoted; // without the marks
   std::vector<std::int64_t> numbers;
+  bool dates = false; // these are days
+  std::optional<Span> no_day = {};
+  std::optional<Span> decimals = {};
   bool or_more = false;
   bool replaces = false; // of a clause
   Span rest = {};

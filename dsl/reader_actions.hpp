@@ -1,5 +1,6 @@
 // What each rule of the grammar builds.
 #pragma once
+#include "dsl/date.hpp"
 #include "dsl/grammar.hpp"
 #include "dsl/reader.hpp"
 
@@ -106,6 +107,12 @@ struct action<declared_name> {
 template <>
 struct action<language_tag> : action<declared_name> {};
 template <>
+struct action<currency_code> : action<declared_name> {};
+template <>
+struct action<needed_currency> : nothing<needed_currency> {};
+template <>
+struct action<needed_unit> : nothing<needed_unit> {};
+template <>
 struct action<needed_name> : nothing<needed_name> {};
 template <>
 struct action<needed_tag> : nothing<needed_tag> {};
@@ -133,8 +140,11 @@ struct action<integer> {
       r.slots.attributes.back().number = number;
   }
 };
-template <>
-struct action<signed_integer> : action<integer> {};
+// "2027-01-31", whether or not there is such a day.
+inline syntax::Date date_in(const std::string &text) {
+  const auto part = [&](std::size_t at, std::size_t size) { return std::stoi(text.substr(at, size)); };
+  return {part(0, 4), part(5, 2), part(8, 2)};
+}
 template <>
 struct action<count_more> {
   static void apply0(Reading &r) { r.slots.or_more = true; }
@@ -222,9 +232,7 @@ template <>
 struct action<date_literal> {
   template <class In>
   static void apply(const In &in, Reading &r) {
-    const std::string text = in.string();
-    const auto part = [&](std::size_t at, std::size_t size) { return std::stoi(text.substr(at, size)); };
-    r.push({.kind = Expression::Kind::date, .date = {part(0, 4), part(5, 2), part(8, 2)}, .at = r.span(in)});
+    r.push({.kind = Expression::Kind::date, .date = date_in(in.string()), .at = r.span(in)});
   }
 };
 template <>
@@ -454,6 +462,8 @@ template <Word W>
 struct control_is {
   static void apply0(Reading &r) { r.slots.key = W; }
 };
+template <>
+struct action<control_insert> : control_is<Word::insert> {};
 template <>
 struct action<control_loop> : control_is<Word::for_each> {};
 template <>

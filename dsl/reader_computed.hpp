@@ -34,7 +34,8 @@ struct action<list_word<W>> {
 constexpr Expression::Kind kind_of_list(Word word) {
   return word == Word::rounded   ? Expression::Kind::rounded
          : word == Word::highest ? Expression::Kind::highest
-                                 : Expression::Kind::lowest;
+         : word == Word::lowest  ? Expression::Kind::lowest
+                                 : Expression::Kind::total;
 }
 template <Word W>
 struct action<computed_list<W>> {
@@ -48,6 +49,8 @@ struct action<computed_list<W>> {
     r.push(std::move(list));
   }
 };
+template <Word W>
+struct action<computed_over<W>> : action<computed_list<W>> {};
 constexpr Word singular(Word unit) {
   return unit == Word::days     ? Word::day
          : unit == Word::weeks  ? Word::week

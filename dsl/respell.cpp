@@ -82,9 +82,15 @@ public:
       computed();
     else if (in_scheme_)
       words(Position::of_level | Position::of_level_alone | Position::of_range | Position::of_range_alone);
-    else if (first == Word::fallback)
+    else if (first == Word::rule) {
+      while (more() && text_[at_] != '"') copy();
+      if (more()) quoted();
+      blanks();
+      if (take(Position::control)) gone_through();
+    } else if (first == Word::fallback)
       words(Position::literal);
-    else if (first == Word::count || first == Word::number)
+    else if (first == Word::count || first == Word::number ||
+             (entry != Entry::document && (first == Word::amount || first == Word::date)))
       words(Position::bound);
     else
       condition(entry == Entry::rule || first == Word::only_if);
@@ -202,7 +208,7 @@ private:
     while (more()) {
       const char c = text_[at_];
       if (!name_character(c)) {
-        behind = behind ? c == ' ' || c == '%' : c == ')';
+        behind = c == ')' || (behind && (c == ' ' || c == '%'));
         copy();
       } else if (behind) {
         const auto word = take(Position::time_unit | Position::before_condition);
@@ -217,9 +223,15 @@ private:
       }
     }
   }
+  // "som ruimte.oppervlakte": behind the word stands a name with a point in it.
+  static bool is_dotted(std::string_view text) {
+    const auto end = std::find_if_not(text.begin(), text.end(), name_character);
+    return end != text.begin() && end != text.end() && *end == '.';
+  }
   void counted_or_value() {
     const auto word = word_at(rest(), Position::calculation);
-    if (word && without_blanks(rest().substr(word->length)).starts_with('('))
+    const std::string_view behind = word ? without_blanks(rest().substr(word->length)) : "";
+    if (word && (behind.starts_with('(') || is_dotted(behind)))
       put(word->word, word->length);
     else if (length_at(rest(), Word::count) > 0)
       operand(false);
@@ -324,20 +336,27 @@ private:
     at_ = text_.size();
   }
 
+  void gone_through() {
+    blanks();
+    if (!take(Position::looped)) name();
+  }
+
   // A word that governs, when what it needs stands behind it.
   bool control() {
     const auto word = word_at(rest(), Position::control | Position::in_text);
     if (!word) return false;
     const std::string_view behind = without_blanks(rest().substr(word->length));
+    if (word->word == Word::insert && !rest().substr(word->length).starts_with(' ')) return false;
     const bool needs_more = word->word == Word::if_ || word->word == Word::else_if ||
-                            word->word == Word::for_each || word->word == Word::list;
+                            word->word == Word::for_each || word->word == Word::list ||
+                            word->word == Word::insert;
     if (needs_more == behind.empty() || behind.starts_with('|')) return false;
     put(word->word, word->length);
     if (word->word == Word::if_ || word->word == Word::else_if)
       condition(true);
     else if (word->word == Word::for_each) {
-      blanks();
-      if (!take(Position::looped)) name();
+      gone_through();
+      condition(false);
     }
     copy_rest_in_place();
     return true;

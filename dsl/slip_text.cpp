@@ -165,7 +165,8 @@ private:
     else if (found->word == Word::end || found->word == Word::else_)
       if (rest.begin < rest.end) finder_.say(Code::out_of_place, rest, {});
     if (found->word == Word::for_each) {
-      const std::string_view text = finder_.text(at);
+      std::string_view text = finder_.text(at);
+      for (const std::string_view when : {" als ", " if "}) text = text.substr(0, text.find(when));
       for (const std::string_view in : {" in ", " van ", " of "})
         if (const std::size_t behind = text.find(in, found->length); behind != std::string_view::npos) {
           finder_.say(Code::out_of_place, {at.begin + static_cast<std::uint32_t>(behind), at.end}, {});

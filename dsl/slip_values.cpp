@@ -299,6 +299,8 @@ void value_slips(SlipFinder &finder, Stretch at) {
 
 void range_slips(SlipFinder &finder, Stretch at, bool count) {
   const std::string_view text = finder.text(at);
+  for (const std::string_view word : {spelling(Word::decimals).dutch, spelling(Word::decimals).english})
+    if (text.find(word) != std::string_view::npos) return; // the number is of something else
   std::vector<int> numbers;
   for (std::size_t i = 0; i < text.size();) {
     if (const Digits read = digits(text, i); read.size > 0) {
@@ -317,7 +319,12 @@ void range_slips(SlipFinder &finder, Stretch at, bool count) {
       if (text.starts_with(word)) numbers.push_back(number);
   if (numbers.empty() || numbers.size() > 2) return;
   std::string meant;
-  if (numbers.size() == 2)
+  const bool most = text.starts_with(spelling(Word::to).dutch) ||
+                    text.starts_with(spelling(Word::to).english) || text.starts_with("hoogstens") ||
+                    text.starts_with("maximaal") || text.starts_with("at most");
+  if (most && numbers.size() == 1)
+    meant = fmt::format("0 {} {}", finder.spelled(Word::to), numbers[0]);
+  else if (numbers.size() == 2)
     meant = fmt::format("{} {} {}", numbers[0], finder.spelled(Word::to), numbers[1]);
   else if (count)
     meant = fmt::format("{} {}", numbers[0], finder.spelled(Word::or_more));

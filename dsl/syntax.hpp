@@ -62,6 +62,7 @@ struct Expression {
     rounded,
     highest,
     lowest,
+    total, // of what each of a kind has
     either // the first where the second holds, else the third where the fourth does, …, else the last
   };
   Kind kind = Kind::yes;
@@ -159,6 +160,7 @@ struct BlockChoice {
 };
 struct Loop {
   Name over = {};
+  Box<Expression> condition = {}; // of those that are gone through; none: all are
   Meaning meaning = no_meaning;
   Blocks blocks;
 };
@@ -168,6 +170,9 @@ struct ListChoice {
 struct SignatureBlock {
   bool witnessed = false; // room for a witness below the line to sign on
   Blocks blocks;
+};
+struct Insertion { // where the blocks of a fragment stand
+  Name name = {};
 };
 struct PageBreak {};
 struct TermList {}; // where the definitions are printed
@@ -181,7 +186,7 @@ struct Table {
 };
 struct Block {
   std::variant<Paragraph, Item, Remark, BlockChoice, Loop, ListChoice, SignatureBlock, PageBreak, TermList,
-               Table>
+               Insertion, Table>
       node = {};
   Span at = {};
 };
@@ -206,6 +211,7 @@ struct LibraryHead {
   Name language = {};
   std::string version = {};
   std::optional<Use> style = {}; // the house style
+  Name currency = {};            // of its amounts, by ISO 4217; may lack
 };
 
 struct Option {
@@ -217,6 +223,10 @@ struct Question {
   Head head = {};
   std::string caption = {};
   std::optional<Word> type = {}; // text, yes_no, number, amount, date, choice
+  Name currency = {};            // of an amount; may lack
+  int decimals = 0;              // of a number
+  // Of a number, or how many options may be chosen; hundredths of an amount and of a number with decimals; of
+  // a date the day (day_of).
   std::optional<std::int64_t> least = {};
   std::optional<std::int64_t> most = {};
   std::vector<Option> options = {};
@@ -264,6 +274,8 @@ struct Term {
 struct Rule {
   Head head = {};
   std::string message = {};
+  Name over = {}; // each of these must meet it; without a name it is of no loop
+  Meaning meaning = no_meaning;
   std::vector<Expression> conditions = {};
 };
 
@@ -278,6 +290,12 @@ struct Clause {
   bool replaces = false; // a clause of this name in a library that is used
   Quoted heading = {};
   Box<Expression> condition = {};
+  Blocks blocks;
+};
+
+// Blocks that stand where they are inserted.
+struct Fragment {
+  Head head = {};
   Blocks blocks;
 };
 
@@ -374,8 +392,8 @@ struct DocumentPlan {
   std::vector<Member> members = {};
 };
 
-using Declaration =
-    std::variant<LibraryHead, Party, Question, Computed, Term, Rule, Rubric, Clause, Numbering, DocumentPlan>;
+using Declaration = std::variant<LibraryHead, Party, Question, Computed, Term, Rule, Rubric, Clause, Fragment,
+                                 Numbering, DocumentPlan>;
 
 // It owns its tree, and what is checked points into that: it cannot be copied. A move leaves the declarations
 // where they are, for a vector hands over its memory, so that what points at them stays right.

@@ -93,13 +93,16 @@ void parts_of(const syntax::Block &block, const See &see) {
           see(branch.blocks);
         }
       },
-      [&](const syntax::Loop &loop) { see(loop.blocks); },
+      [&](const syntax::Loop &loop) {
+        if (loop.condition) see(*loop.condition);
+        see(loop.blocks);
+      },
       [&](const syntax::SignatureBlock &signature) { see(signature.blocks); },
       [&](const syntax::Table &table) {
         for (const syntax::Row &row : table.rows)
           for (const syntax::Text &cell : row.cells) see(cell);
       },
-      nothing<syntax::ListChoice, syntax::PageBreak, syntax::TermList>);
+      nothing<syntax::ListChoice, syntax::PageBreak, syntax::TermList, syntax::Insertion>);
 }
 
 // Calls take(block) for every block, at any depth, before those inside it.

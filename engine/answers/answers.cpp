@@ -107,12 +107,20 @@ private:
     if (members.size() >= party.least) return;
     placed_.unsure_parties[id] = true;
     if (draft_)
-      members.resize(party.least, blank_member(info));
+      members.resize(party.least, placeholder(info));
     else
       say(Code::too_few_parties, place_of(placed_.parties[id].name),
           {info.name, std::to_string(members.size()), std::to_string(party.least), party.caption,
            (party.most > 1 ? "[[" + info.name + "]]" : "[" + info.name + "]")},
           &party.head);
+  }
+
+  // Of one that lacks nothing is known but what stands unless something else is said.
+  static PartyMember placeholder(const PartyInfo &info) {
+    PartyMember member = blank_member(info);
+    for (std::size_t i = 0; i < info.fields.size(); ++i)
+      if (!info.fields[i].source->only_if) member.fields[i] = default_answer(info.fields[i]);
+    return member;
   }
 
   // Who agrees does so with another. Where a draft names one party alone, every other kind that it says
@@ -127,7 +135,7 @@ private:
       const syntax::Party &party = *library_.parties[id].source;
       if (placed_.parties[id].data == nullptr && !party.only_if && !party.group && party.most > 0 &&
           answers_.parties[id].empty())
-        answers_.parties[id].push_back(blank_member(library_.parties[id]));
+        answers_.parties[id].push_back(placeholder(library_.parties[id]));
     }
   }
 
@@ -206,7 +214,10 @@ private:
       const auto told = std::ssize(result_.diagnostics);
       const LoopPlace here{.kind = id, .member = i};
       members[i].asked[place] = holds(condition, library_, answers_, &here);
-      if (i >= members_[id].size()) continue; // only a draft has it
+      if (i >= members_[id].size()) { // only a draft has it
+        members[i].fields[place] = members[i].asked[place] ? default_answer(info) : Answer();
+        continue;
+      }
       const auto &[given, at] = members_[id][i];
       const PlacedAnswer &said = given[place];
       if (!members[i].asked[place]) {
@@ -319,16 +330,42 @@ private:
   }
 
   // The first answer that is in this part, else in the whole.
-  Span answered_in(const Calculation &part, const ComputedInfo &info) const {
+  Span answered_in(const CalculationFault &fault, const ComputedInfo &info) const {
     std::vector<QuestionId> questions;
-    each_part(part, [&](const Calculation &one) {
+    std::vector<std::pair<PartyId, std::string>> fields;
+    each_part(*fault.part, [&](const Calculation &one) {
       if (one.kind == Calculation::Kind::operand && one.operand.is_asked())
         questions.push_back(one.operand.subject);
+      if (one.kind == Calculation::Kind::operand && one.operand.kind == Operand::Kind::field)
+        fields.emplace_back(one.operand.subject, one.operand.text);
     });
+    fields.insert(fields.end(), info.fields.begin(), info.fields.end());
+    for (const auto &[party, name] : fields)
+      if (const auto field = field_named(library_.parties[party], name);
+          field && fault.member < members_[party].size())
+        if (const Data *data = members_[party][fault.member].given[*field].data; data != nullptr)
+          return data->at;
     questions.insert(questions.end(), info.questions.begin(), info.questions.end());
     for (const QuestionId one : questions)
       if (placed_.questions[one].data != nullptr) return placed_.questions[one].data->at;
     return {data_.at.file, 0, 0};
+  }
+
+  static bool has_field_of(const ComputedInfo &info, PartyId party) {
+    return std::any_of(info.fields.begin(), info.fields.end(),
+                       [&](const auto &one) { return one.first == party; });
+  }
+  // "ruimte.oppervlakte = 12, 8"
+  std::string fields_given(PartyId party, const std::string &field, bool first) const {
+    const auto place = field_named(library_.parties[party], field);
+    std::string all;
+    for (const PartyMember &member : answers_.parties[party]) {
+      if (!place || !is_answered(member.fields[*place])) continue;
+      const QuestionInfo &info = library_.parties[party].fields[*place];
+      all += (all.empty() ? "" : ", ") + answer_row(info.type).written(info, member.fields[*place]);
+    }
+    if (all.empty()) return all;
+    return fmt::format("{}{}.{} = {}", first ? "" : "; ", library_.parties[party].name, field, all);
   }
 
   // What it cannot come to is told at the first answer that it is computed from.
@@ -344,11 +381,12 @@ private:
                  answer_row(library_.questions[one].type)
                      .written(library_.questions[one], answers_.questions[one]);
     }
+    for (const auto &[party, field] : info.fields) given += fields_given(party, field, given.empty());
     for (const PartyId one : info.parties)
-      if (one != every_party)
+      if (one != every_party && !has_field_of(info, one))
         given += fmt::format("{}{} × {}", given.empty() ? "" : ", ", answers_.parties[one].size(),
                              library_.parties[one].name);
-    say(made.fault.code, answered_in(*made.fault.part, info), {info.name, given});
+    say(made.fault.code, answered_in(made.fault, info), {info.name, given});
     result_.diagnostics.back().labels.push_back({Code::computed_here, made.fault.part->at, {info.name}});
   }
 

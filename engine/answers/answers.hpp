@@ -32,10 +32,18 @@ struct PartyMember {
   bool asks(std::size_t field) const { return asked.empty() || asked[field]; }
 };
 
+// What a value is computed from and is not asked: a question, or a field; or a kind of which none joins.
+struct Unasked {
+  QuestionId question = none; // or:
+  PartyId party = none;
+  std::string field = {}; // empty: of the whole kind
+};
+std::string name_of(const Library &library, const Unasked &one); // "huurder.inkomen"
+
 struct ComputedAnswer {
-  Answer value = {};       // monostate: an answer that it needs is not there yet, or it is not to be reckoned
-  bool asked = true;       // false: an answer that it needs is not asked
-  QuestionId lacks = none; // of that question
+  Answer value = {};  // monostate: an answer that it needs is not there yet, or it is not to be reckoned
+  bool asked = true;  // false: an answer that it needs is not asked
+  Unasked lacks = {}; // that answer
 };
 
 struct Answers {
@@ -63,6 +71,11 @@ struct LoopPlace {
   void choose(Option option);
 };
 
+// All that a loop comes to, in order, at the place of those around it: of the options that are chosen, or one
+// that is still open; of the members.
+std::vector<LoopPlace> places_of(const LoopUse &use, const Library &library, const Answers &answers,
+                                 const LoopPlace *around);
+
 // A question that was not asked or answered makes what is said of it untrue.
 bool holds(const Condition &condition, const Library &library, const Answers &answers,
            const LoopPlace *place);
@@ -88,9 +101,12 @@ void each_picture(Answers &answers, Take take) {
 const Answer &answer_of(const Library &library, const PartyMember &member, PartyId kind,
                         std::string_view field);
 bool is_answered(const Answer &answer);
+// Of an open place: "huurder.2.naam"; where only one of a kind may join it has no number.
+std::string name_of_field(const Library &library, PartyId kind, std::uint32_t member, std::string_view field);
 // Nothing is answered of it.
 PartyMember blank_member(const PartyInfo &party);
-bool is_blank(const PartyMember &member);
+// Nothing but what stands unless something else is said.
+bool is_blank(const PartyInfo &party, const PartyMember &member);
 
 // Everything that is wrong with the answers is told at once. In a draft what is missing is no error: it stays
 // empty, and parties that must join are there without their fields.

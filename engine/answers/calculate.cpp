@@ -4,6 +4,7 @@
 #include "engine/answers/exact.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace beding {
 namespace {
@@ -55,12 +56,12 @@ private:
     return {};
   }
   Part fault(Code code, const Calculation &part) {
-    result_.fault = {code, &part};
+    result_.fault = {code, &part, place_ != nullptr ? place_->member : 0};
     return {};
   }
-  Part unasked(QuestionId id) {
+  Part unasked(Unasked what) {
     result_.answer.asked = false;
-    result_.answer.lacks = id;
+    result_.answer.lacks = std::move(what);
     return stop();
   }
 
@@ -75,7 +76,8 @@ private:
     case Kind::period: return period(one);
     case Kind::rounded: return rounded(one);
     case Kind::highest:
-    case Kind::lowest: return extreme(one);
+    case Kind::lowest: return over_members(one) ? over(one) : extreme(one);
+    case Kind::total: return over(one);
     case Kind::either: return either(one);
     }
     return {};
@@ -87,8 +89,15 @@ private:
   }
 
   Part operand(const Calculation &one) {
-    if (one.operand.is_asked() && !given_.asked(one.operand.subject)) return unasked(one.operand.subject);
-    const Answer answer = given_.operand(one.operand);
+    const Operand &of = one.operand;
+    const bool field = of.kind == Operand::Kind::field;
+    if ((field || of.is_asked()) && !given_.asked(of, place_)) {
+      if (!field) return unasked({.question = of.subject});
+      if (place_ == nullptr || !of.of_loop) return unasked({.party = of.subject, .field = of.text});
+      passed_ = true; // what it is reckoned on with does not matter
+      return one.is == Is::date ? Part(syntax::Date{2000, 1, 1}) : Part(Exact(1));
+    }
+    const Answer answer = given_.operand(of, place_);
     return std::holds_alternative<std::monostate>(answer) ? stop() : of_answer(answer);
   }
 
@@ -189,15 +198,51 @@ private:
     return best;
   }
 
+  // Of each member; those of which something is not asked are passed over.
+  Part over(const Calculation &one) {
+    const bool total = one.kind == Kind::total;
+    std::optional<Part> all;
+    const std::size_t count = given_.members(one.subject);
+    for (std::size_t i = 0; i < count; ++i) {
+      const LoopPlace place{.kind = one.subject,
+                            .member = static_cast<std::uint32_t>(i),
+                            .position = static_cast<std::uint32_t>(i + 1),
+                            .first = i == 0,
+                            .last = i + 1 == count};
+      Part here;
+      const bool counts = of_member(place, one.of.front(), here);
+      if (open()) return {};
+      if (!counts) continue;
+      if (all && total)
+        all = bounded(std::get<Exact>(*all) + std::get<Exact>(here), one);
+      else if (!all || (one.kind == Kind::highest ? less(*all, here) : less(here, *all)))
+        all = std::move(here);
+      if (open()) return {};
+    }
+    if (all) return *all;
+    return total ? Part(Exact(0)) : unasked({.party = one.subject});
+  }
+  bool of_member(const LoopPlace &place, const Calculation &one, Part &value) {
+    const LoopPlace *const around = std::exchange(place_, &place);
+    const bool passed = std::exchange(passed_, false);
+    value = part(one);
+    place_ = around;
+    const bool counts = !std::exchange(passed_, passed);
+    if (!counts && !stopped_) result_.fault = {};
+    return counts;
+  }
+
   Part either(const Calculation &one) {
     std::size_t taken = 0;
-    while (taken < one.conditions.size() && !given_.holds(one.conditions[taken])) ++taken;
+    while (taken < one.conditions.size() && !given_.holds(one.conditions[taken], place_)) ++taken;
     return part(one.of[taken]);
   }
 
   const Inputs &given_;
   Calculated result_;
   bool stopped_ = false;
+  const LoopPlace *place_ = nullptr; // of the member at hand
+  bool passed_ = false;              // something of it is not asked
 };
 
 } // namespace
@@ -206,11 +251,36 @@ Calculated calculate(const Calculation &calculation, const Inputs &given) {
   return Reckoning(given).run(calculation);
 }
 
+std::string name_of(const Library &library, const Unasked &one) {
+  if (one.question != none) return library.questions[one.question].name;
+  const std::string &party = library.parties[one.party].name;
+  return one.field.empty() ? party : party + "." + one.field;
+}
+
+namespace {
+
+bool is_asked(const Operand &one, const Answers &answers, const Library &library, const LoopPlace *place) {
+  if (one.kind != Operand::Kind::field) return answers.asked[one.subject];
+  const PartyId kind = one.of_loop && place != nullptr ? place->kind : one.subject;
+  const std::uint32_t member = one.of_loop && place != nullptr ? place->member : 0;
+  if (member >= answers.parties[kind].size()) return false;
+  const auto field = field_named(library.parties[kind], one.text);
+  return field && answers.parties[kind][member].asks(*field);
+}
+
+} // namespace
+
 Calculated calculate(const Library &library, const Answers &answers, ComputedId id) {
   const Inputs given{
-      .operand = [&](const Operand &one) { return answer_of(one, library, answers, nullptr); },
-      .asked = [&](QuestionId one) { return answers.asked[one]; },
-      .holds = [&](std::uint32_t one) { return holds(library.conditions[one], library, answers, nullptr); },
+      .operand = [&](const Operand &one,
+                     const LoopPlace *place) { return answer_of(one, library, answers, place); },
+      .asked = [&](const Operand &one,
+                   const LoopPlace *place) { return is_asked(one, answers, library, place); },
+      .holds =
+          [&](std::uint32_t one, const LoopPlace *place) {
+            return holds(library.conditions[one], library, answers, place);
+          },
+      .members = [&](PartyId kind) { return answers.parties[kind].size(); },
       .computed = [&](ComputedId one) -> const ComputedAnswer & { return answers.computed[one]; }};
   return calculate(library.computed[id].calculation, given);
 }

@@ -1,6 +1,7 @@
 // What computed values come to, given the answers they are of. The arithmetic is exact; a result is rounded
 // to two decimals, half away from zero, where it is printed or compared. A month added to a day that the
-// month it comes to does not have gives the last day of that month.
+// month it comes to does not have gives the last day of that month. Of members, those of which something is
+// not asked do not count; a sum of none is nought, and the highest of none is not there.
 #pragma once
 #include "engine/answers/answers.hpp"
 
@@ -12,6 +13,7 @@ namespace beding {
 struct CalculationFault {
   Code code = Code::divided_by_zero;
   const Calculation *part = nullptr; // where: the divisor, the number of a period, or the whole
+  std::uint32_t member = 0;          // of what is gone through there
 };
 
 struct Calculated {
@@ -19,12 +21,14 @@ struct Calculated {
   CalculationFault fault = {}; // without a part: none
 };
 
-// Where its parts come from; values are found among those that were computed before.
+// Where its parts come from; values are found among those that were computed before. The place is that of
+// the member that is gone through; null: of none.
 struct Inputs {
   // monostate: not answered
-  std::function<Answer(const Operand &)> operand;
-  std::function<bool(QuestionId)> asked;
-  std::function<bool(std::uint32_t)> holds; // a condition of the library
+  std::function<Answer(const Operand &, const LoopPlace *)> operand;
+  std::function<bool(const Operand &, const LoopPlace *)> asked; // of a question or field
+  std::function<bool(std::uint32_t, const LoopPlace *)> holds;   // a condition of the library
+  std::function<std::size_t(PartyId)> members;                   // how many join
   std::function<const ComputedAnswer &(ComputedId)> computed;
 };
 Calculated calculate(const Calculation &calculation, const Inputs &given);

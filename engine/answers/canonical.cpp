@@ -22,10 +22,11 @@ bool comes_back(const QuestionInfo &question, const Answer &answer) {
 
 // Those that only a draft has, to the least that must join, come by themselves; and where they may not join
 // they must not be named.
-std::size_t given(const syntax::Party &party, const std::vector<PartyMember> &members) {
+std::size_t given(const PartyInfo &info, const std::vector<PartyMember> &members) {
+  const syntax::Party &party = *info.source;
   std::size_t count = members.size();
   while (count > 0 && count <= party.least &&
-         (members[count - 1].fields.empty() || is_blank(members[count - 1])))
+         (members[count - 1].fields.empty() || is_blank(info, members[count - 1])))
     --count;
   return count;
 }
@@ -45,7 +46,7 @@ std::string canonical_answers(const Library &library, const Answers &answers) {
   }
   for (PartyId id = 0; id < library.parties.size(); ++id) {
     const syntax::Party &party = *library.parties[id].source;
-    const std::size_t count = given(party, answers.parties[id]);
+    const std::size_t count = given(library.parties[id], answers.parties[id]);
     for (std::size_t i = 0; i < count; ++i) {
       out += fmt::format(fmt::runtime(party.most > 1 ? "[[{}]]\n" : "[{}]\n"), library.parties[id].name);
       const PartyMember &member = answers.parties[id][i];

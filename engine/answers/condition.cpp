@@ -85,6 +85,52 @@ void LoopPlace::choose(Option option) {
   options.push_back(option);
 }
 
+namespace {
+
+std::vector<LoopPlace> all_places(const LoopUse &use, const Library &library, const Answers &answers,
+                                  const LoopPlace &around) {
+  std::vector<LoopPlace> all;
+  if (use.question != none) {
+    const bool open = answers.asked[use.question] && !is_answered(answers.questions[use.question]);
+    for (const std::uint32_t option : open ? Chosen{none} : chosen_of(answers, use.question))
+      all.emplace_back(around).choose({use.question, option});
+    return all;
+  }
+  for (PartyId kind = 0; kind < library.parties.size(); ++kind) {
+    if (!speaks_of(library, use.party, kind)) continue;
+    for (std::uint32_t i = 0; i < answers.parties[kind].size(); ++i) {
+      LoopPlace &place = all.emplace_back(around);
+      place.kind = kind;
+      place.member = i;
+    }
+  }
+  return all;
+}
+
+void number(std::vector<LoopPlace> &places) {
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    places[i].position = static_cast<std::uint32_t>(i + 1);
+    places[i].first = i == 0;
+    places[i].last = i + 1 == places.size();
+  }
+}
+
+} // namespace
+
+std::vector<LoopPlace> places_of(const LoopUse &use, const Library &library, const Answers &answers,
+                                 const LoopPlace *around) {
+  std::vector<LoopPlace> all = all_places(use, library, answers, around != nullptr ? *around : LoopPlace{});
+  number(all);
+  if (use.condition == none) return all;
+  std::erase_if(all, [&](const LoopPlace &place) {
+    const LoopPlace::Option *option = use.question != none ? place.at(use.question) : nullptr;
+    const bool open = option != nullptr && option->option == none;
+    return !open && !holds(library.conditions[use.condition], library, answers, &place);
+  });
+  number(all);
+  return all;
+}
+
 const Answer &answer_of(const Library &library, const PartyMember &member, PartyId kind,
                         std::string_view field) {
   static const Answer none_given;
@@ -98,8 +144,17 @@ PartyMember blank_member(const PartyInfo &party) {
   return {std::vector<Answer>(party.fields.size()), std::vector<bool>(party.fields.size(), true)};
 }
 
-bool is_blank(const PartyMember &member) {
-  return !member.fields.empty() && std::none_of(member.fields.begin(), member.fields.end(), is_answered);
+bool is_blank(const PartyInfo &party, const PartyMember &member) {
+  for (std::size_t i = 0; i < member.fields.size(); ++i)
+    if (is_answered(member.fields[i]) && member.fields[i] != default_answer(party.fields[i])) return false;
+  return !member.fields.empty();
+}
+
+std::string name_of_field(const Library &library, PartyId kind, std::uint32_t member,
+                          std::string_view field) {
+  const PartyInfo &info = library.parties[kind];
+  const std::string number = info.source->most <= 1 ? "" : std::to_string(member + 1) + ".";
+  return info.name + "." + number + std::string(field);
 }
 
 bool holds(const Condition &condition, const Library &library, const Answers &answers,

@@ -403,6 +403,7 @@ std::string typed_value(const Library &library, const QuestionInfo &question, Vi
   case Type::paragraphs: return toml_text(without_blank_lines(typed));
   case Type::yes_no: return meant_truth(bare).value_or(toml_string(bare));
   case Type::number:
+  case Type::decimal:
   case Type::amount: return typed_number(library, question, bare);
   case Type::date: return typed_date(library, bare);
   case Type::choice: return typed_option(question, bare);

@@ -3,6 +3,7 @@
 #include "dsl/messages/render.hpp"
 #include "engine/answers/toml_scalars.hpp"
 #include "engine/answers/types.hpp"
+#include "engine/language/currency.hpp"
 #include "engine/library/joining.hpp"
 
 #include <fmt/format.h>
@@ -201,16 +202,19 @@ private:
   // "een heel getal van 1 tot en met 25"
   std::string kind(const QuestionInfo &info) const {
     std::string out(word_for(type_row(info.type).answer, options_.tongue));
+    if (!info.currency.empty() && info.currency != usual_currency)
+      out += fmt::format(fmt::runtime(pick_(" in {}", " in {}")), info.currency);
     if (type_row(info.type).several)
       return fmt::format(fmt::runtime(pick_("{}, {} tot en met {}:", "{}, {} to {}:")), out, *info.least,
                          *info.most);
+    const auto bound = [&](const auto &one) { return bound_written(info.type, *one); };
     if (info.least && info.most)
-      out += fmt::format(fmt::runtime(pick_(" van {} tot en met {}", " from {} to {}")), *info.least,
-                         *info.most);
+      out += fmt::format(fmt::runtime(pick_(" van {} tot en met {}", " from {} to {}")), bound(info.least),
+                         bound(info.most));
     else if (info.least)
-      out += fmt::format(fmt::runtime(pick_(" vanaf {}", " from {}")), *info.least);
+      out += fmt::format(fmt::runtime(pick_(" vanaf {}", " from {}")), bound(info.least));
     else if (info.most)
-      out += fmt::format(fmt::runtime(pick_(" tot en met {}", " to {}")), *info.most);
+      out += fmt::format(fmt::runtime(pick_(" tot en met {}", " to {}")), bound(info.most));
     return out + (type_row(info.type).options ? ":" : "");
   }
 

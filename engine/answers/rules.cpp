@@ -15,14 +15,26 @@ public:
         code_(draft ? Code::rule_unmet : Code::rule_broken) {}
 
   Diagnostics run() {
-    for (const syntax::Rule *rule : library_.rules)
-      for (const syntax::Expression &condition : rule->conditions)
-        if (const Condition &meant = library_.conditions[condition.meaning]; truth(meant) == Truth::no)
-          say(*rule, condition, meant);
+    for (const syntax::Rule *rule : library_.rules) {
+      if (rule->meaning == syntax::no_meaning)
+        check(*rule);
+      else
+        for (const LoopPlace &place : places_of(library_.loops[rule->meaning], library_, answers_, nullptr)) {
+          place_ = &place;
+          check(*rule);
+          place_ = nullptr;
+        }
+    }
     return std::move(told_);
   }
 
 private:
+  void check(const syntax::Rule &rule) {
+    for (const syntax::Expression &condition : rule.conditions)
+      if (const Condition &meant = library_.conditions[condition.meaning]; truth(meant) == Truth::no)
+        say(rule, condition, meant);
+  }
+
   // As in Kleene's logic: what is unsure decides only where it must.
   Truth truth(const Condition &condition) const {
     using K = Condition::Kind;
@@ -44,7 +56,7 @@ private:
     case K::loop_last: break;
     }
     if (hangs_on_unsure(condition)) return Truth::unsure;
-    return holds(condition, library_, answers_, nullptr) ? Truth::yes : Truth::no;
+    return holds(condition, library_, answers_, place_) ? Truth::yes : Truth::no;
   }
   Truth all(const Condition &condition, Truth decides, Truth otherwise) const {
     Truth result = otherwise;
@@ -109,20 +121,35 @@ private:
       return false;
     });
     Diagnostic told{.code = code_, .at = condition.at, .arguments = {rule.message}};
-    const auto first = std::find_if(labels.begin(), labels.end(),
-                                    [](const Label &one) { return one.code == Code::answered_here; });
+    if (place_ != nullptr && place_->kind != none) labels.insert(labels.begin(), of_member());
+    const auto first = std::find_if(labels.begin(), labels.end(), [](const Label &one) {
+      return one.code == Code::answered_here || (one.code == Code::of_member && one.at.end != 0);
+    });
     if (first != labels.end()) {
       told.at = first->at;
-      labels.erase(first);
+      if (first->code == Code::answered_here) labels.erase(first);
       labels.insert(labels.begin(), {Code::rule_here, condition.at, {}});
     }
     told.labels = std::move(labels);
     told_.push_back(std::move(told));
   }
 
+  // Which of them breaks it: the table of that one.
+  Label of_member() const {
+    const PlacedAnswer &placed = placed_.parties[place_->kind];
+    const auto *list = placed.data != nullptr ? std::get_if<DataList>(&placed.data->value) : nullptr;
+    const Span at = list != nullptr && place_->member < list->size() ? (*list)[place_->member].at
+                    : placed.name != nullptr                         ? placed.name->at
+                                                                     : Span{};
+    return {Code::of_member,
+            at,
+            {library_.parties[place_->kind].source->caption, std::to_string(place_->member + 1)}};
+  }
+
   const Library &library_;
   const Answers &answers_;
   const PlacedAnswers &placed_;
+  const LoopPlace *place_ = nullptr; // of the one that a rule speaks of
   Code code_;
   Diagnostics told_;
 };

@@ -132,6 +132,7 @@ Values members_meant(const QuestionInfo &question, View text) {
 Code code_for(const QuestionInfo &question) {
   switch (question.type) {
   case Type::number:
+  case Type::decimal:
   case Type::amount: return Code::answer_number;
   case Type::date: return Code::answer_date;
   case Type::yes_no: return Code::answer_truth;
@@ -289,6 +290,7 @@ std::vector<std::string> TomlSlips::by_type(View bare, const QuestionInfo &quest
     if (const auto truth = meant_truth(bare)) return {*truth};
     return {"true", "false"};
   case Type::number:
+  case Type::decimal:
   case Type::amount: {
     auto number = meant_number(bare);
     if (!number) {

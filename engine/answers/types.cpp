@@ -137,10 +137,21 @@ std::string show_truth(Question, const Answer &answer, Locale locale, Wording &)
 
 // ---- numbers and amounts ----
 
+std::string write_cents(std::int64_t cents) {
+  const std::int64_t rest = std::abs(cents % 100);
+  const std::string whole = (cents < 0 ? "-" : "") + std::to_string(std::abs(cents / 100));
+  return rest == 0 ? whole : fmt::format("{}.{:02}", whole, rest);
+}
+
 Answer out_of_range(Question question, const Data &data, AnswerTeller &teller, std::string typed) {
+  const bool date = question.type == Type::date;
+  const std::int64_t most = date                            ? day_of({9999, 12, 31})
+                            : question.type == Type::number ? largest
+                                                            : largest * 100;
+  const std::int64_t least = date ? day_of({1, 1, 1}) : -most;
   teller.say(Code::out_of_range, data.at,
-             {question.name, std::move(typed), std::to_string(question.least.value_or(-largest)),
-              std::to_string(question.most.value_or(largest))},
+             {question.name, std::move(typed), bound_written(question.type, question.least.value_or(least)),
+              bound_written(question.type, question.most.value_or(most))},
              &question.source->head);
   return {};
 }
@@ -155,9 +166,9 @@ Answer read_number(Question question, const Data &data, AnswerTeller &teller) {
     return out_of_range(question, data, teller, std::to_string(*whole));
   return *whole * 100;
 }
-Answer read_amount(Question question, const Data &data, AnswerTeller &teller) {
+Answer read_hundredths(Question question, const Data &data, AnswerTeller &teller) {
   if (const auto *whole = std::get_if<std::int64_t>(&data.value)) {
-    if (*whole < -largest || *whole > largest)
+    if (*whole < -largest || *whole > largest || !is_within_bounds(question, *whole * 100))
       return out_of_range(question, data, teller, std::to_string(*whole));
     return *whole * 100;
   }
@@ -167,6 +178,13 @@ Answer read_amount(Question question, const Data &data, AnswerTeller &teller) {
   switch (read.fault) {
   case DecimalFault::no_fault:
     if (read.value < -largest * 100 || read.value > largest * 100) break;
+    if (!is_within_bounds(question, read.value)) break;
+    if (question.type == Type::decimal && read.value % step_of(question) != 0) {
+      teller.say(Code::too_many_decimals, data.at,
+                 {question.name, number->written, std::to_string(question.source->decimals)},
+                 &question.source->head);
+      return {};
+    }
     return read.value;
   case DecimalFault::no_number: return teller.wrong(question, data);
   case DecimalFault::too_large: break;
@@ -181,31 +199,45 @@ Answer default_number(Question question) { return question.source->fallback->num
 std::string example_number(Question question) {
   return fmt::format("{} = {}", question.name, question.least.value_or(1));
 }
-std::string example_amount(Question question) { return question.name + " = 1250.50"; }
+// Within the bounds, as the first answer that one would think of.
+std::int64_t example_within(Question question, std::int64_t usual) {
+  return std::clamp(usual, question.least.value_or(usual), question.most.value_or(usual));
+}
+std::string example_decimal(Question question) {
+  return fmt::format("{} = {}", question.name, decimal_written(example_within(question, 150)));
+}
+std::string example_amount(Question question) {
+  return fmt::format("{} = {}", question.name, write_cents(example_within(question, 125'050)));
+}
 std::string print_number(Question, const Answer &answer, Format format, Wording &wording) {
   const std::int64_t number = std::get<std::int64_t>(answer);
-  return format == Format::words && number % 100 == 0 ? wording.in_words(number / 100)
-                                                      : wording.number(number);
+  return number_as(number, format, wording);
 }
-std::string print_amount(Question, const Answer &answer, Format format, Wording &wording) {
+std::string print_amount(Question question, const Answer &answer, Format format, Wording &wording) {
   const std::int64_t number = std::get<std::int64_t>(answer);
-  return format == Format::words ? wording.amount_in_words(number) : wording.amount(number);
+  if (format == Format::words) return wording.amount_in_words(number, question.currency);
+  return format == Format::digits ? wording.amount_in_digits(number)
+                                  : wording.amount(number, question.currency);
 }
 std::string show_number(Question, const Answer &answer, Locale, Wording &wording) {
   return wording.number(std::get<std::int64_t>(answer));
 }
-std::string show_amount(Question, const Answer &answer, Locale, Wording &wording) {
-  return wording.amount(std::get<std::int64_t>(answer));
+std::string show_amount(Question question, const Answer &answer, Locale, Wording &wording) {
+  return wording.amount(std::get<std::int64_t>(answer), question.currency);
 }
 
 // ---- dates ----
 
 // In JSON a text.
 Answer read_date(Question question, const Data &data, AnswerTeller &teller) {
-  if (const auto *date = std::get_if<syntax::Date>(&data.value)) return *date;
+  const auto within = [&](const syntax::Date &date) -> Answer {
+    return is_within_bounds(question, day_of(date)) ? Answer(date)
+                                                    : out_of_range(question, data, teller, iso(date));
+  };
+  if (const auto *date = std::get_if<syntax::Date>(&data.value)) return within(*date);
   const auto *text = std::get_if<std::string>(&data.value);
   if (text == nullptr) return teller.wrong(question, data);
-  if (const auto date = iso_date(*text); date && exists(*date)) return *date;
+  if (const auto date = iso_date(*text); date && exists(*date)) return within(*date);
   bool shape = false;
   const std::vector<std::string> meant = meant_dates(*text, shape, true);
   if (!meant.empty())
@@ -217,7 +249,12 @@ Answer read_date(Question question, const Data &data, AnswerTeller &teller) {
   return {};
 }
 Answer default_date(Question question) { return question.source->fallback->date; }
-std::string example_date(Question question) { return question.name + " = 2027-01-01"; }
+std::string example_date(Question question) {
+  const std::int64_t day = day_of({2027, 1, 1});
+  return question.name + " = " +
+         iso(date_at(std::clamp(day, question.least.value_or(day), question.most.value_or(day)))
+                 .value_or(syntax::Date{2027, 1, 1}));
+}
 std::string print_date(Question, const Answer &answer, Format format, Wording &wording) {
   const auto &date = std::get<syntax::Date>(answer);
   return format == Format::short_ ? wording.date_short(date) : wording.date_long(date);
@@ -339,10 +376,10 @@ std::string write_number(Question, const Answer &answer) {
   return std::to_string(std::get<std::int64_t>(answer) / 100);
 }
 std::string write_amount(Question, const Answer &answer) {
-  const std::int64_t cents = std::get<std::int64_t>(answer);
-  const std::int64_t rest = std::abs(cents % 100);
-  const std::string whole = (cents < 0 ? "-" : "") + std::to_string(std::abs(cents / 100));
-  return rest == 0 ? whole : fmt::format("{}.{:02}", whole, rest);
+  return write_cents(std::get<std::int64_t>(answer));
+}
+std::string write_decimal(Question, const Answer &answer) {
+  return decimal_written(std::get<std::int64_t>(answer));
 }
 std::string write_date(Question, const Answer &answer) { return iso(std::get<syntax::Date>(answer)); }
 std::string write_choice(Question question, const Answer &answer) {
@@ -364,7 +401,9 @@ constexpr std::array rows{
     AnswerRow{Type::yes_no, read_truth, default_truth, example_truth, write_truth, print_nothing, show_truth},
     AnswerRow{Type::number, read_number, default_number, example_number, write_number, print_number,
               show_number},
-    AnswerRow{Type::amount, read_amount, default_number, example_amount, write_amount, print_amount,
+    AnswerRow{Type::decimal, read_hundredths, default_number, example_decimal, write_decimal, print_number,
+              show_number},
+    AnswerRow{Type::amount, read_hundredths, default_number, example_amount, write_amount, print_amount,
               show_amount},
     AnswerRow{Type::date, read_date, default_date, example_date, write_date, print_date, show_date},
     AnswerRow{Type::image, read_image_answer, default_none, example_image, write_image, print_nothing,
@@ -380,8 +419,29 @@ static_assert(has_every_type(rows), "a type of question lacks its row here");
 
 const AnswerRow &answer_row(Type type) { return row_of(rows, type); }
 
-std::string printed_value(Type type, const Answer &answer, Format format, Wording &wording) {
-  static const QuestionInfo no_question;
+// In words and ranks there are only whole ones.
+std::string number_as(std::int64_t hundredths, Format format, Wording &wording) {
+  if (hundredths % 100 == 0) {
+    if (format == Format::words) return wording.in_words(hundredths / 100);
+    if (format == Format::ordinal_word) return wording.ordinal_in_words(hundredths / 100);
+    if (format == Format::ordinal) return wording.ordinal(hundredths / 100);
+  }
+  return wording.number(hundredths);
+}
+
+std::string bound_shown(const QuestionInfo &question, std::int64_t bound, Wording &wording) {
+  switch (question.type) {
+  case Type::decimal: return wording.number(bound);
+  case Type::amount: return wording.amount(bound, question.currency);
+  case Type::date: return wording.date_long(date_at(bound).value_or(syntax::Date{1, 1, 1}));
+  default: return std::to_string(bound);
+  }
+}
+
+std::string printed_value(Type type, const std::string &currency, const Answer &answer, Format format,
+                          Wording &wording) {
+  QuestionInfo no_question;
+  no_question.currency = currency;
   return answer_row(type).printed(no_question, answer, format, wording);
 }
 

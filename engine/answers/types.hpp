@@ -46,7 +46,11 @@ struct AnswerRow {
   std::string (*shown)(const QuestionInfo &question, const Answer &answer, Locale locale, Wording &wording);
 };
 const AnswerRow &answer_row(Type type);
+// A bound of a question (QuestionInfo::least) in the words of its language: "€ 5.000,00".
+std::string bound_shown(const QuestionInfo &question, std::int64_t bound, Wording &wording);
+std::string number_as(std::int64_t hundredths, Format format, Wording &wording);
 // As a question of that type prints its answer; of a number, an amount or a date.
-std::string printed_value(Type type, const Answer &answer, Format format, Wording &wording);
+std::string printed_value(Type type, const std::string &currency, const Answer &answer, Format format,
+                          Wording &wording);
 
 } // namespace beding

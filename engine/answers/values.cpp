@@ -101,7 +101,7 @@ std::vector<Printed> Values::print(const ValueUse &use, const LoopPlace *place, 
 }
 
 std::string Values::counted(const ValueUse &use, std::int64_t count) {
-  return use.format == Format::words ? wording_.in_words(count) : wording_.number(count * 100);
+  return number_as(count * 100, use.format, wording_);
 }
 
 // Whether there is an answer to print; of one that was not asked that is told.
@@ -176,13 +176,13 @@ std::vector<Printed> Values::computed(const ValueUse &use, Span at) {
   if (!answer.asked) {
     diagnostics_.push_back({.code = Code::value_not_computed,
                             .at = at,
-                            .arguments = {info.name, library_.questions[answer.lacks].name}});
+                            .arguments = {info.name, name_of(library_, answer.lacks)}});
     diagnostics_.back().labels.push_back({Code::declared_here, info.source->head.at, {info.name}});
     return {};
   }
   if (std::holds_alternative<std::monostate>(answer.value))
     return {placeholder(info.source->caption, info.name)};
-  return {{printed_value(info.type, answer.value, use.format, wording_)}};
+  return {{printed_value(info.type, info.currency, answer.value, use.format, wording_)}};
 }
 
 std::vector<Printed> Values::question(const ValueUse &use, const LoopPlace *place, Span at) {
@@ -210,11 +210,8 @@ Printed Values::field(PartyId kind, const PartyMember &member, const ValueUse &u
   return {answer_row(info.type).printed(info, answer, use.format, wording_)};
 }
 
-// Where several of a kind may join each has its number.
 std::string Values::field_name(PartyId kind, const PartyMember &member, std::string_view field) const {
-  const PartyInfo &info = library_.parties[kind];
-  if (info.source->most <= 1) return fmt::format("{}.{}", info.name, field);
-  return fmt::format("{}.{}.{}", info.name, place_in(answers_.parties[kind], member) + 1, field);
+  return name_of_field(library_, kind, place_in(answers_.parties[kind], member), field);
 }
 
 // By the party's own `heet`; without one, its first field or its kind.

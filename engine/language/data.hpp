@@ -14,6 +14,15 @@ namespace beding {
 // In which of the two spellings of keywords a library of this language is written, where beding writes one.
 enum class Keywords : std::uint8_t { dutch, english };
 
+// How amounts of a currency are written in words.
+struct MoneyWords {
+  std::string_view currency = {};
+  std::string_view one = {}, several = {};    // "een euro", "euro"
+  std::string_view one_part = {}, parts = {}; // of a hundredth
+  std::string_view of = {};                   // behind a noun that is a number: "d’euros"
+  std::string_view rules = {};                // of ICU, where its gender is not that of amounts
+};
+
 // How a document of this language is written; a country may differ (locales.inc).
 struct Writing {
   std::string_view joining = {};          // between the last two of several citations: " en "
@@ -22,17 +31,16 @@ struct Writing {
   WordList plural_articles = {};          // fall away where a plural noun does not begin the citation: "de"
   std::string_view ordinal_rules = {};    // of ICU: for the gender of the noun that ordinals stand with
   std::string_view cardinal_rules = {};   // of ICU: for numbers in words
-  std::string_view amount_rules = {};     // the same before "euro"
+  std::string_view amount_rules = {};     // the same before "euro" and other nouns for money
   // What ICU spells otherwise than the rule that docs/language.md names: "from = to", with _ for a blank, and
   // behind what a blank stands in the middle of a number.
   WordList respelled = {};
   std::string_view blank_behind = {};
-  std::string_view one_euro = {}, euros = {}, one_cent = {}, cents = {}; // in words
-  std::string_view euros_and_cents = {};                                 // between them: " en "
-  bool singular_below_two = false; // "0 jour", "1,5 jour"; else what is exactly one has the singular
+  std::array<MoneyWords, 4> money = {};  // euro, United States dollar, pound sterling, Swiss franc
+  std::string_view whole_and_parts = {}; // between them, in words: " en "
+  bool singular_below_two = false;       // "0 jour", "1,5 jour"; else what is exactly one has the singular
   // Behind these nouns ("un million") stands "d’euros".
   WordList nouns_of_number = {};
-  std::string_view of_euros = {};
   std::string_view date_long = {}; // patterns of ICU
   std::string_view date_short = {};
   std::string_view first_day = {}; // "er": behind the 1 of the first day of a month, and of a first article

@@ -14,12 +14,14 @@
 #include <unicode/rbnf.h>
 #include <unicode/simpletz.h>
 #include <unicode/smpdtfmt.h>
+#include <unicode/ucurr.h>
 #include <unicode/unistr.h>
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <stdexcept>
 
 namespace beding {
@@ -47,7 +49,9 @@ struct Wording::Formatters {
   icu::Locale locale;
   std::unique_ptr<icu::RuleBasedNumberFormat> spelling = {};
   std::unique_ptr<icu::NumberFormat> decimal = {};
-  std::unique_ptr<icu::NumberFormat> money = {};
+  std::map<std::string, std::unique_ptr<icu::NumberFormat>, std::less<>> money = {}; // by currency
+  std::unique_ptr<icu::RuleBasedNumberFormat> ranking = {};
+  std::unique_ptr<icu::NumberFormat> cents = {};
   std::unique_ptr<icu::SimpleDateFormat> long_date = {};
   std::unique_ptr<icu::SimpleDateFormat> short_date = {};
   std::unique_ptr<icu::ListFormatter> joining = {};
@@ -127,14 +131,29 @@ struct Wording::Formatters {
     return below.substr(0, below.size() - two.size());
   }
 
-  std::string euros(std::int64_t number) {
+  const MoneyWords &words_of(std::string_view currency) const {
+    const auto &all = data.writing.money;
+    return *std::find_if(all.begin(), all.end(),
+                         [&](const MoneyWords &one) { return one.currency == currency; });
+  }
+
+  std::string units(std::int64_t number, const MoneyWords &words) {
     const Writing &writing = data.writing;
-    if (number == 1) return std::string(writing.one_euro);
-    const std::string text = cardinal(number, writing.amount_rules);
+    if (number == 1) return std::string(words.one);
+    const std::string text = cardinal(number, words.rules.empty() ? writing.amount_rules : words.rules);
     if (number == 0 && writing.singular_below_two)
-      return text + std::string(writing.one_euro.substr(writing.one_euro.find(' ')));
+      return text + std::string(words.one.substr(words.one.find(' ')));
     const bool noun = writing.nouns_of_number.has(std::string_view(text).substr(text.rfind(' ') + 1));
-    return text + " " + std::string(noun ? writing.of_euros : writing.euros);
+    return text + " " + std::string(noun ? words.of : words.several);
+  }
+
+  std::string ordinal(std::int64_t number) {
+    UErrorCode status = U_ZERO_ERROR;
+    if (!ranking) ranking = std::make_unique<icu::RuleBasedNumberFormat>(icu::URBNF_ORDINAL, locale, status);
+    must(status);
+    icu::UnicodeString out;
+    ranking->format(number, out);
+    return utf8(out);
   }
 
   // From its digits: no binary fraction stands between a number and how it is written.
@@ -158,15 +177,27 @@ struct Wording::Formatters {
     return written(*decimal, hundredths);
   }
 
-  std::string amount(std::int64_t hundredths) {
-    if (!money) {
+  std::string amount(std::int64_t hundredths, std::string_view currency) {
+    auto &format = money.try_emplace(std::string(currency)).first->second;
+    if (!format) {
       UErrorCode status = U_ZERO_ERROR;
-      money.reset(icu::NumberFormat::createCurrencyInstance(locale, status));
+      format.reset(icu::NumberFormat::createCurrencyInstance(locale, status));
       must(status);
-      money->setCurrency(u"EUR", status);
+      format->setCurrency(utf16(currency).getTerminatedBuffer(), status);
       must(status);
     }
-    return written(*money, hundredths);
+    return written(*format, hundredths);
+  }
+
+  std::string amount_in_digits(std::int64_t hundredths) {
+    if (!cents) {
+      UErrorCode status = U_ZERO_ERROR;
+      cents.reset(icu::NumberFormat::createInstance(locale, status));
+      must(status);
+      cents->setMinimumFractionDigits(2);
+      cents->setMaximumFractionDigits(2);
+    }
+    return written(*cents, hundredths);
   }
 
   std::string date(std::unique_ptr<icu::SimpleDateFormat> &format, std::string_view pattern,
@@ -202,16 +233,17 @@ std::string Wording::in_words(std::int64_t number) {
   return formatters_->cardinal(number, formatters_->data.writing.cardinal_rules);
 }
 
-std::string Wording::amount_in_words(std::int64_t hundredths) {
+std::string Wording::amount_in_words(std::int64_t hundredths, std::string_view currency) {
   const Writing &writing = formatters_->data.writing;
+  const MoneyWords &words = formatters_->words_of(currency);
   const std::int64_t all = hundredths < 0 ? -hundredths : hundredths;
   std::string text = hundredths < 0 ? formatters_->minus() : std::string();
-  if (all >= 100 || all == 0) text += formatters_->euros(all / 100);
-  if (all >= 100 && all % 100 != 0) text += writing.euros_and_cents;
+  if (all >= 100 || all == 0) text += formatters_->units(all / 100, words);
+  if (all >= 100 && all % 100 != 0) text += writing.whole_and_parts;
   if (all % 100 == 1)
-    text += writing.one_cent;
+    text += words.one_part;
   else if (all % 100 != 0)
-    text += formatters_->cardinal(all % 100, writing.amount_rules) + " " + std::string(writing.cents);
+    text += formatters_->cardinal(all % 100, writing.amount_rules) + " " + std::string(words.parts);
   return text;
 }
 
@@ -220,7 +252,13 @@ std::string Wording::ordinal_in_words(std::int64_t number) {
 }
 
 std::string Wording::number(std::int64_t hundredths) { return formatters_->number(hundredths); }
-std::string Wording::amount(std::int64_t hundredths) { return formatters_->amount(hundredths); }
+std::string Wording::ordinal(std::int64_t number) { return formatters_->ordinal(number); }
+std::string Wording::amount(std::int64_t hundredths, std::string_view currency) {
+  return formatters_->amount(hundredths, currency);
+}
+std::string Wording::amount_in_digits(std::int64_t hundredths) {
+  return formatters_->amount_in_digits(hundredths);
+}
 
 std::string Wording::date_long(const syntax::Date &date) {
   const Writing &writing = formatters_->data.writing;
@@ -349,5 +387,40 @@ int month_named(std::string_view small) {
 }
 
 std::string Wording::lower(std::string_view text) { return utf8(utf16(text).toLower(formatters_->locale)); }
+
+std::optional<int> decimals_of(std::string_view currency) {
+  UErrorCode status = U_ZERO_ERROR;
+  icu::UnicodeString code = utf16(currency);
+  // those that are or were money, without the letters for tests and metals
+  if (ucurr_getNumericCode(code.getTerminatedBuffer()) == 0 || currency.starts_with('X')) {
+    const bool shared = currency == "XAF" || currency == "XOF" || currency == "XPF" || currency == "XCD";
+    if (!shared) return std::nullopt;
+  }
+  const int digits = ucurr_getDefaultFractionDigits(code.getTerminatedBuffer(), &status);
+  return U_FAILURE(status) != 0 ? std::nullopt : std::optional(digits);
+}
+
+std::string sign_of(std::string_view currency, Locale locale) {
+  UErrorCode status = U_ZERO_ERROR;
+  icu::UnicodeString code = utf16(currency);
+  std::int32_t length = 0;
+  const std::string tag(tag_of(locale));
+  const UChar *const sign =
+      ucurr_getName(code.getTerminatedBuffer(), tag.c_str(), UCURR_SYMBOL_NAME, nullptr, &length, &status);
+  if (U_FAILURE(status) != 0) return std::string(currency);
+  std::string out;
+  icu::UnicodeString(sign, length).toUTF8String(out);
+  return out;
+}
+
+std::string currency_of_country(Locale locale) {
+  UErrorCode status = U_ZERO_ERROR;
+  std::array<UChar, 4> code{};
+  const std::string tag(tag_of(locale));
+  ucurr_forLocale(tag.c_str(), code.data(), static_cast<std::int32_t>(code.size()), &status);
+  std::string out;
+  if (U_FAILURE(status) == 0) icu::UnicodeString(code.data()).toUTF8String(out);
+  return out;
+}
 
 } // namespace beding

@@ -1,7 +1,7 @@
 // Numbers, dates, amounts and lists in the words of a language.
 #pragma once
 #include "dsl/syntax.hpp"
-#include "engine/language/language.hpp"
+#include "engine/language/currency.hpp"
 
 #include <memory>
 #include <string>
@@ -18,11 +18,15 @@ public:
   Wording(Wording &&) noexcept;
   Wording &operator=(Wording &&) noexcept;
 
-  std::string in_words(std::int64_t number);                 // "vier"
-  std::string amount_in_words(std::int64_t hundredths);      // "vier euro en vijftig cent"
-  std::string ordinal_in_words(std::int64_t number);         // "eerste"
-  std::string number(std::int64_t hundredths);               // "1.250" or "1.250,5"
-  std::string amount(std::int64_t hundredths);               // euros: "€ 1.250,00"
+  std::string in_words(std::int64_t number); // "vier"
+  // "vier euro en vijftig cent"; of a currency that has words (currency.hpp).
+  std::string amount_in_words(std::int64_t hundredths, std::string_view currency = usual_currency);
+  std::string ordinal_in_words(std::int64_t number); // "eerste"
+  std::string ordinal(std::int64_t number);          // "1e"
+  std::string number(std::int64_t hundredths);       // "1.250" or "1.250,5"
+  // "€ 1.250,00"
+  std::string amount(std::int64_t hundredths, std::string_view currency = usual_currency);
+  std::string amount_in_digits(std::int64_t hundredths);     // "1.250,00"
   std::string date_long(const syntax::Date &date);           // "1 januari 2027"
   std::string date_short(const syntax::Date &date);          // "01-01-2027"
   std::string list(const std::vector<std::string> &members); // "A, B en C"

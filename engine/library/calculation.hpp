@@ -11,20 +11,22 @@ struct Calculation {
   enum class Kind : std::uint8_t {
     number,   // number / parts
     date,     // `date`
-    operand,  // a question, how many join, or how many options are chosen
+    operand,  // a question, a field, how many join, or how many options are chosen
     computed, // the value `subject`
     sum,      // of all in `of`; those that are turned are taken off
     product,  // of all in `of`; by those that are turned it is divided
     period,   // of.front() of `unit`
     rounded,  // of.front()
-    highest,
+    highest,  // with a `subject`: of of.front() of each member of that kind
     lowest,
+    total, // the sum of of.front() of each member of the kind `subject`
     either // of[0] where conditions[0] holds, else of[1] where conditions[1] does, …, else the last
   };
   enum class Is : std::uint8_t { number, amount, date, period };
   Kind kind = Kind::number;
   Is is = Is::number;
-  Word unit = Word::day; // of a period: day, week, month or year
+  std::string currency = {}; // of an amount; empty where a bare number stands for one
+  Word unit = Word::day;     // of a period: day, week, month or year
   bool turned = false;
   std::int64_t number = 0, parts = 1;
   syntax::Date date = {};
@@ -34,6 +36,11 @@ struct Calculation {
   std::vector<Calculation> of = {};
   Span at = {};
 };
+
+// Whether it goes through the members of a kind of party.
+inline bool over_members(const Calculation &one) {
+  return one.subject != none && one.kind != Calculation::Kind::computed;
+}
 
 // How many months, or days, a unit of time has.
 struct TimeUnit {

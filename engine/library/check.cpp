@@ -2,6 +2,7 @@
 #include "dsl/date.hpp"
 #include "dsl/messages/characters.hpp"
 #include "dsl/visit.hpp"
+#include "engine/language/currency.hpp"
 #include "engine/library/check_options.hpp"
 
 #include <algorithm>
@@ -33,13 +34,16 @@ public:
       if (!files_.empty() && !any_broken_) checker_.say(Code::no_library, {files_.front().file, 0, 0});
     } else
       head(*heads_.front());
+    std::vector<syntax::Blocks *> texts;
+    for (syntax::Clause *clause : clauses_) texts.push_back(&clause->blocks);
+    for (syntax::Term *term : terms_) texts.push_back(&term->blocks);
+    insert_fragments(checker_, texts);
     for (ClauseId id = 0; id < library().clauses.size(); ++id) check_labels(checker_, id);
     check_computed(checker_, computed_);
     for (PartyId id = 0; id < parties_.size(); ++id) party(*parties_[id], id);
     for (std::size_t i = 0; i < questions_.size(); ++i) question(*questions_[i], library().questions[i], {});
     order_settling(checker_, questions_, computed_, parties_);
-    for (syntax::Rule *rule : rules_)
-      for (auto &condition : rule->conditions) keep_condition(checker_, condition, {});
+    for (syntax::Rule *rule : rules_) this->rule(*rule);
     for (ClauseId id = 0; id < clauses_.size(); ++id) check_clause(checker_, *clauses_[id], id);
     check_terms(checker_, terms_);
     for (syntax::DocumentPlan *plan : plans_) check_document(checker_, *plan);
@@ -123,6 +127,17 @@ private:
     }
     library().sections[section_].items.push_back(item);
   }
+  void rule(syntax::Rule &rule) {
+    Scope scope;
+    if (!rule.over.text.empty()) {
+      const auto use = gone_through(checker_, rule.over);
+      if (!use) return;
+      rule.meaning = static_cast<syntax::Meaning>(library().loops.size());
+      library().loops.push_back(*use);
+      scope = inside({}, *use, true);
+    }
+    for (auto &condition : rule.conditions) keep_condition(checker_, condition, scope);
+  }
   void add(syntax::Rule &rule) {
     rules_.push_back(&rule);
     library().rules.push_back(&rule);
@@ -136,6 +151,10 @@ private:
     }
     library().terms.push_back({.name = term.head.name.text, .text = {}, .source = &term});
     terms_.push_back(&term);
+  }
+  void add(syntax::Fragment &fragment) {
+    if (fresh("fragment", fragment.head))
+      library().fragments.push_back({.name = fragment.head.name.text, .source = &fragment});
   }
   void add(syntax::Clause &clause) {
     if (replaced(clause)) return;
@@ -218,11 +237,45 @@ private:
     library().version = head.version;
     for (const syntax::LibraryHead *one : heads_) // its own goes before that of what it uses
       if (!library().style) library().style = one->style;
-    if (head.language.text.empty()) return;
     if (const auto locale = locale_of(head.language.text))
       library().locale = *locale;
-    else
+    else if (!head.language.text.empty())
       checker_.say(Code::unknown_language, head.language.at, {head.language.text, locale_tags()});
+    currencies(head);
+  }
+
+  // By ISO 4217; beding reckons in hundredths. Empty where it cannot be, which is told.
+  std::string currency(const syntax::Name &name) {
+    if (name.text.empty()) return {};
+    const auto decimals = decimals_of(name.text);
+    if (!decimals)
+      checker_.say(Code::unknown_currency, name.at, {name.text});
+    else if (*decimals != 2)
+      checker_.say(Code::currency_decimals, name.at, {name.text, std::to_string(*decimals)});
+    return decimals == 2 ? name.text : std::string();
+  }
+
+  void currencies(const syntax::LibraryHead &head) {
+    for (const syntax::LibraryHead *one : heads_)
+      if (library().currency.empty()) library().currency = currency(one->currency);
+    const bool given = !library().currency.empty();
+    if (!given) library().currency = usual_currency;
+    bool left_out = false;
+    const auto amount = [&](QuestionInfo &info) {
+      if (info.type != Type::amount) return;
+      info.currency = currency(info.source->currency);
+      if (!info.currency.empty()) return;
+      left_out = left_out || info.source->currency.text.empty();
+      info.currency = library().currency;
+    };
+    for (QuestionInfo &info : library().questions) amount(info);
+    for (PartyInfo &party : library().parties)
+      for (QuestionInfo &info : party.fields) amount(info);
+    const std::string country = currency_of_country(library().locale);
+    const bool named = head.language.text.find('-') != std::string::npos;
+    if (left_out && !given && named && country != library().currency)
+      checker_.say(Code::country_currency, head.language.at,
+                   {head.language.text, country, library().currency});
   }
 
   // ---- parties ----
@@ -275,9 +328,11 @@ private:
       checker_.say(Code::question_without_type, question.head.at, {question.head.name.text});
     if (info.least && info.most && *info.least > *info.most)
       checker_.say(Code::wrong_range, question.head.at,
-                   {std::to_string(*info.least), std::to_string(*info.most)});
+                   {bound_written(info.type, *info.least), bound_written(info.type, *info.most)});
+    const bool fine = info.type == Type::amount || info.type == Type::decimal;
+    const std::int64_t largest = fine ? largest_answer * 100 : largest_answer;
     for (const auto &bound : {info.least, info.most})
-      if (bound && (*bound > largest_answer || *bound < -largest_answer))
+      if (bound && (*bound > largest || *bound < -largest))
         checker_.say(Code::bound_too_large, question.head.at, {std::to_string(largest_answer)});
     if (type_row(info.type).options) options(question);
     if (type_row(info.type).several)
@@ -400,6 +455,14 @@ Outcome<Library> check(std::vector<syntax::File> files) {
                    [](const Diagnostic &a, const Diagnostic &b) {
                      return a.at.file != b.at.file ? a.at.file < b.at.file : a.at.begin < b.at.begin;
                    });
+  // what is wrong in a fragment is so wherever it is inserted
+  const auto same = [](const Diagnostic &a, const Diagnostic &b) {
+    return a.code == b.code && a.at.file == b.at.file && a.at.begin == b.at.begin && a.at.end == b.at.end &&
+           a.arguments == b.arguments;
+  };
+  if (!result.value.fragments.empty())
+    result.diagnostics.erase(std::unique(result.diagnostics.begin(), result.diagnostics.end(), same),
+                             result.diagnostics.end());
   return result;
 }
 

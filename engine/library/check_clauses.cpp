@@ -1,6 +1,7 @@
 // What the texts of clauses and the order of documents refer to.
 #include "dsl/letters.hpp"
 #include "dsl/visit.hpp"
+#include "engine/language/currency.hpp"
 #include "engine/library/checker.hpp"
 #include "engine/library/load.hpp"
 
@@ -72,7 +73,7 @@ public:
             for (auto &row : table.rows)
               for (auto &cell : row.cells) text(cell);
           },
-          nothing<syntax::ListChoice, syntax::PageBreak, syntax::TermList>);
+          nothing<syntax::ListChoice, syntax::PageBreak, syntax::TermList, syntax::Insertion>);
     lists_have_items(blocks);
   }
 
@@ -81,42 +82,18 @@ private:
   bool in_clause() const { return scope_.clause && !in_signature_; }
 
   void loop(syntax::Loop &loop) {
-    LoopUse use;
-    const auto question = checker_.questions.find(loop.over.text);
-    const bool chosen = question != checker_.questions.end() &&
-                        type_row(checker_.library.questions[question->second].type).several;
-    if (chosen)
-      use.question = question->second;
-    else if (!is_word(loop.over.text, Word::party) && !is_word(loop.over.text, Word::all_parties) &&
-             !loop.over.text.empty()) {
-      const auto party = checker_.parties.find(loop.over.text);
-      if (party == checker_.parties.end()) return unknown_loop(loop); // what is in it would only echo this
-      use.party = party->second;
+    std::optional<LoopUse> use;
+    if (!loop.over.text.empty()) use = gone_through(checker_, loop.over);
+    if (!use) return; // told; what is in it would only echo that
+    if (loop.condition) {
+      keep_condition(checker_, *loop.condition, inside(scope_, *use, true));
+      use->condition = loop.condition->meaning;
     }
     loop.meaning = static_cast<syntax::Meaning>(checker_.library.loops.size());
-    checker_.library.loops.push_back(use);
-    const Scope outer = scope_;
-    if (chosen)
-      scope_.choosing.push_back(use.question);
-    else
-      scope_.loop = use.party;
+    checker_.library.loops.push_back(*use);
+    const Scope outer = std::exchange(scope_, inside(scope_, *use, false));
     blocks(loop.blocks);
     scope_ = outer;
-  }
-
-  void unknown_loop(const syntax::Loop &loop) {
-    std::vector<std::string_view> names{spelling(Word::party).dutch, spelling(Word::party).english};
-    for (const PartyInfo &one : checker_.library.parties) names.push_back(one.name);
-    for (const QuestionInfo &one : checker_.library.questions) {
-      if (type_row(one.type).several) names.push_back(one.name);
-      if (one.name != loop.over.text) continue;
-      // a question of another type has nothing to go through
-      if (checker_.broken.contains(one.name)) return;
-      checker_.say(Code::loop_over_one, loop.over.at, {one.name});
-      checker_.out.back().labels.push_back({Code::declared_here, one.source->head.at, {one.name}});
-      return;
-    }
-    checker_.unknown(Code::unknown_party, loop.over, names);
   }
 
   // An amount in words says "euro" itself.
@@ -128,11 +105,15 @@ private:
     if (use.kind != ValueUse::Kind::question || use.format != Format::words ||
         checker_.library.questions[use.subject].type != Type::amount)
       return;
+    const QuestionInfo &question = checker_.library.questions[use.subject];
+    std::string noun = fold_ascii(noun_of(question.currency, checker_.library.locale));
+    if (noun.ends_with('s')) noun.pop_back();
     const std::size_t begin = std::min(words->text.find_first_not_of(' '), words->text.size());
-    const std::string word = fold_ascii(std::string_view(words->text).substr(begin, 5));
-    if (begin > 0 && word.starts_with("euro") &&
-        (word.size() < 5 || std::isalpha(word[4]) == 0 || word[4] == 's'))
-      checker_.say(Code::currency_twice, behind.at, {checker_.library.questions[use.subject].name});
+    const std::string behind_it = fold_ascii(std::string_view(words->text).substr(begin));
+    if (begin == 0 || noun.empty() || !behind_it.starts_with(noun)) return;
+    const char next = noun.size() < behind_it.size() ? behind_it[noun.size()] : ' ';
+    if (next == 's' || std::isalpha(static_cast<unsigned char>(next)) == 0)
+      checker_.say(Code::currency_twice, behind.at, {question.name, noun});
   }
 
   // "{lijst …}" must have a list behind it.

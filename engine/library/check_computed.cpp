@@ -6,6 +6,7 @@
 #include <array>
 #include <charconv>
 #include <set>
+#include <utility>
 
 namespace beding {
 namespace {
@@ -29,6 +30,7 @@ constexpr std::array is_rows{
 constexpr const IsRow &row_of(Is is) { return is_rows[static_cast<std::size_t>(is)]; }
 
 std::optional<Is> is_of(Type type) {
+  if (type == Type::decimal) return Is::number;
   for (const IsRow &one : is_rows)
     if (one.type == type) return one.is;
   return std::nullopt;
@@ -53,6 +55,7 @@ private:
     if (!type) checker_.say(Code::period_alone, all.at, {info_.name});
     if (!type) return false;
     info_.type = *type;
+    info_.currency = all.currency.empty() && all.is == Is::amount ? checker_.library.currency : all.currency;
     info_.calculation = std::move(all);
     return true;
   }
@@ -75,6 +78,7 @@ private:
     case Expression::Kind::period: made = period(e); break;
     case Expression::Kind::rounded: made = rounded(e); break;
     case Expression::Kind::either: made = either(e); break;
+    case Expression::Kind::total: made = total(e); break;
     default: made = extreme(e); break; // highest, lowest
     }
     if (made) made->at = e.at;
@@ -117,20 +121,21 @@ private:
 
   Made named(const Expression &e) {
     const syntax::Name &name = e.path.front();
-    if (e.path.size() > 1) {
-      if (party_value(checker_, e, {}, false)) no_number(e.at, e.path.back().text, Noun::text);
-      return std::nullopt;
-    }
+    if (e.path.size() > 1) return field(e);
     if (const auto found = checker_.computed.find(name.text); found != checker_.computed.end()) {
       const auto is = is_of(checker_.library.computed[found->second].type);
       if (checker_.broken.contains(name.text) || !is) return std::nullopt;
-      return Calculation{.kind = Kind::computed, .is = *is, .subject = found->second};
+      return Calculation{.kind = Kind::computed,
+                         .is = *is,
+                         .currency = checker_.library.computed[found->second].currency,
+                         .subject = found->second};
     }
     if (const auto found = checker_.questions.find(name.text); found != checker_.questions.end()) {
       const Type type = checker_.library.questions[found->second].type;
       if (const auto is = is_of(type))
         return Calculation{.kind = Kind::operand,
                            .is = *is,
+                           .currency = checker_.library.questions[found->second].currency,
                            .operand = {.kind = Operand::Kind::question, .subject = found->second}};
       if (!checker_.broken.contains(name.text)) no_number(e.at, name.text, type_row(type).noun);
       return std::nullopt;
@@ -142,6 +147,26 @@ private:
     else if (!minus_in_name(name))
       checker_.unknown(Code::unknown_name, name, known_values(checker_));
     return std::nullopt;
+  }
+
+  // Of the only one of its kind, or of those that are gone through.
+  Made field(const Expression &e) {
+    const auto use = party_value(checker_, e, scope_, false);
+    if (!use) return std::nullopt;
+    const QuestionInfo *const info = asked_by(checker_, *use);
+    const auto is = info != nullptr ? is_of(info->type) : std::nullopt;
+    if (!is) {
+      if (!checker_.broken.contains(e.path.front().text))
+        no_number(e.at, e.path.back().text, info != nullptr ? type_row(info->type).noun : Noun::text);
+      return std::nullopt;
+    }
+    return Calculation{.kind = Kind::operand,
+                       .is = *is,
+                       .currency = info->currency,
+                       .operand = {.kind = Operand::Kind::field,
+                                   .text = use->field,
+                                   .subject = use->subject,
+                                   .of_loop = use->of_loop}};
   }
 
   void no_number(Span at, const std::string &name, Noun noun) {
@@ -180,6 +205,20 @@ private:
     return std::nullopt;
   }
 
+  // The one currency that amounts among these have; nothing where there are two, which is told.
+  std::optional<std::string> one_currency(const std::vector<Calculation> &of) {
+    std::string currency;
+    for (const Calculation &one : of) {
+      if (one.is != Is::amount || one.currency.empty()) continue;
+      if (!currency.empty() && currency != one.currency) {
+        checker_.say(Code::two_currencies, one.at, {currency, one.currency});
+        return std::nullopt;
+      }
+      currency = one.currency;
+    }
+    return currency;
+  }
+
   // What two terms come to; a bare number beside an amount is one.
   static std::optional<Is> added(Is left, bool literal, const Calculation &term) {
     const Is right = term.is;
@@ -206,7 +245,9 @@ private:
       is = *next;
       literal = literal && is_literal(term);
     }
-    return Calculation{.kind = Kind::sum, .is = is, .of = std::move(*of)};
+    auto currency = one_currency(*of);
+    if (!currency) return std::nullopt;
+    return Calculation{.kind = Kind::sum, .is = is, .currency = std::move(*currency), .of = std::move(*of)};
   }
 
   static std::optional<Is> multiplied(Is left, const Calculation &factor) {
@@ -232,7 +273,12 @@ private:
       }
       is = *next;
     }
-    return Calculation{.kind = Kind::product, .is = is, .of = std::move(*of)};
+    auto currency = one_currency(*of);
+    if (!currency) return std::nullopt;
+    return Calculation{.kind = Kind::product,
+                       .is = is,
+                       .currency = is == Is::amount ? std::move(*currency) : std::string(),
+                       .of = std::move(*of)};
   }
 
   Made period(Expression &e) {
@@ -259,7 +305,9 @@ private:
       return std::nullopt;
     }
     const Is is = of->front().is;
-    return Calculation{.kind = Kind::rounded, .is = is, .of = std::move(*of)};
+    std::string currency = of->front().currency;
+    return Calculation{
+        .kind = Kind::rounded, .is = is, .currency = std::move(currency), .of = std::move(*of)};
   }
 
   // Of which type all are: of one, but that bare numbers may stand for amounts. None: told.
@@ -277,7 +325,54 @@ private:
     return std::nullopt;
   }
 
+  // The kind of party that fields are named of, one that repeats before any other; none: no field is.
+  PartyId gone_through(const Expression &e) const {
+    PartyId found = none;
+    if (e.kind == Expression::Kind::path && e.path.size() == 2)
+      if (const auto party = checker_.parties.find(e.path.front().text); party != checker_.parties.end())
+        found = party->second;
+    const auto repeats = [&](PartyId id) {
+      return id != none && checker_.library.parties[id].source->most > 1;
+    };
+    for (const Expression &part : e.of) {
+      const PartyId inside = gone_through(part);
+      if (found == none || (!repeats(found) && repeats(inside))) found = inside;
+    }
+    return found;
+  }
+
+  // Of each member of the kind.
+  Made over(Expression &e, Kind kind, PartyId party) {
+    if (std::find(gone_through_.begin(), gone_through_.end(), party) != gone_through_.end()) {
+      checker_.say(Code::total_in_total, e.at, {checker_.library.parties[party].name});
+      return std::nullopt;
+    }
+    const Scope around = std::exchange(scope_, Scope{.loop = party});
+    gone_through_.push_back(party);
+    Made each = part(e.of.front());
+    gone_through_.pop_back();
+    scope_ = around;
+    if (!each) return std::nullopt;
+    if (each->is == Is::period || (each->is == Is::date && kind == Kind::total)) {
+      checker_.say(Code::total_of, e.of.front().at, {row_of(each->is).noun});
+      return std::nullopt;
+    }
+    Calculation made{.kind = kind, .is = each->is, .currency = each->currency, .subject = party};
+    made.of.push_back(std::move(*each));
+    return made;
+  }
+
+  Made total(Expression &e) {
+    const PartyId party = e.of.size() == 1 ? gone_through(e.of.front()) : none;
+    if (party != none) return over(e, Kind::total, party);
+    if (parts(e.of)) checker_.say(Code::total_of_nothing, e.at);
+    return std::nullopt;
+  }
+
   Made extreme(Expression &e) {
+    const Kind kind = e.kind == Expression::Kind::highest ? Kind::highest : Kind::lowest;
+    if (e.of.size() == 1)
+      if (const PartyId party = gone_through(e.of.front()); party != none) return over(e, kind, party);
     auto of = parts(e.of);
     if (!of) return std::nullopt;
     if (of->size() == 1) {
@@ -286,141 +381,82 @@ private:
     }
     const auto is = same(*of);
     if (!is) return std::nullopt;
-    return Calculation{.kind = e.kind == Expression::Kind::highest ? Kind::highest : Kind::lowest,
-                       .is = *is,
-                       .of = std::move(*of)};
+    auto currency = one_currency(*of);
+    if (!currency) return std::nullopt;
+    return Calculation{.kind = kind, .is = *is, .currency = std::move(*currency), .of = std::move(*of)};
   }
 
   Made either(Expression &e) {
     auto of = parts(e.of, 2);
     std::vector<std::uint32_t> conditions;
     for (std::size_t i = 1; i + 1 < e.of.size(); i += 2) {
-      keep_condition(checker_, e.of[i], {});
+      keep_condition(checker_, e.of[i], scope_);
       conditions.push_back(e.of[i].meaning);
     }
     const auto is = of ? same(*of) : std::nullopt;
-    if (!is) return std::nullopt;
-    return Calculation{
-        .kind = Kind::either, .is = *is, .conditions = std::move(conditions), .of = std::move(*of)};
+    auto currency = is ? one_currency(*of) : std::nullopt;
+    if (!currency) return std::nullopt;
+    return Calculation{.kind = Kind::either,
+                       .is = *is,
+                       .currency = std::move(*currency),
+                       .conditions = std::move(conditions),
+                       .of = std::move(*of)};
   }
 
   // ---- from what ----
 
-  void sources() {
+  struct Sources {
     std::set<QuestionId> questions;
     std::set<PartyId> parties;
+    std::set<std::pair<PartyId, std::string>> fields;
+  };
+  void sources() {
+    Sources from;
     const auto joins = [&](const auto &self, const Condition &one) -> void {
-      if (one.kind == Condition::Kind::joins) parties.insert(one.subject);
+      if (one.kind == Condition::Kind::joins) from.parties.insert(one.subject);
       for (const Condition &each : one.of) self(self, each);
     };
     each_part(info_.calculation, [&](const Calculation &one) {
-      if (one.kind == Kind::operand) operand(one.operand, questions, parties);
+      if (over_members(one)) from.parties.insert(one.subject);
+      if (one.kind == Kind::operand) operand(one.operand, from);
       if (one.kind == Kind::computed)
-        operand({.kind = Operand::Kind::computed, .subject = one.subject}, questions, parties);
+        operand({.kind = Operand::Kind::computed, .subject = one.subject}, from);
       for (const std::uint32_t id : one.conditions) {
         std::vector<QuestionId> found;
         questions_in(checker_.library, checker_.library.conditions[id], found);
-        questions.insert(found.begin(), found.end());
+        from.questions.insert(found.begin(), found.end());
         joins(joins, checker_.library.conditions[id]);
-        each_operand(checker_.library.conditions[id],
-                     [&](const Operand &side) { operand(side, questions, parties); });
+        each_operand(checker_.library.conditions[id], [&](const Operand &side) { operand(side, from); });
       }
     });
-    info_.questions.assign(questions.begin(), questions.end());
-    info_.parties.assign(parties.begin(), parties.end());
+    info_.questions.assign(from.questions.begin(), from.questions.end());
+    info_.parties.assign(from.parties.begin(), from.parties.end());
+    info_.fields.assign(from.fields.begin(), from.fields.end());
   }
 
-  void operand(const Operand &one, std::set<QuestionId> &questions, std::set<PartyId> &parties) const {
-    if (one.is_asked()) questions.insert(one.subject);
-    if (one.kind == Operand::Kind::count || one.kind == Operand::Kind::field) parties.insert(one.subject);
+  void operand(const Operand &one, Sources &from) const {
+    if (one.is_asked()) from.questions.insert(one.subject);
+    if (one.kind == Operand::Kind::count || one.kind == Operand::Kind::field)
+      from.parties.insert(one.subject);
+    if (one.kind == Operand::Kind::field) from.fields.emplace(one.subject, one.text);
     if (one.kind != Operand::Kind::computed) return;
     const ComputedInfo &other = checker_.library.computed[one.subject];
-    questions.insert(other.questions.begin(), other.questions.end());
-    parties.insert(other.parties.begin(), other.parties.end());
+    from.questions.insert(other.questions.begin(), other.questions.end());
+    from.parties.insert(other.parties.begin(), other.parties.end());
+    from.fields.insert(other.fields.begin(), other.fields.end());
   }
 
   Checker &checker_;
   ComputedInfo &info_;
   syntax::Computed &source_;
-};
-
-// The values that an expression names, in conditions too.
-void needs_in(const Checker &checker, const Expression &e, std::vector<ComputedId> &found) {
-  if (e.kind == Expression::Kind::path && e.path.size() == 1)
-    if (const auto value = checker.computed.find(e.path.front().text); value != checker.computed.end())
-      found.push_back(value->second);
-  for (const Expression &part : e.of) needs_in(checker, part, found);
-}
-
-// Those first that others need. Each of a circle is told with the whole circle, once.
-class Order {
-public:
-  Order(Checker &checker, std::span<syntax::Computed *const> values)
-      : checker_(checker), values_(values), marks_(values.size(), Mark::fresh) {}
-
-  std::vector<ComputedId> run() {
-    for (ComputedId root = 0; root < values_.size(); ++root)
-      if (marks_[root] == Mark::fresh) visit(root);
-    return std::move(order_);
-  }
-
-private:
-  enum class Mark : std::uint8_t { fresh, open, done };
-  struct Step {
-    ComputedId id;
-    std::vector<ComputedId> needs;
-    std::size_t next = 0;
-  };
-
-  void open(ComputedId id) {
-    marks_[id] = Mark::open;
-    steps_.push_back({id, {}});
-    if (values_[id]->value) needs_in(checker_, *values_[id]->value, steps_.back().needs);
-  }
-
-  void visit(ComputedId root) {
-    open(root);
-    while (!steps_.empty()) {
-      Step &step = steps_.back();
-      if (step.next == step.needs.size()) {
-        marks_[step.id] = Mark::done;
-        order_.push_back(step.id);
-        steps_.pop_back();
-        continue;
-      }
-      const ComputedId next = step.needs[step.next++];
-      if (marks_[next] == Mark::open)
-        circle(next);
-      else if (marks_[next] == Mark::fresh)
-        open(next);
-    }
-  }
-
-  void circle(ComputedId first) {
-    const auto from =
-        std::find_if(steps_.begin(), steps_.end(), [&](const Step &one) { return one.id == first; });
-    std::string names;
-    bool told = false;
-    for (auto one = from; one != steps_.end(); ++one) {
-      const std::string &name = values_[one->id]->head.name.text;
-      names += name + " → ";
-      told = !checker_.broken.insert(name).second || told;
-    }
-    if (!told)
-      checker_.say(Code::circular_value, values_[first]->head.at, {names + values_[first]->head.name.text});
-  }
-
-  Checker &checker_;
-  std::span<syntax::Computed *const> values_;
-  std::vector<Mark> marks_;
-  std::vector<Step> steps_;
-  std::vector<ComputedId> order_;
+  Scope scope_ = {};                       // of what is gone through
+  std::vector<PartyId> gone_through_ = {}; // from the outside in
 };
 
 } // namespace
 
 void check_computed(Checker &checker, std::span<syntax::Computed *const> values) {
-  for (const ComputedId id : Order(checker, values).run())
+  for (const ComputedId id : computed_order(checker, values))
     if (!checker.broken.contains(values[id]->head.name.text)) ComputedChecker(checker, id, *values[id]).run();
 }
 

@@ -24,6 +24,7 @@ struct Typed {
   Type type = Type::text;
   const QuestionInfo *choice = nullptr;
   bool ok = false;
+  std::string currency = {}; // of an amount
 };
 
 class ConditionChecker {
@@ -187,6 +188,7 @@ private:
     return std::any_of(scope_.choosing.begin(), scope_.choosing.end(),
                        [&](QuestionId one) { return checker_.library.questions[one].name == name; });
   }
+  static bool is_counted(Type type) { return type_row(type).numeric && type != Type::amount; }
   // Whether it is something else than a number, which is told.
   bool is_no_number(const Expression &e) {
     const std::string &name = e.path.front().text;
@@ -196,17 +198,16 @@ private:
     };
     if (e.path.size() > 1 || is_own(e.path.front())) {
       const Typed made = field(e);
-      return !made.ok || (made.type != Type::number && told(type_row(made.type).noun));
+      return !made.ok || (!is_counted(made.type) && told(type_row(made.type).noun));
     }
     if (const auto found = checker_.questions.find(name); found != checker_.questions.end()) {
       const TypeRow &type = type_row(checker_.library.questions[found->second].type);
-      return !type.several && type.type != Type::number &&
-             (checker_.broken.contains(name) || told(type.noun));
+      return !type.several && !is_counted(type.type) && (checker_.broken.contains(name) || told(type.noun));
     }
     if (const auto found = checker_.computed.find(name);
         found != checker_.computed.end() && !checker_.broken.contains(name)) {
       const Type type = checker_.library.computed[found->second].type;
-      return type != Type::number && told(type_row(type).noun);
+      return !is_counted(type) && told(type_row(type).noun);
     }
     return checker_.terms.contains(name) && told(Noun::term);
   }
@@ -238,6 +239,10 @@ private:
     const bool ordered = type_row(a.type).ordered;
     if (!comparable || a.choice != b.choice) {
       checker_.say(Code::type_mismatch, e.at, {type_row(a.type).noun, type_row(b.type).noun});
+      return {.at = e.at};
+    }
+    if (!a.currency.empty() && !b.currency.empty() && a.currency != b.currency) {
+      checker_.say(Code::two_currencies, e.at, {a.currency, b.currency});
       return {.at = e.at};
     }
     if (!ordered && !equality) {
@@ -408,14 +413,16 @@ private:
       return {{.kind = Operand::Kind::question, .subject = found->second},
               info.type,
               type_row(info.type).options ? &info : nullptr,
-              true};
+              true,
+              info.currency};
     }
     if (const auto found = checker_.computed.find(name.text); found != checker_.computed.end()) {
       if (checker_.broken.contains(name.text)) return {};
       return {{.kind = Operand::Kind::computed, .subject = found->second},
               checker_.library.computed[found->second].type,
               nullptr,
-              true};
+              true,
+              checker_.library.computed[found->second].currency};
     }
     if (checker_.parties.contains(name.text))
       checker_.say(Code::not_a_value, e.at, {name.text});
@@ -443,7 +450,8 @@ private:
              .of_loop = found->of_loop},
             info->type,
             type_row(info->type).options ? info : nullptr,
-            true};
+            true,
+            info->currency};
   }
 
   Checker &checker_;

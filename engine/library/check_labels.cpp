@@ -1,4 +1,5 @@
-// The labels of items: each once, of one item, and whether it has a number to cite.
+// The labels of items: each of one item, or of several that conditions keep apart, and whether it has a
+// number to cite. That they are apart with all answers, the proof shows.
 #include "dsl/visit.hpp"
 #include "engine/library/checker.hpp"
 
@@ -14,7 +15,8 @@ public:
   // Where the items of these blocks stand.
   struct Around {
     bool loop = false;
-    bool bare = false; // in a list of marks: "{lijst streepjes}"
+    bool bare = false;                         // in a list of marks: "{lijst streepjes}"
+    std::vector<const void *> conditions = {}; // branches and items with a condition
   };
 
   void blocks(const syntax::Blocks &blocks, Around around) {
@@ -23,26 +25,50 @@ public:
         around.bare = marks_only(list->name.text);
       if (is_a<syntax::Paragraph, syntax::Table>(block)) around.bare = false; // a list ends there
       const auto *item = std::get_if<syntax::Item>(&block.node);
-      if (item != nullptr && item->label) label(*item, around);
-      const Around inside{.loop = around.loop || is_a<syntax::Loop>(block),
-                          .bare = item == nullptr && around.bare};
-      parts_of(block, Overloaded{nothing<syntax::Expression, syntax::Text>,
-                                 [&](const syntax::Blocks &part) { this->blocks(part, inside); }});
+      Around inside{.loop = around.loop || is_a<syntax::Loop>(block),
+                    .bare = item == nullptr && around.bare,
+                    .conditions = around.conditions};
+      if (item != nullptr && item->condition) inside.conditions.push_back(item);
+      if (item != nullptr && item->label) label(*item, inside, around.bare);
+      const bool branches = is_a<syntax::BlockChoice>(block);
+      parts_of(block, Overloaded{nothing<syntax::Expression, syntax::Text>, [&](const syntax::Blocks &part) {
+                                   if (branches) inside.conditions.push_back(&part);
+                                   this->blocks(part, inside);
+                                   if (branches) inside.conditions.pop_back();
+                                 }});
     }
   }
 
 private:
-  void label(const syntax::Item &item, Around around) {
+  void label(const syntax::Item &item, const Around &around, bool bare) {
     const syntax::Name &name = *item.label;
     if (around.loop) checker_.say(Code::label_in_loop, name.at, {name.text});
-    const auto [before, fresh] = seen_.emplace(name.text, name.at);
-    if (fresh) {
+    auto &before = seen_[name.text];
+    if (before.empty()) {
       clause_.labels.push_back(name.text);
-      clause_.unnumbered.push_back(item.bullet || around.bare);
-      return;
+      clause_.unnumbered.push_back(item.bullet || bare);
+    } else {
+      const auto known = std::find(clause_.labels.begin(), clause_.labels.end(), name.text);
+      const auto place = static_cast<std::size_t>(known - clause_.labels.begin());
+      clause_.unnumbered[place] = clause_.unnumbered[place] || item.bullet || bare;
     }
-    checker_.say(Code::declared_twice, name.at, {name.text});
-    checker_.out.back().labels.push_back({Code::declared_first, before->second, {name.text}});
+    for (const Seen &one : before) {
+      if (may_be_apart(one.conditions, around.conditions)) continue;
+      checker_.say(Code::declared_twice, name.at, {name.text});
+      checker_.out.back().labels.push_back({Code::declared_first, one.at, {name.text}});
+      break;
+    }
+    before.push_back({name.at, around.conditions});
+  }
+
+  // Each stands under a condition that the other does not stand under.
+  static bool may_be_apart(const std::vector<const void *> &a, const std::vector<const void *> &b) {
+    const auto has_own = [](const auto &of, const auto &other) {
+      return std::any_of(of.begin(), of.end(), [&](const void *one) {
+        return std::find(other.begin(), other.end(), one) == other.end();
+      });
+    };
+    return has_own(a, b) && has_own(b, a);
   }
 
   // Whether a list of this name counts nothing, in any of the schemes.
@@ -63,7 +89,11 @@ private:
 
   Checker &checker_;
   ClauseInfo &clause_;
-  std::unordered_map<std::string, Span> seen_ = {};
+  struct Seen {
+    Span at = {};
+    std::vector<const void *> conditions = {};
+  };
+  std::unordered_map<std::string, std::vector<Seen>> seen_ = {};
 };
 
 } // namespace

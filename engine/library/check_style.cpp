@@ -197,7 +197,8 @@ private:
           [&](const syntax::Paragraph &) { end_list(list, true); },
           [&](const syntax::ListChoice &) { end_list(list); },
           [&](const syntax::PageBreak &) { end_list(list); },
-          [&](const syntax::TermList &) { end_list(list); }, [&](const syntax::Table &) { end_list(list); });
+          [&](const syntax::TermList &) { end_list(list); }, [&](const syntax::Table &) { end_list(list); },
+          nothing<syntax::Insertion>);
   }
   void list_ends(const Blocks &blocks) {
     ListEnds list;

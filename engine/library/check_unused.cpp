@@ -23,6 +23,9 @@ public:
       if (ours(party.source->head.at)) unused_fields(party);
     for (ClauseId id = 0; id < library_.clauses.size(); ++id)
       if (ours(library_.clauses[id].source->head.at)) unused_parts(id);
+    for (const FragmentInfo &one : library_.fragments)
+      if (!one.used && ours(one.source->head.at))
+        say(Code::unused_fragment, one.source->head.name.at, {one.name});
     return std::move(out_);
   }
 
@@ -76,6 +79,7 @@ private:
     for (ComputedId id = 0; id < library_.computed.size(); ++id) {
       const ComputedInfo &one = library_.computed[id];
       used_questions_.insert(one.questions.begin(), one.questions.end());
+      for (const auto &field : one.fields) used_fields_.insert(field.second);
       if (ours(one.source->head.at) && !used.contains(id))
         say(Code::unused_value, one.source->head.name.at, {one.name});
     }

@@ -1,5 +1,6 @@
 // What values in text mean, and whether they can be printed with the filters they have.
 #include "dsl/messages/suggest.hpp"
+#include "engine/language/currency.hpp"
 #include "engine/library/checker.hpp"
 
 #include <algorithm>
@@ -31,6 +32,12 @@ bool is_number(const ValueUse &use, Asked type) {
   return use.kind == Kind::count || use.kind == Kind::chosen || use.kind == Kind::position ||
          (type && type_row(*type).numeric);
 }
+// In words and ranks there are only whole ones.
+bool is_counted(const ValueUse &use, Asked type) {
+  return is_number(use, type) && type != Type::amount && type != Type::decimal;
+}
+bool has_words(const ValueUse &use, Asked type) { return is_number(use, type) && type != Type::decimal; }
+bool is_amount(const ValueUse &, Asked type) { return type == Type::amount; }
 bool is_date(const ValueUse &, Asked type) { return type && type_row(*type).long_or_short; }
 bool of_party(const ValueUse &use) {
   using Kind = ValueUse::Kind;
@@ -52,10 +59,15 @@ struct FilterRow {
 };
 
 constexpr std::array filter_rows{
-    FilterRow{is_number, [](ValueUse &use) { use.format = Format::words; }, Word::in_words,
+    FilterRow{has_words, [](ValueUse &use) { use.format = Format::words; }, Word::in_words,
               Noun::whole_number},
     FilterRow{is_date, [](ValueUse &use) { use.format = Format::long_; }, Word::long_, Noun::date},
     FilterRow{is_date, [](ValueUse &use) { use.format = Format::short_; }, Word::short_, Noun::date},
+    FilterRow{is_counted, [](ValueUse &use) { use.format = Format::ordinal_word; }, Word::ordinal_word,
+              Noun::whole_number},
+    FilterRow{is_counted, [](ValueUse &use) { use.format = Format::ordinal; }, Word::ordinal,
+              Noun::whole_number},
+    FilterRow{is_amount, [](ValueUse &use) { use.format = Format::digits; }, Word::digits, Noun::amount},
     FilterRow{is_any, [](ValueUse &use) { use.capital = true; }, Word::capital},
     FilterRow{is_term, [](ValueUse &use) { use.plural = true; }, Word::plural, Noun::term},
     FilterRow{.fits = is_several, .word = Word::enumeration, .wanted = Noun::list_of_parties},
@@ -298,6 +310,21 @@ std::optional<Meant> named(Checker &checker, const Expression &e, const Scope &s
   return of_field(checker, e, std::move(*found));
 }
 
+// The currency of an amount; empty: it is none.
+std::string currency_of(const Checker &checker, const Meant &meant) {
+  if (meant.type != Type::amount) return {};
+  if (meant.use.kind == ValueUse::Kind::computed) return checker.library.computed[meant.use.subject].currency;
+  const QuestionInfo *const info = asked_by(checker, meant.use);
+  return info != nullptr ? info->currency : std::string();
+}
+
+void words_for_currency(Checker &checker, const Expression &e, const Meant &meant) {
+  const std::string currency = currency_of(checker, meant);
+  if (meant.use.format != Format::words || currency.empty() || has_words(currency, checker.library.locale))
+    return;
+  checker.say(Code::currency_without_words, e.at, {currency, std::string(tag_of(checker.library.locale))});
+}
+
 } // namespace
 
 void keep_value(Checker &checker, syntax::Value &value, const Scope &scope, bool alone) {
@@ -315,8 +342,55 @@ void keep_value(Checker &checker, syntax::Value &value, const Scope &scope, bool
   if (meant->type && type_row(*meant->type).blocks && !alone)
     return checker.say(Code::paragraphs_in_text, e.at, {e.path.back().text});
   for (const Name &filter : value.filters.all()) apply_filter(checker, filter, meant->use, meant->type);
+  words_for_currency(checker, e, *meant);
   value.value->meaning = static_cast<syntax::Meaning>(checker.library.values.size());
   checker.library.values.push_back(std::move(meant->use));
+}
+
+namespace {
+
+void unknown_loop(Checker &checker, const Name &over) {
+  std::vector<std::string_view> names{spelling(Word::party).dutch, spelling(Word::party).english};
+  for (const PartyInfo &one : checker.library.parties) names.push_back(one.name);
+  for (const QuestionInfo &one : checker.library.questions) {
+    if (type_row(one.type).several) names.push_back(one.name);
+    if (one.name != over.text) continue;
+    // a question of another type has nothing to go through
+    if (checker.broken.contains(one.name)) return;
+    checker.say(Code::loop_over_one, over.at, {one.name});
+    checker.out.back().labels.push_back({Code::declared_here, one.source->head.at, {one.name}});
+    return;
+  }
+  checker.unknown(Code::unknown_party, over, names);
+}
+
+} // namespace
+
+std::optional<LoopUse> gone_through(Checker &checker, const Name &over) {
+  LoopUse use;
+  const auto question = checker.questions.find(over.text);
+  if (question != checker.questions.end() &&
+      type_row(checker.library.questions[question->second].type).several)
+    use.question = question->second;
+  else if (!is_word(over.text, Word::party) && !is_word(over.text, Word::all_parties)) {
+    const auto party = checker.parties.find(over.text);
+    if (party == checker.parties.end()) {
+      unknown_loop(checker, over);
+      return std::nullopt;
+    }
+    use.party = party->second;
+  }
+  return use;
+}
+
+Scope inside(Scope scope, const LoopUse &use, bool own) {
+  if (use.question != none)
+    scope.choosing.push_back(use.question);
+  else {
+    scope.loop = use.party;
+    if (own) scope.own = use.party;
+  }
+  return scope;
 }
 
 } // namespace beding

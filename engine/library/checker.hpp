@@ -47,6 +47,10 @@ struct Scope {
   std::optional<ClauseId> clause = {};
 };
 
+// What a loop goes through; none: that was told.
+std::optional<LoopUse> gone_through(Checker &checker, const syntax::Name &over);
+// Inside it. In its own condition the fields of a kind of party go by their own names too.
+Scope inside(Scope scope, const LoopUse &use, bool own);
 Condition check_condition(Checker &checker, const syntax::Expression &expression, const Scope &scope);
 // The same, kept in the library; sets expression.meaning.
 void keep_condition(Checker &checker, syntax::Expression &expression, const Scope &scope);
@@ -68,6 +72,8 @@ std::vector<std::string_view> known_values(const Checker &checker);
 
 void check_text(Checker &checker, syntax::Text &text, const Scope &scope);
 void check_blocks(Checker &checker, syntax::Blocks &blocks, const Scope &scope);
+// Puts the blocks of fragments where clauses and terms have them.
+void insert_fragments(Checker &checker, std::span<syntax::Blocks *const> all);
 // Collects the labels of its items.
 void check_labels(Checker &checker, ClauseId id);
 void check_clause(Checker &checker, syntax::Clause &clause, ClauseId id);
@@ -77,6 +83,8 @@ void check_terms(Checker &checker, std::span<syntax::Term *const> terms);
 // The spellings of the words that stand in a place, for suggestions.
 std::vector<std::string_view> spellings_at(Positions places);
 void check_document(Checker &checker, syntax::DocumentPlan &plan);
+// Each computed value behind those that it needs; circles are told.
+std::vector<ComputedId> computed_order(Checker &checker, std::span<syntax::Computed *const> values);
 // Each computed value (by ComputedId), those first that others need.
 void check_computed(Checker &checker, std::span<syntax::Computed *const> values);
 // By their ids: in which order they are settled; circles are told.

@@ -88,7 +88,7 @@ Found ending_in(const syntax::Block &block, Locale locale) {
       },
       [&](const syntax::Loop &loop) -> Found { return ending_in(loop.blocks, locale); },
       same<syntax::Remark, syntax::ListChoice, syntax::SignatureBlock, syntax::PageBreak, syntax::TermList,
-           syntax::Table>(Found()));
+           syntax::Insertion, syntax::Table>(Found()));
 }
 Found ending_in(const syntax::Blocks &blocks, Locale locale) {
   for (auto one = blocks.rbegin(); one != blocks.rend(); ++one)

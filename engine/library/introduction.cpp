@@ -25,7 +25,7 @@ bool lists(const syntax::Block &block) {
       },
       [](const syntax::Loop &loop) { return contains<syntax::Item>(loop.blocks) || lists(loop.blocks); },
       same<syntax::Paragraph, syntax::Remark, syntax::ListChoice, syntax::SignatureBlock, syntax::PageBreak,
-           syntax::Table>(false));
+           syntax::Insertion, syntax::Table>(false));
 }
 bool lists(const syntax::Blocks &blocks) {
   return std::any_of(blocks.begin(), blocks.end(), [](const syntax::Block &one) { return lists(one); });

@@ -27,6 +27,7 @@ public:
     for (const TermInfo &one : library_.terms) term(one);
     for (const syntax::Rule *one : library_.rules) {
       ListedRule listed{.message = one->message, .at = one->head.at};
+      listed.each = one->over.text;
       for (const syntax::Expression &condition : one->conditions)
         listed.conditions.push_back(bytes(condition.at));
       all_.rules.push_back(std::move(listed));
@@ -38,6 +39,7 @@ public:
                               .at = one.source->head.at,
                               .condition = written(one.source->condition),
                               .labels = one.labels});
+    for (const FragmentInfo &one : library_.fragments) all_.fragments.push_back(one.name);
     for (ClauseId id = 0; id < library_.clauses.size(); ++id) uses(id);
     for (const syntax::DocumentPlan *one : library_.documents) {
       all_.documents.push_back({.name = one->head.name.text,
@@ -65,11 +67,19 @@ private:
                        .caption = one.source->caption,
                        .at = one.source->head.at,
                        .type = one.type,
+                       .currency = one.currency,
                        .calculation = written(one.source->value)};
     for (const QuestionId id : one.questions) listed.from.push_back(library_.questions[id].name);
+    for (const auto &[party, field] : one.fields)
+      listed.from.push_back(library_.parties[party].name + "." + field);
+    const auto has_field = [&](PartyId id) {
+      return std::any_of(one.fields.begin(), one.fields.end(),
+                         [&](const auto &of) { return of.first == id; });
+    };
     for (const PartyId id : one.parties)
-      listed.from.push_back(id == every_party ? std::string(spelled(Word::all_parties, library_.locale))
-                                              : library_.parties[id].name);
+      if (!has_field(id))
+        listed.from.push_back(id == every_party ? std::string(spelled(Word::all_parties, library_.locale))
+                                                : library_.parties[id].name);
     all_.values.push_back(std::move(listed));
   }
 
@@ -104,9 +114,11 @@ private:
                           .type = one.type,
                           .least = one.least,
                           .most = one.most,
+                          .decimals = one.source->decimals,
                           .help = one.source->help,
                           .fallback = written(one.source->fallback),
                           .only_if = written(one.source->only_if)};
+    listed.currency = one.currency;
     for (const syntax::Option &option : one.source->options)
       listed.options.push_back({option.name.text, option.caption, option.help});
     return listed;
@@ -142,8 +154,8 @@ private:
     const Library &library;
     Take take;
     void condition(const syntax::Expression &one) { parts_of(library.conditions[one.meaning]); }
-    void loop(const syntax::Loop &one) {
-      const LoopUse &use = library.loops[one.meaning];
+    void loop(const syntax::Loop &one) { over(library.loops[one.meaning]); }
+    void over(const LoopUse &use) {
       if (use.question != none) take.question(use.question);
       if (use.party != every_party) take.party(use.party);
     }
@@ -255,6 +267,7 @@ private:
     for (const syntax::Rule *one : library_.rules) {
       auto see = by(K::rule, one->message);
       for (const syntax::Expression &condition : one->conditions) see.condition(condition);
+      if (one->meaning != syntax::no_meaning) see.over(library_.loops[one->meaning]);
     }
     for (std::size_t i = 0; i < library_.terms.size(); ++i) {
       auto see = by(K::term, library_.terms[i].text);

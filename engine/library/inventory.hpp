@@ -29,12 +29,14 @@ struct ListedQuestion {
   Span at = {};
   std::string section = {}; // its title; may be empty
   Type type = Type::text;
-  std::optional<std::int64_t> least = {}, most = {}; // of a number; of how many may be chosen
+  std::optional<std::int64_t> least = {}, most = {}; // as QuestionInfo has them
+  int decimals = 0;                                  // of a number
   std::vector<ListedOption> options = {};
   std::string help = {};
   std::string fallback = {}, only_if = {}; // as written; may be empty
   std::vector<std::string> used_by = {};   // clauses
   std::vector<ListedUse> uses = {};        // what else uses it
+  std::string currency = {};               // of an amount
 };
 struct ListedParty {
   std::string name, caption;
@@ -52,6 +54,7 @@ struct ListedValue {
   std::string name, caption;
   Span at = {};
   Type type = Type::number;
+  std::string currency = {};             // of an amount
   std::string calculation = {};          // as written
   std::vector<std::string> from = {};    // questions and kinds of party that it is computed from
   std::vector<std::string> used_by = {}; // clauses
@@ -68,6 +71,7 @@ struct ListedRule {
   std::string message;
   Span at = {};
   std::vector<std::string> conditions = {}; // as written
+  std::string each = {};                    // what it is said of, one by one
 };
 struct ListedDocument {
   std::string name, title, numbering;
@@ -85,6 +89,7 @@ struct Inventory {
   std::vector<ListedTerm> terms;
   std::vector<ListedClause> clauses;
   std::vector<std::string> schemes;
+  std::vector<std::string> fragments;
 };
 
 // The library must be without errors; `sources` are those it was read from.

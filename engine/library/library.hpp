@@ -55,7 +55,7 @@ inline const Operand &agreed(const Condition &agreement) {
   return agreement.of.empty() ? agreement.left : agreement.of.front().left;
 }
 
-enum class Format : std::uint8_t { plain, words, long_, short_ };
+enum class Format : std::uint8_t { plain, words, long_, short_, ordinal_word, ordinal, digits };
 
 // What a value in text prints.
 struct ValueUse {
@@ -102,7 +102,8 @@ struct MentionUse {
 // What is gone through: the parties of a kind, or the options that are chosen.
 struct LoopUse {
   PartyId party = every_party;
-  QuestionId question = none; // then no party
+  QuestionId question = none;     // then no party
+  std::uint32_t condition = none; // of those for which it holds alone
 };
 
 // An image above a document: of a question, or a field of a kind of party or of every kind that has it.
@@ -115,8 +116,9 @@ struct LogoUse {
 struct QuestionInfo {
   std::string name;
   Type type = Type::text;
-  std::optional<std::int64_t> least, most; // of a number; of a selection, which has both
+  std::optional<std::int64_t> least, most; // as syntax::Question has them; a selection has both
   const syntax::Question *source = nullptr;
+  std::string currency = {}; // of an amount, by ISO 4217
 };
 // A kind of party, or a group.
 struct PartyInfo {
@@ -126,11 +128,14 @@ struct PartyInfo {
 };
 struct ComputedInfo {
   std::string name;
-  Type type = Type::number; // or amount, or date
+  Type type = Type::number;  // or amount, or date
+  std::string currency = {}; // of an amount
   Calculation calculation = {};
   // All that it is computed from, also by way of other values and in conditions, each once, ascending.
   std::vector<QuestionId> questions = {};
-  std::vector<PartyId> parties = {}; // that are counted; every_party: all are
+  // That are counted, or have a field that it is of; every_party: all are.
+  std::vector<PartyId> parties = {};
+  std::vector<std::pair<PartyId, std::string>> fields = {};
   const syntax::Computed *source = nullptr;
 };
 struct TermInfo {
@@ -166,6 +171,12 @@ struct SettlingStep {
   std::uint32_t field = 0; // of that kind of party
 };
 
+struct FragmentInfo {
+  std::string name;
+  const syntax::Fragment *source = nullptr;
+  bool used = false;
+};
+
 struct GroupInfo {
   std::string name;
   Span at = {}; // where the first document has it
@@ -185,6 +196,7 @@ struct Library {
   std::string title;
   std::string version;
   Locale locale = {};
+  std::string currency = {};             // of amounts that have none of their own
   std::optional<syntax::Use> style = {}; // the house style
   std::vector<syntax::File> files;
   std::vector<PartyInfo> parties; // in the order of declaration
@@ -196,7 +208,8 @@ struct Library {
   std::vector<TermInfo> terms;              // in the order of declaration
   std::vector<TermId> terms_sorted;         // by the rules of the language
   std::vector<const syntax::Rule *> rules;
-  std::vector<ClauseInfo> clauses;
+  std::vector<ClauseInfo> clauses; // with what fragments bring in them
+  std::vector<FragmentInfo> fragments;
   std::vector<const syntax::Numbering *> schemes;
   std::vector<const syntax::DocumentPlan *> documents;
   std::vector<GroupInfo> groups; // the chapters that have a name; documents may share one

@@ -99,20 +99,21 @@ private:
     const bool behind_text = first != clause.blocks.end() && is_a<syntax::Paragraph, syntax::Table>(*first);
     Depth depth{library_.clauses[target.clause].labels[target.label]};
     depth.look(clause.blocks, 1);
-    if (depth.found > 0) items(annex ? ChainKind::annex : ChainKind::body, behind_text, depth.found, way);
+    for (const std::size_t found : depth.found)
+      items(annex ? ChainKind::annex : ChainKind::body, behind_text, found, way);
   }
 
   // How deep a labelled item stands; none in a list of its own, which has its own levels.
   struct Depth {
     const std::string &label;
-    std::size_t found = 0;
+    std::vector<std::size_t> found = {}; // of each item that has the label
     bool apart = false;
     void look(const syntax::Blocks &blocks, std::size_t depth) {
       for (const syntax::Block &block : blocks) {
         if (is_a<syntax::ListChoice>(block)) apart = true;
         if (is_a<syntax::Paragraph>(block)) apart = false;
         const auto *item = std::get_if<syntax::Item>(&block.node);
-        if (item != nullptr && item->label && item->label->text == label && !apart) found = depth;
+        if (item != nullptr && item->label && item->label->text == label && !apart) found.push_back(depth);
         parts_of(block,
                  Overloaded{nothing<syntax::Expression, syntax::Text>, [&](const syntax::Blocks &inside) {
                               look(inside, item != nullptr ? depth + 1 : depth);

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 namespace beding {
@@ -37,9 +38,10 @@ struct TypeRow {
   // Whether it can be the default; of several options each is asked for.
   bool (*fits)(const QuestionInfo &question, const syntax::Expression &value);
   bool condition = false;     // it is a condition by itself, and cannot be printed
-  bool numeric = false;       // takes the filter for words
+  bool numeric = false;       // takes the filters for words and digits
   bool ordered = false;       // can be more or less than another
   bool long_or_short = false; // takes those filters
+  bool decimal = false;       // a number that is declared with decimals
   bool options = false;       // its answers are its options
   bool several = false;       // more than one of them: it can be gone through, counted and listed
   bool picture = false;       // stands above a document, never in running text or a condition
@@ -86,5 +88,14 @@ constexpr const TypeRow &type_row(Type type) { return row_of(type_rows, type); }
 
 // What a question or field is declared to be; without a type a text, which of a question has been told.
 Type type_of(const syntax::Question &question);
+
+// A bound of a question (QuestionInfo::least) as it is written: "4", "0.5", "2027-01-01".
+std::string bound_written(Type type, std::int64_t bound);
+// "12.5", of 1250 hundredths.
+std::string decimal_written(std::int64_t hundredths);
+// How many hundredths two answers to a question about a number differ at the least.
+std::int64_t step_of(const QuestionInfo &question);
+// What lies within the bounds; `value` as they are.
+bool is_within_bounds(const QuestionInfo &question, std::int64_t value);
 
 } // namespace beding

@@ -1,6 +1,7 @@
 #include "engine/prove/choices.hpp"
 
 #include "engine/prove/smallest.hpp"
+#include "engine/prove/types.hpp"
 
 #include <algorithm>
 
@@ -17,9 +18,8 @@ Formula at_most(Formulas &formulas, Variable variable, std::int64_t value) {
 }
 
 Answer answer_of(const QuestionInfo &info, std::int64_t value) {
-  if (info.type == Type::number) return value * 100;
   if (info.type == Type::date) return date_of(2 * value);
-  return value;
+  return type_row(info.type).numeric ? value * scale_of(info) : value;
 }
 
 // Texts by number: those that conditions compare with, and others, each its own while there are numbers.
@@ -44,7 +44,8 @@ private:
 };
 
 // What an answer to a question or field means.
-Formula answer_is(Space &space, Texts &texts, Type type, Variable variable, const Answer &answer) {
+Formula answer_is(Space &space, Texts &texts, const QuestionInfo &info, Variable variable,
+                  const Answer &answer) {
   Formulas &f = space.formulas();
   if (const auto *truth = std::get_if<bool>(&answer)) return space.value_is(variable, *truth ? 1 : 0);
   if (const auto *text = std::get_if<std::string>(&answer)) return texts.is(variable, *text);
@@ -54,7 +55,8 @@ Formula answer_is(Space &space, Texts &texts, Type type, Variable variable, cons
     return f.compare({{{variable, 2}}, 0}, Relation::equal, {{}, day_number(*date)});
   const auto *number = std::get_if<std::int64_t>(&answer);
   if (number == nullptr) return never;
-  return f.compare({{{variable, type == Type::number ? 100 : 1}}, 0}, Relation::equal, {{}, *number});
+  return f.compare({{{variable, type_row(info.type).numeric ? scale_of(info) : 1}}, 0}, Relation::equal,
+                   {{}, *number});
 }
 
 // The same; always: it is open.
@@ -70,7 +72,19 @@ Formula answer_is(Space &space, Texts &texts, QuestionId id, const Answer &answe
           space.value_is(space.answer(id)[i], std::binary_search(chosen->begin(), chosen->end(), i) ? 1 : 0));
     return chosen != nullptr ? f.all(all) : never;
   }
-  return answer_is(space, texts, type, space.question(id), answer);
+  return answer_is(space, texts, space.library().questions[id], space.question(id), answer);
+}
+
+// What those that none stands for have together, where all of it was filled in.
+Formula rest_is(Space &space, const Space::Rest &rest, const std::vector<PartyMember> &members) {
+  const auto place = field_named(space.library().parties[rest.kind], rest.field->name);
+  std::int64_t sum = 0;
+  for (std::size_t i = space.stand_ins(rest.kind) - 1; i + 1 < members.size(); ++i) {
+    const auto *const value = std::get_if<std::int64_t>(&members[i].fields[*place]);
+    if (value == nullptr) return always;
+    sum += *value / scale_of(*rest.field);
+  }
+  return members.size() > space.stand_ins(rest.kind) ? space.value_is(rest.sum, sum) : always;
 }
 
 // What was filled in of parties that all are known: the first, the last, and those between, for which a few
@@ -83,8 +97,10 @@ Formula fields_are(Space &space, Texts &texts, PartyId kind, const std::vector<P
     const auto place = field_named(space.library().parties[kind], field.field->name);
     const std::size_t member = field.member == 0 ? 0 : field.member == 1 ? count - 1 : field.member - 1U;
     if (!is_answered(members[member].fields[*place])) continue;
-    all.push_back(answer_is(space, texts, field.field->type, field.variable, members[member].fields[*place]));
+    all.push_back(answer_is(space, texts, *field.field, field.variable, members[member].fields[*place]));
   }
+  for (const auto &rest : space.rests())
+    if (rest.kind == kind) all.push_back(rest_is(space, rest, members));
   return space.formulas().all(all);
 }
 
@@ -279,10 +295,13 @@ Standings Choices::standings_of(const std::vector<Assumed> &known) {
     if (!answered(one)) open.push_back(one.holds);
   const Consequences found = solver_.consequences(under, open);
   Standings made{.accepted = found.verdict};
-  if (found.verdict == Verdict::undecided) made.accepted = solver_.check(under);
+  // of all together nothing is known of values that are not linear: what is then possible is asked one by one
+  const bool all_at_once = formulas_.defined().empty();
+  if (found.verdict == Verdict::undecided || (found.verdict == Verdict::possible && !all_at_once))
+    made.accepted = solver_.check(under);
   const auto standing = [&](std::size_t i) {
     if (made.accepted == Verdict::impossible) return Standing::impossible;
-    if (found.verdict == Verdict::possible)
+    if (found.verdict == Verdict::possible && (all_at_once || found.of[i]))
       return !found.of[i] ? Standing::possible : *found.of[i] ? Standing::forced : Standing::impossible;
     return standing_of(under, open[i]);
   };

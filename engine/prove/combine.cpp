@@ -174,7 +174,7 @@ void usual_values(Choices &choices, std::vector<Model> &models) {
     const std::vector<bool> before = truths(model);
     for (QuestionId id = 0; id < questions.size(); ++id) {
       const Type type = questions[id].type;
-      if (type != Type::number && type != Type::amount && type != Type::date) continue;
+      if (!type_row(type).ordered) continue;
       const Variable variable = space.question(id);
       const VariableInfo within = space.formulas().variables()[variable];
       const auto usual = proof_row(type).usual(questions[id], {within.least, within.most});

@@ -13,6 +13,9 @@ namespace beding::proving {
 
 class Space;
 
+// By ComputedId: whether a condition compares it, or it is needed for such a one, or to divide by.
+std::vector<bool> compared_values(const Library &library);
+
 class ComputedValues {
 public:
   ComputedValues(Space &space, std::size_t count)
@@ -39,7 +42,6 @@ public:
 private:
   friend class Reckoner;
 
-  void find_compared();
   void hang(ComputedId id); // reckon.cpp, as the next
   Linear reckoned(ComputedId id);
   Space &space_;

@@ -93,4 +93,40 @@ std::pair<std::int64_t, std::int64_t> days_in(std::int64_t months) {
   return {least, most};
 }
 
+std::pair<std::int64_t, std::int64_t> bounds_of(const Extent &extent, const Formulas &formulas) {
+  std::int64_t least = plus(extent.sum.constant, extent.low);
+  std::int64_t most = plus(extent.sum.constant, extent.high);
+  for (const auto &[variable, factor] : extent.sum.terms) {
+    const VariableInfo &info = formulas.variables()[variable];
+    least = plus(least, times(factor, factor > 0 ? info.least : info.most));
+    most = plus(most, times(factor, factor > 0 ? info.most : info.least));
+  }
+  return {least, most};
+}
+
+std::int64_t down(std::int64_t value, std::int64_t by) {
+  return value / by - (value % by != 0 && value < 0 ? 1 : 0);
+}
+
+Extent days_of(const Extent &months) {
+  constexpr std::int64_t cycle = 4800;
+  if (months.sum.terms.empty() && months.exact() && months.parts == 1) {
+    const std::int64_t count = months.sum.constant + months.low;
+    constexpr std::int64_t most = 12LL * 9999;
+    if (count > most || count < -most) throw TooLarge{};
+    const auto [shortest, longest] = days_in(count);
+    return {.low = shortest, .high = longest};
+  }
+  Extent days = scaled(months, 146'097, cycle);
+  const std::int64_t off = times(days.parts, 45) / 10 + 1;
+  days.low = plus(days.low, -off);
+  days.high = plus(days.high, off);
+  return days;
+}
+
+std::optional<Extent> constant(const Extent &extent) {
+  if (!extent.sum.terms.empty() || !extent.exact()) return std::nullopt;
+  return Extent{.sum = {{}, extent.sum.constant + extent.low}, .parts = extent.parts};
+}
+
 } // namespace beding::proving

@@ -3,6 +3,7 @@
 #include "engine/prove/formula.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <utility>
 
 namespace beding::proving {
@@ -28,5 +29,12 @@ Extent added(const Extent &a, const Extent &b);
 
 // How many days so many months are, at least and at most, from whatever day.
 std::pair<std::int64_t, std::int64_t> days_in(std::int64_t months);
+// So many months in days, from any day: 4,800 are 146,097, and no stretch of months is 4.4 days off that.
+Extent days_of(const Extent &months);
+
+// The least and the most parts it can be.
+std::pair<std::int64_t, std::int64_t> bounds_of(const Extent &extent, const Formulas &formulas);
+std::int64_t down(std::int64_t value, std::int64_t by); // divided, towards less
+std::optional<Extent> constant(const Extent &extent);   // none: it is not
 
 } // namespace beding::proving

@@ -154,6 +154,8 @@ std::optional<Formula> Formulas::correction(const Model &model) {
     if (one.variable >= model.size()) continue;
     const std::optional<std::int64_t> is = one.value(model);
     if (!is || *is == model[one.variable]) continue;
+    std::vector<std::uint8_t> memo;
+    if (!value(one.exact, model, memo)) continue;
     std::vector<Formula> ways{value_is(one.variable, *is)};
     for (const Variable other : one.of) ways.push_back(negation(value_is(other, at(other, model))));
     return any(ways);

@@ -55,6 +55,7 @@ struct Defined {
   Variable variable = 0;
   std::vector<Variable> of = {};                                        // which it hangs on
   std::function<std::optional<std::int64_t>(const Model &)> value = {}; // none: anything
+  Formula exact = 1; // where it does not hold, what `value` gives is one of several that it can be
 };
 
 class Formulas {

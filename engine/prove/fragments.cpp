@@ -110,7 +110,7 @@ private:
             }
           }
         },
-        nothing<syntax::Remark>); // for the drafter
+        nothing<syntax::Remark, syntax::Insertion>); // for the drafter
   }
 
   void loop(const syntax::Loop &loop, Formula path, const std::string &kind) {
@@ -165,7 +165,7 @@ private:
     return key;
   }
   static std::string options_key(const QuestionInfo &info) {
-    std::string key;
+    std::string key = info.currency.empty() ? std::string() : " in " + info.currency;
     for (const syntax::Option &one : info.source->options) key += "|" + one.name.text + "=" + one.caption;
     return key;
   }
@@ -176,11 +176,12 @@ private:
     std::vector<ComputedId> all{id};
     for (std::size_t next = 0; next < all.size(); ++next) {
       const ComputedInfo &info = library_.computed[all[next]];
-      key += " " + info.name + "=";
+      key += " " + info.name + "=" + info.currency;
       each_part(info.calculation, [&](const Calculation &one) {
         key += fmt::format("({} {} {} {} {}/{} {}-{}-{}", static_cast<int>(one.kind),
                            static_cast<int>(one.is), static_cast<int>(one.unit), one.turned, one.number,
                            one.parts, one.date.year, one.date.month, one.date.day);
+        if (over_members(one)) key += " each " + library_.parties[one.subject].name;
         if (one.kind == Calculation::Kind::operand) key += operand_key(one.operand);
         for (const std::uint32_t condition : one.conditions)
           key += fmt::format(" ?{}", space_.meaning(library_.conditions[condition]));
@@ -194,6 +195,8 @@ private:
   }
   std::string operand_key(const Operand &operand) const {
     if (operand.is_asked()) return " " + library_.questions[operand.subject].name;
+    const std::string field = operand.kind == Operand::Kind::field ? "." + operand.text : std::string();
+    if (!field.empty()) return " #" + library_.parties[operand.subject].name + field;
     return operand.subject == every_party ? " partijen" : " #" + library_.parties[operand.subject].name;
   }
 

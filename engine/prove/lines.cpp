@@ -98,7 +98,8 @@ namespace {
 Answer answer_in(const Space &space, const QuestionInfo &info, std::int64_t value) {
   switch (info.type) {
   case Type::yes_no: return value != 0;
-  case Type::number: return value * 100;
+  case Type::number:
+  case Type::decimal: return value * scale_of(info);
   case Type::date: return date_of(2 * value);
   case Type::text:
   case Type::lines: return space.text_of(value);
@@ -136,10 +137,8 @@ PartyMember member_in(Space &space, PartyId kind, std::int64_t i, std::int64_t c
     made.asked[place] = space.formulas().value(asked, model, memo);
     if (!made.asked[place]) continue;
     const std::string name = count > 1 ? field.name + " " + std::to_string(i + 1) : field.name;
-    const auto *const known = space.standing(kind, field.name, i, count);
-    made.fields[place] = known != nullptr
-                             ? answer_in(space, field, space.formulas().at(known->variable, model))
-                             : usual_answer(space, field, name);
+    const auto known = space.value_of(kind, field.name, i, count, model);
+    made.fields[place] = known ? answer_in(space, field, *known) : usual_answer(space, field, name);
   }
   return made;
 }

@@ -13,8 +13,9 @@ constexpr std::size_t most_stand_ins = 6;
 
 bool Space::beyond_stand_ins(PartyId kind) const {
   const auto compared = compared_.find(library_.parties[kind].name);
-  return compared != compared_.end() && compared->second.in_loops.size() > most_stand_ins &&
-         library_.parties[kind].source->most > 3 + most_stand_ins;
+  if (compared == compared_.end() || library_.parties[kind].source->most <= members_compared(kind))
+    return false;
+  return compared->second.in_loops.size() > most_stand_ins;
 }
 
 // The first, the last, and those between that stand for all others.
@@ -42,7 +43,59 @@ std::vector<LoopStep> Space::loop(const LoopUse &use, const LoopStep *around) {
     option_steps(use.question, outer, steps);
   else
     party_steps(use, outer, steps);
-  return steps;
+  return use.condition == none ? steps
+                               : filtered(steps, library_.conditions[use.condition], use.question == none);
+}
+
+// Those for which the condition holds, in the order of the document: which of them is the first or the last
+// hangs on the others.
+std::vector<LoopStep> Space::filtered(const std::vector<LoopStep> &steps, const Condition &condition,
+                                      bool over_parties) {
+  std::vector<LoopStep> all;
+  for (auto from = steps.begin(); from != steps.end();) {
+    const auto to =
+        std::find_if(from, steps.end(), [&](const LoopStep &one) { return one.kind != from->kind; });
+    for (auto one = from; one != to; ++one)
+      if (!over_parties)
+        all.push_back(*one);
+      else if (one->member != 1)
+        runs_of(*one, all);
+    for (auto one = from; one != to; ++one)
+      if (over_parties && one->member == 1) all.push_back(*one);
+    from = to;
+  }
+  for (LoopStep &step : all) step.there = formulas_.all({step.there, meaning(condition, &step)});
+  Formula before = never;
+  for (LoopStep &step : all) {
+    step.first = formulas_.negation(before);
+    before = formulas_.any({before, step.there});
+  }
+  Formula behind = never;
+  for (auto step = all.rbegin(); step != all.rend(); ++step) {
+    step->last = formulas_.negation(behind);
+    behind = formulas_.any({behind, step->there});
+  }
+  return all;
+}
+
+// What stands for a run of members stands here for its first, for its last and for those between.
+void Space::runs_of(const LoopStep &step, std::vector<LoopStep> &steps) {
+  if (step.member < 2 || step.member + 1 != members_compared(step.kind) ||
+      library_.parties[step.kind].source->most <= step.member + 1) {
+    steps.push_back(step);
+    return;
+  }
+  for (std::uint32_t part = 0; part < 3; ++part) {
+    LoopStep one = step;
+    const std::uint32_t more = part == 0 ? 0 : part == 1 ? 2 : 1; // members beyond those that have their own
+    one.there =
+        formulas_.all({step.there, formulas_.negation(fewer_than(step.kind, step.member + 1 + more))});
+    one.twins =
+        part == 1
+            ? formulas_.all({step.twins, formulas_.negation(fewer_than(step.kind, step.member + 1 + 3))})
+            : never;
+    if (one.there != never) steps.push_back(std::move(one));
+  }
 }
 
 void Space::option_steps(QuestionId id, const LoopStep &around, std::vector<LoopStep> &steps) {

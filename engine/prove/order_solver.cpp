@@ -337,7 +337,7 @@ struct OrderSolver::Inside {
 };
 
 OrderSolver::OrderSolver(Formulas &formulas, unsigned effort)
-    : inside_(std::make_unique<Inside>(formulas, effort)) {}
+    : formulas_(formulas), inside_(std::make_unique<Inside>(formulas, effort)) {}
 OrderSolver::~OrderSolver() = default;
 
 void OrderSolver::require(Formula formula) {
@@ -351,8 +351,16 @@ Verdict OrderSolver::check(const std::vector<Formula> &under) {
   for (int corrections = 0; corrections < most_corrections; ++corrections) {
     const Verdict verdict = checked(under);
     if (verdict != Verdict::possible || inside_->formulas.defined().empty()) return verdict;
-    const std::optional<Formula> correction = inside_->formulas.correction(model());
-    if (!correction || settled(under)) return verdict;
+    const std::optional<Formula> correction = formulas_.correction(model());
+    const std::vector<Formula> inexact = correction ? std::vector<Formula>() : inexact_here();
+    if ((!correction && inexact.empty()) || settled(under)) return verdict;
+    if (corrections == 0 && put_right(Model(model()), under)) return verdict;
+    if ((corrections == 2 || corrections == most_corrections - 1) && guessed(under)) return verdict;
+    if (!correction) { // nothing more is known there: elsewhere it may be
+      std::vector<Formula> exactly = under;
+      exactly.insert(exactly.end(), inexact.begin(), inexact.end());
+      return check(exactly) == Verdict::possible ? Verdict::possible : Verdict::undecided;
+    }
     require(*correction);
   }
   return Verdict::undecided;

@@ -41,7 +41,11 @@ public:
 
 private:
   Verdict checked(const std::vector<Formula> &under);
+  bool guessed(const std::vector<Formula> &under);
+  bool put_right(const Model &here, const std::vector<Formula> &under);
+  std::vector<Formula> inexact_here();
   bool settled(const std::vector<Formula> &under);
+  Formulas &formulas_;
   struct Inside;
   std::unique_ptr<Inside> inside_;
 };

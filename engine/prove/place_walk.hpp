@@ -28,7 +28,7 @@ inline bool announces_several(const syntax::Text &text) {
 
 class PlaceWalk {
 public:
-  PlaceWalk(Space &space, Places &places, std::vector<Formula> *labels, ClauseId clause)
+  PlaceWalk(Space &space, Places &places, ClausePlaces *labels, ClauseId clause)
       : space_(space), formulas_(space.formulas()), places_(places), labels_(labels),
         clause_(clause != none ? &space.library().clauses[clause] : nullptr),
         around_(clause), inside_{.clause = clause} {}
@@ -190,7 +190,7 @@ private:
           return {};
         },
         // a note is for the drafter
-        same<syntax::Remark, syntax::ListChoice>(Inside()));
+        same<syntax::Remark, syntax::ListChoice, syntax::Insertion>(Inside()));
   }
 
   Inside choice(const syntax::BlockChoice &choice, Formula path) {
@@ -218,7 +218,10 @@ private:
     if (labels_ != nullptr && item.label) {
       const auto label = std::find(clause_->labels.begin(), clause_->labels.end(), item.label->text);
       if (label != clause_->labels.end()) {
-        (*labels_)[static_cast<std::size_t>(label - clause_->labels.begin())] = held;
+        const auto place = static_cast<std::uint32_t>(label - clause_->labels.begin());
+        Formula &in = labels_->labels[place];
+        if (in != never) labels_->shared.push_back({item.label->at, place, formulas_.all({in, held})});
+        in = formulas_.any({in, held});
         if (!item.bullet)
           inside_ = {.clause = around_, .label = static_cast<std::uint32_t>(label - clause_->labels.begin())};
       }
@@ -241,18 +244,24 @@ private:
   Inside loop(const syntax::Loop &loop, Formula path) {
     Inside all;
     ++governed_;
-    std::vector<Formula> entered;
     const LoopStep *outer = place_;
-    for (const LoopStep &step : space_.loop(space_.library().loops[loop.meaning], outer)) {
+    const LoopUse &over = space_.library().loops[loop.meaning];
+    std::vector<Formula> come_to; // whether or not it then is gone through
+    for (const LoopStep &step : space_.loop({over.party, over.question}, outer)) {
       place_ = &step;
-      entered.push_back(formulas_.all({path, step.there}));
-      add(all, blocks(loop.blocks, entered.back()));
+      Formula rest = formulas_.all({path, step.there});
+      come_to.push_back(rest);
+      if (loop.condition) condition(loop.condition, rest);
+    }
+    for (const LoopStep &step : space_.loop(over, outer)) {
+      place_ = &step;
+      add(all, blocks(loop.blocks, formulas_.all({path, step.there})));
     }
     place_ = outer;
     --governed_;
     LoopUsePlace &use = loops_.at(places_.loops, loop.over.at, 0);
     use.around.push_back(path);
-    use.entered.push_back(formulas_.any(entered));
+    use.entered.push_back(formulas_.any(come_to));
     return all;
   }
 
@@ -426,7 +435,7 @@ private:
   Space &space_;
   Formulas &formulas_;
   Places &places_;
-  std::vector<Formula> *labels_;
+  ClausePlaces *labels_; // null: of no clause
   const ClauseInfo *clause_;
   ClauseId around_;
   Target inside_; // as CitationPlace::inside

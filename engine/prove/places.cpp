@@ -73,7 +73,7 @@ ClausePlaces places_of(Space &space, ClauseId id) {
   const ClauseInfo &clause = space.library().clauses[id];
   ClausePlaces made;
   made.labels.resize(clause.labels.size(), never);
-  PlaceWalk walk(space, made.places, &made.labels, id);
+  PlaceWalk walk(space, made.places, &made, id);
   made.titled = walk.heading(clause.source->heading, always, Noun::heading);
   made.content = space.formulas().any(walk.body(clause.source->blocks, always).content);
   return made;

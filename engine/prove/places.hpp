@@ -94,6 +94,13 @@ struct ClausePlaces {
   Formula titled = never;           // its heading has words
   Formula content = never;          // there is something below it
   std::vector<Formula> labels = {}; // when each labelled item is in
+  // Where an item has the label of one before it: when both are in.
+  struct Shared {
+    Span at = {};
+    std::uint32_t label = none;
+    Formula both = never;
+  };
+  std::vector<Shared> shared = {};
 };
 
 struct ChapterPlace {

@@ -1,13 +1,16 @@
 #include "engine/prove/computed.hpp"
 
 #include "engine/prove/extent.hpp"
+#include "engine/prove/knowing.hpp"
 #include "engine/prove/space.hpp"
 #include "engine/prove/types.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 #include <map>
 #include <numeric>
 #include <set>
+#include <utility>
 
 namespace beding::proving {
 
@@ -22,26 +25,20 @@ constexpr std::int64_t largest_hundredths = largest_answer * 100;
 } // namespace
 
 // Says one value part by part.
-class Reckoner {
+class Reckoner : public Knowing {
 public:
   Reckoner(ComputedValues &values, Space &space, ComputedId id)
-      : values_(values), space_(space), formulas_(space.formulas()), id_(id),
-        info_(space.library().computed[id]) {}
+      : Knowing(values, space), id_(id), info_(space.library().computed[id]) {}
 
   Linear run() {
     const bool date = info_.type == Type::date;
     try {
-      return compared(part(info_.calculation, always).extent, date);
+      const Linear number = compared(part(info_.calculation, always).extent, date);
+      if (!date && goes_over_members()) can_be_reckoned(number);
+      return number;
     } catch (const TooLarge &) {
       return {{{defined(date), date ? 2 : 1}}, 0};
     }
-  }
-
-  // What it hangs on, without what it comes to.
-  Formula known() { return known(info_.calculation); }
-  ComputedValues::Uses uses() {
-    uses(info_.calculation, always);
-    return std::move(uses_);
   }
 
 private:
@@ -50,37 +47,25 @@ private:
     std::optional<Extent> months = {}; // of a period, beside the days of `extent`
   };
 
-  // Which questions matter, and when.
-  void uses(const Calculation &one, Formula path) {
-    if (one.kind == Kind::operand && one.operand.is_asked()) uses_.emplace_back(one.operand.subject, path);
-    if (one.kind == Kind::computed)
-      for (const auto &[question, when] : values_.uses(one.subject))
-        uses_.emplace_back(question, formulas_.all({path, when}));
-    Formula rest = path;
-    for (std::size_t i = 0; i < one.of.size(); ++i) {
-      if (one.kind != Kind::either) {
-        uses(one.of[i], path);
-        continue;
-      }
-      std::vector<QuestionId> asked;
-      if (i < one.conditions.size())
-        questions_in(space_.library(), space_.library().conditions[one.conditions[i]], asked);
-      for (const QuestionId each : asked) uses_.emplace_back(each, rest);
-      uses(one.of[i], branch(one, i, rest));
-    }
+  bool goes_over_members() const {
+    bool over = false;
+    each_part(info_.calculation, [&](const Calculation &one) { over = over || over_members(one); });
+    return over;
+  }
+
+  // Answers with which it would be too large are refused.
+  void can_be_reckoned(const Linear &number) {
+    const Formula there = known_whole(info_.calculation);
+    space_.limit(formulas_.any(
+        {formulas_.negation(there),
+         formulas_.all({formulas_.compare(number, Relation::greater_equal, {{}, -largest_hundredths}),
+                        formulas_.compare(number, Relation::less_equal, {{}, largest_hundredths})})}));
   }
 
   // ---- bounds ----
 
   std::pair<std::int64_t, std::int64_t> bounds(const Extent &extent) const {
-    std::int64_t least = plus(extent.sum.constant, extent.low);
-    std::int64_t most = plus(extent.sum.constant, extent.high);
-    for (const auto &[variable, factor] : extent.sum.terms) {
-      const VariableInfo &info = formulas_.variables()[variable];
-      least = plus(least, times(factor, factor > 0 ? info.least : info.most));
-      most = plus(most, times(factor, factor > 0 ? info.most : info.least));
-    }
-    return {least, most};
+    return bounds_of(extent, formulas_);
   }
 
   // That where `when` holds `variable` is the whole number nearest to `extent` times `unit`.
@@ -97,10 +82,6 @@ private:
     space_.limit(formulas_.any(
         {formulas_.negation(when), formulas_.all({formulas_.compare(own, Relation::greater_equal, low),
                                                   formulas_.compare(own, Relation::less_equal, high)})}));
-  }
-
-  static std::int64_t down(std::int64_t value, std::int64_t by) {
-    return value / by - (value % by != 0 && value < 0 ? 1 : 0);
   }
 
   // As conditions compare it: in whole hundredths, or half days.
@@ -132,8 +113,20 @@ private:
     formulas_.define(
         {.variable = own,
          .of = {of.begin(), of.end()},
-         .value = [values = &values_, id = id_](const Model &model) { return values->at(id, model); }});
+         .value = [values = &values_, id = id_](const Model &model) { return values->at(id, model); },
+         .exact = exact(info_.calculation)});
     return own;
+  }
+
+  // When the members that stand for others are all there are, wherever it goes over members.
+  Formula exact(const Calculation &calculation) {
+    std::vector<Formula> all;
+    each_part(calculation, [&](const Calculation &one) {
+      if (one.kind == Kind::computed)
+        all.push_back(exact(space_.library().computed[one.subject].calculation));
+      if (over_members(one)) all.push_back(space_.each_stood_for(one));
+    });
+    return formulas_.all(all);
   }
 
   // All that decides what this value is.
@@ -148,6 +141,17 @@ private:
     for (PartyId kind = 0; kind < space_.library().parties.size(); ++kind)
       for (const PartyId one : info_.parties)
         if (speaks_of(space_.library(), one, kind)) of.insert(space_.count(kind));
+    const auto is_of = [&](PartyId kind, const QuestionInfo &field) {
+      return std::find(info_.fields.begin(), info_.fields.end(), std::pair(kind, field.name)) !=
+             info_.fields.end();
+    };
+    for (const Space::FieldVariable &field : space_.fields()) {
+      if (!is_of(field.kind, *field.field)) continue;
+      of.insert(field.variable);
+      all_of(space_.asked(field.kind, field.member, *field.field));
+    }
+    for (const Space::Rest &rest : space_.rests())
+      if (is_of(rest.kind, *rest.field)) of.insert(rest.sum);
     std::set<ComputedId> seen{id_};
     std::vector<ComputedId> left{id_};
     while (!left.empty()) {
@@ -157,33 +161,15 @@ private:
         if (one.kind == Kind::computed && seen.insert(one.subject).second) left.push_back(one.subject);
         for (const std::uint32_t condition : one.conditions)
           all_of(space_.meaning(space_.library().conditions[condition]));
+        if (over_members(one))
+          each_member(one, [&](const LoopStep &step) {
+            each_part(one.of.front(), [&](const Calculation &part) {
+              for (const std::uint32_t condition : part.conditions)
+                all_of(space_.meaning(space_.library().conditions[condition], &step));
+            });
+          });
       });
     }
-  }
-
-  // When all that it needs is asked.
-  Formula known(const Calculation &one) {
-    if (one.kind == Kind::operand) return one.operand.is_asked() ? space_.asked(one.operand.subject) : always;
-    if (one.kind == Kind::computed) return values_.known(one.subject);
-    if (one.kind != Kind::either) {
-      std::vector<Formula> all;
-      for (const Calculation &part : one.of) all.push_back(known(part));
-      return formulas_.all(all);
-    }
-    std::vector<Formula> ways;
-    Formula rest = always;
-    for (std::size_t i = 0; i < one.of.size(); ++i) {
-      const Formula taken = branch(one, i, rest);
-      ways.push_back(formulas_.all({taken, known(one.of[i])}));
-    }
-    return formulas_.any(ways);
-  }
-  Formula branch(const Calculation &one, std::size_t i, Formula &rest) {
-    if (i == one.conditions.size()) return rest;
-    const Formula held = space_.meaning(space_.library().conditions[one.conditions[i]]);
-    const Formula taken = formulas_.all({rest, held});
-    rest = formulas_.all({rest, formulas_.negation(held)});
-    return taken;
   }
 
   // ---- parts ----
@@ -199,19 +185,28 @@ private:
     case Kind::period: return period(one, path);
     case Kind::rounded: return rounded(one, path);
     case Kind::highest:
-    case Kind::lowest: return extreme(one, path);
+    case Kind::lowest: return over_members(one) ? some_member(one, path) : extreme(one, path);
+    case Kind::total: return total(one, path);
     case Kind::either: return either(one, path);
     }
     return {};
+  }
+
+  static Extent of_answer(const QuestionInfo &info, Variable variable) {
+    const std::int64_t parts = info.type == Type::date ? 1 : 100 / scale_of(info);
+    return {.sum = {{{variable, 1}}, 0}, .parts = parts};
   }
 
   Said operand(const Calculation &one) {
     Said said;
     const Operand &operand = one.operand;
     if (operand.kind == Operand::Kind::question) {
-      const Type type = space_.library().questions[operand.subject].type;
-      said.extent.sum.terms = {{space_.question(operand.subject), 1}};
-      if (type == Type::amount) said.extent.parts = 100;
+      said.extent = of_answer(space_.library().questions[operand.subject], space_.question(operand.subject));
+    } else if (operand.kind == Operand::Kind::field) {
+      const std::uint32_t member = operand.of_loop && step_ != nullptr ? step_->member : 0;
+      const auto *const field = space_.field(operand.subject, member, operand.text);
+      if (field == nullptr) return said; // of one that can never be there
+      said.extent = of_answer(*field->field, field->variable);
     } else if (operand.kind == Operand::Kind::chosen)
       for (const Variable option : space_.answer(operand.subject))
         said.extent.sum.terms.emplace_back(option, 1);
@@ -249,33 +244,11 @@ private:
     return all;
   }
 
-  // So many months in days, from any day: 4,800 are 146,097, and no stretch of months is 4.4 days off that.
-  Extent days_of(const Extent &months) const {
-    constexpr std::int64_t cycle = 4800;
-    if (months.sum.terms.empty() && months.exact() && months.parts == 1) {
-      const std::int64_t count = months.sum.constant + months.low;
-      constexpr std::int64_t most = 12LL * 9999;
-      if (count > most || count < -most) throw TooLarge{};
-      const auto [shortest, longest] = days_in(count);
-      return {.low = shortest, .high = longest};
-    }
-    Extent days = scaled(months, 146'097, cycle);
-    const std::int64_t off = times(days.parts, 45) / 10 + 1;
-    days.low = plus(days.low, -off);
-    days.high = plus(days.high, off);
-    return days;
-  }
-
   Said period(const Calculation &one, Formula path) {
     Said of = part(one.of.front(), path);
     const auto [months, each] = time_unit(one.unit);
     const Extent count = scaled(of.extent, each, 1);
     return months ? Said{.extent = {}, .months = count} : Said{.extent = count};
-  }
-
-  static std::optional<Extent> constant(const Extent &extent) {
-    if (!extent.sum.terms.empty() || !extent.exact()) return std::nullopt;
-    return Extent{.sum = {{}, extent.sum.constant + extent.low}, .parts = extent.parts};
   }
 
   Said product(const Calculation &one, Formula path) {
@@ -403,6 +376,70 @@ private:
     return {.extent = by_cases(cases)};
   }
 
+  // By how many there are, as long as each has one that stands for it alone.
+  Said total(const Calculation &one, Formula path) {
+    const Calculation &each = one.of.front();
+    Extent sum;
+    std::vector<std::pair<Formula, Extent>> cases{{space_.count_is(one.subject, 0), sum}};
+    std::int64_t count = 0;
+    each_member(one, [&](const LoopStep &step) {
+      const Formula there = formulas_.all({path, step.present});
+      const Formula known = this->known(each);
+      const Extent here = part(each, formulas_.all({there, known})).extent;
+      sum = added(sum, known == step.present || known == always
+                           ? here
+                           : by_cases({{known, here}, {formulas_.negation(known), Extent{}}}));
+      cases.emplace_back(space_.count_is(one.subject, ++count), sum);
+    });
+    if (std::int64_t{space_.library().parties[one.subject].source->most} <= count)
+      return {.extent = by_cases(cases)};
+    const Formula more =
+        formulas_.compare({{{space_.count(one.subject), 1}}, 0}, Relation::greater, {{}, count});
+    if (each.kind == Kind::operand && each.operand.kind == Operand::Kind::field)
+      if (const auto *const rest = space_.rest(one.subject, each.operand.text)) {
+        cases.emplace_back(more, added(sum, of_answer(*rest->field, rest->sum)));
+        return {.extent = by_cases(cases)};
+      }
+    inexact_ = true;
+    cases.emplace_back(more, added(sum, others_of(each, path, one.subject, count)));
+    return {.extent = by_cases(cases)};
+  }
+
+  // One between the bounds of each; which it is, is told at each set of answers.
+  Said some_member(const Calculation &one, Formula path) {
+    const LoopStep step{.kind = one.subject};
+    const LoopStep *const around = std::exchange(step_, &step);
+    const Extent each = part(one.of.front(), path).extent;
+    step_ = around;
+    const auto [least, most] = bounds(each);
+    inexact_ = true;
+    return {.extent = {.sum = {{{space_.aside(least, most), 1}}, 0}, .parts = each.parts}};
+  }
+
+  // What those that none stands for come to together: each no less than the least, no more than the most.
+  Extent others_of(const Calculation &each, Formula path, PartyId kind, std::int64_t stood) {
+    const LoopStep step{.kind = kind};
+    const LoopStep *const around = std::exchange(step_, &step);
+    const Extent one = part(each, path).extent;
+    step_ = around;
+    const auto [least, most] = bounds(one);
+    const Variable own = space_.aside(-too_far / 16, too_far / 16);
+    const Extent made{.sum = {{{own, 1}}, 0}, .parts = one.parts};
+    constexpr std::int64_t largest_factor = 1'000'000'000;
+    const Formula none_more =
+        formulas_.compare({{{space_.count(kind), 1}}, 0}, Relation::less_equal, {{}, stood});
+    const auto within = [&](std::int64_t bound, Relation relation) {
+      if (std::abs(bound) > largest_factor) return;
+      space_.limit(
+          formulas_.any({none_more, formulas_.compare({{{own, 1}}, 0}, relation,
+                                                      {{{space_.count(kind), bound}}, -stood * bound})}));
+    };
+    within(std::min<std::int64_t>(least, 0),
+           Relation::greater_equal); // of one that is passed over it is nought
+    within(std::max<std::int64_t>(most, 0), Relation::less_equal);
+    return made;
+  }
+
   Said either(const Calculation &one, Formula path) {
     std::vector<std::pair<Formula, Extent>> cases;
     Formula rest = always;
@@ -415,20 +452,16 @@ private:
 
   static constexpr std::int64_t few = 64;
 
-  ComputedValues &values_;
-  Space &space_;
-  Formulas &formulas_;
   ComputedId id_;
   const ComputedInfo &info_;
-  std::vector<std::pair<QuestionId, Formula>> uses_;
   bool inexact_ = false; // what was said so far leaves a choice
 };
 
 Linear ComputedValues::reckoned(ComputedId id) { return Reckoner(*this, space_, id).run(); }
 void ComputedValues::hang(ComputedId id) {
-  Reckoner reckoner(*this, space_, id);
-  known_[id] = reckoner.known();
-  uses_[id] = reckoner.uses();
+  const Calculation &all = space_.library().computed[id].calculation;
+  known_[id] = Knowing(*this, space_).known_whole(all);
+  uses_[id] = Knowing(*this, space_).uses_of(all);
 }
 
 } // namespace beding::proving

@@ -224,7 +224,28 @@ private:
 
 } // namespace
 
-void check_references(Prover &prover) { References(prover).run(); }
+namespace {
+
+// One label is of one item, whatever the answers.
+void check_shared_labels(Prover &p) {
+  for (ClauseId id = 0; id < p.clauses.size(); ++id) {
+    if (p.in_any[id] == never) continue;
+    p.look_at(nullptr, id);
+    for (const ClausePlaces::Shared &one : p.clauses[id].shared) {
+      const Formula fault = p.formulas.all({p.in_any[id], one.both});
+      if (p.excluded(Property::references, fault, one.at)) continue;
+      const std::string &label = p.library.clauses[id].labels[one.label];
+      p.fault(Property::references, Code::labels_together, one.at, {label}, fault);
+    }
+  }
+}
+
+} // namespace
+
+void check_references(Prover &prover) {
+  References(prover).run();
+  check_shared_labels(prover);
+}
 
 void check_values(Prover &prover) { Values(prover).run(); }
 

@@ -37,6 +37,11 @@ syntax::Date date_of(std::int64_t number) { return date_at(number / 2).value_or(
 
 namespace {
 
+// The numbers that stand for the answers are of one unit.
+bool same_answers(const QuestionInfo &a, const QuestionInfo &b) {
+  return a.type == b.type && a.source->decimals == b.source->decimals;
+}
+
 template <class All>
 const PartyInfo *party_named(const All &parties, const std::string &name) {
   const auto found =
@@ -84,6 +89,9 @@ Space::Space(const Library &older, Space &newer)
 // The texts that conditions compare with, and room for others.
 void Space::collect(const Library &library) {
   for (const Condition &one : library.conditions) collect(library, one);
+  const std::vector<bool> values = compared_values(library);
+  for (ComputedId id = 0; id < values.size(); ++id)
+    if (values[id]) compared(library, library.computed[id].calculation);
   for (const QuestionInfo &one : library.questions)
     if (proof_row(one.type).texts) {
       ++other_texts_;
@@ -125,7 +133,16 @@ void Space::begin() {
     if (library.parties[id].source->only_if) limits_.push_back(may_join(id));
   for (const syntax::Rule *rule : library.rules) {
     std::vector<Formula> parts;
-    for (const auto &one : rule->conditions) parts.push_back(meaning(library.conditions[one.meaning]));
+    const auto met = [&](const LoopStep *step) {
+      for (const auto &one : rule->conditions) {
+        const Formula holds = meaning(library.conditions[one.meaning], step);
+        parts.push_back(step == nullptr ? holds : formulas_.any({formulas_.negation(step->there), holds}));
+      }
+    };
+    if (rule->meaning == syntax::no_meaning)
+      met(nullptr);
+    else
+      for (const LoopStep &step : loop(library.loops[rule->meaning], nullptr)) met(&step);
     rules_.push_back(formulas_.all(parts));
   }
 }
@@ -133,7 +150,7 @@ void Space::begin() {
 std::optional<QuestionId> Space::in_other(const Library *other, const QuestionInfo &info) const {
   if (other == nullptr) return std::nullopt;
   for (QuestionId id = 0; id < other->questions.size(); ++id)
-    if (other->questions[id].name == info.name && other->questions[id].type == info.type) return id;
+    if (other->questions[id].name == info.name && same_answers(other->questions[id], info)) return id;
   return std::nullopt;
 }
 
@@ -336,6 +353,10 @@ std::vector<Space::AnswerVariable> Space::answer_variables() {
     all.push_back({.variable = field.variable,
                    .asked = formulas_.all({joins, asked(field.kind, field.member, *field.field)})});
   }
+  for (const Rest &rest : rests_) {
+    const std::int64_t most = stand_ins(rest.kind);
+    all.push_back({.variable = rest.sum, .asked = formulas_.negation(fewer_than(rest.kind, most + 1))});
+  }
   for (const QuestionId id : library_.asking_order) {
     const bool each = type_row(library_.questions[id].type).options;
     for (const Variable one : questions_[id])
@@ -352,7 +373,7 @@ Space::Side Space::answered(const QuestionInfo &info, Variable variable, Formula
   if (side.truth)
     side.holds = formulas_.is(variable);
   else
-    side.number.terms = {{variable, row.scale}};
+    side.number.terms = {{variable, scale_of(info)}};
   return side;
 }
 

@@ -106,6 +106,7 @@ public:
     Variable variable;
   };
   const std::vector<FieldVariable> &fields() const { return fields_; }
+  const FieldVariable *field(PartyId kind, std::uint32_t member, std::string_view name) const;
   // Of the one at place `index` of `count`, that which stands for it; null: the field is not compared.
   const FieldVariable *standing(PartyId kind, std::string_view field, std::int64_t index,
                                 std::int64_t count) const;
@@ -115,6 +116,25 @@ public:
   std::uint32_t stand_in(PartyId kind, std::int64_t index, std::int64_t count) const;
   // Each that can be met in a loop over the kind.
   std::vector<LoopStep> members(PartyId kind);
+  // The one at place `index` of `count`, which are known.
+  LoopStep step_of(PartyId kind, std::int64_t index, std::int64_t count) const;
+  // That it joins and is asked for it.
+  Formula field_asked(const Operand &field, std::uint32_t member);
+  // How many stand for any number of a kind.
+  std::uint32_t stand_ins(PartyId kind) const { return members_compared(kind); }
+  // Of a field of which only the sum matters: what those that none stands for have together.
+  struct Rest {
+    PartyId kind;
+    const QuestionInfo *field;
+    Variable sum;
+  };
+  const Rest *rest(PartyId kind, std::string_view field) const;
+  // When what is reckoned over members is known of each: as long as each has one that stands for it alone.
+  Formula each_stood_for(const Calculation &over);
+  const std::vector<Rest> &rests() const { return rests_; }
+  // What the one at place `index` of `count` has in a model; none: the field is not compared.
+  std::optional<std::int64_t> value_of(PartyId kind, std::string_view field, std::int64_t index,
+                                       std::int64_t count, const Model &model) const;
   // What a number of a text variable stands for: a text that is compared with, or any other.
   std::string text_of(std::int64_t number) const;
   // Nothing: it is like no text that is compared with.
@@ -132,7 +152,9 @@ private:
   void collect(const Library &library);
   void collect(const Library &library, const Condition &condition);
   void compared(const Library &library, const Condition &condition, const Operand &field);
+  void compared(const Library &library, const Calculation &calculation);
   void make_fields();
+  void make_rest(PartyId kind, const QuestionInfo &field, const Rest *theirs);
   std::uint32_t members_compared(PartyId kind) const;
   void begin();
   void question(QuestionId id, const QuestionInfo &info);
@@ -145,13 +167,15 @@ private:
   std::int64_t option_number(const Operand &option, const Operand &of, const LoopStep *place) const;
   void party_steps(const LoopUse &use, const LoopStep &around, std::vector<LoopStep> &steps);
   void members_of(const LoopStep &ends, std::vector<LoopStep> &steps);
+  std::vector<LoopStep> filtered(const std::vector<LoopStep> &steps, const Condition &condition,
+                                 bool over_parties);
+  void runs_of(const LoopStep &step, std::vector<LoopStep> &steps);
   void option_steps(QuestionId id, const LoopStep &around, std::vector<LoopStep> &steps);
   Linear count_chosen(QuestionId id) const;
   Formula compare(const Condition &condition, const LoopStep *place);
   Side side(const Operand &operand, const LoopStep *place);
   Side side_of_field(const Operand &operand, const LoopStep *place);
   Side answered(const QuestionInfo &info, Variable variable, Formula known);
-  const FieldVariable *field(PartyId kind, std::uint32_t member, std::string_view name) const;
   Formula fewer_than(PartyId id, std::int64_t count);
   std::int64_t number_of(const std::string &text);
 
@@ -171,11 +195,16 @@ private:
   std::int64_t texts_that_cannot_be_ = 0;
   std::int64_t other_texts_ = 1;
   // What is compared of the fields of a kind of party, by its name: which fields, and how in loops.
+  // Of which the sum alone is reckoned with, and what else members are gone through for.
   struct Comparisons {
-    std::set<std::string> fields, of_loops, in_loops;
+    std::set<std::string> fields, of_loops, in_loops, summed, reckoned;
+    bool only_summed(const std::string &field) const {
+      return summed.contains(field) && !of_loops.contains(field) && !reckoned.contains(field);
+    }
   };
   std::map<std::string, Comparisons> compared_;
   std::vector<FieldVariable> fields_;
+  std::vector<Rest> rests_;
   std::vector<Variable> aside_;
   std::vector<Formula> aside_limits_;
   ComputedValues computed_;

@@ -100,7 +100,7 @@ private:
           end_list(ways);
           terms(around, path_of(ways));
         },
-        nothing<syntax::Remark>, [&](const syntax::Paragraph &) { end_list(ways); },
+        nothing<syntax::Remark, syntax::Insertion>, [&](const syntax::Paragraph &) { end_list(ways); },
         [&](const syntax::PageBreak &) { end_list(ways); }, [&](const syntax::Table &) { end_list(ways); });
   }
 

@@ -58,12 +58,32 @@ std::optional<Number> usual_number(Question question, const Range &within) {
 std::string number_in_toml(Question, Number number, const Space &) { return std::to_string(number); }
 
 Range range_of_amount(Question question) {
-  return with_default(question, {-largest * 100, largest * 100},
+  return with_default(question,
+                      {question.least.value_or(-largest * 100), question.most.value_or(largest * 100)},
                       [](const syntax::Expression &value) { return value.number; });
 }
-std::optional<Number> usual_amount(Question question, const Range &) {
+std::optional<Number> usual_amount(Question question, const Range &within) {
   const auto *fallback = default_of(question);
-  return fallback != nullptr ? fallback->number : 0;
+  return fallback != nullptr ? fallback->number : std::clamp<Number>(0, within.least, within.most);
+}
+
+// In the smallest steps that its decimals allow.
+Range range_of_decimal(Question question) {
+  const Number step = step_of(question);
+  const Number least = question.least.value_or(-largest * 100);
+  const Number most = question.most.value_or(largest * 100);
+  const auto down = [&](Number value) { return value / step - (value % step < 0 ? 1 : 0); };
+  Range range{-down(-least), down(most)};
+  if (const auto *fallback = default_of(question)) range.extra = fallback->number / step;
+  return range;
+}
+std::optional<Number> usual_decimal(Question question, const Range &within) {
+  const auto *fallback = default_of(question);
+  return fallback != nullptr ? fallback->number / step_of(question)
+                             : std::clamp<Number>(100 / step_of(question), within.least, within.most);
+}
+std::string decimal(Question question, Number number, const Space &) {
+  return decimal_written(number * step_of(question));
 }
 std::string amount(Question, Number number, const Space &) {
   return fmt::format("{}{}.{:02}", number < 0 ? "-" : "", std::abs(number) / 100, std::abs(number) % 100);
@@ -72,14 +92,16 @@ std::string amount(Question, Number number, const Space &) {
 // ---- dates ----
 
 Range range_of_date(Question question) {
-  Range range{0, day_number({9999, 12, 31}) / 2};
+  Range range{question.least.value_or(0), question.most.value_or(day_number({9999, 12, 31}) / 2)};
   if (const auto *fallback = default_of(question); fallback != nullptr && day_number(fallback->date) % 2 == 0)
     range.extra = day_number(fallback->date) / 2;
   return range;
 }
-std::optional<Number> usual_date(Question question, const Range &) {
+std::optional<Number> usual_date(Question question, const Range &within) {
   const auto *fallback = default_of(question);
-  return day_number(fallback != nullptr ? fallback->date : syntax::Date{2027, 1, 1}) / 2;
+  return fallback != nullptr
+             ? day_number(fallback->date) / 2
+             : std::clamp(day_number(syntax::Date{2027, 1, 1}) / 2, within.least, within.most);
 }
 std::string date(Question, Number number, const Space &) { return iso(date_of(2 * number)); }
 
@@ -134,6 +156,12 @@ constexpr std::array rows{
              .usual = usual_number,
              .toml = number_in_toml,
              .words = as_in_toml<number_in_toml>},
+    ProofRow{.type = Type::decimal,
+             .smallest_first = true,
+             .range = range_of_decimal,
+             .usual = usual_decimal,
+             .toml = decimal,
+             .words = as_in_toml<decimal>},
     ProofRow{.type = Type::amount,
              .range = range_of_amount,
              .usual = usual_amount,
@@ -160,6 +188,10 @@ static_assert(has_every_type(rows), "a type of question lacks its row here");
 } // namespace
 
 const ProofRow &proof_row(Type type) { return row_of(rows, type); }
+
+std::int64_t scale_of(const QuestionInfo &question) {
+  return question.type == Type::decimal ? step_of(question) : proof_row(question.type).scale;
+}
 
 std::int64_t usual_number(const QuestionInfo &question) {
   const ProofRow &row = proof_row(question.type);

@@ -32,6 +32,7 @@ struct ProofRow {
                        Tongue tongue) = nullptr;
 };
 const ProofRow &proof_row(Type type);
+std::int64_t scale_of(const QuestionInfo &question); // ProofRow::scale; of decimals by how many there are
 // Of what is no text and nothing compares: any within its range would do.
 std::int64_t usual_number(const QuestionInfo &question);
 

@@ -196,13 +196,11 @@ std::string Witnesses::party(PartyId id, std::int64_t i, std::int64_t count) {
 std::string Witnesses::field(PartyId id, const QuestionInfo &field, std::int64_t i, std::int64_t count) {
   const ProofRow &row = proof_row(field.type);
   if (type_row(field.type).picture) return example_of_picture(field.name) + "\n";
-  const auto *const known = space_.standing(id, field.name, i, count);
-  if (known == nullptr && row.texts)
+  const auto known = space_.value_of(id, field.name, i, count, model_);
+  if (!known && row.texts)
     return fmt::format("{} = {}\n", field.name,
                        toml_string(count > 1 ? fmt::format("{} {}", field.name, i + 1) : field.name));
-  return fmt::format(
-      "{} = {}\n", field.name,
-      row.toml(field, known != nullptr ? value(known->variable) : usual_number(field), space_));
+  return fmt::format("{} = {}\n", field.name, row.toml(field, known ? *known : usual_number(field), space_));
 }
 
 std::string Witnesses::file() {

@@ -188,11 +188,13 @@ private:
           branches(choice.branches, [&](const syntax::BlockBranch &branch) { blocks(branch.blocks); });
         },
         [&](const syntax::Loop &loop) {
+          const std::size_t size = around_.size();
           around_.push_back({none, false, loop.over.at});
+          if (loop.condition) condition(*loop.condition, false);
           loops_.push_back(&library_.loops[loop.meaning]);
           blocks(loop.blocks);
           loops_.pop_back();
-          around_.pop_back();
+          around_.resize(size);
         },
         [&](const syntax::SignatureBlock &signature) { blocks(signature.blocks); },
         [&](const syntax::Table &table) {
@@ -209,7 +211,7 @@ private:
             around_.resize(size);
           }
         },
-        nothing<syntax::Remark, syntax::ListChoice, syntax::PageBreak>);
+        nothing<syntax::Remark, syntax::ListChoice, syntax::PageBreak, syntax::Insertion>);
   }
 
   // A clause that a document has twice stands under what both places have.

@@ -132,7 +132,7 @@ private:
     else if (std::holds_alternative<std::monostate>(answer.value))
       out.state = ReportComputed::State::open;
     else
-      out.value = printed_value(info.type, answer.value, Format::plain, wording_);
+      out.value = printed_value(info.type, info.currency, answer.value, Format::plain, wording_);
     return out;
   }
 

@@ -151,8 +151,9 @@ private:
 
   ReportWhy::Change of_loop(const Frame &frame) const {
     ReportWhy::Change out{.condition = out_.conditions[frame.told].text, .wanted = true, .answer = {}};
-    if (frame.loop->party != every_party && frame.loop->question == none)
-      out.answer = fmt::format("[[{}]]", library_.parties[frame.loop->party].name);
+    const LoopUse &loop = *frame.loop;
+    if (loop.party != every_party && loop.question == none && loop.condition == none)
+      out.answer = fmt::format("[[{}]]", library_.parties[loop.party].name);
     return out;
   }
 
@@ -309,7 +310,7 @@ private:
             for (const syntax::Text &cell : row.cells) text(cell);
         },
         [&](const syntax::TermList &) { terms(); },
-        nothing<syntax::Remark, syntax::ListChoice, syntax::PageBreak>);
+        nothing<syntax::Remark, syntax::ListChoice, syntax::PageBreak, syntax::Insertion>);
   }
 
   void terms() {
@@ -351,10 +352,11 @@ private:
   void loop(const syntax::Loop &loop, std::size_t own) {
     const std::size_t size = frames_.size();
     const LoopUse &use = library_.loops[loop.meaning];
-    const bool some = use.question != none ? !chosen_of(all_.answers, use.question).empty()
-                                           : count_parties(library_, all_.answers, use.party) > 0;
+    const bool some = !places_of(use, library_, all_.answers, nullptr).empty();
+    Span whole = loop.over.at;
+    if (loop.condition) whole.end = loop.condition->at.end;
     Frame frame{.loop = &use};
-    frame.told = keep({.text = loop.over.text,
+    frame.told = keep({.text = source(whole),
                        .at = loop.over.at,
                        .loop = true,
                        .holds = some ? ReportCondition::Holds::yes : ReportCondition::Holds::no});

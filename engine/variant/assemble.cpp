@@ -388,6 +388,23 @@ void Assembler::finish() {
   if (variant_.draft) undecided();
 }
 
+void Assembler::tell_undecided(const QuestionInfo &info, const std::string &name) {
+  ++document_.undecided;
+  say(Code::undecided, info.source->head.at, {name, info.source->caption});
+}
+
+// Whether some member is asked it and has not answered, and no open place shows that.
+bool Assembler::is_undecided(PartyId kind, std::size_t field,
+                             const std::unordered_set<std::string_view> &shown) const {
+  const std::string &name = variant_.library.parties[kind].fields[field].name;
+  const auto &members = variant_.answers.parties[kind];
+  for (std::uint32_t i = 0; i < members.size(); ++i)
+    if (members[i].asks(field) && !is_answered(members[i].fields[field]) &&
+        !shown.contains(name_of_field(variant_.library, kind, i, name)))
+      return true;
+  return false;
+}
+
 // What only decides leaves no open place behind: then a note at the front tells that it is open.
 void Assembler::undecided() {
   std::unordered_set<std::string_view> shown;
@@ -397,15 +414,25 @@ void Assembler::undecided() {
     const QuestionInfo &info = variant_.library.questions[id];
     const bool answered = !std::holds_alternative<std::monostate>(variant_.answers.questions[id]);
     if (answered || !variant_.answers.asked[id] || shown.contains(info.name)) continue;
-    ++document_.undecided;
     open += (open.empty() ? "" : " ") + info.source->caption;
-    say(Code::undecided, info.source->head.at, {info.name, info.source->caption});
+    tell_undecided(info, info.name);
+  }
+  for (PartyId kind = 0; kind < variant_.library.parties.size(); ++kind) {
+    const PartyInfo &party = variant_.library.parties[kind];
+    for (std::size_t field = 0; field < party.fields.size(); ++field) {
+      const QuestionInfo &info = party.fields[field];
+      if (!is_undecided(kind, field, shown)) continue;
+      open += fmt::format("{}{}: {}", open.empty() ? "" : " ", party.source->caption, info.source->caption);
+      tell_undecided(info, party.name + "." + info.name);
+    }
   }
   if (may_come_in_)
     open += (open.empty() ? "" : " ") + std::string(document_words(document_.locale).parties_counted);
   if (open.empty() || document_.blocks.empty()) return;
+  BlockId first = 0; // that has words of its own
+  while (first + 1 < document_.blocks.size() && document_.blocks[first].kind == Kind::contents) ++first;
   document_.notes.insert(document_.notes.begin(),
-                         {0, std::string(document_words(document_.locale).unanswered) + open});
+                         {first, std::string(document_words(document_.locale).unanswered) + open});
 }
 
 Outcome<Document> assemble(const Variant &variant) {

@@ -14,12 +14,11 @@ struct Keeps {
   bool list = false, signatures = false;
 };
 Keeps kept_open_by(const syntax::Block &block) {
-  return match(
-      block.node, same<syntax::Item, syntax::Remark>(Keeps{.list = true}),
-      same<syntax::BlockChoice, syntax::Loop>(Keeps{.list = true, .signatures = true}),
-      same<syntax::SignatureBlock>(Keeps{.signatures = true}),
-      same<syntax::Paragraph, syntax::ListChoice, syntax::PageBreak, syntax::TermList, syntax::Table>(
-          Keeps{}));
+  return match(block.node, same<syntax::Item, syntax::Remark>(Keeps{.list = true}),
+               same<syntax::BlockChoice, syntax::Loop>(Keeps{.list = true, .signatures = true}),
+               same<syntax::SignatureBlock>(Keeps{.signatures = true}),
+               same<syntax::Paragraph, syntax::ListChoice, syntax::PageBreak, syntax::TermList,
+                    syntax::Insertion, syntax::Table>(Keeps{}));
 }
 
 } // namespace
@@ -68,7 +67,7 @@ void Assembler::block(const syntax::Block &block, Siblings &siblings) {
       [&](const syntax::SignatureBlock &one) { signature(one, block.at, siblings); },
       [&](const syntax::PageBreak &) { open(Kind::page_break, siblings.parent, block.at); },
       [&](const syntax::TermList &) { terms(siblings); },
-      [&](const syntax::Table &one) { table(one, block.at, siblings); });
+      [&](const syntax::Table &one) { table(one, block.at, siblings); }, nothing<syntax::Insertion>);
 }
 
 void Assembler::choice(const syntax::BlockChoice &choice, Siblings &siblings) {
@@ -160,7 +159,14 @@ void Assembler::item(const syntax::Item &item, Span at, Siblings &siblings) {
     const ClauseInfo &info = variant_.library.clauses[clause_];
     const auto label =
         std::find(info.labels.begin(), info.labels.end(), item.label->text) - info.labels.begin();
-    block_of_.emplace(std::uint64_t{clause_} << 32U | static_cast<std::uint32_t>(label), block);
+    const auto [first, fresh] =
+        block_of_.emplace(std::uint64_t{clause_} << 32U | static_cast<std::uint32_t>(label), block);
+    if (!fresh) {
+      diagnostics_.push_back(
+          {.code = Code::label_twice_in, .at = item.label->at, .arguments = {item.label->text}});
+      diagnostics_.back().labels.push_back(
+          {Code::declared_first, document_.blocks[first->second].from, {item.label->text}});
+    }
     anchor(block, info.name + "_" + item.label->text);
   } else
     identify(block, at);
@@ -183,47 +189,18 @@ void Assembler::item(const syntax::Item &item, Span at, Siblings &siblings) {
   if (is_open(item.condition)) note_open(siblings.parent);
 }
 
-// All that a loop comes to, in order.
-std::vector<LoopPlace> Assembler::places(const LoopUse &use) const {
-  const LoopPlace around = place_.value_or(LoopPlace{});
-  std::vector<LoopPlace> all;
-  const auto add = [&]() -> LoopPlace & {
-    LoopPlace &place = all.emplace_back(around);
-    place.first = place.last = false;
-    return place;
-  };
-  if (use.question != none) {
-    const Answer &answer = variant_.answers.questions[use.question];
-    const bool open = variant_.answers.asked[use.question] && std::holds_alternative<std::monostate>(answer);
-    for (const std::uint32_t option : open ? Chosen{none} : chosen_of(variant_.answers, use.question)) {
-      add().choose({use.question, option});
-    }
-    return all;
-  }
-  for (PartyId kind = 0; kind < variant_.library.parties.size(); ++kind) {
-    if (!speaks_of(variant_.library, use.party, kind)) continue;
-    for (std::uint32_t i = 0; i < variant_.answers.parties[kind].size(); ++i) {
-      LoopPlace &place = add();
-      place.kind = kind;
-      place.member = i;
-    }
-  }
-  return all;
-}
-
 void Assembler::loop(const syntax::Loop &loop, Siblings &siblings) {
-  std::vector<LoopPlace> places = this->places(variant_.library.loops[loop.meaning]);
+  const std::vector<LoopPlace> places = places_of(variant_.library.loops[loop.meaning], variant_.library,
+                                                  variant_.answers, place_ ? &*place_ : nullptr);
+  if (is_open(loop.condition)) note_open(siblings.parent);
   if (places.empty()) {
     saw_endings(loop.blocks, siblings);
     return;
   }
-  places.front().first = true;
-  places.back().last = true;
   const std::optional<LoopPlace> outer = place_;
-  for (std::uint32_t i = 0; i < places.size(); ++i) {
+  for (const LoopPlace &place : places) {
     if (is_too_large()) break;
-    places[i].position = i + 1;
-    place_ = places[i];
+    place_ = place;
     ++siblings.governed;
     body(loop.blocks, siblings);
     --siblings.governed;
@@ -287,7 +264,7 @@ void Assembler::saw_endings(const syntax::Blocks &blocks, Siblings &siblings) {
         },
         [&](const syntax::Loop &loop) { saw_endings(loop.blocks, siblings); },
         nothing<syntax::Paragraph, syntax::Remark, syntax::ListChoice, syntax::SignatureBlock,
-                syntax::PageBreak, syntax::TermList, syntax::Table>);
+                syntax::PageBreak, syntax::TermList, syntax::Insertion, syntax::Table>);
   }
 }
 

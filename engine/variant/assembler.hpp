@@ -92,6 +92,8 @@ private:
 
   void finish();
   void undecided();
+  void tell_undecided(const QuestionInfo &info, const std::string &name);
+  bool is_undecided(PartyId kind, std::size_t field, const std::unordered_set<std::string_view> &shown) const;
   BlockId open(Kind kind, BlockId parent, Span from);
   void close(BlockId block) { document_.blocks[block].end = static_cast<BlockId>(document_.blocks.size()); }
   std::string unique_name(std::string name);
@@ -112,7 +114,6 @@ private:
   void block(const syntax::Block &block, Siblings &siblings);
   void paragraph(const syntax::Paragraph &paragraph, Span at, Siblings &siblings);
   void item(const syntax::Item &item, Span at, Siblings &siblings);
-  std::vector<LoopPlace> places(const LoopUse &use) const;
   void choice(const syntax::BlockChoice &choice, Siblings &siblings);
   void loop(const syntax::Loop &loop, Siblings &siblings);
 

@@ -18,8 +18,9 @@ OpenCounts::OpenCounts(const Library &library, const Answers &answers, bool draf
   std::uint64_t all = 0;
   for (PartyId id = 0; id < library.parties.size(); ++id) {
     const auto &members = answers.parties[id];
+    const auto blank = [&](const PartyMember &one) { return is_blank(library.parties[id], one); };
     const auto count =
-        members.size() - static_cast<std::size_t>(std::count_if(members.begin(), members.end(), is_blank));
+        members.size() - static_cast<std::size_t>(std::count_if(members.begin(), members.end(), blank));
     named.push_back(count);
     if (speaks_of(library, every_party, id)) all += count;
   }

@@ -30,7 +30,7 @@ const QuestionInfo *field_in(const PartyInfo &party, std::string_view name) {
   return place < party.fields.size() ? &party.fields[place] : nullptr;
 }
 
-bool is_counted(Type type) { return type == Type::number || type == Type::amount; }
+bool is_counted(Type type) { return type_row(type).numeric; }
 
 // What a cell was typed as. A number stands as it was stored: where one is asked nobody is to take its point
 // for one between thousands. "1.125" may mean either, "1.1250" may not.

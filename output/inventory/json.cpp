@@ -30,7 +30,7 @@ public:
     list("rules", all.rules);
     list("terms", all.terms);
     list("clauses", all.clauses);
-    out_.list("schemes", all.schemes);
+    out_.list("schemes", all.schemes).list("fragments", all.fragments);
     return out_.end().take() + "\n";
   }
 
@@ -72,8 +72,10 @@ private:
   // Of a question or a field.
   void asked(const ListedQuestion &one) {
     out_.member("type", type_row(one.type).name);
-    if (one.least) out_.member("least", *one.least);
-    if (one.most) out_.member("most", *one.most);
+    out_.optional("currency", one.currency);
+    if (one.decimals > 0) out_.member("decimals", std::int64_t{one.decimals});
+    bound("least", one.type, one.least);
+    bound("most", one.type, one.most);
     out_.optional("help", one.help);
     std::vector<std::string> names;
     for (const ListedOption &option : one.options) names.push_back(option.name);
@@ -83,6 +85,14 @@ private:
     });
     out_.member("default", one.fallback).member("only_if", one.only_if);
   }
+  // A whole number as one; else as it is written.
+  void bound(std::string_view name, Type type, const std::optional<std::int64_t> &value) {
+    if (!value) return;
+    if (type == Type::number || type_row(type).several)
+      out_.member(name, *value);
+    else
+      out_.member(name, bound_written(type, *value));
+  }
   void uses(const std::vector<ListedUse> &all) {
     out_.objects("uses", all, [&](const ListedUse &one) {
       out_.member("kind", kind_name(one.kind)).member("name", one.name);
@@ -90,10 +100,11 @@ private:
   }
   void thing(const ListedValue &one) {
     out_.member("name", one.name).member("caption", one.caption).member("type", type_row(one.type).name);
+    out_.optional("currency", one.currency);
     out_.member("calculation", one.calculation).list("from", one.from).list("used_by", one.used_by);
   }
   void thing(const ListedRule &one) {
-    out_.member("message", one.message).list("conditions", one.conditions);
+    out_.member("message", one.message).list("conditions", one.conditions).member("for_each", one.each);
   }
   void thing(const ListedTerm &one) {
     out_.member("text", one.text).member("plural", one.plural).member("condition", one.condition);

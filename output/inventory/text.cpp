@@ -1,6 +1,7 @@
 #include "output/inventory/text.hpp"
 
 #include "dsl/messages/characters.hpp"
+#include "engine/language/currency.hpp"
 
 #include <fmt/format.h>
 
@@ -35,13 +36,15 @@ public:
     section("Waarden", "Values", all_.values, [&](const ListedValue &one) {
       entry(one.name, one.caption, one.at);
       const TypeRow &row = type_row(one.type);
-      detail("soort", "type", std::string(pick_(row.listed.dutch, row.listed.english)));
+      const std::string type(pick_(row.listed.dutch, row.listed.english));
+      detail("soort", "type", type + other_currency(one.currency));
       detail("is", "is", one.calculation);
       detail("uit", "from", one.from);
       detail("gebruikt in", "used in", one.used_by);
     });
     section("Regels", "Rules", all_.rules, [&](const ListedRule &one) {
       entry("-", one.message, one.at);
+      detail("voor elke", "for each", one.each);
       for (const std::string &condition : one.conditions) detail("geldt als", "holds if", condition);
     });
     section("Begrippen", "Terms", all_.terms, [&](const ListedTerm &one) {
@@ -157,18 +160,29 @@ private:
   std::string type(const ListedQuestion &one) const {
     const TypeRow &row = type_row(one.type);
     const std::string_view name = pick_(row.listed.dutch, row.listed.english);
-    if (!row.options) return std::string(name) + range(one);
+    const std::string decimals = one.decimals > 0
+                                     ? fmt::format(" {} {}", pick_("decimalen", "decimals"), one.decimals)
+                                     : std::string();
+    if (one.decimals > 0) return std::string(pick_("getal", "number")) + range(one) + decimals;
+    if (!row.options) return std::string(name) + other_currency(one.currency) + range(one);
     std::string options;
     for (const ListedOption &option : one.options) options += (options.empty() ? "" : ", ") + option.name;
     options = fmt::format("{}: {}", name, options);
     return row.several ? fmt::format("{} ({})", options, range(one).substr(1)) : options;
   }
 
+  // " USD"
+  static std::string other_currency(const std::string &currency) {
+    return currency.empty() || currency == usual_currency ? std::string() : " " + currency;
+  }
+
   // " 1 tot 25"; the bounds of a number, or how many may be chosen.
   std::string range(const ListedQuestion &one) const {
-    if (one.least && one.most) return fmt::format(" {} {} {}", *one.least, pick_("tot", "to"), *one.most);
-    if (one.least) return fmt::format(" {} {}", pick_("vanaf", "from"), *one.least);
-    return one.most ? fmt::format(" {} {}", pick_("tot", "up to"), *one.most) : std::string();
+    const auto bound = [&](const auto &of) { return bound_written(one.type, *of); };
+    if (one.least && one.most)
+      return fmt::format(" {} {} {}", bound(one.least), pick_("tot", "to"), bound(one.most));
+    if (one.least) return fmt::format(" {} {}", pick_("vanaf", "from"), bound(one.least));
+    return one.most ? fmt::format(" {} {}", pick_("tot", "up to"), bound(one.most)) : std::string();
   }
 
   const Inventory &all_;

@@ -90,6 +90,10 @@ void write_number(Markup &out, const Frame & /*frame*/, const SheetField &field,
                   const std::string &described) {
   write_line(out, field, described, {.mode = "numeric", .size = "short"});
 }
+void write_decimal(Markup &out, const Frame & /*frame*/, const SheetField &field,
+                   const std::string &described) {
+  write_line(out, field, described, {.mode = "decimal", .size = "short"});
+}
 void write_amount(Markup &out, const Frame & /*frame*/, const SheetField &field,
                   const std::string &described) {
   write_line(out, field, described, {.mode = "decimal", .size = "short", .before = field.currency});
@@ -199,6 +203,7 @@ constexpr std::array rows{
     ControlRow{Type::paragraphs, false, write_paragraphs, read_area},
     ControlRow{Type::yes_no, true, write_radio, read_one},
     ControlRow{Type::number, false, write_number, read_one},
+    ControlRow{Type::decimal, false, write_decimal, read_one},
     ControlRow{Type::amount, false, write_amount, read_one},
     ControlRow{Type::date, false, write_date, read_one},
     ControlRow{Type::choice, true, write_radio, read_one},

@@ -193,15 +193,19 @@ private:
 
   // What may be filled in, where the type has bounds or ways of writing.
   std::string hint(const SheetField &field) const {
-    if (field.type == Type::number && field.least && field.most)
-      return std::string(say("Een getal van ", "A number from ")) + std::to_string(*field.least) +
-             std::string(say(" tot en met ", " to ")) + std::to_string(*field.most) + ".";
+    const std::string to = field.to.empty() ? "" : std::string(say(" tot en met ", " to ")) + field.to;
+    std::string bounds(to.empty() ? say("Vanaf ", "From ") : say("Van ", "From "));
+    bounds = field.from.empty() ? "" : bounds + field.from + to + ".";
+    if (field.type == Type::number) return bounds;
+    if (!bounds.empty()) bounds += ' ';
+    if (field.type == Type::decimal)
+      return bounds + std::string(say("Bijvoorbeeld 12,5.", "For example 12.5."));
     if (field.type == Type::selection && field.least && field.most)
       return std::string(say("Kies er ", "Choose ")) + std::to_string(*field.least) +
              std::string(say(" tot en met ", " to ")) + std::to_string(*field.most) + ".";
     if (field.type == Type::date)
-      return std::string(
-          say("Bijvoorbeeld 31-1-2027 of 31 januari 2027.", "For example 2027-01-31 or 31 January 2027."));
+      return bounds + std::string(say("Bijvoorbeeld 31-1-2027 of 31 januari 2027.",
+                                      "For example 2027-01-31 or 31 January 2027."));
     if (field.type == Type::lines)
       return std::string(
           say("Een of meer regels, zoals van een adres.", "One or more lines, as of an address."));
@@ -212,7 +216,7 @@ private:
               "An empty line begins a new paragraph. A line with - or * before it is an item of a list; "
               "_italic_ and *bold* may be used too."));
     if (field.type == Type::amount)
-      return std::string(say("Bijvoorbeeld 1.250,50.", "For example 1,250.50."));
+      return bounds + std::string(say("Bijvoorbeeld 1.250,50.", "For example 1,250.50."));
     return {};
   }
 
