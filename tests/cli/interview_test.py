@@ -268,7 +268,7 @@ class Typing:
         text = re.findall(r"^Vraag \d+ van \d+\. (.*)$", asked, re.M)[-1]
         if text.endswith(": hoeveel doen er mee?"):
             kind = self.parties[text.removesuffix(": hoeveel doen er mee?")]
-            self.fields = [one[field["name"]] for one in self.members(kind) for field in kind["fields"]]
+            self.fields = [one[field["name"]] for one in self.members(kind) for field in kind["fields"] if field["name"] in one]
             return str(len(self.members(kind)))
         if text in self.questions and not self.fields:
             value = self.answers.get(self.questions[text]["name"], "")
@@ -277,7 +277,7 @@ class Typing:
             return ", ".join(value) or "0" if isinstance(value, list) else str(value)
         if not self.fields:
             kind = self.fixed.pop(0)
-            self.fields = [one[field["name"]] for one in self.members(kind) for field in kind["fields"]]
+            self.fields = [one[field["name"]] for one in self.members(kind) for field in kind["fields"] if field["name"] in one]
         return "= " + self.fields.pop(0)
 
     def run(self):

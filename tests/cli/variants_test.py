@@ -1,5 +1,6 @@
 """Every library, with answers drawn at random from a fixed seed: whatever a drafter chooses, the document has no gaps, no
-reference to what fell away, and no punctuation out of place. A set that breaks a rule of the library counts as refused."""
+reference to what fell away, and no punctuation out of place. A set that breaks a rule of the library,
+or names who cannot join, counts as refused."""
 import json
 import os
 import random
@@ -10,7 +11,7 @@ import tempfile
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "support"))
-from random_answers import sets  # noqa: E402
+from random_answers import REFUSED, sets  # noqa: E402
 
 ROOT = Path(os.environ["BEDING_ROOT"])
 BEDING = os.environ["BEDING"]
@@ -44,11 +45,12 @@ with tempfile.TemporaryDirectory() as folder:
     for library in sorted((ROOT / "clauses").glob("*.beding")):
         run = subprocess.run([BEDING, "list", str(library), "--json"], check=True, stdout=subprocess.PIPE, text=True)
         dice, made, refused = random.Random(library.stem), 0, 0
-        for variant in range(VARIANTS):
+        while made < VARIANTS and refused < 9 * VARIANTS:
+            variant = made + refused
             answers.write_text(sets(json.loads(run.stdout), dice), encoding="utf-8")
             done = subprocess.run([BEDING, "compile", str(library), "-a", str(answers), "-o", str(target), "--taal", "en"], capture_output=True, text=True)
             said = set(re.findall(r"error\[([\w-]+)\]", done.stderr))
-            if done.returncode == 1 and said == {"rule-broken"}:
+            if done.returncode == 1 and said and said <= REFUSED:
                 refused += 1
                 continue
             made += 1
@@ -59,7 +61,7 @@ with tempfile.TemporaryDirectory() as folder:
                 wrong += 1
                 print(f"{library.stem}, variant {variant}: {complaint}")
         print(f"{library.stem}: {made} variants, {refused} refused by a rule")
-        if made < VARIANTS // 3:
+        if made < VARIANTS // 2:
             wrong += 1
             print("too few of them could be judged")
 sys.exit(1 if wrong else 0)

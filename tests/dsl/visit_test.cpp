@@ -30,7 +30,8 @@ constexpr bool answers(const Cases &) {
 
 constexpr Overloaded all_but_tables{
     nothing<syntax::Paragraph, syntax::Item, syntax::Remark, syntax::BlockChoice, syntax::Loop>,
-    nothing<syntax::ListChoice, syntax::SignatureBlock, syntax::PageBreak, syntax::TermList>};
+    nothing<syntax::ListChoice, syntax::SignatureBlock, syntax::PageBreak, syntax::TermList,
+            syntax::Insertion>};
 static_assert(!answers<syntax::Block>(all_but_tables), "a walk that forgets a kind must not compile");
 static_assert(answers<syntax::Block>(Overloaded{all_but_tables, nothing<syntax::Table>}));
 static_assert(

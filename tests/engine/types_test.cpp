@@ -56,16 +56,16 @@ TEST_CASE("an answer of each type is read as its example has it") {
     // what no type takes
     CHECK(codes(*test::compile(source, "v = { a = 1 }")) == Codes{Code::wrong_type});
   }
-  CHECK(shown ==
-        std::set<std::string>{"…", "ja", "1", "€\u00A01.250,50", "1 januari 2027", "aa", "… (logo.svg)"});
+  CHECK(shown == std::set<std::string>{"…", "ja", "1", "1,5", "€\u00A01.250,50", "1 januari 2027", "aa",
+                                       "… (logo.svg)"});
 }
 
 TEST_CASE("a default of each type is what the type takes") {
   const std::map<std::string, std::set<Type>> fitting{
       {"\"x\"", {Type::text, Type::lines, Type::paragraphs}},
       {"ja", {Type::yes_no}},
-      {"4", {Type::number, Type::amount}},
-      {"4.50", {Type::amount}},
+      {"4", {Type::number, Type::decimal, Type::amount}},
+      {"4.50", {Type::decimal, Type::amount}},
       {"2027-01-01", {Type::date}},
       {"aa", {Type::choice, Type::selection}},
       {"aa, bb", {Type::selection}},
@@ -107,7 +107,7 @@ TEST_CASE("each type takes the filters of its row, and is printed unless it is a
       CHECK(codes(*test::compile(library(type, "", "{als v}t{einde}"), "")).front() == Code::lines_compared);
       continue;
     }
-    CHECK(taken("woorden") == type.numeric);
+    CHECK(taken("woorden") == (type.numeric && !type.decimal));
     CHECK(taken("lang") == type.long_or_short);
     CHECK(taken("kort") == type.long_or_short);
     CHECK(taken("opsomming") == type.several);

@@ -78,3 +78,41 @@ TEST_CASE("questions are told apart by their names, and a place in a title is op
   CHECK(report->readiness() == Readiness::not_yet);
   CHECK(report->count(Concern::open) == 2);
 }
+
+TEST_CASE("a draft tells every field that only decides, and takes the defaults of a party that lacks") {
+  const std::string source = R"(bibliotheek a "A"
+  gebruik "overeenkomst"
+partij klant "Klant"
+  veld naam "Naam"
+  veld soort "Wat voor klant?"
+    keuze mens "een mens"
+    keuze bedrijf "een bedrijf"
+  veld btw "Betaalt btw?"
+    ja/nee
+    standaard ja
+  veld nummer "Nummer"
+    alleen als btw
+partij maker "Maker"
+  aantal 2 of meer
+  veld naam "Naam"
+  veld vast "In vaste dienst?"
+    ja/nee
+clausule een "Een"
+  {klant} is {als klant.soort is mens}een mens{anders}geen mens{einde}{als klant.btw}, nummer {klant.nummer}{einde}.
+
+  {voor elke maker}
+    - {maker.naam}{als maker.vast}, in vaste dienst{einde};
+document d "T"
+  nummering overeenkomst
+  een
+)";
+  using Names = std::vector<std::string>;
+  const auto empty = test::compile(source, "", true);
+  REQUIRE(empty->done);
+  CHECK(undecided(*empty) == Names{"klant.soort", "maker.vast"});
+  const std::string text = write_text(empty->finished(), {});
+  CHECK(text.find("nummer [Nummer]") != std::string::npos);
+  CHECK(text.find("Klant: Wat voor klant? Maker: In vaste dienst?") != std::string::npos);
+  const auto some = test::compile(source, "[klant]\nnaam = \"A\"\nsoort = \"mens\"\nbtw = false\n", true);
+  CHECK(undecided(*some) == Names{"maker.vast"});
+}

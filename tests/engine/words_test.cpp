@@ -223,3 +223,21 @@ TEST_CASE("months are known from ICU") {
     CHECK_MESSAGE(is_month(month), month);
   CHECK(!is_month("artikel"));
 }
+
+TEST_CASE("amounts and numbers in words are written as other programs write them") {
+  std::size_t cases = 0;
+  const auto wording = [&](std::string_view tag) {
+    ++cases;
+    return Wording(*locale_of(tag));
+  };
+#define AMOUNT(tag, currency, hundredths, written)                                                           \
+  CHECK_MESSAGE(wording(tag).amount(hundredths, currency) == (written), (tag));
+#define WORDS(tag, number, written) CHECK_MESSAGE(wording(tag).in_words(number) == (written), (tag));
+#define ORDINAL(tag, number, written)                                                                        \
+  CHECK_MESSAGE(wording(tag).ordinal_in_words(number) == (written), (tag));
+#include "tests/engine/words_cases.inc"
+#undef AMOUNT
+#undef WORDS
+#undef ORDINAL
+  CHECK(cases > 300);
+}

@@ -288,8 +288,25 @@ private:
       come_to_[i] += made_.loops[i].around == 0 ? 1 : words[made_.loops[i].around];
       entered_[i] += words[made_.loops[i].word];
     }
+    for (std::size_t i = 0; i < made_.filters.size(); ++i)
+      if (const MadeFilter &one = made_.filters[i]; one.around == 0 || words[one.around] > 0)
+        filter(i, answers);
     if (const auto finished = variant.finished()) ranges(*finished);
     return text;
+  }
+
+  // Which members a loop with a condition goes through.
+  void filter(std::size_t index, const Answers &answers) {
+    const MadeFilter &one = made_.filters[index];
+    const auto here =
+        std::find_if(library_.conditions.begin(), library_.conditions.end(), [&](const auto &other) {
+          return ready_.sources()[0].place(other.at.begin).line == one.line;
+        });
+    REQUIRE(here != library_.conditions.end());
+    const auto kind = static_cast<PartyId>(one.party);
+    ++come_to_filter_[index];
+    for (const LoopPlace &place : places_of({.party = kind}, library_, answers, nullptr))
+      ++(holds(*here, library_, answers, &place) ? taken_ : passed_)[index];
   }
 
   bool several(Span at) const {
@@ -359,6 +376,15 @@ private:
     for (std::size_t i = 0; i < made_.loops.size(); ++i)
       if (come_to_[i] > 0 && entered_[i] == 0)
         faults.insert(fmt::format("{} loop-never", made_.loops[i].line));
+    for (std::size_t i = 0; i < made_.filters.size(); ++i) {
+      const std::uint32_t line = made_.filters[i].line;
+      if (taken_[i] + passed_[i] == 0) {
+        if (come_to_filter_[i] > 0) faults.insert(fmt::format("{} loop-never", line));
+        continue;
+      }
+      if (taken_[i] == 0) faults.insert(fmt::format("{} never", line));
+      if (passed_[i] == 0) faults.insert(fmt::format("{} always", line));
+    }
     for (std::uint32_t i = 0; i < library_.rules.size(); ++i)
       if (!needed_.contains(i))
         faults.insert(place(library_.rules[i]->conditions.front().at) +
@@ -424,7 +450,7 @@ private:
   const Library &library_;
   const MadeLibrary &made_;
   std::set<std::string> distinct_, variants_seen_;
-  std::map<std::size_t, long> held_, skipped_, come_to_, entered_;
+  std::map<std::size_t, long> held_, skipped_, come_to_, entered_, taken_, passed_, come_to_filter_;
   std::set<std::size_t> asked_, unasked_;
   std::set<std::string> join_, stay_away_; // parties whose `alleen als` held, or did not
   std::set<std::uint32_t> needed_, breakable_;

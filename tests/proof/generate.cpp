@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace beding::test {
 namespace {
 
@@ -16,10 +18,16 @@ public:
     parties();
     questions();
     for (const MadeParty &one : made_.parties) party(one);
-    if (with_ != WithValues::none) values();
+    if (with_ == WithValues::none)
+      totals();
+    else
+      values();
     for (int i = below(3); i > 0; --i) {
-      line(fmt::format("regel \"Regel {}.\"", i));
-      line("  " + condition(2));
+      const auto each = std::find_if(made_.parties.begin(), made_.parties.end(),
+                                     [](const MadeParty &one) { return one.typed; });
+      const bool of_each = each != made_.parties.end() && chance(3);
+      line(fmt::format("regel \"Regel {}.\"{}", i, of_each ? " voor elke " + each->name : ""));
+      line("  " + (of_each && chance(2) ? own_of_member() : condition(2)));
       if (chance(4)) line("  " + condition(1));
     }
     clauses_ = 2 + below(3);
@@ -45,6 +53,7 @@ private:
     for (int i = 0; i < count; ++i) {
       MadeParty party{fmt::format("p{}", i), static_cast<std::uint32_t>(below(4) == 0), 0};
       party.most = party.least + static_cast<std::uint32_t>(count > 2 ? 1 : 1 + below(2));
+      if (typed_ && count == 1 && chance(3)) party.most += 2;
       party.compared = party.most == 1 && chance(3);
       party.conditional = chance(3);
       party.typed = typed_ && !party.compared && with_ == WithValues::none && chance(3);
@@ -151,6 +160,22 @@ private:
       }
     }
   }
+  // Reckoned over the members of a kind of party.
+  void totals() {
+    for (const MadeParty &party : made_.parties) {
+      if (!party.typed || chance(2)) continue;
+      const std::string compared = fmt::format(" {} {}", chance(2) ? ">=" : "=", 1 + below(4));
+      switch (below(5)) {
+      case 0: value(fmt::format("som {}.maat", party.name), compared); break;
+      case 1: value(fmt::format("hoogste {}.maat", party.name), compared); break;
+      case 2: value(fmt::format("som({0}.maat * {0}.maat) + 1", party.name), compared); break;
+      case 3: value(fmt::format("som(1 als {}.soort is aa, anders 0)", party.name), compared); break;
+      default:
+        value(party.most == 1 ? party.name + ".maat * 2" : fmt::format("laagste({}.maat + 1)", party.name),
+              compared);
+      }
+    }
+  }
   void value(const std::string &expression, const std::string &compared) {
     const std::string name = fmt::format("w{}", values_.size());
     line(fmt::format("waarde {} \"Waarde\"", name));
@@ -200,6 +225,10 @@ private:
 
   std::string of_member(const MadeParty &party) {
     return party.name + (chance(2) ? ".soort is aa" : chance(2) ? ".maat = 2" : ".soort is niet bb");
+  }
+
+  std::string own_of_member() {
+    return chance(2) ? "soort is aa" : chance(2) ? "maat = 2" : "soort is niet bb of eerste";
   }
 
   std::string condition(int depth) {
@@ -336,8 +365,13 @@ private:
     const bool every = chance(2);
     const int item = word();
     const int part = word();
-    made_.loops.push_back(
-        {line(fmt::format("  {{voor elke {}}}", every ? "partij" : party.name)), item, around});
+    const bool filtered = !every && party.typed && chance(2);
+    const std::uint32_t head = line(fmt::format("  {{voor elke {}{}}}", every ? "partij" : party.name,
+                                                filtered ? " als " + own_of_member() : ""));
+    if (filtered)
+      made_.filters.push_back({head, static_cast<std::size_t>(&party - made_.parties.data()), around});
+    else
+      made_.loops.push_back({head, item, around});
     looped_ = every ? "" : party.name;
     const std::string when = !every && party.typed && chance(2) ? of_member(party)
                              : chance(2)                        ? (chance(2) ? "eerste" : "laatste")

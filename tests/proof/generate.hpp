@@ -26,6 +26,12 @@ struct MadeLoop {
   int word = 0;   // of its item
   int around = 0; // what shows that it was come to
 };
+// The condition of a loop over a kind of party: which of them are gone through.
+struct MadeFilter {
+  std::uint32_t line = 0;
+  std::size_t party = 0; // index in `parties`
+  int around = 0;        // what shows that it was come to
+};
 struct MadeQuestion {
   std::string name;
   std::vector<std::string> values; // as TOML
@@ -47,6 +53,7 @@ struct MadeLibrary {
   std::vector<MadeCondition> conditions;
   std::vector<MadeList> lists;
   std::vector<MadeLoop> loops;
+  std::vector<MadeFilter> filters;
   std::vector<MadeQuestion> questions;
   std::vector<MadeParty> parties;
 };

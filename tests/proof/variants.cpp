@@ -50,6 +50,7 @@ std::vector<Answer> values_of(const QuestionInfo &info, bool compared) {
       all.emplace_back(chosen);
     }
     break;
+  case Type::decimal:
   case Type::amount:
     for (const std::int64_t cents :
          {std::int64_t{100}, std::int64_t{250}, std::int64_t{400}, std::int64_t{500}})
@@ -73,13 +74,18 @@ std::vector<PartyMember> one_member(const Library &library, PartyId kind, std::u
   const auto &fields = library.parties[kind].fields;
   for (std::size_t i = 0; i < fields.size(); ++i) {
     const bool is_compared =
-        std::any_of(library.conditions.begin(), library.conditions.end(), [&](const Condition &one) {
-          bool found = false;
-          each_operand(one, [&](const Operand &side) {
-            found = found || (side.kind == Operand::Kind::field && side.text == fields[i].name &&
-                              speaks_of(library, side.subject, kind));
-          });
-          return found;
+        std::any_of(library.conditions.begin(), library.conditions.end(),
+                    [&](const Condition &one) {
+                      bool found = false;
+                      each_operand(one, [&](const Operand &side) {
+                        found = found || (side.kind == Operand::Kind::field && side.text == fields[i].name &&
+                                          speaks_of(library, side.subject, kind));
+                      });
+                      return found;
+                    }) ||
+        std::any_of(library.computed.begin(), library.computed.end(), [&](const ComputedInfo &one) {
+          return std::find(one.fields.begin(), one.fields.end(), std::pair(kind, fields[i].name)) !=
+                 one.fields.end();
         });
     std::vector<Answer> values = values_of(fields[i], is_compared);
     if (fields[i].type == Type::text) values.front() = "naam" + std::to_string(number);
@@ -113,9 +119,14 @@ std::vector<std::vector<PartyMember>> members_of(const Library &library, PartyId
 }
 
 bool holds_everywhere(const Library &library, const Answers &answers, const syntax::Rule &rule) {
-  return std::all_of(rule.conditions.begin(), rule.conditions.end(), [&](const auto &one) {
-    return holds(library.conditions[one.meaning], library, answers, nullptr);
-  });
+  const auto met = [&](const LoopPlace *place) {
+    return std::all_of(rule.conditions.begin(), rule.conditions.end(), [&](const auto &one) {
+      return holds(library.conditions[one.meaning], library, answers, place);
+    });
+  };
+  if (rule.meaning == syntax::no_meaning) return met(nullptr);
+  const std::vector<LoopPlace> places = places_of(library.loops[rule.meaning], library, answers, nullptr);
+  return std::all_of(places.begin(), places.end(), [&](const LoopPlace &place) { return met(&place); });
 }
 
 bool within_bounds(const QuestionInfo &info, const Answer &answer) {

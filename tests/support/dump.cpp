@@ -73,7 +73,7 @@ std::string blocks(const Blocks &all) {
           for (const BlockBranch &branch : choice.branches)
             out += "?" + maybe(branch.condition) + blocks(branch.blocks);
         },
-        [&](const Loop &loop) { out += name(loop.over.text) + blocks(loop.blocks); },
+        [&](const Loop &loop) { out += name(loop.over.text) + maybe(loop.condition) + blocks(loop.blocks); },
         [&](const ListChoice &list) { out += list.name.text; },
         [&](const SignatureBlock &sign) { out += (sign.witnessed ? "witnessed" : "") + blocks(sign.blocks); },
         [&](const Table &table) {
@@ -82,6 +82,7 @@ std::string blocks(const Blocks &all) {
             for (const Text &cell : row.cells) out += "|" + text(cell);
           }
         },
+        [&](const Insertion &insertion) { out += "+" + name(insertion.name.text); },
         nothing<PageBreak, TermList>);
   }
   return out + "]";
@@ -125,6 +126,7 @@ struct Dump {
     std::string out = fmt::format("{} {} {} {} {} {} {}", one.caption,
                                   one.type ? static_cast<int>(*one.type) : -1, one.least.value_or(-77),
                                   one.most.value_or(-77), one.help, maybe(one.fallback), maybe(one.only_if));
+    out += fmt::format("{} {}", one.currency.text, one.decimals);
     for (const Option &option : one.options)
       out += "/" + option.name.text + "=" + option.caption + "?" + option.help;
     return out;
@@ -136,7 +138,7 @@ struct Dump {
     return fmt::format("value {} {} {}", one.head.name.text, one.caption, maybe(one.value));
   }
   std::string operator()(const Rule &one) const {
-    std::string out = one.message;
+    std::string out = one.message + "/" + one.over.text;
     for (const Expression &condition : one.conditions) out += expression(condition);
     return out;
   }
@@ -145,6 +147,7 @@ struct Dump {
                        blocks(one.blocks));
   }
   std::string operator()(const Rubric &one) const { return one.title; }
+  std::string operator()(const Fragment &one) const { return blocks(one.blocks); }
   std::string operator()(const Numbering &one) const {
     return fmt::format("{} {} {} {}", one.range_word, one.range_from.value_or(-1), one.range_joined,
                        levels(one.levels));
