@@ -10,6 +10,9 @@ for path in sorted((ROOT / "samples").glob("*/*.toml")):
     own = path.with_suffix(".beding")  # a sample with a library of its own stands beside it
     SAMPLES.append((own if own.exists() else ROOT / "clauses" / f"{path.parent.name}.beding", path))
 
+# for what takes long with each: one set of answers of every library but the covenant, all of them in ./test full
+FEW = [one for i, one in enumerate(SAMPLES) if one[0] == COVENANT or "BEDING_FULL" in os.environ or SAMPLES[i - 1][0] != one[0]]
+
 HEAD = f"""bibliotheek proef "Proef"
   gebruik "{ROOT}/clauses/nummering/convenant"
 partij gemeente "Gemeente"

@@ -54,7 +54,7 @@ with tempfile.TemporaryDirectory() as name:
     folder = Path(name)
     pages = []
     covenant = ROOT / "clauses" / "modelconvenant.beding"
-    for index, (library, answers) in enumerate(faults.SAMPLES):
+    for index, (library, answers) in enumerate(faults.FEW):
         pages.append({**made(folder, answers.stem, library, "-a", answers, tongue=("nl", "en")[index % 2]), "unseen": unseen(answers)})
     (folder / "l.beding").write_text(faults.FAULTS, encoding="utf-8")
     (folder / "a.toml").write_text(faults.ANSWERS, encoding="utf-8")
@@ -70,7 +70,7 @@ with tempfile.TemporaryDirectory() as name:
         subprocess.run([BEDING, "scan", *files, "-o", page.name, "--taal", tongue], cwd=folder, stdout=subprocess.DEVNULL)
         pages.append({"file": str(page), "scan": True})
     # the documents themselves: a sample of each library, a draft, and one with hostile texts
-    for index, (library, answers) in enumerate([*faults.SAMPLES, (covenant, None), (Path("h.beding"), Path("h.json"))]):
+    for index, (library, answers) in enumerate([*faults.FEW, (covenant, None), (Path("h.beding"), Path("h.json"))]):
         page = folder / f"document-{index}.html"
         subprocess.run([BEDING, "compile", str(library), *(["-a", str(answers)] if answers else ["--draft"]), "-o", page.name], cwd=folder, check=True, stdout=subprocess.DEVNULL)
         pages.append({"file": str(page), "document": True, "unseen": unseen(answers)})
