@@ -1,6 +1,7 @@
 #include "cli/table_form.hpp"
 
 #include "engine/answers/answers.hpp"
+#include "engine/answers/form.hpp"
 #include "engine/language/currency.hpp"
 #include "engine/language/data.hpp"
 #include "engine/library/types.hpp"
@@ -156,15 +157,7 @@ private:
     }
   }
 
-  std::string range(const QuestionInfo &info) const {
-    const auto bound = [&](const auto &one) { return bound_written(info.type, *one); };
-    if (info.least && info.most)
-      return fmt::format(fmt::runtime(pick_(" van {} tot en met {}", " from {} to {}")), bound(info.least),
-                         bound(info.most));
-    if (info.least) return fmt::format(fmt::runtime(pick_(" vanaf {}", " from {}")), bound(info.least));
-    if (info.most) return fmt::format(fmt::runtime(pick_(" tot en met {}", " to {}")), bound(info.most));
-    return "";
-  }
+  std::string range(const QuestionInfo &info) const { return range_in_words(info, pick_.tongue); }
 
   std::string needed(bool needs, const Box<syntax::Expression> &only_if) const {
     if (only_if) return fmt::format(fmt::runtime(pick_("alleen als {}", "only if {}")), text_of(*only_if));

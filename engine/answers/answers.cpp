@@ -351,10 +351,6 @@ private:
     return {data_.at.file, 0, 0};
   }
 
-  static bool has_field_of(const ComputedInfo &info, PartyId party) {
-    return std::any_of(info.fields.begin(), info.fields.end(),
-                       [&](const auto &one) { return one.first == party; });
-  }
   // "ruimte.oppervlakte = 12, 8"
   std::string fields_given(PartyId party, const std::string &field, bool first) const {
     const auto place = field_named(library_.parties[party], field);
@@ -383,7 +379,7 @@ private:
     }
     for (const auto &[party, field] : info.fields) given += fields_given(party, field, given.empty());
     for (const PartyId one : info.parties)
-      if (one != every_party && !has_field_of(info, one))
+      if (one != every_party && !is_of_field_of(info, one))
         given += fmt::format("{}{} × {}", given.empty() ? "" : ", ", answers_.parties[one].size(),
                              library_.parties[one].name);
     say(made.fault.code, answered_in(made.fault, info), {info.name, given});

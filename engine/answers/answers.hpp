@@ -6,6 +6,7 @@
 #include "engine/library/library.hpp"
 
 #include <memory>
+#include <utility>
 
 namespace beding {
 
@@ -70,6 +71,14 @@ struct LoopPlace {
   // Inside a loop over the same question the inner option is meant.
   void choose(Option option);
 };
+
+// Which party a field is of, at a place (LoopPlace, or a step of the proof): that of the loop, or the only
+// one of its kind.
+template <class Place>
+std::pair<PartyId, std::uint32_t> party_of(const Operand &field, const Place *place) {
+  if (field.of_loop && place != nullptr) return {place->kind, place->member};
+  return {field.subject, 0};
+}
 
 // All that a loop comes to, in order, at the place of those around it: of the options that are chosen, or one
 // that is still open; of the members.

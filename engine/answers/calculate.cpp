@@ -261,8 +261,7 @@ namespace {
 
 bool is_asked(const Operand &one, const Answers &answers, const Library &library, const LoopPlace *place) {
   if (one.kind != Operand::Kind::field) return answers.asked[one.subject];
-  const PartyId kind = one.of_loop && place != nullptr ? place->kind : one.subject;
-  const std::uint32_t member = one.of_loop && place != nullptr ? place->member : 0;
+  const auto [kind, member] = party_of(one, place);
   if (member >= answers.parties[kind].size()) return false;
   const auto field = field_named(library.parties[kind], one.text);
   return field && answers.parties[kind][member].asks(*field);

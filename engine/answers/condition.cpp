@@ -40,9 +40,7 @@ Answer answer_of(const Operand &operand, const Library &library, const Answers &
     return static_cast<std::int64_t>(chosen_of(answers, operand.subject).size()) * 100;
   case Operand::Kind::computed: return answers.computed[operand.subject].value;
   case Operand::Kind::field: {
-    const bool here = operand.of_loop && place != nullptr;
-    const PartyId kind = here ? place->kind : operand.subject;
-    const std::uint32_t member = here ? place->member : 0;
+    const auto [kind, member] = party_of(operand, place);
     if (kind == none || member >= answers.parties[kind].size()) return std::monostate{};
     return answer_of(library, answers.parties[kind][member], kind, operand.text);
   }

@@ -207,15 +207,7 @@ private:
     if (type_row(info.type).several)
       return fmt::format(fmt::runtime(pick_("{}, {} tot en met {}:", "{}, {} to {}:")), out, *info.least,
                          *info.most);
-    const auto bound = [&](const auto &one) { return bound_written(info.type, *one); };
-    if (info.least && info.most)
-      out += fmt::format(fmt::runtime(pick_(" van {} tot en met {}", " from {} to {}")), bound(info.least),
-                         bound(info.most));
-    else if (info.least)
-      out += fmt::format(fmt::runtime(pick_(" vanaf {}", " from {}")), bound(info.least));
-    else if (info.most)
-      out += fmt::format(fmt::runtime(pick_(" tot en met {}", " to {}")), bound(info.most));
-    return out + (type_row(info.type).options ? ":" : "");
+    return out + range_in_words(info, pick_.tongue) + (type_row(info.type).options ? ":" : "");
   }
 
   std::string written(const syntax::Expression &condition) const {
@@ -282,6 +274,17 @@ std::string how_many(const syntax::Party &party, Tongue tongue) {
   if (party.most == UINT32_MAX)
     return fmt::format(fmt::runtime(pick(tongue, "{} of meer", "{} or more")), party.least);
   return fmt::format(fmt::runtime(pick(tongue, "{} tot en met {}", "{} to {}")), party.least, party.most);
+}
+
+std::string range_in_words(const QuestionInfo &question, Tongue tongue) {
+  const Pick pick{tongue};
+  const auto bound = [&](const auto &one) { return bound_written(question.type, *one); };
+  if (question.least && question.most)
+    return fmt::format(fmt::runtime(pick(" van {} tot en met {}", " from {} to {}")), bound(question.least),
+                       bound(question.most));
+  if (question.least) return fmt::format(fmt::runtime(pick(" vanaf {}", " from {}")), bound(question.least));
+  if (question.most) return fmt::format(fmt::runtime(pick(" tot en met {}", " to {}")), bound(question.most));
+  return {};
 }
 
 Outcome<FormText> write_form(const Library &library, const Sources &sources, const FormOptions &options) {

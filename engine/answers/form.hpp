@@ -21,6 +21,8 @@ struct FormText {
 };
 // How many of a kind of party join: "1 of meer", "2 tot en met 4".
 std::string how_many(const syntax::Party &party, Tongue tongue);
+// The bounds of a question or field: " van 1 tot en met 25", " vanaf 1"; nothing where it has none.
+std::string range_in_words(const QuestionInfo &question, Tongue tongue);
 // What no longer fits is told, and stands as a remark at the end.
 Outcome<FormText> write_form(const Library &library, const Sources &sources, const FormOptions &options);
 

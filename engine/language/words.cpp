@@ -166,16 +166,19 @@ struct Wording::Formatters {
     return utf8(out);
   }
 
-  std::string number(std::int64_t hundredths) {
-    if (!decimal) {
+  std::string with_decimals(std::unique_ptr<icu::NumberFormat> &format, std::int32_t least,
+                            std::int64_t hundredths) {
+    if (!format) {
       UErrorCode status = U_ZERO_ERROR;
-      decimal.reset(icu::NumberFormat::createInstance(locale, status));
+      format.reset(icu::NumberFormat::createInstance(locale, status));
       must(status);
-      decimal->setMinimumFractionDigits(0);
-      decimal->setMaximumFractionDigits(2);
+      format->setMinimumFractionDigits(least);
+      format->setMaximumFractionDigits(2);
     }
-    return written(*decimal, hundredths);
+    return written(*format, hundredths);
   }
+  std::string number(std::int64_t hundredths) { return with_decimals(decimal, 0, hundredths); }
+  std::string amount_in_digits(std::int64_t hundredths) { return with_decimals(cents, 2, hundredths); }
 
   std::string amount(std::int64_t hundredths, std::string_view currency) {
     auto &format = money.try_emplace(std::string(currency)).first->second;
@@ -187,17 +190,6 @@ struct Wording::Formatters {
       must(status);
     }
     return written(*format, hundredths);
-  }
-
-  std::string amount_in_digits(std::int64_t hundredths) {
-    if (!cents) {
-      UErrorCode status = U_ZERO_ERROR;
-      cents.reset(icu::NumberFormat::createInstance(locale, status));
-      must(status);
-      cents->setMinimumFractionDigits(2);
-      cents->setMaximumFractionDigits(2);
-    }
-    return written(*cents, hundredths);
   }
 
   std::string date(std::unique_ptr<icu::SimpleDateFormat> &format, std::string_view pattern,

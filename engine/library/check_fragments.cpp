@@ -20,14 +20,11 @@ public:
       by_name_.emplace(checker.library.fragments[i].name, i);
   }
 
-  void run(syntax::Blocks &blocks) {
-    if (has_any(blocks)) this->blocks(blocks);
-  }
-
-private:
-  static bool has_any(const syntax::Blocks &blocks) { return contains<syntax::Insertion>(blocks); }
-
   void blocks(syntax::Blocks &blocks) {
+    if (std::none_of(blocks.begin(), blocks.end(), is_a<syntax::Insertion>)) {
+      for (syntax::Block &block : blocks) inside(block);
+      return;
+    }
     syntax::Blocks made;
     made.reserve(blocks.size());
     for (syntax::Block &block : blocks) {
@@ -41,12 +38,17 @@ private:
     blocks = std::move(made);
   }
 
+private:
   void inside(syntax::Block &block) {
-    if (auto *item = std::get_if<syntax::Item>(&block.node)) run(item->inside);
-    if (auto *loop = std::get_if<syntax::Loop>(&block.node)) run(loop->blocks);
-    if (auto *signature = std::get_if<syntax::SignatureBlock>(&block.node)) run(signature->blocks);
-    if (auto *choice = std::get_if<syntax::BlockChoice>(&block.node))
-      for (syntax::BlockBranch &branch : choice->branches) run(branch.blocks);
+    match(
+        block.node, [&](syntax::Item &item) { blocks(item.inside); },
+        [&](syntax::Loop &loop) { blocks(loop.blocks); },
+        [&](syntax::SignatureBlock &signature) { blocks(signature.blocks); },
+        [&](syntax::BlockChoice &choice) {
+          for (syntax::BlockBranch &branch : choice.branches) blocks(branch.blocks);
+        },
+        nothing<syntax::Paragraph, syntax::Table, syntax::Remark, syntax::ListChoice, syntax::Insertion,
+                syntax::PageBreak, syntax::TermList>);
   }
 
   void insert(const syntax::Name &name, syntax::Blocks &into) {
@@ -88,7 +90,7 @@ private:
 
 void insert_fragments(Checker &checker, std::span<syntax::Blocks *const> all) {
   Inserting inserting(checker);
-  for (syntax::Blocks *const blocks : all) inserting.run(*blocks);
+  for (syntax::Blocks *const blocks : all) inserting.blocks(*blocks);
 }
 
 } // namespace beding

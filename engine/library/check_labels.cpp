@@ -15,8 +15,7 @@ public:
   // Where the items of these blocks stand.
   struct Around {
     bool loop = false;
-    bool bare = false;                         // in a list of marks: "{lijst streepjes}"
-    std::vector<const void *> conditions = {}; // branches and items with a condition
+    bool bare = false; // in a list of marks: "{lijst streepjes}"
   };
 
   void blocks(const syntax::Blocks &blocks, Around around) {
@@ -25,40 +24,41 @@ public:
         around.bare = marks_only(list->name.text);
       if (is_a<syntax::Paragraph, syntax::Table>(block)) around.bare = false; // a list ends there
       const auto *item = std::get_if<syntax::Item>(&block.node);
-      Around inside{.loop = around.loop || is_a<syntax::Loop>(block),
-                    .bare = item == nullptr && around.bare,
-                    .conditions = around.conditions};
-      if (item != nullptr && item->condition) inside.conditions.push_back(item);
-      if (item != nullptr && item->label) label(*item, inside, around.bare);
+      const Around inside{.loop = around.loop || is_a<syntax::Loop>(block),
+                          .bare = item == nullptr && around.bare};
+      const bool conditional = item != nullptr && item->condition;
+      if (conditional) conditions_.push_back(item);
+      if (item != nullptr && item->label) label(*item, around);
       const bool branches = is_a<syntax::BlockChoice>(block);
       parts_of(block, Overloaded{nothing<syntax::Expression, syntax::Text>, [&](const syntax::Blocks &part) {
-                                   if (branches) inside.conditions.push_back(&part);
+                                   if (branches) conditions_.push_back(&part);
                                    this->blocks(part, inside);
-                                   if (branches) inside.conditions.pop_back();
+                                   if (branches) conditions_.pop_back();
                                  }});
+      if (conditional) conditions_.pop_back();
     }
   }
 
 private:
-  void label(const syntax::Item &item, const Around &around, bool bare) {
+  void label(const syntax::Item &item, const Around &around) {
     const syntax::Name &name = *item.label;
     if (around.loop) checker_.say(Code::label_in_loop, name.at, {name.text});
     auto &before = seen_[name.text];
     if (before.empty()) {
       clause_.labels.push_back(name.text);
-      clause_.unnumbered.push_back(item.bullet || bare);
+      clause_.unnumbered.push_back(item.bullet || around.bare);
     } else {
       const auto known = std::find(clause_.labels.begin(), clause_.labels.end(), name.text);
       const auto place = static_cast<std::size_t>(known - clause_.labels.begin());
-      clause_.unnumbered[place] = clause_.unnumbered[place] || item.bullet || bare;
+      clause_.unnumbered[place] = clause_.unnumbered[place] || item.bullet || around.bare;
     }
     for (const Seen &one : before) {
-      if (may_be_apart(one.conditions, around.conditions)) continue;
+      if (may_be_apart(one.conditions, conditions_)) continue;
       checker_.say(Code::declared_twice, name.at, {name.text});
       checker_.out.back().labels.push_back({Code::declared_first, one.at, {name.text}});
       break;
     }
-    before.push_back({name.at, around.conditions});
+    before.push_back({name.at, conditions_});
   }
 
   // Each stands under a condition that the other does not stand under.
@@ -89,6 +89,7 @@ private:
 
   Checker &checker_;
   ClauseInfo &clause_;
+  std::vector<const void *> conditions_ = {}; // branches and items with a condition, around what is at hand
   struct Seen {
     Span at = {};
     std::vector<const void *> conditions = {};

@@ -72,12 +72,8 @@ private:
     for (const QuestionId id : one.questions) listed.from.push_back(library_.questions[id].name);
     for (const auto &[party, field] : one.fields)
       listed.from.push_back(library_.parties[party].name + "." + field);
-    const auto has_field = [&](PartyId id) {
-      return std::any_of(one.fields.begin(), one.fields.end(),
-                         [&](const auto &of) { return of.first == id; });
-    };
     for (const PartyId id : one.parties)
-      if (!has_field(id))
+      if (!is_of_field_of(one, id))
         listed.from.push_back(id == every_party ? std::string(spelled(Word::all_parties, library_.locale))
                                                 : library_.parties[id].name);
     all_.values.push_back(std::move(listed));

@@ -1,5 +1,7 @@
 #include "engine/library/library.hpp"
 
+#include <algorithm>
+
 namespace beding {
 
 std::optional<QuestionId> question_named(const Library &library, std::string_view name) {
@@ -30,6 +32,11 @@ const QuestionInfo *field_of(const Library &library, PartyId kind, std::string_v
       if (const auto place = field_named(library.parties[id], name))
         return &library.parties[id].fields[*place];
   return nullptr;
+}
+
+bool is_of_field_of(const ComputedInfo &value, PartyId kind) {
+  return std::any_of(value.fields.begin(), value.fields.end(),
+                     [&](const auto &one) { return one.first == kind; });
 }
 
 std::string name_of(const Library &library, const Target &target) {

@@ -233,6 +233,9 @@ bool speaks_of(const Library &library, PartyId subject, PartyId kind);
 // none.
 const QuestionInfo *field_of(const Library &library, PartyId kind, std::string_view name);
 
+// Whether the value is of a field of that kind.
+bool is_of_field_of(const ComputedInfo &value, PartyId kind);
+
 // Calls take(operand) for both sides of each comparison in it.
 template <class Take>
 void each_operand(const Condition &condition, const Take &take) {

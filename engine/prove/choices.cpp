@@ -17,11 +17,6 @@ Formula at_most(Formulas &formulas, Variable variable, std::int64_t value) {
   return formulas.compare({{{variable, 1}}, 0}, Relation::less_equal, {{}, value});
 }
 
-Answer answer_of(const QuestionInfo &info, std::int64_t value) {
-  if (info.type == Type::date) return date_of(2 * value);
-  return type_row(info.type).numeric ? value * scale_of(info) : value;
-}
-
 // Texts by number: those that conditions compare with, and others, each its own while there are numbers.
 class Texts {
 public:
@@ -55,8 +50,7 @@ Formula answer_is(Space &space, Texts &texts, const QuestionInfo &info, Variable
     return f.compare({{{variable, 2}}, 0}, Relation::equal, {{}, day_number(*date)});
   const auto *number = std::get_if<std::int64_t>(&answer);
   if (number == nullptr) return never;
-  return f.compare({{{variable, type_row(info.type).numeric ? scale_of(info) : 1}}, 0}, Relation::equal,
-                   {{}, *number});
+  return f.compare({{{variable, scale_of(info)}}, 0}, Relation::equal, {{}, *number});
 }
 
 // The same; always: it is open.

@@ -51,17 +51,13 @@ namespace {
 
 Answer answer_at(const Space &space, const Operand &one, const Model &model, const LoopPlace *place) {
   const auto at = [&](Variable variable) { return space.formulas().at(variable, model); };
-  const auto answered = [](const QuestionInfo &info, std::int64_t value) -> Answer {
-    if (info.type == Type::date) return date_of(2 * value);
-    return value * scale_of(info);
-  };
   if (one.kind == Operand::Kind::question)
-    return answered(space.library().questions[one.subject], at(space.question(one.subject)));
+    return answer_of(space.library().questions[one.subject], at(space.question(one.subject)));
   if (one.kind == Operand::Kind::field) {
     const bool here = one.of_loop && place != nullptr;
     const auto value =
         space.value_of(one.subject, one.text, here ? place->member : 0, at(space.count(one.subject)), model);
-    return value ? answered(*field_of(space.library(), one.subject, one.text), *value) : Answer();
+    return value ? answer_of(*field_of(space.library(), one.subject, one.text), *value) : Answer();
   }
   std::int64_t count = 0;
   if (one.kind == Operand::Kind::chosen)

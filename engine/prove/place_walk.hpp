@@ -247,13 +247,15 @@ private:
     const LoopStep *outer = place_;
     const LoopUse &over = space_.library().loops[loop.meaning];
     std::vector<Formula> come_to; // whether or not it then is gone through
-    for (const LoopStep &step : space_.loop({over.party, over.question}, outer)) {
+    std::vector<LoopStep> steps = space_.loop({over.party, over.question}, outer);
+    for (const LoopStep &step : steps) {
       place_ = &step;
       Formula rest = formulas_.all({path, step.there});
       come_to.push_back(rest);
       if (loop.condition) condition(loop.condition, rest);
     }
-    for (const LoopStep &step : space_.loop(over, outer)) {
+    if (loop.condition) steps = space_.loop(over, outer);
+    for (const LoopStep &step : steps) {
       place_ = &step;
       add(all, blocks(loop.blocks, formulas_.all({path, step.there})));
     }

@@ -405,12 +405,18 @@ private:
     return {.extent = by_cases(cases)};
   }
 
+  // Of a member of that kind, with what is filled in of the first.
+  Extent of_one(const Calculation &each, Formula path, PartyId kind) {
+    const LoopStep step{.kind = kind};
+    const LoopStep *const around = std::exchange(step_, &step);
+    const Extent one = part(each, path).extent;
+    step_ = around;
+    return one;
+  }
+
   // One between the bounds of each; which it is, is told at each set of answers.
   Said some_member(const Calculation &one, Formula path) {
-    const LoopStep step{.kind = one.subject};
-    const LoopStep *const around = std::exchange(step_, &step);
-    const Extent each = part(one.of.front(), path).extent;
-    step_ = around;
+    const Extent each = of_one(one.of.front(), path, one.subject);
     const auto [least, most] = bounds(each);
     inexact_ = true;
     return {.extent = {.sum = {{{space_.aside(least, most), 1}}, 0}, .parts = each.parts}};
@@ -418,10 +424,7 @@ private:
 
   // What those that none stands for come to together: each no less than the least, no more than the most.
   Extent others_of(const Calculation &each, Formula path, PartyId kind, std::int64_t stood) {
-    const LoopStep step{.kind = kind};
-    const LoopStep *const around = std::exchange(step_, &step);
-    const Extent one = part(each, path).extent;
-    step_ = around;
+    const Extent one = of_one(each, path, kind);
     const auto [least, most] = bounds(one);
     const Variable own = space_.aside(-too_far / 16, too_far / 16);
     const Extent made{.sum = {{{own, 1}}, 0}, .parts = one.parts};

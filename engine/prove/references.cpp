@@ -222,10 +222,6 @@ private:
   std::set<std::tuple<FileId, std::uint32_t, QuestionId, Code>> told_;
 };
 
-} // namespace
-
-namespace {
-
 // One label is of one item, whatever the answers.
 void check_shared_labels(Prover &p) {
   for (ClauseId id = 0; id < p.clauses.size(); ++id) {

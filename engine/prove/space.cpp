@@ -37,11 +37,6 @@ syntax::Date date_of(std::int64_t number) { return date_at(number / 2).value_or(
 
 namespace {
 
-// The numbers that stand for the answers are of one unit.
-bool same_answers(const QuestionInfo &a, const QuestionInfo &b) {
-  return a.type == b.type && a.source->decimals == b.source->decimals;
-}
-
 template <class All>
 const PartyInfo *party_named(const All &parties, const std::string &name) {
   const auto found =
@@ -150,7 +145,7 @@ void Space::begin() {
 std::optional<QuestionId> Space::in_other(const Library *other, const QuestionInfo &info) const {
   if (other == nullptr) return std::nullopt;
   for (QuestionId id = 0; id < other->questions.size(); ++id)
-    if (other->questions[id].name == info.name && same_answers(other->questions[id], info)) return id;
+    if (other->questions[id].name == info.name && same_numbers(other->questions[id], info)) return id;
   return std::nullopt;
 }
 
@@ -277,7 +272,7 @@ std::int64_t Space::option_number(const Operand &option, const Operand &of, cons
     const auto twin = in_other(beside_, info);
     return option_number(option.number, info, twin ? &beside_->questions[*twin] : nullptr);
   }
-  const PartyId kind = of.of_loop && place != nullptr ? place->kind : of.subject;
+  const PartyId kind = party_of(of, place).first;
   const QuestionInfo *const info =
       of.kind == Operand::Kind::field ? field_of(library_, kind, of.text) : nullptr;
   return info == nullptr ? option.number : option_number(option.number, *info, field_in_other(kind, *info));

@@ -26,9 +26,7 @@ const QuestionInfo *Space::field_in_other(PartyId kind, const QuestionInfo &fiel
   if (beside_ == nullptr) return nullptr;
   const auto twin = party_named(*beside_, library_.parties[kind].name);
   const QuestionInfo *const found = twin ? field_of(*beside_, *twin, field.name) : nullptr;
-  const bool same =
-      found != nullptr && found->type == field.type && found->source->decimals == field.source->decimals;
-  return same ? found : nullptr;
+  return found != nullptr && same_numbers(*found, field) ? found : nullptr;
 }
 
 void Space::make_fields() {
@@ -171,8 +169,7 @@ const Space::FieldVariable *Space::standing(PartyId kind, std::string_view name,
 
 Space::Side Space::side_of_field(const Operand &operand, const LoopStep *place) {
   const bool here = operand.of_loop && place != nullptr;
-  const PartyId kind = here ? place->kind : operand.subject;
-  const std::uint32_t member = here ? place->member : 0;
+  const auto [kind, member] = party_of(operand, place);
   const FieldVariable *const found = kind != none ? field(kind, member, operand.text) : nullptr;
   if (found == nullptr) return {.known = never}; // of a member that can never be there
   return answered(*found->field, found->variable,

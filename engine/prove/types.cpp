@@ -193,6 +193,15 @@ std::int64_t scale_of(const QuestionInfo &question) {
   return question.type == Type::decimal ? step_of(question) : proof_row(question.type).scale;
 }
 
+Answer answer_of(const QuestionInfo &question, std::int64_t number) {
+  if (question.type == Type::date) return date_of(2 * number);
+  return number * scale_of(question);
+}
+
+bool same_numbers(const QuestionInfo &a, const QuestionInfo &b) {
+  return a.type == b.type && a.source->decimals == b.source->decimals;
+}
+
 std::int64_t usual_number(const QuestionInfo &question) {
   const ProofRow &row = proof_row(question.type);
   const Range range = row.truth ? Range{0, 1} : row.range(question);

@@ -33,6 +33,10 @@ struct ProofRow {
 };
 const ProofRow &proof_row(Type type);
 std::int64_t scale_of(const QuestionInfo &question); // ProofRow::scale; of decimals by how many there are
+// What a number of it is as an answer; of a choice the place of the option.
+Answer answer_of(const QuestionInfo &question, std::int64_t number);
+// Whether the numbers of both are of one unit.
+bool same_numbers(const QuestionInfo &a, const QuestionInfo &b);
 // Of what is no text and nothing compares: any within its range would do.
 std::int64_t usual_number(const QuestionInfo &question);
 
