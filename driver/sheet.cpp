@@ -71,17 +71,18 @@ public:
       sheet_.asked += made.asked;
       sheet_.done += made.done;
     }
-    for (ComputedId id = 0; id < library_.computed.size(); ++id) computed(id);
+    for (ComputedId id = 0; id < library_.computed.size(); ++id)
+      each_computed(library_, answers_, id, [&](const std::string &name, const ComputedAnswer &answer) {
+        computed(library_.computed[id], name, answer);
+      });
     in_order();
     sheet_.finished = held_.answered.good();
     return std::move(sheet_);
   }
 
 private:
-  void computed(ComputedId id) {
-    const ComputedInfo &info = library_.computed[id];
-    const ComputedAnswer &answer = answers_.computed[id];
-    sheet_.computed.push_back({.name = info.name, .text = info.source->caption, .asked = answer.asked});
+  void computed(const ComputedInfo &info, const std::string &name, const ComputedAnswer &answer) {
+    sheet_.computed.push_back({.name = name, .text = info.source->caption, .asked = answer.asked});
     if (!std::holds_alternative<std::monostate>(answer.value))
       sheet_.computed.back().shown =
           printed_value(info.type, info.currency, answer.value, Format::plain, wording_);

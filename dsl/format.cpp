@@ -31,6 +31,7 @@ Entry body_of(std::string_view head) {
   switch (word ? word->word : Word::document) {
   case Word::clause:
   case Word::term:
+  case Word::fragment:
   case Word::replace: return Entry::control;
   case Word::library: return Entry::library;
   case Word::party:
@@ -238,9 +239,9 @@ private:
       line.erase(line.find_last_not_of(' ') + 1);
       put(level, line);
     } else {
-      const bool of_field = body_ == Entry::party && level > 1;
+      if (level == 1) below_ = begins_with(one.text, Word::computed) ? Entry::computed : Entry::question;
       put(level, respell(is_version(one.text) ? std::string(one.text) : single_blanks(one.text),
-                         of_field ? Entry::question : body_, options_.keywords));
+                         body_ == Entry::party && level > 1 ? below_ : body_, options_.keywords));
     }
   }
 
@@ -354,6 +355,7 @@ private:
   std::string out_;
   std::vector<std::uint32_t> depths_;
   Entry body_ = Entry::control;
+  Entry below_ = Entry::question; // what is said of a field or a value of a party
   bool after_head_ = true;
   bool previous_comment_outside_ = false;
   std::map<std::uint32_t, std::pair<std::size_t, std::size_t>> columns_; // by level

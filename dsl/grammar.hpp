@@ -321,6 +321,7 @@ struct party_property : seq< sor<
     if_must< property< Word::field >, needed_name, needed_quoted >,
     if_must< property< Word::called >, needed_quoted >,
     if_must< property< Word::form >, needed_name, needed_quoted >,
+    if_must< property< Word::computed >, needed_name, needed_quoted >,
     if_must< property< Word::only_if >, needed_condition >,
     unknown >, finish > {};
 

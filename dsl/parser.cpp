@@ -165,6 +165,8 @@ private:
       party.head.broken = party.head.broken || line.broken;
       if (line.key == Word::field)
         i = field(party, line, i, end);
+      else if (line.key == Word::computed)
+        i = value(party, line, i, end);
       else if (line.key)
         party_line(party, line, at);
     }
@@ -177,10 +179,24 @@ private:
     return !word || stands(word->word, Position::of_party) ? 0 : word->length;
   }
 
-  // What is said of a field stands below it, deeper, as it does below a question. Gives the last line.
-  std::size_t field(Party &party, const Slots &line, std::size_t head, std::size_t end) {
+  // Behind the lines that stand deeper than the one at `head`.
+  std::size_t behind_deeper(std::size_t head, std::size_t end) const {
     std::size_t behind = head + 1;
     while (behind < end && lines_[behind].depth > lines_[head].depth) ++behind;
+    return behind;
+  }
+
+  // Below it, deeper, stands how it is computed. Gives the last line.
+  std::size_t value(Party &party, Slots &line, std::size_t head, std::size_t end) {
+    const std::size_t behind = behind_deeper(head, end);
+    party.values.push_back(computed({line.name, whole(lines_[head]), line.broken}, line, head + 1, behind));
+    party.head.broken = party.head.broken || party.values.back().head.broken;
+    return behind - 1;
+  }
+
+  // What is said of a field stands below it, deeper, as it does below a question. Gives the last line.
+  std::size_t field(Party &party, const Slots &line, std::size_t head, std::size_t end) {
+    const std::size_t behind = behind_deeper(head, end);
     party.fields.push_back(parse_question(reader_, lines_, {line.name, whole(lines_[head]), line.broken},
                                           plain(line.quoted), head + 1, behind));
     party.head.broken = party.head.broken || party.fields.back().head.broken;

@@ -63,8 +63,8 @@ public:
     if (first == Word::version && !fact) return copy_rest();
     // what is declared or used by its name
     const bool names = entry == Entry::head || first == Word::field || first == Word::form ||
-                       first == Word::choice || first == Word::list || first == Word::language ||
-                       entry == Entry::document;
+                       (entry == Entry::party && first == Word::computed) || first == Word::choice ||
+                       first == Word::list || first == Word::language || entry == Entry::document;
     const bool nameless = entry == Entry::document && (fact || first == Word::subtitle ||
                                                        first == Word::contents || first == Word::initials);
     if (names && !nameless) {

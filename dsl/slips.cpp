@@ -43,6 +43,7 @@ public:
   Diagnostics run() {
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       if (lines_[i].depth == 0 && begins_declaration(i)) {
+        value_depth_ = UINT32_MAX;
         head(i);
         continue;
       }
@@ -51,10 +52,12 @@ public:
         continue;
       }
       if (!head_) continue;
-      if (*head_ == Word::clause || *head_ == Word::term)
+      if (*head_ == Word::clause || *head_ == Word::term) {
         i = paragraph(i);
-      else if (faulty(i))
-        property(i);
+        continue;
+      }
+      note_value(i);
+      if (faulty(i)) property(i);
     }
     return std::move(finder_.out);
   }
@@ -289,11 +292,18 @@ private:
 
   // ---- lines of declarations ----
 
+  // Below a value of a party stands a calculation.
+  void note_value(std::size_t i) {
+    if (lines_[i].depth > value_depth_) return;
+    const auto word = word_at(line(i), Position::of_party);
+    value_depth_ = word && word->word == Word::computed ? lines_[i].depth : UINT32_MAX;
+  }
+
   void property(std::size_t i) {
     if (line(i).starts_with("//") || line(i).starts_with("<!--")) return comment(i);
     const std::uint32_t end = without_remark(i);
     const std::uint32_t begin = lines_[i].begin;
-    if (*head_ == Word::computed) return;
+    if (*head_ == Word::computed || lines_[i].depth > value_depth_) return;
     if (*head_ == Word::rule) return condition_slips(finder_, {begin, end});
     const std::string_view words = text_.substr(begin, end - begin);
     auto found = word_at(words, lines_of(*head_));
@@ -319,6 +329,7 @@ private:
     switch (word) {
     case Word::choice: at.end = without_help(at); [[fallthrough]];
     case Word::field:
+    case Word::computed:
     case Word::form: behind_text({name_and_text(true, false, at), at.end}); break;
     case Word::use:
     case Word::style:
@@ -441,7 +452,8 @@ private:
   std::set<std::uint32_t> told_; // lines with a fault
   std::optional<Word> head_;     // of the declaration that is read
   std::string_view line_head_;
-  std::uint32_t line_depth_ = 0; // of the property at hand
+  std::uint32_t line_depth_ = 0;           // of the property at hand
+  std::uint32_t value_depth_ = UINT32_MAX; // of the value of a party that the lines stand below
   bool name_was_text_ = false;
 };
 

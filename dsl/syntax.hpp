@@ -241,6 +241,13 @@ struct PartyForm {
   Name name = {};
   Quoted text = {};
 };
+// A value that is computed from answers; below a party or group: of each of them.
+struct Computed {
+  Head head = {};
+  std::string caption = {};
+  Box<Expression> value = {};
+};
+
 // A kind of party; or a group: what repeats and is no party.
 struct Party {
   Head head = {};
@@ -252,14 +259,8 @@ struct Party {
   std::vector<Question> fields = {}; // of each that joins; without a type a text
   std::optional<Quoted> called = {};
   std::vector<PartyForm> forms = {};
+  std::vector<Computed> values = {};
   Box<Expression> only_if = {};
-};
-
-// A value that is computed from answers.
-struct Computed {
-  Head head = {};
-  std::string caption = {};
-  Box<Expression> value = {};
 };
 
 // A defined term; its blocks are the definition. Without a name it cannot be printed as a value.

@@ -22,7 +22,7 @@ public:
   Outcome<Answers> run() {
     answers_.questions.resize(library_.questions.size());
     answers_.asked.resize(library_.questions.size(), false);
-    answers_.computed.resize(library_.computed.size());
+    clear_computed(library_, answers_);
     doubtful_.resize(library_.questions.size(), false);
     placed_.unsure_questions.resize(library_.questions.size(), false);
     placed_.unsure_parties.resize(library_.parties.size(), false);
@@ -275,12 +275,13 @@ private:
     const auto told = std::ssize(result_.diagnostics);
     for (bool more = true; more;) {
       result_.diagnostics.erase(result_.diagnostics.begin() + told, result_.diagnostics.end());
-      answers_.computed.assign(library_.computed.size(), {});
+      clear_computed(library_, answers_);
       for (const SettlingStep &step : library_.settling_order)
         if (step.question != none)
           question(step.question);
         else if (step.computed != none)
-          computed(step.computed);
+          settle_computed(library_, answers_, step.computed,
+                          [&](std::uint32_t member) { return computed(step.computed, member); });
         else
           conditional_field(step.party, step.field);
       more = draft_ && more_must_join();
@@ -351,12 +352,14 @@ private:
     return {data_.at.file, 0, 0};
   }
 
-  // "ruimte.oppervlakte = 12, 8"
-  std::string fields_given(PartyId party, const std::string &field, bool first) const {
+  // "ruimte.oppervlakte = 12, 8"; of one alone where it is asked for that one.
+  std::string fields_given(PartyId party, const std::string &field, bool first,
+                           std::optional<std::uint32_t> only) const {
     const auto place = field_named(library_.parties[party], field);
     std::string all;
-    for (const PartyMember &member : answers_.parties[party]) {
-      if (!place || !is_answered(member.fields[*place])) continue;
+    for (std::uint32_t i = 0; i < answers_.parties[party].size(); ++i) {
+      const PartyMember &member = answers_.parties[party][i];
+      if (only.value_or(i) != i || !place || !is_answered(member.fields[*place])) continue;
       const QuestionInfo &info = library_.parties[party].fields[*place];
       all += (all.empty() ? "" : ", ") + answer_row(info.type).written(info, member.fields[*place]);
     }
@@ -365,11 +368,11 @@ private:
   }
 
   // What it cannot come to is told at the first answer that it is computed from.
-  void computed(ComputedId id) {
-    const Calculated made = calculate(library_, answers_, id);
-    answers_.computed[id] = made.answer;
-    if (made.fault.part == nullptr) return;
+  ComputedAnswer computed(ComputedId id, std::uint32_t member) {
+    const Calculated made = calculate(library_, answers_, id, member);
+    if (made.fault.part == nullptr) return made.answer;
     const ComputedInfo &info = library_.computed[id];
+    const std::string name = name_of_value(library_, id, member);
     std::string given;
     for (const QuestionId one : info.questions) {
       if (answers_.asked[one] && !std::holds_alternative<std::monostate>(answers_.questions[one]))
@@ -377,13 +380,16 @@ private:
                  answer_row(library_.questions[one].type)
                      .written(library_.questions[one], answers_.questions[one]);
     }
-    for (const auto &[party, field] : info.fields) given += fields_given(party, field, given.empty());
+    for (const auto &[party, field] : info.fields)
+      given +=
+          fields_given(party, field, given.empty(), party == info.of ? std::optional(member) : std::nullopt);
     for (const PartyId one : info.parties)
       if (one != every_party && !is_of_field_of(info, one))
         given += fmt::format("{}{} × {}", given.empty() ? "" : ", ", answers_.parties[one].size(),
                              library_.parties[one].name);
-    say(made.fault.code, answered_in(made.fault, info), {info.name, given});
+    say(made.fault.code, answered_in(made.fault, info), {name, given});
     result_.diagnostics.back().labels.push_back({Code::computed_here, made.fault.part->at, {info.name}});
+    return made.answer;
   }
 
   bool hangs_on_doubt(const Condition &condition) const {

@@ -48,10 +48,11 @@ struct ComputedAnswer {
 };
 
 struct Answers {
-  std::vector<Answer> questions;                 // by QuestionId
-  std::vector<bool> asked;                       // by QuestionId
-  std::vector<std::vector<PartyMember>> parties; // by PartyId, in the order given
-  std::vector<ComputedAnswer> computed = {};     // by ComputedId
+  std::vector<Answer> questions;                             // by QuestionId
+  std::vector<bool> asked;                                   // by QuestionId
+  std::vector<std::vector<PartyMember>> parties;             // by PartyId, in the order given
+  std::vector<ComputedAnswer> computed = {};                 // by ComputedId, of the whole
+  std::vector<std::vector<ComputedAnswer>> computed_of = {}; // by ComputedId, by member of its kind
 };
 
 // Where the loops around a text are at.
@@ -80,6 +81,12 @@ std::pair<PartyId, std::uint32_t> party_of(const Operand &field, const Place *pl
   return {field.subject, 0};
 }
 
+// The whole list of a kind, at the one with this index.
+LoopPlace place_in_all(PartyId kind, std::size_t member, std::size_t count);
+// What a value comes to: of each member, that of the loop, or the only one of its kind.
+const ComputedAnswer &computed_at(const Library &library, const Answers &answers, ComputedId id, bool of_loop,
+                                  const LoopPlace *place);
+
 // All that a loop comes to, in order, at the place of those around it: of the options that are chosen, or one
 // that is still open; of the members.
 std::vector<LoopPlace> places_of(const LoopUse &use, const Library &library, const Answers &answers,
@@ -90,7 +97,8 @@ bool holds(const Condition &condition, const Library &library, const Answers &an
            const LoopPlace *place);
 // How it stands with what a condition on "{huurder: is/zijn}" agrees with.
 enum class Agreeing : std::uint8_t { fits, open, of_none, unasked };
-Agreeing agreeing(const Condition &agreement, const Library &library, const Answers &answers);
+Agreeing agreeing(const Condition &agreement, const Library &library, const Answers &answers,
+                  const LoopPlace *place);
 // What one side of a comparison comes to; monostate: nothing that could be compared.
 Answer answer_of(const Operand &operand, const Library &library, const Answers &answers,
                  const LoopPlace *place);
@@ -112,6 +120,15 @@ const Answer &answer_of(const Library &library, const PartyMember &member, Party
 bool is_answered(const Answer &answer);
 // Of an open place: "huurder.2.naam"; where only one of a kind may join it has no number.
 std::string name_of_field(const Library &library, PartyId kind, std::uint32_t member, std::string_view field);
+// Of a value, of each member "post.2.bedrag".
+std::string name_of_value(const Library &library, ComputedId id, std::uint32_t member);
+// Calls take(name, answer) for the value, of each member that has it.
+template <class Take>
+void each_computed(const Library &library, const Answers &answers, ComputedId id, const Take &take) {
+  if (library.computed[id].of == none) return take(name_of_value(library, id, 0), answers.computed[id]);
+  for (std::uint32_t i = 0; i < answers.computed_of[id].size(); ++i)
+    take(name_of_value(library, id, i), answers.computed_of[id][i]);
+}
 // Nothing is answered of it.
 PartyMember blank_member(const PartyInfo &party);
 // Nothing but what stands unless something else is said.

@@ -31,7 +31,7 @@ std::optional<syntax::Date> later(const syntax::Date &date, const Period &period
 
 class Reckoning {
 public:
-  explicit Reckoning(const Inputs &given) : given_(given) {}
+  Reckoning(const Inputs &given, const LoopPlace *of) : given_(given), place_(of) {}
 
   Calculated run(const Calculation &all) {
     const Part part = this->part(all);
@@ -93,18 +93,25 @@ private:
     const bool field = of.kind == Operand::Kind::field;
     if ((field || of.is_asked()) && !given_.asked(of, place_)) {
       if (!field) return unasked({.question = of.subject});
-      if (place_ == nullptr || !of.of_loop) return unasked({.party = of.subject, .field = of.text});
-      passed_ = true; // what it is reckoned on with does not matter
-      return one.is == Is::date ? Part(syntax::Date{2000, 1, 1}) : Part(Exact(1));
+      if (!over_ || !of.of_loop) return unasked({.party = of.subject, .field = of.text});
+      return pass(one);
     }
     const Answer answer = given_.operand(of, place_);
     return std::holds_alternative<std::monostate>(answer) ? stop() : of_answer(answer);
   }
 
+  // What it is reckoned on with does not matter.
+  Part pass(const Calculation &one) {
+    passed_ = true;
+    return one.is == Is::date ? Part(syntax::Date{2000, 1, 1}) : Part(Exact(1));
+  }
+
   // A value of values has been rounded to two decimals, as it is printed.
   Part computed(const Calculation &one) {
-    const ComputedAnswer &other = given_.computed(one.subject);
-    if (!other.asked) return unasked(other.lacks);
+    const ComputedAnswer &other = given_.computed(one.operand, place_);
+    const bool own = one.operand.of_loop && place_ != nullptr && other.lacks.party == place_->kind &&
+                     !other.lacks.field.empty();
+    if (!other.asked) return over_ && own ? pass(one) : unasked(other.lacks);
     return std::holds_alternative<std::monostate>(other.value) ? stop() : of_answer(other.value);
   }
 
@@ -204,11 +211,7 @@ private:
     std::optional<Part> all;
     const std::size_t count = given_.members(one.subject);
     for (std::size_t i = 0; i < count; ++i) {
-      const LoopPlace place{.kind = one.subject,
-                            .member = static_cast<std::uint32_t>(i),
-                            .position = static_cast<std::uint32_t>(i + 1),
-                            .first = i == 0,
-                            .last = i + 1 == count};
+      const LoopPlace place = place_in_all(one.subject, i, count);
       Part here;
       const bool counts = of_member(place, one.of.front(), here);
       if (open()) return {};
@@ -225,7 +228,9 @@ private:
   bool of_member(const LoopPlace &place, const Calculation &one, Part &value) {
     const LoopPlace *const around = std::exchange(place_, &place);
     const bool passed = std::exchange(passed_, false);
+    const bool over = std::exchange(over_, true);
     value = part(one);
+    over_ = over;
     place_ = around;
     const bool counts = !std::exchange(passed_, passed);
     if (!counts && !stopped_) result_.fault = {};
@@ -241,14 +246,15 @@ private:
   const Inputs &given_;
   Calculated result_;
   bool stopped_ = false;
-  const LoopPlace *place_ = nullptr; // of the member at hand
-  bool passed_ = false;              // something of it is not asked
+  const LoopPlace *place_; // of the member at hand
+  bool over_ = false;      // that is gone through, and passed over
+  bool passed_ = false;    // where something of it is not asked
 };
 
 } // namespace
 
-Calculated calculate(const Calculation &calculation, const Inputs &given) {
-  return Reckoning(given).run(calculation);
+Calculated calculate(const Calculation &calculation, const Inputs &given, const LoopPlace *of) {
+  return Reckoning(given, of).run(calculation);
 }
 
 std::string name_of(const Library &library, const Unasked &one) {
@@ -269,7 +275,8 @@ bool is_asked(const Operand &one, const Answers &answers, const Library &library
 
 } // namespace
 
-Calculated calculate(const Library &library, const Answers &answers, ComputedId id) {
+Calculated calculate(const Library &library, const Answers &answers, ComputedId id, std::uint32_t member) {
+  const ComputedInfo &info = library.computed[id];
   const Inputs given{
       .operand = [&](const Operand &one,
                      const LoopPlace *place) { return answer_of(one, library, answers, place); },
@@ -280,15 +287,26 @@ Calculated calculate(const Library &library, const Answers &answers, ComputedId 
             return holds(library.conditions[one], library, answers, place);
           },
       .members = [&](PartyId kind) { return answers.parties[kind].size(); },
-      .computed = [&](ComputedId one) -> const ComputedAnswer & { return answers.computed[one]; }};
-  return calculate(library.computed[id].calculation, given);
+      .computed = [&](const Operand &one, const LoopPlace *place) -> const ComputedAnswer & {
+        return computed_at(library, answers, one.subject, one.of_loop, place);
+      }};
+  if (info.of == none) return calculate(info.calculation, given);
+  const LoopPlace of = place_in_all(info.of, member, answers.parties[info.of].size());
+  return calculate(info.calculation, given, &of);
+}
+
+void clear_computed(const Library &library, Answers &answers) {
+  answers.computed.assign(library.computed.size(), {});
+  answers.computed_of.assign(library.computed.size(), {});
 }
 
 void compute(const Library &library, Answers &answers) {
-  answers.computed.assign(library.computed.size(), {});
+  clear_computed(library, answers);
   for (const SettlingStep &step : library.settling_order)
     if (step.computed != none)
-      answers.computed[step.computed] = calculate(library, answers, step.computed).answer;
+      settle_computed(library, answers, step.computed, [&](std::uint32_t member) {
+        return calculate(library, answers, step.computed, member).answer;
+      });
 }
 
 } // namespace beding

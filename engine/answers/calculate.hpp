@@ -29,12 +29,27 @@ struct Inputs {
   std::function<bool(const Operand &, const LoopPlace *)> asked; // of a question or field
   std::function<bool(std::uint32_t, const LoopPlace *)> holds;   // a condition of the library
   std::function<std::size_t(PartyId)> members;                   // how many join
-  std::function<const ComputedAnswer &(ComputedId)> computed;
+  std::function<const ComputedAnswer &(const Operand &, const LoopPlace *)> computed;
 };
-Calculated calculate(const Calculation &calculation, const Inputs &given);
+// `of`: the member that has the value; null: it is of the whole.
+Calculated calculate(const Calculation &calculation, const Inputs &given, const LoopPlace *of = nullptr);
 
-// One value, of answers in which all that it needs is settled.
-Calculated calculate(const Library &library, const Answers &answers, ComputedId id);
+// One value, of answers in which all that it needs is settled; of the member that has it.
+Calculated calculate(const Library &library, const Answers &answers, ComputedId id, std::uint32_t member = 0);
+// Keeps what take(member) gives: of the whole once, else of each member.
+template <class Take>
+void settle_computed(const Library &library, Answers &answers, ComputedId id, const Take &take) {
+  const PartyId of = library.computed[id].of;
+  if (of == none) {
+    answers.computed[id] = take(std::uint32_t{0});
+    return;
+  }
+  auto &all = answers.computed_of[id];
+  all.clear();
+  for (std::uint32_t i = 0; i < answers.parties[of].size(); ++i) all.push_back(take(i));
+}
+// Nothing of them is known yet.
+void clear_computed(const Library &library, Answers &answers);
 // All of them, in their order; faults are passed over, their values stay open.
 void compute(const Library &library, Answers &answers);
 

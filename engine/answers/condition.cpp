@@ -38,7 +38,8 @@ Answer answer_of(const Operand &operand, const Library &library, const Answers &
   case Operand::Kind::chosen:
     if (std::holds_alternative<std::monostate>(answers.questions[operand.subject])) return std::monostate{};
     return static_cast<std::int64_t>(chosen_of(answers, operand.subject).size()) * 100;
-  case Operand::Kind::computed: return answers.computed[operand.subject].value;
+  case Operand::Kind::computed:
+    return computed_at(library, answers, operand.subject, operand.of_loop, place).value;
   case Operand::Kind::field: {
     const auto [kind, member] = party_of(operand, place);
     if (kind == none || member >= answers.parties[kind].size()) return std::monostate{};
@@ -48,11 +49,30 @@ Answer answer_of(const Operand &operand, const Library &library, const Answers &
   return std::monostate{};
 }
 
-Agreeing agreeing(const Condition &agreement, const Library &library, const Answers &answers) {
+LoopPlace place_in_all(PartyId kind, std::size_t member, std::size_t count) {
+  return {.kind = kind,
+          .member = static_cast<std::uint32_t>(member),
+          .position = static_cast<std::uint32_t>(member + 1),
+          .first = member == 0,
+          .last = member + 1 == count};
+}
+
+const ComputedAnswer &computed_at(const Library &library, const Answers &answers, ComputedId id, bool of_loop,
+                                  const LoopPlace *place) {
+  static const ComputedAnswer nobody{.asked = false};
+  if (library.computed[id].of == none) return answers.computed[id];
+  const std::uint32_t member = of_loop && place != nullptr ? place->member : 0;
+  return member < answers.computed_of[id].size() ? answers.computed_of[id][member] : nobody;
+}
+
+Agreeing agreeing(const Condition &agreement, const Library &library, const Answers &answers,
+                  const LoopPlace *place) {
   const Operand &with = agreed(agreement);
   if (with.is_asked() && !answers.asked[with.subject]) return Agreeing::unasked;
-  if (with.kind == Operand::Kind::computed && !answers.computed[with.subject].asked) return Agreeing::unasked;
-  const Answer number = answer_of(with, library, answers, nullptr);
+  if (with.kind == Operand::Kind::computed &&
+      !computed_at(library, answers, with.subject, with.of_loop, place).asked)
+    return Agreeing::unasked;
+  const Answer number = answer_of(with, library, answers, place);
   if (std::holds_alternative<std::monostate>(number)) return Agreeing::open;
   const bool form_lacks =
       agreement.agrees == Condition::Agrees::with_several && number == Answer(std::int64_t{0});
@@ -153,6 +173,11 @@ std::string name_of_field(const Library &library, PartyId kind, std::uint32_t me
   const PartyInfo &info = library.parties[kind];
   const std::string number = info.source->most <= 1 ? "" : std::to_string(member + 1) + ".";
   return info.name + "." + number + std::string(field);
+}
+
+std::string name_of_value(const Library &library, ComputedId id, std::uint32_t member) {
+  const ComputedInfo &info = library.computed[id];
+  return info.of == none ? info.name : name_of_field(library, info.of, member, info.source->head.name.text);
 }
 
 bool holds(const Condition &condition, const Library &library, const Answers &answers,

@@ -76,7 +76,7 @@ std::vector<Printed> Values::print(const ValueUse &use, const LoopPlace *place, 
   if (use.kind == ValueUse::Kind::question)
     printed = question(use, place, at);
   else if (use.kind == ValueUse::Kind::computed)
-    printed = computed(use, at);
+    printed = use.listed ? list(use, at) : computed(use, place, at);
   else if (use.kind == ValueUse::Kind::term) {
     const TermInfo &term = library_.terms[use.subject];
     printed = {{use.plural ? term.source->plural : term.text}};
@@ -125,17 +125,21 @@ ValueUse printed_of(const Operand &field) {
           .of_loop = field.of_loop};
 }
 
+ValueUse computed_of(const Operand &value) {
+  return {.kind = ValueUse::Kind::computed, .subject = value.subject, .of_loop = value.of_loop};
+}
+
 } // namespace
 
 bool Values::agrees(const Condition &agreement, const LoopPlace *place, Span at) {
   const Operand &with = agreed(agreement);
   if (with.kind == Operand::Kind::field) return !print(printed_of(with), place, at).empty();
-  switch (agreeing(agreement, library_, answers_)) {
+  switch (agreeing(agreement, library_, answers_, place)) {
   case Agreeing::fits:
   case Agreeing::open: return true;
   case Agreeing::unasked:
     if (with.kind == Operand::Kind::computed)
-      computed({.kind = ValueUse::Kind::computed, .subject = with.subject}, at);
+      computed(computed_of(with), place, at);
     else
       asked({.kind = ValueUse::Kind::question, .subject = with.subject}, at);
     return false;
@@ -157,8 +161,9 @@ std::string Values::open_of(const Condition &agreement, const LoopPlace *place) 
     diagnostics_.erase(diagnostics_.begin() + told, diagnostics_.end()); // of that agrees() tells
     return !printed.empty() && printed.front().hole ? printed.front().name : "";
   }
-  if (agreeing(agreement, library_, answers_) != Agreeing::open) return {};
-  return with.kind == Operand::Kind::computed ? library_.computed[with.subject].name
+  if (agreeing(agreement, library_, answers_, place) != Agreeing::open) return {};
+  const std::uint32_t member = with.of_loop && place != nullptr ? place->member : 0;
+  return with.kind == Operand::Kind::computed ? name_of_value(library_, with.subject, member)
                                               : library_.questions[with.subject].name;
 }
 
@@ -170,19 +175,30 @@ std::vector<Printed> Values::chosen(const ValueUse &use, Span at) {
   return {{counted(use, std::ssize(chosen_of(answers_, use.subject)))}};
 }
 
-std::vector<Printed> Values::computed(const ValueUse &use, Span at) {
+std::vector<Printed> Values::computed(const ValueUse &use, const LoopPlace *place, Span at) {
   const ComputedInfo &info = library_.computed[use.subject];
-  const ComputedAnswer &answer = answers_.computed[use.subject];
+  const ComputedAnswer &answer = computed_at(library_, answers_, use.subject, use.of_loop, place);
+  if (info.of != none && answers_.parties[info.of].empty()) {
+    diagnostics_.push_back(
+        {.code = Code::party_absent, .at = at, .arguments = {library_.parties[info.of].name}});
+    return {};
+  }
+  const std::uint32_t member = use.of_loop && place != nullptr ? place->member : 0;
+  const std::string name = name_of_value(library_, use.subject, member);
   if (!answer.asked) {
-    diagnostics_.push_back({.code = Code::value_not_computed,
-                            .at = at,
-                            .arguments = {info.name, name_of(library_, answer.lacks)}});
+    diagnostics_.push_back(
+        {.code = Code::value_not_computed, .at = at, .arguments = {name, name_of(library_, answer.lacks)}});
     diagnostics_.back().labels.push_back({Code::declared_here, info.source->head.at, {info.name}});
     return {};
   }
-  if (std::holds_alternative<std::monostate>(answer.value))
-    return {placeholder(info.source->caption, info.name)};
+  if (std::holds_alternative<std::monostate>(answer.value)) return {placeholder(info.source->caption, name)};
   return {{printed_value(info.type, info.currency, answer.value, use.format, wording_)}};
+}
+
+std::vector<Printed> Values::computed_of_member(ValueUse use, PartyId kind, std::uint32_t member, Span at) {
+  const LoopPlace here{.kind = kind, .member = member};
+  use.of_loop = true;
+  return computed(use, &here, at);
 }
 
 std::vector<Printed> Values::question(const ValueUse &use, const LoopPlace *place, Span at) {
@@ -242,7 +258,9 @@ void Values::name_value(const syntax::Value &value, Span at, PartyId kind, const
                         TextBuilder &builder) {
   const ValueUse &use = library_.values[value.value->meaning];
   const bool own = use.kind == ValueUse::Kind::party_field && use.of_loop;
-  for (Printed &one : own ? std::vector<Printed>{field(kind, member, use, at)} : print(use, nullptr, at)) {
+  const LoopPlace here{.kind = kind, .member = place_in(answers_.parties[kind], member)};
+  for (Printed &one : own ? std::vector<Printed>{field(kind, member, use, at)}
+                          : print(use, use.of_loop ? &here : nullptr, at)) {
     Printed part = on_one_line(std::move(one));
     if (part.hole)
       builder.hole({std::move(part.text), std::move(part.name)});
@@ -290,18 +308,20 @@ std::vector<Printed> Values::of_member(const ValueUse &use, PartyId kind, std::u
 std::vector<Printed> Values::list(const ValueUse &use, Span at) {
   std::vector<std::vector<Printed>> members;
   const bool options = use.kind == ValueUse::Kind::question;
+  const bool values = use.kind == ValueUse::Kind::computed;
+  const PartyId subject = values ? library_.computed[use.subject].of : use.subject;
   if (options)
     for (const std::uint32_t option : chosen_of(answers_, use.subject))
       members.push_back({{library_.questions[use.subject].source->options[option].caption}});
   for (PartyId kind = 0; kind < library_.parties.size(); ++kind) {
-    if (options || !speaks_of(library_, use.subject, kind)) continue;
+    if (options || !speaks_of(library_, subject, kind)) continue;
     for (std::uint32_t i = 0; i < answers_.parties[kind].size(); ++i)
-      members.push_back(of_member(use, kind, i, at));
+      members.push_back(values ? computed_of_member(use, kind, i, at) : of_member(use, kind, i, at));
   }
   if (members.empty()) {
-    const std::string name = options               ? library_.questions[use.subject].name
-                             : use.subject == none ? std::string(spelled(Word::all_parties, library_.locale))
-                                                   : library_.parties[use.subject].name;
+    const std::string name = options           ? library_.questions[use.subject].name
+                             : subject == none ? std::string(spelled(Word::all_parties, library_.locale))
+                                               : library_.parties[subject].name;
     diagnostics_.push_back({.code = Code::list_of_none, .at = at, .arguments = {name}});
     return {};
   }

@@ -33,7 +33,8 @@ private:
   bool asked(const ValueUse &use, Span at);
   void not_asked(const QuestionInfo &info, const std::string &name, Span at);
   std::vector<Printed> question(const ValueUse &use, const LoopPlace *place, Span at);
-  std::vector<Printed> computed(const ValueUse &use, Span at);
+  std::vector<Printed> computed(const ValueUse &use, const LoopPlace *place, Span at);
+  std::vector<Printed> computed_of_member(ValueUse use, PartyId kind, std::uint32_t member, Span at);
   std::vector<Printed> chosen(const ValueUse &use, Span at);
   std::string counted(const ValueUse &use, std::int64_t count);
   std::vector<Printed> of_member(const ValueUse &use, PartyId kind, std::uint32_t member, Span at);

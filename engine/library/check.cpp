@@ -96,6 +96,9 @@ private:
     library().parties.push_back({party.head.name.text, &party});
     for (const syntax::Question &field : party.fields)
       library().parties.back().fields.push_back({field.head.name.text, type_of(field), {}, {}, &field});
+    for (syntax::Computed &value : party.values)
+      computed(value, party.head.name.text + "." + value.head.name.text,
+               static_cast<PartyId>(library().parties.size() - 1));
     parties_.push_back(&party);
   }
   void add(syntax::Question &question) {
@@ -109,8 +112,13 @@ private:
   void add(syntax::Computed &computed) {
     if (!fresh("value", computed.head)) return;
     checker_.not_reserved(computed.head.name, Named::value);
-    checker_.computed.emplace(computed.head.name.text, static_cast<ComputedId>(library().computed.size()));
-    library().computed.push_back({.name = computed.head.name.text, .source = &computed});
+    this->computed(computed, computed.head.name.text, none);
+  }
+  // `of`: what each member of that kind has.
+  void computed(syntax::Computed &computed, const std::string &name, PartyId of) {
+    if (computed.head.broken) checker_.broken.insert(name);
+    checker_.computed.emplace(name, static_cast<ComputedId>(library().computed.size()));
+    library().computed.push_back({.name = name, .of = of, .source = &computed});
     computed_.push_back(&computed);
   }
   void add(syntax::Rubric &rubric) {
@@ -297,6 +305,7 @@ private:
       named(party.fields[i].head.name);
       field(party.fields[i], library().parties[id].fields[i], own);
     }
+    for (const syntax::Computed &value : party.values) named(value.head.name);
     if (party.called) name_text(*party.called, own);
     for (syntax::PartyForm &form : party.forms) {
       named(form.name);

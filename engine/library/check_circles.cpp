@@ -8,12 +8,22 @@ namespace {
 
 using syntax::Expression;
 
-// The values that an expression names, in conditions too.
-void needs_in(const Checker &checker, const Expression &e, std::vector<ComputedId> &found) {
-  if (e.kind == Expression::Kind::path && e.path.size() == 1)
-    if (const auto value = checker.computed.find(e.path.front().text); value != checker.computed.end())
-      found.push_back(value->second);
-  for (const Expression &part : e.of) needs_in(checker, part, found);
+// The values that an expression names, in conditions too. `own`: the kind of which each has the value that is
+// so computed; its fields and values go by their own names.
+void needs_in(const Checker &checker, const Expression &e, PartyId own, std::vector<ComputedId> &found) {
+  const auto named = [&](const std::string &name) {
+    const auto value = checker.computed.find(name);
+    if (value != checker.computed.end()) found.push_back(value->second);
+    return value != checker.computed.end();
+  };
+  if (e.kind == Expression::Kind::path && e.path.size() == 2)
+    named(e.path[0].text + "." + e.path[1].text);
+  else if (e.kind == Expression::Kind::path && e.path.size() == 1) {
+    const PartyInfo *const party = own != none ? &checker.library.parties[own] : nullptr;
+    const std::string &name = e.path.front().text;
+    if (party == nullptr || (!field_named(*party, name) && !named(party->name + "." + name))) named(name);
+  }
+  for (const Expression &part : e.of) needs_in(checker, part, own, found);
 }
 
 // Those first that others need. Each of a circle is told with the whole circle, once.
@@ -39,7 +49,8 @@ private:
   void open(ComputedId id) {
     marks_[id] = Mark::open;
     steps_.push_back({id, {}});
-    if (values_[id]->value) needs_in(checker_, *values_[id]->value, steps_.back().needs);
+    if (values_[id]->value)
+      needs_in(checker_, *values_[id]->value, checker_.library.computed[id].of, steps_.back().needs);
   }
 
   void visit(ComputedId root) {
@@ -66,12 +77,13 @@ private:
     std::string names;
     bool told = false;
     for (auto one = from; one != steps_.end(); ++one) {
-      const std::string &name = values_[one->id]->head.name.text;
+      const std::string &name = checker_.library.computed[one->id].name;
       names += name + " → ";
       told = !checker_.broken.insert(name).second || told;
     }
     if (!told)
-      checker_.say(Code::circular_value, values_[first]->head.at, {names + values_[first]->head.name.text});
+      checker_.say(Code::circular_value, values_[first]->head.at,
+                   {names + checker_.library.computed[first].name});
   }
 
   Checker &checker_;

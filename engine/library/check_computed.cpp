@@ -39,7 +39,10 @@ std::optional<Is> is_of(Type type) {
 class ComputedChecker {
 public:
   ComputedChecker(Checker &checker, ComputedId id, syntax::Computed &source)
-      : checker_(checker), info_(checker.library.computed[id]), source_(source) {}
+      : checker_(checker), info_(checker.library.computed[id]), source_(source) {
+    scope_.own = info_.of;
+    if (info_.of != none) scope_.loop = info_.of;
+  }
 
   void run() {
     if (!source_.value) return; // told
@@ -122,14 +125,9 @@ private:
   Made named(const Expression &e) {
     const syntax::Name &name = e.path.front();
     if (e.path.size() > 1) return field(e);
-    if (const auto found = checker_.computed.find(name.text); found != checker_.computed.end()) {
-      const auto is = is_of(checker_.library.computed[found->second].type);
-      if (checker_.broken.contains(name.text) || !is) return std::nullopt;
-      return Calculation{.kind = Kind::computed,
-                         .is = *is,
-                         .currency = checker_.library.computed[found->second].currency,
-                         .subject = found->second};
-    }
+    if (const auto own = own_value(checker_, scope_, name)) return of_member(e, *own);
+    if (const auto found = checker_.computed.find(name.text); found != checker_.computed.end())
+      return value(found->second, false);
     if (const auto found = checker_.questions.find(name.text); found != checker_.questions.end()) {
       const Type type = checker_.library.questions[found->second].type;
       if (const auto is = is_of(type))
@@ -149,24 +147,45 @@ private:
     return std::nullopt;
   }
 
+  Made value(ComputedId id, bool of_loop) const {
+    const ComputedInfo &other = checker_.library.computed[id];
+    const auto is = is_of(other.type);
+    if (checker_.broken.contains(other.name) || !is) return std::nullopt;
+    return Calculation{.kind = Kind::computed,
+                       .is = *is,
+                       .currency = other.currency,
+                       .operand = {.kind = Operand::Kind::computed, .subject = id, .of_loop = of_loop},
+                       .subject = id};
+  }
+
   // Of the only one of its kind, or of those that are gone through.
   Made field(const Expression &e) {
+    const std::size_t told = checker_.out.size();
     const auto use = party_value(checker_, e, scope_, false);
-    if (!use) return std::nullopt;
-    const QuestionInfo *const info = asked_by(checker_, *use);
+    if (use) return of_member(e, *use);
+    if (checker_.out.size() > told && checker_.out.back().code == Code::many_parties) {
+      checker_.out.pop_back(); // what can be done about it is other than in a text
+      const std::string &party = e.path.front().text;
+      checker_.say(Code::many_in_calculation, e.at, {party, party + "." + e.path.back().text});
+    }
+    return std::nullopt;
+  }
+
+  Made of_member(const Expression &e, const ValueUse &use) {
+    if (use.kind == ValueUse::Kind::computed) return value(use.subject, use.of_loop);
+    const QuestionInfo *const info = asked_by(checker_, use);
     const auto is = info != nullptr ? is_of(info->type) : std::nullopt;
     if (!is) {
       if (!checker_.broken.contains(e.path.front().text))
         no_number(e.at, e.path.back().text, info != nullptr ? type_row(info->type).noun : Noun::text);
       return std::nullopt;
     }
-    return Calculation{.kind = Kind::operand,
-                       .is = *is,
-                       .currency = info->currency,
-                       .operand = {.kind = Operand::Kind::field,
-                                   .text = use->field,
-                                   .subject = use->subject,
-                                   .of_loop = use->of_loop}};
+    return Calculation{
+        .kind = Kind::operand,
+        .is = *is,
+        .currency = info->currency,
+        .operand = {
+            .kind = Operand::Kind::field, .text = use.field, .subject = use.subject, .of_loop = use.of_loop}};
   }
 
   void no_number(Span at, const std::string &name, Noun noun) {
@@ -347,7 +366,8 @@ private:
       checker_.say(Code::total_in_total, e.at, {checker_.library.parties[party].name});
       return std::nullopt;
     }
-    const Scope around = std::exchange(scope_, Scope{.loop = party});
+    const PartyId own = party == info_.of ? party : none; // by their own names, as around it
+    const Scope around = std::exchange(scope_, Scope{.loop = party, .own = own});
     gone_through_.push_back(party);
     Made each = part(e.of.front());
     gone_through_.pop_back();
@@ -412,6 +432,7 @@ private:
   };
   void sources() {
     Sources from;
+    if (info_.of != none) from.parties.insert(info_.of);
     const auto joins = [&](const auto &self, const Condition &one) -> void {
       if (one.kind == Condition::Kind::joins) from.parties.insert(one.subject);
       for (const Condition &each : one.of) self(self, each);
@@ -419,8 +440,7 @@ private:
     each_part(info_.calculation, [&](const Calculation &one) {
       if (over_members(one)) from.parties.insert(one.subject);
       if (one.kind == Kind::operand) operand(one.operand, from);
-      if (one.kind == Kind::computed)
-        operand({.kind = Operand::Kind::computed, .subject = one.subject}, from);
+      if (one.kind == Kind::computed) operand(one.operand, from);
       for (const std::uint32_t id : one.conditions) {
         std::vector<QuestionId> found;
         questions_in(checker_.library, checker_.library.conditions[id], found);
@@ -457,7 +477,8 @@ private:
 
 void check_computed(Checker &checker, std::span<syntax::Computed *const> values) {
   for (const ComputedId id : computed_order(checker, values))
-    if (!checker.broken.contains(values[id]->head.name.text)) ComputedChecker(checker, id, *values[id]).run();
+    if (!checker.broken.contains(checker.library.computed[id].name))
+      ComputedChecker(checker, id, *values[id]).run();
 }
 
 } // namespace beding

@@ -123,9 +123,7 @@ private:
     for (const Name &part : e.path) all += (all.empty() ? "" : ".") + part.text;
     return all;
   }
-  bool is_own(const Name &name) const {
-    return scope_.own != none && field_named(checker_.library.parties[scope_.own], name.text).has_value();
-  }
+  bool is_own(const Name &name) const { return own_value(checker_, scope_, name).has_value(); }
 
   bool never_compared(const TypeRow &type, Span at, const std::string &name) {
     if (!type.picture && type.between.empty()) return false;
@@ -416,14 +414,8 @@ private:
               true,
               info.currency};
     }
-    if (const auto found = checker_.computed.find(name.text); found != checker_.computed.end()) {
-      if (checker_.broken.contains(name.text)) return {};
-      return {{.kind = Operand::Kind::computed, .subject = found->second},
-              checker_.library.computed[found->second].type,
-              nullptr,
-              true,
-              checker_.library.computed[found->second].currency};
-    }
+    if (const auto found = checker_.computed.find(name.text); found != checker_.computed.end())
+      return value(found->second, false);
     if (checker_.parties.contains(name.text))
       checker_.say(Code::not_a_value, e.at, {name.text});
     else
@@ -431,13 +423,21 @@ private:
     return {};
   }
 
+  Typed value(ComputedId id, bool of_loop) const {
+    const ComputedInfo &info = checker_.library.computed[id];
+    if (checker_.broken.contains(info.name)) return {};
+    return {{.kind = Operand::Kind::computed, .subject = id, .of_loop = of_loop},
+            info.type,
+            nullptr,
+            true,
+            info.currency};
+  }
+
   Typed field(const Expression &e) {
-    const auto found = e.path.size() == 1 ? std::optional(ValueUse{.kind = ValueUse::Kind::party_field,
-                                                                   .subject = scope_.own,
-                                                                   .field = e.path[0].text,
-                                                                   .of_loop = true})
+    const auto found = e.path.size() == 1 ? own_value(checker_, scope_, e.path.front())
                                           : party_value(checker_, e, scope_, false);
     if (!found) return {};
+    if (found->kind == ValueUse::Kind::computed) return value(found->subject, found->of_loop);
     const QuestionInfo *const info = asked_by(checker_, *found);
     if (info == nullptr) {
       checker_.say(Code::not_a_value, e.at, {e.path.back().text});

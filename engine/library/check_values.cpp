@@ -21,6 +21,7 @@ bool has_form(const PartyInfo &party, std::string_view name) {
 std::vector<std::string_view> fields_of(const PartyInfo &party) {
   std::vector<std::string_view> names{spelling(Word::called).dutch};
   for (const QuestionInfo &field : party.fields) names.push_back(field.name);
+  for (const syntax::Computed &value : party.source->values) names.push_back(value.head.name.text);
   for (const syntax::PartyForm &form : party.source->forms) names.push_back(form.name.text);
   return names;
 }
@@ -45,7 +46,8 @@ bool of_party(const ValueUse &use) {
 }
 bool is_term(const ValueUse &use, Asked) { return use.kind == ValueUse::Kind::term; }
 bool is_several(const ValueUse &use, Asked type) {
-  return of_party(use) || (type && type_row(*type).several);
+  return of_party(use) || (use.kind == ValueUse::Kind::computed && use.listed) ||
+         (type && type_row(*type).several);
 }
 bool is_any(const ValueUse &, Asked) { return true; }
 bool is_no_value(const ValueUse &, Asked) { return false; }
@@ -151,9 +153,15 @@ bool same_options(const QuestionInfo &a, const QuestionInfo &b) {
                     });
 }
 
-// A field or form of a kind of party. False where it was told.
+// A field, value or form of a kind of party. False where it was told.
 bool field_of_kind(Checker &checker, const Name &field, const PartyInfo &party, ValueUse &use) {
   if (has_field(party, field.text)) return true;
+  if (const auto value = checker.computed.find(party.name + "." + field.text);
+      value != checker.computed.end()) {
+    use.kind = ValueUse::Kind::computed;
+    use.subject = value->second;
+    return !checker.broken.contains(value->first);
+  }
   if (has_form(party, field.text)) {
     use.kind = ValueUse::Kind::party_form;
     return true;
@@ -226,6 +234,19 @@ std::vector<std::string_view> spellings_at(Positions places) {
   return names;
 }
 
+std::optional<ValueUse> own_value(const Checker &checker, const Scope &scope, const Name &name) {
+  if (scope.own == none) return std::nullopt;
+  const PartyInfo &party = checker.library.parties[scope.own];
+  ValueUse use{
+      .kind = ValueUse::Kind::party_field, .subject = scope.own, .field = name.text, .of_loop = true};
+  if (has_field(party, name.text)) return use;
+  const auto value = checker.computed.find(party.name + "." + name.text);
+  if (value == checker.computed.end()) return std::nullopt;
+  use.kind = ValueUse::Kind::computed;
+  use.subject = value->second;
+  return use;
+}
+
 const QuestionInfo *asked_by(const Checker &checker, const ValueUse &use) {
   if (use.kind == ValueUse::Kind::question) return &checker.library.questions[use.subject];
   if (use.kind != ValueUse::Kind::party_field) return nullptr;
@@ -275,6 +296,10 @@ Meant answered(Checker &checker, const Expression &e, std::uint32_t question, co
 
 // A field of yes or no is a condition, not words.
 Meant of_field(Checker &checker, const Expression &e, ValueUse use) {
+  if (use.kind == ValueUse::Kind::computed) {
+    const Type type = checker.library.computed[use.subject].type;
+    return {.use = std::move(use), .type = type};
+  }
   const QuestionInfo *const info = asked_by(checker, use);
   if (info != nullptr && type_row(info->type).condition)
     checker.say(Code::not_a_value, e.at, {e.path.back().text});
@@ -285,10 +310,12 @@ Meant of_field(Checker &checker, const Expression &e, ValueUse use) {
 std::optional<Meant> named(Checker &checker, const Expression &e, const Scope &scope, bool listed) {
   const Name &first = e.path.front();
   if (e.path.size() == 1) {
-    if (scope.own != none && has_field(checker.library.parties[scope.own], first.text))
-      return of_field(
-          checker, e,
-          {.kind = ValueUse::Kind::party_field, .subject = scope.own, .field = first.text, .of_loop = true});
+    if (auto own = own_value(checker, scope, first)) {
+      if (own->kind == ValueUse::Kind::computed &&
+          checker.broken.contains(checker.library.computed[own->subject].name))
+        return std::nullopt;
+      return of_field(checker, e, std::move(*own));
+    }
     if (const auto question = checker.questions.find(first.text); question != checker.questions.end())
       return answered(checker, e, question->second, scope, listed);
     if (const auto value = checker.computed.find(first.text); value != checker.computed.end()) {

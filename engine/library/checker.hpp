@@ -61,6 +61,8 @@ void keep_value(Checker &checker, syntax::Value &value, const Scope &scope, bool
 // "gemeente.naam", "partij.heet"; none when it cannot be, which has been told. `listed`: of all that joined.
 std::optional<ValueUse> party_value(Checker &checker, const syntax::Expression &expression,
                                     const Scope &scope, bool listed);
+// What a bare name is in the scope of a kind of party: a field or value of its own; none: nothing.
+std::optional<ValueUse> own_value(const Checker &checker, const Scope &scope, const syntax::Name &name);
 // The question or field whose answer it is; null: it is of none.
 const QuestionInfo *asked_by(const Checker &checker, const ValueUse &use);
 // What an image above a document means; sets logo.meaning.

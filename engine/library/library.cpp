@@ -34,6 +34,13 @@ const QuestionInfo *field_of(const Library &library, PartyId kind, std::string_v
   return nullptr;
 }
 
+std::optional<ComputedId> value_named(const Library &library, PartyId kind, std::string_view name) {
+  for (ComputedId id = 0; id < library.computed.size(); ++id)
+    if (const ComputedInfo &one = library.computed[id]; one.of == kind && one.source->head.name.text == name)
+      return id;
+  return std::nullopt;
+}
+
 bool is_of_field_of(const ComputedInfo &value, PartyId kind) {
   return std::any_of(value.fields.begin(), value.fields.end(),
                      [&](const auto &one) { return one.first == kind; });

@@ -127,7 +127,8 @@ struct PartyInfo {
   std::vector<QuestionInfo> fields = {}; // as declared: what is asked of each
 };
 struct ComputedInfo {
-  std::string name;
+  std::string name;          // of a value of each member "post.bedrag"
+  PartyId of = none;         // the kind that each has it of; none: it is of the whole
   Type type = Type::number;  // or amount, or date
   std::string currency = {}; // of an amount
   Calculation calculation = {};
@@ -232,6 +233,9 @@ bool speaks_of(const Library &library, PartyId subject, PartyId kind);
 // The field of that kind; of every kind, where it is the same in each, that of the first. Null: there is
 // none.
 const QuestionInfo *field_of(const Library &library, PartyId kind, std::string_view name);
+
+// The value that each of this kind has, by its own name.
+std::optional<ComputedId> value_named(const Library &library, PartyId kind, std::string_view name);
 
 // Whether the value is of a field of that kind.
 bool is_of_field_of(const ComputedInfo &value, PartyId kind);

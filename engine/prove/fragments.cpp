@@ -184,13 +184,27 @@ private:
         if (over_members(one)) key += " each " + library_.parties[one.subject].name;
         if (one.kind == Calculation::Kind::operand) key += operand_key(one.operand);
         for (const std::uint32_t condition : one.conditions)
-          key += fmt::format(" ?{}", space_.meaning(library_.conditions[condition]));
+          key += fmt::format(" ?{}{}", space_.meaning(library_.conditions[condition]),
+                             of_each(library_.conditions[condition], info));
         key += fmt::format(" {})", one.of.size());
         if (one.kind != Calculation::Kind::computed) return;
-        key += library_.computed[one.subject].name;
+        key += library_.computed[one.subject].name + (one.operand.of_loop ? " here" : "");
         if (std::find(all.begin(), all.end(), one.subject) == all.end()) all.push_back(one.subject);
       });
     }
+    return key;
+  }
+  // What a condition means of each of whom the value is, or over whom it goes.
+  std::string of_each(const Condition &condition, const ComputedInfo &info) const {
+    std::set<PartyId> kinds;
+    if (info.of != none) kinds.insert(info.of);
+    each_part(info.calculation, [&](const Calculation &one) {
+      if (over_members(one)) kinds.insert(one.subject);
+    });
+    std::string key;
+    for (const PartyId kind : kinds)
+      for (const LoopStep &step : space_.members(kind))
+        key += fmt::format(" {}", space_.meaning(condition, &step));
     return key;
   }
   std::string operand_key(const Operand &operand) const {

@@ -3,6 +3,7 @@
 #include "engine/prove/computed.hpp"
 #include "engine/prove/space.hpp"
 
+#include <map>
 #include <utility>
 #include <vector>
 
@@ -13,9 +14,16 @@ public:
   Knowing(ComputedValues &values, Space &space)
       : values_(values), space_(space), formulas_(space.formulas()) {}
 
-  Formula known_whole(const Calculation &all) { return known(all); }
-  ComputedValues::Uses uses_of(const Calculation &all) {
-    uses(all, always);
+  // At this step, where it is of each member.
+  Formula known_at(const Calculation &all, const LoopStep *step) {
+    step_ = step;
+    return known(all);
+  }
+  ComputedValues::Uses uses_of(const Calculation &all, const std::vector<LoopStep> &steps) {
+    for (const LoopStep &step : steps) {
+      step_ = step.kind == none ? nullptr : &step;
+      uses(all, step.present);
+    }
     return std::move(uses_);
   }
 
@@ -85,7 +93,12 @@ protected:
   // When all that it needs is asked.
   Formula known(const Calculation &one) {
     if (one.kind == Kind::operand) return known_operand(one.operand);
-    if (one.kind == Kind::computed) return values_.known(one.subject);
+    if (one.kind == Kind::computed) {
+      const ComputedInfo &other = space_.library().computed[one.subject];
+      const bool own = other.of != none && step_ != nullptr && one.operand.of_loop;
+      if (own && passing_) return passed(one.subject, other);
+      return values_.known(one.subject, own ? step_->member : 0);
+    }
     if (over_members(one)) return known_over(one);
     if (one.kind != Kind::either) {
       std::vector<Formula> all;
@@ -99,6 +112,12 @@ protected:
       ways.push_back(formulas_.all({taken, known(one.of[i])}));
     }
     return formulas_.any(ways);
+  }
+  // Of a member that is passed over where something of it is not asked.
+  Formula passed(ComputedId id, const ComputedInfo &info) {
+    const std::pair key{id, step_->member};
+    if (const auto found = passed_.find(key); found != passed_.end()) return found->second;
+    return passed_.emplace(key, known(info.calculation)).first->second;
   }
   Formula branch(const Calculation &one, std::size_t i, Formula &rest) {
     if (i == one.conditions.size()) return rest;
@@ -116,6 +135,7 @@ protected:
 private:
   std::vector<std::pair<QuestionId, Formula>> uses_;
   bool passing_ = false; // fields that it is not asked are passed over
+  std::map<std::pair<ComputedId, std::uint32_t>, Formula> passed_;
 };
 
 } // namespace beding::proving

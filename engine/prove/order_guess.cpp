@@ -15,6 +15,43 @@ std::vector<Formula> OrderSolver::inexact_here() {
   return all;
 }
 
+namespace {
+
+// So far on the way from one to the other; halves count from there.
+Model part_of_way(const Model &from, const Model &to, int halvings) {
+  Model made = from;
+  for (std::size_t i = 0; i < made.size(); ++i) made[i] += (to[i] - from[i]) / (std::int64_t{1} << halvings);
+  return made;
+}
+
+// Of those on the way from `near` to `far`, which is there, one that is there and from which no one answer
+// can be taken back.
+template <class There>
+Model nearest(const Model &near, Model far, const std::vector<Variable> &of, const There &there) {
+  int halvings = 0; // products grow fast: first the size, then the rest
+  int beyond = 62;
+  while (beyond - halvings > 1) {
+    const int middle = halvings + (beyond - halvings) / 2;
+    (there(part_of_way(near, far, middle)) ? halvings : beyond) = middle;
+  }
+  far = part_of_way(near, far, halvings);
+  for (const Variable each : of) {
+    if (each >= far.size() || far[each] == near[each]) continue;
+    Model made = far;
+    std::int64_t back = near[each];
+    std::int64_t reached = far[each];
+    while (std::max(back, reached) - std::min(back, reached) > 1) {
+      made[each] = back + (reached - back) / 2;
+      (there(made) ? reached : back) = made[each];
+    }
+    made[each] = near[each];
+    far[each] = there(made) ? near[each] : reached;
+  }
+  return far;
+}
+
+} // namespace
+
 // The solver knows nothing of what a value really is: answers that lead there are looked for between those at
 // hand and the ends of their ranges, whichever brings it nearer.
 bool OrderSolver::guessed(const std::vector<Formula> &under) {
@@ -37,23 +74,11 @@ bool OrderSolver::guessed(const std::vector<Formula> &under) {
       if (!low || !high) continue;
       far = (*high > *low) == up ? most : least;
     }
-    constexpr std::int64_t parts = std::int64_t{1} << 20;
-    const auto between = [&](std::int64_t part) {
-      Model made = base;
-      for (std::size_t i = 0; i < made.size(); ++i) {
-        const std::int64_t way = far[i] - base[i];
-        made[i] += way / parts * part + way % parts * part / parts;
-      }
-      return made;
+    const auto there = [&](const Model &at) {
+      const auto value = one.value(at);
+      return value && (up ? *value >= target : *value <= target);
     };
-    std::int64_t near = 0;
-    std::int64_t beyond = parts;
-    while (beyond - near > 1) {
-      const std::int64_t middle = near + (beyond - near) / 2;
-      const auto there = one.value(between(middle));
-      (there && (up ? *there >= target : *there <= target) ? beyond : near) = middle;
-    }
-    if (put_right(between(beyond), under) || put_right(far, under)) return true;
+    if (put_right(nearest(base, far, one.of, there), under) || put_right(far, under)) return true;
   }
   return false;
 }

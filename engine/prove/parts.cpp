@@ -115,9 +115,11 @@ private:
         else if (one.question != none)
           printed_[one.question].push_back(p_.formulas.all({member, p_.formulas.any(one.paths)}));
         else if (one.computed != none)
-          for (const auto &[id, when] : p_.space.uses(one.computed))
-            printed_[id].push_back(
-                p_.formulas.all({member, p_.formulas.any(one.paths), p_.space.known(one.computed), when}));
+          for (const auto &[id, when] : p_.space.uses(one.computed)) {
+            const bool whole = p_.library.computed[one.computed].of == none;
+            const Formula known = whole ? p_.space.known(one.computed) : always; // else the paths say it
+            printed_[id].push_back(p_.formulas.all({member, p_.formulas.any(one.paths), known, when}));
+          }
     };
     for (const DocumentPlaces &document : p_.documents) add(document.places, always);
     for (ClauseId id = 0; id < p_.clauses.size(); ++id) add(p_.clauses[id].places, p_.in_any[id]);

@@ -321,6 +321,9 @@ private:
                     .field = with.text,
                     .of_loop = with.of_loop},
                    span, path);
+    if (with.kind == Operand::Kind::computed && space_.library().computed[with.subject].of != none)
+      return value({.kind = ValueUse::Kind::computed, .subject = with.subject, .of_loop = with.of_loop}, span,
+                   path);
     PrintPlace &print = prints_.at(places_.prints, span, std::uint64_t{4} << 32U);
     print.agreed = true;
     print.listed = several;
@@ -341,27 +344,31 @@ private:
       print.paths.push_back(path);
       return;
     }
-    if (use.kind == Kind::computed) {
+    const PartyId subject =
+        use.kind == Kind::computed ? space_.library().computed[use.subject].of : use.subject;
+    if (use.kind == Kind::computed && subject == none) {
       PrintPlace &print = prints_.at(places_.prints, span, std::uint64_t{3} << 32U | use.subject);
       print.computed = use.subject;
       print.paths.push_back(path);
       return;
     }
     if (use.kind == Kind::term) return term(use.subject, span, path);
-    if (use.kind != Kind::party_name && use.kind != Kind::party_field && use.kind != Kind::party_form) return;
+    if (use.kind != Kind::party_name && use.kind != Kind::party_field && use.kind != Kind::party_form &&
+        use.kind != Kind::computed)
+      return;
     if (use.listed) {
       PrintPlace &print = prints_.at(places_.prints, span, std::uint64_t{2} << 32U);
-      print.party = use.subject;
+      print.party = subject;
       print.listed = true;
       print.paths.push_back(path);
     }
-    if (!here && !use.listed && use.subject != none) {
+    if (!here && !use.listed && subject != none) {
       PrintPlace &print = prints_.at(places_.prints, span, std::uint64_t{1} << 32U);
-      print.party = use.subject;
+      print.party = subject;
       print.paths.push_back(path);
     }
     for (PartyId kind = 0; kind < space_.library().parties.size(); ++kind)
-      if (here ? place_->kind == kind : speaks_of(space_.library(), use.subject, kind))
+      if (here ? place_->kind == kind : speaks_of(space_.library(), subject, kind))
         of_members(use, span, kind, path, here);
   }
 
@@ -371,7 +378,7 @@ private:
     std::vector<LoopStep> steps;
     if (here)
       steps.push_back(*outer);
-    else if (depends_on_member(kind))
+    else if (depends_on_member(kind) || use.kind == ValueUse::Kind::computed)
       steps = space_.members(kind);
     else // all are alike
       steps.push_back({.kind = kind, .present = space_.joins(kind)});
@@ -393,6 +400,7 @@ private:
   // One party, which place_ is at.
   void of_member(const ValueUse &use, Span span, PartyId kind, Formula path) {
     if (use.kind == ValueUse::Kind::party_field) return field(use, span, kind, path);
+    if (use.kind == ValueUse::Kind::computed) return computed(use.subject, span, path);
     const PartyInfo &party = space_.library().parties[kind];
     const syntax::Text *text = use.kind == ValueUse::Kind::party_name && party.source->called
                                    ? &party.source->called->text
@@ -406,6 +414,14 @@ private:
     ++naming_;
     name_text(*text, path);
     --naming_;
+  }
+
+  void computed(ComputedId id, Span span, Formula path) {
+    PrintPlace &print = prints_.at(places_.prints, span, std::uint64_t{3} << 32U | id);
+    const Formula known = space_.known(id, place_->member);
+    print.computed = id;
+    print.paths.push_back(formulas_.all({path, known}));
+    print.lacks.push_back(formulas_.all({path, formulas_.negation(known)}));
   }
 
   // Printed where it is not asked it has no value.

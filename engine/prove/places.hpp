@@ -36,12 +36,13 @@ struct TwicePlace {
 struct PrintPlace {
   Span at = {};
   QuestionId question = none;          // or:
-  ComputedId computed = none;          // or:
+  ComputedId computed = none;          // or, of members too:
   PartyId party = none;                // of a list: every kind; or:
   const QuestionInfo *field = nullptr; // of parties; then `paths` are those where it is not asked
   bool listed = false;                 // all that joined or are chosen
   bool agreed = false;                 // no value: forms that agree with it
   std::vector<Formula> paths = {};
+  std::vector<Formula> lacks = {}; // of what each member has: where it is printed, and is not there
 };
 // A defined term that is said in text; a heading need not use it.
 struct TermPlace {

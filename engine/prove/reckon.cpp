@@ -1,6 +1,7 @@
 #include "engine/prove/computed.hpp"
 
 #include "engine/prove/extent.hpp"
+#include "engine/prove/hanging.hpp"
 #include "engine/prove/knowing.hpp"
 #include "engine/prove/space.hpp"
 #include "engine/prove/types.hpp"
@@ -9,7 +10,6 @@
 #include <cstdlib>
 #include <map>
 #include <numeric>
-#include <set>
 #include <utility>
 
 namespace beding::proving {
@@ -25,10 +25,9 @@ constexpr std::int64_t largest_hundredths = largest_answer * 100;
 } // namespace
 
 // Says one value part by part.
-class Reckoner : public Knowing {
+class Reckoner : public Hanging {
 public:
-  Reckoner(ComputedValues &values, Space &space, ComputedId id)
-      : Knowing(values, space), id_(id), info_(space.library().computed[id]) {}
+  using Hanging::Hanging;
 
   Linear run() {
     const bool date = info_.type == Type::date;
@@ -41,21 +40,34 @@ public:
     }
   }
 
+  // By what it is divided, each by itself: what is not to be said of one says nothing of the next.
+  void divisions(const Calculation &one, Formula path) {
+    if (over_members(one)) {
+      each_member(one, [&](const LoopStep &step) {
+        divisions(one.of.front(), formulas_.all({path, step.present}));
+      });
+      return;
+    }
+    Formula rest = path;
+    for (std::size_t i = 0; i < one.of.size(); ++i) {
+      const Calculation &part = one.of[i];
+      const Formula here = one.kind == Kind::either ? formulas_.all({path, branch(one, i, rest)}) : path;
+      divisions(part, here);
+      if (one.kind == Kind::product && is_divisor(part)) division(part, formulas_.all({here, known(part)}));
+      if (one.kind != Kind::either) path = formulas_.all({path, known(part)});
+    }
+  }
+  void find_divisions() { divisions(info_.calculation, of_ != nullptr ? of_->present : always); }
+
 private:
   struct Said {
     Extent extent = {};
     std::optional<Extent> months = {}; // of a period, beside the days of `extent`
   };
 
-  bool goes_over_members() const {
-    bool over = false;
-    each_part(info_.calculation, [&](const Calculation &one) { over = over || over_members(one); });
-    return over;
-  }
-
   // Answers with which it would be too large are refused.
   void can_be_reckoned(const Linear &number) {
-    const Formula there = known_whole(info_.calculation);
+    const Formula there = values_.known(id_, member());
     space_.limit(formulas_.any(
         {formulas_.negation(there),
          formulas_.all({formulas_.compare(number, Relation::greater_equal, {{}, -largest_hundredths}),
@@ -110,66 +122,12 @@ private:
                      std::min(most, date ? day_number({9999, 12, 31}) / 2 : largest_hundredths));
     std::set<Variable> of;
     hangs_on(of);
-    formulas_.define(
-        {.variable = own,
-         .of = {of.begin(), of.end()},
-         .value = [values = &values_, id = id_](const Model &model) { return values->at(id, model); },
-         .exact = exact(info_.calculation)});
+    formulas_.define({.variable = own,
+                      .of = {of.begin(), of.end()},
+                      .value = [values = &values_, id = id_, member = member()](
+                                   const Model &model) { return values->at(id, member, model); },
+                      .exact = exact()});
     return own;
-  }
-
-  // When the members that stand for others are all there are, wherever it goes over members.
-  Formula exact(const Calculation &calculation) {
-    std::vector<Formula> all;
-    each_part(calculation, [&](const Calculation &one) {
-      if (one.kind == Kind::computed)
-        all.push_back(exact(space_.library().computed[one.subject].calculation));
-      if (over_members(one)) all.push_back(space_.each_stood_for(one));
-    });
-    return formulas_.all(all);
-  }
-
-  // All that decides what this value is.
-  void hangs_on(std::set<Variable> &of) {
-    const auto all_of = [&](Formula formula) {
-      for (const Variable one : formulas_.variables_in(formula)) of.insert(one);
-    };
-    for (const QuestionId one : info_.questions) {
-      of.insert(space_.answer(one).begin(), space_.answer(one).end());
-      all_of(space_.asked(one));
-    }
-    for (PartyId kind = 0; kind < space_.library().parties.size(); ++kind)
-      for (const PartyId one : info_.parties)
-        if (speaks_of(space_.library(), one, kind)) of.insert(space_.count(kind));
-    const auto is_of = [&](PartyId kind, const QuestionInfo &field) {
-      return std::find(info_.fields.begin(), info_.fields.end(), std::pair(kind, field.name)) !=
-             info_.fields.end();
-    };
-    for (const Space::FieldVariable &field : space_.fields()) {
-      if (!is_of(field.kind, *field.field)) continue;
-      of.insert(field.variable);
-      all_of(space_.asked(field.kind, field.member, *field.field));
-    }
-    for (const Space::Rest &rest : space_.rests())
-      if (is_of(rest.kind, *rest.field)) of.insert(rest.sum);
-    std::set<ComputedId> seen{id_};
-    std::vector<ComputedId> left{id_};
-    while (!left.empty()) {
-      const ComputedInfo &info = space_.library().computed[left.back()];
-      left.pop_back();
-      each_part(info.calculation, [&](const Calculation &one) {
-        if (one.kind == Kind::computed && seen.insert(one.subject).second) left.push_back(one.subject);
-        for (const std::uint32_t condition : one.conditions)
-          all_of(space_.meaning(space_.library().conditions[condition]));
-        if (over_members(one))
-          each_member(one, [&](const LoopStep &step) {
-            each_part(one.of.front(), [&](const Calculation &part) {
-              for (const std::uint32_t condition : part.conditions)
-                all_of(space_.meaning(space_.library().conditions[condition], &step));
-            });
-          });
-      });
-    }
   }
 
   // ---- parts ----
@@ -218,7 +176,9 @@ private:
   }
 
   Said computed(const Calculation &one) {
-    return {.extent = {.sum = values_.number(one.subject), .parts = one.is == Is::date ? 2 : 100}};
+    const bool here = one.operand.of_loop && step_ != nullptr;
+    return {.extent = {.sum = values_.number(one.subject, here ? step_->member : 0),
+                       .parts = one.is == Is::date ? 2 : 100}};
   }
 
   Said sum(const Calculation &one, Formula path) {
@@ -256,23 +216,33 @@ private:
     for (std::size_t i = 1; i < one.of.size(); ++i) {
       path = formulas_.all({path, known(one.of[i - 1])});
       const Said factor = part(one.of[i], path);
-      if (one.of[i].turned) {
-        division(one.of[i], factor.extent, formulas_.all({path, known(one.of[i])}));
-        all.extent = divided(all.extent, factor.extent);
-      } else
-        all.extent = multiplied(all.extent, factor.extent);
+      all.extent =
+          one.of[i].turned ? divided(all.extent, factor.extent) : multiplied(all.extent, factor.extent);
     }
     return all;
   }
 
-  void division(const Calculation &by, const Extent &divisor, Formula path) {
+  void division(const Calculation &by, Formula path) try {
+    const Extent divisor = part(by, path).extent;
     Linear low = divisor.sum;
     Linear high = divisor.sum;
     low.constant += divisor.low;
     high.constant += divisor.high;
     const Formula nought = formulas_.all({formulas_.compare(low, Relation::less_equal, {}),
                                           formulas_.compare(high, Relation::greater_equal, {})});
-    values_.divisions_.push_back({id_, by.at, formulas_.all({path, nought}), divisor.exact()});
+    keep_division(by, formulas_.all({path, nought}), divisor.exact());
+  } catch (const TooLarge &) {
+    keep_division(by, path, false);
+  }
+  // One for each place, of whichever members.
+  void keep_division(const Calculation &by, Formula fault, bool exact) {
+    auto &all = values_.divisions_;
+    const auto same = std::find_if(all.begin(), all.end(), [&](const ComputedValues::Division &one) {
+      return one.value == id_ && one.at.file == by.at.file && one.at.begin == by.at.begin;
+    });
+    if (same == all.end()) return all.push_back({id_, by.at, fault, exact});
+    same->fault = formulas_.any({same->fault, fault});
+    same->exact = same->exact && exact;
   }
 
   // One that has few values is told apart by them.
@@ -455,16 +425,39 @@ private:
 
   static constexpr std::int64_t few = 64;
 
-  ComputedId id_;
-  const ComputedInfo &info_;
   bool inexact_ = false; // what was said so far leaves a choice
 };
 
-Linear ComputedValues::reckoned(ComputedId id) { return Reckoner(*this, space_, id).run(); }
+namespace {
+
+const LoopStep *step_at(const std::vector<LoopStep> &steps, std::uint32_t member) {
+  return member < steps.size() ? &steps[member] : nullptr;
+}
+
+} // namespace
+
+Linear ComputedValues::reckoned(const One &one) {
+  if (space_.library().computed[one.first].of == none)
+    return Reckoner(*this, space_, one.first, nullptr).run();
+  const std::vector<LoopStep> steps = steps_of(one.first);
+  const LoopStep *const step = step_at(steps, one.second);
+  return step != nullptr ? Reckoner(*this, space_, one.first, step).run() : Linear{};
+}
+void ComputedValues::find_divisions(const One &one) {
+  const std::vector<LoopStep> steps = steps_of(one.first);
+  const bool whole = space_.library().computed[one.first].of == none;
+  Reckoner(*this, space_, one.first, whole ? nullptr : step_at(steps, one.second)).find_divisions();
+}
+Formula ComputedValues::known_of(const One &one) {
+  const ComputedInfo &info = space_.library().computed[one.first];
+  if (info.of == none) return Knowing(*this, space_).known_at(info.calculation, nullptr);
+  const std::vector<LoopStep> steps = steps_of(one.first);
+  const LoopStep *const step = step_at(steps, one.second);
+  if (step == nullptr) return never; // there can be no such member
+  return space_.formulas().all({step->present, Knowing(*this, space_).known_at(info.calculation, step)});
+}
 void ComputedValues::hang(ComputedId id) {
-  const Calculation &all = space_.library().computed[id].calculation;
-  known_[id] = Knowing(*this, space_).known_whole(all);
-  uses_[id] = Knowing(*this, space_).uses_of(all);
+  uses_[id] = Knowing(*this, space_).uses_of(space_.library().computed[id].calculation, steps_of(id));
 }
 
 } // namespace beding::proving

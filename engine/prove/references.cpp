@@ -153,7 +153,10 @@ public:
     each_places(p_, [&](const Places &places, Formula member, ClauseId) {
       for (const PrintPlace &one : places.prints) {
         const Formula path = p_.formulas.all({member, p_.formulas.any(one.paths)});
-        if (one.computed != none)
+        if (one.computed != none && p_.library.computed[one.computed].of != none)
+          check(one, p_.formulas.all({member, p_.formulas.any(one.lacks)}), never, Code::computed_can_lack,
+                p_.library.computed[one.computed]);
+        else if (one.computed != none)
           check(one, path, p_.space.known(one.computed), Code::computed_can_lack,
                 p_.library.computed[one.computed]);
         else if (one.question != none) {

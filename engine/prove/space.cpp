@@ -84,9 +84,9 @@ Space::Space(const Library &older, Space &newer)
 // The texts that conditions compare with, and room for others.
 void Space::collect(const Library &library) {
   for (const Condition &one : library.conditions) collect(library, one);
-  const std::vector<bool> values = compared_values(library);
+  const std::vector<NeededValue> values = needed_values(library);
   for (ComputedId id = 0; id < values.size(); ++id)
-    if (values[id]) compared(library, library.computed[id].calculation);
+    if (values[id].compared || values[id].divides) compared(library, library.computed[id].calculation);
   for (const QuestionInfo &one : library.questions)
     if (proof_row(one.type).texts) {
       ++other_texts_;
@@ -174,23 +174,26 @@ void Space::collect(const Library &library, const Condition &condition) {
   if (condition.kind == Condition::Kind::compare)
     for (const Operand *side : {&condition.left, &condition.right}) {
       if (side->kind == Operand::Kind::text) number_of(side->text);
-      if (side->kind == Operand::Kind::field) compared(library, condition, *side);
+      if (side->kind == Operand::Kind::field) compared(library, condition, *side, side->subject);
+      if (side->kind == Operand::Kind::computed && library.computed[side->subject].of != none)
+        compared(library, condition, *side, library.computed[side->subject].of);
     }
   for (const Condition &part : condition.of) collect(library, part);
 }
 
 // The same comparison twice tells no more members apart than once.
-void Space::compared(const Library &library, const Condition &condition, const Operand &field) {
+void Space::compared(const Library &library, const Condition &condition, const Operand &field, PartyId of) {
   const auto key = [](const Operand &one) {
     return fmt::format("{} {} {} {} {} {}", static_cast<int>(one.kind), one.number, iso(one.date), one.text,
                        one.subject, one.of_loop);
   };
   for (PartyId kind = 0; kind < library.parties.size(); ++kind) {
-    if (!speaks_of(library, field.subject, kind)) continue;
+    if (!speaks_of(library, of, kind)) continue;
     Comparisons &all = compared_[library.parties[kind].name];
-    all.fields.insert(field.text);
+    const bool value = field.kind == Operand::Kind::computed; // what that is of is looked at by itself
+    if (!value) all.fields.insert(field.text);
     if (!field.of_loop) continue;
-    all.of_loops.insert(field.text);
+    if (!value) all.of_loops.insert(field.text);
     all.in_loops.insert(fmt::format("{} {} {}", key(condition.left), static_cast<int>(condition.relation),
                                     key(condition.right)));
   }
@@ -394,8 +397,9 @@ Space::Side Space::side(const Operand &operand, const LoopStep *place) {
     for (const Variable option : questions_[operand.subject]) side.number.terms.emplace_back(option, 100);
     break;
   case Operand::Kind::computed: {
-    side.known = computed_.known(operand.subject);
-    side.number = computed_.number(operand.subject);
+    const std::uint32_t member = operand.of_loop && place != nullptr ? place->member : 0;
+    side.known = computed_.known(operand.subject, member);
+    side.number = computed_.number(operand.subject, member);
     break;
   }
   case Operand::Kind::field: return side_of_field(operand, place);

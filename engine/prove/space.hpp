@@ -91,7 +91,7 @@ public:
   const std::vector<Variable> &aside() const { return aside_; }
   const std::vector<Formula> &aside_limits() const { return aside_limits_; } // among the limits
   // All that the value needs is asked.
-  Formula known(ComputedId id) { return computed_.known(id); }
+  Formula known(ComputedId id, std::uint32_t member = 0) { return computed_.known(id, member); }
   const auto &uses(ComputedId id) { return computed_.uses(id); }
   const std::vector<ComputedValues::Division> &divisions() const { return computed_.divisions(); }
   // Whether by its type and bounds alone, whatever the answers, this comparison is constant.
@@ -151,7 +151,7 @@ private:
   };
   void collect(const Library &library);
   void collect(const Library &library, const Condition &condition);
-  void compared(const Library &library, const Condition &condition, const Operand &field);
+  void compared(const Library &library, const Condition &condition, const Operand &field, PartyId of);
   void compared(const Library &library, const Calculation &calculation);
   void make_fields();
   void make_rest(PartyId kind, const QuestionInfo &field, const Rest *theirs);

@@ -120,14 +120,18 @@ std::string Witnesses::answer(QuestionId id) {
 std::vector<Witnesses::Said> Witnesses::statements() {
   const Library &library = space_.library();
   std::vector<Said> all;
-  for (const auto &field : space_.fields())
-    if (value(space_.count(field.kind)) > field.member &&
-        holds(space_.asked(field.kind, field.member, *field.field)))
-      all.push_back(
-          {space_.value_is(field.variable, value(field.variable)),
-           fmt::format(
-               "{}.{} is {}", library.parties[field.kind].name, field.field->name,
-               proof_row(field.field->type).words(*field.field, value(field.variable), space_, tongue_))});
+  for (const auto &field : space_.fields()) {
+    const std::int64_t count = value(space_.count(field.kind));
+    if (count <= field.member || !holds(space_.asked(field.kind, field.member, *field.field))) continue;
+    // of several the first, the last, or one between them
+    const std::int64_t number = field.member == 0 ? 1 : field.member == 1 ? count : field.member;
+    all.push_back(
+        {space_.value_is(field.variable, value(field.variable)),
+         fmt::format(
+             "{}.{}{} is {}", library.parties[field.kind].name, count > 1 ? std::to_string(number) + "." : "",
+             field.field->name,
+             proof_row(field.field->type).words(*field.field, value(field.variable), space_, tongue_))});
+  }
   for (PartyId id = 0; id < library.parties.size(); ++id) {
     const std::int64_t count = value(space_.count(id));
     all.push_back({space_.count_is(id, count),

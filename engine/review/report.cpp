@@ -55,7 +55,11 @@ private:
     facts.locale = document_.locale;
     facts.draft = document_.draft;
     for (QuestionId id = 0; id < all_.library.questions.size(); ++id) facts.by_question.push_back(answer(id));
-    for (ComputedId id = 0; id < all_.library.computed.size(); ++id) facts.computed.push_back(computed(id));
+    for (ComputedId id = 0; id < all_.library.computed.size(); ++id)
+      each_computed(all_.library, all_.answers, id,
+                    [&](const std::string &name, const ComputedAnswer &answer) {
+                      facts.computed.push_back(computed(id, name, answer));
+                    });
     for (PartyId kind = 0; kind < all_.library.parties.size(); ++kind)
       for (std::uint32_t i = 0; i < all_.answers.parties[kind].size(); ++i) {
         if (speaks_of(all_.library, every_party, kind)) facts.parties.push_back(party(kind, i));
@@ -118,11 +122,10 @@ private:
     return out;
   }
 
-  ReportComputed computed(ComputedId id) {
+  ReportComputed computed(ComputedId id, const std::string &name, const ComputedAnswer &answer) {
     const ComputedInfo &info = all_.library.computed[id];
-    const ComputedAnswer &answer = all_.answers.computed[id];
     const Span at = info.source->value->at;
-    ReportComputed out{.name = info.name,
+    ReportComputed out{.name = name,
                        .caption = info.source->caption,
                        .calculation =
                            std::string(all_.sources[at.file].text().substr(at.begin, at.end - at.begin)),

@@ -53,8 +53,14 @@ bool OpenCounts::is_open(PartyId kind) const {
 }
 
 bool OpenCounts::is_open_of(ComputedId id) const {
-  const auto &parties = library_.computed[id].parties;
-  return std::any_of(parties.begin(), parties.end(), [&](PartyId one) { return is_open(one); });
+  const ComputedInfo &info = library_.computed[id];
+  bool whole = info.of == none; // else who has it is there; how many more are, matters where all are counted
+  each_part(info.calculation, [&](const Calculation &one) {
+    whole = whole || (over_members(one) && one.subject == info.of) ||
+            (one.operand.kind == Operand::Kind::count && speaks_of(library_, one.operand.subject, info.of));
+  });
+  return std::any_of(info.parties.begin(), info.parties.end(),
+                     [&](PartyId one) { return (whole || one != info.of) && is_open(one); });
 }
 
 std::optional<OpenCounts::Range> OpenCounts::range_of(const Operand &operand) const {

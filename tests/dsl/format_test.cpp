@@ -111,6 +111,17 @@ TEST_CASE("running text is filled, and no line begins as something else") {
         std::string::npos);
 }
 
+TEST_CASE("what stands in a fragment is text, and below a value of a party a calculation") {
+  const FormatOptions english{.keywords = Tongue::english};
+  CHECK(formatted("fragment a\n  nummering   convenant is\n  een zin\n", english) ==
+        "fragment a\n  nummering   convenant is een zin\n");
+  CHECK(formatted(
+            "groep g \"G\"\n  veld a \"A\"\n    getal\n  waarde   b \"B\"\n      a * 2   als eerste, anders "
+            "som g.a\n",
+            english) ==
+        "group g \"G\"\n  field a \"A\"\n    number\n  value b \"B\"\n    a * 2 if first, else sum g.a\n");
+}
+
 TEST_CASE("keywords in one language") {
   const std::string dutch =
       "bibliotheek a \"A\"\n  taal nl\n\npartij p \"P\"\n  aantal 1 of meer\n  veld als-veld \"V\"\n"

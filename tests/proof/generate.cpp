@@ -27,7 +27,7 @@ public:
                                      [](const MadeParty &one) { return one.typed; });
       const bool of_each = each != made_.parties.end() && chance(3);
       line(fmt::format("regel \"Regel {}.\"{}", i, of_each ? " voor elke " + each->name : ""));
-      line("  " + (of_each && chance(2) ? own_of_member() : condition(2)));
+      line("  " + (of_each && chance(2) ? own_of_member(*each) : condition(2)));
       if (chance(4)) line("  " + condition(1));
     }
     clauses_ = 2 + below(3);
@@ -58,6 +58,7 @@ private:
       party.conditional = chance(3);
       party.typed = typed_ && !party.compared && with_ == WithValues::none && chance(3);
       party.group = chance(5);
+      party.valued = party.typed && chance(2);
       made_.parties.push_back(party);
     }
   }
@@ -71,6 +72,10 @@ private:
       line("  veld soort \"Soort\"\n    keuze aa \"A\"\n    keuze bb \"B\"");
       line("  veld maat \"Maat\"\n    getal 1 tot 2\n    alleen als soort is aa");
       lines_ += 4;
+    }
+    if (party.valued) {
+      line("  waarde w \"Waarde\"");
+      line("    " + value_of_member(party));
     }
     line(party.typed && chance(2)   ? "  heet \"de {naam}{als soort is aa} {maat}{einde}\""
          : party.typed && chance(4) ? "  heet \"{maat} van {naam}\""
@@ -165,10 +170,12 @@ private:
     for (const MadeParty &party : made_.parties) {
       if (!party.typed || chance(2)) continue;
       const std::string compared = fmt::format(" {} {}", chance(2) ? ">=" : "=", 1 + below(4));
-      switch (below(5)) {
+      switch (below(party.valued ? 7 : 5)) {
       case 0: value(fmt::format("som {}.maat", party.name), compared); break;
       case 1: value(fmt::format("hoogste {}.maat", party.name), compared); break;
       case 2: value(fmt::format("som({0}.maat * {0}.maat) + 1", party.name), compared); break;
+      case 5: value(fmt::format("som {}.w", party.name), compared); break;
+      case 6: value(fmt::format("hoogste({0}.w + 1)", party.name), compared); break;
       case 3: value(fmt::format("som(1 als {}.soort is aa, anders 0)", party.name), compared); break;
       default:
         value(party.most == 1 ? party.name + ".maat * 2" : fmt::format("laagste({}.maat + 1)", party.name),
@@ -224,10 +231,24 @@ private:
   }
 
   std::string of_member(const MadeParty &party) {
+    if (party.valued && chance(2)) return party.name + (chance(2) ? ".w = 1" : ".w >= 2");
     return party.name + (chance(2) ? ".soort is aa" : chance(2) ? ".maat = 2" : ".soort is niet bb");
   }
 
-  std::string own_of_member() {
+  // What is computed of each.
+  std::string value_of_member(const MadeParty &party) {
+    switch (below(6)) {
+    case 0: return "maat * 2 - 1";
+    case 1: return "maat * maat";
+    case 2: return "1 als soort is aa, anders 3";
+    case 3: return "maat + aantal " + party.name;
+    case 4: return fmt::format("som {0}.maat - maat", party.name);
+    default: return "2 als eerste, anders 1";
+    }
+  }
+
+  std::string own_of_member(const MadeParty &party) {
+    if (party.valued && chance(2)) return chance(2) ? "w > 1" : "w = 1 of eerste";
     return chance(2) ? "soort is aa" : chance(2) ? "maat = 2" : "soort is niet bb of eerste";
   }
 
@@ -267,7 +288,11 @@ private:
     const MadeParty &party =
         made_.parties[static_cast<std::size_t>(below(static_cast<int>(made_.parties.size())))];
     if (party.typed && chance(3))
-      return "{" + party.name + (chance(2) ? ".soort" : ".maat") + (party.most > 1 ? " | opsomming}" : "}");
+      return "{" + party.name +
+             (party.valued && chance(2) ? ".w"
+              : chance(2)               ? ".soort"
+                                        : ".maat") +
+             (party.most > 1 ? " | opsomming}" : "}");
     if (party.name != looped_ && chance(3)) return "{" + party.name + ": is/zijn}";
     return party.most > 1 ? "{" + party.name + " | opsomming}" : "{" + party.name + ".naam}";
   }
@@ -367,7 +392,7 @@ private:
     const int part = word();
     const bool filtered = !every && party.typed && chance(2);
     const std::uint32_t head = line(fmt::format("  {{voor elke {}{}}}", every ? "partij" : party.name,
-                                                filtered ? " als " + own_of_member() : ""));
+                                                filtered ? " als " + own_of_member(party) : ""));
     if (filtered)
       made_.filters.push_back({head, static_cast<std::size_t>(&party - made_.parties.data()), around});
     else
@@ -377,6 +402,7 @@ private:
                              : chance(2)                        ? (chance(2) ? "eerste" : "laatste")
                                                                 : condition(1);
     const std::string shown = every || !party.typed || chance(2) ? "tekst"
+                              : party.valued && chance(2)        ? "{" + party.name + ".w}"
                               : chance(2)                        ? "{" + party.name + ".maat}"
                                                                  : "{" + party.name + ".soort}";
     record(line(fmt::format("    - m{} {{als {}}}m{} {}{{einde}} {};", item, when, part,

@@ -45,6 +45,7 @@ struct MadeParty {
   bool conditional = false; // it has an `alleen als`: where that does not hold, nobody joins
   bool typed = false; // it has a choice, and a number that is asked of those that chose its first option
   bool group = false;
+  bool valued = false; // of each a value w is computed
 
   std::uint32_t always() const { return conditional ? 0 : least; }
 };

@@ -119,6 +119,7 @@ struct Dump {
     std::string out = fmt::format("{} {} {} {} {}", one.caption, one.least, one.most,
                                   one.called ? text(one.called->text) : "", maybe(one.only_if));
     for (const Question &field : one.fields) out += "/" + field.head.name.text + "=" + (*this)(field);
+    for (const Computed &value : one.values) out += "/" + (*this)(value);
     for (const PartyForm &form : one.forms) out += "/" + form.name.text + "~" + text(form.text.text);
     return out;
   }
