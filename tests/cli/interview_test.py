@@ -246,8 +246,6 @@ class Typing:
         self.answers = tomllib.loads(sample.read_text(encoding="utf-8"), parse_float=str)
         self.questions = {one["caption"]: one for one in self.library["questions"]}
         self.parties = {one["caption"]: one for one in self.library["parties"]}
-        self.fields = []
-        self.fixed = [one for one in self.library["parties"] if one["least"] == one["most"]]
         self.process = subprocess.Popen([BEDING, "interview", str(library), "-o", str(output), "--taal", "nl"], stdin=subprocess.PIPE,
                                         stdout=subprocess.PIPE, text=True, bufsize=0)
 
@@ -264,21 +262,32 @@ class Typing:
         given = self.answers.get(kind["name"], [])
         return given if isinstance(given, list) else [given]
 
+    def field(self, text):
+        """The member and the field that are asked, behind what the member is called: by its kind and number until it has a name."""
+        found = []
+        for kind in self.library["parties"]:
+            for number, member in enumerate(self.members(kind), 1):
+                name = str(member[kind["fields"][0]["name"]])
+                for field in kind["fields"]:
+                    if text in (f"{kind['caption']}: {field['caption']}", f"{kind['caption']} {number}: {field['caption']}"):
+                        return member, field
+                    if text.endswith(f"{name}: {field['caption']}"):
+                        found.append((len(name), text.startswith(kind["caption"]), member, field))
+        assert found, text
+        return max(found, key=lambda one: one[:2])[2:]
+
     def answer(self, asked):
         text = re.findall(r"^Vraag \d+ van \d+\. (.*)$", asked, re.M)[-1]
-        if text.endswith(": hoeveel doen er mee?"):
-            kind = self.parties[text.removesuffix(": hoeveel doen er mee?")]
-            self.fields = [one[field["name"]] for one in self.members(kind) for field in kind["fields"] if field["name"] in one]
-            return str(len(self.members(kind)))
-        if text in self.questions and not self.fields:
-            value = self.answers.get(self.questions[text]["name"], "")
-            if isinstance(value, bool):
-                return "ja" if value else "nee"
-            return ", ".join(value) or "0" if isinstance(value, list) else str(value)
-        if not self.fields:
-            kind = self.fixed.pop(0)
-            self.fields = [one[field["name"]] for one in self.members(kind) for field in kind["fields"] if field["name"] in one]
-        return "= " + self.fields.pop(0)
+        counted = re.fullmatch("(.*): hoeveel (doen er mee|zijn er)\\?", text)
+        if counted:
+            return str(len(self.members(self.parties[counted[1]])))
+        given, one = (self.answers, self.questions[text]) if text in self.questions else self.field(text)
+        value = given.get(one["name"], "")
+        if isinstance(value, bool):
+            return "ja" if value else "nee"
+        if isinstance(value, list):
+            return ", ".join(value) or "0"
+        return f"= {value}" if one["type"] == "text" and value else str(value)
 
     def run(self):
         for _ in range(400):
