@@ -200,6 +200,7 @@ private:
     for (const syntax::BlockBranch &branch : choice.branches) {
       const Formula held = condition(branch.condition, rest);
       add(inside, blocks(branch.blocks, held));
+      heads_.governed(branch.blocks);
     }
     --governed_;
     return inside;
@@ -261,6 +262,7 @@ private:
     }
     place_ = outer;
     --governed_;
+    heads_.governed(loop.blocks);
     LoopUsePlace &use = loops_.at(places_.loops, loop.over.at, 0);
     use.around.push_back(path);
     use.entered.push_back(formulas_.any(come_to));

@@ -1,5 +1,7 @@
 #include "engine/prove/table_heads.hpp"
 
+#include "engine/library/only_rows.hpp"
+
 #include <algorithm>
 
 namespace beding::proving {
@@ -23,6 +25,11 @@ void TableHeads::table(const syntax::Table &table, Span at, Formula path, bool g
   if (head)
     heads_.push_back(
         {.at = at, .path = path, .last = path, .governed = governed ? always : never, .columns = columns});
+}
+
+void TableHeads::governed(const syntax::Blocks &blocks) {
+  for (Head &one : heads_)
+    if (only_rows(blocks, one.columns)) one.governed = formulas_->any({one.governed, one.last});
 }
 
 void TableHeads::between(Formula content) {

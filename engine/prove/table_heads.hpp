@@ -14,6 +14,8 @@ public:
   explicit TableHeads(Formulas &formulas) : formulas_(&formulas) {}
   // A table that is in when `path` holds; `governed`: a loop or condition is around it.
   void table(const syntax::Table &table, Span at, Formula path, bool governed);
+  // A loop or condition with these blocks stands there, whether or not they are in.
+  void governed(const syntax::Blocks &blocks);
   // Something else stands there when `content` holds: what follows belongs to no table before it.
   void between(Formula content);
   struct Head {

@@ -1,5 +1,6 @@
 // The body of a clause: paragraphs, enumerations, loops, signatures, tables.
 #include "dsl/visit.hpp"
+#include "engine/library/only_rows.hpp"
 #include "engine/variant/assembler.hpp"
 
 #include <algorithm>
@@ -82,6 +83,7 @@ void Assembler::choice(const syntax::BlockChoice &choice, Siblings &siblings) {
       --siblings.governed;
     } else
       saw_endings(branch.blocks, siblings);
+    rows_may_follow(branch.blocks, siblings);
   }
   if (open) note_open(siblings.parent);
 }
@@ -195,6 +197,7 @@ void Assembler::loop(const syntax::Loop &loop, Siblings &siblings) {
   if (is_open(loop.condition)) note_open(siblings.parent);
   if (places.empty()) {
     saw_endings(loop.blocks, siblings);
+    rows_may_follow(loop.blocks, siblings);
     return;
   }
   const std::optional<LoopPlace> outer = place_;
@@ -225,11 +228,21 @@ bool Assembler::goes_on(const syntax::Table &table, const Siblings &siblings) co
   if (siblings.table == none || document_.blocks[siblings.table].end != document_.blocks.size()) return false;
   if (siblings.governed == 0 && !siblings.table_governed) return false; // apart in the source
   if (table.rows.empty() || table.rows.front().header) return false;
+  return columns_of(siblings.table) == table.rows.front().cells.size();
+}
+
+std::size_t Assembler::columns_of(BlockId table) const {
   std::size_t columns = 0;
-  for (BlockId cell = siblings.table + 2; cell < document_.blocks[siblings.table + 1].end;
-       cell = document_.blocks[cell].end)
+  for (BlockId cell = table + 2; cell < document_.blocks[table + 1].end; cell = document_.blocks[cell].end)
     ++columns;
-  return columns == table.rows.front().cells.size();
+  return columns;
+}
+
+// Behind rows of a loop or condition other rows go on with the table, also where these fell away.
+void Assembler::rows_may_follow(const syntax::Blocks &blocks, Siblings &siblings) const {
+  if (siblings.table != none && document_.blocks[siblings.table].end == document_.blocks.size() &&
+      only_rows(blocks, columns_of(siblings.table)))
+    siblings.table_governed = true;
 }
 
 void Assembler::table(const syntax::Table &table, Span at, Siblings &siblings) {

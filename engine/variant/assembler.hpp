@@ -125,6 +125,8 @@ private:
   void written_blocks(std::span<const syntax::Block> blocks, Siblings &siblings);
   void signature(const syntax::SignatureBlock &signature, Span at, Siblings &siblings);
   bool goes_on(const syntax::Table &table, const Siblings &siblings) const;
+  std::size_t columns_of(BlockId table) const;
+  void rows_may_follow(const syntax::Blocks &blocks, Siblings &siblings) const;
   void table(const syntax::Table &table, Span at, Siblings &siblings);
   void terms(const Siblings &place);
   void definition(const TermInfo &term, Siblings &siblings);
