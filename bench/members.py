@@ -23,7 +23,7 @@ def library():
              "  veld uren \"Uren\"", "    getal 0 tot 1000", "  veld tarief \"Tarief\"", "    bedrag"]
     for i in range(COLUMNS):
         before = f"k{i - 1}" if i > 0 and i % 2 == 0 else "tarief"
-        lines += [f"  waarde k{i} \"Kolom {i}\"", f"    {before} * {100 + i}% + uren * {i + 1}" if i % 2 == 0 else f"    afgerond(uren * tarief / {i + 2}) als uren > {i}, anders tarief"]
+        lines += [f"  waarde k{i} \"Kolom {i}\"", f"    {before} * {100 + i}% + {i + 1}" if i % 2 == 0 else f"    afgerond(uren * tarief / {i + 2}) als uren > {i}, anders tarief"]
     for i in range(COLUMNS):
         lines += [f"waarde t{i} \"Totaal {i}\"", f"  som post.k{i}"]
     row = " | ".join(f"{{post.k{i}}}" for i in range(COLUMNS))

@@ -40,7 +40,7 @@ public:
       result_.answer.value = *date;
       return result_;
     }
-    const auto hundredths = within(nearest_whole(std::get<Exact>(part) * 100), largest_answer * 100);
+    const auto hundredths = (std::get<Exact>(part) * 100).nearest_whole().within(largest_answer * 100);
     if (!hundredths)
       fault(Code::computed_too_large, all);
     else
@@ -118,9 +118,7 @@ private:
   // Numbers are kept small enough that no calculation takes long.
   Part bounded(Exact value, const Calculation &at) {
     constexpr unsigned most_bits = 400;
-    const auto bits = [](const Whole &number) { return number == 0 ? 0 : msb(abs(number)); };
-    if (bits(numerator(value)) > most_bits || bits(denominator(value)) > most_bits)
-      return fault(Code::computed_too_large, at);
+    if (value.bits() > most_bits) return fault(Code::computed_too_large, at);
     return value;
   }
 
@@ -165,7 +163,7 @@ private:
       const Part factor = part(one.of[i]);
       if (open()) break;
       const auto &by = std::get<Exact>(factor);
-      if (one.of[i].turned && by == 0) return fault(Code::divided_by_zero, one.of[i]);
+      if (one.of[i].turned && by.is_nought()) return fault(Code::divided_by_zero, one.of[i]);
       const auto &so_far = std::get<Exact>(all);
       all = bounded(one.of[i].turned ? Exact(so_far / by) : Exact(so_far * by), one);
     }
@@ -176,9 +174,9 @@ private:
     const Part many = part(one.of.front());
     if (open()) return {};
     const auto &number = std::get<Exact>(many);
-    if (denominator(number) != 1) return fault(Code::no_whole_period, one.of.front());
+    if (!number.is_whole()) return fault(Code::no_whole_period, one.of.front());
     const auto [months, each] = time_unit(one.unit);
-    const auto count = within(numerator(number) * each, months ? longest : longest * 31);
+    const auto count = (number * each).within(months ? longest : longest * 31);
     if (!count) return fault(Code::no_date_there, one);
     return months ? Period{.months = *count} : Period{.days = *count};
   }
@@ -188,7 +186,7 @@ private:
     const Part of = part(one.of.front());
     if (open()) return {};
     const int parts = one.is == Is::amount ? 100 : 1;
-    return Exact(nearest_whole(std::get<Exact>(of) * parts), parts);
+    return (std::get<Exact>(of) * parts).nearest_whole() / parts;
   }
 
   static bool less(const Part &a, const Part &b) {
