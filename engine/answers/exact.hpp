@@ -25,7 +25,7 @@ public:
   explicit Exact(Large value) {
     const Whole above = numerator(value);
     const Whole below = denominator(value);
-    if (above > lowest && above <= highest && below <= highest) {
+    if (abs(above) <= highest && below <= highest) { // so the lowest is not kept
       above_ = static_cast<std::int64_t>(above);
       below_ = static_cast<std::int64_t>(below);
     } else
