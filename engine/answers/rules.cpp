@@ -162,6 +162,9 @@ bool compares_unsure_field(const Condition &condition, const Library &library, c
     for (PartyId id = 0; one.kind == Operand::Kind::field && id < library.parties.size(); ++id)
       unsure =
           unsure || (speaks_of(library, one.subject, id) && placed.unsure_fields.contains({id, one.text}));
+    if (one.kind != Operand::Kind::computed) return;
+    for (const auto &field : library.computed[one.subject].fields)
+      unsure = unsure || placed.unsure_fields.contains(field);
   });
   return unsure;
 }
